@@ -1,0 +1,228 @@
+"""What can be measured and taken: symptoms, home tests, blood tests, B12 forms, routes and sites.
+
+There are no reference ranges here: each laboratory prints its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A score from 0 (no trouble) to 10 (worst). ``none`` and ``worst`` are the words for the two ends."""
+
+    key: str
+    label: str
+    none: str
+    worst: str
+    tracked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTest:
+    """A test done at home, in its own unit and direction. ``cap``: where the clock is stopped, or None."""
+
+    key: str
+    label: str
+    unit: str
+    better: Literal["longer", "shorter", "more", "higher"]
+    cap: float | None = None
+    largest: float = 600
+
+
+@dataclass(frozen=True, slots=True)
+class BloodTest:
+    """A blood test by its usual name. Units and ranges are the laboratory's."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something to take. ``form``: its chemical form, or None where that is the label's business."""
+
+    key: str
+    label: str
+    form: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+def _symptom(key: str, label: str, worst: str, none: str = "none", *, tracked: bool = False) -> Symptom:
+    return Symptom(key, label, none, worst, tracked)
+
+
+SYMPTOMS: Final[Mapping[str, Symptom]] = {
+    s.key: s
+    for s in (
+        _symptom("tingling", "Tingling", "worst imaginable", tracked=True),
+        _symptom(
+            "balance",
+            "Balance trouble",
+            "cannot stand without holding on",
+            "steady as ever",
+            tracked=True,
+        ),
+        _symptom("leg-strength", "Leg weakness", "cannot stand on it", "full strength", tracked=True),
+        _symptom("numbness", "Numbness", "no feeling at all", "full feeling"),
+        _symptom("pain", "Pain", "worst imaginable"),
+        _symptom("burning", "Burning", "worst imaginable"),
+        _symptom("arm-strength", "Arm weakness", "cannot lift it", "full strength"),
+        _symptom("walking", "Unsteady walking", "cannot walk", "steady as ever"),
+        _symptom("position", "Not knowing where the feet are", "never without looking", "always know"),
+        _symptom("fatigue", "Fatigue", "worst imaginable"),
+        _symptom("brain-fog", "Brain fog", "worst imaginable"),
+        _symptom("breathless", "Breathlessness", "worst imaginable"),
+        _symptom("palpitations", "Palpitations", "worst imaginable"),
+        _symptom("dizziness", "Dizziness", "worst imaginable"),
+        _symptom("low-mood", "Low mood", "worst imaginable"),
+        _symptom("irritability", "Irritability", "worst imaginable"),
+        _symptom("anxiety", "Anxiety", "worst imaginable"),
+        _symptom("sore-tongue", "Sore tongue", "worst imaginable"),
+        _symptom("vision", "Vision trouble", "cannot see", "clear as ever"),
+        _symptom("sleep", "Sleep trouble", "no sleep at all", "slept well"),
+        _symptom("sexual-function", "Sexual function trouble", "worst imaginable"),
+        _symptom("overall", "Overall", "worst imaginable", "no trouble"),
+        _symptom("interference", "Interference with daily life", "cannot do anything", "not at all"),
+    )
+}
+
+TRACKED: Final = tuple(s.key for s in SYMPTOMS.values() if s.tracked)
+
+HOME_TESTS: Final[Mapping[str, HomeTest]] = {
+    t.key: t
+    for t in (
+        HomeTest("romberg", "Feet together, eyes closed", "s", "longer", cap=30),
+        HomeTest("four-stage", "Four-stage balance", "stage", "higher", largest=4),
+        HomeTest("chair-stand", "Chair stands in 30 s", "count", "more", largest=60),
+        HomeTest("sit-to-stand-5", "Five sit-to-stands", "s", "shorter"),
+        HomeTest("single-leg", "Standing on one leg", "s", "longer", cap=45),
+        HomeTest("tug", "Timed up and go", "s", "shorter"),
+    )
+}
+
+BLOOD_TESTS: Final[Mapping[str, BloodTest]] = {
+    t.key: t
+    for t in (
+        BloodTest("b12", "Vitamin B12 (serum)"),
+        BloodTest("active-b12", "Active B12 (holoTC)"),
+        BloodTest("mma", "Methylmalonic acid"),
+        BloodTest("homocysteine", "Homocysteine"),
+        BloodTest("folate", "Folate (serum)"),
+        BloodTest("ferritin", "Ferritin"),
+        BloodTest("hb", "Haemoglobin"),
+        BloodTest("mcv", "MCV"),
+    )
+}
+
+PRODUCTS: Final[Mapping[str, Product]] = {
+    p.key: p
+    for p in (
+        Product("hydroxocobalamin", "hydroxocobalamin", "hydroxocobalamin", ("hydroxycobalamin",)),
+        Product("cyanocobalamin", "cyanocobalamin", "cyanocobalamin"),
+        Product("methylcobalamin", "methylcobalamin", "methylcobalamin", ("mecobalamin",)),
+        Product("adenosylcobalamin", "adenosylcobalamin", "adenosylcobalamin", ("cobamamide",)),
+        Product("b12", "vitamin B12", None, ("vitamin-b12",)),
+        Product("folate", "folate"),
+        Product("folic-acid", "folic acid", "folic acid"),
+        Product("b-complex", "B-complex", None, ("vitamin-b-complex",)),
+        Product("multivitamin", "multivitamin"),
+        Product("diet", "diet"),
+    )
+}
+
+ROUTE_WORDS: Final[Mapping[str, str]] = {
+    "im": "intramuscular",
+    "intramuscular": "intramuscular",
+    "sc": "subcutaneous",
+    "subcut": "subcutaneous",
+    "subcutaneous": "subcutaneous",
+    "iv": "intravenous",
+    "intravenous": "intravenous",
+    "oral": "oral",
+    "swallowed": "oral",
+    "sublingual": "sublingual",
+    "buccal": "buccal",
+    "nasal": "nasal",
+    "patch": "transdermal",
+    "transdermal": "transdermal",
+}
+
+SITES: Final = (
+    "foot",
+    "ankle",
+    "lower leg",
+    "knee",
+    "thigh",
+    "hand",
+    "fingers",
+    "wrist",
+    "forearm",
+    "upper arm",
+    "face",
+    "tongue",
+    "back",
+    "other",
+)
+# The plural of a pair means both sides.
+SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
+    **{site: (site, None) for site in SITES},
+    "feet": ("foot", "both"),
+    "ankles": ("ankle", "both"),
+    "lower legs": ("lower leg", "both"),
+    "knees": ("knee", "both"),
+    "thighs": ("thigh", "both"),
+    "hands": ("hand", "both"),
+    "finger": ("fingers", None),
+    "wrists": ("wrist", "both"),
+    "forearms": ("forearm", "both"),
+    "upper arms": ("upper arm", "both"),
+}
+INJECTION_SITES: Final = ("deltoid", "thigh", "ventrogluteal", "dorsogluteal", "abdomen")
+INJECTION_SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
+    **{site: (site, None) for site in INJECTION_SITES},
+    "arm": ("deltoid", None),
+    "upper arm": ("deltoid", None),
+    "shoulder": ("deltoid", None),
+    "leg": ("thigh", None),
+    "vastus lateralis": ("thigh", None),
+    "hip": ("ventrogluteal", None),
+    "belly": ("abdomen", None),
+    "stomach": ("abdomen", None),
+    "tummy": ("abdomen", None),
+}
+
+
+def key_of(words: str) -> str:
+    """A label or name as a key: lower case, words joined by hyphens. ``Leg  weakness`` -> ``leg-weakness``."""
+    return "-".join(words.lower().replace("-", " ").replace("_", " ").split())
+
+
+def label_of(kind: str, name: str) -> str:
+    """What a measure, test or product of this kind is called in print; the name itself where it is not listed."""
+    tables: Mapping[str, Mapping[str, Symptom | HomeTest | BloodTest | Product]] = {
+        "symptom": SYMPTOMS,
+        "test": HOME_TESTS,
+        "lab": BLOOD_TESTS,
+        "dose": PRODUCTS,
+    }
+    listed = tables.get(kind, {}).get(name)
+    if listed is not None:
+        return listed.label
+    return name if kind == "dose" else name.replace("-", " ").capitalize()
+
+
+def candidates(word: str, names: Iterable[str]) -> list[str]:
+    """The names that ``word`` can stand for: itself when it is one, else all it is the beginning of."""
+    listed = list(names)
+    return [word] if word in listed else [name for name in listed if name.startswith(word)]
+
+
+def suggestions(word: str, names: Iterable[str]) -> list[str]:
+    """At most three names that look like ``word``, best first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(names), n=3, cutoff=0.6)

@@ -1,0 +1,324 @@
+"""The records of a journal: frozen, and refusing what no journal may hold.
+
+A day is the person's civil day, as they said it; it is never derived from UTC. ``0`` (asked, none),
+no record (not asked) and ``state="skipped"`` are three different things.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final, Literal
+
+from tracker.errors import Invalid
+
+Kind = Literal["symptom", "test", "lab", "dose", "event"]
+
+KINDS: Final = ("symptom", "test", "lab", "dose", "event")
+SIDES: Final = ("left", "right", "both")
+COMPARATORS: Final = ("<", "<=", ">=", ">")
+EVENT_NAMES: Final = ("fall", "visit", "illness", "away", "note", "red-flag", "question")
+ROUTES: Final = (
+    "oral",
+    "sublingual",
+    "buccal",
+    "nasal",
+    "transdermal",
+    "intramuscular",
+    "subcutaneous",
+    "intravenous",
+    "injection",
+)
+INJECTION_ROUTES: Final = frozenset({"intramuscular", "subcutaneous", "intravenous", "injection"})
+
+FIRST_DAY: Final = date(1900, 1, 1)
+LARGEST: Final = 1e6
+NOTE_LENGTH: Final = 20_000
+NAME_LENGTH: Final = 80
+# Somewhere on Earth it is already this much later than UTC.
+_FURTHEST_EAST: Final = timedelta(hours=14)
+
+
+def new_uid() -> str:
+    """A random identity for one entry: 32 hexadecimal digits."""
+    return os.urandom(16).hex()
+
+
+def clean_text(text: str, what: str, *, longest: int = NAME_LENGTH, lines: bool = False) -> str:
+    """Text as it is stored: NFC, without NUL or broken characters; everything else as typed.
+
+    Raises Invalid when it is too long, has a NUL or a lone surrogate, or, without ``lines``, a line break.
+    """
+    if text.isascii():
+        cleaned = text
+    else:
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise Invalid(
+                f"The {what} has bytes that are not text.",
+                "Type it again; if it came from a file, save that as UTF-8.",
+            )
+        cleaned = unicodedata.normalize("NFC", text)
+    if "\0" in cleaned:
+        raise Invalid(f"The {what} has a NUL character in it.", "Type it again without that character.")
+    if len(cleaned) > longest:
+        raise Invalid(
+            f"The {what} is {len(cleaned):,} characters long; {longest:,} fit.",
+            "Shorten it, or split it over two entries.",
+        )
+    if not lines and ("\n" in cleaned or "\r" in cleaned):
+        raise Invalid(f"The {what} goes over more than one line.", "Write it on one line.")
+    return cleaned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every record has.
+
+    day: the civil day; time: the civil time, or None when none was said; utc_offset: minutes east of UTC
+    that held then, or None; recorded_at: when it was written down, in UTC to the second, or None when it
+    came from elsewhere and nobody knows; id: its number in a journal, or None outside of one.
+    """
+
+    day: date
+    time: time | None = None
+    utc_offset: int | None = None
+    state: str
+    note: str = ""
+    uid: str = field(default_factory=new_uid)
+    recorded_at: datetime | None = None
+    id: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day < FIRST_DAY:
+            raise Invalid(f"{self.day} is before 1900.", "Check the year.")
+        if self.utc_offset is not None and not -1440 < self.utc_offset < 1440:
+            raise Invalid(f"An offset of {self.utc_offset} minutes from UTC does not exist.")
+        if self.recorded_at is not None:
+            if self.recorded_at.utcoffset() != timedelta(0) or self.recorded_at.microsecond:
+                raise Invalid("The moment of recording is kept in UTC, to the second.")
+            if not self._may_lie_ahead() and self.day > (self.recorded_at + _FURTHEST_EAST).date():
+                raise Invalid(
+                    f"{self.day} lies ahead of the moment it was written down.",
+                    "Log what has happened; check the date.",
+                )
+        if len(self.uid) != 32 or self.uid.strip("0123456789abcdef"):
+            raise Invalid(f'"{self.uid[:40]}" is not an identity: it takes 32 digits 0-9 a-f.')
+        if self.note:
+            object.__setattr__(self, "note", clean_text(self.note, "note", longest=NOTE_LENGTH, lines=True))
+
+    def _may_lie_ahead(self) -> bool:
+        return False
+
+    def _refuse_state(self, *allowed: str) -> None:
+        if self.state not in allowed:
+            raise Invalid(f'"{self.state}" is not a state here.', f"It is one of: {', '.join(allowed)}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Entry):
+    """A symptom's score or a home test.
+
+    measure: the key, such as ``leg-strength``; value: a score 0-10 when unit is ``score``, else in ``unit``;
+    None when skipped; comparator: ``>=`` for a capped time, else None.
+    """
+
+    kind: Literal["symptom", "test"] = "symptom"
+    measure: str
+    value: float | None
+    unit: str = "score"
+    comparator: str | None = None
+    site: str | None = None
+    side: str | None = None
+    state: str = "recorded"
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        _refuse_name(self.measure, "name")
+        self._refuse_state("recorded", "skipped")
+        _refuse_side(self.side)
+        if self.comparator is not None and self.comparator not in COMPARATORS:
+            raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
+        if (self.value is None) != (self.state == "skipped"):
+            raise Invalid(f"{self.measure}: a value and skipped exclude one another.", "Say one of the two.")
+        if self.value is None:
+            return
+        if self.unit == "score":
+            refuse_score(self.value, self.measure)
+        else:
+            refuse_number(self.value, self.measure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabResult(Entry):
+    """One blood test: value, unit and range as that laboratory printed them. Nothing is converted.
+
+    low, high: the limits of the printed range, each None where it has none; laboratory: its name.
+    """
+
+    analyte: str
+    value: float
+    unit: str
+    comparator: str | None = None
+    low: float | None = None
+    high: float | None = None
+    laboratory: str = ""
+    state: str = "recorded"
+
+    @property
+    def kind(self) -> Literal["lab"]:
+        return "lab"
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        _refuse_name(self.analyte, "name of the test")
+        self._refuse_state("recorded")
+        if self.comparator is not None and self.comparator not in COMPARATORS:
+            raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
+        refuse_number(self.value, self.analyte)
+        for limit in (self.low, self.high):
+            if limit is not None:
+                refuse_number(limit, f"the range of {self.analyte}")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise Invalid(f"The range of {self.analyte} ends before it begins.", "Write the lower limit first.")
+        object.__setattr__(self, "unit", clean_text(self.unit, "unit"))
+        object.__setattr__(self, "laboratory", clean_text(self.laboratory, "laboratory"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose(Entry):
+    """One dose of a supplement or an injection, taken or skipped.
+
+    product: as on the label; form: the chemical form, or None; amount in unit as on the label, or None when
+    nobody knows; plan: the uid of the plan it belongs to, or None.
+    """
+
+    product: str
+    form: str | None = None
+    route: str
+    amount: float | None = None
+    unit: str | None = None
+    site: str | None = None
+    side: str | None = None
+    given_by: str = ""
+    plan: str | None = None
+    state: str = "taken"
+
+    @property
+    def kind(self) -> Literal["dose"]:
+        return "dose"
+
+    @property
+    def injected(self) -> bool:
+        """Whether it goes in by a needle, whichever way."""
+        return self.route in INJECTION_ROUTES
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        object.__setattr__(self, "product", clean_text(self.product, "product"))
+        _refuse_name(self.product, "product")
+        self._refuse_state("taken", "skipped")
+        _refuse_side(self.side)
+        if self.route not in ROUTES:
+            raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
+        if (self.amount is None) != (self.unit is None):
+            raise Invalid("An amount goes with its unit.", 'Write both, such as "1 mg", or neither.')
+        if self.amount is not None:
+            refuse_number(self.amount, self.product)
+            if self.amount == 0:
+                raise Invalid("An amount of 0 is no dose.", 'If none was taken, write "skipped".')
+        object.__setattr__(self, "given_by", clean_text(self.given_by, "name of who gave it"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """Something that happened: a fall, a visit, an illness, time away, a note, a red flag, a question to ask.
+
+    Its text is the note. injured: for a fall, True or False, or None when it was not said.
+    """
+
+    name: str
+    injured: bool | None = None
+    state: str = "recorded"
+
+    @property
+    def kind(self) -> Literal["event"]:
+        return "event"
+
+    def _may_lie_ahead(self) -> bool:
+        return self.name in ("visit", "away", "question")
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        self._refuse_state("recorded")
+        if self.name not in EVENT_NAMES:
+            raise Invalid(f'"{self.name}" is not a kind of event.', f"It is one of: {', '.join(EVENT_NAMES)}.")
+        if self.injured is not None and self.name != "fall":
+            raise Invalid(f"A {self.name} is not injured or unhurt; a fall is.")
+
+
+Record = Observation | LabResult | Dose | Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Whose journal it is, as printed on the report: a name and a day of birth, where they were given."""
+
+    name: str = ""
+    born: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean_text(self.name, "name"))
+        if self.born is not None and self.born < FIRST_DAY:
+            raise Invalid(f"{self.born} is before 1900.", "Check the year.")
+
+
+def name_of(record: Record) -> str:
+    """The key, test, product or kind of event that a record is about."""
+    match record:
+        case Observation():
+            return record.measure
+        case LabResult():
+            return record.analyte
+        case Dose():
+            return record.product
+        case Event():
+            return record.name
+
+
+def number_of(record: Record) -> float | None:
+    """The number a record carries: score, seconds, result, amount; for a fall 1 injured, 0 unhurt; else None."""
+    match record:
+        case Observation() | LabResult():
+            return record.value
+        case Dose():
+            return record.amount
+        case Event():
+            return None if record.injured is None else float(record.injured)
+
+
+def refuse_score(value: float, name: str) -> None:
+    """Raise Invalid unless ``value`` is a whole number from 0 to 10."""
+    if not 0 <= value <= 10 or value != int(value):
+        raise Invalid(
+            f"{name} takes a whole number from 0 (none) to 10 (worst), not {value:g}.",
+            f"For example: tracker log {name} 6",
+        )
+
+
+def refuse_number(value: float, name: str) -> None:
+    """Raise Invalid unless ``value`` is a finite number from 0 up to, but not including, a million."""
+    if not 0 <= value < LARGEST:
+        raise Invalid(f"{name}: {value:g} is not a number from 0 to {LARGEST - 1:,.0f}.", "Check the number.")
+
+
+def _refuse_name(name: str, what: str) -> None:
+    if not name.strip():
+        raise Invalid(f"The {what} is empty.", "Give it a name.")
+    clean_text(name, what)
+
+
+def _refuse_side(side: str | None) -> None:
+    if side is not None and side not in SIDES:
+        raise Invalid(f'"{side}" is not a side.', "It is left, right or both.")
