@@ -90,6 +90,9 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
     )
 }
 
+# There for whoever looks for it; no list of suggestions names it.
+NEVER_SUGGESTED: Final = frozenset({"sexual-function"})
+
 TRACKED: Final = tuple(s.key for s in SYMPTOMS.values() if s.tracked)
 
 HOME_TESTS: Final[Mapping[str, HomeTest]] = {

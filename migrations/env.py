@@ -1,0 +1,21 @@
+"""Where Alembic meets the journal's tables. The program hands over its own connection; a developer's
+``alembic`` command makes one from ``alembic.ini``."""
+
+from alembic import context
+from sqlalchemy import create_engine
+
+from tracker.store.tables import metadata
+
+
+def run(connection) -> None:
+    context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:
+    with create_engine(context.config.get_main_option("sqlalchemy.url")).begin() as own:
+        run(own)

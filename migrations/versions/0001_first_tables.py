@@ -1,0 +1,142 @@
+"""First tables."""
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+STATEMENTS = (
+    """CREATE TABLE changes (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    command TEXT NOT NULL,
+    state TEXT NOT NULL,
+    undone_at TEXT,
+    CONSTRAINT ck_changes_at CHECK (coalesce(at IS NOT NULL AND at IS strftime('%Y-%m-%dT%H:%M:%SZ', at, '+0 days'), 0)),
+    CONSTRAINT ck_changes_state CHECK (coalesce(state IN ('done', 'undone', 'dropped'), 0)),
+    CONSTRAINT ck_changes_undone CHECK (coalesce((state = 'done') = (undone_at IS NULL), 0)),
+    CONSTRAINT ck_changes_undone_at CHECK (coalesce(undone_at IS NULL OR undone_at IS strftime('%Y-%m-%dT%H:%M:%SZ', undone_at, '+0 days'), 0))
+) STRICT""",
+    """CREATE INDEX ix_changes_undone ON changes (id) WHERE state = 'undone'""",
+    """CREATE TABLE profile (
+    "key" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_profile PRIMARY KEY ("key"),
+    CONSTRAINT ck_profile_key CHECK (coalesce(key IN ('name', 'born'), 0)),
+    CONSTRAINT ck_profile_born CHECK (coalesce(key <> 'born' OR value IS date(value, '+0 days'), 0))
+) STRICT""",
+    """CREATE TABLE entries (
+    "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    time TEXT,
+    utc_offset INTEGER,
+    name TEXT NOT NULL,
+    value REAL,
+    comparator TEXT,
+    unit TEXT,
+    form TEXT,
+    route TEXT,
+    site TEXT,
+    side TEXT,
+    low REAL,
+    high REAL,
+    laboratory TEXT DEFAULT '' NOT NULL,
+    given_by TEXT DEFAULT '' NOT NULL,
+    "plan" TEXT,
+    state TEXT NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    recorded_at TEXT,
+    added_by INTEGER NOT NULL,
+    removed_by INTEGER,
+    live INTEGER NOT NULL,
+    CONSTRAINT ck_entries_uid CHECK (coalesce(length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*', 0)),
+    CONSTRAINT ck_entries_kind CHECK (coalesce(kind IN ('symptom', 'test', 'lab', 'dose', 'event'), 0)),
+    CONSTRAINT ck_entries_day CHECK (coalesce(day IS date(day, '+0 days') AND day >= '1900-01-01', 0)),
+    CONSTRAINT ck_entries_time CHECK (coalesce(time IS NULL OR time IS strftime('%H:%M', time), 0)),
+    CONSTRAINT ck_entries_utc_offset CHECK (coalesce(utc_offset IS NULL OR utc_offset BETWEEN -1439 AND 1439, 0)),
+    CONSTRAINT ck_entries_name CHECK (coalesce(length(name) BETWEEN 1 AND 80, 0)),
+    CONSTRAINT ck_entries_value CHECK (coalesce(value IS NULL OR (typeof(value) = 'real' AND value >= 0 AND value < 1e6), 0)),
+    CONSTRAINT ck_entries_low CHECK (coalesce(low IS NULL OR (typeof(low) = 'real' AND low >= 0 AND low < 1e6), 0)),
+    CONSTRAINT ck_entries_high CHECK (coalesce(high IS NULL OR (typeof(high) = 'real' AND high >= 0 AND high < 1e6), 0)),
+    CONSTRAINT ck_entries_comparator CHECK (coalesce(comparator IS NULL OR comparator IN ('<', '<=', '>=', '>'), 0)),
+    CONSTRAINT ck_entries_side CHECK (coalesce(side IS NULL OR side IN ('left', 'right', 'both'), 0)),
+    CONSTRAINT ck_entries_route CHECK (coalesce((kind = 'dose') = (route IS NOT NULL) AND (route IS NULL OR route IN ('oral', 'sublingual', 'buccal', 'nasal', 'transdermal', 'intramuscular', 'subcutaneous', 'intravenous', 'injection')), 0)),
+    CONSTRAINT ck_entries_state CHECK (coalesce(state = 'recorded' OR state = iif(kind = 'dose', 'taken', '') OR state = 'skipped', 0)),
+    CONSTRAINT ck_entries_score CHECK (coalesce(unit IS NOT 'score' OR value IS NULL OR (value BETWEEN 0 AND 10 AND value = round(value)), 0)),
+    CONSTRAINT ck_entries_observation CHECK (coalesce(kind NOT IN ('symptom', 'test') OR (value IS NULL) = (state = 'skipped'), 0)),
+    CONSTRAINT ck_entries_lab CHECK (coalesce(kind <> 'lab' OR (value IS NOT NULL AND unit IS NOT NULL AND state = 'recorded'), 0)),
+    CONSTRAINT ck_entries_dose CHECK (coalesce(kind <> 'dose' OR (state <> 'recorded' AND (value IS NULL) = (unit IS NULL)), 0)),
+    CONSTRAINT ck_entries_event CHECK (coalesce(kind <> 'event' OR (state = 'recorded' AND name IN ('fall', 'visit', 'illness', 'away', 'note', 'red-flag', 'question')), 0)),
+    CONSTRAINT ck_entries_recorded_at CHECK (coalesce(recorded_at IS NULL OR recorded_at IS strftime('%Y-%m-%dT%H:%M:%SZ', recorded_at, '+0 days'), 0)),
+    CONSTRAINT ck_entries_live CHECK (coalesce(live IN (0, 1), 0)),
+    CONSTRAINT fk_entries_added_by FOREIGN KEY(added_by) REFERENCES changes (id),
+    CONSTRAINT fk_entries_removed_by FOREIGN KEY(removed_by) REFERENCES changes (id)
+) STRICT""",
+    """CREATE INDEX ix_entries_added_by ON entries (added_by)""",
+    """CREATE INDEX ix_entries_day ON entries (day) WHERE live = 1""",
+    """CREATE INDEX ix_entries_dose ON entries (day) WHERE live = 1 AND kind = 'dose'""",
+    """CREATE INDEX ix_entries_removed_by ON entries (removed_by) WHERE removed_by IS NOT NULL""",
+    """CREATE UNIQUE INDEX uq_entries_id ON entries (id) WHERE live = 1""",
+    """CREATE UNIQUE INDEX uq_entries_uid ON entries (uid) WHERE live = 1""",
+    """CREATE TABLE plans (
+    "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    product TEXT NOT NULL,
+    form TEXT,
+    route TEXT NOT NULL,
+    amount REAL,
+    unit TEXT,
+    counted_from TEXT NOT NULL,
+    book_days INTEGER,
+    starts TEXT NOT NULL,
+    ends TEXT,
+    note TEXT DEFAULT '' NOT NULL,
+    recorded_at TEXT NOT NULL,
+    added_by INTEGER NOT NULL,
+    removed_by INTEGER,
+    live INTEGER NOT NULL,
+    CONSTRAINT ck_plans_uid CHECK (coalesce(length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*', 0)),
+    CONSTRAINT ck_plans_product CHECK (coalesce(length(product) BETWEEN 1 AND 80, 0)),
+    CONSTRAINT ck_plans_route CHECK (coalesce(route IN ('oral', 'sublingual', 'buccal', 'nasal', 'transdermal', 'intramuscular', 'subcutaneous', 'intravenous', 'injection'), 0)),
+    CONSTRAINT ck_plans_amount CHECK (coalesce(amount IS NULL OR (typeof(amount) = 'real' AND amount >= 0 AND amount < 1e6), 0)),
+    CONSTRAINT ck_plans_unit CHECK (coalesce((amount IS NULL) = (unit IS NULL), 0)),
+    CONSTRAINT ck_plans_counted_from CHECK (coalesce(counted_from IN ('last dose', 'grid'), 0)),
+    CONSTRAINT ck_plans_book_days CHECK (coalesce(book_days IS NULL OR book_days >= 0, 0)),
+    CONSTRAINT ck_plans_starts CHECK (coalesce(starts IS date(starts, '+0 days') AND starts >= '1900-01-01', 0)),
+    CONSTRAINT ck_plans_ends CHECK (coalesce(ends IS NULL OR (ends IS date(ends, '+0 days') AND ends >= '1900-01-01'), 0)),
+    CONSTRAINT ck_plans_order CHECK (coalesce(ends IS NULL OR ends >= starts, 0)),
+    CONSTRAINT ck_plans_recorded_at CHECK (coalesce(recorded_at IS NOT NULL AND recorded_at IS strftime('%Y-%m-%dT%H:%M:%SZ', recorded_at, '+0 days'), 0)),
+    CONSTRAINT ck_plans_live CHECK (coalesce(live IN (0, 1), 0)),
+    CONSTRAINT fk_plans_added_by FOREIGN KEY(added_by) REFERENCES changes (id),
+    CONSTRAINT fk_plans_removed_by FOREIGN KEY(removed_by) REFERENCES changes (id)
+) STRICT""",
+    """CREATE UNIQUE INDEX uq_plans_id ON plans (id) WHERE live = 1""",
+    """CREATE UNIQUE INDEX uq_plans_uid ON plans (uid) WHERE live = 1""",
+    """CREATE TABLE plan_phases (
+    plan_row INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    every INTEGER,
+    unit TEXT,
+    times INTEGER,
+    CONSTRAINT pk_plan_phases PRIMARY KEY (plan_row, position),
+    CONSTRAINT ck_plan_phases_position CHECK (coalesce(position >= 1, 0)),
+    CONSTRAINT ck_plan_phases_every CHECK (coalesce((every IS NULL) = (unit IS NULL) AND (every IS NULL OR every >= 1), 0)),
+    CONSTRAINT ck_plan_phases_unit CHECK (coalesce(unit IS NULL OR unit IN ('days', 'weeks', 'months'), 0)),
+    CONSTRAINT ck_plan_phases_times CHECK (coalesce(times IS NULL OR times >= 1, 0)),
+    CONSTRAINT fk_plan_phases_plan_row FOREIGN KEY(plan_row) REFERENCES plans ("row") ON DELETE CASCADE
+) STRICT""",
+    "PRAGMA application_id = 1110520436",
+    "PRAGMA user_version = 1",
+)
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)

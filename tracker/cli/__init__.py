@@ -1,0 +1,144 @@
+"""The command line: reads words, calls, hands the values to ``output``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from tracker import __version__
+from tracker.cli import context as contexts
+from tracker.cli import data, dose, event, log, mend, output, report, setup, show
+from tracker.errors import TrackerError, Unreadable
+
+_GLOBAL_FLAGS = ("--json", "--plain")
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run one command line. Returns its exit code: 0 ok, 1 to 4 as errors.py says, 70 a bug, 130 interrupted."""
+    in_json = "--json" in words
+    command = get_command(app)
+    try:
+        code = command.main(args=_globals_first(command, words), standalone_mode=False)
+    except TrackerError as error:
+        output.report_error(error, in_json=in_json)
+        return error.exit_code
+    except typer.TyperException as error:
+        problem = Unreadable(error.format_message(), "To see what can be written: tracker --help")
+        output.report_error(problem, in_json=in_json)
+        return problem.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        output.tell("Stopped. What was acknowledged is saved.")
+        return 130
+    except Exception as error:
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        output.report_error(_bug(error), in_json=in_json)
+        return 70
+    return code if isinstance(code, int) else 0
+
+
+def _globals_first(command: Any, given: list[str]) -> list[str]:
+    """The same words with the global options moved to the front, from wherever they were typed."""
+    with_value = {
+        name
+        for one in command.commands.values()
+        for parameter in one.params
+        if parameter.param_type_name == "option" and not getattr(parameter, "is_flag", False)
+        for name in parameter.opts
+    }
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(given)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in _GLOBAL_FLAGS or word.startswith("--journal="):
+            front.append(word)
+        elif word == "--journal" or word in with_value:
+            (front if word == "--journal" else rest).extend([word, *islice(words, 1)])
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def _bug(error: Exception) -> TrackerError:
+    """A mistake of ours, in one line. The type alone: a message could hold what somebody wrote in a note."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return TrackerError(
+        f"This is a bug in tracker {__version__}: {type(error).__name__} at {place}.",
+        "Nothing that was acknowledged is lost. Please report that line and the command you typed.",
+    )
+
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        output.lines([f"tracker {__version__}"])
+        raise typer.Exit()
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    journal: Annotated[
+        Path | None, typer.Option("--journal", metavar="PATH", envvar="TRACKER_JOURNAL", help="The journal file.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Answer in full sentences, for a screen reader.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version of this program.")
+    ] = False,
+) -> None:
+    """A journal of symptoms and B12 supplements.  Scores: 0 = no trouble, 10 = worst.
+
+    A day's entry: tracker log t6 b4 l3
+    """
+    context.obj = contexts.make(journal, json=json, plain=plain)
+    if context.invoked_subcommand is None:
+        show.today(context)
+
+
+for command in (
+    log.log,
+    dose.shot,
+    dose.take,
+    event.fall,
+    event.note,
+    show.today,
+    show.show,
+    report.chart,
+    report.report,
+    mend.undo,
+    mend.redo,
+    mend.edit,
+    mend.delete,
+    setup.profile,
+    data.import_,
+    data.export,
+    data.backup,
+    data.restore,
+    report.demo,
+    setup.where,
+):
+    app.command(command.__name__.rstrip("_"))(command)

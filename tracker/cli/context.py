@@ -1,0 +1,130 @@
+"""What every command is given: which journal, what time it is, and how to answer.
+
+The clock and the environment are read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from tracker.domain.grammar import Moment
+from tracker.errors import Unreadable
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+
+@dataclass(frozen=True)
+class Context:
+    """chosen: the journal's path as given, or None for the default; now: local time with its offset."""
+
+    chosen: Path | None
+    now: datetime
+    json: bool
+    plain: bool
+    fixed_offset: bool
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def recorded_at(self) -> datetime:
+        """The present moment in UTC, to the second, as records keep it."""
+        return self.now.astimezone(UTC).replace(microsecond=0)
+
+    @cached_property
+    def path(self) -> Path:
+        if self.chosen is not None:
+            return self.chosen
+        from tracker.store.database import default_path
+
+        return default_path()
+
+    def offset_at(self, day: date, at: time | None) -> int:
+        """Minutes east of UTC that the clock here showed on that day at that time, or at noon."""
+        moment = datetime.combine(day, at or time(12))
+        offset = self.now.utcoffset() if self.fixed_offset else moment.astimezone().utcoffset()
+        return int(offset.total_seconds() // 60) if offset is not None else 0
+
+    def moment(self, said: Moment) -> tuple[date, time | None, int]:
+        """The day, time and offset of an entry for which ``said`` was said.
+
+        Without a day or a time it is now; with a day but no time, nobody knows the time.
+        """
+        at = said.time
+        if said.day is None and at is None:
+            at = self.now.time().replace(second=0, microsecond=0)
+        day = said.day or self.today
+        return day, at, self.offset_at(day, at)
+
+    def journal(self) -> Journal:
+        """The journal, which must be there. Raises a JournalProblem."""
+        from tracker.store.journal import open_journal
+
+        return open_journal(self.path)
+
+    def journal_to_write(self) -> Journal:
+        """The journal; a new one is started where there is none, and that is said."""
+        if not os.path.lexists(self.path):
+            self._start()
+        return self.journal()
+
+    def _start(self) -> None:
+        from tracker.cli.output import tell
+        from tracker.errors import JournalMissing
+        from tracker.store.upgrade import create_journal
+
+        if self.chosen is not None and not self.path.parent.is_dir():
+            raise JournalMissing(
+                f"There is no folder {self.path.parent} to start a journal in.", "Make the folder, or check the path."
+            )
+        backups = self.path.parent / "backups"
+        if any(backups.glob(f"{self.path.stem}-*.db")):
+            raise JournalMissing(
+                f"The journal {self.path} is gone, but there are backups of it in {backups}.",
+                "Bring one back with: tracker restore FILE",
+            )
+        if create_journal(self.path):
+            tell(f"Started a new journal: {self.path}")
+
+
+def of(context: typer.Context) -> Context:
+    """Our context, from Typer's."""
+    found = context.obj
+    assert isinstance(found, Context)  # noqa: S101 (the root callback made it)
+    return found
+
+
+def make(journal: Path | None, *, json: bool, plain: bool) -> Context:
+    """The context from the global options and the environment (TRACKER_NOW, TRACKER_PLAIN)."""
+    fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
+    return Context(
+        chosen=None if journal is None else Path(os.path.abspath(journal.expanduser())),  # noqa: PTH100 (keeps links)
+        now=_local_now() if fixed is None else fixed.astimezone() if fixed.tzinfo is None else fixed,
+        json=json,
+        plain=plain or os.environ.get("TRACKER_PLAIN", "") not in ("", "0"),
+        fixed_offset=fixed is not None and fixed.tzinfo is not None,
+    )
+
+
+def _local_now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+def _fixed_now(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(
+            f'TRACKER_NOW is "{text}", which is not a moment.', "Write it as 2026-11-20T14:30, or unset it."
+        ) from None

@@ -1,0 +1,196 @@
+"""Moving the journal: import, export, backup, restore."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, BinaryIO, Final
+
+import typer
+
+from tracker.cli import context as contexts
+from tracker.cli import output
+from tracker.cli.files import write_file
+from tracker.cli.options import Force, Output
+from tracker.domain import phrase
+from tracker.domain.records import Profile, Record
+from tracker.domain.when import Order
+from tracker.errors import BadFile, NothingFound, Unreadable
+
+_LARGE: Final = 2_000_000
+
+
+class DateOrder(StrEnum):
+    """How 03/04/2026 is meant in a file."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+
+
+class Shape(StrEnum):
+    """What ``export`` can write."""
+
+    csv = "csv"
+    json = "json"
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, or a JSON export.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
+    dates: Annotated[DateOrder | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
+) -> None:
+    """Import a CSV file: a spreadsheet with a date column and one column a symptom, or our own export."""
+    ours = contexts.of(context)
+    with _opened(file) as (source, size):
+        from tracker.exchange import any_file
+
+        order: Order | None = dates.value if dates else None
+        profile, records = any_file.read(source, today=ours.today, order=order)
+        journal = ours.journal_to_write()
+        shown = _shown(records, source, size)
+        found = journal.take_in(shown, command="import", at=ours.recorded_at, dry_run=dry_run)
+        if profile != Profile() and not dry_run and journal.profile() == Profile():
+            journal.set_profile(profile)
+    if ours.json:
+        counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
+        output.as_json("import", counts)
+        return
+    said = [f"{'Would add' if dry_run else 'Added'} {phrase.counted(found.added, 'entry')}"]
+    if found.known:
+        said.append(f"{found.known:,} there already")
+    if found.deleted:
+        said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
+    way = "Nothing was changed." if dry_run or not found.added else "Wrong? tracker undo"
+    output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    try:
+        if path.is_dir():
+            raise BadFile(f"{path} is a folder.", "Name the file in it.")
+        file = path.open("rb")
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read: {error.strerror}.", "Check the name and the folder.") from None
+    with file:
+        yield file, os.fstat(file.fileno()).st_size
+
+
+def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[Record]:
+    """The records, with a bar on the terminal while a large file is read."""
+    if size < _LARGE or not sys.stderr.isatty():
+        yield from records
+        return
+    with typer.progressbar(length=size, label="Importing", file=sys.stderr) as bar:
+        read = 0
+        for number, record in enumerate(records):
+            if number % 5_000 == 0:
+                bar.update(source.tell() - read)
+                read = source.tell()
+            yield record
+        bar.update(size - read)
+
+
+def export(
+    context: typer.Context,
+    shape: Annotated[Shape, typer.Argument(help="csv or json; both hold everything.")],
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Export every entry as CSV or JSON, to the screen or to a file: export csv -o journal.csv."""
+    ours = contexts.of(context)
+    journal = ours.journal()
+    records, profile = journal.read(), journal.profile()
+
+    def write(file: BinaryIO) -> None:
+        text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        _write(shape, records, profile, text)
+        text.detach()
+
+    if to is None:
+        write(sys.stdout.buffer)
+        return
+    write_file(to, write, force=force)
+    if ours.json:
+        output.as_json("export", {"file": str(to), "entries": len(records)})
+    else:
+        output.lines([f"Wrote {phrase.counted(len(records), 'entry')} to {to}"])
+
+
+def _write(shape: Shape, records: list[Record], profile: Profile, file: TextIOWrapper) -> None:
+    from tracker.exchange import csv_file, json_file
+
+    if shape is Shape.csv:
+        csv_file.write(records, file)
+    else:
+        json_file.write(records, profile, file)
+
+
+def backup(
+    context: typer.Context,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="Where to put it.")] = None,
+    verify: Annotated[Path | None, typer.Option("--verify", metavar="FILE", help="Check a backup instead.")] = None,
+) -> None:
+    """Back up the journal: a copy that was read back, counted and hashed. --verify checks one again."""
+    ours = contexts.of(context)
+    from tracker.store import backup as backups
+
+    if verify is not None:
+        if to is not None:
+            raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
+        found = backups.verify(verify)
+    else:
+        found = backups.back_up(ours.path, to or ours.path.parent / "backups", at=ours.now)
+    if ours.json:
+        content = {
+            "file": str(found.path),
+            "entries": found.live_entries,
+            "sha256": found.sha256,
+            "counts": dict(found.counts),
+            "manifest": found.proved,
+        }
+        output.as_json("backup", content)
+        return
+    entries = phrase.counted(found.live_entries, "entry")
+    if verify is None:
+        output.lines([f"Backed up {entries} to {found.path}", "Read back and checked: it is whole."])
+    elif found.proved:
+        output.lines([f"{found.path} is whole: {entries}, the very bytes that were written."])
+    else:
+        output.lines(
+            [
+                f"{found.path} is whole: {entries}.",
+                "It has no manifest beside it, so that a change of its bytes cannot be ruled out.",
+            ]
+        )
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the place of the journal. What was there is kept in a copy."""
+    ours = contexts.of(context)
+    from tracker.store import backup as backups
+
+    found = backups.verify(file)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
+        question = f"Replace {ours.path} by the {phrase.counted(found.live_entries, 'entry')} of {file}?"
+        if not typer.confirm(output.safe(question), err=True):
+            raise NothingFound("Nothing was restored.", "The journal is as it was.")
+    found, kept = backups.restore(file, ours.path)
+    if ours.json:
+        output.as_json("restore", {"entries": found.live_entries, "kept": str(kept) if kept else None})
+        return
+    output.lines([f"Restored {phrase.counted(found.live_entries, 'entry')} from {file}"])
+    if kept:
+        output.lines([f"What was there before is kept in {kept}"])

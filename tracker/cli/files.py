@@ -1,0 +1,58 @@
+"""Files that the program writes for the person: whole or not at all, readable by them alone."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from tracker.errors import DiskFull, TrackerError
+
+
+def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) -> None:
+    """Let ``write`` fill a new file at ``path``. It appears whole, with rights for its owner only.
+
+    Raises TrackerError when something is there and ``force`` is not set, when it is a link or a folder, or
+    when it cannot be written; what was there is left as it was.
+    """
+    _refuse_taken(path, force=force)
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        # Looked at again: drawing takes a while, and somebody may have put a file there meanwhile.
+        _refuse_taken(path, force=force)
+        temporary.replace(path)
+    except OSError as error:
+        raise _problem(path, error) from None
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    if path.is_symlink():
+        raise TrackerError(f"{path} is a link; I write to real files only.", "Choose another name with -o.")
+    if path.is_dir():
+        raise TrackerError(f"{path} is a folder.", "Name a file in it with -o.")
+    if path.exists() and not (force and path.is_file()):
+        raise TrackerError(
+            f"{path} is there already.", "Choose another name with -o, or add --force to overwrite it."
+        )
+
+
+def _problem(path: Path, error: OSError) -> TrackerError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(f"There is no room left for {path}.", "Make room and type the command again.")
+    if error.errno == errno.ENOENT:
+        return TrackerError(f"There is no folder {path.parent}.", "Make it first, or choose another with -o.")
+    return TrackerError(f"{path} cannot be written: {error.strerror}.", "Choose another place with -o.")

@@ -1,0 +1,82 @@
+"""``tracker profile`` and ``tracker where``: whose journal it is, and where it lives."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from tracker import __version__
+from tracker.cli import context as contexts
+from tracker.cli import output
+from tracker.domain import phrase
+from tracker.domain.records import Profile
+from tracker.domain.when import parse_day
+from tracker.errors import TrackerError, Unreadable
+
+Field = Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")]
+Value = Annotated[
+    list[str] | None, typer.Argument(metavar="VALUE", help="What to print on the report; - for nothing.")
+]
+
+
+def profile(context: typer.Context, field: Field = None, value: Value = None) -> None:
+    """Show or set what the report says of you: profile name "Sam Example", profile born 1968-04-12."""
+    ours = contexts.of(context)
+    if field is None:
+        _say(ours, ours.journal().profile() if os.path.lexists(ours.path) else Profile())
+        return
+    if field not in ("name", "born") or not value:
+        raise Unreadable(
+            f"The profile has a name and a day of birth{'' if value else '; one of them needs a value'}.",
+            'Write: tracker profile name "Sam Example", or tracker profile born 1968-04-12',
+        )
+    text = " ".join(value).strip()
+    given = "" if text == "-" else text
+    changed = {"name": given} if field == "name" else {"born": parse_day(given, today=ours.today) if given else None}
+    journal = ours.journal_to_write()
+    result = replace(journal.profile(), **changed)
+    journal.set_profile(result)
+    _say(ours, result)
+
+
+def _say(ours: contexts.Context, profile: Profile) -> None:
+    if ours.json:
+        born = profile.born.isoformat() if profile.born else None
+        output.as_json("profile", {"name": profile.name or None, "born": born})
+        return
+    born = phrase.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
+    output.lines([f"Name  {profile.name or 'not set'}", f"Born  {born}"])
+
+
+def where(context: typer.Context) -> None:
+    """Say where the journal and its backups are."""
+    ours = contexts.of(context)
+    path, folder = ours.path, ours.path.parent / "backups"
+    count = size = None
+    problem = ""
+    if os.path.lexists(path):
+        try:
+            span = ours.journal().span()
+            count, size = (span[2] if span else 0), path.stat().st_size
+        except TrackerError as error:
+            problem = error.message
+    newest = max((one.name for one in folder.glob(f"{path.stem}-*.db")), default=None)
+    if ours.json:
+        output.as_json(
+            "where",
+            {"journal": str(path), "entries": count, "bytes": size, "backups": str(folder), "newest_backup": newest},
+        )
+        return
+    state = problem or ("not started yet" if count is None else f"{phrase.counted(count, 'entry')}, {size:,} bytes")
+    output.lines(
+        [
+            f"Journal  {path}",
+            f"         {state}",
+            f"Backups  {folder}",
+            f"         {newest or 'none yet: tracker backup'}",
+            f"Program  tracker {__version__}",
+        ]
+    )

@@ -1,0 +1,264 @@
+"""Reading: ``tracker`` by itself, and ``tracker show``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+import typer
+
+from tracker.cli import context as contexts
+from tracker.cli import output
+from tracker.cli.options import Last, Measures, Since, Until
+from tracker.domain import phrase, when
+from tracker.domain.catalogue import TRACKED, label_of
+from tracker.domain.log_words import find_measure
+from tracker.domain.period_words import read_period, read_span
+from tracker.domain.records import Dose, Observation, Record
+from tracker.domain.trend import Period, daily, summarise
+from tracker.domain.units import number_text
+from tracker.errors import NothingFound, Unreadable
+
+DEFAULT_DAYS: Final = 14
+_COLUMN: Final = 9
+_MOST_COLUMNS: Final = 6
+
+
+def today(context: typer.Context) -> None:
+    """Show what is logged today, and what to type next."""
+    ours = contexts.of(context)
+    if not os.path.lexists(ours.path):
+        _welcome(ours)
+        return
+    journal = ours.journal()
+    entries = journal.read(ours.today, ours.today)
+    last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
+    logged = {one.measure for one in entries if isinstance(one, Observation)}
+    missing = [key for key in TRACKED if key not in logged]
+    if ours.json:
+        content = {
+            "day": ours.today.isoformat(),
+            "entries": [output.entry_json(one) for one in entries],
+            "missing": missing,
+            "last_injection": output.entry_json(last_shot) if last_shot else None,
+        }
+        output.as_json("today", content)
+        return
+    output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
+    output.lines(output.wrapped("Logged    ", output.listed(entries) or "nothing yet"))
+    if missing:
+        labels = ", ".join(label_of("symptom", key) for key in missing)
+        output.lines(output.wrapped("Not yet   ", labels))
+    if last_shot:
+        ago = phrase.days_ago(last_shot.day, ours.today)
+        text = f"{ago}, {phrase.day_text(last_shot.day, ours.today)}: {phrase.record_text(last_shot)}"
+        output.lines(output.wrapped("Injection ", text))
+    elif not ours.plain:
+        output.lines(["Injection none recorded"])
+    output.lines(output.wrapped("Next      ", _next(missing)))
+
+
+def _next(missing: Sequence[str]) -> str:
+    if not missing:
+        return 'tracker show, or tracker note "..."'
+    scores = " ".join(f"{key} {score}" for key, score in zip(missing, (6, 4, 3), strict=False))
+    return f"tracker log {scores}   (0 none, 10 worst; your own scores)"
+
+
+def _welcome(ours: contexts.Context) -> None:
+    if ours.json:
+        content = {"day": ours.today.isoformat(), "entries": [], "missing": list(TRACKED), "last_injection": None}
+        output.as_json("today", content)
+        return
+    output.lines(
+        [
+            "There is no journal yet. The first thing you log starts one:",
+            "  tracker log tingling 6 balance 4 leg-strength 3",
+            "Each score goes from 0 (no trouble) to 10 (worst).",
+            "To see what it makes of a year of example data: tracker demo",
+        ]
+    )
+
+
+def show(
+    context: typer.Context, what: Measures = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show days and scores: show, show 30 days, show tingling, show yesterday, show 143."""
+    ours = contexts.of(context)
+    period, measures, number = _asked(ours, what or [], since, until, last)
+    journal = ours.journal()
+    if number is not None:
+        _list(ours, [journal.get(number)], Period(ours.today, ours.today))
+        return
+    records = [one for one in journal.read(period.first, period.last) if not measures or _about(one, measures)]
+    if ours.json:
+        _list(ours, records, period)
+        return
+    if not records:
+        raise NothingFound(
+            f"Nothing is recorded {_span(period, ours.today)}.", "For further back: tracker show 90 days"
+        )
+    if period.days == 1:
+        _list(ours, records, period)
+    elif ours.plain:
+        _speak(ours, records, period)
+    else:
+        _table(ours, records, period)
+
+
+def _asked(
+    ours: contexts.Context, what: list[str], since: str | None, until: str | None, last: str | None
+) -> tuple[Period, list[str], int | None]:
+    """The days, the measures (none for all) and the entry's number that were asked for."""
+    words = [word.lower() for word in what]
+    default = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
+    if not words:
+        return default, [], None
+    if len(words) == 1 and words[0].isascii() and words[0].isdigit() and len(words[0]) < 16:
+        return default, [], int(words[0])
+    if words[0] == "last" and len(words) == 3:
+        words = words[1:]
+    if (
+        len(words) == 2
+        and when.count_of(words[0]) is not None
+        and words[1].rstrip("s") in ("day", "week", "month", "year")
+    ):
+        return read_span(words, ours.today), [], None
+    found = [one for one in when.readings(words, 0, ours.now) if one.length == len(words) and one.day is not None]
+    if found and found[0].day is not None:
+        return Period(found[0].day, found[0].day), [], None
+    whole = find_measure(" ".join(words), TRACKED)
+    measures = [whole] if whole else [find_measure(word, TRACKED) for word in words]
+    unknown = next((word for word, measure in zip(words, measures, strict=False) if measure is None), None)
+    if unknown is not None:
+        raise Unreadable(
+            f'I do not know "{unknown}".',
+            "Write a symptom, a day, or a span: show tingling, show yesterday, show 30 days",
+        )
+    return default, [measure for measure in measures if measure], None
+
+
+def _about(record: Record, measures: Sequence[str]) -> bool:
+    return isinstance(record, Observation) and record.measure in measures
+
+
+def _span(period: Period, today: date) -> str:
+    if period.days == 1:
+        return f"on {phrase.day_text(period.first, today)}"
+    return f"from {phrase.day_text(period.first, today)} to {phrase.day_text(period.last, today)}"
+
+
+def _list(ours: contexts.Context, records: Sequence[Record], period: Period) -> None:
+    """Every entry with its number, for edit and delete."""
+    if ours.json:
+        content = {
+            "from": period.first.isoformat(),
+            "to": period.last.isoformat(),
+            "entries": [output.entry_json(one) for one in records],
+        }
+        output.as_json("show", content)
+        return
+    day = None
+    for record in records:
+        if record.day != day:
+            day = record.day
+            output.lines([phrase.day_spoken(day) if ours.plain else phrase.day_text(day, ours.today)])
+        clock = f"{record.time:%H:%M}" if record.time else "     "
+        if ours.plain:
+            at = f" at {clock}" if record.time else ""
+            output.lines([f"Number {record.id}{at}: {phrase.record_text(record)}."])
+        else:
+            output.lines(output.wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record)))
+
+
+def _scored(records: Iterable[Record]) -> list[str]:
+    """The symptoms among the records, those tracked first."""
+    found = {one.measure for one in records if isinstance(one, Observation) and one.kind == "symptom"}
+    return [*(key for key in TRACKED if key in found), *sorted(found - set(TRACKED))]
+
+
+def _series(records: Sequence[Record], key: str, period: Period) -> list[float | None]:
+    return daily([one for one in records if isinstance(one, Observation) and one.measure == key], period)
+
+
+def _summary(values: Sequence[float | None]) -> str:
+    found = summarise(values)
+    if found.median is None or found.q1 is None or found.q3 is None:
+        return f"0 of {found.days} days"
+    middle = f"{_rounded(found.q1)} to {_rounded(found.q3)}"
+    return f"median {_rounded(found.median)}, middle half {middle}, {found.logged_days} of {found.days} days"
+
+
+def _rounded(value: float) -> str:
+    return number_text(round(value, 1))
+
+
+def _table(ours: contexts.Context, records: Sequence[Record], period: Period) -> None:
+    """Days down, symptoms across; what else was recorded stands beside its day."""
+    keys = _scored(records)
+    output.lines([f"{_span(period, ours.today).removeprefix('from ')}   scores 0 none, 10 worst"])
+    columns = keys[:_MOST_COLUMNS]
+    series = {key: _series(records, key, period) for key in keys}
+    output.lines([""])
+    output.lines([f"{'':15}" + "".join(f"{_heading(key):>{_COLUMN}}" for key in columns)])
+    by_day = _by_day(records)
+    for index, day in reversed(list(enumerate(period))):
+        here = by_day.get(day, [])
+        cells = "".join(f"{_cell(here, key, series[key][index]):>{_COLUMN}}" for key in columns)
+        others = [phrase.record_text(one) for one in here if not _in_columns(one, columns)]
+        head = f"{phrase.day_text(day, ours.today):15}{cells}"
+        output.lines([head.rstrip()])
+        for other in others:
+            output.lines(output.wrapped(" " * 15, other))
+    output.lines([""])
+    for key in keys:
+        line = output.sparkline(series[key][-60:])
+        output.lines([f"{label_of('symptom', key)}"])
+        output.lines(
+            output.wrapped(f"  {line}  ", _summary(series[key]))
+            if len(line) < 24
+            else [f"  {line}", f"  {_summary(series[key])}"]
+        )
+    output.lines(["", "Entries with their numbers, for edit and delete: tracker show yesterday"])
+
+
+def _heading(key: str) -> str:
+    """A column's name in at most eight letters, the beginning of what is typed for it."""
+    return key if len(key) < _COLUMN else key[: _COLUMN - 1]
+
+
+def _cell(here: Sequence[Record], key: str, value: float | None) -> str:
+    """One day's value of one symptom: the mean of its scores, ``skipped``, or a dash where nobody asked."""
+    if value is not None:
+        return _rounded(value)
+    return "skipped" if any(_about(one, [key]) for one in here) else "-"
+
+
+def _by_day(records: Iterable[Record]) -> dict[date, list[Record]]:
+    days: dict[date, list[Record]] = {}
+    for record in records:
+        days.setdefault(record.day, []).append(record)
+    return days
+
+
+def _in_columns(record: Record, columns: Sequence[str]) -> bool:
+    return _about(record, columns) and not record.note and not (isinstance(record, Observation) and record.site)
+
+
+def _speak(ours: contexts.Context, records: Sequence[Record], period: Period) -> None:
+    """The same in sentences, for a screen reader."""
+    output.lines(
+        [f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst."]
+    )
+    for key in _scored(records):
+        output.lines([f"{label_of('symptom', key)}: {_summary(_series(records, key, period))}."])
+    by_day = _by_day(records)
+    for day in reversed(list(period)):
+        said = [phrase.record_text(one) for one in by_day.get(day, [])]
+        output.lines([f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}."])
+    doses = [one for one in records if isinstance(one, Dose)]
+    if doses:
+        taken = sum(one.state == "taken" for one in doses)
+        output.lines([f"Doses: {taken} taken, {len(doses) - taken} skipped."])

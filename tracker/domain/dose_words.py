@@ -1,0 +1,224 @@
+"""The words of ``tracker shot`` and ``tracker take``: what was taken, how much, where, when - or skipped.
+
+    shot friday 8am left thigh      shot hydroxocobalamin 1 mg im
+    take b12 1000 ug                take folate 5 mg yesterday          take b12 skipped
+
+What is left out is taken over from the last dose of the same product; the side is not, as sides change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from tracker.domain.catalogue import (
+    INJECTION_SITE_WORDS,
+    PRODUCTS,
+    ROUTE_WORDS,
+    candidates,
+    key_of,
+    suggestions,
+)
+from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, unknown, words_of
+from tracker.domain.records import INJECTION_ROUTES, Dose
+from tracker.domain.units import DOSE_UNITS, amount_text
+from tracker.domain.when import NUMBER_WORDS, RESERVED, count_of
+from tracker.errors import Unreadable
+
+_AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
+_DECIMAL_COMMA: Final = re.compile(r"[0-9]+,[0-9]+")
+_SHORTEST_BEGINNING: Final = 3
+_PRODUCT_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One dose as it was said, or filled in from the last one (``from_last``); None where nobody said."""
+
+    product: str | None = None
+    form: str | None = None
+    route: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    site: str | None = None
+    side: str | None = None
+    skipped: bool = False
+    from_last: Dose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoseLine:
+    """What a line of ``shot`` or ``take`` says."""
+
+    doses: tuple[Taken, ...]
+    moment: Moment
+
+
+def read_doses(
+    arguments: Sequence[str],
+    *,
+    now: datetime,
+    injected: bool,
+    recent: Sequence[Dose],
+    product: str | None = None,
+) -> DoseLine:
+    """The doses, the day and the time that ``arguments`` say.
+
+    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given outright.
+    Raises Unreadable for anything that cannot be read for certain.
+    """
+    words = words_of(arguments)
+    earlier = [dose for dose in recent if dose.injected == injected]
+    known = known_products(earlier)
+
+    def match_here(words: Sequence[str], start: int) -> Option | None:
+        return match(words, start, known)
+
+    def understand(pieces: Sequence[Piece]) -> DoseLine:
+        doses = _doses(pieces, product, injected)
+        return DoseLine(
+            tuple(done for dose in doses for done in _fill(dose, earlier, injected)), moment_of(pieces, now)
+        )
+
+    return read(words, now=now, match=match_here, understand=understand, say=_say)
+
+
+def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
+    """What a product can be called, as a key, with its name as it is stored; the person's own come first."""
+    known = {key_of(dose.product): dose.product for dose in earlier}
+    for key, listed in PRODUCTS.items():
+        for name in (key, key_of(listed.label), *listed.aliases):
+            known.setdefault(name, listed.label)
+    return known
+
+
+def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
+    """What begins at word ``start`` of a line of doses, other than a day or a time."""
+    word = words[start]
+    following = words[start + 1] if start + 1 < len(words) else ""
+    if _DECIMAL_COMMA.match(word):
+        raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
+    if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
+        number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
+        if following in DOSE_UNITS:
+            return 2, (Piece("amount", (number, DOSE_UNITS[following]), f"{word} {following}"),)
+        raise Unreadable(
+            f"{word} what? An amount needs its unit.", f"Write it as on the label: {word} mg or {word} ug"
+        )
+    if (glued := _AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
+        return 1, (Piece("amount", (float(glued[1]), DOSE_UNITS[glued[2]]), word),)
+    if word in ROUTE_WORDS:
+        return 1, (Piece("route", ROUTE_WORDS[word], word),)
+    if word in ("buttock", "bum", "glute", "gluteal"):
+        raise Unreadable(
+            f'"{word}" could be ventrogluteal (the side of the hip) or dorsogluteal (the upper outer buttock).',
+            "Write one of the two.",
+        )
+
+    def site(text: str) -> Piece | None:
+        return Piece("site", INJECTION_SITE_WORDS[text], text) if text in INJECTION_SITE_WORDS else None
+
+    def named(text: str) -> Piece | None:
+        name = _find(key_of(text), known, text)
+        return Piece("product", name, text) if name else None
+
+    return common(words, start) or longest(words, start, 2, site) or longest(words, start, _PRODUCT_WORDS, named)
+
+
+def _find(key: str, known: Mapping[str, str], said: str) -> str | None:
+    if key in known:
+        return known[key]
+    if len(key) < _SHORTEST_BEGINNING or key in RESERVED:
+        return None
+    found = list(dict.fromkeys(known[name] for name in candidates(key, known)))
+    if len(found) > 1:
+        raise Unreadable(f'"{said}" could be {" or ".join(found)}.', f"Write the whole name: {found[0]}")
+    return found[0] if found else None
+
+
+def _doses(pieces: Sequence[Piece], product: str | None, injected: bool) -> list[Taken]:
+    """The doses that the pieces say: each product begins one, and what stands before the first belongs to it."""
+    done: list[Taken] = []
+    current = Taken(product=product)
+    strange: list[Piece] = []
+    for piece in pieces:
+        match piece.kind:
+            case "product":
+                if current.product is not None:
+                    done.append(current)
+                    current = Taken()
+                current = replace(current, product=str(piece.value))
+            case "amount" if isinstance(piece.value, tuple):
+                if current.amount is not None:
+                    raise Unreadable(
+                        f"There are two amounts: {amount_text(current.amount, current.unit or '')} and {piece.text}.",
+                        "Write what it is before each amount, or log one at a time.",
+                    )
+                current = replace(current, amount=piece.value[0], unit=piece.value[1])
+            case "route":
+                if (piece.value in INJECTION_ROUTES) != injected:
+                    right = "take" if injected else "shot"
+                    raise Unreadable(f'"{piece.text}" goes with tracker {right}.', f"Write: tracker {right} ...")
+                current = replace(current, route=str(piece.value))
+            case "site" if isinstance(piece.value, tuple):
+                if not injected:
+                    raise Unreadable(f'"{piece.text}" is a place for an injection.', "Write: tracker shot ...")
+                current = replace(current, site=piece.value[0], side=current.side or piece.value[1])
+            case "side":
+                current = replace(current, side=str(piece.value))
+            case "skipped":
+                current = replace(current, skipped=True)
+            case "unknown":
+                strange.append(piece)
+    if strange:
+        current = _new_product(strange, current)
+    return [*done, current]
+
+
+def _new_product(strange: Sequence[Piece], current: Taken) -> Taken:
+    """A product that nobody has named before: taken as one only beside an amount, and when it is no slip."""
+    name = " ".join(piece.text for piece in strange)
+    known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", "left", "right", "both"]
+    slip = any(suggestions(piece.text, known) for piece in strange)
+    if current.product is None and current.amount is not None and not slip and len(strange) <= _PRODUCT_WORDS:
+        return replace(current, product=name)
+    raise unknown(
+        replace(strange[0], text=strange[0].text if slip else name),
+        [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
+        f'If that is what it is called, name it outright: --product "{name}"',
+    )
+
+
+def _fill(dose: Taken, earlier: Sequence[Dose], injected: bool) -> list[Taken]:
+    """The dose with what was left out taken over from the last one; several when nothing named a product."""
+    if dose.product is None:
+        if not earlier:
+            example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
+            raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
+        day = next((one.day for one in earlier if one.state == "taken"), earlier[0].day)
+        last = list({one.product: one for one in earlier if one.day == day}.values())[: 1 if injected else None]
+        return [_take_over(replace(dose, product=one.product), one, injected) for one in last]
+    same = (one for one in earlier if one.product == dose.product)
+    with_amount = next((one for one in same if one.amount is not None), None)
+    return [_take_over(dose, with_amount, injected)]
+
+
+def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
+    form = form_of(dose.product or "")
+    route = dose.route or (last.route if last else "injection" if injected else "oral")
+    if last is None or dose.amount is not None or dose.skipped:
+        return replace(dose, form=form or (last.form if last else None), route=route)
+    return replace(dose, form=form or last.form, route=route, amount=last.amount, unit=last.unit, from_last=last)
+
+
+def form_of(product: str) -> str | None:
+    """The chemical form that a product's name says, such as hydroxocobalamin; None where it says none."""
+    return next((one.form for one in PRODUCTS.values() if one.label == product), None)
+
+
+def _say(line: DoseLine) -> str:
+    products = ", ".join(str(dose.product) for dose in line.doses)
+    return products + (f" on {line.moment.day}" if line.moment.day else "")

@@ -1,0 +1,93 @@
+"""The words of ``tracker edit``: what is different about an entry; the rest of it stays.
+
+edit 143 tingling 5     edit 143 5 yesterday     edit 146 left thigh 8am     edit 150 slipped on the stairs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from tracker.domain import dose_words, log_words
+from tracker.domain.catalogue import HOME_TESTS
+from tracker.domain.event_words import read_text
+from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.errors import Unreadable
+
+
+def read_edit(
+    arguments: Sequence[str], record: Record, *, now: datetime, tracked: Sequence[str], recent: Sequence[Dose]
+) -> tuple[Record, Moment]:
+    """The record as ``arguments`` change it, its day and time excepted, and the moment that was said.
+
+    Raises Unreadable, and errors.Invalid for a value that the record refuses.
+    """
+    if isinstance(record, Event):
+        said = read_text(arguments, now=now)
+        return (replace(record, note=said.text) if said.text else record), said.moment
+    words = words_of(arguments)
+
+    def match(words: Sequence[str], start: int) -> Option | None:
+        if isinstance(record, Dose):
+            return dose_words.match(words, start, dose_words.known_products(recent))
+        return log_words.match(words, start, tracked)
+
+    def understand(pieces: Sequence[Piece]) -> tuple[Record, Moment]:
+        changed: Record = record
+        for piece in pieces:
+            changed = _changed(changed, piece)
+        return _checked(changed, pieces), moment_of(pieces, now)
+
+    return read(words, now=now, match=match, understand=understand, say=lambda meaning: str(meaning[1].day or "that"))
+
+
+def _changed(record: Record, piece: Piece) -> Record:
+    value = piece.value
+    match piece.kind, record:
+        case "when", _:
+            return record
+        case "site", Observation() | Dose() if isinstance(value, tuple):
+            return replace(record, site=value[0], side=value[1] or record.side)
+        case "side", Observation() | Dose():
+            return replace(record, side=str(value))
+        case "name", Observation():
+            key = str(value)
+            if (key in HOME_TESTS) != (record.kind == "test"):
+                raise Unreadable(
+                    "A score cannot become a home test, nor the other way round.",
+                    f"Delete it and log the other: tracker delete {record.id}",
+                )
+            return replace(record, measure=key, unit=HOME_TESTS[key].unit if key in HOME_TESTS else record.unit)
+        case "number", Observation() if isinstance(value, float):
+            score = log_words.checked(log_words.Score(record.measure, value))
+            value, comparator = log_words.capped(score)
+            return replace(record, value=value, comparator=comparator, state="recorded")
+        case "number", LabResult() if isinstance(value, float):
+            return replace(record, value=value, comparator=None)
+        case "skipped", Observation():
+            return replace(record, value=None, comparator=None, state="skipped")
+        case "skipped", Dose():
+            return replace(record, state="skipped")
+        case "product", Dose():
+            form = dose_words.form_of(str(value))
+            return replace(record, product=str(value), form=form)
+        case "amount", Dose() if isinstance(value, tuple):
+            return replace(record, amount=value[0], unit=value[1], state="taken")
+        case "route", Dose():
+            return replace(record, route=str(value))
+    hint = "Write what is different: tracker edit 143 5, or tracker edit 143 yesterday 8am"
+    raise unknown(piece, [], hint)
+
+
+def _checked(record: Record, pieces: Sequence[Piece]) -> Record:
+    said = [piece.kind for piece in pieces if piece.kind != "when"]
+    for kind in ("number", "name", "amount", "product", "site"):
+        if said.count(kind) > 1:
+            raise Unreadable(
+                f"There are two of them: {', '.join(p.text for p in pieces if p.kind == kind)}.", "Write one."
+            )
+    if isinstance(record, Observation) and "name" in said and "number" not in said:
+        log_words.checked(log_words.Score(record.measure, record.value, skipped=record.value is None))
+    return record

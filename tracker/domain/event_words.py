@@ -1,0 +1,64 @@
+"""The words of ``tracker note`` and ``tracker fall``: free text, with a day and a time in front if one was said.
+
+fall shower, bruised hip        note yesterday 8am dizzy after stairs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.domain import when
+from tracker.domain.grammar import Moment, Piece, moment_of
+from tracker.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The text as it was typed, and when it was. ends_with_day: what sounds like a day at its end, left in it."""
+
+    text: str
+    moment: Moment
+    ends_with_day: str = ""
+
+
+def read_text(arguments: Sequence[str], *, now: datetime) -> Said:
+    """Text with a day and a time in front. Words further on stay text, even where they sound like a day.
+
+    Raises Unreadable when what stands in front is certainly meant as a day and cannot be one.
+    """
+    text = " ".join(arguments).strip()
+    words = text.split(maxsplit=8)
+    lowered = [word.lower().rstrip(",:") for word in words]
+    pieces: list[Piece] = []
+    taken = 0
+    while taken < min(len(words), 8) and len(pieces) < 2:
+        found = _front(lowered, taken, now)
+        if found is None:
+            break
+        pieces.append(Piece("when", found, " ".join(words[taken : taken + found.length])))
+        taken += found.length
+    rest = " ".join(words[taken:]) if taken else text
+    return Said(rest, moment_of(pieces, now), _end(rest, now) if not pieces else "")
+
+
+def _front(words: Sequence[str], start: int, now: datetime) -> when.When | None:
+    # "at the shop", "last week was bad", "next to the bed" are text; only whole days and times count.
+    if words[start] in when.VAGUE or words[start] in ("next", "now", "at", "on"):
+        return None
+    found = when.readings(words, start, now)
+    return found[0] if found else None
+
+
+def _end(text: str, now: datetime) -> str:
+    words = text.lower().rstrip(".!").split()
+    for length in (3, 2, 1):
+        if len(words) > length:
+            try:
+                found = when.readings(words[-length:], 0, now)
+            except Unreadable:
+                continue
+            if any(one.length == length and one.day not in (None, now.date()) for one in found):
+                return " ".join(words[-length:])
+    return ""

@@ -1,0 +1,246 @@
+"""An invented journal to try things on: a year of "Sam Example", the same for the same day.
+
+The numbers are made up. They show what a journal can hold, and nothing about any treatment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Final
+
+from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+
+DAYS: Final = 365
+_SEED: Final = 20261120
+_OFFSET: Final = 60
+_HOLIDAY: Final = range(35, 41)
+_FIRST_SHOT: Final = 260
+_TABLETS_FROM: Final = 250
+
+# For each symptom: how bad at first, in the end, how much it varies, how much it rises before an injection.
+_COURSES: Final = {
+    "tingling": (7.4, 4.2, 0.75, 1.6),
+    "balance": (5.6, 3.4, 0.65, 1.0),
+    "leg-strength": (3.6, 2.8, 0.6, 0.5),
+}
+_SITES: Final = (*[(None, None)] * 8, ("foot", "both"), ("foot", "left"), ("fingers", None))
+_MISSED: Final = {"tingling": 0.06, "balance": 0.02, "leg-strength": 0.04}
+
+# Analyte, earlier and latest value, unit, the laboratory's low and high.
+_BLOOD: Final[tuple[tuple[str, float, float, str, float | None, float | None], ...]] = (
+    ("b12", 168, 412, "ng/L", 197, 771),
+    ("active-b12", 24, 61, "pmol/L", 37.5, 188),
+    ("mma", 0.71, 0.34, "umol/L", None, 0.4),
+    ("homocysteine", 22.4, 16.1, "umol/L", None, 15),
+    ("folate", 7.7, 8.9, "ug/L", 3.9, 26.8),
+    ("mcv", 101, 94, "fL", 80, 100),
+)
+_EVENTS: Final[tuple[tuple[int, str, bool | None, str], ...]] = (
+    (262, "visit", None, "GP surgery: blood results discussed."),
+    (78, "fall", False, "Stumbled on stairs in the dark."),
+    (65, "visit", None, "Nerve conduction study, Dr Rao (neurology)."),
+    (30, "note", None, "New shoes; walked to the shop and back without the stick."),
+    (23, "visit", None, "Blood test, GP surgery."),
+    (11, "fall", True, "Lost balance in the shower, eyes closed. Bruised hip."),
+    (2, "question", None, "Is a second nerve conduction study planned?"),
+)
+
+
+def example_journal(today: date) -> tuple[Profile, list[Record]]:
+    """A profile and a year of records that ends on ``today``, in order of day and time.
+
+    Always the same for the same day. One visit lies four days ahead.
+    """
+    rng = Random(_SEED)  # noqa: S311  (made-up data, not a secret)
+    shots = _shot_days()
+    records: list[Record] = []
+    records.extend(_scores(today, shots, rng))
+    for make in (_home_tests, _shots, _tablets, _blood, _events):
+        records.extend(make(today, rng))
+    records.sort(key=lambda r: (r.day, r.time or time.max))
+    return Profile(name="Sam Example", born=date(1968, 4, 12)), records
+
+
+def _shot_days() -> list[int]:
+    """Days before today: six in the first two weeks, four weekly, then every two weeks, once a little later."""
+    loading = [_FIRST_SHOT - 2 * n - (n > 2) for n in range(6)]
+    return [*loading, *range(242, 220, -7), *range(207, 38, -14), 23, 9]
+
+
+def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
+    wander = dict.fromkeys(_COURSES, 0.0)
+    for ago in range(DAYS - 1, -1, -1):
+        day = today - timedelta(days=ago)
+        missed_day = ago in _HOLIDAY or rng.random() < 0.09
+        clock = time(rng.choice((19, 20, 21)) if ago else 8, rng.randrange(60))
+        written = _written(day, clock, ago, rng)
+        for measure, (first, end, spread, rise) in _COURSES.items():
+            # A first-order autoregression: today is bad when yesterday was.
+            wander[measure] = 0.6 * wander[measure] + rng.gauss(0, 0.8) * spread
+            level = first + (end - first) * max(0, _FIRST_SHOT - ago) / _FIRST_SHOT
+            score = level + wander[measure] + rise * _late_in_cycle(ago, shots)
+            missed = missed_day or rng.random() < _MISSED[measure]
+            fate = rng.random()
+            site, side = rng.choice(_SITES) if measure == "tingling" else (None, None)
+            uid, second_uid = _uid(rng), _uid(rng)
+            if missed:
+                continue
+            evening = Observation(
+                day=day,
+                time=clock,
+                utc_offset=_OFFSET,
+                measure=measure,
+                value=None if fate < 0.012 else _whole(score),
+                state="skipped" if fate < 0.012 else "recorded",
+                site=site,
+                side=side,
+                uid=uid,
+                recorded_at=written,
+            )
+            if fate > 0.92 and ago:
+                at = time(8, clock.minute)
+                value = _whole(score - 0.6)
+                yield replace(evening, time=at, value=value, uid=second_uid, recorded_at=_utc(day, at, 40))
+            yield evening
+
+
+def _home_tests(today: date, rng: Random) -> Iterator[Record]:
+    for number, ago in enumerate(range(250, 0, -17)):
+        seconds = min(30.0, round(9 + 1.7 * number + rng.gauss(0, 2.5), 1))
+        day, clock = today - timedelta(days=ago), time(10, rng.randrange(60))
+        if ago in _HOLIDAY:
+            continue
+        yield Observation(
+            kind="test",
+            day=day,
+            time=clock,
+            utc_offset=_OFFSET,
+            measure="romberg",
+            value=seconds,
+            unit="s",
+            comparator=">=" if seconds == 30 else None,
+            uid=_uid(rng),
+            recorded_at=_utc(day, clock, rng.randrange(20, 90)),
+        )
+
+
+def _shots(today: date, rng: Random) -> Iterator[Record]:
+    for number, ago in enumerate(_shot_days()):
+        day, clock = today - timedelta(days=ago), time(9, rng.randrange(60))
+        yield Dose(
+            day=day,
+            time=clock,
+            utc_offset=_OFFSET,
+            product="hydroxocobalamin",
+            form="hydroxocobalamin",
+            route="intramuscular",
+            amount=1,
+            unit="mg",
+            site="thigh" if ago < 60 else "deltoid",
+            side="right" if number % 2 else "left",
+            given_by="self" if ago < 60 else "practice nurse",
+            uid=_uid(rng),
+            recorded_at=_utc(day, clock, rng.randrange(60, 1200)),
+        )
+
+
+def _tablets(today: date, rng: Random) -> Iterator[Record]:
+    for ago in range(_TABLETS_FROM, -1, -1):
+        fate, clock, uid = rng.random(), time(8, rng.randrange(60)), _uid(rng)
+        # The rest of the holiday is unknown: a day nobody wrote about is neither taken nor skipped.
+        if fate < 0.07 or (ago in _HOLIDAY and ago < 38):
+            continue
+        day = today - timedelta(days=ago)
+        yield Dose(
+            day=day,
+            time=clock,
+            utc_offset=_OFFSET,
+            product="cyanocobalamin",
+            form="cyanocobalamin",
+            route="oral",
+            amount=1000,
+            unit="ug",
+            state="skipped" if fate < 0.13 or ago in _HOLIDAY else "taken",
+            uid=uid,
+            recorded_at=_utc(day, clock, 30) if ago not in _HOLIDAY else _utc(today - timedelta(days=34), clock),
+        )
+
+
+def _blood(today: date, rng: Random) -> Iterator[Record]:
+    for analyte, earlier, latest, unit, low, high in _BLOOD:
+        for ago, value in ((263, earlier), (23, latest)):
+            day = today - timedelta(days=ago)
+            yield LabResult(
+                day=day,
+                analyte=analyte,
+                value=value,
+                unit=unit,
+                low=low,
+                high=high,
+                laboratory="County Hospital",
+                uid=_uid(rng),
+                recorded_at=_utc(day + timedelta(days=3), time(18)),
+            )
+
+
+def _events(today: date, rng: Random) -> Iterator[Record]:
+    for ago, name, injured, note in _EVENTS:
+        day, clock = today - timedelta(days=ago), time(11, rng.randrange(60))
+        yield Event(
+            day=day,
+            time=clock,
+            utc_offset=_OFFSET,
+            name=name,
+            injured=injured,
+            note=note,
+            uid=_uid(rng),
+            recorded_at=_utc(day, clock, 300),
+        )
+    yield Event(
+        day=today - timedelta(days=_HOLIDAY[-1]),
+        name="away",
+        note="Travelling for six days: no entries, tablets missed.",
+        uid=_uid(rng),
+        recorded_at=_utc(today - timedelta(days=34), time(20)),
+    )
+    yield Event(
+        day=today + timedelta(days=4),
+        time=time(10, 40),
+        utc_offset=_OFFSET,
+        name="visit",
+        note="Appointment: Dr Rao.",
+        uid=_uid(rng),
+        recorded_at=_utc(today - timedelta(days=65), time(12)),
+    )
+
+
+def _late_in_cycle(ago: int, shots: list[int]) -> float:
+    """0 until the ninth day after an injection, then rising to 1 at two weeks; 0 before the first one."""
+    since = min((shot - ago for shot in shots if shot >= ago), default=0)
+    return min(1.0, max(0.0, (since - 8) / 5))
+
+
+def _whole(score: float) -> float:
+    return float(min(10, max(0, round(score))))
+
+
+def _written(day: date, clock: time, ago: int, rng: Random) -> datetime:
+    """Mostly within minutes; now and then the next morning, or three days later."""
+    luck = rng.random()
+    if luck < 0.03 and ago > 3:
+        return _utc(day + timedelta(days=3), clock)
+    if luck < 0.08 and ago > 1:
+        return _utc(day + timedelta(days=1), time(7, clock.minute))
+    return _utc(day, clock, rng.randrange(20, 400))
+
+
+def _utc(day: date, clock: time, seconds_later: int = 0) -> datetime:
+    local = datetime.combine(day, clock, tzinfo=UTC)
+    return local - timedelta(minutes=_OFFSET) + timedelta(seconds=seconds_later)
+
+
+def _uid(rng: Random) -> str:
+    return f"{rng.getrandbits(128):032x}"

@@ -1,0 +1,177 @@
+"""How a line of words is read: every way it can be read is tried, and only one may make sense.
+
+A line is cut into pieces, each standing for one or more words. Words that can be a day are tried as one and
+as something else; whatever reading does not work out is dropped. One left is the meaning, several are
+refused with all of them, none is refused with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final, TypeVar
+
+from tracker.domain import when
+from tracker.domain.catalogue import suggestions
+from tracker.errors import TrackerError, Unreadable
+
+NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
+SIDES: Final = frozenset({"left", "right", "both"})
+_FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
+_LONGEST: Final = 80
+_MOST_READINGS: Final = 256
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that was said: its kind (name, number, when, site, side, ...), its value, and the words."""
+
+    kind: str
+    value: object
+    text: str
+
+
+# The number of words it takes, and the pieces they make.
+Option = tuple[int, tuple[Piece, ...]]
+Matcher = Callable[[Sequence[str], int], Option | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day and the time that were said, each None when it was not."""
+
+    day: date | None = None
+    time: time | None = None
+
+
+def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[str]:
+    """The arguments of a command as lower-case words; ``=`` and commas set them apart like a space.
+
+    split_numbers: whether 6,4,3 is three numbers; else 0,5 stays one word, to be refused as one.
+    """
+    line = " ".join(arguments).lower().replace("=", " = ")
+    words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
+    if len(words) > _LONGEST:
+        raise Unreadable(f"That is {len(words)} words on one line; I read up to {_LONGEST}.", "Log it in parts.")
+    return [re.sub(r"(?<=[a-z]):$", "", word) for word in words]
+
+
+def read(
+    words: Sequence[str],
+    *,
+    now: datetime,
+    match: Matcher,
+    understand: Callable[[Sequence[Piece]], Meaning],
+    say: Callable[[Meaning], str],
+) -> Meaning:
+    """What ``words`` mean: the one reading that ``understand`` accepts.
+
+    match: what else than a day or a time begins at a word; say: a meaning in words, for the refusal of two.
+    Raises Unreadable.
+    """
+    meanings: list[Meaning] = []
+    problems: list[TrackerError] = []
+    for number, pieces in enumerate(_readings(words, 0, now, match, problems)):
+        if number == _MOST_READINGS:
+            break
+        try:
+            meaning = understand(pieces)
+        except TrackerError as error:
+            problems.append(error)
+        else:
+            if meaning not in meanings:
+                meanings.append(meaning)
+    if len(meanings) == 1:
+        return meanings[0]
+    line = " ".join(words)
+    if meanings:
+        either = " or ".join(say(meaning) for meaning in meanings[:2])
+        raise Unreadable(
+            f'"{line}" could be {either}.', "Write the date as 2026-10-28, or the names with the scores."
+        )
+    raise Unreadable(problems[0].message, problems[0].hint)
+
+
+def moment_of(pieces: Sequence[Piece], now: datetime) -> Moment:
+    """The one day and the one time among ``pieces``. Raises Unreadable for two of them, or for the future."""
+    said_day = said_time = None
+    for piece in pieces:
+        if not isinstance(piece.value, when.When):
+            continue
+        if piece.value.day is not None:
+            if said_day not in (None, piece.value.day):
+                raise Unreadable(f"There are two days: {said_day} and {piece.value.day}.", "Log one day at a time.")
+            said_day = piece.value.day
+        if piece.value.time is not None:
+            if said_time not in (None, piece.value.time):
+                raise Unreadable(
+                    f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
+                )
+            said_time = piece.value.time
+    if said_time is not None and said_day in (None, now.date()) and said_time > now.time():
+        raise Unreadable(
+            f"{said_time:%H:%M} today lies ahead; it is {now:%H:%M}.",
+            f"For the day before, write: yesterday {said_time:%H:%M}",
+        )
+    return Moment(said_day, said_time)
+
+
+def longest(words: Sequence[str], start: int, most: int, find: Callable[[str], Piece | None]) -> Option | None:
+    """The longest run of up to ``most`` words from ``start`` in which ``find`` sees something."""
+    for length in range(min(most, len(words) - start), 0, -1):
+        piece = find(" ".join(words[start : start + length]))
+        if piece is not None:
+            return length, (piece,)
+    return None
+
+
+def common(words: Sequence[str], start: int) -> Option | None:
+    """What means the same in every line: skipped, a side, a word that only joins others."""
+    word = words[start]
+    if word in SKIPPED:
+        return 1, (Piece("skipped", True, word),)
+    if word in SIDES:
+        return 1, (Piece("side", word, word),)
+    if word in _FILLERS:
+        return 1, ()
+    return None
+
+
+def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
+    """The refusal of a word that nothing is known of, with what it may have been."""
+    near = suggestions(piece.text, sorted({*names, *when.RESERVED, *SIDES, *SKIPPED}))
+    meant = f" Did you mean {' or '.join(near)}?" if near else ""
+    return Unreadable(f'I do not know "{piece.text}".{meant}', hint)
+
+
+def _readings(
+    words: Sequence[str], start: int, now: datetime, match: Matcher, problems: list[TrackerError]
+) -> Iterator[tuple[Piece, ...]]:
+    if start == len(words):
+        yield ()
+        return
+    options: list[Option] = []
+    try:
+        for found in when.readings(words, start, now):
+            text = " ".join(words[start : start + found.length])
+            options.append((found.length, (Piece("when", found, text),)))
+    except Unreadable as error:
+        # What is wrong with a day comes before all else: it is the most certain.
+        problems.insert(0, error)
+    try:
+        other = match(words, start)
+    except Unreadable as error:
+        problems.append(error)
+    else:
+        if other is not None:
+            options.append(other)
+        elif not options:
+            options.append((1, (Piece("unknown", words[start], words[start]),)))
+    for length, pieces in options:
+        for rest in _readings(words, start + length, now, match, problems):
+            yield pieces + rest

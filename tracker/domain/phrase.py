@@ -1,0 +1,129 @@
+"""Records, days and places in the words in which a person reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of
+from tracker.domain.units import amount_text, number_text
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS_FULL: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS_FULL: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_COMPARATORS: Final = {"<": "less than ", "<=": "at most ", ">=": "at least ", ">": "more than "}
+_EVENTS: Final = {"red-flag": "Warning sign"}
+
+
+def day_text(day: date, today: date) -> str:
+    """``Thu 19 Nov``, with the year when it is not this one. English whatever the system's language."""
+    shown = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return shown if day.year == today.year else f"{shown} {day.year}"
+
+
+def day_spoken(day: date) -> str:
+    """``Thursday 19 November 2026``."""
+    return f"{_DAYS_FULL[day.weekday()]} {day.day} {_MONTHS_FULL[day.month - 1]} {day.year}"
+
+
+def days_ago(day: date, today: date) -> str:
+    """How far ``day`` lies back: today, yesterday, 14 days ago; or ahead: tomorrow, in 4 days."""
+    back = (today - day).days
+    named = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    return named.get(back) or (f"{back} days ago" if back > 0 else f"in {-back} days")
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 entry``, ``2 entries``, ``1,000 days``."""
+    if number == 1:
+        return f"1 {thing}"
+    return (
+        f"{number:,} {thing[:-1]}ies" if thing.endswith("y") and thing[-2] not in "aeiou" else f"{number:,} {thing}s"
+    )
+
+
+def place_text(site: str | None, side: str | None) -> str:
+    """``left foot``, ``both hands`` as ``hand, both sides``, ``left``; empty when nothing was said."""
+    if side == "both":
+        return f"{site}, both sides" if site else "both sides"
+    return " ".join(part for part in (side, site) if part)
+
+
+def label(record: Record) -> str:
+    """What a record is about, in print."""
+    if isinstance(record, Event):
+        return _EVENTS.get(record.name, record.name.capitalize())
+    return label_of(record.kind, name_of(record))
+
+
+def value_text(record: Record) -> str:
+    """A record's value in words: ``6 of 10``, ``at least 30 s``, ``412 ng/L``, ``1 mg``, ``skipped``; or empty."""
+    match record:
+        case Observation() | Dose() if record.state == "skipped":
+            return "skipped"
+        case Observation(value=float() as value):
+            shown = f"{_COMPARATORS.get(record.comparator or '', '')}{number_text(value)}"
+            unit = "of 10" if record.unit == "score" else "" if record.unit in ("count", "stage") else record.unit
+            return f"{shown} {unit}".rstrip()
+        case LabResult():
+            return f"{_COMPARATORS.get(record.comparator or '', '')}{number_text(record.value)} {record.unit}"
+        case Dose(amount=float() as amount, unit=str() as unit):
+            return amount_text(amount, unit)
+    return ""
+
+
+def record_text(record: Record) -> str:
+    """A whole record on one line, without its day: ``Tingling 6 of 10 (left foot)``."""
+    head = f"{label(record)} {value_text(record)}".rstrip()
+    match record:
+        case Observation():
+            head += _in_brackets(place_text(record.site, record.side))
+        case Dose():
+            if record.injected or record.route != "oral":
+                how = "injection" if record.route == "injection" else record.route
+                where = place_text(record.site, record.side)
+                head += f", {how}" + (f", {where}" if where else "")
+            head += f", given by {record.given_by}" if record.given_by else ""
+        case LabResult():
+            head += _in_brackets(range_text(record))
+        case Event():
+            hurt = {True: " (injured)", False: " (not injured)", None: ""}[record.injured]
+            return f"{head}{hurt}: {record.note}" if record.note else f"{head}{hurt}"
+    return f"{head} - {record.note}" if record.note else head
+
+
+def range_text(result: LabResult) -> str:
+    """The range that the laboratory printed: ``range 197 to 771``, ``range below 0.4``; empty without one."""
+    if result.low is not None and result.high is not None:
+        return f"range {number_text(result.low)} to {number_text(result.high)}"
+    if result.high is not None:
+        return f"range below {number_text(result.high)}"
+    return f"range above {number_text(result.low)}" if result.low is not None else ""
+
+
+def scale_text(measure: str) -> str:
+    """What the ends of a measure's scale mean, in words; empty where it has none of its own."""
+    symptom = SYMPTOMS.get(measure)
+    if symptom:
+        return f"0 {symptom.none}, 10 {symptom.worst}"
+    test = HOME_TESTS.get(measure)
+    return f"{test.better} is better" if test else ""
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""

@@ -1,0 +1,105 @@
+"""One record as a row of text cells: the columns of the CSV file, and the keys of the JSON one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+
+INJURED: Final = "injured"
+
+
+class Cells(NamedTuple):
+    """The columns, in their order; a cell is empty where there is nothing to say.
+
+    The first seventeen are a public contract. The rest is ours, so that nothing is lost.
+    """
+
+    kind: str = ""
+    day: str = ""
+    time: str = ""
+    name: str = ""
+    value: str = ""
+    unit: str = ""
+    form: str = ""
+    route: str = ""
+    site: str = ""
+    side: str = ""
+    state: str = ""
+    low: str = ""
+    high: str = ""
+    lab: str = ""
+    note: str = ""
+    uid: str = ""
+    recorded_at: str = ""
+    utc_offset: str = ""
+    given_by: str = ""
+    plan: str = ""
+
+
+COLUMNS: Final = Cells._fields
+
+
+def cells_of(record: Record) -> Cells:
+    """The record as text, such that reading it gives an equal one."""
+    unit = form = route = site = side = low = high = laboratory = given_by = plan = None
+    match record:
+        case Observation():
+            unit, site, side = record.unit, record.site, record.side
+        case LabResult():
+            unit, low, high, laboratory = record.unit, record.low, record.high, record.laboratory
+        case Dose():
+            unit, form, route, site, side = record.unit, record.form, record.route, record.site, record.side
+            given_by, plan = record.given_by, record.plan
+        case Event():
+            unit = None if record.injured is None else INJURED
+    return Cells(
+        record.kind,
+        record.day.isoformat(),
+        "" if record.time is None else record.time.isoformat("minutes"),
+        name_of(record),
+        (comparator_of(record) or "") + number_cell(number_of(record)),
+        unit or "",
+        form or "",
+        route or "",
+        site or "",
+        side or "",
+        record.state,
+        number_cell(low),
+        number_cell(high),
+        laboratory or "",
+        record.note,
+        record.uid,
+        _moment_cell(record.recorded_at),
+        _offset_cell(record.utc_offset),
+        given_by or "",
+        plan or "",
+    )
+
+
+def comparator_of(record: Record) -> str | None:
+    """``<`` and the like, in front of a result that is a limit; else None."""
+    return record.comparator if isinstance(record, Observation | LabResult) else None
+
+
+def number_cell(number: float | None) -> str:
+    """The shortest text that is read back as exactly this number, without an exponent: ``6``, ``0.34``."""
+    if number is None:
+        return ""
+    text = repr(float(number))
+    if text.endswith(".0"):
+        return text[:-2]
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def _moment_cell(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment.isoformat()[:19]}Z"
+
+
+def _offset_cell(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

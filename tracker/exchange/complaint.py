@@ -1,0 +1,49 @@
+"""What is wrong with one cell, in words that let the person find it and put it right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+AGAIN: Final = "Correct that cell and import again; nothing was imported."
+NOTHING: Final = "Nothing was imported."
+_LONGEST_SHOWN: Final = 40
+
+
+class BadCell(Exception):
+    """One cell that cannot be taken. ``column``: its key, or "" when it is the whole entry; ``why`` begins small."""
+
+    def __init__(self, column: str, why: str, advice: str = "") -> None:
+        super().__init__(why)
+        self.column = column
+        self.why = why
+        self.advice = advice
+
+    def sentence(self, place: str) -> str:
+        """The whole complaint. place: such as ``row 713, column tingling``."""
+        return f"{place}: {printable(self.why).rstrip('.')}."
+
+    def hint(self) -> str:
+        """What to type, and that nothing was imported."""
+        return printable(f"{self.advice} {AGAIN}".lstrip())
+
+
+def shown(text: str) -> str:
+    """A cell as it is quoted in a complaint: on one line, shortened, nothing invisible left in it."""
+    short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    return f'"{printable(short)}"'
+
+
+def printable(text: str) -> str:
+    """``text`` with every control, bidi or broken character written out, such as ``\\x1b``."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else _escape(c) for c in text)
+
+
+def has_broken_bytes(text: str) -> bool:
+    """Whether some bytes of it were not UTF-8 (they were read as lone surrogates)."""
+    return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def _escape(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

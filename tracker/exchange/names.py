@@ -1,0 +1,80 @@
+"""What an entry is about: its kind, and the name of its symptom, test, product or event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final, cast
+
+from tracker.domain.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, SYMPTOMS, key_of, suggestions
+from tracker.domain.records import EVENT_NAMES, KINDS, Kind
+from tracker.exchange.complaint import BadCell, shown
+from tracker.exchange.values import text_of
+
+# The one scale there is. Any other in a heading, such as (10 = best), is not known to be ours.
+_SCALE = re.compile(r"\s*\(\s*(?:0\s*(?:-|–|to)\s*|/\s*)10\s*\)\s*$")
+_WHAT: Final = {"symptom": "symptom", "test": "home test", "event": "kind of event"}
+
+
+class Names:
+    """The names there are, each by its key and its label, in any case.
+
+    known: the keys of the symptoms that there are, those of the person's own included.
+    """
+
+    def __init__(self, known: Collection[str]) -> None:
+        labels = {key_of(SYMPTOMS[key].label): key for key in known if key in SYMPTOMS}
+        self._listed: Mapping[str, Mapping[str, str]] = {
+            "symptom": labels | {key_of(key): key for key in known},
+            "test": {key_of(name): test.key for test in HOME_TESTS.values() for name in (test.label, test.key)},
+            "lab": {key_of(name): test.key for test in BLOOD_TESTS.values() for name in (test.label, test.key)},
+            "dose": {
+                key_of(name): product.key
+                for product in PRODUCTS.values()
+                for name in (*product.aliases, product.label, product.key)
+            },
+            "event": {name: name for name in EVENT_NAMES},
+        }
+
+    def symptom(self, text: str) -> str | None:
+        """The key of the symptom that ``text`` names, or None."""
+        return self._listed["symptom"].get(key_of(_SCALE.sub("", text)))
+
+    def resolve(self, kind_cell: str, name_cell: str) -> tuple[Kind, str]:
+        """Kind and name. Blood tests and products that are not listed keep the name they came with.
+
+        Raises BadCell, also when no kind is given and the name does not tell it for certain.
+        """
+        key = key_of(_SCALE.sub("", name_cell))
+        if not key:
+            raise BadCell("name", "it is empty", "Write what the entry is about, such as tingling.")
+        kind = kind_cell.strip().lower() or self._only_kind(key, name_cell)
+        if kind not in KINDS:
+            raise BadCell("kind", f"{shown(kind_cell)} is not a kind of entry", f"Write one of: {', '.join(KINDS)}.")
+        name = self._listed[kind].get(key)
+        if name is None and kind in ("lab", "dose"):
+            name = text_of(name_cell, "name")
+        if name is None:
+            raise BadCell("name", f"{shown(name_cell)} is not a {_WHAT[kind]} I know", self.advice(name_cell, kind))
+        return cast(Kind, kind), name
+
+    def advice(self, text: str, kind: str = "symptom") -> str:
+        """What may have been meant by a name that is not listed."""
+        listed = self._listed[kind]
+        near = [listed[name] for name in suggestions(key_of(text[:80]), listed)]
+        told = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
+        if kind == "symptom":
+            own = 'For a symptom of your own, add it first: tracker symptom add "burning feet".'
+            return f"{told} {own}".lstrip()
+        return told or f"Write one of: {', '.join(dict.fromkeys(listed.values()))}."
+
+    def _only_kind(self, key: str, name_cell: str) -> str:
+        kinds = [kind for kind, names in self._listed.items() if key in names]
+        if len(kinds) != 1:
+            could_be = f"it could be a {' or a '.join(kinds)}" if kinds else "it is none that I know"
+            raise BadCell(
+                "kind",
+                f"it is empty, and {shown(name_cell)} does not tell: {could_be}",
+                f"Write one of: {', '.join(KINDS)}.",
+            )
+        return kinds[0]

@@ -1,0 +1,259 @@
+"""A row of text cells as one record; refused with the column and the reason when it cannot be taken for certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import Final, Literal, TypedDict
+
+from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.when import Order
+from tracker.errors import Invalid
+from tracker.exchange.cells import COLUMNS, INJURED, Cells
+from tracker.exchange.complaint import BadCell, has_broken_bytes, shown
+from tracker.exchange.identity import Identities, given_uid
+from tracker.exchange.names import Names
+from tracker.exchange.values import (
+    day_of,
+    moment_of,
+    number_of,
+    offset_of,
+    result_of,
+    route_of,
+    score_of,
+    side_of,
+    text_of,
+    time_of,
+)
+
+# What may lie ahead: an appointment, a journey, a question for the next visit.
+AHEAD: Final = frozenset({"visit", "away", "question"})
+
+# Which columns a kind has no use for. A cell there would be lost, so it is refused.
+_USELESS: Final[Mapping[str, tuple[str, ...]]] = {
+    "symptom": ("form", "route", "low", "high", "lab", "given_by", "plan"),
+    "test": ("form", "route", "low", "high", "lab", "given_by", "plan"),
+    "lab": ("form", "route", "site", "side", "given_by", "plan"),
+    "dose": ("low", "high", "lab"),
+    "event": ("form", "route", "site", "side", "low", "high", "lab", "given_by", "plan"),
+}
+_useless_cells = {kind: itemgetter(*map(COLUMNS.index, columns)) for kind, columns in _USELESS.items()}
+_ALL_EMPTY: Final = {kind: ("",) * len(columns) for kind, columns in _USELESS.items()}
+_NOBODY: Final = "0" * 32
+
+
+class _Common(TypedDict):
+    """What every record has, ready to make one."""
+
+    day: date
+    time: time | None
+    utc_offset: int | None
+    note: str
+    uid: str
+    recorded_at: datetime | None
+
+
+class RecordReader:
+    """Makes the records of one file.
+
+    today: the last day that may be in it; order: how 03/04/2026 is meant; known: the symptoms that there are;
+    counted: what the file calls an entry, for complaints.
+    """
+
+    def __init__(
+        self,
+        *,
+        today: date,
+        order: Order | None = None,
+        known: Collection[str] = SYMPTOMS,
+        counted: Literal["row", "entry"] = "row",
+    ) -> None:
+        self._today = today
+        self._counted = counted
+        self._identities = Identities()
+        self._named = lru_cache(maxsize=4096)(Names(known).resolve)
+        self._day = lru_cache(maxsize=1 << 16)(partial(day_of, today=today, order=order))
+
+    def record(self, cells: Cells, number: int) -> Record:
+        """The record that ``cells`` say; number: which row or entry they are. Raises BadCell."""
+        uid = given_uid(cells.uid)
+        try:
+            record = self._build(cells, uid or _NOBODY)
+        except (BadCell, Invalid) as error:
+            raise self._complaint(cells, error) from None
+        if not uid:
+            return replace(record, uid=self._identities.derive(record))
+        if twin := self._identities.twin(record, number):
+            raise BadCell(
+                "uid",
+                f"it is the same as in {self._counted} {twin}, and the rest is not",
+                "If it is an entry of its own, empty this cell.",
+            )
+        return record
+
+    def _build(self, cells: Cells, uid: str) -> Record:
+        kind, name = self._named(cells.kind, cells.name)
+        if _useless_cells[kind](cells) != _ALL_EMPTY[kind]:
+            raise _useless(kind, cells, *_USELESS[kind])
+        day = self._day(cells.day)
+        if day > self._today and not (kind == "event" and name in AHEAD):
+            raise BadCell("day", f"{shown(cells.day)} lies ahead of today, {self._today}", "Check the date.")
+        common: _Common = {
+            "day": day,
+            "time": time_of(cells.time) if cells.time else None,
+            "utc_offset": offset_of(cells.utc_offset) if cells.utc_offset else None,
+            "note": cells.note,
+            "uid": uid,
+            "recorded_at": moment_of(cells.recorded_at) if cells.recorded_at else None,
+        }
+        return _BUILD[kind](name, cells, common)
+
+    def _complaint(self, cells: Cells, error: BadCell | Invalid) -> BadCell:
+        for column, cell in zip(COLUMNS, cells, strict=True):
+            if has_broken_bytes(cell):
+                return BadCell(column, f"{shown(cell)} has bytes that are not UTF-8", 'Save the file as "CSV UTF-8".')
+        if isinstance(error, BadCell):
+            return error
+        return BadCell(self._culprit(cells), error.message, error.hint)
+
+    def _culprit(self, cells: Cells) -> str:
+        """The column without which there would be a record; "" when it is not one cell's fault."""
+        for column, cell in zip(COLUMNS, cells, strict=True):
+            if cell:
+                try:
+                    self._build(cells._replace(**{column: ""}), _NOBODY)
+                except (BadCell, Invalid):
+                    continue
+                return column
+        return ""
+
+
+def _symptom(name: str, cells: Cells, common: _Common) -> Record:
+    unit = cells.unit
+    if unit and unit != "score" and unit.strip().lower() != "score":
+        raise BadCell(
+            "unit", f"{shown(unit)} is not score: symptoms go from 0 (none) to 10 (worst)", "Leave it empty."
+        )
+    skipped = _skipped(cells)
+    return Observation(
+        kind="symptom",
+        measure=name,
+        value=None if skipped else score_of(cells.value),
+        site=text_of(cells.site, "site") if cells.site else None,
+        side=side_of(cells.side) if cells.side else None,
+        state="skipped" if skipped else "recorded",
+        **common,
+    )
+
+
+def _test(name: str, cells: Cells, common: _Common) -> Record:
+    test = HOME_TESTS[name]
+    if cells.unit and cells.unit.strip().lower() != test.unit:
+        raise BadCell("unit", f"{shown(cells.unit)} is not {test.unit}, in which {name} is kept", "Leave it empty.")
+    skipped = _skipped(cells)
+    comparator, value = (None, None) if skipped else result_of(cells.value)
+    if value is not None and value > test.largest:
+        raise BadCell("value", f"{shown(cells.value)} is more than {test.largest:g}, the most for {name}")
+    return Observation(
+        kind="test",
+        measure=name,
+        value=value,
+        comparator=comparator,
+        unit=test.unit,
+        site=text_of(cells.site, "site") if cells.site else None,
+        side=side_of(cells.side) if cells.side else None,
+        state="skipped" if skipped else "recorded",
+        **common,
+    )
+
+
+def _lab(name: str, cells: Cells, common: _Common) -> Record:
+    _only_state(cells, "recorded")
+    comparator, value = result_of(cells.value)
+    return LabResult(
+        analyte=name,
+        value=value,
+        comparator=comparator,
+        unit=cells.unit,
+        low=number_of(cells.low, "low") if cells.low else None,
+        high=number_of(cells.high, "high") if cells.high else None,
+        laboratory=cells.lab,
+        **common,
+    )
+
+
+def _dose(name: str, cells: Cells, common: _Common) -> Record:
+    state = _only_state(cells, "taken", "skipped")
+    if bool(cells.value) != bool(cells.unit):
+        empty = "unit" if cells.value else "value"
+        raise BadCell(empty, "it is empty, and an amount goes with its unit", "Write both, or neither.")
+    amount = number_of(cells.value, "value") if cells.value else None
+    if amount == 0:
+        raise BadCell("value", f"{shown(cells.value)} is no dose", "If none was taken, write skipped as its state.")
+    if cells.plan and given_uid(cells.plan) != cells.plan:
+        raise BadCell("plan", f"{shown(cells.plan)} is not the identity of a plan", "Leave it empty.")
+    return Dose(
+        product=name,
+        form=text_of(cells.form, "form") if cells.form else None,
+        route=route_of(cells.route),
+        amount=amount,
+        unit=text_of(cells.unit, "unit") if cells.unit else None,
+        site=text_of(cells.site, "site") if cells.site else None,
+        side=side_of(cells.side) if cells.side else None,
+        given_by=cells.given_by,
+        plan=cells.plan or None,
+        state=state,
+        **common,
+    )
+
+
+def _event(name: str, cells: Cells, common: _Common) -> Record:
+    _only_state(cells, "recorded")
+    value, unit = cells.value.strip(), cells.unit.strip().lower()
+    if (value or unit) and name != "fall":
+        raise _useless(name, cells, "value", "unit")
+    if value not in ("", "0", "1"):
+        raise BadCell("value", f"{shown(value)} is not 1 (injured) or 0 (unhurt)", "Leave it empty when unknown.")
+    if unit not in ("", INJURED):
+        raise BadCell("unit", f"{shown(unit)} is not {INJURED}", "Leave it empty.")
+    return Event(name=name, injured=value == "1" if value else None, **common)
+
+
+_BUILD: Final[Mapping[str, Callable[[str, Cells, _Common], Record]]] = {
+    "symptom": _symptom,
+    "test": _test,
+    "lab": _lab,
+    "dose": _dose,
+    "event": _event,
+}
+
+
+def _skipped(cells: Cells) -> bool:
+    """Whether a score or test was skipped; otherwise it needs its value."""
+    skipped = cells.state != "recorded" and _only_state(cells, "recorded", "skipped") == "skipped"
+    if skipped and cells.value:
+        raise BadCell(
+            "value", f"{shown(cells.value)} stands beside skipped, which has no value", "Empty one of them."
+        )
+    if not skipped and not cells.value:
+        raise BadCell("value", "it is empty", "Write the number, or skipped as its state.")
+    return skipped
+
+
+def _only_state(cells: Cells, default: str, *others: str) -> str:
+    state = cells.state.strip().lower() or default
+    if state not in (default, *others):
+        raise BadCell(
+            "state", f"{shown(cells.state)} is not a state here", f"Write {' or '.join((default, *others))}."
+        )
+    return state
+
+
+def _useless(what: str, cells: Cells, *columns: str) -> BadCell:
+    column = next(column for column in columns if getattr(cells, column))
+    cell = shown(getattr(cells, column))
+    return BadCell(column, f"{cell} has no place here, for a {what} has no {column}", "Empty it.")

@@ -1,0 +1,159 @@
+"""Blood tests beside the range that their own laboratory printed. Nothing is converted and nothing is judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final, Literal
+
+from tracker.domain.catalogue import BLOOD_TESTS, label_of
+from tracker.domain.records import Dose, LabResult
+from tracker.report.wording import counted, number, printable, unit
+
+# After this many days without a dose the words "on treatment" would claim too much; the days are still said.
+ON_TREATMENT_DAYS: Final = 183
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result as printed. flag: H or L against that laboratory's range, or nothing.
+
+    range: that range in words, or nothing; place: 0 to 1 along the bar of ``bar_range``, None without a range;
+    beyond: the result lies outside of the bar; after: what was taken before it, and how many days before.
+    """
+
+    day: date
+    value: str
+    unit: str
+    flag: Literal["H", "L", ""]
+    range: str
+    place: float | None
+    beyond: bool
+    laboratory: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class BloodTest:
+    """One test: its latest result, the one before, and how many still older ones there are.
+
+    band: where the range lies on the bar from 0 to 1, None without a printed range. same_scale: whether the
+    earlier result has the unit and the range of the latest, so that both may stand on one bar.
+    """
+
+    label: str
+    latest: Result
+    earlier: Result | None
+    older: int
+    band: tuple[float, float] | None
+    same_scale: bool
+
+
+def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[BloodTest, ...]:
+    """The tests in the order of the catalogue, then the person's own by name."""
+    by_analyte: dict[str, list[LabResult]] = defaultdict(list)
+    for result in results:
+        by_analyte[result.analyte].append(result)
+    taken = sorted((d for d in doses if d.state == "taken"), key=lambda d: d.day)
+    order = {key: n for n, key in enumerate(BLOOD_TESTS)}
+    return tuple(
+        _test(analyte, by_analyte[analyte], taken)
+        for analyte in sorted(by_analyte, key=lambda key: (order.get(key, len(order)), key))
+    )
+
+
+def _test(analyte: str, results: list[LabResult], taken: Sequence[Dose]) -> BloodTest:
+    results = sorted(results, key=lambda r: (r.day, r.time or time.max))
+    latest, earlier = results[-1], results[-2] if len(results) > 1 else None
+    return BloodTest(
+        label=printable(label_of("lab", analyte)),
+        latest=_result(latest, taken),
+        earlier=_result(earlier, taken) if earlier else None,
+        older=max(0, len(results) - 2),
+        band=_band(latest.low, latest.high),
+        same_scale=earlier is not None and _scale(earlier) == _scale(latest),
+    )
+
+
+def _scale(result: LabResult) -> tuple[str, float | None, float | None]:
+    return unit(result.unit), result.low, result.high
+
+
+def _result(result: LabResult, taken: Sequence[Dose]) -> Result:
+    comparator = f"{result.comparator} " if result.comparator else ""
+    place = _place(result.value, result.low, result.high)
+    return Result(
+        day=result.day,
+        value=comparator + number(result.value),
+        unit=unit(result.unit),
+        flag=_flag(result),
+        range=_range(result.low, result.high),
+        place=None if place is None else min(1.0, max(0.0, place)),
+        beyond=place is not None and (not 0 <= place <= 1 or result.comparator is not None),
+        laboratory=printable(result.laboratory),
+        after=_after(result, taken),
+    )
+
+
+def _flag(result: LabResult) -> Literal["H", "L", ""]:
+    """Against the printed range; nothing for "> 100" with a range up to 200, which may lie in it."""
+    rising, falling = result.comparator in (">", ">="), result.comparator in ("<", "<=")
+    if result.high is not None and not falling:
+        over = result.value >= result.high if result.comparator == ">" else result.value > result.high
+        if over:
+            return "H"
+    if result.low is not None and not rising:
+        under = result.value <= result.low if result.comparator == "<" else result.value < result.low
+        if under:
+            return "L"
+    return ""
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"{number(low)}–{number(high)}"
+    if high is not None:
+        return f"< {number(high)}"
+    return f"> {number(low)}" if low is not None else ""
+
+
+def _band(low: float | None, high: float | None) -> tuple[float, float] | None:
+    if low is None and high is None:
+        return None
+    return 0.0 if low is None else 0.25, 1.0 if high is None else 0.75
+
+
+def _place(value: float, low: float | None, high: float | None) -> float | None:
+    """Along the bar: the range takes the middle half; with one limit, zero or that limit ends it."""
+    if low is not None and high is not None:
+        return 0.25 + 0.5 * (value - low) / (high - low) if high > low else None
+    if high is not None:
+        return 0.75 * value / high if high else None
+    if low is not None:
+        return 0.25 * value / low if low else None
+    return None
+
+
+def _after(result: LabResult, taken: Sequence[Dose]) -> str:
+    """The last dose of each product before the result, such as "hydroxocobalamin 8 days"."""
+    last: dict[str, Dose] = {}
+    for dose in taken:
+        if dose.day > result.day:
+            break
+        if dose.day == result.day and dose.time is not None and result.time is not None and dose.time > result.time:
+            continue
+        last[dose.product] = dose
+    if not last:
+        return ""
+    since = sorted((result.day - dose.day).days for dose in last.values())[0]
+    words = ", ".join(
+        f"{_days_after((result.day - dose.day).days)} {printable(label_of('dose', dose.product))}"
+        for dose in sorted(last.values(), key=lambda d: (not d.injected, d.product))
+    )
+    return f"on treatment: {words}" if since <= ON_TREATMENT_DAYS else words
+
+
+def _days_after(days: int) -> str:
+    return "same day as" if days == 0 else f"{counted(days, 'day')} after"

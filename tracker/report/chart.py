@@ -1,0 +1,56 @@
+"""A chart for the screen: one symptom, or several under one another, with the page's own panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+
+from tracker.errors import NothingFound
+from tracker.report import sections
+from tracker.report.content import Content
+from tracker.report.lettering import Lettering
+from tracker.report.sections import FOOT_HEIGHT
+from tracker.report.sheet import Sheet
+from tracker.report.style import MARGIN, QUIET, SCREEN_WIDTH, TITLE
+from tracker.report.wording import span
+
+_SINGLE = 210.0
+_SEVERAL = 110.0
+_HEADER = 44.0
+
+
+def build(content: Content, keys: Sequence[str] = ()) -> Figure:
+    """The symptoms of these keys, all of them without keys. Raises NothingFound where none has an entry."""
+    asked = [s for s in content.symptoms if (not keys or s.key in keys) and (s.prompt.x or s.late.x or s.skipped)]
+    if not asked:
+        raise NothingFound(f"There are no such scores from {span(content.period)}.", "See: tracker show")
+    letters = Lettering([content.name, *(s.label for s in asked), *(strip.label for strip in content.strips)])
+    tall = _SINGLE if len(asked) == 1 else _SEVERAL
+    width = SCREEN_WIDTH
+    blocks = [
+        sections.legend(content, letters, width),
+        *(sections.symptom_panel(content, s, letters, width, tall) for s in asked),
+        sections.strips(content, letters, width),
+    ]
+    height = 2 * MARGIN + _HEADER + 8 + sum(block.height for block in blocks) + FOOT_HEIGHT
+    sheet = Sheet(width, height, letters)
+    title = asked[0].label if len(asked) == 1 else "Symptoms"
+    sheet.text(MARGIN, MARGIN + 12, letters.shorten(title, width - 2 * MARGIN, TITLE, True), TITLE, bold=True)
+    sheet.text(
+        MARGIN,
+        MARGIN + 28,
+        letters.shorten(
+            " · ".join(
+                part for part in (content.name, span(content.period), f"logged {content.logged_line}") if part
+            ),
+            width - 2 * MARGIN,
+        ),
+        colour=QUIET,
+    )
+    y = MARGIN + _HEADER
+    for n, block in enumerate(blocks):
+        block.draw(sheet, y)
+        y += block.height + (8 if n == 0 else 0)
+    sections.foot(sheet, content, letters, 1, 1)
+    return sheet.finish()

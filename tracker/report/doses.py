@@ -1,0 +1,124 @@
+"""What was recorded as taken, skipped or unknown in a period. Nothing is added up over products."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tracker.domain.catalogue import label_of
+from tracker.domain.records import Dose
+from tracker.domain.trend import Period
+from tracker.report.wording import counted, number, printable, unit
+
+Fate = Literal["taken", "skipped", "unknown"]
+
+_ROUTES: Final = {
+    "oral": "by mouth",
+    "sublingual": "under the tongue",
+    "buccal": "in the cheek",
+    "nasal": "by the nose",
+    "transdermal": "by patch",
+    "intramuscular": "IM",
+    "subcutaneous": "SC",
+    "intravenous": "IV",
+    "injection": "by injection",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One product, amount and route in the period, with its counts. words: all of it in a phrase."""
+
+    product: str
+    amount: str
+    route: str
+    injected: bool
+    taken: int
+    skipped: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Injection:
+    """One injection: its place on the time axis, and whether it was taken or skipped."""
+
+    x: float
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One product that is not injected, day by day. A day with a taken and a skipped dose counts as taken."""
+
+    label: str
+    days: tuple[Fate, ...]
+
+    @property
+    def taken(self) -> int:
+        """On how many days it was taken."""
+        return self.days.count("taken")
+
+
+def treatments(doses: Iterable[Dose]) -> tuple[Treatment, ...]:
+    """Every product, amount and route among the doses: injections first, then by how often."""
+    groups: dict[tuple[str, str, str], list[Dose]] = defaultdict(list)
+    for dose in doses:
+        amount = "" if dose.amount is None else f"{number(dose.amount)} {unit(dose.unit or '')}"
+        groups[dose.product, dose.route, amount].append(dose)
+    found = [_treatment(amount, group) for (_, _, amount), group in groups.items()]
+    return tuple(sorted(found, key=lambda t: (not t.injected, -t.taken, t.product, t.amount)))
+
+
+def _treatment(amount: str, doses: Sequence[Dose]) -> Treatment:
+    first = doses[0]
+    taken = [d for d in doses if d.state == "taken"]
+    skipped = len(doses) - len(taken)
+    product, route = printable(label_of("dose", first.product)), _ROUTES[first.route]
+    days = sorted({d.day for d in taken})
+    if first.injected:
+        counts = counted(len(taken), "injection") + _apart(
+            [(b - a).days for a, b in zip(days, days[1:], strict=False)]
+        )
+    else:
+        counts = f"taken on {counted(len(days), 'day')}"
+    if skipped:
+        counts += f", {skipped:,} skipped"
+    words = " ".join(part for part in (product, amount, route) if part)
+    return Treatment(product, amount, route, first.injected, len(taken), skipped, f"{words}: {counts}")
+
+
+def _apart(intervals: Sequence[int]) -> str:
+    if not intervals:
+        return ""
+    low, high = min(intervals), max(intervals)
+    return f", {low} to {high} days apart" if low < high else f", {counted(low, 'day')} apart"
+
+
+def injections(doses: Iterable[Dose], period: Period) -> tuple[Injection, ...]:
+    """The injections among the doses, by their place on the time axis."""
+    start = period.first.toordinal()
+    return tuple(
+        sorted(
+            (Injection(d.day.toordinal() - start + 0.5, d.state == "taken") for d in doses if d.injected),
+            key=lambda injection: injection.x,
+        )
+    )
+
+
+def strips(doses: Iterable[Dose], period: Period) -> tuple[Strip, ...]:
+    """One strip for every product that is not injected; those taken on most days first."""
+    by_product: dict[str, dict[int, Fate]] = defaultdict(dict)
+    start = period.first.toordinal()
+    for dose in doses:
+        if not dose.injected:
+            days = by_product[dose.product]
+            index = dose.day.toordinal() - start
+            if dose.state == "taken" or index not in days:
+                days[index] = "taken" if dose.state == "taken" else "skipped"
+    found = [
+        Strip(printable(label_of("dose", product)), tuple(days.get(n, "unknown") for n in range(period.days)))
+        for product, days in by_product.items()
+    ]
+    return tuple(sorted(found, key=lambda strip: (-strip.taken, strip.label)))

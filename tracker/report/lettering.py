@@ -1,0 +1,155 @@
+"""How wide a text is, where it breaks, and which font has its characters. Measured without drawing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from tracker.report.style import BODY
+
+FAMILY: Final = "DejaVu Sans"
+REPLACEMENT: Final = "□"
+# Fonts that many systems have, tried in this order for what DejaVu Sans has not. Outline fonts only.
+FALLBACKS: Final = (
+    "Noto Sans CJK JP",
+    "Noto Sans CJK SC",
+    "Noto Sans",
+    "Droid Sans Fallback",
+    "WenQuanYi Zen Hei",
+    "Hiragino Sans",
+    "PingFang SC",
+    "Arial Unicode MS",
+    "Yu Gothic",
+    "MS Gothic",
+    "Microsoft YaHei",
+    "Malgun Gothic",
+    "Nirmala UI",
+    "Noto Emoji",
+    "Segoe UI Symbol",
+    "Segoe UI Emoji",
+    "Symbola",
+    "Unifont",
+)
+_EM: Final = 1000
+
+
+class Lettering:
+    """The fonts for one document.
+
+    texts: all that will be set in it. missing: their characters that no font here has; they are set as □.
+    """
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        foreign = sorted({c for text in texts if not text.isascii() for c in text if not _covers(FAMILY, c)})
+        families: list[str] = []
+        missing: list[str] = []
+        for c in foreign:
+            if c == "\n":
+                continue
+            family = next((f for f in (*families, *_installed()) if _covers(f, c)), None)
+            if family is None:
+                missing.append(c)
+            elif family not in families:
+                families.append(family)
+        self.families: Final = (FAMILY, *families)
+        self.missing: Final = tuple(missing)
+        self._replaced = str.maketrans(dict.fromkeys(missing, REPLACEMENT))
+        self._fonts: dict[tuple[float, bool, bool], FontProperties] = {}
+
+    def settable(self, text: str) -> str:
+        """The text with □ for every character that no font here has."""
+        return text if text.isascii() else text.translate(self._replaced)
+
+    def font(self, text: str, size: float, bold: bool) -> FontProperties:
+        """The font to set it in."""
+        plain = text.isascii()
+        key = size, bold, plain
+        if key not in self._fonts:
+            families = [FAMILY] if plain else list(self.families)
+            self._fonts[key] = FontProperties(family=families, size=size, weight="bold" if bold else "normal")
+        return self._fonts[key]
+
+    def width(self, text: str, size: float = BODY, bold: bool = False) -> float:
+        """Points that the text takes on one line; without kerning, so rather too much than too little."""
+        return sum(self._advance(c, bold) for c in text) * size / _EM
+
+    def _advance(self, c: str, bold: bool) -> float:
+        if len(self.families) > 1:
+            for family in self.families:
+                if _has(family, bold, c):
+                    return _advance(family, bold, c)
+        return _advance(FAMILY, bold, c)
+
+    def wrap(self, text: str, width: float, size: float = BODY, bold: bool = False) -> list[str]:
+        """Its lines, none wider than ``width`` points; words too long for a line are broken. At least one line."""
+        lines: list[str] = []
+        for paragraph in self.settable(text).split("\n"):
+            line, taken = "", 0.0
+            space = self.width(" ", size, bold)
+            for word in paragraph.split():
+                needed = self.width(word, size, bold)
+                if line and taken + space + needed <= width:
+                    line, taken = f"{line} {word}", taken + space + needed
+                    continue
+                if line:
+                    lines.append(line)
+                while needed > width:
+                    fits = self._fitting(word, width, size, bold)
+                    lines.append(word[:fits])
+                    word = word[fits:]
+                    needed = self.width(word, size, bold)
+                line, taken = word, needed
+            lines.append(line)
+        while len(lines) > 1 and not lines[-1]:
+            lines.pop()
+        return lines
+
+    def shorten(self, text: str, width: float, size: float = BODY, bold: bool = False) -> str:
+        """The text on one line, its end replaced by … where it is wider than ``width`` points."""
+        text = self.settable(text).replace("\n", " ")
+        if self.width(text, size, bold) <= width:
+            return text
+        room = width - self.width("…", size, bold)
+        return text[: self._fitting(text, room, size, bold)].rstrip() + "…"
+
+    def _fitting(self, text: str, width: float, size: float, bold: bool) -> int:
+        taken = 0.0
+        for n, c in enumerate(text):
+            taken += self._advance(c, bold) * size / _EM
+            if taken > width:
+                return max(1, n)
+        return len(text)
+
+
+@cache
+def _font(family: str, bold: bool) -> FT2Font:
+    path = font_manager.findfont(FontProperties(family=family, weight="bold" if bold else "normal"))
+    return font_manager.get_font(path)
+
+
+@cache
+def _has(family: str, bold: bool, c: str) -> bool:
+    return _font(family, bold).get_char_index(ord(c)) != 0
+
+
+def _covers(family: str, c: str) -> bool:
+    return _has(family, False, c) and _has(family, True, c)
+
+
+@cache
+def _advance(family: str, bold: bool, c: str) -> float:
+    """In thousandths of the font's size."""
+    font = _font(family, bold)
+    font.set_size(_EM, 72)
+    return font.load_char(ord(c), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+
+
+@cache
+def _installed() -> tuple[str, ...]:
+    names = {entry.name for entry in font_manager.fontManager.ttflist}
+    return tuple(name for name in FALLBACKS if name in names)

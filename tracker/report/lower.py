@@ -1,0 +1,118 @@
+"""The lower part of page 1: blood tests at the left, notes at the right, as much of them as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.report import tables
+from tracker.report.content import Content
+from tracker.report.lettering import Lettering
+from tracker.report.sections import HEAD, heading
+from tracker.report.sheet import Sheet
+from tracker.report.style import BODY, LEADING, MARGIN, QUIET, SMALL
+from tracker.report.tables import LINE, BloodRow, NoteLine
+
+_NOTES_LEAST = 4
+_BLOOD_HEAD = HEAD + 11.5
+_BLOOD_LEGEND = 14.0
+_SMALL_LINE = SMALL * LEADING
+
+
+class Lower:
+    """Measured when made; after ``draw`` the three ``..._left`` hold what goes to page 2."""
+
+    def __init__(self, content: Content, letters: Lettering, inner: float) -> None:
+        self.content = content
+        self.letters = letters
+        self.blood_width = inner * 0.62
+        self.notes_from = inner * 0.655 if content.blood_tests else 0.0
+        self.notes_width = inner - self.notes_from
+        self.years = years(content)
+        self.rows = tables.blood_rows(content.blood_tests, letters, self.blood_width)
+        self.blood_notes = [
+            line for note in tables.blood_notes(content) for line in letters.wrap(note, self.blood_width, SMALL)
+        ]
+        self.notes = [
+            (remark, tables.note_lines(remark, letters, self.notes_width, self.years)) for remark in content.remarks
+        ]
+        self.blood_left: list[BloodRow] = []
+        self.blood_notes_left: list[str] = []
+        self.notes_left: list[list[NoteLine]] = []
+
+    @property
+    def height(self) -> float:
+        """Points it takes when nothing is moved to page 2."""
+        blood = 0.0
+        if self.rows:
+            blood = _BLOOD_HEAD + sum(row.height for row in self.rows) + _BLOOD_LEGEND
+            blood += len(self.blood_notes) * _SMALL_LINE
+        notes = HEAD + 4 + sum(len(lines) * LINE + 3 for _, lines in self.notes)
+        return max(blood, notes, HEAD + 14)
+
+    def draw(self, sheet: Sheet, y: float, limit: float) -> None:
+        """Draw what fits between ``y`` and ``limit``."""
+        if self.rows:
+            self._draw_blood(sheet, y, limit)
+        self._draw_notes(sheet, y, limit)
+
+    def _draw_blood(self, sheet: Sheet, y: float, limit: float) -> None:
+        heights = [row.height for row in self.rows]
+        room = limit - y - _BLOOD_HEAD - _BLOOD_LEGEND
+        shown = fitting(heights, room)
+        if shown < len(self.rows):
+            shown = fitting(heights, room - _SMALL_LINE)
+        self.blood_left = self.rows[shown:]
+        if shown:
+            end = tables.blood_table(sheet, MARGIN, y, self.blood_width, self.rows[:shown], "Blood tests")
+        else:
+            heading(sheet, y, "Blood tests", left=MARGIN, right=MARGIN + self.blood_width)
+            end = y + HEAD
+        pointers = []
+        if self.blood_left:
+            pointers.append(f"{len(self.blood_left)} more tests on page 2.")
+        if end + len(self.blood_notes) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
+            end = sheet.lines(MARGIN, end + 7, self.blood_notes, SMALL, colour=QUIET) - 7
+        else:
+            self.blood_notes_left = tables.blood_notes(self.content)
+            pointers.append("Laboratories and days since doses: page 2.")
+        if pointers:
+            # Beside the legend when the line below it is all there is.
+            sheet.text(MARGIN, min(end + 7, limit - 1), " ".join(pointers), SMALL, colour=QUIET)
+
+    def _draw_notes(self, sheet: Sheet, y: float, limit: float) -> None:
+        left, right = MARGIN + self.notes_from, sheet.width - MARGIN
+        heading(sheet, y, "Notes and events", left=left, right=right)
+        y += HEAD + 9
+        if not self.notes:
+            sheet.text(left, y, "None in this period.", colour=QUIET)
+            return
+        room = limit - y
+        shown, cut = tables.choose_notes(self.notes, room, LINE, 3)
+        for n in shown:
+            lines = self.notes[n][1]
+            for line in lines[: tables.LONG] if n in cut else lines:
+                tables.draw_note(sheet, left, y, line, self.years)
+                y += LINE
+            y += 3
+        self.notes_left = [lines for n, (_, lines) in enumerate(self.notes) if n not in shown or n in cut]
+        if self.notes_left:
+            words = f"{len(self.notes_left)} more on page 2"
+            if cut:
+                words += ", long ones in full"
+            sheet.text(left, y, words, BODY, bold=True, colour=QUIET)
+
+
+def fitting(heights: Sequence[float], room: float) -> int:
+    """How many of the things of these heights fit one under another."""
+    count = 0
+    for height in heights:
+        room -= height
+        if room < 0:
+            break
+        count += 1
+    return count
+
+
+def years(content: Content) -> bool:
+    """Whether the dates of notes need their year."""
+    return len({remark.day.year for remark in content.remarks}) > 1

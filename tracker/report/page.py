@@ -1,0 +1,220 @@
+"""The doctor's page: what goes where. What does not fit moves to page 2 and further, and page 1 says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Final, Literal
+
+from matplotlib.figure import Figure
+
+from tracker.report import sections, tables
+from tracker.report.content import Content
+from tracker.report.lettering import REPLACEMENT, Lettering
+from tracker.report.lower import Lower, fitting, years
+from tracker.report.sections import FOOT_HEIGHT, HEAD, PAGE_TITLE, Block
+from tracker.report.sheet import Sheet
+from tracker.report.style import LEADING, MARGIN, PAPERS, QUIET, SMALL
+from tracker.report.wording import span
+
+TITLE: Final = PAGE_TITLE
+
+_MOST_PANELS: Final = 8
+_LEAST_PANEL: Final = 30.0
+_MOST_PANEL: Final = 104.0
+_LOWER_RESERVE: Final = 130.0
+_GAP: Final = 12.0
+
+
+def build(content: Content, paper: Literal["a4", "letter"] = "a4") -> list[Figure]:
+    """The pages in order, at least one. Runs under the style that render sets."""
+    letters = Lettering(_texts(content))
+    layout = _Layout(content, letters, *PAPERS[paper])
+    layout.first_page()
+    layout.further_pages()
+    return layout.finish()
+
+
+class _Layout:
+    """Pages being filled: ``y`` is where the next thing goes on the last of them."""
+
+    def __init__(self, content: Content, letters: Lettering, width: float, height: float) -> None:
+        self.content = content
+        self.letters = letters
+        self.width = width
+        self.height = height
+        self.bottom = height - MARGIN - FOOT_HEIGHT + 4
+        self.sheets = [Sheet(width, height, letters)]
+        self.y = MARGIN - 4
+        # What page 1 had no room for.
+        self.panels_left: list[Block] = []
+        self.home_tests_left: list[Block] = []
+        self.blood_left: list[tables.BloodRow] = []
+        self.blood_notes_left: list[str] = []
+        self.notes_left: list[list[tables.NoteLine]] = []
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.sheets[-1]
+
+    @property
+    def inner(self) -> float:
+        return self.width - 2 * MARGIN
+
+    def put(self, block: Block, gap: float = 0) -> None:
+        block.draw(self.sheet, self.y)
+        self.y += block.height + gap
+
+    def first_page(self) -> None:
+        """Header, treatment, summary, day by day, home tests, blood tests, notes and how honest the record is."""
+        content, letters, width = self.content, self.letters, self.width
+        self.put(sections.header(content, letters, width))
+        self.put(sections.treatment(content, letters, width), 2)
+        self.put(sections.summary(content, content.symptoms[:_MOST_PANELS], letters, width), _GAP)
+        record = sections.record(content, letters, width)
+        limit = self.bottom - record.height - 4
+        strips = sections.strips(content, letters, width)
+        legend = sections.legend(content, letters, width)
+        home_tests = [sections.home_test(content, test, letters, width) for test in content.home_tests]
+        lower = Lower(content, letters, self.inner)
+        shown = [s for s in content.symptoms if s.prompt.x or s.late.x or s.skipped]
+        room = limit - self.y - legend.height - strips.height - _GAP
+        at_once = home_tests[: 2 if len(shown) <= 5 else 0]
+        home_height = sum(block.height for block in at_once) + (HEAD + _GAP if home_tests else 0)
+        room -= home_height + 8
+        reserve = min(lower.height, _LOWER_RESERVE)
+        most = min(_MOST_PANELS, len(shown), max(1, int((room - reserve) / (_LEAST_PANEL + sections.PANEL_GAP))))
+        tall = 0.0
+        if most:
+            tall = (room - lower.height) / most - sections.PANEL_GAP
+            tall = min(_MOST_PANEL, max(_LEAST_PANEL, tall))
+        panels = [sections.symptom_panel(content, s, letters, width, max(tall, _LEAST_PANEL)) for s in shown]
+        self.put(legend, 8)
+        for panel in panels[:most]:
+            self.put(panel)
+        self.panels_left = panels[most:]
+        self.put(strips, _GAP)
+        if self.panels_left:
+            self.y -= 4
+            left = f"{len(self.panels_left)} more symptoms day by day on page 2"
+            self.sheet.text(self.width - MARGIN, self.y, left, SMALL, colour=QUIET, align="right")
+            self.y += 8
+        if home_tests:
+            self._home_tests(at_once, len(home_tests) - len(at_once))
+            self.home_tests_left = home_tests[len(at_once) :]
+        lower.draw(self.sheet, self.y, limit)
+        self.blood_left, self.blood_notes_left, self.notes_left = (
+            lower.blood_left,
+            lower.blood_notes_left,
+            lower.notes_left,
+        )
+        record.draw(self.sheet, self.bottom - record.height)
+
+    def _home_tests(self, blocks: Sequence[Block], left: int) -> None:
+        aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
+        if left:
+            aside = f"{left} more on page 2 · own units and directions, not scores"
+        sections.heading(self.sheet, self.y, "Home tests", aside)
+        self.y += HEAD + 2
+        for block in blocks:
+            self.put(block)
+        self.y += _GAP - 2
+
+    def need(self, height: float, title: str) -> bool:
+        """Begin a new page when less than ``height`` is left; whether the section's title must be set again."""
+        if len(self.sheets) > 1 and self.y + height <= self.bottom:
+            return False
+        self.sheets.append(Sheet(self.width, self.height, self.letters))
+        self.y = MARGIN
+        who = " · ".join(part for part in (self.content.name, span(self.content.period)) if part)
+        for line in self.letters.wrap(f"{PAGE_TITLE}, continued · {who}", self.inner, 8.5, True):
+            self.sheet.text(MARGIN, self.y, line, 8.5, bold=True)
+            self.y += 11.5
+        self.y += 6
+        return True
+
+    def further_pages(self) -> None:
+        """Whatever is left, in the order of page 1."""
+        content, letters = self.content, self.letters
+        rest = content.symptoms[_MOST_PANELS:]
+        for n in range(0, len(rest), 20):
+            block = sections.summary(content, rest[n : n + 20], letters, self.width, "Summary, continued")
+            self.need(block.height, "")
+            self.put(block, _GAP)
+        self._rest_of_panels()
+        self._section("Home tests, continued", self.home_tests_left, HEAD)
+        self._rest_of_blood()
+        self._rest_of_notes()
+        if letters.missing:
+            codes = ", ".join(f"U+{ord(c):04X}" for c in letters.missing)
+            words = f"{REPLACEMENT} stands for a character that no font on this computer could print: {codes}."
+            lines = letters.wrap(words, self.inner, SMALL)
+            self._section("Characters that could not be printed", [_line(line) for line in lines], HEAD + 4)
+
+    def _section(self, title: str, blocks: Sequence[Block], head: float) -> None:
+        """Blocks under a title that is set again on every page they reach."""
+        titled = False
+        for block in blocks:
+            if self.need(block.height + (0 if titled else head + 4), title) or not titled:
+                sections.heading(self.sheet, self.y, title)
+                self.y += head + 4
+                titled = True
+            self.put(block)
+        if blocks:
+            self.y += _GAP
+
+    def _rest_of_panels(self) -> None:
+        strips = sections.strips(self.content, self.letters, self.width)
+        if self.panels_left:
+            self._section("Day by day, continued", [*self.panels_left, strips], HEAD + 4)
+
+    def _rest_of_blood(self) -> None:
+        rows = list(self.blood_left)
+        while rows:
+            self.need(HEAD + 60 + rows[0].height, "")
+            room = self.bottom - self.y - HEAD - 30
+            fitting = max(1, fitting([row.height for row in rows], room))
+            self.y = tables.blood_table(
+                self.sheet, MARGIN, self.y, self.inner, rows[:fitting], "Blood tests, continued"
+            )
+            self.y += _GAP
+            rows = rows[fitting:]
+        lines = [line for note in self.blood_notes_left for line in self.letters.wrap(note, self.inner)]
+        self._section("Blood tests: where, and after which doses", [_line(line) for line in lines], HEAD + 4)
+
+    def _rest_of_notes(self) -> None:
+        with_years = years(self.content)
+        blocks = [
+            _note_block(line, with_years, 3 if n == len(note) - 1 else 0)
+            for note in self.notes_left
+            for n, line in enumerate(note)
+        ]
+        self._section("Notes, continued", blocks, HEAD + 2)
+
+    def finish(self) -> list[Figure]:
+        """The pages, each with its foot."""
+        for number, sheet in enumerate(self.sheets, 1):
+            sections.foot(sheet, self.content, self.letters, number, len(self.sheets))
+        return [sheet.finish() for sheet in self.sheets]
+
+
+def _line(words: str) -> Block:
+    return Block(SMALL * LEADING, lambda sheet, y: sheet.text(MARGIN, y, words, SMALL))
+
+
+def _note_block(line: tables.NoteLine, years: bool, gap: float) -> Block:
+    return Block(tables.LINE + gap, lambda sheet, y: tables.draw_note(sheet, MARGIN, y, line, years))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in the content, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        # Most tuples are points; a look at the first is enough to leave them alone.
+        if value and not isinstance(value[0], (int, float)) and value[0] is not None:
+            for part in value:
+                yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -1,0 +1,91 @@
+"""One page in points, measured from its top left corner, as people lay out pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from tracker.report.lettering import Lettering
+from tracker.report.style import BODY, FAINT, INK, LEADING
+
+_PER_INCH = 72.0
+
+
+class Sheet:
+    """A figure to write on. Places are points from the left and from the top; texts stand on their baseline."""
+
+    def __init__(self, width: float, height: float, letters: Lettering) -> None:
+        self.width = width
+        self.height = height
+        self.letters = letters
+        self.figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH), dpi=_PER_INCH)
+        self._points = (
+            Affine2D().scale(1 / _PER_INCH, -1 / _PER_INCH).translate(0, height / _PER_INCH)
+            + self.figure.dpi_scale_trans
+        )
+        self._lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
+        self._line_looks: list[tuple[str, float]] = []
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float = BODY,
+        *,
+        bold: bool = False,
+        colour: str = INK,
+        align: Literal["left", "center", "right"] = "left",
+    ) -> None:
+        """One line of text with its baseline at ``y``."""
+        words = self.letters.settable(words)
+        if words:
+            text = Text(x, y, words, color=colour, ha=align, va="baseline", transform=self._points)
+            text.set_fontproperties(self.letters.font(words, size, bold))
+            self.figure.add_artist(text)
+
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], size: float = BODY, *, bold: bool = False, colour: str = INK
+    ) -> float:
+        """Lines of text under one another, the first baseline at ``y``; the baseline after the last."""
+        for line in lines:
+            self.text(x, y, line, size, bold=bold, colour=colour)
+            y += size * LEADING
+        return y
+
+    def rule(self, y: float, left: float, right: float, colour: str = FAINT, width: float = 0.6) -> None:
+        """A horizontal line."""
+        self._lines.append(((left, y), (right, y)))
+        self._line_looks.append((colour, width))
+
+    def boxes(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:
+        """Filled rectangles: left, top, width, height."""
+        corners = [((x, y), (x + w, y), (x + w, y + h), (x, y + h)) for x, y, w, h in boxes]
+        self.figure.add_artist(
+            PolyCollection(corners, facecolors=colour, edgecolors="none", transform=self._points, zorder=0.5)
+        )
+
+    def axes(self, x: float, y: float, width: float, height: float) -> Axes:
+        """Bare axes with their top left corner at ``x``, ``y``: no frame, no ticks, nothing clipped away."""
+        place = (x / self.width, 1 - (y + height) / self.height, width / self.width, height / self.height)
+        axes = self.figure.add_axes(place)
+        axes.set_axis_off()
+        return axes
+
+    def finish(self) -> Figure:
+        """The figure, with its rules drawn."""
+        self.figure.add_artist(
+            LineCollection(
+                self._lines,
+                colors=[colour for colour, _ in self._line_looks],
+                linewidths=[width for _, width in self._line_looks],
+                transform=self._points,
+            )
+        )
+        return self.figure

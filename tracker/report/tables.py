@@ -1,0 +1,198 @@
+"""Blood tests and notes: lists that may be longer than a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tracker.report import panels
+from tracker.report.blood import BloodTest
+from tracker.report.content import Content, Remark
+from tracker.report.lettering import Lettering
+from tracker.report.sections import HEAD, heading
+from tracker.report.sheet import Sheet
+from tracker.report.style import ALARM, BODY, INK, QUIET, SMALL
+from tracker.report.wording import day
+
+LINE: Final = 9.8
+LONG: Final = 6
+_BAR: Final = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class BloodRow:
+    """One test, its cells broken into lines: test, latest, unit, earlier, range."""
+
+    test: BloodTest
+    cells: tuple[list[str], ...]
+    dates: tuple[str, str]
+
+    @property
+    def height(self) -> float:
+        """In points, with the row's dates when it has its own."""
+        return max(len(lines) for lines in self.cells) * LINE + 5 + (9 if any(self.dates) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One printed line of a note; date and kind stand on its first."""
+
+    when: str
+    kind: str
+    words: str
+    urgent: bool
+
+
+def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> list[BloodRow]:
+    """The rows of the table ``width`` points wide. Dates are in the rows only where they differ."""
+    shared = len({t.latest.day for t in tests}) == 1 and len({t.earlier.day for t in tests if t.earlier}) <= 1
+    rows = []
+    for test in tests:
+        latest, earlier = test.latest, test.earlier
+        before = "" if earlier is None else f"{earlier.value} {earlier.flag}".strip()
+        if earlier is not None and earlier.unit != latest.unit:
+            before += f" {earlier.unit}"
+        columns = _columns(width)
+        cells = (
+            letters.wrap(test.label, columns[0]),
+            letters.wrap(f"{latest.value} {latest.flag}".strip(), columns[1], 8.5, True),
+            letters.wrap(latest.unit, columns[2], SMALL),
+            letters.wrap(before, columns[3]),
+            letters.wrap(latest.range, columns[4]),
+        )
+        dates = ("", "") if shared else (day(latest.day), day(earlier.day) if earlier else "")
+        rows.append(BloodRow(test, cells, dates))
+    return rows
+
+
+def _columns(width: float) -> tuple[float, float, float, float, float]:
+    """How wide the five columns of text are; the bar takes the rest."""
+    return width * 0.27, width * 0.13, width * 0.105, width * 0.125, width * 0.145
+
+
+def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequence[BloodRow], title: str) -> float:
+    """Draw the table; where it ends."""
+    right = left + width
+    label, value, unit, earlier, range_ = _columns(width)
+    at_value, at_unit = left + label + 4 + value, left + label + value + 9
+    at_earlier = at_unit + unit + earlier + 3
+    at_range, bar = at_earlier + 8, at_earlier + range_ + 12
+    heading(sheet, y, title, "range as printed by the laboratory", left, right)
+    y += HEAD + 7
+    shared = not any(any(row.dates) for row in rows)
+    first = rows[0].test
+    earlier_days = [r.test.earlier.day for r in rows if r.test.earlier]
+    for x, words, align in (
+        (left, "Test", "left"),
+        (at_value, day(first.latest.day, False) if shared else "latest", "right"),
+        (at_unit, "unit", "left"),
+        (at_earlier, "earlier", "right"),
+        (at_range, "lab’s range", "left"),
+        (right, "low · in range · high", "right"),
+    ):
+        sheet.text(x, y, words, SMALL, colour=QUIET, align="right" if align == "right" else "left")
+    y += 4.5
+    top, centres = y, []
+    for row in rows:
+        sheet.rule(y, left, right)
+        base = y + 9.6
+        sheet.lines(left, base, row.cells[0])
+        flagged = bool(row.test.latest.flag)
+        for n, words in enumerate(row.cells[1]):
+            sheet.text(
+                at_value, base + n * LINE, words, 8.5, bold=True, colour=ALARM if flagged else INK, align="right"
+            )
+        sheet.lines(at_unit, base, row.cells[2], SMALL, colour=QUIET)
+        for n, words in enumerate(row.cells[3]):
+            sheet.text(at_earlier, base + n * LINE, words, colour=QUIET, align="right")
+        sheet.lines(at_range, base, row.cells[4])
+        if any(row.dates):
+            below = y + row.height - 4
+            sheet.text(at_value, below, row.dates[0], SMALL, colour=QUIET, align="right")
+            sheet.text(at_earlier, below, row.dates[1], SMALL, colour=QUIET, align="right")
+        centres.append(base - 2.8 - top)
+        y += row.height
+    sheet.rule(y, left, right)
+    tall = y - top
+    axes = sheet.axes(bar, top, right - bar - 2, tall)
+    panels.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
+    legend = "◆ latest   ● earlier   hollow: on treatment"
+    if shared and earlier_days:
+        legend = f"◆ latest   ● earlier ({day(earlier_days[0])})   hollow: on treatment"
+    sheet.text(right, y + 9.5, legend, SMALL, colour=QUIET, align="right")
+    return y + 13
+
+
+def blood_notes(content: Content) -> list[str]:
+    """For every day of a printed result: the laboratory, and what had been taken how long before."""
+    said: dict[tuple[date, str, str], None] = {}
+    results = [r for t in content.blood_tests for r in (t.latest, t.earlier) if r is not None]
+    for result in sorted(results, key=lambda r: r.day, reverse=True):
+        said[result.day, result.laboratory, result.after] = None
+    notes = []
+    for when, laboratory, after in said:
+        where = f", {laboratory}" if laboratory else ""
+        notes.append(f"{day(when)}{where}: {after or 'no dose recorded before it'}.")
+    older = sum(t.older for t in content.blood_tests)
+    if older:
+        notes.append(f"{older:,} older results are in the journal and not printed here.")
+    return notes
+
+
+def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) -> list[NoteLine]:
+    """A note in lines of at most ``width`` points; kinds too long for their column take a line of their own."""
+    when_width, kind_width = note_columns(years)
+    room = width - when_width - kind_width
+    lines = letters.wrap(remark.text, room)
+    when = day(remark.day, years)
+    if letters.width(remark.kind, BODY, True) <= kind_width - 4:
+        kinds = [remark.kind]
+        texts = lines
+    else:
+        kinds = letters.wrap(remark.kind, width - when_width, BODY, True)
+        texts = [""] * len(kinds) + lines
+    kinds += [""] * (len(texts) - len(kinds))
+    return [
+        NoteLine(when if n == 0 else "", kind, text, remark.urgent)
+        for n, (kind, text) in enumerate(zip(kinds, texts, strict=True))
+    ]
+
+
+def note_columns(years: bool) -> tuple[float, float]:
+    """How wide the columns of the date and the kind are."""
+    return 54.0 if years else 35.0, 44.0
+
+
+def draw_note(sheet: Sheet, left: float, y: float, line: NoteLine, years: bool) -> None:
+    """One line of a note, with its baseline at ``y``."""
+    when, kind = note_columns(years)
+    sheet.text(left, y, line.when, 7.5, colour=QUIET)
+    sheet.text(left + when, y, line.kind, BODY, bold=True, colour=ALARM if line.urgent else INK)
+    sheet.text(left + when + kind, y, line.words)
+
+
+def choose_notes(
+    notes: Sequence[tuple[Remark, list[NoteLine]]], room: float, line: float, gap: float
+) -> tuple[list[int], list[int]]:
+    """Which notes stand on the first page, by their places in the list, and which of those are cut short there.
+
+    All of them where they fit into ``room`` points; else falls, red flags, what lies ahead and questions first,
+    then the latest; long ones begin here and are printed in full on the next page.
+    """
+    if sum(len(lines) * line + gap for _, lines in notes) - gap <= room + line:
+        return list(range(len(notes))), []
+    first = ("Question", "Next")
+    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind in first), -n))
+    shown: list[int] = []
+    cut: list[int] = []
+    for n in order:
+        height = min(len(notes[n][1]), LONG) * line + gap
+        # The last line says that there is more.
+        if height <= room:
+            shown.append(n)
+            room -= height
+            if len(notes[n][1]) > LONG:
+                cut.append(n)
+    return sorted(shown), cut

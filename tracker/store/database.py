@@ -1,0 +1,202 @@
+"""The journal file: where it is, how it is opened, what its errors mean. Nothing else connects to it.
+
+Each setting below stands for a way in which acknowledged entries were lost or text leaked when it was left out.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from tracker.errors import (
+    DiskFull,
+    JournalDamaged,
+    JournalLocked,
+    JournalMissing,
+    JournalNewer,
+    JournalProblem,
+    JournalReadOnly,
+)
+from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA
+
+WAIT_SECONDS: Final = 30.0
+
+
+def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """A driver connection to an existing file, in autocommit, with every setting that keeps entries safe.
+
+    The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps
+    the journal one file that can be copied. mode=rw never makes a file: a missing one is an error; it reads
+    what is write-protected, and rolls back what a crash left behind, which mode=ro cannot.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,  # the driver would begin transactions too late to be safe
+        timeout=WAIT_SECONDS,
+        check_same_thread=False,
+    )
+    for pragma in (
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        "synchronous=EXTRA",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        *(["fullfsync=1"] if sys.platform == "darwin" else []),
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """The one engine recipe. Writers begin with the write lock, so that none finds it taken half-way."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, foreign_keys=foreign_keys),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, path: Path) -> Iterator[Connection]:
+    """One transaction that reads. Fetch everything before leaving: an open read holds up a writer."""
+    with translated(path), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, path: Path) -> Iterator[Connection]:
+    """One transaction that writes: all of it is there afterwards, or nothing of it."""
+    with translated(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as JournalProblems, told apart by their code and never by their text."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise _problem(error.orig, path) from None
+        raise
+    except sqlite3.Error as error:
+        raise _problem(error, path) from None
+
+
+def _problem(error: sqlite3.Error, path: Path) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return JournalLocked(
+                f"Another program has kept {path} locked for {WAIT_SECONDS:.0f} seconds.",
+                "Nothing was written. Close the other program and type the command again.",
+            )
+        case sqlite3.SQLITE_FULL:
+            return DiskFull("The disk is full. Nothing was written.", "Make room and type the command again.")
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return JournalReadOnly(
+                f"{path} cannot be written: the file or its folder is read-only. Nothing was written.",
+                f"Give yourself the right to write to {path.parent} and type the command again.",
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(path)
+        case sqlite3.SQLITE_CANTOPEN:
+            return _cannot_open(path)
+        case sqlite3.SQLITE_IOERR:
+            return JournalProblem(
+                f"The disk answered with an error at {path}. Nothing was written.",
+                "Check the disk, then type the command again.",
+            )
+        case _:
+            return error
+
+
+def damaged(path: Path, why: str = "it is damaged") -> JournalDamaged:
+    """The error for a file that cannot be read as a journal, and the way out."""
+    return JournalDamaged(
+        f"{path} cannot be used: {why}. Its bytes were left as they are.",
+        "Copy that file somewhere safe, then restore a backup: tracker restore FILE",
+    )
+
+
+def missing(path: Path) -> JournalMissing:
+    """The error for a path with no file."""
+    return JournalMissing(
+        f"There is no journal at {path}.",
+        "Check the path; the first entry you log starts a new one: tracker log tingling 6",
+    )
+
+
+def _cannot_open(path: Path) -> JournalProblem:
+    if not path.exists():
+        return missing(path)
+    return JournalReadOnly(
+        f"{path} cannot be opened: no right to read it, or to write in its folder.",
+        "Give yourself the right to read and write it, and type the command again.",
+    )
+
+
+def default_path() -> Path:
+    """Where the journal lives unless the person says otherwise: the system's folder for a user's data.
+
+    Raises JournalMissing when the system does not say where that is (no HOME).
+    """
+    from platformdirs import user_data_path
+
+    path = user_data_path("b12-tracker", appauthor=False) / "journal.db"
+    if not path.is_absolute() or (os.name == "posix" and not os.environ.get("HOME", "x").startswith("/")):
+        raise JournalMissing(
+            "I do not know your home folder: HOME is not set to one.",
+            "Say where the journal is: tracker --journal /path/to/journal.db ...",
+        )
+    return path
+
+
+def check_schema(path: Path) -> int:
+    """The schema number of the journal at ``path``, after making sure that it is one of ours.
+
+    Raises JournalMissing, JournalDamaged (no file of ours), JournalNewer, JournalReadOnly, JournalLocked.
+    """
+    if path.is_symlink() and not path.exists():
+        raise JournalMissing(
+            f"{path} is a link to a file that is not there.", "Put the file back, or remove the link."
+        )
+    if not path.exists():
+        raise missing(path)
+    if not path.is_file():
+        raise damaged(path, "it is not a file")
+    if path.stat().st_size == 0:
+        raise damaged(path, "it is empty, 0 bytes long")
+    with translated(path), closing(connect(path)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (schema,) = connection.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION_ID:
+            raise damaged(path, "it is not a tracker journal")
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or (None,)
+    if schema > SCHEMA:
+        raise JournalNewer(
+            f"{path} was written by a newer tracker (schema {schema}; this one knows {SCHEMA}). Nothing was changed.",
+            "Install the newest tracker: pipx upgrade b12-tracker",
+        )
+    if schema == SCHEMA and revision != HEAD:
+        raise damaged(path, f"its schema is marked {revision}, not {HEAD}")
+    return int(schema)

@@ -1,0 +1,139 @@
+"""A record as a row of ``entries`` and back: the one place where the two shapes meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Any, Final
+
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+
+MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
+
+_day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
+_time: Callable[[str], time] = lru_cache(maxsize=1440)(time.fromisoformat)
+
+_NONE: Final[Mapping[str, Any]] = {
+    "comparator": None,
+    "unit": None,
+    "form": None,
+    "route": None,
+    "site": None,
+    "side": None,
+    "low": None,
+    "high": None,
+    "laboratory": "",
+    "given_by": "",
+    "plan": None,
+}
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment in UTC as it is stored: 2026-11-20T14:30:00Z."""
+    return moment.astimezone(UTC).strftime(MOMENT)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """The columns of ``entries`` that hold a record; id, versions and change are the journal's to add."""
+    row = {
+        **_NONE,
+        "uid": record.uid,
+        "kind": record.kind,
+        "day": record.day.isoformat(),
+        "time": None if record.time is None else record.time.isoformat("minutes"),
+        "utc_offset": record.utc_offset,
+        "name": name_of(record),
+        "value": number_of(record),
+        "state": record.state,
+        "note": record.note,
+        "recorded_at": None if record.recorded_at is None else moment_text(record.recorded_at),
+    }
+    match record:
+        case Observation():
+            row |= {
+                "comparator": record.comparator,
+                "unit": record.unit,
+                "site": record.site,
+                "side": record.side,
+            }
+        case Dose():
+            row |= {
+                "unit": record.unit,
+                "form": record.form,
+                "route": record.route,
+                "site": record.site,
+                "side": record.side,
+                "given_by": record.given_by,
+                "plan": record.plan,
+            }
+        case LabResult():
+            row |= {
+                "comparator": record.comparator,
+                "unit": record.unit,
+                "low": record.low,
+                "high": record.high,
+                "laboratory": record.laboratory,
+            }
+        case Event():
+            pass
+    return row
+
+
+def from_row(row: Any) -> Record:
+    """The record that a row of ``entries`` holds.
+
+    Raises errors.Invalid, should the row hold what no record may; its CHECKs make that a damaged file.
+    """
+    common: dict[str, Any] = {
+        "id": row.id,
+        "uid": row.uid,
+        "day": _day(row.day),
+        "time": None if row.time is None else _time(row.time),
+        "utc_offset": row.utc_offset,
+        "state": row.state,
+        "note": row.note,
+        "recorded_at": None if row.recorded_at is None else _moment(row.recorded_at),
+    }
+    match row.kind:
+        case "symptom" | "test":
+            return Observation(
+                kind=row.kind,
+                measure=row.name,
+                value=row.value,
+                unit=row.unit,
+                comparator=row.comparator,
+                site=row.site,
+                side=row.side,
+                **common,
+            )
+        case "dose":
+            return Dose(
+                product=row.name,
+                form=row.form,
+                route=row.route,
+                amount=row.value,
+                unit=row.unit,
+                site=row.site,
+                side=row.side,
+                given_by=row.given_by,
+                plan=row.plan,
+                **common,
+            )
+        case "lab":
+            return LabResult(
+                analyte=row.name,
+                value=row.value,
+                unit=row.unit,
+                comparator=row.comparator,
+                low=row.low,
+                high=row.high,
+                laboratory=row.laboratory,
+                **common,
+            )
+        case _:
+            return Event(name=row.name, injured=None if row.value is None else bool(row.value), **common)

@@ -1,0 +1,200 @@
+"""The tables of a journal file, as SQLAlchemy Core sees them. ``migrations/`` builds the same, step by step.
+
+One row of ``entries`` is one version of one entry. ``live`` marks the version that holds now. A correction
+adds a version and marks the old one removed; undo and redo only turn ``live`` round. So nothing is ever
+overwritten, and the history needs no copy of its own. What is compared with day and time is text in
+ISO 8601, so that the order of text is the order of time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+
+from tracker.domain.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES, SIDES
+
+APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known for ours before anything is read
+SCHEMA: Final = 1  # PRAGMA user_version
+HEAD: Final = "0001"  # the newest revision in migrations/
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _listed(column: str, values: tuple[str, ...]) -> str:
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+def _check(name: str, condition: str) -> CheckConstraint:
+    """A CHECK that a NULL cannot slip through: SQLite takes an unknown result for a pass."""
+    return CheckConstraint(f"coalesce({condition}, 0)", name=name)
+
+
+def _number(column: str) -> CheckConstraint:
+    return _check(column, f"{column} IS NULL OR (typeof({column}) = 'real' AND {column} >= 0 AND {column} < 1e6)")
+
+
+def _day(column: str, *, optional: bool = False) -> CheckConstraint:
+    # '+0 days' makes SQLite work the date out: without it 2026-02-31 passes.
+    condition = f"{column} IS date({column}, '+0 days') AND {column} >= '1900-01-01'"
+    return _check(column, f"{column} IS NULL OR ({condition})" if optional else condition)
+
+
+def _moment(column: str, *, optional: bool = False) -> CheckConstraint:
+    condition = f"{column} IS strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '+0 days')"
+    return _check(column, f"{column} IS NULL OR {condition}" if optional else f"{column} IS NOT NULL AND {condition}")
+
+
+def _uid() -> CheckConstraint:
+    return _check("uid", "length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*'")
+
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("command", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("undone_at", Text),
+    _moment("at"),
+    # undone can be redone; dropped was undone before something else was written, and cannot.
+    _check("state", _listed("state", ("done", "undone", "dropped"))),
+    _check("undone", "(state = 'done') = (undone_at IS NULL)"),
+    _moment("undone_at", optional=True),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+Index("ix_changes_undone", changes.c.id, sqlite_where=text("state = 'undone'"))
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Integer, nullable=False),
+    Column("uid", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("time", Text),
+    Column("utc_offset", Integer),
+    Column("name", Text, nullable=False),
+    Column("value", REAL),
+    Column("comparator", Text),
+    Column("unit", Text),
+    Column("form", Text),
+    Column("route", Text),
+    Column("site", Text),
+    Column("side", Text),
+    Column("low", REAL),
+    Column("high", REAL),
+    Column("laboratory", Text, nullable=False, server_default=text("''")),
+    Column("given_by", Text, nullable=False, server_default=text("''")),
+    Column("plan", Text),
+    Column("state", Text, nullable=False),
+    Column("note", Text, nullable=False, server_default=text("''")),
+    Column("recorded_at", Text),
+    Column("added_by", Integer, ForeignKey("changes.id"), nullable=False),
+    Column("removed_by", Integer, ForeignKey("changes.id")),
+    Column("live", Integer, nullable=False),
+    _uid(),
+    _check("kind", _listed("kind", KINDS)),
+    _day("day"),
+    _check("time", "time IS NULL OR time IS strftime('%H:%M', time)"),
+    _check("utc_offset", "utc_offset IS NULL OR utc_offset BETWEEN -1439 AND 1439"),
+    _check("name", "length(name) BETWEEN 1 AND 80"),
+    _number("value"),
+    _number("low"),
+    _number("high"),
+    _check("comparator", f"comparator IS NULL OR {_listed('comparator', COMPARATORS)}"),
+    _check("side", f"side IS NULL OR {_listed('side', SIDES)}"),
+    _check("route", f"(kind = 'dose') = (route IS NOT NULL) AND (route IS NULL OR {_listed('route', ROUTES)})"),
+    _check("state", "state = 'recorded' OR state = iif(kind = 'dose', 'taken', '') OR state = 'skipped'"),
+    _check("score", "unit IS NOT 'score' OR value IS NULL OR (value BETWEEN 0 AND 10 AND value = round(value))"),
+    _check("observation", "kind NOT IN ('symptom', 'test') OR (value IS NULL) = (state = 'skipped')"),
+    _check("lab", "kind <> 'lab' OR (value IS NOT NULL AND unit IS NOT NULL AND state = 'recorded')"),
+    _check("dose", "kind <> 'dose' OR (state <> 'recorded' AND (value IS NULL) = (unit IS NULL))"),
+    _check("event", f"kind <> 'event' OR (state = 'recorded' AND {_listed('name', EVENT_NAMES)})"),
+    _moment("recorded_at", optional=True),
+    _check("live", "live IN (0, 1)"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+# The number and the identity of an entry belong to one live version; older versions share them.
+Index("uq_entries_id", entries.c.id, unique=True, sqlite_where=text("live = 1"))
+Index("uq_entries_uid", entries.c.uid, unique=True, sqlite_where=text("live = 1"))
+Index("ix_entries_day", entries.c.day, sqlite_where=text("live = 1"))
+Index("ix_entries_dose", entries.c.day, sqlite_where=text("live = 1 AND kind = 'dose'"))
+Index("ix_entries_added_by", entries.c.added_by)
+Index("ix_entries_removed_by", entries.c.removed_by, sqlite_where=text("removed_by IS NOT NULL"))
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Integer, nullable=False),
+    Column("uid", Text, nullable=False),
+    Column("product", Text, nullable=False),
+    Column("form", Text),
+    Column("route", Text, nullable=False),
+    Column("amount", REAL),
+    Column("unit", Text),
+    Column("counted_from", Text, nullable=False),
+    Column("book_days", Integer),
+    Column("starts", Text, nullable=False),
+    Column("ends", Text),
+    Column("note", Text, nullable=False, server_default=text("''")),
+    Column("recorded_at", Text, nullable=False),
+    Column("added_by", Integer, ForeignKey("changes.id"), nullable=False),
+    Column("removed_by", Integer, ForeignKey("changes.id")),
+    Column("live", Integer, nullable=False),
+    _uid(),
+    _check("product", "length(product) BETWEEN 1 AND 80"),
+    _check("route", _listed("route", ROUTES)),
+    _number("amount"),
+    _check("unit", "(amount IS NULL) = (unit IS NULL)"),
+    _check("counted_from", _listed("counted_from", ("last dose", "grid"))),
+    _check("book_days", "book_days IS NULL OR book_days >= 0"),
+    _day("starts"),
+    _day("ends", optional=True),
+    _check("order", "ends IS NULL OR ends >= starts"),
+    _moment("recorded_at"),
+    _check("live", "live IN (0, 1)"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+Index("uq_plans_id", plans.c.id, unique=True, sqlite_where=text("live = 1"))
+Index("uq_plans_uid", plans.c.uid, unique=True, sqlite_where=text("live = 1"))
+
+# every NULL: the doctor will say when; times NULL: this phase lasts until told otherwise.
+plan_phases = Table(
+    "plan_phases",
+    metadata,
+    Column("plan_row", Integer, ForeignKey("plans.row", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("every", Integer),
+    Column("unit", Text),
+    Column("times", Integer),
+    _check("position", "position >= 1"),
+    _check("every", "(every IS NULL) = (unit IS NULL) AND (every IS NULL OR every >= 1)"),
+    _check("unit", f"unit IS NULL OR {_listed('unit', ('days', 'weeks', 'months'))}"),
+    _check("times", "times IS NULL OR times >= 1"),
+    sqlite_strict=True,
+)
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    _check("key", _listed("key", ("name", "born"))),
+    _check("born", "key <> 'born' OR value IS date(value, '+0 days')"),
+    sqlite_strict=True,
+)

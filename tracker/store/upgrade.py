@@ -1,0 +1,79 @@
+"""Bringing a journal's schema up to date, and making a new journal. Alembic is imported here only.
+
+The whole upgrade is one transaction on a connection of its own: cut short at any statement, it leaves the
+file as it was. Foreign keys are off meanwhile, as a table that is rebuilt would otherwise take its children
+with it; they are checked before the commit.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from tracker.errors import JournalReadOnly
+from tracker.store.backup import safety_copy
+from tracker.store.database import damaged, engine_for, writing
+
+
+def upgrade(path: Path) -> Path:
+    """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first."""
+    copy = safety_copy(path, "before-upgrade")
+    _migrate(path)
+    return copy
+
+
+def create_journal(path: Path) -> bool:
+    """Make a new, empty journal at ``path``, for its owner's eyes only. False when there is one by now.
+
+    It is made under another name and appears whole, so that nobody ever opens half of one.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise JournalReadOnly(
+            f"I cannot start a journal in {path.parent}: {error.strerror}.",
+            "Give yourself the right to write there, or choose another place: tracker --journal /path/journal.db ...",
+        ) from None
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        _migrate(fresh)
+        return _appear(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _appear(fresh: Path, path: Path) -> bool:
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            return False
+        fresh.rename(path)
+    return True
+
+
+def _migrate(path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_scripts()).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    engine = engine_for(path, foreign_keys=False)
+    with writing(engine, path) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise damaged(path, "entries in it point to nothing")
+
+
+def _scripts() -> Path:
+    """The folder of migrations: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_migrations"
+    return installed if installed.is_dir() else package.parent / "migrations"
