@@ -6,6 +6,7 @@ The clock and the environment are read here and nowhere else.
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -14,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.domain.grammar import Moment
 from tracker.errors import Unreadable
 
 if TYPE_CHECKING:
+    from tracker.domain.grammar import Moment
     from tracker.store.journal import Journal
 
 
@@ -101,6 +102,16 @@ def of(context: typer.Context) -> Context:
     found = context.obj
     assert isinstance(found, Context)  # noqa: S101 (the root callback made it)
     return found
+
+
+def note_text(note: str | None) -> str:
+    """The note that was given: its text, or all of standard input for ``-``."""
+    if note != "-":
+        return (note or "").strip()
+    try:
+        return sys.stdin.read().strip()
+    except UnicodeDecodeError:
+        raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
 
 
 def make(journal: Path | None, *, json: bool, plain: bool) -> Context:

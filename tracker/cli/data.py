@@ -6,51 +6,28 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final
+from typing import BinaryIO, Final, Literal
 
 import typer
 
-from tracker.cli import context as contexts
 from tracker.cli import output
+from tracker.cli.context import Context
 from tracker.cli.files import write_file
-from tracker.cli.options import Force, Output
 from tracker.domain import phrase
 from tracker.domain.records import Profile, Record
 from tracker.domain.when import Order
 from tracker.errors import BadFile, NothingFound, Unreadable
+from tracker.exchange import any_file, csv_file, json_file
+from tracker.store import backup as backups
 
 _LARGE: Final = 2_000_000
 
 
-class DateOrder(StrEnum):
-    """How 03/04/2026 is meant in a file."""
-
-    dmy = "dmy"
-    mdy = "mdy"
-
-
-class Shape(StrEnum):
-    """What ``export`` can write."""
-
-    csv = "csv"
-    json = "json"
-
-
-def import_(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, or a JSON export.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
-    dates: Annotated[DateOrder | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
-) -> None:
-    """Import a CSV file: a spreadsheet with a date column and one column a symptom, or our own export."""
-    ours = contexts.of(context)
+def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> None:
+    """Add what a file holds: all of it, or nothing."""
     with _opened(file) as (source, size):
-        from tracker.exchange import any_file
-
-        order: Order | None = dates.value if dates else None
         profile, records = any_file.read(source, today=ours.today, order=order)
         journal = ours.journal_to_write()
         shown = _shown(records, source, size)
@@ -97,14 +74,8 @@ def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[R
         bar.update(size - read)
 
 
-def export(
-    context: typer.Context,
-    shape: Annotated[Shape, typer.Argument(help="csv or json; both hold everything.")],
-    to: Output = None,
-    force: Force = False,
-) -> None:
-    """Export every entry as CSV or JSON, to the screen or to a file: export csv -o journal.csv."""
-    ours = contexts.of(context)
+def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, force: bool) -> None:
+    """Write every entry to a file, or to the screen."""
     journal = ours.journal()
     records, profile = journal.read(), journal.profile()
 
@@ -123,24 +94,15 @@ def export(
         output.lines([f"Wrote {phrase.counted(len(records), 'entry')} to {to}"])
 
 
-def _write(shape: Shape, records: list[Record], profile: Profile, file: TextIOWrapper) -> None:
-    from tracker.exchange import csv_file, json_file
-
-    if shape is Shape.csv:
+def _write(shape: str, records: list[Record], profile: Profile, file: TextIOWrapper) -> None:
+    if shape == "csv":
         csv_file.write(records, file)
     else:
         json_file.write(records, profile, file)
 
 
-def backup(
-    context: typer.Context,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="Where to put it.")] = None,
-    verify: Annotated[Path | None, typer.Option("--verify", metavar="FILE", help="Check a backup instead.")] = None,
-) -> None:
-    """Back up the journal: a copy that was read back, counted and hashed. --verify checks one again."""
-    ours = contexts.of(context)
-    from tracker.store import backup as backups
-
+def backup(ours: Context, to: Path | None, verify: Path | None) -> None:
+    """Make a backup, or verify one."""
     if verify is not None:
         if to is not None:
             raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
@@ -171,15 +133,8 @@ def backup(
         )
 
 
-def restore(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Put a backup in the place of the journal. What was there is kept in a copy."""
-    ours = contexts.of(context)
-    from tracker.store import backup as backups
-
+def restore(ours: Context, file: Path, *, yes: bool) -> None:
+    """Make the journal hold what a backup holds, after asking."""
     found = backups.verify(file)
     if not yes:
         if not sys.stdin.isatty():

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated
 
-import typer
-
-from tracker.cli import context as contexts
-from tracker.cli import output
-from tracker.cli.options import Note, note_text
+from tracker.cli import entries, output
+from tracker.cli.context import Context, note_text
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED
 from tracker.domain.edit_words import read_edit
 from tracker.domain.records import Record
 from tracker.errors import Invalid, NothingFound, Unreadable
 
-Steps = Annotated[int, typer.Argument(metavar="N", help="How many changes.", min=1, max=1000)]
-Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The entry's number, as tracker show gives it.")]
-Numbers = Annotated[
-    list[str], typer.Argument(metavar="NUMBER", help="The entries' numbers, as tracker show gives them.")
-]
-Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What is different.")]
 
-
-def undo(context: typer.Context, steps: Steps = 1) -> None:
-    """Take back the last change, or the last N."""
-    ours = contexts.of(context)
+def undo(ours: Context, steps: int) -> None:
+    """Take back the last changes."""
     journal = ours.journal()
     for number in range(steps):
         try:
@@ -42,9 +30,8 @@ def undo(context: typer.Context, steps: Steps = 1) -> None:
         )
 
 
-def redo(context: typer.Context, steps: Steps = 1) -> None:
-    """Make the last undone change again, or the last N."""
-    ours = contexts.of(context)
+def redo(ours: Context, steps: int) -> None:
+    """Make the last undone changes again."""
     journal = ours.journal()
     for number in range(steps):
         try:
@@ -59,9 +46,8 @@ def redo(context: typer.Context, steps: Steps = 1) -> None:
         )
 
 
-def edit(context: typer.Context, number: Number, words: Words = None, note: Note = None) -> None:
-    """Correct an entry: edit 143 tingling 5, edit 143 yesterday 8am, edit 143 --note TEXT."""
-    ours = contexts.of(context)
+def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> None:
+    """Change what the words say about one entry."""
     entry = _number(number)
     if not words and note is None:
         raise Unreadable("What is different about it?", f"For example: tracker edit {entry} 5")
@@ -87,16 +73,15 @@ def edit(context: typer.Context, number: Number, words: Words = None, note: Note
     remark = f"It was: {phrase.record_text(before)}" + (
         "." if before.day == after.day else f", {_day(ours, before)}."
     )
-    output.acknowledge(ours, "edit", [after], remark=remark)
+    entries.acknowledge(ours, "edit", [after], remark=remark)
 
 
-def delete(context: typer.Context, numbers: Numbers) -> None:
-    """Take entries out: delete 143. They stay in the history, and undo brings them back."""
-    ours = contexts.of(context)
-    entries = list(dict.fromkeys(_number(number) for number in numbers))
-    removed = ours.journal().remove(entries, command="delete", at=ours.recorded_at)
+def delete(ours: Context, numbers: Sequence[str]) -> None:
+    """Take entries out."""
+    chosen = list(dict.fromkeys(_number(number) for number in numbers))
+    removed = ours.journal().remove(chosen, command="delete", at=ours.recorded_at)
     if ours.json:
-        output.as_json("delete", {"entries": [output.entry_json(record) for record in removed]})
+        output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
         return
     for record in removed:
         output.lines(output.wrapped("Deleted  ", _with_day(ours, record)))
@@ -112,7 +97,7 @@ def _number(text: str) -> int:
 
 
 def _say_turned(
-    ours: contexts.Context,
+    ours: Context,
     verb: str,
     command: str,
     *,
@@ -122,8 +107,8 @@ def _say_turned(
 ) -> None:
     if ours.json:
         entries = {
-            "entries": [output.entry_json(one) for one in back],
-            "gone": [output.entry_json(one) for one in gone],
+            "entries": [entries.entry_json(one) for one in back],
+            "gone": [entries.entry_json(one) for one in gone],
         }
         output.as_json(verb, {"change": command, **entries})
         return
@@ -137,9 +122,9 @@ def _say_turned(
     output.lines([f"Wrong? tracker {'redo' if verb == 'undo' else 'undo'}"])
 
 
-def _day(ours: contexts.Context, record: Record) -> str:
+def _day(ours: Context, record: Record) -> str:
     return phrase.day_text(record.day, ours.today)
 
 
-def _with_day(ours: contexts.Context, record: Record) -> str:
+def _with_day(ours: Context, record: Record) -> str:
     return f"{_day(ours, record)}  {phrase.record_text(record)}"

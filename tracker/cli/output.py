@@ -6,7 +6,6 @@ Whatever came from outside passes ``safe`` on its way to a terminal.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import sys
@@ -14,13 +13,9 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 from tracker.errors import TrackerError
 
 WIDTH: Final = 72
-_UNBROKEN: Final = 30
 _ASCII: Final = str.maketrans({"–": "-", "µ": "u", "·": ".", "…": "...", "≥": ">=", "▼": "v", "←": "<-"})
 _BARS: Final = "▁▂▂▃▃▄▅▅▆▇█"
 _DIGITS: Final = "0123456789X"
@@ -79,6 +74,8 @@ def tell(said: str) -> None:
 
 def as_json(command: str, content: Mapping[str, Any]) -> None:
     """Print one JSON object, ASCII only, so that it arrives whole in every terminal and pipe."""
+    import json
+
     _write(json.dumps({"schema": 1, "command": command, **content}) + "\n")
 
 
@@ -100,6 +97,8 @@ def _write(text: str) -> None:
 def report_error(error: TrackerError, *, in_json: bool) -> None:
     """Say what went wrong on stderr: the sentence, and what to type next."""
     if in_json:
+        import json
+
         problem = {"code": error.code, "message": error.message, "hint": error.hint}
         print(json.dumps({"schema": 1, "error": problem}), file=sys.stderr)
         return
@@ -122,12 +121,6 @@ def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
     return [line.replace("\xa0", " ") for line in found] or [head.rstrip()]
 
 
-def listed(records: Iterable[Record]) -> str:
-    """Records one after the other, each short one kept on one line when wrapped."""
-    texts = [phrase.record_text(record) for record in records]
-    return ", ".join(text.replace(" ", "\xa0") if len(text) <= _UNBROKEN else text for text in texts)
-
-
 def sparkline(values: Sequence[float | None]) -> str:
     """Scores 0-10 as one character each, a dot where there is none."""
     steps = _BARS if _can_show(_BARS) else _DIGITS
@@ -141,54 +134,3 @@ def _can_show(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def entry_json(record: Record) -> dict[str, Any]:
-    """One entry under the keys of the contract."""
-    unit = site = side = None
-    match record:
-        case Observation() | Dose():
-            unit, site, side = record.unit, record.site, record.side
-        case LabResult():
-            unit = record.unit
-        case Event():
-            unit = None if record.injured is None else "injured"
-    return {
-        "id": record.id,
-        "uid": record.uid,
-        "kind": record.kind,
-        "day": record.day.isoformat(),
-        "time": None if record.time is None else record.time.isoformat("minutes"),
-        "name": name_of(record),
-        "value": _json_number(number_of(record)),
-        "unit": unit,
-        "site": site,
-        "side": side,
-        "state": record.state,
-        "note": record.note or None,
-    }
-
-
-def _json_number(value: float | None) -> float | None:
-    """6 rather than 6.0."""
-    return int(value) if value is not None and value == int(value) else value
-
-
-def acknowledge(context: Context, command: str, records: Sequence[Record], *, remark: str = "") -> None:
-    """Say what was saved: the day and the values in words, and the way back."""
-    if context.json:
-        as_json(command, {"entries": [entry_json(record) for record in records]})
-        return
-    day, time = records[0].day, records[0].time
-    clock = f" {time:%H:%M}" if time and context.today != day else ""
-    if context.plain:
-        said = ", ".join(phrase.record_text(record) for record in records).rstrip(".")
-        scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
-        scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
-        lines([f"Saved for {phrase.day_spoken(day)}{clock}: {said}.{scale}"])
-        lines([*([remark] if remark else []), "To take it back, type: tracker undo"])
-        return
-    head = f"{phrase.day_text(day, context.today)}{clock}  "
-    said = listed(records).rstrip(".") + "."
-    way_back = "Wrong?\xa0tracker\xa0undo"
-    lines(wrapped(head, "  ".join([said, *([remark] if remark else []), way_back])))

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated
-
-import typer
 
 from tracker import __version__
-from tracker.cli import context as contexts
 from tracker.cli import output
+from tracker.cli.context import Context
 from tracker.domain import phrase
 from tracker.domain.records import Profile
 from tracker.domain.when import parse_day
 from tracker.errors import TrackerError, Unreadable
 
-Field = Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")]
-Value = Annotated[
-    list[str] | None, typer.Argument(metavar="VALUE", help="What to print on the report; - for nothing.")
-]
 
-
-def profile(context: typer.Context, field: Field = None, value: Value = None) -> None:
-    """Show or set what the report says of you: profile name "Sam Example", profile born 1968-04-12."""
-    ours = contexts.of(context)
+def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
+    """Show the profile, or set one field of it."""
     if field is None:
         _say(ours, ours.journal().profile() if os.path.lexists(ours.path) else Profile())
         return
@@ -42,7 +34,7 @@ def profile(context: typer.Context, field: Field = None, value: Value = None) ->
     _say(ours, result)
 
 
-def _say(ours: contexts.Context, profile: Profile) -> None:
+def _say(ours: Context, profile: Profile) -> None:
     if ours.json:
         born = profile.born.isoformat() if profile.born else None
         output.as_json("profile", {"name": profile.name or None, "born": born})
@@ -51,9 +43,8 @@ def _say(ours: contexts.Context, profile: Profile) -> None:
     output.lines([f"Name  {profile.name or 'not set'}", f"Born  {born}"])
 
 
-def where(context: typer.Context) -> None:
+def where(ours: Context) -> None:
     """Say where the journal and its backups are."""
-    ours = contexts.of(context)
     path, folder = ours.path, ours.path.parent / "backups"
     count = size = None
     problem = ""

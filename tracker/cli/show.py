@@ -1,17 +1,13 @@
-"""Reading: ``tracker`` by itself, and ``tracker show``."""
+"""``tracker show``: days, symptoms, entries."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-import typer
-
-from tracker.cli import context as contexts
-from tracker.cli import output
-from tracker.cli.options import Last, Measures, Since, Until
+from tracker.cli import entries, output
+from tracker.cli.context import Context
 from tracker.domain import phrase, when
 from tracker.domain.catalogue import TRACKED, label_of
 from tracker.domain.log_words import find_measure
@@ -26,68 +22,9 @@ _COLUMN: Final = 9
 _MOST_COLUMNS: Final = 6
 
 
-def today(context: typer.Context) -> None:
-    """Show what is logged today, and what to type next."""
-    ours = contexts.of(context)
-    if not os.path.lexists(ours.path):
-        _welcome(ours)
-        return
-    journal = ours.journal()
-    entries = journal.read(ours.today, ours.today)
-    last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
-    logged = {one.measure for one in entries if isinstance(one, Observation)}
-    missing = [key for key in TRACKED if key not in logged]
-    if ours.json:
-        content = {
-            "day": ours.today.isoformat(),
-            "entries": [output.entry_json(one) for one in entries],
-            "missing": missing,
-            "last_injection": output.entry_json(last_shot) if last_shot else None,
-        }
-        output.as_json("today", content)
-        return
-    output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
-    output.lines(output.wrapped("Logged    ", output.listed(entries) or "nothing yet"))
-    if missing:
-        labels = ", ".join(label_of("symptom", key) for key in missing)
-        output.lines(output.wrapped("Not yet   ", labels))
-    if last_shot:
-        ago = phrase.days_ago(last_shot.day, ours.today)
-        text = f"{ago}, {phrase.day_text(last_shot.day, ours.today)}: {phrase.record_text(last_shot)}"
-        output.lines(output.wrapped("Injection ", text))
-    elif not ours.plain:
-        output.lines(["Injection none recorded"])
-    output.lines(output.wrapped("Next      ", _next(missing)))
-
-
-def _next(missing: Sequence[str]) -> str:
-    if not missing:
-        return 'tracker show, or tracker note "..."'
-    scores = " ".join(f"{key} {score}" for key, score in zip(missing, (6, 4, 3), strict=False))
-    return f"tracker log {scores}   (0 none, 10 worst; your own scores)"
-
-
-def _welcome(ours: contexts.Context) -> None:
-    if ours.json:
-        content = {"day": ours.today.isoformat(), "entries": [], "missing": list(TRACKED), "last_injection": None}
-        output.as_json("today", content)
-        return
-    output.lines(
-        [
-            "There is no journal yet. The first thing you log starts one:",
-            "  tracker log tingling 6 balance 4 leg-strength 3",
-            "Each score goes from 0 (no trouble) to 10 (worst).",
-            "To see what it makes of a year of example data: tracker demo",
-        ]
-    )
-
-
-def show(
-    context: typer.Context, what: Measures = None, since: Since = None, until: Until = None, last: Last = None
-) -> None:
-    """Show days and scores: show, show 30 days, show tingling, show yesterday, show 143."""
-    ours = contexts.of(context)
-    period, measures, number = _asked(ours, what or [], since, until, last)
+def show(ours: Context, what: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
+    """Show the days, the symptoms or the entry that the words name."""
+    period, measures, number = _asked(ours, what, since, until, last)
     journal = ours.journal()
     if number is not None:
         _list(ours, [journal.get(number)], Period(ours.today, ours.today))
@@ -109,7 +46,7 @@ def show(
 
 
 def _asked(
-    ours: contexts.Context, what: list[str], since: str | None, until: str | None, last: str | None
+    ours: Context, what: Sequence[str], since: str | None, until: str | None, last: str | None
 ) -> tuple[Period, list[str], int | None]:
     """The days, the measures (none for all) and the entry's number that were asked for."""
     words = [word.lower() for word in what]
@@ -150,13 +87,13 @@ def _span(period: Period, today: date) -> str:
     return f"from {phrase.day_text(period.first, today)} to {phrase.day_text(period.last, today)}"
 
 
-def _list(ours: contexts.Context, records: Sequence[Record], period: Period) -> None:
+def _list(ours: Context, records: Sequence[Record], period: Period) -> None:
     """Every entry with its number, for edit and delete."""
     if ours.json:
         content = {
             "from": period.first.isoformat(),
             "to": period.last.isoformat(),
-            "entries": [output.entry_json(one) for one in records],
+            "entries": [entries.entry_json(one) for one in records],
         }
         output.as_json("show", content)
         return
@@ -195,7 +132,7 @@ def _rounded(value: float) -> str:
     return number_text(round(value, 1))
 
 
-def _table(ours: contexts.Context, records: Sequence[Record], period: Period) -> None:
+def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
     """Days down, symptoms across; what else was recorded stands beside its day."""
     keys = _scored(records)
     output.lines([f"{_span(period, ours.today).removeprefix('from ')}   scores 0 none, 10 worst"])
@@ -247,7 +184,7 @@ def _in_columns(record: Record, columns: Sequence[str]) -> bool:
     return _about(record, columns) and not record.note and not (isinstance(record, Observation) and record.site)
 
 
-def _speak(ours: contexts.Context, records: Sequence[Record], period: Period) -> None:
+def _speak(ours: Context, records: Sequence[Record], period: Period) -> None:
     """The same in sentences, for a screen reader."""
     output.lines(
         [f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst."]

@@ -42,10 +42,10 @@ _EVENTS: Final[tuple[tuple[int, str, bool | None, str], ...]] = (
     (262, "visit", None, "GP surgery: blood results discussed."),
     (78, "fall", False, "Stumbled on stairs in the dark."),
     (65, "visit", None, "Nerve conduction study, Dr Rao (neurology)."),
-    (30, "note", None, "New shoes; walked to the shop and back without the stick."),
-    (23, "visit", None, "Blood test, GP surgery."),
+    (30, "note", None, "Walked to the shop and back without the stick."),
+    (28, "visit", None, "Blood test, GP surgery."),
     (11, "fall", True, "Lost balance in the shower, eyes closed. Bruised hip."),
-    (2, "question", None, "Is a second nerve conduction study planned?"),
+    (2, "question", None, "Is a second nerve test planned?"),
 )
 
 
@@ -171,7 +171,7 @@ def _tablets(today: date, rng: Random) -> Iterator[Record]:
 
 def _blood(today: date, rng: Random) -> Iterator[Record]:
     for analyte, earlier, latest, unit, low, high in _BLOOD:
-        for ago, value in ((263, earlier), (23, latest)):
+        for ago, value in ((263, earlier), (28, latest)):
             day = today - timedelta(days=ago)
             yield LabResult(
                 day=day,

@@ -88,7 +88,7 @@ def number_cell(number: float | None) -> str:
     """The shortest text that is read back as exactly this number, without an exponent: ``6``, ``0.34``."""
     if number is None:
         return ""
-    text = repr(float(number))
+    text = repr(float(number) + 0.0)  # which makes 0 of -0
     if text.endswith(".0"):
         return text[:-2]
     return format(Decimal(text), "f") if "e" in text else text

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-AGAIN: Final = "Correct that cell and import again; nothing was imported."
+from tracker.errors import BadFile
+
 NOTHING: Final = "Nothing was imported."
+_AGAIN: Final = "Correct that cell and import again; nothing was imported."
 _LONGEST_SHOWN: Final = 40
 
 
 class BadCell(Exception):
-    """One cell that cannot be taken. ``column``: its key, or "" when it is the whole entry; ``why`` begins small."""
+    """One cell that cannot be taken. column: its key, or "" when it is the whole entry; why: begins small."""
 
     def __init__(self, column: str, why: str, advice: str = "") -> None:
         super().__init__(why)
@@ -18,19 +20,19 @@ class BadCell(Exception):
         self.why = why
         self.advice = advice
 
-    def sentence(self, place: str) -> str:
-        """The whole complaint. place: such as ``row 713, column tingling``."""
-        return f"{place}: {printable(self.why).rstrip('.')}."
-
-    def hint(self) -> str:
-        """What to type, and that nothing was imported."""
-        return printable(f"{self.advice} {AGAIN}".lstrip())
+    def at(self, place: str) -> BadFile:
+        """The whole complaint. place: where it is, such as ``row 713, column tingling``."""
+        return BadFile(f"{place}: {printable(self.why).rstrip('.')}.", printable(f"{self.advice} {_AGAIN}".lstrip()))
 
 
 def shown(text: str) -> str:
     """A cell as it is quoted in a complaint: on one line, shortened, nothing invisible left in it."""
-    short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-    return f'"{printable(short)}"'
+    return f'"{brief(text)}"'
+
+
+def brief(text: str) -> str:
+    """As shown, without the quotation marks."""
+    return printable(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
 
 def printable(text: str) -> str:
@@ -39,7 +41,7 @@ def printable(text: str) -> str:
 
 
 def has_broken_bytes(text: str) -> bool:
-    """Whether some bytes of it were not UTF-8 (they were read as lone surrogates)."""
+    """Whether some bytes of it were not UTF-8: they were read as lone surrogates."""
     return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)
 
 

@@ -1,24 +1,173 @@
 """Records from a CSV file and into one.
 
-Long: one row an entry, the columns of Cells in any order, some or all. Wide: ``date``, one column a symptom, and
-``note``, one row a day. Commas, semicolons or tabs; UTF-8 with or without its mark.
+Long: one row an entry, the columns of Cells in any order, some or all. Wide: one row a day, with ``date``, one
+column a symptom, and ``note``. Commas, semicolons or tabs; UTF-8 with or without a byte order mark.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
+from itertools import chain
 from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
 
-from tracker.domain.catalogue import SYMPTOMS, key_of
+from tracker.domain.catalogue import SYMPTOMS
 from tracker.domain.records import Record
 from tracker.domain.when import Order
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS, Cells, cells_of
-from tracker.exchange.complaint import NOTHING, BadCell, has_broken_bytes, shown
+from tracker.exchange.complaint import NOTHING, BadCell, shown
+from tracker.exchange.header import Header, delimiter_of, header_of, letters, refuse_other_file
 from tracker.exchange.names import Names
 from tracker.exchange.reading import RecordReader
+
+# A spreadsheet runs a cell that begins so as a formula.
+_FORMULA: Final = frozenset("=+-@\t\r")
+_LONGEST_LINE: Final = 200_000
+
+
+def read(
+    file: BinaryIO, *, today: date, order: Order | None = None, known: Collection[str] = SYMPTOMS
+) -> Iterator[Record]:
+    """The records of a CSV file, long or wide, one at a time.
+
+    today: the last day that may be in it; order: how 03/04/2026 is meant, which is refused without it;
+    known: the keys of the symptoms that there are.
+    Raises BadFile at the first cell that cannot be taken, which may be after many good records.
+    """
+    # Bytes that are not UTF-8 come through as lone surrogates, so that their row and column can be told.
+    text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        rows = _Rows(text)
+        header = header_of(rows.first, rows.number, Names(known))
+        reader = RecordReader(today=today, order=order, known=known)
+        yield from (_wide if header.wide else _long)(rows, header, reader)
+    finally:
+        text.detach()
+
+
+def write(records: Iterable[Record], file: TextIO) -> int:
+    """Write ``records`` as a long CSV file, which reads back as equal records; returns how many.
+
+    file: opened as UTF-8 with ``newline=""``.
+    """
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for record in records:
+        writer.writerow([_guard(cell) for cell in cells_of(record)])
+        count += 1
+    return count
+
+
+class _Rows:
+    """The rows of a CSV file below its header, each as wide as the header, the blank ones left out.
+
+    first: the header; number: the number of the row read last, as a spreadsheet counts.
+    """
+
+    def __init__(self, text: TextIOWrapper) -> None:
+        self._readline = text.readline
+        self._line = ""
+        self.number = 1
+        lines = self._lines()
+        for line in lines:
+            if line.strip("\r\n\t ,;"):
+                break
+            self.number += 1
+        else:
+            raise BadFile("The file is empty.", "Give a file with a row of headings and a row for each entry.")
+        refuse_other_file(line)
+        self._reader = csv.reader(chain((line,), lines), delimiter=delimiter_of(line), strict=True)
+        self.first = next(self._unbroken())
+
+    def below(self, width: int) -> Iterator[list[str]]:
+        """The rows below the header. width: how many columns that has."""
+        for row in self._unbroken():
+            self.number += 1
+            everything = "".join(row)
+            if not everything or everything.isspace():
+                continue
+            if len(row) != width:
+                row = self._fitted(row, width)
+            if "'" in everything:
+                row = [_unguard(cell) for cell in row]
+            yield row
+
+    def _lines(self) -> Iterator[str]:
+        while line := self._readline(_LONGEST_LINE):
+            if len(line) == _LONGEST_LINE:
+                raise BadFile(
+                    f"A line after row {self.number} is over {_LONGEST_LINE:,} characters long.",
+                    f'If it is a CSV file, save it again as "CSV UTF-8". {NOTHING}',
+                )
+            self._line = line
+            yield line
+
+    def _unbroken(self) -> Iterator[list[str]]:
+        try:
+            yield from self._reader
+        except csv.Error:
+            raise BadFile(
+                f"The quotation marks after row {self.number} do not pair up, or a cell is far too long.",
+                f'Inside a quoted cell a quotation mark is written twice (""). {NOTHING}',
+            ) from None
+
+    def _fitted(self, row: list[str], width: int) -> list[str]:
+        place = next((place for place in range(width, len(row)) if row[place].strip()), None)
+        if place is not None:
+            raise BadFile(
+                f"row {self.number}, column {letters(place)}: {shown(row[place])} stands under no heading.",
+                f"Write text with a comma in it in quotation marks, or give the column a heading. {NOTHING}",
+            )
+        if len(row) < width and not self._line.endswith(("\n", "\r")):
+            raise BadFile(
+                f"The file ends in the middle of row {self.number}, with {len(row)} of its {width} cells.",
+                f"Get it again, for it is not whole; if it is, end its last line with a line break. {NOTHING}",
+            )
+        # Spreadsheets leave out commas at the end of a row.
+        return [*row[:width], *[""] * (width - len(row))]
+
+
+def _long(rows: _Rows, header: Header, reader: RecordReader) -> Iterator[Record]:
+    width = len(header.keys)
+    # A column that the file does not have is taken from an empty cell put at the end of each row.
+    in_order = itemgetter(*(header.keys.index(column) if column in header.keys else width for column in COLUMNS))
+    for row in rows.below(width):
+        row.append("")
+        try:
+            yield reader.record(Cells._make(in_order(row)), rows.number)
+        except BadCell as error:
+            raise _complaint(error, rows, header.heading(error.column)) from None
+
+
+def _wide(rows: _Rows, header: Header, reader: RecordReader) -> Iterator[Record]:
+    for row in rows.below(len(header.keys)):
+        day = row[header.keys.index("day")]
+        for heading, key, cell in zip(header.written, header.keys, row, strict=True):
+            if key == "day" or not cell.strip():
+                continue
+            if key == "note":
+                cells = Cells(kind="event", name="note", day=day, note=cell)
+            else:
+                cells = Cells(kind="symptom", name=key, day=day, value=cell.strip())
+            try:
+                yield reader.record(cells, rows.number)
+            except BadCell as error:
+                raise _complaint(error, rows, header.heading("day") if error.column == "day" else heading) from None
+
+
+def _complaint(error: BadCell, rows: _Rows, heading: str) -> BadFile:
+    return error.at(f"row {rows.number}, column {heading}" if heading else f"row {rows.number}")
+
+
+def _guard(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula. An apostrophe is doubled, so that it can be undone."""
+    return f"'{cell}" if cell[:1] in _FORMULA or cell[:1] == "'" else cell
+
+
+def _unguard(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and (cell[1:2] in _FORMULA or cell[1:2] == "'") else cell

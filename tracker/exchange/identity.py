@@ -37,7 +37,7 @@ class Identities:
     def twin(self, record: Record, number: int) -> int:
         """The number of an earlier entry with this uid and another content; 0 when there is none."""
         content = hash(record) & _HALF
-        first = self._given.first(hash(record.uid), number << 32 | content)
+        first = self._given.first(hash(record.uid) & _WORD or 1, number << 32 | content)
         return 0 if first & _HALF == content else first >> 32
 
     def derive(self, record: Record) -> str:
@@ -49,73 +49,68 @@ class Identities:
         # Only what is there counts: a column that is added one day changes no uid. No cell holds a NUL.
         content = "\0".join(f"{column}={cell}" for column, cell in zip(COLUMNS, cells, strict=True) if cell)
         plain = _digest(f"entry\0{content}")
-        ordinal = self._derived.count(int(plain[:16], 16))
+        key = int(plain[:16], 16) or 1
+        ordinal = self._derived.first(key, 0)
+        self._derived.replace(key, ordinal + 1)
         return _digest(f"entry {ordinal}\0{content}") if ordinal else plain
 
 
 class Ledger:
-    """64-bit key -> 64-bit number for millions of entries, in 24 to 48 bytes each; a dict takes three times that."""
+    """64-bit key (never 0) -> 64-bit number, for millions of them in 24 to 48 bytes each: a third of a dict.
+
+    A hash table in two arrays with open addressing; the key 0 marks a free slot. It is spread over 256 shelves,
+    so that growing one needs no second copy of everything.
+    """
 
     def __init__(self) -> None:
-        # Many small shelves, so that growing one needs no second copy of everything.
         self._shelves = [_Shelf() for _ in range(256)]
 
     def first(self, key: int, number: int) -> int:
-        """The number first filed under ``key``: ``number`` itself when it is new. Never 0 for a number that is not."""
-        key = key & _WORD or 1
+        """The number first filed under ``key``; ``number`` itself, which is then filed, when it is new."""
         shelf = self._shelves[key & 255]
-        slot = shelf.slot(key)
-        if shelf.keys[slot] == 0:
-            shelf.file(slot, key, number)
-            return number
-        return shelf.numbers[slot]
+        keys = shelf.keys
+        slot = key >> 8 & shelf.last
+        while other := keys[slot]:
+            if other == key:
+                return shelf.numbers[slot]
+            slot = slot + 1 & shelf.last
+        keys[slot] = key
+        shelf.numbers[slot] = number
+        shelf.free -= 1
+        if not shelf.free:
+            shelf.grow()
+        return number
 
-    def count(self, key: int) -> int:
-        """How many times ``key`` was counted before."""
-        key = key & _WORD or 1
+    def replace(self, key: int, number: int) -> None:
+        """Put ``number`` in the place of the one that is filed under ``key``."""
         shelf = self._shelves[key & 255]
-        slot = shelf.slot(key)
-        if shelf.keys[slot] == 0:
-            shelf.file(slot, key, 1)
-            return 0
-        shelf.numbers[slot] += 1
-        return shelf.numbers[slot] - 1
+        slot = key >> 8 & shelf.last
+        while shelf.keys[slot] != key:
+            slot = slot + 1 & shelf.last
+        shelf.numbers[slot] = number
 
 
 class _Shelf:
-    """A hash table with open addressing; the key 0 marks a free slot."""
+    def __init__(self, size: int = 8) -> None:
+        self.keys = array("Q", bytes(8 * size))
+        self.numbers = array("Q", bytes(8 * size))
+        self.last = size - 1
+        self.free = 2 * size // 3
 
-    def __init__(self) -> None:
-        self.keys = array("Q", bytes(8 * 8))
-        self.numbers = array("Q", bytes(8 * 8))
-        self._filed = 0
-
-    def slot(self, key: int) -> int:
-        """Where ``key`` is, or would be filed."""
-        keys = self.keys
-        last = len(keys) - 1
-        slot = key >> 8 & last
-        while (other := keys[slot]) and other != key:
-            slot = slot + 1 & last
-        return slot
-
-    def file(self, slot: int, key: int, number: int) -> None:
-        """Put a new key into the free slot that was found for it."""
-        self.keys[slot] = key
-        self.numbers[slot] = number
-        self._filed += 1
-        if 3 * self._filed > 2 * len(self.keys):
-            self._grow()
-
-    def _grow(self) -> None:
-        old = zip(self.keys, self.numbers, strict=True)
+    def grow(self) -> None:
+        old = self.keys, self.numbers
         size = 2 * len(self.keys)
-        self.keys, self.numbers = array("Q", bytes(8 * size)), array("Q", bytes(8 * size))
-        for key, number in old:
+        free = 2 * size // 3
+        keys, numbers = array("Q", bytes(8 * size)), array("Q", bytes(8 * size))
+        for key, number in zip(*old, strict=True):
             if key:
-                slot = self.slot(key)
-                self.keys[slot], self.numbers[slot] = key, number
+                slot = key >> 8 & size - 1
+                while keys[slot]:
+                    slot = slot + 1 & size - 1
+                keys[slot], numbers[slot] = key, number
+                free -= 1
+        self.keys, self.numbers, self.last, self.free = keys, numbers, size - 1, free
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16, person=b"b12-tracker").hexdigest()
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16, person=b"b12-tracker").hexdigest()

@@ -38,20 +38,19 @@ class Names:
 
     def symptom(self, text: str) -> str | None:
         """The key of the symptom that ``text`` names, or None."""
-        return self._listed["symptom"].get(key_of(_SCALE.sub("", text)))
+        return self._find("symptom", text)
 
     def resolve(self, kind_cell: str, name_cell: str) -> tuple[Kind, str]:
         """Kind and name. Blood tests and products that are not listed keep the name they came with.
 
         Raises BadCell, also when no kind is given and the name does not tell it for certain.
         """
-        key = key_of(_SCALE.sub("", name_cell))
-        if not key:
+        if not name_cell.strip():
             raise BadCell("name", "it is empty", "Write what the entry is about, such as tingling.")
-        kind = kind_cell.strip().lower() or self._only_kind(key, name_cell)
+        kind = kind_cell.strip().lower() or self._only_kind(name_cell)
         if kind not in KINDS:
             raise BadCell("kind", f"{shown(kind_cell)} is not a kind of entry", f"Write one of: {', '.join(KINDS)}.")
-        name = self._listed[kind].get(key)
+        name = self._find(kind, name_cell)
         if name is None and kind in ("lab", "dose"):
             name = text_of(name_cell, "name")
         if name is None:
@@ -68,8 +67,11 @@ class Names:
             return f"{told} {own}".lstrip()
         return told or f"Write one of: {', '.join(dict.fromkeys(listed.values()))}."
 
-    def _only_kind(self, key: str, name_cell: str) -> str:
-        kinds = [kind for kind, names in self._listed.items() if key in names]
+    def _find(self, kind: str, text: str) -> str | None:
+        return self._listed[kind].get(key_of(_SCALE.sub("", text) if kind == "symptom" else text))
+
+    def _only_kind(self, name_cell: str) -> str:
+        kinds = [kind for kind in KINDS if self._find(kind, name_cell)]
         if len(kinds) != 1:
             could_be = f"it could be a {' or a '.join(kinds)}" if kinds else "it is none that I know"
             raise BadCell(

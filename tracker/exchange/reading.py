@@ -153,7 +153,9 @@ def _symptom(name: str, cells: Cells, common: _Common) -> Record:
 def _test(name: str, cells: Cells, common: _Common) -> Record:
     test = HOME_TESTS[name]
     if cells.unit and cells.unit.strip().lower() != test.unit:
-        raise BadCell("unit", f"{shown(cells.unit)} is not {test.unit}, in which {name} is kept", "Leave it empty.")
+        raise BadCell(
+            "unit", f"{shown(cells.unit)} is not {test.unit}", f"Write the result of {name} in {test.unit}."
+        )
     skipped = _skipped(cells)
     comparator, value = (None, None) if skipped else result_of(cells.value)
     if value is not None and value > test.largest:

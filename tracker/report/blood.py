@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from tracker.domain.catalogue import BLOOD_TESTS, label_of
 from tracker.domain.records import Dose, LabResult
-from tracker.report.wording import counted, number, printable, unit
+from tracker.report.wording import counted, number, printable, sign, unit
 
 # After this many days without a dose the words "on treatment" would claim too much; the days are still said.
 ON_TREATMENT_DAYS: Final = 183
@@ -82,11 +82,10 @@ def _scale(result: LabResult) -> tuple[str, float | None, float | None]:
 
 
 def _result(result: LabResult, taken: Sequence[Dose]) -> Result:
-    comparator = f"{result.comparator} " if result.comparator else ""
     place = _place(result.value, result.low, result.high)
     return Result(
         day=result.day,
-        value=comparator + number(result.value),
+        value=sign(result.comparator) + number(result.value),
         unit=unit(result.unit),
         flag=_flag(result),
         range=_range(result.low, result.high),

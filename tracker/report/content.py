@@ -18,7 +18,7 @@ from tracker.domain.records import Dose, Entry, Event, LabResult, Observation, P
 from tracker.domain.trend import Honesty, Period, Summary
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.wording import counted, number, one_decimal, printable, span, unit
+from tracker.report.wording import counted, one_decimal, printable, sign, span, unit
 
 _KIND_OF_EVENT: Final = {
     "fall": "Fall",
@@ -137,11 +137,13 @@ class Content:
         if h.same_day_share is not None:
             parts.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
             parts.append(f"{h.late:,} written more than 48 hours later")
-        if h.known < h.entries:
+        if h.known == 0 < h.entries:
+            parts.append("when they were written is not known")
+        elif h.known < h.entries:
             parts.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
         if h.longest_gap is not None:
-            gap = h.longest_gap
-            parts.append(f"longest gap {counted(gap.days, 'day')} ({span(gap, gap.first.year != gap.last.year)})")
+            gap, years = h.longest_gap, self.period.first.year != self.period.last.year
+            parts.append(f"longest gap {counted(gap.days, 'day')} ({span(gap, year=years)})")
         return " · ".join(parts) + ". Days without entries are unknown, not symptom-free."
 
 
@@ -170,7 +172,7 @@ def build(records: Iterable[Record], profile: Profile, period: Period, *, today:
         made=today,
         version=version,
         honesty=honesty,
-        treatments=treatments(doses_now),
+        treatments=treatments(doses_now, period),
         symptoms=_symptoms(scores, period),
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
@@ -246,7 +248,7 @@ def _home_test(measure: str, side: str, unit_: str, done: list[Observation], per
     last = max(done, key=lambda o: place(o, period))
     largest = max(o.value or 0 for o in done)
     words = printable(label_of("test", measure)) + (f", {side}" if side else "")
-    comparator = f"{last.comparator} " if last.comparator else ""
+    comparator = sign(last.comparator)
     return HomeTest(
         label=words,
         unit=unit(unit_),
@@ -299,4 +301,4 @@ def _about(record: Record) -> str:
             return _KIND_OF_EVENT[record.name]
 
 
-__all__ = ["Content", "Dots", "HomeTest", "Remark", "SymptomTrend", "build", "number", "place"]
+__all__ = ["Content", "Dots", "HomeTest", "Remark", "SymptomTrend", "build", "place"]

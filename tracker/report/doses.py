@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from tracker.domain.catalogue import label_of
@@ -61,28 +62,26 @@ class Strip:
         return self.days.count("taken")
 
 
-def treatments(doses: Iterable[Dose]) -> tuple[Treatment, ...]:
+def treatments(doses: Iterable[Dose], period: Period) -> tuple[Treatment, ...]:
     """Every product, amount and route among the doses: injections first, then by how often."""
     groups: dict[tuple[str, str, str], list[Dose]] = defaultdict(list)
     for dose in doses:
         amount = "" if dose.amount is None else f"{number(dose.amount)} {unit(dose.unit or '')}"
         groups[dose.product, dose.route, amount].append(dose)
-    found = [_treatment(amount, group) for (_, _, amount), group in groups.items()]
+    found = [_treatment(amount, group, period) for (_, _, amount), group in groups.items()]
     return tuple(sorted(found, key=lambda t: (not t.injected, -t.taken, t.product, t.amount)))
 
 
-def _treatment(amount: str, doses: Sequence[Dose]) -> Treatment:
+def _treatment(amount: str, doses: Sequence[Dose], period: Period) -> Treatment:
     first = doses[0]
     taken = [d for d in doses if d.state == "taken"]
     skipped = len(doses) - len(taken)
     product, route = printable(label_of("dose", first.product)), _ROUTES[first.route]
     days = sorted({d.day for d in taken})
     if first.injected:
-        counts = counted(len(taken), "injection") + _apart(
-            [(b - a).days for a, b in zip(days, days[1:], strict=False)]
-        )
+        counts = counted(len(taken), "injection") + _apart([(b - a).days for a, b in pairwise(days)])
     else:
-        counts = f"taken on {counted(len(days), 'day')}"
+        counts = f"taken on {len(days):,} of {counted(period.days, 'day')}"
     if skipped:
         counts += f", {skipped:,} skipped"
     words = " ".join(part for part in (product, amount, route) if part)

@@ -66,37 +66,46 @@ class Lettering:
         return text if text.isascii() else text.translate(self._replaced)
 
     def font(self, text: str, size: float, bold: bool) -> FontProperties:
-        """The font to set it in."""
-        plain = text.isascii()
-        key = size, bold, plain
+        """The font to set it in: not bold where another font has to help, few of those are."""
+        helped = self._helped(text)
+        bold = bold and not helped
+        key = size, bold, helped
         if key not in self._fonts:
-            families = [FAMILY] if plain else list(self.families)
+            families = list(self.families) if helped else [FAMILY]
             self._fonts[key] = FontProperties(family=families, size=size, weight="bold" if bold else "normal")
         return self._fonts[key]
+
+    def _helped(self, text: str) -> bool:
+        return len(self.families) > 1 and not text.isascii() and not all(_covers(FAMILY, c) for c in text)
 
     def width(self, text: str, size: float = BODY, bold: bool = False) -> float:
         """Points that the text takes on one line; without kerning, so rather too much than too little."""
         return sum(self._advance(c, bold) for c in text) * size / _EM
 
     def _advance(self, c: str, bold: bool) -> float:
-        if len(self.families) > 1:
-            for family in self.families:
-                if _has(family, bold, c):
-                    return _advance(family, bold, c)
+        for family in self.families:
+            if _covers(family, c):
+                return _advance(family, bold and family == FAMILY, c)
         return _advance(FAMILY, bold, c)
 
-    def wrap(self, text: str, width: float, size: float = BODY, bold: bool = False) -> list[str]:
-        """Its lines, none wider than ``width`` points; words too long for a line are broken. At least one line."""
+    def wrap(
+        self, text: str, width: float, size: float = BODY, bold: bool = False, *, indent: float = 0
+    ) -> list[str]:
+        """Its lines, none wider than ``width`` points, the first one shorter by ``indent``; at least one line.
+
+        Words too long for a line are broken.
+        """
         lines: list[str] = []
+        space = self.width(" ", size, bold)
         for paragraph in self.settable(text).split("\n"):
-            line, taken = "", 0.0
-            space = self.width(" ", size, bold)
+            line, taken = "", 0.0 if lines else indent
             for word in paragraph.split():
                 needed = self.width(word, size, bold)
-                if line and taken + space + needed <= width:
-                    line, taken = f"{line} {word}", taken + space + needed
+                gap = space if line else 0.0
+                if taken + gap + needed <= width:
+                    line, taken = f"{line} {word}" if line else word, taken + gap + needed
                     continue
-                if line:
+                if line or taken:
                     lines.append(line)
                 while needed > width:
                     fits = self._fitting(word, width, size, bold)
@@ -133,12 +142,10 @@ def _font(family: str, bold: bool) -> FT2Font:
 
 
 @cache
-def _has(family: str, bold: bool, c: str) -> bool:
-    return _font(family, bold).get_char_index(ord(c)) != 0
-
-
 def _covers(family: str, c: str) -> bool:
-    return _has(family, False, c) and _has(family, True, c)
+    """Whether the font has the character; DejaVu Sans, which is also set in bold, in both weights."""
+    weights = (False, True) if family == FAMILY else (False,)
+    return all(_font(family, bold).get_char_index(ord(c)) != 0 for bold in weights)
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.report import tables
-from tracker.report.content import Content
+from tracker.report.content import Content, Remark
 from tracker.report.lettering import Lettering
 from tracker.report.sections import HEAD, heading
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.tables import LINE, BloodRow, NoteLine
+from tracker.report.tables import LINE, BloodRow
 
 _NOTES_LEAST = 4
 _BLOOD_HEAD = HEAD + 11.5
@@ -37,7 +37,7 @@ class Lower:
         ]
         self.blood_left: list[BloodRow] = []
         self.blood_notes_left: list[str] = []
-        self.notes_left: list[list[NoteLine]] = []
+        self.notes_left: list[Remark] = []
 
     @property
     def height(self) -> float:
@@ -90,11 +90,11 @@ class Lower:
         shown, cut = tables.choose_notes(self.notes, room, LINE, 3)
         for n in shown:
             lines = self.notes[n][1]
-            for line in lines[: tables.LONG] if n in cut else lines:
+            for line in tables.begun(lines) if n in cut else lines:
                 tables.draw_note(sheet, left, y, line, self.years)
                 y += LINE
             y += 3
-        self.notes_left = [lines for n, (_, lines) in enumerate(self.notes) if n not in shown or n in cut]
+        self.notes_left = [remark for n, (remark, _) in enumerate(self.notes) if n not in shown or n in cut]
         if self.notes_left:
             words = f"{len(self.notes_left)} more on page 2"
             if cut:

@@ -9,21 +9,23 @@ from typing import Final, Literal
 from matplotlib.figure import Figure
 
 from tracker.report import sections, tables
-from tracker.report.content import Content
+from tracker.report.content import Content, Remark
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
 from tracker.report.sections import FOOT_HEIGHT, HEAD, PAGE_TITLE, Block
 from tracker.report.sheet import Sheet
 from tracker.report.style import LEADING, MARGIN, PAPERS, QUIET, SMALL
-from tracker.report.wording import span
+from tracker.report.wording import counted, span
 
 TITLE: Final = PAGE_TITLE
 
 _MOST_PANELS: Final = 8
-_LEAST_PANEL: Final = 30.0
-_MOST_PANEL: Final = 104.0
-_LOWER_RESERVE: Final = 130.0
-_GAP: Final = 12.0
+_LEAST_PANEL: Final = 27.0
+_MOST_PANEL: Final = 140.0
+_LOWER_RESERVE: Final = 100.0
+# Panels are not made lower than this, where they can be higher, so that more of the lists fits below them.
+_FAIR_PANEL: Final = 40.0
+_GAP: Final = 11.0
 
 
 def build(content: Content, paper: Literal["a4", "letter"] = "a4") -> list[Figure]:
@@ -51,7 +53,7 @@ class _Layout:
         self.home_tests_left: list[Block] = []
         self.blood_left: list[tables.BloodRow] = []
         self.blood_notes_left: list[str] = []
-        self.notes_left: list[list[tables.NoteLine]] = []
+        self.notes_left: list[Remark] = []
 
     @property
     def sheet(self) -> Sheet:
@@ -86,17 +88,22 @@ class _Layout:
         most = min(_MOST_PANELS, len(shown), max(1, int((room - reserve) / (_LEAST_PANEL + sections.PANEL_GAP))))
         tall = 0.0
         if most:
-            tall = (room - lower.height) / most - sections.PANEL_GAP
-            tall = min(_MOST_PANEL, max(_LEAST_PANEL, tall))
+            whole = (room - lower.height) / most - sections.PANEL_GAP
+            fair = min(_FAIR_PANEL, (room - reserve) / most - sections.PANEL_GAP)
+            tall = min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
         panels = [sections.symptom_panel(content, s, letters, width, max(tall, _LEAST_PANEL)) for s in shown]
         self.put(legend, 8)
+        if not shown:
+            self.sheet.text(MARGIN, self.y + 6, "No scores were recorded in this period.", colour=QUIET)
+            self.y += 18
         for panel in panels[:most]:
             self.put(panel)
         self.panels_left = panels[most:]
         self.put(strips, _GAP)
-        if self.panels_left:
+        further = max(len(self.panels_left), len(content.symptoms) - _MOST_PANELS)
+        if further > 0:
             self.y -= 4
-            left = f"{len(self.panels_left)} more symptoms day by day on page 2"
+            left = f"{counted(further, 'more symptom')} on page 2"
             self.sheet.text(self.width - MARGIN, self.y, left, SMALL, colour=QUIET, align="right")
             self.y += 8
         if home_tests:
@@ -173,21 +180,22 @@ class _Layout:
         while rows:
             self.need(HEAD + 60 + rows[0].height, "")
             room = self.bottom - self.y - HEAD - 30
-            fitting = max(1, fitting([row.height for row in rows], room))
+            count = max(1, fitting([row.height for row in rows], room))
             self.y = tables.blood_table(
-                self.sheet, MARGIN, self.y, self.inner, rows[:fitting], "Blood tests, continued"
+                self.sheet, MARGIN, self.y, self.inner, rows[:count], "Blood tests, continued"
             )
             self.y += _GAP
-            rows = rows[fitting:]
+            rows = rows[count:]
         lines = [line for note in self.blood_notes_left for line in self.letters.wrap(note, self.inner)]
         self._section("Blood tests: where, and after which doses", [_line(line) for line in lines], HEAD + 4)
 
     def _rest_of_notes(self) -> None:
         with_years = years(self.content)
         blocks = [
-            _note_block(line, with_years, 3 if n == len(note) - 1 else 0)
-            for note in self.notes_left
-            for n, line in enumerate(note)
+            _note_block(line, with_years, 3 if n == len(lines) - 1 else 0)
+            for remark in self.notes_left
+            for lines in [tables.note_lines(remark, self.letters, self.inner, with_years)]
+            for n, line in enumerate(lines)
         ]
         self._section("Notes, continued", blocks, HEAD + 2)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import nan
+from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -20,8 +21,10 @@ from tracker.report.content import HomeTest, SymptomTrend
 from tracker.report.doses import Injection, Strip
 from tracker.report.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
 
+Marker = Literal["o", "s", "^", "v", "X", "D", "<", ">", 3]
+
 WORST = 10.0
-_NO_ENTRIES_WIDTH = 42.0
+_NO_ENTRIES = (26.0, 24.0)
 
 
 def symptom(
@@ -45,7 +48,8 @@ def symptom(
                 (0, days), (trend.shown_previous,) * 2, color=INK, linewidth=0.9, dashes=(4.2, 2.2), gid="previous"
             )
         )
-    size = dot_size(axes, days)
+    size = dot_size(days)
+    # The mean over the dots, the few that were written late over both.
     _points(axes, trend.prompt.x, trend.prompt.y, "o", DOT, DOT, size, "prompt")
     _points(axes, trend.late.x, trend.late.y, "o", LINE, PAPER, size + 0.4, "late")
     _points(axes, trend.skipped, (0,) * len(trend.skipped), "s", QUIET, PAPER, 3.0, "skipped", _moved(axes, -4.2))
@@ -81,7 +85,7 @@ def strips(
     _cells(axes, row, [n for n, is_logged in enumerate(logged) if is_logged], GREY, hollow=False)
     if falls:
         _track(axes, row + 1, days)
-        _points(axes, falls, (row + 1.5,) * len(falls), "X", PAPER, ALARM, 7.0, "falls")
+        _points(axes, falls, (row + 1.5,) * len(falls), "X", ALARM, ALARM, 6.0, "falls")
 
 
 def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> None:
@@ -152,12 +156,12 @@ def time_axis(axes: Axes, ticks: Sequence[float], y: float, days: int) -> None:
     _points(axes, ticks, (y,) * len(ticks), 3, GREY, GREY, 3.5, "ticks")
 
 
-def dot_size(axes: Axes, days: int) -> float:
-    """The diameter of an entry's dot in points: smaller where days are narrow, so that none hides another."""
-    return min(3.2, max(0.9, 1.1 * float(axes.bbox.width) / days))
+def dot_size(days: int) -> float:
+    """The diameter of an entry's dot in points: smaller where days are narrow, and never left out."""
+    return 2.6 if days <= 130 else 1.7 if days <= 400 else 1.0
 
 
-def _result(axes: Axes, result: Result, y: float, marker: str, colour: str, size: float, gid: str) -> None:
+def _result(axes: Axes, result: Result, y: float, marker: Marker, colour: str, size: float, gid: str) -> None:
     if result.place is None:
         return
     if result.beyond:
@@ -169,7 +173,7 @@ def _points(
     axes: Axes,
     x: Sequence[float],
     y: Sequence[float],
-    marker: str | int,
+    marker: Marker,
     edge: str,
     face: str,
     size: float,
@@ -189,7 +193,7 @@ def _points(
                 markeredgewidth=min(0.9, size / 4),
                 clip_on=False,
                 gid=gid,
-                **({} if transform is None else {"transform": transform}),
+                transform=transform or axes.transData,
             )
         )
 
@@ -214,18 +218,20 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
             edgecolors=FAINT,
             linewidths=0,
             hatch="////",
-            zorder=0.5,
+            zorder=0.3,
             gid="gaps",
         )
     )
     for first, end in spans:
-        if (end - first) / period.days * axes.bbox.width > _NO_ENTRIES_WIDTH:
-            box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5}
+        width = (end - first) / period.days * axes.bbox.width
+        if width >= _NO_ENTRIES[0] and axes.bbox.height >= _NO_ENTRIES[1]:
+            box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
             axes.add_artist(
                 Text(
                     (first + end) / 2,
                     WORST / 2,
-                    "no entries",
+                    "no\nentries",
+                    linespacing=1.05,
                     color=QUIET,
                     size=SMALL,
                     ha="center",
@@ -237,11 +243,17 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
 
 
 def _injection_lines(axes: Axes, injections: Sequence[Injection], low: float, high: float) -> None:
+    taken = [((i.x, low), (i.x, high)) for i in injections if i.taken]
+    left, right = axes.get_xlim()
+    # Many in a narrow space would hide the scores.
+    dense = len(taken) > 60 and (right - left) > 400
     axes.add_artist(
         LineCollection(
-            [((i.x, low), (i.x, high)) for i in injections if i.taken],
+            taken,
             colors=MARK,
-            linewidths=0.9 if len(injections) < 40 else 0.4,
+            linewidths=0.25 if dense else 0.9,
+            alpha=0.5 if dense else None,
+            zorder=0.6,
             gid="injections",
         )
     )

@@ -48,8 +48,8 @@ def chart(content: Content, keys: Sequence[str] = (), *, format: Format = "png")
 def _styled() -> Iterator[None]:
     with mpl.rc_context():
         # From Matplotlib's own defaults, so that a matplotlibrc on this computer changes nothing.
-        mpl.rcParams.update({k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith("backend")})
-        mpl.rcParams.update(STYLE)
+        settings: Any = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith("backend")} | STYLE
+        mpl.rcParams.update(settings)
         yield
 
 

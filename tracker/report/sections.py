@@ -9,7 +9,7 @@ from typing import Final
 from tracker.domain.trend import Summary
 from tracker.report import panels
 from tracker.report.content import Content, HomeTest, SymptomTrend
-from tracker.report.lettering import Lettering
+from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL, TITLE
 from tracker.report.wording import FOOT, day, one_decimal, span, ticks
@@ -18,7 +18,7 @@ PAGE_TITLE: Final = "B12 and nerve symptom report"
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0
 LABELS: Final = 118.0
-PANEL_GAP: Final = 13.0
+PANEL_GAP: Final = 12.0
 STRIP: Final = 11.5
 _MOST_STRIPS: Final = 4
 
@@ -49,7 +49,7 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
         ("Logged", content.logged_line, True),
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
-    height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 6)
+    height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 4)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 13, PAGE_TITLE, TITLE, bold=True)
@@ -74,7 +74,7 @@ def treatment(content: Content, letters: Lettering, width: float) -> Block:
         sheet.text(MARGIN, y + 8, lead, bold=True)
         sheet.lines(MARGIN + indent, y + 8, lines)
 
-    return Block(len(lines) * BODY * LEADING + 12, draw)
+    return Block(len(lines) * BODY * LEADING + 9, draw)
 
 
 def summary(
@@ -82,7 +82,8 @@ def summary(
 ) -> Block:
     """Medians, quartiles and days logged: a table, with the same on a line from 0 to 10."""
     before, now, line, end = MARGIN + 150, MARGIN + 262, MARGIN + 374, width - MARGIN
-    line_width = end - 62 - line
+    days_logged = [f"{s.this.logged_days:,} of {s.this.days:,}" for s in symptoms]
+    line_width = end - 14 - max(letters.width(words, 8.5) for words in ("Days logged", *days_logged)) - line
     labels = [letters.wrap(s.label, 142, 9, True) for s in symptoms]
     heights = [max(15.0, len(lines) * 11.2 + 4) for lines in labels]
     top = HEAD + 21
@@ -106,14 +107,13 @@ def summary(
         axes = sheet.axes(line, y + top, line_width, height - top)
         centres = []
         row = y + top
-        for symptom, lines, tall in zip(symptoms, labels, heights, strict=True):
+        for symptom, lines, logged, tall in zip(symptoms, labels, days_logged, heights, strict=True):
             sheet.rule(row, MARGIN, end)
             centres.append((row + tall / 2 - y - top) / (height - top))
             base = row + 10.8
             sheet.lines(MARGIN, base, lines, 9, bold=True)
             _quartile_words(sheet, before, base, symptom.previous)
             _quartile_words(sheet, now, base, symptom.this)
-            logged = f"{symptom.this.logged_days:,} of {symptom.this.days:,}"
             sheet.text(end, base, logged, 8.5, align="right")
             row += tall
         sheet.rule(row, MARGIN, end)
@@ -136,10 +136,10 @@ def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
 def legend(content: Content, letters: Lettering, width: float) -> Block:
     """The title of the day-by-day part, and what its marks stand for: those that occur in it."""
     symptoms = content.symptoms
-    parts = ["dot = one entry"]
-    if any(s.late.x for s in symptoms):
-        parts[0] += " (hollow: written more than 48 h later)"
-    parts.append("line = 7-day trailing mean")
+    parts = []
+    if any(s.prompt.x or s.late.x for s in symptoms):
+        late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
+        parts += [f"dot = one entry{late}", "line = 7-day trailing mean"]
     if any(s.shown_previous is not None for s in symptoms):
         parts.append("dashed = previous period’s median")
     if content.injections:
@@ -148,7 +148,17 @@ def legend(content: Content, letters: Lettering, width: float) -> Block:
         parts.append("hatched = no entries")
     if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
         parts.append("□ = skipped")
-    lines = letters.wrap(" · ".join(parts), width - 2 * MARGIN - 80, SMALL)
+    if content.strips:
+        parts.append("blank = unknown")
+    if len(content.strips) > _MOST_STRIPS:
+        parts.append(f"{len(content.strips) - _MOST_STRIPS} more products under Treatment recorded")
+    lines = [""]
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines[-1] else part
+        if letters.width(longer, SMALL) <= width - 2 * MARGIN - 75:
+            lines[-1] = longer
+        else:
+            lines.append(part)
 
     def draw(sheet: Sheet, y: float) -> None:
         heading(sheet, y, "Day by day", lines[0])
@@ -161,17 +171,18 @@ def legend(content: Content, letters: Lettering, width: float) -> Block:
 def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
     """One symptom day by day: its name and medians at the left, the drawing at the right."""
     label = letters.wrap(trend.label, LABELS - 36, 8.5, True)
-    most = max(1, int((tall - 10) / 11))
+    most = max(1, int((tall + 4) / 11))
     if len(label) > most:
         rest = " ".join(label[most - 1 :])
         label = [*label[: most - 1], letters.shorten(rest + "…", LABELS - 46, 8.5, True)]
+    medians = letters.wrap(_medians(trend), LABELS - 36, SMALL)
     marks = [x for x, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
         base = sheet.lines(MARGIN, y + 7, label, 8.5, bold=True)
-        for words in _medians(trend):
-            if base <= y + tall + 1:
+        for words in medians:
+            if base <= y + tall + 3:
                 sheet.text(MARGIN, base, words, SMALL, colour=QUIET)
                 base += 9.2
         sheet.text(x - 4, y + 3, "10 worst", SMALL, colour=QUIET, align="right")
@@ -184,13 +195,11 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
     return Block(tall + PANEL_GAP, draw)
 
 
-def _medians(trend: SymptomTrend) -> list[str]:
+def _medians(trend: SymptomTrend) -> str:
     if not trend.this.enough:
-        return [f"too few days ({trend.this.logged_days})"]
-    median = one_decimal(trend.this.median or 0)
-    if trend.shown_previous is None:
-        return [f"median {median}"]
-    return [f"median {median}", f"before {one_decimal(trend.shown_previous)}"]
+        return f"too few days ({trend.this.logged_days})"
+    median = f"median {one_decimal(trend.this.median or 0)}"
+    return median if trend.shown_previous is None else f"{median}, before {one_decimal(trend.shown_previous)}"
 
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:
@@ -219,7 +228,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         panels.time_axis(axes, [at for at, _ in marks], len(names), days)
         dates(sheet, x, width - MARGIN, y + height + 11, content, letters)
 
-    return Block(height + 18, draw)
+    return Block(height + 15, draw)
 
 
 def dates(sheet: Sheet, left: float, right: float, y: float, content: Content, letters: Lettering) -> None:
@@ -231,33 +240,34 @@ def dates(sheet: Sheet, left: float, right: float, y: float, content: Content, l
 
 
 def home_test(content: Content, test: HomeTest, letters: Lettering, width: float) -> Block:
-    """One home test: what it is and its latest result at the left, all results of the period at the right."""
-    tall = 24.0
-    n = len(test.done.x) + len(test.capped.x)
-    label = letters.wrap(test.label, LABELS - 4, BODY, True)
-    notes = [f"{test.direction}, n = {n}" if test.direction else f"n = {n}", f"latest {test.latest}"]
-    lines = [line for note in notes for line in letters.wrap(note, LABELS - 36, SMALL)]
-    height = max(tall + 10, len(label) * 10.6 + len(lines) * 9.2 + 6)
-    marks = [x for x, _ in ticks(content.period)]
+    """One home test: its name at the left, at the right its direction, its latest result and all of the period."""
+    x, tall = MARGIN + LABELS, 20.0
+    label = letters.wrap(test.label, LABELS - 36, BODY, True)
+    parts = (test.direction, f"n = {len(test.done.x) + len(test.capped.x)}", f"latest {test.latest}")
+    lines = letters.wrap(" · ".join(part for part in parts if part), width - MARGIN - x, SMALL)
+    top = 3 + len(lines) * 9.2
+    marks = [at for at, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
-        x = MARGIN + LABELS
-        base = sheet.lines(MARGIN, y + 8, label, bold=True)
-        sheet.lines(MARGIN, base - 0.5, lines, SMALL, colour=QUIET)
-        top = letters.shorten(f"{one_decimal(test.top)} {test.unit}", 44, SMALL)
-        sheet.text(x - 4, y + 14, top, SMALL, colour=QUIET, align="right")
-        sheet.text(x - 4, y + 10 + tall, "0", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y + 11, width - MARGIN - x, tall - 3)
+        sheet.lines(MARGIN, y + 7, label, bold=True)
+        sheet.lines(x, y + 6, lines, SMALL, colour=QUIET)
+        largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}", LABELS - 84, SMALL)
+        sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
+        sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")
+        axes = sheet.axes(x, y + top, width - MARGIN - x, tall)
         panels.home_test(axes, test, content.period.days, marks)
 
-    return Block(height + 4, draw)
+    return Block(max(top + tall, len(label) * BODY * LEADING) + 7, draw)
 
 
 def record(content: Content, letters: Lettering, width: float) -> Block:
     """How complete the record is and when it was written."""
     lead = "This record:"
     indent = letters.width(lead, 7.5, True) + 5
-    lines = letters.wrap(content.record_line, width - 2 * MARGIN - indent, 7.5)
+    words = content.record_line
+    if letters.missing:
+        words += f" {REPLACEMENT} stands for a character that no font here has; they are listed on the last page."
+    lines = letters.wrap(words, width - 2 * MARGIN - indent, 7.5)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 8, lead, 7.5, bold=True)

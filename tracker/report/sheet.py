@@ -48,6 +48,9 @@ class Sheet:
         if words:
             text = Text(x, y, words, color=colour, ha=align, va="baseline", transform=self._points)
             text.set_fontproperties(self.letters.font(words, size, bold))
+            if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
+                # A ligature would cost another embedded font, and hide "fi" from a search of the PDF.
+                text.set_fontfeatures(("-liga",))
             self.figure.add_artist(text)
 
     def lines(

@@ -17,6 +17,8 @@ STYLE: Final[dict[str, Any]] = {
     "path.simplify": False,
     # TrueType, embedded: text can be selected and searched.
     "pdf.fonttype": 42,
+    # Matplotlib 3.11 asks this one how many characters an embedded PDF font holds; otherwise there are two a font.
+    "ps.fonttype": 42,
     "svg.fonttype": "path",
     # Identifiers in an SVG are random without it.
     "svg.hashsalt": "tracker",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -37,11 +37,12 @@ class BloodRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """One printed line of a note; date and kind stand on its first."""
+    """One printed line of a note; date and kind stand on its first, its words ``indent`` points after the date."""
 
     when: str
     kind: str
     words: str
+    indent: float
     urgent: bool
 
 
@@ -69,7 +70,7 @@ def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> 
 
 def _columns(width: float) -> tuple[float, float, float, float, float]:
     """How wide the five columns of text are; the bar takes the rest."""
-    return width * 0.27, width * 0.13, width * 0.105, width * 0.125, width * 0.145
+    return width * 0.25, width * 0.145, width * 0.095, width * 0.125, width * 0.135
 
 
 def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequence[BloodRow], title: str) -> float:
@@ -78,7 +79,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     label, value, unit, earlier, range_ = _columns(width)
     at_value, at_unit = left + label + 4 + value, left + label + value + 9
     at_earlier = at_unit + unit + earlier + 3
-    at_range, bar = at_earlier + 8, at_earlier + range_ + 12
+    at_range, bar = at_earlier + 9, at_earlier + range_ + 13
     heading(sheet, y, title, "range as printed by the laboratory", left, right)
     y += HEAD + 7
     shared = not any(any(row.dates) for row in rows)
@@ -90,7 +91,8 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
         (at_unit, "unit", "left"),
         (at_earlier, "earlier", "right"),
         (at_range, "lab’s range", "left"),
-        (right, "low · in range · high", "right"),
+        (bar, "low", "left"),
+        (right - 2, "high", "right"),
     ):
         sheet.text(x, y, words, SMALL, colour=QUIET, align="right" if align == "right" else "left")
     y += 4.5
@@ -118,9 +120,8 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     tall = y - top
     axes = sheet.axes(bar, top, right - bar - 2, tall)
     panels.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
-    legend = "◆ latest   ● earlier   hollow: on treatment"
-    if shared and earlier_days:
-        legend = f"◆ latest   ● earlier ({day(earlier_days[0])})   hollow: on treatment"
+    when = f" ({day(earlier_days[0])})" if shared and earlier_days else ""
+    legend = f"◆ latest   ● earlier{when}   hollow: on treatment   ▶ off the bar"
     sheet.text(right, y + 9.5, legend, SMALL, colour=QUIET, align="right")
     return y + 13
 
@@ -142,35 +143,34 @@ def blood_notes(content: Content) -> list[str]:
 
 
 def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) -> list[NoteLine]:
-    """A note in lines of at most ``width`` points; kinds too long for their column take a line of their own."""
-    when_width, kind_width = note_columns(years)
-    room = width - when_width - kind_width
-    lines = letters.wrap(remark.text, room)
-    when = day(remark.day, years)
-    if letters.width(remark.kind, BODY, True) <= kind_width - 4:
-        kinds = [remark.kind]
-        texts = lines
-    else:
-        kinds = letters.wrap(remark.kind, width - when_width, BODY, True)
-        texts = [""] * len(kinds) + lines
-    kinds += [""] * (len(texts) - len(kinds))
-    return [
-        NoteLine(when if n == 0 else "", kind, text, remark.urgent)
-        for n, (kind, text) in enumerate(zip(kinds, texts, strict=True))
-    ]
+    """A note in lines of at most ``width`` points: its date, its kind, its text running on from there."""
+    room = width - date_width(years)
+    kinds = letters.wrap(remark.kind, room, BODY, True)
+    indent = letters.width(kinds[-1], BODY, True) + 5
+    texts = letters.wrap(remark.text, room, indent=indent)
+    lines = [NoteLine("", kind, "", 0, remark.urgent) for kind in kinds[:-1]]
+    lines.append(NoteLine("", kinds[-1], texts[0], indent, remark.urgent))
+    lines += [NoteLine("", "", text, 0, remark.urgent) for text in texts[1:]]
+    return [replace(lines[0], when=day(remark.day, years)), *lines[1:]]
 
 
-def note_columns(years: bool) -> tuple[float, float]:
-    """How wide the columns of the date and the kind are."""
-    return 54.0 if years else 35.0, 44.0
+def date_width(years: bool) -> float:
+    """How wide the column of dates is."""
+    return 54.0 if years else 35.0
 
 
 def draw_note(sheet: Sheet, left: float, y: float, line: NoteLine, years: bool) -> None:
     """One line of a note, with its baseline at ``y``."""
-    when, kind = note_columns(years)
+    x = left + date_width(years)
     sheet.text(left, y, line.when, 7.5, colour=QUIET)
-    sheet.text(left + when, y, line.kind, BODY, bold=True, colour=ALARM if line.urgent else INK)
-    sheet.text(left + when + kind, y, line.words)
+    sheet.text(x, y, line.kind, bold=True, colour=ALARM if line.urgent else INK)
+    sheet.text(x + line.indent, y, line.words)
+
+
+def begun(lines: Sequence[NoteLine]) -> list[NoteLine]:
+    """The first lines of a long note, and that it goes on."""
+    last = lines[LONG - 1]
+    return [*lines[: LONG - 1], replace(last, words=f"{last.words.rpartition(' ')[0]} …")]
 
 
 def choose_notes(

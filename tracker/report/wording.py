@@ -58,6 +58,11 @@ def one_decimal(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def sign(comparator: str | None) -> str:
+    """What goes before a value that is only a limit: "≥ ", or nothing."""
+    return f"{ {'<=': '≤', '>=': '≥'}.get(comparator, comparator) } " if comparator else ""
+
+
 def unit(text: str) -> str:
     """A unit as it is printed: ``umol/L`` with its micro sign, everything else as it was written."""
     return _MICRO.get(text, printable(text))

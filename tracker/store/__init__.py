@@ -1,0 +1,1 @@
+"""The journal file: SQLAlchemy lives here and only here."""

@@ -1,0 +1,293 @@
+"""Every command with its words, options and help: the contract, and nothing else.
+
+What a command does is in the module it names, imported when it is called: a start that only shows help or
+completes a word loads none of it. (No ``from __future__ import annotations`` here: Typer would have to
+evaluate every annotation from text.)
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.context import of
+
+
+class Order(StrEnum):
+    """How 03/04/2026 is meant in a file."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+
+
+class Shape(StrEnum):
+    """What ``export`` can write."""
+
+    csv = "csv"
+    json = "json"
+
+
+class Paper(StrEnum):
+    """Sizes of paper."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
+def _complete_measure(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import NEVER_SUGGESTED, SYMPTOMS
+
+    return [key for key in SYMPTOMS if key.startswith(incomplete) and key not in NEVER_SUGGESTED]
+
+
+def _complete_product(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import PRODUCTS
+
+    return [key for key in PRODUCTS if key.startswith(incomplete)]
+
+
+LogWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Names, scores, places, a day, a time.", autocompletion=_complete_measure),
+]
+DoseWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Product, amount, site, a day, a time.", autocompletion=_complete_product),
+]
+Symptoms = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SYMPTOM", help="Symptoms; all of them when left out.", autocompletion=_complete_measure),
+]
+What = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WHAT", help="A symptom, a day, a span, or an entry's number.", autocompletion=_complete_measure
+    ),
+]
+Text = Annotated[
+    list[str] | None, typer.Argument(metavar="TEXT", help="What happened; a day may stand first. - reads stdin.")
+]
+EntryNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="The entry's number, as tracker show gives it.")]
+Changed = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What is different.")]
+Steps = Annotated[int, typer.Argument(metavar="N", help="How many changes.", min=1, max=1000)]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
+Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day; today when left out.")]
+Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such as "90 days" or "6 months".')]
+
+
+def log(context: typer.Context, words: LogWords = None, note: Note = None) -> None:
+    """Log symptoms, 0 (none) to 10 (worst): log t6 b4 l3, log tingling 6 yesterday 8am."""
+    from tracker.cli import log
+
+    log.log(of(context), words or [], note)
+
+
+def shot(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> None:
+    """Log an injection: shot, shot friday 8am left thigh, shot hydroxocobalamin 1 mg."""
+    from tracker.cli import dose
+
+    dose.dose(of(context), "shot", words or [], product, note)
+
+
+def take(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> None:
+    """Log a supplement: take, take b12, take folate 5 mg yesterday, take b12 skipped."""
+    from tracker.cli import dose
+
+    dose.dose(of(context), "take", words or [], product, note)
+
+
+def fall(
+    context: typer.Context,
+    text: Text = None,
+    injured: Annotated[bool | None, typer.Option("--injured/--unhurt", help="Whether you were hurt.")] = None,
+) -> None:
+    """Log a fall: fall shower, bruised hip; fall yesterday 8am stairs --unhurt."""
+    from tracker.cli import event
+
+    event.event(of(context), "fall", text or [], injured)
+
+
+def note(context: typer.Context, text: Text = None) -> None:
+    """Log a note: note dizzy after stairs, note yesterday slept badly."""
+    from tracker.cli import event
+
+    event.event(of(context), "note", text or [])
+
+
+def today(context: typer.Context) -> None:
+    """Show what is logged today, and what to type next."""
+    from tracker.cli import day
+
+    day.today(of(context))
+
+
+def show(
+    context: typer.Context, what: What = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show days and scores: show, show 30 days, show tingling, show yesterday, show 143."""
+    from tracker.cli import show
+
+    show.show(of(context), what or [], since=since, until=until, last=last)
+
+
+def chart(
+    context: typer.Context,
+    symptoms: Symptoms = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Draw a chart: chart, chart tingling -o tingling.png (png, svg or pdf by the ending)."""
+    from tracker.cli import draw
+
+    draw.chart(of(context), symptoms or [], since=since, until=until, last=last, to=to, force=force)
+
+
+def report(
+    context: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    paper: Annotated[Paper, typer.Option("--paper", help="The size of the paper.")] = Paper.a4,
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Draw the page for the doctor: report, report --since 2026-08-01 -o visit.pdf."""
+    from tracker.cli import draw
+
+    draw.report(of(context), since=since, until=until, last=last, paper=paper.value, to=to, force=force)
+
+
+def undo(context: typer.Context, steps: Steps = 1) -> None:
+    """Take back the last change, or the last N."""
+    from tracker.cli import mend
+
+    mend.undo(of(context), steps)
+
+
+def redo(context: typer.Context, steps: Steps = 1) -> None:
+    """Make the last undone change again, or the last N."""
+    from tracker.cli import mend
+
+    mend.redo(of(context), steps)
+
+
+def edit(context: typer.Context, number: EntryNumber, words: Changed = None, note: Note = None) -> None:
+    """Correct an entry: edit 143 tingling 5, edit 143 yesterday 8am, edit 143 --note TEXT."""
+    from tracker.cli import mend
+
+    mend.edit(of(context), number, words or [], note)
+
+
+def delete(
+    context: typer.Context,
+    numbers: Annotated[list[str], typer.Argument(metavar="NUMBER", help="Entries, by their numbers.")],
+) -> None:
+    """Take entries out: delete 143. They stay in the history, and undo brings them back."""
+    from tracker.cli import mend
+
+    mend.delete(of(context), numbers)
+
+
+def profile(
+    context: typer.Context,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")] = None,
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar="VALUE", help="What to print on the report; - for nothing.")
+    ] = None,
+) -> None:
+    """Show or set what the report says of you: profile name "Sam Example", profile born 1968-04-12."""
+    from tracker.cli import setup
+
+    setup.profile(of(context), field, value or [])
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, or a JSON export.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
+    dates: Annotated[Order | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
+) -> None:
+    """Import a CSV file: a spreadsheet with a date column and one column a symptom, or our own export."""
+    from tracker.cli import data
+
+    data.import_file(of(context), file, dry_run=dry_run, order=dates.value if dates else None)
+
+
+def export(
+    context: typer.Context,
+    shape: Annotated[Shape, typer.Argument(help="csv or json; both hold everything.")],
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Export every entry as CSV or JSON, to the screen or to a file: export csv -o journal.csv."""
+    from tracker.cli import data
+
+    data.export(of(context), shape.value, to, force=force)
+
+
+def backup(
+    context: typer.Context,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="Where to put it.")] = None,
+    verify: Annotated[Path | None, typer.Option("--verify", metavar="FILE", help="Check a backup instead.")] = None,
+) -> None:
+    """Back up the journal: a copy that was read back, counted and hashed. --verify checks one again."""
+    from tracker.cli import data
+
+    data.backup(of(context), to, verify)
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the place of the journal. What was there is kept in a copy."""
+    from tracker.cli import data
+
+    data.restore(of(context), file, yes=yes)
+
+
+def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
+    """Show what a year makes: a throw-away journal of example data, and its report as a PDF."""
+    from tracker.cli import draw
+
+    draw.demo(of(context), to, force=force)
+
+
+def where(context: typer.Context) -> None:
+    """Say where the journal and its backups are."""
+    from tracker.cli import setup
+
+    setup.where(of(context))
+
+
+COMMANDS = (
+    today,
+    log,
+    shot,
+    take,
+    fall,
+    note,
+    show,
+    chart,
+    report,
+    undo,
+    redo,
+    edit,
+    delete,
+    profile,
+    import_,
+    export,
+    backup,
+    restore,
+    demo,
+    where,
+)

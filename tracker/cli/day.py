@@ -1,0 +1,68 @@
+"""``tracker`` by itself: where the day stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from tracker.cli import entries as said
+from tracker.cli import output
+from tracker.cli.context import Context
+from tracker.domain import phrase
+from tracker.domain.catalogue import TRACKED, label_of
+from tracker.domain.records import Observation
+
+
+def today(ours: Context) -> None:
+    """Show what is logged today, and what to type next."""
+    if not os.path.lexists(ours.path):
+        _welcome(ours)
+        return
+    journal = ours.journal()
+    entries = journal.read(ours.today, ours.today)
+    last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
+    logged = {one.measure for one in entries if isinstance(one, Observation)}
+    missing = [key for key in TRACKED if key not in logged]
+    if ours.json:
+        content = {
+            "day": ours.today.isoformat(),
+            "entries": [said.entry_json(one) for one in entries],
+            "missing": missing,
+            "last_injection": said.entry_json(last_shot) if last_shot else None,
+        }
+        output.as_json("today", content)
+        return
+    output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
+    output.lines(output.wrapped("Logged    ", said.listed(entries) or "nothing yet"))
+    if missing:
+        labels = ", ".join(label_of("symptom", key) for key in missing)
+        output.lines(output.wrapped("Not yet   ", labels))
+    if last_shot:
+        ago = phrase.days_ago(last_shot.day, ours.today)
+        text = f"{ago}, {phrase.day_text(last_shot.day, ours.today)}: {phrase.record_text(last_shot)}"
+        output.lines(output.wrapped("Injection ", text))
+    elif not ours.plain:
+        output.lines(["Injection none recorded"])
+    output.lines(output.wrapped("Next      ", _next(missing)))
+
+
+def _next(missing: Sequence[str]) -> str:
+    if not missing:
+        return 'tracker show, or tracker note "..."'
+    scores = " ".join(f"{key} {score}" for key, score in zip(missing, (6, 4, 3), strict=False))
+    return f"tracker log {scores}   (0 none, 10 worst; your own scores)"
+
+
+def _welcome(ours: Context) -> None:
+    if ours.json:
+        content = {"day": ours.today.isoformat(), "entries": [], "missing": list(TRACKED), "last_injection": None}
+        output.as_json("today", content)
+        return
+    output.lines(
+        [
+            "There is no journal yet. The first thing you log starts one:",
+            "  tracker log tingling 6 balance 4 leg-strength 3",
+            "Each score goes from 0 (no trouble) to 10 (worst).",
+            "To see what it makes of a year of example data: tracker demo",
+        ]
+    )

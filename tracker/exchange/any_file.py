@@ -1,0 +1,41 @@
+"""A file to import, whatever it is of what can be imported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from io import BufferedReader
+from typing import BinaryIO, Literal
+
+from tracker.domain.catalogue import SYMPTOMS
+from tracker.domain.records import Profile, Record
+from tracker.domain.when import Order
+from tracker.exchange import csv_file, json_file
+
+_HEAD = 64
+
+
+def read(
+    file: BinaryIO, *, today: date, order: Order | None = None, known: Collection[str] = SYMPTOMS
+) -> tuple[Profile, Iterable[Record]]:
+    """The profile (an empty one from CSV) and the records of a CSV or JSON file, told apart by its content.
+
+    file: as opened by ``open("rb")``, a pipe too, or one that can be rewound. The rest is as in ``csv_file.read``,
+    and so is this: BadFile may come after many good records.
+    """
+    if sniff(_head(file)) == "json":
+        return json_file.read(file, today=today, known=known)
+    return Profile(), csv_file.read(file, today=today, order=order, known=known)
+
+
+def sniff(head: bytes) -> Literal["csv", "json"]:
+    """What a file that begins with these bytes is meant to be; csv_file refuses what is neither."""
+    return "json" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")) else "csv"
+
+
+def _head(file: BinaryIO) -> bytes:
+    if isinstance(file, BufferedReader):
+        return file.peek(_HEAD)[:_HEAD]
+    head = file.read(_HEAD)
+    file.seek(-len(head), 1)
+    return head

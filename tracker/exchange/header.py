@@ -1,0 +1,111 @@
+"""The first row of a CSV file: what kind of file it is, and which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.domain.catalogue import key_of
+from tracker.errors import BadFile
+from tracker.exchange.cells import COLUMNS
+from tracker.exchange.complaint import NOTHING, brief, has_broken_bytes, shown
+from tracker.exchange.names import Names
+
+_COLUMN_OF: Final = {key_of(column): column for column in COLUMNS} | {"date": "day"}
+# One of these makes the file a long one; a day and a note head a wide one too.
+_ONLY_LONG: Final = frozenset(COLUMNS) - {"day", "note"}
+_SHAPES: Final = "Its first row has to read like date,tingling,balance or like kind,day,time,name,value,unit."
+_SAVE_AS_CSV: Final = 'Open it in the program it comes from and save it as "CSV UTF-8".'
+_RESTORE: Final = "A backup is brought back by: tracker restore FILE"
+_QUOTED = re.compile(r'"[^"]*"')
+
+# How files begin that are given to an import by mistake; bytes that are not UTF-8 are lone surrogates here.
+_OTHER_FILES: Final = (
+    ("PK\x03\x04", "a workbook or another zipped file (.xlsx, .ods, .numbers)", _SAVE_AS_CSV),
+    ("\udcd0\udccf\x11", "an old Excel workbook (.xls)", _SAVE_AS_CSV),
+    ("\udcff\udcfe", "UTF-16 text", _SAVE_AS_CSV),
+    ("\udcfe\udcff", "UTF-16 text", _SAVE_AS_CSV),
+    ("%PDF", "a PDF", _SAVE_AS_CSV),
+    ("<", "a web page or XML", _SAVE_AS_CSV),
+    ("SQLite format 3\0", "a database", _RESTORE),
+    ("age-encryption.org", "encrypted", _RESTORE),
+    ("\x1f\udc8b", "compressed (.gz)", "Unpack it first."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the columns are. written: the headings as in the file; keys: the column of Cells (long) or symptom (wide)
+    that each stands for."""
+
+    written: tuple[str, ...]
+    keys: tuple[str, ...]
+    wide: bool
+
+    def heading(self, key: str) -> str:
+        """How the file writes a column; the key itself where the file does not have it."""
+        return brief(self.written[self.keys.index(key)]) if key in self.keys else key
+
+
+def refuse_other_file(first_line: str) -> None:
+    """Raise BadFile for what is certainly no CSV file."""
+    for beginning, what, advice in _OTHER_FILES:
+        if first_line.startswith(beginning):
+            raise BadFile(f"This file is {what}, not CSV.", f"{advice} {NOTHING}")
+    if "\0" in first_line:
+        raise BadFile("This file is not UTF-8 text.", f"{_SAVE_AS_CSV} {NOTHING}")
+
+
+def delimiter_of(first_line: str) -> str:
+    """Comma, semicolon or tab: whichever the headings are separated by."""
+    bare = _QUOTED.sub("", first_line)
+    return max(",;\t", key=bare.count)
+
+
+def header_of(row: Sequence[str], number: int, names: Names) -> Header:
+    """The header that a row is. number: which row it is. Raises BadFile."""
+    written = [heading.strip() for heading in row]
+    while written and not written[-1]:
+        written.pop()
+    keys = [_COLUMN_OF.get(key_of(heading), "") for heading in written]
+    wide = _ONLY_LONG.isdisjoint(keys)
+    for needed in ("day",) if wide else ("day", "name"):
+        if needed not in keys:
+            raise BadFile(f"row {number}: no column is called {'date' if wide else needed}.", f"{_SHAPES} {NOTHING}")
+    for place, heading in enumerate(written):
+        if not keys[place] and wide:
+            keys[place] = names.symptom(heading) or ""
+        if not keys[place]:
+            raise _unknown(heading, f"row {number}, column {letters(place)}", names, wide=wide)
+        if keys[place] in keys[:place]:
+            first = keys.index(keys[place])
+            raise BadFile(
+                f"row {number}, column {letters(place)}: {shown(heading)} is in column {letters(first)} already.",
+                f"Rename or delete one of the two columns and import again. {NOTHING}",
+            )
+    return Header(tuple(written), tuple(keys), wide)
+
+
+def letters(place: int) -> str:
+    """What a spreadsheet calls a column, counted from 0: A, B ... Z, AA."""
+    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def _unknown(heading: str, where: str, names: Names, *, wide: bool) -> BadFile:
+    if has_broken_bytes(heading):
+        return BadFile(f"{where}: {shown(heading)} has bytes that are not UTF-8.", f"{_SAVE_AS_CSV} {NOTHING}")
+    if not heading:
+        return BadFile(f"{where} has no heading.", f"Write one, or delete the column, and import again. {NOTHING}")
+    if not wide:
+        known = ", ".join(COLUMNS)
+        return BadFile(
+            f"{where}: {shown(heading)} is not a column I know.",
+            f"Rename it to one of these, or delete the column: {known}. {NOTHING}",
+        )
+    return BadFile(
+        f"{where}: {shown(heading)} is not a symptom I know.",
+        "Rename it to a symptom that goes from 0 (none) to 10 (worst), or delete the column. "
+        f"{names.advice(heading)} {NOTHING}",
+    )

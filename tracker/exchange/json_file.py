@@ -1,0 +1,160 @@
+"""A journal's entries and its profile as one JSON object, and back.
+
+The keys of an entry are the columns of Cells, and ``comparator``. Numbers are numbers, everything else is text
+as in the cells, and what there is not is null. There are no ids: an id belongs to one journal, a uid to the entry.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import BinaryIO, Final, NoReturn, TextIO, TypeVar
+
+from tracker.domain.catalogue import SYMPTOMS
+from tracker.domain.records import COMPARATORS, LabResult, Profile, Record, number_of
+from tracker.errors import BadFile
+from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
+from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
+from tracker.exchange.reading import RecordReader
+from tracker.exchange.values import day_of, text_of
+
+SCHEMA: Final = 1
+COMMAND: Final = "export"
+_NUMBERS: Final = frozenset({"value", "low", "high"})
+KEYS: Final = (*COLUMNS[: COLUMNS.index("value")], "comparator", *COLUMNS[COLUMNS.index("value") :])
+_EXPORT_AGAIN: Final = f"Make it again with: tracker export json. {NOTHING}"
+
+Value = str | int | float | None
+_Part = TypeVar("_Part")
+
+
+def write(records: Iterable[Record], profile: Profile, file: TextIO) -> int:
+    """Write everything as JSON, which reads back as equal records; returns how many entries there are.
+
+    It is ASCII, one line an entry, so that no text in it can play tricks on a terminal.
+    """
+    whose = {"name": profile.name or None, "born": profile.born.isoformat() if profile.born else None}
+    file.write(f'{{"schema": {SCHEMA}, "command": "{COMMAND}", "profile": {json.dumps(whose)}, "entries": [')
+    count = 0
+    for count, record in enumerate(records, 1):
+        file.write(",\n" if count > 1 else "\n")
+        file.write(json.dumps(_entry_of(record)))
+    file.write("\n]}\n")
+    return count
+
+
+def read(file: BinaryIO, *, today: date, known: Collection[str] = SYMPTOMS) -> tuple[Profile, list[Record]]:
+    """The profile and the records of a JSON export.
+
+    today: the last day that may be in it; known: the keys of the symptoms that there are. Raises BadFile.
+    """
+    document = _document(file.read())
+    profile = _profile(_part(document, "profile", dict), today)
+    reader = RecordReader(today=today, known=known, counted="entry")
+    records = []
+    for number, entry in enumerate(_part(document, "entries", list), 1):
+        try:
+            records.append(reader.record(_cells(entry), number))
+        except BadCell as error:
+            raise error.at(_place(f"entry {number}", error)) from None
+    return profile, records
+
+
+def _entry_of(record: Record) -> dict[str, Value]:
+    cells = cells_of(record)._asdict()
+    entry: dict[str, Value] = {key: cells.get(key) or None for key in KEYS}
+    numbers = {"value": number_of(record), "comparator": comparator_of(record)}
+    if isinstance(record, LabResult):
+        numbers |= {"low": record.low, "high": record.high}
+    return entry | {key: _number(number) for key, number in numbers.items()}
+
+
+def _number(number: Value) -> Value:
+    """6 rather than 6.0."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def _cells(entry: object) -> Cells:
+    if not isinstance(entry, dict):
+        raise BadCell("", "it is not an object")
+    for key, value in entry.items():
+        if key not in KEYS:
+            raise BadCell(brief(key), "it is not a key I know", "Remove it.")
+        expected = int | float if key in _NUMBERS else str
+        if value is not None and (not isinstance(value, expected) or isinstance(value, bool)):
+            what = "a number" if key in _NUMBERS else "text in quotation marks"
+            raise BadCell(key, f"{brief(json.dumps(value))} is not {what} or null")
+    comparator = entry.get("comparator") or ""
+    if comparator and (comparator not in COMPARATORS or entry.get("value") is None):
+        raise BadCell("comparator", f"{shown(comparator)} is not one of {' '.join(COMPARATORS)}, beside a value")
+    texts = {key: _text(entry.get(key)) for key in COLUMNS}
+    return Cells(**texts | {"value": comparator + texts["value"]})
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    try:
+        return number_cell(value)
+    except OverflowError:
+        return str(value)
+
+
+def _profile(profile: dict[str, object], today: date) -> Profile:
+    try:
+        for key, value in profile.items():
+            if key not in ("name", "born"):
+                raise BadCell(brief(key), "it is not a key I know", "Remove it.")
+            if value is not None and not isinstance(value, str):
+                raise BadCell(key, f"{brief(json.dumps(value))} is not text in quotation marks or null")
+        name, born = (str(profile.get(key) or "") for key in ("name", "born"))
+        return Profile(name=text_of(name, "name"), born=day_of(born, today=today, order=None) if born else None)
+    except BadCell as error:
+        raise error.at(_place("profile", error)) from None
+
+
+def _document(content: bytes) -> dict[str, object]:
+    try:
+        document = json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=_distinct, parse_constant=_refuse_constant
+        )
+    except UnicodeDecodeError as error:
+        raise BadFile(f"Byte {error.start + 1:,} of the file is not UTF-8 text.", _EXPORT_AGAIN) from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, character {error.colno}"
+        raise BadFile(f"The file is not whole JSON: it breaks off or goes wrong at {where}.", _EXPORT_AGAIN) from None
+    except (RecursionError, ValueError):
+        raise BadFile(
+            "The file is not JSON of ours: it is nested too deep, or a number is too long.", _EXPORT_AGAIN
+        ) from None
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA or document.get("command") != COMMAND:
+        raise BadFile(
+            f'The file is JSON, but not a journal: no "schema": {SCHEMA}, "command": "{COMMAND}".', _EXPORT_AGAIN
+        )
+    return document
+
+
+def _part(document: dict[str, object], key: str, shape: type[_Part]) -> _Part:
+    part = document.get(key)
+    if not isinstance(part, shape):
+        raise BadFile(f'The file is JSON, but its "{key}" is missing or of another shape.', _EXPORT_AGAIN)
+    return part
+
+
+def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
+        raise BadFile(
+            f"The file says {shown(twice)} twice in one object, so one of them would be lost.", _EXPORT_AGAIN
+        )
+    return made
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise BadFile(f"The file has {name} in it, which is not a number.", _EXPORT_AGAIN)
+
+
+def _place(whole: str, error: BadCell) -> str:
+    return f"{whole}, {error.column}" if error.column else whole
