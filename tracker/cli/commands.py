@@ -81,21 +81,42 @@ Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such a
 
 
 def log(context: typer.Context, words: LogWords = None, note: Note = None) -> None:
-    """Log symptoms, 0 (none) to 10 (worst): log t6 b4 l3, log tingling 6 yesterday 8am."""
+    """Log symptoms, each from 0 (none) to 10 (worst).
+
+    \b
+      tracker log t6 b4 l3
+      tracker log tingling 6 yesterday 8am
+      tracker log t6 left foot --note "after a walk"
+      tracker log romberg 22
+    """
     from tracker.cli import log
 
     log.log(of(context), words or [], note)
 
 
 def shot(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> None:
-    """Log an injection: shot, shot friday 8am left thigh, shot hydroxocobalamin 1 mg."""
+    """Log an injection.
+
+    \b
+      tracker shot
+      tracker shot friday 8am left thigh
+      tracker shot hydroxocobalamin 1 mg
+      tracker shot skipped
+    """
     from tracker.cli import dose
 
     dose.dose(of(context), "shot", words or [], product, note)
 
 
 def take(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> None:
-    """Log a supplement: take, take b12, take folate 5 mg yesterday, take b12 skipped."""
+    """Log a tablet or another supplement.
+
+    \b
+      tracker take
+      tracker take b12
+      tracker take folate 5 mg yesterday
+      tracker take b12 skipped
+    """
     from tracker.cli import dose
 
     dose.dose(of(context), "take", words or [], product, note)
@@ -106,21 +127,36 @@ def fall(
     text: Text = None,
     injured: Annotated[bool | None, typer.Option("--injured/--unhurt", help="Whether you were hurt.")] = None,
 ) -> None:
-    """Log a fall: fall shower, bruised hip; fall yesterday 8am stairs --unhurt."""
+    """Log a fall.
+
+    \b
+      tracker fall shower, bruised hip
+      tracker fall yesterday 8am stairs --unhurt
+    """
     from tracker.cli import event
 
     event.event(of(context), "fall", text or [], injured)
 
 
 def note(context: typer.Context, text: Text = None) -> None:
-    """Log a note: note dizzy after stairs, note yesterday slept badly."""
+    """Log a note in your own words.
+
+    \b
+      tracker note dizzy after stairs
+      tracker note yesterday slept badly
+    """
     from tracker.cli import event
 
     event.event(of(context), "note", text or [])
 
 
 def today(context: typer.Context) -> None:
-    """Show what is logged today, and what to type next."""
+    """Show what is logged today, and what is next.
+
+    \b
+      tracker today
+      tracker
+    """
     from tracker.cli import day
 
     day.today(of(context))
@@ -129,7 +165,15 @@ def today(context: typer.Context) -> None:
 def show(
     context: typer.Context, what: What = None, since: Since = None, until: Until = None, last: Last = None
 ) -> None:
-    """Show days and scores: show, show 30 days, show tingling, show yesterday, show 143."""
+    """Show days, scores and entries.
+
+    \b
+      tracker show
+      tracker show 30 days
+      tracker show tingling
+      tracker show yesterday
+      tracker show 143
+    """
     from tracker.cli import show
 
     show.show(of(context), what or [], since=since, until=until, last=last)
@@ -144,7 +188,12 @@ def chart(
     to: Output = None,
     force: Force = False,
 ) -> None:
-    """Draw a chart: chart, chart tingling -o tingling.png (png, svg or pdf by the ending)."""
+    """Draw a chart as a png, svg or pdf file.
+
+    \b
+      tracker chart
+      tracker chart tingling -o tingling.png
+    """
     from tracker.cli import draw
 
     draw.chart(of(context), symptoms or [], since=since, until=until, last=last, to=to, force=force)
@@ -159,28 +208,48 @@ def report(
     to: Output = None,
     force: Force = False,
 ) -> None:
-    """Draw the page for the doctor: report, report --since 2026-08-01 -o visit.pdf."""
+    """Draw the page for the doctor.
+
+    \b
+      tracker report
+      tracker report --since 2026-08-01 -o visit.pdf
+    """
     from tracker.cli import draw
 
     draw.report(of(context), since=since, until=until, last=last, paper=paper.value, to=to, force=force)
 
 
 def undo(context: typer.Context, steps: Steps = 1) -> None:
-    """Take back the last change, or the last N."""
+    """Take back the last change, or the last N.
+
+    \b
+      tracker undo
+      tracker undo 3
+    """
     from tracker.cli import mend
 
     mend.undo(of(context), steps)
 
 
 def redo(context: typer.Context, steps: Steps = 1) -> None:
-    """Make the last undone change again, or the last N."""
+    """Make the last undone change again.
+
+    \b
+      tracker redo
+    """
     from tracker.cli import mend
 
     mend.redo(of(context), steps)
 
 
 def edit(context: typer.Context, number: EntryNumber, words: Changed = None, note: Note = None) -> None:
-    """Correct an entry: edit 143 tingling 5, edit 143 yesterday 8am, edit 143 --note TEXT."""
+    """Correct an entry.
+
+    \b
+      tracker edit 143 tingling 5
+      tracker edit 143 yesterday 8am
+      tracker edit 143 --note "after a walk"
+    """
     from tracker.cli import mend
 
     mend.edit(of(context), number, words or [], note)
@@ -190,7 +259,11 @@ def delete(
     context: typer.Context,
     numbers: Annotated[list[str], typer.Argument(metavar="NUMBER", help="Entries, by their numbers.")],
 ) -> None:
-    """Take entries out: delete 143. They stay in the history, and undo brings them back."""
+    """Take entries out; undo brings them back.
+
+    \b
+      tracker delete 143
+    """
     from tracker.cli import mend
 
     mend.delete(of(context), numbers)
@@ -203,7 +276,13 @@ def profile(
         list[str] | None, typer.Argument(metavar="VALUE", help="What to print on the report; - for nothing.")
     ] = None,
 ) -> None:
-    """Show or set what the report says of you: profile name "Sam Example", profile born 1968-04-12."""
+    """Set the name and birthday on the report.
+
+    \b
+      tracker profile
+      tracker profile name "Sam Example"
+      tracker profile born 1968-04-12
+    """
     from tracker.cli import setup
 
     setup.profile(of(context), field, value or [])
@@ -215,7 +294,14 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
     dates: Annotated[Order | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
 ) -> None:
-    """Import a CSV file: a spreadsheet with a date column and one column a symptom, or our own export."""
+    """Import a CSV file: a spreadsheet, or an export.
+
+    A spreadsheet has a date column and one column a symptom; importing it again adds nothing.
+
+    \b
+      tracker import diary.csv --dry-run
+      tracker import diary.csv --dates dmy
+    """
     from tracker.cli import data
 
     data.import_file(of(context), file, dry_run=dry_run, order=dates.value if dates else None)
@@ -227,7 +313,11 @@ def export(
     to: Output = None,
     force: Force = False,
 ) -> None:
-    """Export every entry as CSV or JSON, to the screen or to a file: export csv -o journal.csv."""
+    """Export every entry as CSV or JSON.
+
+    \b
+      tracker export csv -o journal.csv
+    """
     from tracker.cli import data
 
     data.export(of(context), shape.value, to, force=force)
@@ -238,7 +328,13 @@ def backup(
     to: Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="Where to put it.")] = None,
     verify: Annotated[Path | None, typer.Option("--verify", metavar="FILE", help="Check a backup instead.")] = None,
 ) -> None:
-    """Back up the journal: a copy that was read back, counted and hashed. --verify checks one again."""
+    """Back up the journal, or verify a backup.
+
+    \b
+      tracker backup
+      tracker backup --to /media/stick
+      tracker backup --verify FILE
+    """
     from tracker.cli import data
 
     data.backup(of(context), to, verify)
@@ -249,21 +345,35 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Put a backup in the place of the journal. What was there is kept in a copy."""
+    """Put a backup in the place of the journal.
+
+    What was there before is kept in a copy.
+
+    \b
+      tracker restore FILE
+    """
     from tracker.cli import data
 
     data.restore(of(context), file, yes=yes)
 
 
 def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
-    """Show what a year makes: a throw-away journal of example data, and its report as a PDF."""
+    """Draw the report of a year of example data.
+
+    \b
+      tracker demo
+    """
     from tracker.cli import draw
 
     draw.demo(of(context), to, force=force)
 
 
 def where(context: typer.Context) -> None:
-    """Say where the journal and its backups are."""
+    """Say where the journal and its backups are.
+
+    \b
+      tracker where
+    """
     from tracker.cli import setup
 
     setup.where(of(context))

@@ -18,8 +18,9 @@ from tracker.domain.units import number_text
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 14
-_COLUMN: Final = 9
-_MOST_COLUMNS: Final = 6
+_DAY: Final = 15
+_LONGEST_HEADING: Final = 14
+_SPARK_DAYS: Final = 60
 
 
 def show(ours: Context, what: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
@@ -133,37 +134,41 @@ def _rounded(value: float) -> str:
 
 
 def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
-    """Days down, symptoms across; what else was recorded stands beside its day."""
+    """Days down, symptoms across; what else was recorded stands below its day. Then a line a symptom."""
     keys = _scored(records)
-    output.lines([f"{_span(period, ours.today).removeprefix('from ')}   scores 0 none, 10 worst"])
-    columns = keys[:_MOST_COLUMNS]
     series = {key: _series(records, key, period) for key in keys}
-    output.lines([""])
-    output.lines([f"{'':15}" + "".join(f"{_heading(key):>{_COLUMN}}" for key in columns)])
+    columns, widths = _columns(keys)
     by_day = _by_day(records)
+    output.lines([f"{_span(period, ours.today).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
+    if columns:
+        output.lines(
+            [" " * _DAY + "".join(f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))]
+        )
     for index, day in reversed(list(enumerate(period))):
         here = by_day.get(day, [])
-        cells = "".join(f"{_cell(here, key, series[key][index]):>{_COLUMN}}" for key in columns)
-        others = [phrase.record_text(one) for one in here if not _in_columns(one, columns)]
-        head = f"{phrase.day_text(day, ours.today):15}{cells}"
-        output.lines([head.rstrip()])
-        for other in others:
-            output.lines(output.wrapped(" " * 15, other))
-    output.lines([""])
+        cells = [_cell(here, key, series[key][index]) for key in columns]
+        row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+        output.lines([f"{phrase.day_text(day, ours.today):{_DAY}}{row}".rstrip()])
+        for record in here:
+            if not _in_columns(record, columns):
+                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record)))
     for key in keys:
-        line = output.sparkline(series[key][-60:])
-        output.lines([f"{label_of('symptom', key)}"])
-        output.lines(
-            output.wrapped(f"  {line}  ", _summary(series[key]))
-            if len(line) < 24
-            else [f"  {line}", f"  {_summary(series[key])}"]
-        )
+        line = output.sparkline(series[key][-_SPARK_DAYS:])
+        output.lines(["", label_of("symptom", key), f"  {line}", *output.wrapped("  ", _summary(series[key]))])
     output.lines(["", "Entries with their numbers, for edit and delete: tracker show yesterday"])
 
 
-def _heading(key: str) -> str:
-    """A column's name in at most eight letters, the beginning of what is typed for it."""
-    return key if len(key) < _COLUMN else key[: _COLUMN - 1]
+def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The symptoms that fit side by side, and their columns' widths; the others are listed below their days."""
+    columns: list[str] = []
+    widths: list[int] = []
+    for key in keys:
+        width = max(len("skipped"), min(len(key), _LONGEST_HEADING)) + 2
+        if _DAY + sum(widths) + width > output.width():
+            break
+        columns.append(key)
+        widths.append(width)
+    return columns, widths
 
 
 def _cell(here: Sequence[Record], key: str, value: float | None) -> str:

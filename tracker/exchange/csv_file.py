@@ -46,7 +46,9 @@ def read(
         reader = RecordReader(today=today, order=order, known=known)
         yield from (_wide if header.wide else _long)(rows, header, reader)
     finally:
-        text.detach()
+        # Or else ``text`` would close what is the caller's; flushing a file that is closed already would fail.
+        if not file.closed:
+            text.detach()
 
 
 def write(records: Iterable[Record], file: TextIO) -> int:

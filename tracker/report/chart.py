@@ -29,7 +29,7 @@ def build(content: Content, keys: Sequence[str] = ()) -> Figure:
     tall = _SINGLE if len(asked) == 1 else _SEVERAL
     width = SCREEN_WIDTH
     blocks = [
-        sections.legend(content, letters, width),
+        sections.legend(content, asked, letters, width),
         *(sections.symptom_panel(content, s, letters, width, tall) for s in asked),
         sections.strips(content, letters, width),
     ]

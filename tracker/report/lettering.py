@@ -118,6 +118,14 @@ class Lettering:
             lines.pop()
         return lines
 
+    def clip(self, text: str, most: int, width: float, size: float = BODY, bold: bool = False) -> list[str]:
+        """Its lines, at most ``most`` of them; the last one ends in … where there would be more."""
+        lines = self.wrap(text, width, size, bold)
+        if len(lines) <= most:
+            return lines
+        rest = " ".join(lines[most - 1 :])
+        return [*lines[: most - 1], self.shorten(rest, width, size, bold)]
+
     def shorten(self, text: str, width: float, size: float = BODY, bold: bool = False) -> str:
         """The text on one line, its end replaced by … where it is wider than ``width`` points."""
         text = self.settable(text).replace("\n", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tracker.report import tables
 from tracker.report.content import Content, Remark
@@ -12,10 +13,10 @@ from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.tables import LINE, BloodRow
 
-_NOTES_LEAST = 4
-_BLOOD_HEAD = HEAD + 11.5
-_BLOOD_LEGEND = 14.0
-_SMALL_LINE = SMALL * LEADING
+_LEAST: Final = 62.0
+_BLOOD_HEAD: Final = HEAD + 11.5
+_BLOOD_LEGEND: Final = 14.0
+_SMALL_LINE: Final = SMALL * LEADING
 
 
 class Lower:
@@ -51,6 +52,11 @@ class Lower:
 
     def draw(self, sheet: Sheet, y: float, limit: float) -> None:
         """Draw what fits between ``y`` and ``limit``."""
+        if limit - y < min(_LEAST, self.height):
+            heading(sheet, y, "Blood tests, notes and events", "on page 2")
+            self.blood_left, self.notes_left = self.rows, list(self.content.remarks)
+            self.blood_notes_left = tables.blood_notes(self.content)
+            return
         if self.rows:
             self._draw_blood(sheet, y, limit)
         self._draw_notes(sheet, y, limit)

@@ -14,12 +14,15 @@ from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
 from tracker.report.sections import FOOT_HEIGHT, HEAD, PAGE_TITLE, Block
 from tracker.report.sheet import Sheet
-from tracker.report.style import LEADING, MARGIN, PAPERS, QUIET, SMALL
+from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
 from tracker.report.wording import counted, span
 
 TITLE: Final = PAGE_TITLE
 
 _MOST_PANELS: Final = 8
+_MOST_HOME_TESTS: Final = 2
+_FEW_SYMPTOMS: Final = 5
+_ROWS_AT_ONCE: Final = 16
 _LEAST_PANEL: Final = 27.0
 _MOST_PANEL: Final = 140.0
 _LOWER_RESERVE: Final = 100.0
@@ -49,6 +52,8 @@ class _Layout:
         self.sheets = [Sheet(width, height, letters)]
         self.y = MARGIN - 4
         # What page 1 had no room for.
+        self.treatment_left: list[str] = []
+        self.names_left: list[str] = []
         self.panels_left: list[Block] = []
         self.home_tests_left: list[Block] = []
         self.blood_left: list[tables.BloodRow] = []
@@ -71,51 +76,53 @@ class _Layout:
         """Header, treatment, summary, day by day, home tests, blood tests, notes and how honest the record is."""
         content, letters, width = self.content, self.letters, self.width
         self.put(sections.header(content, letters, width))
-        self.put(sections.treatment(content, letters, width), 2)
-        self.put(sections.summary(content, content.symptoms[:_MOST_PANELS], letters, width), _GAP)
+        treatment, self.treatment_left = sections.treatment(content, letters, width)
+        self.put(treatment, 2)
+        summary, self.names_left = sections.summary(content, content.symptoms[:_MOST_PANELS], letters, width)
+        self.put(summary, _GAP)
         record = sections.record(content, letters, width)
         limit = self.bottom - record.height - 4
-        strips = sections.strips(content, letters, width)
-        legend = sections.legend(content, letters, width)
-        home_tests = [sections.home_test(content, test, letters, width) for test in content.home_tests]
         lower = Lower(content, letters, self.inner)
+        home_tests = [sections.home_test(content, test, letters, width) for test in content.home_tests]
+        here = home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else []
+        self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if home_tests else 0), lower)
+        if home_tests:
+            self._home_tests(here, len(home_tests) - len(here))
+            self.home_tests_left = home_tests[len(here) :]
+        lower.draw(self.sheet, self.y, limit)
+        self.blood_left = lower.blood_left
+        self.blood_notes_left = lower.blood_notes_left
+        self.notes_left = lower.notes_left
+        record.draw(self.sheet, self.bottom - record.height)
+
+    def _day_by_day(self, limit: float, lower: Lower) -> None:
+        """As many panels as leave the lists below them some room, as high as leaves them what they need."""
+        content, letters, width = self.content, self.letters, self.width
         shown = [s for s in content.symptoms if s.prompt.x or s.late.x or s.skipped]
-        room = limit - self.y - legend.height - strips.height - _GAP
-        at_once = home_tests[: 2 if len(shown) <= 5 else 0]
-        home_height = sum(block.height for block in at_once) + (HEAD + _GAP if home_tests else 0)
-        room -= home_height + 8
+        strips = sections.strips(content, letters, width)
+        self.put(sections.legend(content, shown, letters, width), 8)
+        room = limit - self.y - strips.height - _GAP
         reserve = min(lower.height, _LOWER_RESERVE)
-        most = min(_MOST_PANELS, len(shown), max(1, int((room - reserve) / (_LEAST_PANEL + sections.PANEL_GAP))))
-        tall = 0.0
-        if most:
-            whole = (room - lower.height) / most - sections.PANEL_GAP
-            fair = min(_FAIR_PANEL, (room - reserve) / most - sections.PANEL_GAP)
+        most = max(0, int((room - reserve) / (_LEAST_PANEL + sections.PANEL_GAP)))
+        count = min(_MOST_PANELS, len(shown), most)
+        tall = _LEAST_PANEL
+        if count:
+            whole = (room - lower.height) / count - sections.PANEL_GAP
+            fair = min(_FAIR_PANEL, (room - reserve) / count - sections.PANEL_GAP)
             tall = min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
-        panels = [sections.symptom_panel(content, s, letters, width, max(tall, _LEAST_PANEL)) for s in shown]
-        self.put(legend, 8)
         if not shown:
             self.sheet.text(MARGIN, self.y + 6, "No scores were recorded in this period.", colour=QUIET)
             self.y += 18
-        for panel in panels[:most]:
-            self.put(panel)
-        self.panels_left = panels[most:]
-        self.put(strips, _GAP)
-        further = max(len(self.panels_left), len(content.symptoms) - _MOST_PANELS)
+        for symptom in shown[:count]:
+            self.put(sections.symptom_panel(content, symptom, letters, width, tall))
+        further = max(len(shown) - count, len(content.symptoms) - _MOST_PANELS)
         if further > 0:
-            self.y -= 4
-            left = f"{counted(further, 'more symptom')} on page 2"
-            self.sheet.text(self.width - MARGIN, self.y, left, SMALL, colour=QUIET, align="right")
-            self.y += 8
-        if home_tests:
-            self._home_tests(at_once, len(home_tests) - len(at_once))
-            self.home_tests_left = home_tests[len(at_once) :]
-        lower.draw(self.sheet, self.y, limit)
-        self.blood_left, self.blood_notes_left, self.notes_left = (
-            lower.blood_left,
-            lower.blood_notes_left,
-            lower.notes_left,
-        )
-        record.draw(self.sheet, self.bottom - record.height)
+            words = f"{counted(further, 'more symptom')} on page 2"
+            self.sheet.text(MARGIN, self.y + strips.height - 4, words, SMALL, colour=QUIET)
+        self.put(strips, _GAP)
+        self.panels_left = [
+            sections.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
+        ]
 
     def _home_tests(self, blocks: Sequence[Block], left: int) -> None:
         aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
@@ -127,8 +134,8 @@ class _Layout:
             self.put(block)
         self.y += _GAP - 2
 
-    def need(self, height: float, title: str) -> bool:
-        """Begin a new page when less than ``height`` is left; whether the section's title must be set again."""
+    def need(self, height: float) -> bool:
+        """Begin a new page when less than ``height`` is left; whether it did."""
         if len(self.sheets) > 1 and self.y + height <= self.bottom:
             return False
         self.sheets.append(Sheet(self.width, self.height, self.letters))
@@ -143,51 +150,51 @@ class _Layout:
     def further_pages(self) -> None:
         """Whatever is left, in the order of page 1."""
         content, letters = self.content, self.letters
+        self._lines("Treatment recorded, in full", self.treatment_left)
         rest = content.symptoms[_MOST_PANELS:]
-        for n in range(0, len(rest), 20):
-            block = sections.summary(content, rest[n : n + 20], letters, self.width, "Summary, continued")
-            self.need(block.height, "")
+        for n in range(0, len(rest), _ROWS_AT_ONCE):
+            rows = rest[n : n + _ROWS_AT_ONCE]
+            block, names = sections.summary(content, rows, letters, self.width, "Summary, continued")
+            self.names_left += names
+            self.need(block.height)
             self.put(block, _GAP)
-        self._rest_of_panels()
-        self._section("Home tests, continued", self.home_tests_left, HEAD)
+        self._lines("Names in full", self.names_left)
+        if self.panels_left:
+            strips = sections.strips(content, letters, self.width)
+            self._section("Day by day, continued", [*self.panels_left, strips])
+        self._section("Home tests, continued", self.home_tests_left)
         self._rest_of_blood()
         self._rest_of_notes()
         if letters.missing:
             codes = ", ".join(f"U+{ord(c):04X}" for c in letters.missing)
-            words = f"{REPLACEMENT} stands for a character that no font on this computer could print: {codes}."
-            lines = letters.wrap(words, self.inner, SMALL)
-            self._section("Characters that could not be printed", [_line(line) for line in lines], HEAD + 4)
+            self._lines("Characters that could not be printed", [f"{REPLACEMENT} stands for: {codes}"])
 
-    def _section(self, title: str, blocks: Sequence[Block], head: float) -> None:
+    def _lines(self, title: str, paragraphs: Sequence[str]) -> None:
+        lines = [line for words in paragraphs for line in self.letters.wrap(words, self.inner)]
+        self._section(title, [_line(line) for line in lines])
+
+    def _section(self, title: str, blocks: Sequence[Block]) -> None:
         """Blocks under a title that is set again on every page they reach."""
         titled = False
         for block in blocks:
-            if self.need(block.height + (0 if titled else head + 4), title) or not titled:
+            if self.need(block.height + (0 if titled else HEAD + 6)) or not titled:
                 sections.heading(self.sheet, self.y, title)
-                self.y += head + 4
+                self.y += HEAD + 6
                 titled = True
             self.put(block)
         if blocks:
             self.y += _GAP
 
-    def _rest_of_panels(self) -> None:
-        strips = sections.strips(self.content, self.letters, self.width)
-        if self.panels_left:
-            self._section("Day by day, continued", [*self.panels_left, strips], HEAD + 4)
-
     def _rest_of_blood(self) -> None:
         rows = list(self.blood_left)
         while rows:
-            self.need(HEAD + 60 + rows[0].height, "")
+            self.need(HEAD + 40 + rows[0].height)
             room = self.bottom - self.y - HEAD - 30
             count = max(1, fitting([row.height for row in rows], room))
-            self.y = tables.blood_table(
-                self.sheet, MARGIN, self.y, self.inner, rows[:count], "Blood tests, continued"
-            )
-            self.y += _GAP
+            title = "Blood tests, continued"
+            self.y = tables.blood_table(self.sheet, MARGIN, self.y, self.inner, rows[:count], title) + _GAP
             rows = rows[count:]
-        lines = [line for note in self.blood_notes_left for line in self.letters.wrap(note, self.inner)]
-        self._section("Blood tests: where, and after which doses", [_line(line) for line in lines], HEAD + 4)
+        self._lines("Blood tests: where, and after which doses", self.blood_notes_left)
 
     def _rest_of_notes(self) -> None:
         with_years = years(self.content)
@@ -197,7 +204,7 @@ class _Layout:
             for lines in [tables.note_lines(remark, self.letters, self.inner, with_years)]
             for n, line in enumerate(lines)
         ]
-        self._section("Notes, continued", blocks, HEAD + 2)
+        self._section("Notes and events, continued", blocks)
 
     def finish(self) -> list[Figure]:
         """The pages, each with its foot."""
@@ -207,11 +214,11 @@ class _Layout:
 
 
 def _line(words: str) -> Block:
-    return Block(SMALL * LEADING, lambda sheet, y: sheet.text(MARGIN, y, words, SMALL))
+    return Block(BODY * LEADING, lambda sheet, y: sheet.text(MARGIN, y + 4, words))
 
 
 def _note_block(line: tables.NoteLine, years: bool, gap: float) -> Block:
-    return Block(tables.LINE + gap, lambda sheet, y: tables.draw_note(sheet, MARGIN, y, line, years))
+    return Block(tables.LINE + gap, lambda sheet, y: tables.draw_note(sheet, MARGIN, y + 4, line, years))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tracker.report.content import Content, HomeTest, SymptomTrend
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL, TITLE
-from tracker.report.wording import FOOT, day, one_decimal, span, ticks
+from tracker.report.wording import FOOT, counted, day, one_decimal, span, ticks
 
 PAGE_TITLE: Final = "B12 and nerve symptom report"
 HEAD: Final = 19.0
@@ -21,6 +21,7 @@ LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
 STRIP: Final = 11.5
 _MOST_STRIPS: Final = 4
+_MOST_LINES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +65,35 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
     return Block(height, draw)
 
 
-def treatment(content: Content, letters: Lettering, width: float) -> Block:
-    """What was recorded as taken, in words."""
+def treatment(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+    """What was recorded as taken, in words; and the same for page 2 where it is too long for here."""
     lead = "Treatment recorded:"
     indent = letters.width(lead, BODY, True) + 6
     lines = letters.wrap(content.treatment_line, width - 2 * MARGIN - indent)
+    left = []
+    if len(lines) > _MOST_LINES:
+        left = [content.treatment_line]
+        lines = [*lines[: _MOST_LINES - 1], f"… {counted(len(content.treatments), 'treatment')}, in full on page 2."]
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 8, lead, bold=True)
         sheet.lines(MARGIN + indent, y + 8, lines)
 
-    return Block(len(lines) * BODY * LEADING + 9, draw)
+    return Block(len(lines) * BODY * LEADING + 9, draw), left
 
 
 def summary(
     content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float, title: str = "Summary"
-) -> Block:
-    """Medians, quartiles and days logged: a table, with the same on a line from 0 to 10."""
+) -> tuple[Block, list[str]]:
+    """Medians, quartiles and days logged: a table, with the same on a line from 0 to 10.
+
+    And the names that were too long for it, for page 2.
+    """
     before, now, line, end = MARGIN + 150, MARGIN + 262, MARGIN + 374, width - MARGIN
     days_logged = [f"{s.this.logged_days:,} of {s.this.days:,}" for s in symptoms]
     line_width = end - 14 - max(letters.width(words, 8.5) for words in ("Days logged", *days_logged)) - line
-    labels = [letters.wrap(s.label, 142, 9, True) for s in symptoms]
+    labels = [letters.clip(s.label, 2, 142, 9, True) for s in symptoms]
+    names_left = [s.label for s in symptoms if len(letters.wrap(s.label, 142, 9, True)) > 2]
     heights = [max(15.0, len(lines) * 11.2 + 4) for lines in labels]
     top = HEAD + 21
     height = top + sum(heights) if symptoms else HEAD + 16
@@ -119,7 +128,7 @@ def summary(
         sheet.rule(row, MARGIN, end)
         panels.quartiles(axes, [(s.previous, s.this) if s.comparable else None for s in symptoms], centres)
 
-    return Block(height, draw)
+    return Block(height, draw), names_left
 
 
 def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
@@ -133,9 +142,10 @@ def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
         sheet.text(x + 24, y, f"{middle}, {summary.logged_days:,}", colour=QUIET)
 
 
-def legend(content: Content, letters: Lettering, width: float) -> Block:
+def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
     """The title of the day-by-day part, and what its marks stand for: those that occur in it."""
-    symptoms = content.symptoms
+    title = "Day by day"
+    room = width - 2 * MARGIN - letters.width(title, HEADING, True) - 12
     parts = []
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
@@ -155,13 +165,13 @@ def legend(content: Content, letters: Lettering, width: float) -> Block:
     lines = [""]
     for part in parts:
         longer = f"{lines[-1]} · {part}" if lines[-1] else part
-        if letters.width(longer, SMALL) <= width - 2 * MARGIN - 75:
+        if letters.width(longer, SMALL) <= room:
             lines[-1] = longer
         else:
             lines.append(part)
 
     def draw(sheet: Sheet, y: float) -> None:
-        heading(sheet, y, "Day by day", lines[0])
+        heading(sheet, y, title, lines[0])
         for n, words in enumerate(lines[1:], 1):
             sheet.text(width - MARGIN, y + 12 + n * 9.2, words, SMALL, colour=QUIET, align="right")
 
@@ -170,11 +180,7 @@ def legend(content: Content, letters: Lettering, width: float) -> Block:
 
 def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
     """One symptom day by day: its name and medians at the left, the drawing at the right."""
-    label = letters.wrap(trend.label, LABELS - 36, 8.5, True)
-    most = max(1, int((tall + 4) / 11))
-    if len(label) > most:
-        rest = " ".join(label[most - 1 :])
-        label = [*label[: most - 1], letters.shorten(rest + "…", LABELS - 46, 8.5, True)]
+    label = letters.clip(trend.label, max(1, int((tall + 4) / 11)), LABELS - 36, 8.5, True)
     medians = letters.wrap(_medians(trend), LABELS - 36, SMALL)
     marks = [x for x, _ in ticks(content.period)]
 

@@ -22,7 +22,7 @@ from tracker.store.rows import from_row, moment_text, to_row
 from tracker.store.tables import SCHEMA, changes, entries, profile
 
 _BATCH: Final = 5_000
-_SHOWN: Final = 20
+_SHOWN: Final = 5
 
 # A literal, not a parameter: only so can SQLite use the partial indexes.
 _LIVE = text("entries.live = 1")
