@@ -1,0 +1,182 @@
+"""Plans: what is due, and what became of it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.records import Dose
+from tracker.domain.schedule import Phase, Plan, adherence, due, slots
+from tracker.domain.trend import Period
+from tracker.errors import Invalid
+
+NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
+
+
+def plan(*phases, starts=date(2026, 1, 1), **more):
+    return Plan(product="b12", route="intramuscular", phases=phases, starts=starts, recorded_at=NOW, **more)
+
+
+def shot(day, state="taken", **more):
+    return Dose(day=day, product="b12", route="intramuscular", state=state, **more)
+
+
+def days_of(found):
+    return [slot.day for slot in found]
+
+
+def test_the_next_dose_is_an_interval_after_the_last_one():
+    found = due(plan(Phase(8, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 3, 3))], date(2026, 4, 1))
+    assert (found.last, found.next, found.days, found.state) == (date(2026, 3, 3), date(2026, 4, 28), 27, "ahead")
+
+
+def test_before_any_dose_the_start_is_due():
+    assert due(plan(Phase(1, "months")), [], date(2026, 1, 1)).state == "due"
+
+
+def test_a_dose_that_nobody_recorded_stays_late():
+    found = due(plan(Phase(2, "weeks")), [shot(date(2026, 1, 1))], date(2026, 3, 1))
+    assert (found.next, found.days, found.state) == (date(2026, 1, 15), -45, "late")
+
+
+def test_on_a_grid_an_early_dose_moves_nothing():
+    monthly = plan(Phase(4, "weeks"), counted_from="grid")
+    found = due(monthly, [shot(date(2026, 1, 1)), shot(date(2026, 1, 27))], date(2026, 1, 28))
+    assert found.next == date(2026, 2, 26)
+
+
+def test_a_skipped_dose_is_dealt_with_but_not_taken():
+    found = due(plan(Phase(1, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 1, 8), "skipped")], date(2026, 1, 9))
+    assert (found.last, found.next) == (date(2026, 1, 1), date(2026, 1, 15))
+
+
+def test_eight_weekly_doses_then_monthly():
+    course = plan(Phase(1, "weeks", 8), Phase(1, "months"))
+    weekly = [shot(date(2026, 1, 1) + timedelta(weeks=n)) for n in range(7)]
+    assert due(course, weekly, date(2026, 2, 13)).next == date(2026, 2, 19)
+    assert due(course, [*weekly, shot(date(2026, 2, 19))], date(2026, 2, 20)).next == date(2026, 3, 19)
+
+
+def test_alternate_days_go_on_until_told_otherwise():
+    loading = plan(Phase(2, "days"), Phase(2, "months"))
+    doses = [shot(date(2026, 1, 1) + timedelta(days=2 * n)) for n in range(40)]
+    assert due(loading, doses, date(2026, 4, 1)).next == doses[-1].day + timedelta(days=2)
+
+
+def test_a_course_ends_after_its_last_dose():
+    course = plan(Phase(1, "weeks", 2))
+    assert due(course, [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))], date(2026, 1, 9)).state == "ended"
+
+
+def test_a_month_after_the_31st_keeps_the_31st():
+    monthly = plan(Phase(1, "months"), starts=date(2027, 12, 31), counted_from="grid")
+    assert days_of(slots(monthly, [], date(2028, 4, 30))) == [
+        date(2027, 12, 31),
+        date(2028, 1, 31),
+        date(2028, 2, 29),
+        date(2028, 3, 31),
+        date(2028, 4, 30),
+    ]
+
+
+def test_a_dose_counts_for_the_nearest_date_of_a_grid():
+    weekly = plan(Phase(1, "weeks"), counted_from="grid")
+    found = slots(weekly, [shot(date(2026, 1, 10)), shot(date(2026, 1, 13), "skipped")], date(2026, 1, 15))
+    assert [(slot.day.day, slot.dose and slot.dose.state) for slot in found] == [
+        (1, None),
+        (8, "taken"),
+        (15, "skipped"),
+    ]
+
+
+def test_taken_skipped_and_unknown_are_kept_apart():
+    daily = plan(Phase(1, "days"), counted_from="grid")
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 2), "skipped"), shot(date(2026, 1, 4))]
+    found = adherence(daily, doses, Period(date(2026, 1, 1), date(2026, 1, 31)), today=date(2026, 1, 6))
+    assert (found.said, found.taken, found.skipped, found.unknown) == (5, 2, 1, 2)
+
+
+def test_unknown_doses_counted_from_the_last_one_each_take_an_interval():
+    weekly = plan(Phase(1, "weeks"))
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 24))]
+    assert [(slot.day.day, slot.dose is not None) for slot in slots(weekly, doses, date(2026, 1, 31))] == [
+        (1, True),
+        (8, False),
+        (15, False),
+        (24, True),
+        (31, False),
+    ]
+
+
+def test_two_sites_on_one_day_are_one_dose():
+    doses = [shot(date(2026, 1, 1), site="thigh", side="left"), shot(date(2026, 1, 1), site="thigh", side="right")]
+    assert len(slots(plan(Phase(1, "weeks")), doses, date(2026, 1, 7))) == 1
+
+
+def test_another_product_and_what_was_before_the_start_do_not_count():
+    other = Dose(day=date(2026, 1, 5), product="folate", route="oral")
+    before = shot(date(2025, 12, 30))
+    assert due(plan(Phase(1, "weeks")), [other, before], date(2026, 1, 6)).next == date(2026, 1, 1)
+
+
+def test_booking_comes_before_the_day():
+    found = due(plan(Phase(8, "weeks"), book_days=14), [shot(date(2026, 1, 1))], date(2026, 2, 1))
+    assert (found.next, found.book_by) == (date(2026, 2, 26), date(2026, 2, 12))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [lambda: plan(), lambda: Phase(0, "days"), lambda: Phase(1, "years"), lambda: Phase(1, "days", 0)],
+)
+def test_a_plan_that_says_nothing_is_refused(wrong):
+    with pytest.raises(Invalid):
+        wrong()
+
+
+UNITS = {"days": "DAILY", "weeks": "WEEKLY", "months": "MONTHLY"}
+
+
+@given(
+    starts=st.dates(date(1990, 1, 1), date(2060, 12, 31)),
+    every=st.integers(1, 30),
+    unit=st.sampled_from(sorted(UNITS)),
+)
+def test_a_grid_is_that_of_rfc_5545(starts, every, unit):
+    rrule = pytest.importorskip("dateutil.rrule", reason="python-dateutil comes with matplotlib")
+    start = datetime(starts.year, starts.month, starts.day)
+    if unit == "months" and starts.day > 28:
+        # RFC 5545 leaves out months without that day; the last day of the month is asked for instead.
+        days = range(28, starts.day + 1)
+        rule = rrule.rrule(
+            rrule.MONTHLY, dtstart=start, interval=every, count=12, bymonthday=list(days), bysetpos=-1
+        )
+    else:
+        rule = rrule.rrule(getattr(rrule, UNITS[unit]), dtstart=start, interval=every, count=12)
+    oracle = [moment.date() for moment in rule]
+    found = slots(plan(Phase(every, unit), starts=starts, counted_from="grid"), [], oracle[-1])
+    assert days_of(found) == oracle
+
+
+@given(
+    starts=st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    gaps=st.lists(st.integers(1, 40), max_size=12),
+    every=st.integers(1, 12),
+    unit=st.sampled_from(sorted(UNITS)),
+    skipped=st.sets(st.integers(0, 11)),
+)
+def test_every_dose_has_its_place_and_the_count_adds_up(starts, gaps, every, unit, skipped):
+    day, doses = starts, []
+    for number, gap in enumerate(gaps):
+        doses.append(shot(day, "skipped" if number in skipped else "taken"))
+        day += timedelta(days=gap)
+    told = plan(Phase(every, unit), starts=starts)
+    found = slots(told, doses, day)
+    assert [slot.dose for slot in found if slot.dose] == doses
+    assert days_of(found) == sorted(set(days_of(found)))
+    counted = adherence(told, doses, Period(starts, day), today=day)
+    assert counted.unknown >= 0
+    assert counted.taken + counted.skipped == len(doses)
+    upcoming = due(told, doses, day).next
+    assert upcoming is not None
+    assert upcoming > max((dose.day for dose in doses), default=starts - timedelta(days=1))
