@@ -1,4 +1,4 @@
-"""The least that draws a year: one A4 page with as many axes as our report has. Usage: bare_matplotlib.py FILE AXES"""
+"""The least that draws a year: an A4 page with as many axes as our report. Usage: bare_matplotlib.py FILE AXES"""
 
 import sys
 

@@ -16,9 +16,12 @@ _RECENT_DAYS = 90
 _A_RECENT_DAY = 10
 _AN_EARLIER_DAY = 25
 
-_HEADER = tuple(
-    "kind,day,time,name,value,unit,form,route,site,side,state,low,high,lab,note,uid,recorded_at".split(",")
+# fmt: off
+_HEADER = (
+    "kind", "day", "time", "name", "value", "unit", "form", "route", "site", "side", "state", "low", "high", "lab",
+    "note", "uid", "recorded_at",
 )
+# fmt: on
 _SYMPTOMS = ("tingling", "balance", "leg-strength", "numbness", "fatigue", "brain-fog")
 _TESTS = {"romberg": ("s", 30), "chair-stand": ("count", 25), "tug": ("s", 20)}
 _LABS = {"b12": ("ng/L", "197", "771", 900), "folate": ("ug/L", "3.9", "26.8", 20), "mcv": ("fL", "80", "100", 110)}

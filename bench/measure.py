@@ -38,7 +38,7 @@ class Command:
 
 
 def run(command: Command) -> Cost:
-    """Run it once in a process of its own and wait for it. Raises RuntimeError when it fails or did not do its work."""
+    """Run it once in a process of its own. Raises RuntimeError when it fails or did not do its work."""
     command.prepare()
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import UTC, date, datetime, timedelta
 
@@ -59,7 +60,7 @@ def test_it_has_something_of_everything() -> None:
     doses = [r for r in RECORDS if isinstance(r, Dose)]
     shots = [d for d in doses if d.injected]
     assert {d.side for d in shots} == {"left", "right"}
-    intervals = [(b.day - a.day).days for a, b in zip(shots, shots[1:], strict=False)]
+    intervals = [(b.day - a.day).days for a, b in itertools.pairwise(shots)]
     assert min(intervals) == 2 and intervals.count(14) >= 10 and max(intervals) == 16
     assert {d.state for d in doses if not d.injected} == {"taken", "skipped"}
     tests = [r for r in RECORDS if isinstance(r, Observation) and r.kind == "test"]
@@ -91,6 +92,6 @@ def test_every_uid_is_there_once() -> None:
 @pytest.mark.parametrize("measure", ["tingling", "balance", "leg-strength"])
 def test_neighbouring_days_resemble_one_another(measure: str) -> None:
     values = trend.daily([s for s in scores() if s.measure == measure], Period.ending(TODAY, DAYS))
-    pairs = [(a, b) for a, b in zip(values, values[1:], strict=False) if a is not None and b is not None]
+    pairs = [(a, b) for a, b in itertools.pairwise(values) if a is not None and b is not None]
     apart = [(a, b) for a, b in zip(values, values[90:], strict=False) if a is not None and b is not None]
     assert sum(abs(a - b) for a, b in pairs) / len(pairs) < sum(abs(a - b) for a, b in apart) / len(apart)

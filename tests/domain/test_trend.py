@@ -66,7 +66,7 @@ def test_a_skipped_day_is_not_a_zero() -> None:
 def test_the_mean_looks_back_only() -> None:
     spike = [0.0] * 10 + [10.0] + [0.0] * 10
     means = trend.trailing_mean(spike)
-    assert all(mean == 0 for mean in means[:10])
+    assert means[:3] == [None] * 3 and all(mean == 0 for mean in means[3:10])
     assert all(mean == pytest.approx(10 / 7) for mean in means[10:17])
     assert all(mean == 0 for mean in means[17:])
 

@@ -67,7 +67,10 @@ def _own_names(listed: Iterable[str]) -> st.SearchStrategy[str]:
     return LINES.filter(lambda name: name.strip() and key_of(name) not in taken)
 
 
-_ANALYTES = st.sampled_from(list(BLOOD_TESTS)) | _own_names([*BLOOD_TESTS, *(t.label for t in BLOOD_TESTS.values())])
+_OWN_ANALYTES = _own_names([*BLOOD_TESTS, *(test.label for test in BLOOD_TESTS.values())]).map(
+    lambda n: nfc(key_of(n))
+)
+_ANALYTES = st.sampled_from(list(BLOOD_TESTS)) | _OWN_ANALYTES.filter(lambda name: name and nfc(key_of(name)) == name)
 _PRODUCTS = st.sampled_from(list(PRODUCTS)) | _own_names(
     [*PRODUCTS, *(name for p in PRODUCTS.values() for name in (p.label, *p.aliases))]
 )

@@ -104,9 +104,19 @@ def test_a_kind_is_taken_from_the_name_where_that_is_certain() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Leg weakness", "leg-strength", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"])
+@pytest.mark.parametrize(
+    "name", ["Leg weakness", "leg-strength", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"]
+)
 def test_a_symptom_goes_by_key_or_label_in_any_case(name: str) -> None:
     assert cells_of(read(kind="Symptom", day="2026-11-01", name=name, value="3")).name == "leg-strength"
+
+
+def test_a_blood_test_of_their_own_goes_by_its_key_and_a_product_by_its_name() -> None:
+    found = [
+        read(kind="lab", day="2026-11-01", name="Vitamin D", value="60", unit="nmol/L"),
+        read(kind="dose", day="2026-11-01", name="Zinc Plus", route="oral"),
+    ]
+    assert [cells_of(record).name for record in found] == ["vitamin-d", "Zinc Plus"]
 
 
 def test_own_symptoms_are_known_when_they_are_passed_in() -> None:

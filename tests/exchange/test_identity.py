@@ -27,7 +27,10 @@ def test_the_same_file_gives_the_same_uids_and_later_rows_change_none() -> None:
 
 
 def test_a_derived_uid_never_changes_from_one_version_to_the_next() -> None:
-    assert uids("day,name,value\n" + 2 * ROW) == ["8784fbcc196c90ccd29a825dcbc942f4", "9ec3d17bc826ef96f03edc804cce7b9f"]
+    assert uids("day,name,value\n" + 2 * ROW) == [
+        "8784fbcc196c90ccd29a825dcbc942f4",
+        "9ec3d17bc826ef96f03edc804cce7b9f",
+    ]
 
 
 def test_a_derived_uid_does_not_depend_on_how_a_row_is_written() -> None:

@@ -1,5 +1,6 @@
 """The command line: reads words, calls, hands the values to ``output``."""
 
+import errno
 import gc
 import os
 import sys
@@ -17,6 +18,17 @@ from tracker.cli.commands import COMMANDS, today
 from tracker.errors import TrackerError, Unreadable
 
 _GLOBAL_FLAGS = ("--json", "--plain")
+_INTERRUPTED = 130
+
+
+class _Bug(TrackerError):
+    exit_code = 70
+    code = "bug"
+
+
+class _Stopped(TrackerError):
+    exit_code = _INTERRUPTED
+    code = "interrupted"
 
 
 def main() -> None:
@@ -31,26 +43,32 @@ def main() -> None:
 
 def run(words: list[str]) -> int:
     """Run one command line. Returns its exit code: 0 ok, 1 to 4 as errors.py says, 70 a bug, 130 interrupted."""
-    in_json = "--json" in words
+    try:
+        code = _run(words)
+    except TrackerError as problem:
+        output.report_error(problem, in_json="--json" in words)
+        return problem.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _run(words: list[str]) -> Any:
+    """Run one command line; whatever goes wrong comes out as a TrackerError."""
     try:
         command = get_command(_app(words))
-        code = command.main(args=_globals_first(command, words), standalone_mode=False)
-    except TrackerError as error:
-        output.report_error(error, in_json=in_json)
-        return error.exit_code
+        code = command.main(args=_arranged(command, words), standalone_mode=False)
+        if code == _INTERRUPTED:  # Typer makes this of Ctrl-C
+            raise KeyboardInterrupt
+        return code
+    except TrackerError:
+        raise
     except typer.TyperException as error:
-        problem = Unreadable(error.format_message(), "To see what can be written: tracker --help")
-        output.report_error(problem, in_json=in_json)
-        return problem.exit_code
+        raise _usage(error) from None
     except (KeyboardInterrupt, typer.Abort):
-        output.tell("Stopped. What was acknowledged is saved.")
-        return 130
+        raise _Stopped("Stopped. What was acknowledged is saved.") from None
     except Exception as error:
         if os.environ.get("TRACKER_DEBUG"):
             raise
-        output.report_error(_bug(error), in_json=in_json)
-        return 70
-    return code if isinstance(code, int) else 0
+        raise _explained(error) from None
 
 
 def _app(words: list[str]) -> typer.Typer:
@@ -68,8 +86,11 @@ def _app(words: list[str]) -> typer.Typer:
     return app
 
 
-def _globals_first(command: Any, given: list[str]) -> list[str]:
-    """The same words with the global options moved to the front, from wherever they were typed."""
+def _arranged(command: Any, given: list[str]) -> list[str]:
+    """The same words with the global options moved to the front, from wherever they were typed.
+
+    A word such as -5 is no option: all words but the command stand behind a --, in their order.
+    """
     with_value = {
         name
         for one in command.commands.values()
@@ -78,18 +99,40 @@ def _globals_first(command: Any, given: list[str]) -> list[str]:
         for name in parameter.opts
     }
     front: list[str] = []
-    rest: list[str] = []
+    options: list[str] = []
+    others: list[str] = []
     words = iter(given)
     for word in words:
         if word == "--":
-            rest += [word, *words]
+            others += words
         elif word in _GLOBAL_FLAGS or word.startswith("--journal="):
             front.append(word)
         elif word == "--journal" or word in with_value:
-            (front if word == "--journal" else rest).extend([word, *islice(words, 1)])
+            (front if word == "--journal" else options).extend([word, *islice(words, 1)])
+        elif word.startswith("-") and word != "-" and not word[1].isdigit():
+            (options if others else front).append(word)
         else:
-            rest.append(word)
-    return front + rest
+            others.append(word)
+    return [*front, *others[:1], *options, *(["--"] if others[1:] else []), *others[1:]]
+
+
+def _usage(error: typer.TyperException) -> Unreadable:
+    """What Typer has to say about the options and the words, and where the right ones are listed."""
+    context = getattr(error, "ctx", None)
+    command = f" {context.info_name}" if context is not None and context.parent is not None else ""
+    message = " ".join(error.format_message().split())
+    return Unreadable(message, f"To see what can be written: tracker{command} --help")
+
+
+def _explained(error: Exception) -> TrackerError:
+    """A TrackerError for what nobody foresaw: something about a file, or else a mistake of ours."""
+    if isinstance(error, OSError):
+        if error.filename is not None:
+            return TrackerError(f"{error.filename} cannot be used: {error.strerror}.", "Check it and its folder.")
+        if error.errno == errno.ENOSPC:  # Typer writes the help itself
+            output.discard()
+            return output.unanswered("the disk is full")
+    return _bug(error)
 
 
 def _bug(error: Exception) -> TrackerError:
@@ -99,7 +142,7 @@ def _bug(error: Exception) -> TrackerError:
     while trace is not None:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return TrackerError(
+    return _Bug(
         f"This is a bug in tracker {__version__}: {type(error).__name__} at {place}.",
         "Nothing that was acknowledged is lost. Please report that line and the command you typed.",
     )
@@ -114,7 +157,9 @@ def _version(asked: bool) -> None:
 def _root(
     context: typer.Context,
     journal: Annotated[
-        Path | None, typer.Option("--journal", metavar="PATH", envvar="TRACKER_JOURNAL", help="The journal file.")
+        Path | None,
+        # readable=False: whether it can be read is for the store to find out, which has an error for it.
+        typer.Option("--journal", metavar="PATH", envvar="TRACKER_JOURNAL", readable=False, help="The journal file."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Answer in full sentences, for a screen reader.")] = False,

@@ -36,9 +36,10 @@ class Paper(StrEnum):
 
 
 def _complete_measure(incomplete: str) -> list[str]:
-    from tracker.domain.catalogue import NEVER_SUGGESTED, SYMPTOMS
+    from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS
 
-    return [key for key in SYMPTOMS if key.startswith(incomplete) and key not in NEVER_SUGGESTED]
+    known = (*SYMPTOMS, *HOME_TESTS)
+    return [key for key in known if key.startswith(incomplete) and key not in NEVER_SUGGESTED]
 
 
 def _complete_product(incomplete: str) -> list[str]:
@@ -70,10 +71,12 @@ Text = Annotated[
 ]
 EntryNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="The entry's number, as tracker show gives it.")]
 Changed = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What is different.")]
-Steps = Annotated[int, typer.Argument(metavar="N", help="How many changes.", min=1, max=1000)]
+Steps = Annotated[str, typer.Argument(metavar="N", help="How many changes.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
 Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Where to write it.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day; today when left out.")]
@@ -219,7 +222,7 @@ def report(
     draw.report(of(context), since=since, until=until, last=last, paper=paper.value, to=to, force=force)
 
 
-def undo(context: typer.Context, steps: Steps = 1) -> None:
+def undo(context: typer.Context, steps: Steps = "1") -> None:
     """Take back the last change, or the last N.
 
     \b
@@ -231,7 +234,7 @@ def undo(context: typer.Context, steps: Steps = 1) -> None:
     mend.undo(of(context), steps)
 
 
-def redo(context: typer.Context, steps: Steps = 1) -> None:
+def redo(context: typer.Context, steps: Steps = "1") -> None:
     """Make the last undone change again.
 
     \b
@@ -290,7 +293,7 @@ def profile(
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file, or a JSON export.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A CSV file, or a JSON export.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
     dates: Annotated[Order | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
 ) -> None:
@@ -325,8 +328,12 @@ def export(
 
 def backup(
     context: typer.Context,
-    to: Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="Where to put it.")] = None,
-    verify: Annotated[Path | None, typer.Option("--verify", metavar="FILE", help="Check a backup instead.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FOLDER", readable=False, help="Where to put it.")
+    ] = None,
+    verify: Annotated[
+        Path | None, typer.Option("--verify", metavar="FILE", readable=False, help="Check a backup instead.")
+    ] = None,
 ) -> None:
     """Back up the journal, or verify a backup.
 
@@ -342,7 +349,7 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The backup.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a backup in the place of the journal.

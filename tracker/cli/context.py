@@ -93,7 +93,7 @@ class Context:
                 f"The journal {self.path} is gone, but there are backups of it in {backups}.",
                 "Bring one back with: tracker restore FILE",
             )
-        if create_journal(self.path):
+        if create_journal(self.path) and not self.json:
             tell(f"Started a new journal: {self.path}")
 
 
@@ -108,6 +108,8 @@ def note_text(note: str | None) -> str:
     """The note that was given: its text, or all of standard input for ``-``."""
     if note != "-":
         return (note or "").strip()
+    if sys.stdin is None:
+        raise Unreadable("There is no standard input to read the note from.", "Write the text in place of the -.")
     try:
         return sys.stdin.read().strip()
     except UnicodeDecodeError:

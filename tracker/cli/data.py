@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
@@ -18,9 +20,11 @@ from tracker.cli.files import write_file
 from tracker.domain import phrase
 from tracker.domain.records import Profile, Record
 from tracker.domain.when import Order
-from tracker.errors import BadFile, NothingFound, Unreadable
+from tracker.errors import BadFile, TrackerError, Unreadable
 from tracker.exchange import any_file, csv_file, json_file
 from tracker.store import backup as backups
+from tracker.store.journal import Journal, open_journal
+from tracker.store.upgrade import create_journal
 
 _LARGE: Final = 2_000_000
 
@@ -29,9 +33,9 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
     """Add what a file holds: all of it, or nothing."""
     with _opened(file) as (source, size):
         profile, records = any_file.read(source, today=ours.today, order=order)
-        journal = ours.journal_to_write()
-        shown = _shown(records, source, size)
-        found = journal.take_in(shown, command="import", at=ours.recorded_at, dry_run=dry_run)
+        shown = _begun(_shown(records, source, size))
+        with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
+            found = journal.take_in(shown, command="import", at=ours.recorded_at, dry_run=dry_run)
         if profile != Profile() and not dry_run and journal.profile() == Profile():
             journal.set_profile(profile)
     if ours.json:
@@ -45,6 +49,24 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     way = "Nothing was changed." if dry_run or not found.added else "Wrong? tracker undo"
     output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
+
+
+@contextmanager
+def _journal_to_try(ours: Context) -> Iterator[Journal]:
+    """The journal or, where there is none yet, one that is thrown away: trying starts no journal."""
+    if os.path.lexists(ours.path):
+        yield ours.journal()
+        return
+    with tempfile.TemporaryDirectory(prefix="b12-tracker-") as folder:
+        place = Path(folder) / "journal.db"
+        create_journal(place)
+        yield open_journal(place)
+
+
+def _begun(records: Iterable[Record]) -> Iterator[Record]:
+    """The records, the first of them read: a file of another kind is refused before a journal is started."""
+    rest = iter(records)
+    return chain(list(islice(rest, 1)), rest)
 
 
 @contextmanager
@@ -85,7 +107,8 @@ def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, for
         text.detach()
 
     if to is None:
-        write(sys.stdout.buffer)
+        with output.answering() as screen:
+            write(screen)
         return
     write_file(to, write, force=force)
     if ours.json:
@@ -141,7 +164,7 @@ def restore(ours: Context, file: Path, *, yes: bool) -> None:
             raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
         question = f"Replace {ours.path} by the {phrase.counted(found.live_entries, 'entry')} of {file}?"
         if not typer.confirm(output.safe(question), err=True):
-            raise NothingFound("Nothing was restored.", "The journal is as it was.")
+            raise TrackerError("Nothing was restored.", "The journal is as it was.")
     found, kept = backups.restore(file, ours.path)
     if ours.json:
         output.as_json("restore", {"entries": found.live_entries, "kept": str(kept) if kept else None})

@@ -10,7 +10,7 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED, label_of
-from tracker.domain.records import Observation
+from tracker.domain.records import Dose, Observation, Record
 
 
 def today(ours: Context) -> None:
@@ -32,6 +32,9 @@ def today(ours: Context) -> None:
         }
         output.as_json("today", content)
         return
+    if ours.plain:
+        _speak(ours, entries, missing, last_shot)
+        return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", said.listed(entries) or "nothing yet"))
     if missing:
@@ -41,9 +44,21 @@ def today(ours: Context) -> None:
         ago = phrase.days_ago(last_shot.day, ours.today)
         text = f"{ago}, {phrase.day_text(last_shot.day, ours.today)}: {phrase.record_text(last_shot)}"
         output.lines(output.wrapped("Injection ", text))
-    elif not ours.plain:
+    else:
         output.lines(["Injection none recorded"])
     output.lines(output.wrapped("Next      ", _next(missing)))
+
+
+def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None) -> None:
+    """The same in sentences, for a screen reader."""
+    output.say(f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}.")
+    output.say(f"Logged today: {said.listed(entries)}." if entries else "Nothing is logged today yet.")
+    if missing:
+        output.say(f"Not yet: {', '.join(label_of('symptom', key) for key in missing)}.")
+    if last_shot:
+        ago = phrase.days_ago(last_shot.day, ours.today)
+        output.say(f"Last injection: {ago}, {phrase.day_spoken(last_shot.day)}, {phrase.record_text(last_shot)}.")
+    output.say(f"To go on, type: {_next(missing)}")
 
 
 def _next(missing: Sequence[str]) -> str:

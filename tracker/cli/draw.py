@@ -10,7 +10,7 @@ from typing import Final, cast, get_args
 from tracker import __version__
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.cli.files import write_file
+from tracker.cli.files import refuse_taken, write_file
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED
 from tracker.domain.example import example_journal
@@ -42,7 +42,7 @@ def report(
     """Draw the page for the doctor."""
     period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
     path = to or Path(f"b12-report-{ours.today.isoformat()}.pdf")
-    format = _format(path)
+    format = _free(path, force=force)
     pages = render.report(_content(ours, ours.journal(), period), paper=paper, format=format)
     _say_written(ours, "report", _write_pages(path, pages, force=force))
 
@@ -61,7 +61,7 @@ def chart(
     keys = [_measure(word) for word in symptoms]
     period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
     path = to or Path(f"b12-chart-{'-'.join(keys) or 'all'}-{ours.today.isoformat()}.png")
-    format = _format(path)
+    format = _free(path, force=force)
     drawn = render.chart(_content(ours, ours.journal(), period), keys, format=format)
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
 
@@ -69,6 +69,9 @@ def chart(
 def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     """Draw the report of a year of example data, from a throw-away journal."""
     path = to or DEMO_FILE
+    # The name of its own is the program's to overwrite, so that the demonstration can be run again.
+    force = force or to is None
+    format = _free(path, force=force)
     with tempfile.TemporaryDirectory(prefix="b12-tracker-demo-") as folder:
         place = Path(folder) / "journal.db"
         create_journal(place)
@@ -76,9 +79,8 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = render.report(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format=_format(path))
-    # The name of its own is the program's to overwrite, so that the demonstration can be run again.
-    written = _write_pages(path, pages, force=force or to is None)
+        pages = render.report(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format=format)
+    written = _write_pages(path, pages, force=force)
     if not ours.json:
         entries = phrase.counted(len(records), "entry")
         output.lines([f"A year of example data, labelled as such: {entries}, kept in no journal."])
@@ -100,9 +102,11 @@ def _measure(word: str) -> str:
     return key
 
 
-def _format(path: Path) -> Format:
+def _free(path: Path, *, force: bool) -> Format:
+    """The format that the name asks for, if a file may be written there: known before anything is drawn."""
     for format in get_args(Format):
         if path.suffix.lower() == f".{format}":
+            refuse_taken(path, force=force)
             return cast(Format, format)
     raise Unreadable(f'I cannot draw a "{path.suffix or path.name}" file.', "End its name in .pdf, .png or .svg.")
 
@@ -110,6 +114,8 @@ def _format(path: Path) -> Format:
 def _write_pages(path: Path, pages: Sequence[bytes], *, force: bool) -> list[Path]:
     """Write one file a page; further ones are numbered: visit.png, visit-2.png."""
     paths = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(pages) + 1))]
+    for place in paths:
+        refuse_taken(place, force=force)
     for place, page in zip(paths, pages, strict=True):
         write_file(place, lambda file, page=page: file.write(page), force=force)  # type: ignore[misc]
     return paths

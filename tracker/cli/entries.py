@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from tracker.cli.context import Context
-from tracker.cli.output import as_json, lines, wrapped
+from tracker.cli.output import as_json, lines, say, wrapped
 from tracker.domain import phrase
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 
@@ -50,15 +50,19 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
         as_json(command, {"entries": [entry_json(record) for record in records]})
         return
     day, time = records[0].day, records[0].time
-    clock = f" {time:%H:%M}" if time and context.today != day else ""
+    is_now = day == context.today and time == context.now.time().replace(second=0, microsecond=0)
+    clock = f"{time:%H:%M}" if time and not is_now else ""
     if context.plain:
+        at = f" at {clock}" if clock else ""
         said = ", ".join(phrase.record_text(record) for record in records).rstrip(".")
         scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
         scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
-        lines([f"Saved for {phrase.day_spoken(day)}{clock}: {said}.{scale}"])
-        lines([*([remark] if remark else []), "To take it back, type: tracker undo"])
+        say(f"Saved for {phrase.day_spoken(day)}{at}: {said}.{scale}")
+        if remark:
+            say(remark)
+        say("To take it back, type: tracker undo")
         return
-    head = f"{phrase.day_text(day, context.today)}{clock}  "
+    head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
     said = listed(records).rstrip(".") + "."
     way_back = "Wrong?\xa0tracker\xa0undo"
     lines(wrapped(head, "  ".join([said, *([remark] if remark else []), way_back])))

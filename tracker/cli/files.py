@@ -19,7 +19,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) 
     Raises TrackerError when something is there and ``force`` is not set, when it is a link or a folder, or
     when it cannot be written; what was there is left as it was.
     """
-    _refuse_taken(path, force=force)
+    refuse_taken(path, force=force)
     temporary = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
@@ -29,7 +29,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) 
             file.flush()
             os.fsync(file.fileno())
         # Looked at again: drawing takes a while, and somebody may have put a file there meanwhile.
-        _refuse_taken(path, force=force)
+        refuse_taken(path, force=force)
         temporary.replace(path)
     except OSError as error:
         raise _problem(path, error) from None
@@ -39,7 +39,8 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) 
                 temporary.unlink(missing_ok=True)
 
 
-def _refuse_taken(path: Path, *, force: bool) -> None:
+def refuse_taken(path: Path, *, force: bool) -> None:
+    """Raise TrackerError when no file may be written at ``path``: something is there, and ``force`` is not set."""
     if path.is_symlink():
         raise TrackerError(f"{path} is a link; I write to real files only.", "Choose another name with -o.")
     if path.is_dir():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
@@ -11,39 +12,67 @@ from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED
 from tracker.domain.edit_words import read_edit
 from tracker.domain.records import Record
+from tracker.domain.when import count_of
 from tracker.errors import Invalid, NothingFound, Unreadable
 
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
 
-def undo(ours: Context, steps: int) -> None:
+
+@dataclass(frozen=True)
+class _Turned:
+    """One change that was undone or made again: the entries that are gone by it, and those that are back.
+
+    gone, back: the first few of each; gone_count, back_count: all of them.
+    """
+
+    command: str
+    gone: Sequence[Record]
+    gone_count: int
+    back: Sequence[Record]
+    back_count: int
+
+
+def undo(ours: Context, steps: str) -> None:
     """Take back the last changes."""
-    journal = ours.journal()
-    for number in range(steps):
-        try:
-            change = journal.undo(at=ours.recorded_at)
-        except NothingFound:
-            if number == 0:
-                raise
-            output.tell("That was everything: there is nothing left to undo.")
-            break
-        _say_turned(
-            ours, "undo", change.command, gone=change.added, gone_count=change.added_count, back=change.removed
-        )
+
+    def turn(journal: Journal) -> _Turned:
+        change = journal.undo(at=ours.recorded_at)
+        return _Turned(change.command, change.added, change.added_count, change.removed, change.removed_count)
+
+    _turn(ours, "undo", _steps("undo", steps), turn)
 
 
-def redo(ours: Context, steps: int) -> None:
+def redo(ours: Context, steps: str) -> None:
     """Make the last undone changes again."""
+
+    def turn(journal: Journal) -> _Turned:
+        change = journal.redo()
+        return _Turned(change.command, change.removed, change.removed_count, change.added, change.added_count)
+
+    _turn(ours, "redo", _steps("redo", steps), turn)
+
+
+def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> None:
+    """Turn up to ``steps`` changes, saying each when it is done, and at the end the way back."""
     journal = ours.journal()
-    for number in range(steps):
+    done: list[_Turned] = []
+    while len(done) < steps:
         try:
-            change = journal.redo()
+            done.append(turn(journal))
         except NothingFound:
-            if number == 0:
+            if not done:
                 raise
-            output.tell("That was everything: there is nothing left to redo.")
             break
-        _say_turned(
-            ours, "redo", change.command, gone=change.removed, gone_count=change.removed_count, back=change.added
-        )
+        if not ours.json:
+            _say_turned(ours, "Undone" if verb == "undo" else "Done again", done[-1])
+    if ours.json:
+        output.as_json(verb, {"changes": [_turned_json(turned) for turned in done]})
+        return
+    way_back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
+    output.lines([f"To turn that round, type: tracker {way_back}" if ours.plain else f"Wrong? tracker {way_back}"])
+    if len(done) < steps:
+        output.tell(f"That was everything: there is nothing left to {verb}.")
 
 
 def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> None:
@@ -88,6 +117,13 @@ def delete(ours: Context, numbers: Sequence[str]) -> None:
     output.lines(["Wrong? tracker undo"])
 
 
+def _steps(verb: str, text: str) -> int:
+    count = count_of(text.lower())
+    if not count:
+        raise Unreadable(f'"{text}" is not a number of changes.', f"Write: tracker {verb}, or tracker {verb} 3")
+    return count
+
+
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 16):
         raise Unreadable(
@@ -96,30 +132,27 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _say_turned(
-    ours: Context,
-    verb: str,
-    command: str,
-    *,
-    gone: Sequence[Record],
-    gone_count: int,
-    back: Sequence[Record],
-) -> None:
-    if ours.json:
-        entries = {
-            "entries": [entries.entry_json(one) for one in back],
-            "gone": [entries.entry_json(one) for one in gone],
-        }
-        output.as_json(verb, {"change": command, **entries})
-        return
-    done = "Undone" if verb == "undo" else "Done again"
-    output.lines([f"{done}: {command}"])
-    for word, records in (("  gone  ", gone), ("  back  ", back)):
+def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
+    output.lines([f"{done}: {turned.command}{'.' if ours.plain else ''}"])
+    for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):
         for record in records:
-            output.lines(output.wrapped(word, _with_day(ours, record)))
-    if gone_count > len(gone):
-        output.lines([f"  and {gone_count - len(gone):,} more"])
-    output.lines([f"Wrong? tracker {'redo' if verb == 'undo' else 'undo'}"])
+            if ours.plain:
+                text = phrase.record_text(record).rstrip(".")
+                output.say(f"{word.capitalize()}: {phrase.day_spoken(record.day)}, {text}.")
+            else:
+                output.lines(output.wrapped(f"  {word}  ", _with_day(ours, record)))
+        if count > len(records):
+            output.lines([f"  {word}  and {count - len(records):,} more"])
+
+
+def _turned_json(turned: _Turned) -> dict[str, Any]:
+    return {
+        "command": turned.command,
+        "gone": [entries.entry_json(one) for one in turned.gone],
+        "gone_count": turned.gone_count,
+        "back": [entries.entry_json(one) for one in turned.back],
+        "back_count": turned.back_count,
+    }
 
 
 def _day(ours: Context, record: Record) -> str:

@@ -10,8 +10,9 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO, Final
 
 from tracker.errors import TrackerError
 
@@ -64,34 +65,56 @@ def _printable(line: str, encoding: str | None) -> str:
 
 def lines(said: Iterable[str]) -> None:
     """Print lines of data. Each is made safe here; none may hold a line break of its own."""
-    _write("".join(_printable(safe(line), sys.stdout.encoding) + "\n" for line in said))
+    with answering():
+        sys.stdout.write("".join(_printable(safe(line), sys.stdout.encoding) + "\n" for line in said))
+
+
+def say(sentence: str) -> None:
+    """Print a sentence, in as many lines as it takes."""
+    lines(wrapped("", sentence))
 
 
 def tell(said: str) -> None:
     """Say something about what is going on, beside the data."""
-    print(_printable(safe(said), sys.stderr.encoding), file=sys.stderr)
+    _talk(_folded(said))
 
 
 def as_json(command: str, content: Mapping[str, Any]) -> None:
     """Print one JSON object, ASCII only, so that it arrives whole in every terminal and pipe."""
     import json
 
-    _write(json.dumps({"schema": 1, "command": command, **content}) + "\n")
+    with answering():
+        sys.stdout.write(json.dumps({"schema": 1, "command": command, **content}) + "\n")
 
 
-def _write(text: str) -> None:
+@contextmanager
+def answering() -> Iterator[BinaryIO]:
+    """Whatever is written to standard output goes out inside of this. Gives it as a file of bytes.
+
+    Raises TrackerError when it cannot be written; a reader that has closed its end is no failure.
+    """
+    if sys.stdout is None:  # closed by whoever started us
+        raise unanswered("there is nowhere to write to")
     try:
-        sys.stdout.write(text)
+        yield sys.stdout.buffer
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read has seen enough; that is no failure. What is still buffered goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard()  # whoever read has seen enough
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-        raise TrackerError(
-            f"The answer could not be written: {why}.", "What the journal was told is in it: see tracker show"
-        ) from None
+        discard()
+        raise unanswered("the disk is full" if error.errno == errno.ENOSPC else str(error.strerror)) from None
+
+
+def discard() -> None:
+    """Let what is still buffered for standard output go nowhere, so that leaving does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def unanswered(why: str) -> TrackerError:
+    """The error for an answer that did not get out."""
+    return TrackerError(
+        f"The answer could not be written: {why}.", "What the journal was told is in it: see tracker show"
+    )
 
 
 def report_error(error: TrackerError, *, in_json: bool) -> None:
@@ -100,11 +123,30 @@ def report_error(error: TrackerError, *, in_json: bool) -> None:
         import json
 
         problem = {"code": error.code, "message": error.message, "hint": error.hint}
-        print(json.dumps({"schema": 1, "error": problem}), file=sys.stderr)
+        _talk([json.dumps({"schema": 1, "error": problem})])
         return
-    for part in (error.message, error.hint):
-        for line in textwrap.wrap(safe(part), width(), break_long_words=False, break_on_hyphens=False):
-            print(_printable(line, sys.stderr.encoding), file=sys.stderr)
+    _talk([*_folded(error.message), *_folded(error.hint)])
+
+
+def _folded(said: str) -> list[str]:
+    """A sentence in the columns there are. What stands apart in it gets a line of its own."""
+    text = safe(said)
+    parts = [text] if len(text) <= width() else text.split("   ")
+    return [
+        line
+        for part in parts
+        for line in textwrap.wrap(part, width(), break_long_words=False, break_on_hyphens=False)
+    ]
+
+
+def _talk(said: Iterable[str]) -> None:
+    # Where nobody can be told, the exit code still says it.
+    if sys.stderr is None:
+        return
+    with suppress(OSError):
+        for line in said:
+            sys.stderr.write(_printable(line, sys.stderr.encoding) + "\n")
+        sys.stderr.flush()
 
 
 def width() -> int:

@@ -58,14 +58,21 @@ def where(ours: Context) -> None:
     if ours.json:
         output.as_json(
             "where",
-            {"journal": str(path), "entries": count, "bytes": size, "backups": str(folder), "newest_backup": newest},
+            {
+                "journal": str(path),
+                "entries": count,
+                "bytes": size,
+                "problem": problem or None,
+                "backups": str(folder),
+                "newest_backup": newest,
+            },
         )
         return
     state = problem or ("not started yet" if count is None else f"{phrase.counted(count, 'entry')}, {size:,} bytes")
     output.lines(
         [
             f"Journal  {path}",
-            f"         {state}",
+            *output.wrapped("         ", state),
             f"Backups  {folder}",
             f"         {newest or 'none yet: tracker backup'}",
             f"Program  tracker {__version__}",

@@ -28,7 +28,8 @@ def show(ours: Context, what: Sequence[str], *, since: str | None, until: str | 
     period, measures, number = _asked(ours, what, since, until, last)
     journal = ours.journal()
     if number is not None:
-        _list(ours, [journal.get(number)], Period(ours.today, ours.today))
+        entry = journal.get(number)
+        _list(ours, [entry], Period(entry.day, entry.day))
         return
     records = [one for one in journal.read(period.first, period.last) if not measures or _about(one, measures)]
     if ours.json:
@@ -56,17 +57,34 @@ def _asked(
         return default, [], None
     if len(words) == 1 and words[0].isascii() and words[0].isdigit() and len(words[0]) < 16:
         return default, [], int(words[0])
-    if words[0] == "last" and len(words) == 3:
-        words = words[1:]
+    for length in range(len(words), 0, -1):
+        for days, others in ((words[:length], words[length:]), (words[-length:], words[:-length])):
+            period = _days(ours, days)
+            if period is None:
+                continue
+            if since or until or last:
+                raise Unreadable(f'The days are there twice: "{" ".join(days)}" and an option.', "Say them once.")
+            return period, _measures(others), None
+    return default, _measures(words), None
+
+
+def _days(ours: Context, words: Sequence[str]) -> Period | None:
+    """The days that the words say as a whole, such as yesterday, 30 days, last 2 weeks; None when they say none."""
+    span = list(words[1:] if words[0] == "last" else words)
     if (
-        len(words) == 2
-        and when.count_of(words[0]) is not None
-        and words[1].rstrip("s") in ("day", "week", "month", "year")
+        len(span) == 2
+        and when.count_of(span[0]) is not None
+        and span[1].rstrip("s") in ("day", "week", "month", "year")
     ):
-        return read_span(words, ours.today), [], None
-    found = [one for one in when.readings(words, 0, ours.now) if one.length == len(words) and one.day is not None]
-    if found and found[0].day is not None:
-        return Period(found[0].day, found[0].day), [], None
+        return read_span(span, ours.today)
+    found = [one.day for one in when.readings(words, 0, ours.now) if one.length == len(words)]
+    return Period(found[0], found[0]) if found and found[0] is not None else None
+
+
+def _measures(words: Sequence[str]) -> list[str]:
+    """The symptoms and home tests that the words name: one by all of them, or one by each."""
+    if not words:
+        return []
     whole = find_measure(" ".join(words), TRACKED)
     measures = [whole] if whole else [find_measure(word, TRACKED) for word in words]
     unknown = next((word for word, measure in zip(words, measures, strict=False) if measure is None), None)
@@ -75,7 +93,7 @@ def _asked(
             f'I do not know "{unknown}".',
             "Write a symptom, a day, or a span: show tingling, show yesterday, show 30 days",
         )
-    return default, [measure for measure in measures if measure], None
+    return [measure for measure in measures if measure]
 
 
 def _about(record: Record, measures: Sequence[str]) -> bool:
@@ -106,7 +124,7 @@ def _list(ours: Context, records: Sequence[Record], period: Period) -> None:
         clock = f"{record.time:%H:%M}" if record.time else "     "
         if ours.plain:
             at = f" at {clock}" if record.time else ""
-            output.lines([f"Number {record.id}{at}: {phrase.record_text(record)}."])
+            output.say(f"Number {record.id}{at}: {phrase.record_text(record)}.")
         else:
             output.lines(output.wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record)))
 
@@ -191,16 +209,14 @@ def _in_columns(record: Record, columns: Sequence[str]) -> bool:
 
 def _speak(ours: Context, records: Sequence[Record], period: Period) -> None:
     """The same in sentences, for a screen reader."""
-    output.lines(
-        [f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst."]
-    )
+    output.say(f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst.")
     for key in _scored(records):
-        output.lines([f"{label_of('symptom', key)}: {_summary(_series(records, key, period))}."])
+        output.say(f"{label_of('symptom', key)}: {_summary(_series(records, key, period))}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
         said = [phrase.record_text(one) for one in by_day.get(day, [])]
-        output.lines([f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}."])
+        output.say(f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
     doses = [one for one in records if isinstance(one, Dose)]
     if doses:
         taken = sum(one.state == "taken" for one in doses)
-        output.lines([f"Doses: {taken} taken, {len(doses) - taken} skipped."])
+        output.say(f"Doses: {taken} taken, {len(doses) - taken} skipped.")

@@ -3,7 +3,7 @@
     shot friday 8am left thigh      shot hydroxocobalamin 1 mg im
     take b12 1000 ug                take folate 5 mg yesterday          take b12 skipped
 
-What is left out is taken over from the last dose of the same product; the side is not, as sides change.
+What is left out is taken over from the last dose of the same product; the place is not, as places change.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ from tracker.domain.catalogue import (
 )
 from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, unknown, words_of
 from tracker.domain.records import INJECTION_ROUTES, Dose
-from tracker.domain.units import DOSE_UNITS, amount_text
+from tracker.domain.units import DOSE_UNITS, amount_text, number_text
 from tracker.domain.when import NUMBER_WORDS, RESERVED, count_of
 from tracker.errors import Unreadable
 
 _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
 _DECIMAL_COMMA: Final = re.compile(r"[0-9]+,[0-9]+")
+_THOUSANDS: Final = re.compile(r"([1-9][0-9]{0,2})([.,][0-9]{3})+(?![0-9])")
 _SHORTEST_BEGINNING: Final = 3
 _PRODUCT_WORDS: Final = 5
 
@@ -86,6 +87,22 @@ def read_doses(
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 
 
+def read_product(words: Sequence[str], *, injected: bool, recent: Sequence[Dose]) -> Taken:
+    """What is to be taken, and how much, without a day: the beginning of a plan. Raises Unreadable."""
+    known = known_products([dose for dose in recent if dose.injected == injected])
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(words):
+        length, found = match(words, place, known) or (1, (Piece("unknown", words[place], words[place]),))
+        pieces += found
+        place += length
+    doses = _doses(pieces, None, injected)
+    if len(doses) > 1:
+        raise Unreadable("There are two products.", "Make a plan for each.")
+    taken = doses[0]
+    return replace(taken, form=form_of(taken.product or ""))
+
+
 def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
     """What a product can be called, as a key, with its name as it is stored; the person's own come first."""
     known = {key_of(dose.product): dose.product for dose in earlier}
@@ -99,6 +116,10 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     """What begins at word ``start`` of a line of doses, other than a day or a time."""
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else ""
+    if found := _THOUSANDS.match(word):
+        # One of the two is a thousand times the other.
+        thousands, decimal = re.sub("[.,]", "", found[0]), number_text(float(re.sub("[.,]", ".", found[0], count=1)))
+        raise Unreadable(f'"{found[0]}" could be {thousands} or {decimal}.', "Write one of the two.")
     if _DECIMAL_COMMA.match(word):
         raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
@@ -135,7 +156,10 @@ def _find(key: str, known: Mapping[str, str], said: str) -> str | None:
         return None
     found = list(dict.fromkeys(known[name] for name in candidates(key, known)))
     if len(found) > 1:
-        raise Unreadable(f'"{said}" could be {" or ".join(found)}.', f"Write the whole name: {found[0]}")
+        raise Unreadable(
+            f'"{said}" could be {" or ".join(found)}.',
+            f'Write the whole name: {found[0]}. For something else: --product "{said} ..."',
+        )
     return found[0] if found else None
 
 
@@ -162,27 +186,44 @@ def _doses(pieces: Sequence[Piece], product: str | None, injected: bool) -> list
                 if (piece.value in INJECTION_ROUTES) != injected:
                     right = "take" if injected else "shot"
                     raise Unreadable(f'"{piece.text}" goes with tracker {right}.', f"Write: tracker {right} ...")
+                _refuse_another(current.route, piece)
                 current = replace(current, route=str(piece.value))
             case "site" if isinstance(piece.value, tuple):
                 if not injected:
                     raise Unreadable(f'"{piece.text}" is a place for an injection.', "Write: tracker shot ...")
+                _refuse_another(current.site, replace(piece, value=piece.value[0]))
                 current = replace(current, site=piece.value[0], side=current.side or piece.value[1])
             case "side":
+                if not injected:
+                    raise Unreadable(f'"{piece.text}" is a side for an injection.', "Write: tracker shot ...")
+                _refuse_another(current.side, piece)
                 current = replace(current, side=str(piece.value))
             case "skipped":
                 current = replace(current, skipped=True)
             case "unknown":
                 strange.append(piece)
     if strange:
-        current = _new_product(strange, current)
+        places = [number for number, piece in enumerate(pieces) if piece.kind == "unknown"]
+        together = places[-1] - places[0] == len(places) - 1
+        current = _new_product(strange if together else strange[:1], current, together=together)
     return [*done, current]
 
 
-def _new_product(strange: Sequence[Piece], current: Taken) -> Taken:
-    """A product that nobody has named before: taken as one only beside an amount, and when it is no slip."""
+def _refuse_another(said: str | None, piece: Piece) -> None:
+    if said not in (None, piece.value):
+        raise Unreadable(f"There are two of them: {said} and {piece.value}.", "Write one, or log one dose at a time.")
+
+
+def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) -> Taken:
+    """A product that nobody has named before: taken as one only beside an amount, and when it is no slip.
+
+    together: whether nothing else stands between the words that nobody knows.
+    """
     name = " ".join(piece.text for piece in strange)
     known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", "left", "right", "both"]
-    slip = any(suggestions(piece.text, known) for piece in strange)
+    slip = not together or any(
+        suggestions(piece.text, known) or any(one.startswith(piece.text) for one in known) for piece in strange
+    )
     if current.product is None and current.amount is not None and not slip and len(strange) <= _PRODUCT_WORDS:
         return replace(current, product=name)
     raise unknown(
@@ -199,11 +240,18 @@ def _fill(dose: Taken, earlier: Sequence[Dose], injected: bool) -> list[Taken]:
             example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
             raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
         day = next((one.day for one in earlier if one.state == "taken"), earlier[0].day)
-        last = list({one.product: one for one in earlier if one.day == day}.values())[: 1 if injected else None]
+        that_day: dict[str, Dose] = {}
+        for one in earlier:
+            if one.day == day:
+                that_day.setdefault(one.product, one)
+        last = list(that_day.values())[: 1 if injected else None]
+        if len(last) > 1 and (dose.amount is not None or dose.route is not None):
+            said = amount_text(dose.amount, dose.unit or "") if dose.amount is not None else dose.route
+            raise Unreadable(f"{said} of what? You take {' and '.join(that_day)}.", "Name the one it is.")
         return [_take_over(replace(dose, product=one.product), one, injected) for one in last]
-    same = (one for one in earlier if one.product == dose.product)
+    same = [one for one in earlier if one.product == dose.product]
     with_amount = next((one for one in same if one.amount is not None), None)
-    return [_take_over(dose, with_amount, injected)]
+    return [_take_over(dose, with_amount or next(iter(same), None), injected)]
 
 
 def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
@@ -211,7 +259,8 @@ def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
     route = dose.route or (last.route if last else "injection" if injected else "oral")
     if last is None or dose.amount is not None or dose.skipped:
         return replace(dose, form=form or (last.form if last else None), route=route)
-    return replace(dose, form=form or last.form, route=route, amount=last.amount, unit=last.unit, from_last=last)
+    from_last = last if last.amount is not None else None
+    return replace(dose, form=form or last.form, route=route, amount=last.amount, unit=last.unit, from_last=from_last)
 
 
 def form_of(product: str) -> str | None:

@@ -35,8 +35,10 @@ def read_edit(
         return log_words.match(words, start, tracked)
 
     def understand(pieces: Sequence[Piece]) -> tuple[Record, Moment]:
+        _refuse_two(pieces)
         changed: Record = record
-        for piece in pieces:
+        # The name first: what a number may be depends on it.
+        for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
             changed = _changed(changed, piece)
         return _checked(changed, pieces), moment_of(pieces, now)
 
@@ -64,6 +66,9 @@ def _changed(record: Record, piece: Piece) -> Record:
             score = log_words.checked(log_words.Score(record.measure, value))
             value, comparator = log_words.capped(score)
             return replace(record, value=value, comparator=comparator, state="recorded")
+        case "seconds", Observation():
+            log_words.refuse_seconds(record.measure, piece.text)
+            return record
         case "number", LabResult() if isinstance(value, float):
             return replace(record, value=value, comparator=None)
         case "skipped", Observation():
@@ -81,13 +86,16 @@ def _changed(record: Record, piece: Piece) -> Record:
     raise unknown(piece, [], hint)
 
 
+def _refuse_two(pieces: Sequence[Piece]) -> None:
+    """Raise Unreadable where two things are said of which only one can hold."""
+    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, {"name"}, {"product"}, {"route"}, {"site"}, {"side"}):
+        said = [piece.text for piece in pieces if piece.kind in kinds]
+        if len(said) > 1:
+            raise Unreadable(f"There are two of them: {', '.join(said)}.", "Write one.")
+
+
 def _checked(record: Record, pieces: Sequence[Piece]) -> Record:
-    said = [piece.kind for piece in pieces if piece.kind != "when"]
-    for kind in ("number", "name", "amount", "product", "site"):
-        if said.count(kind) > 1:
-            raise Unreadable(
-                f"There are two of them: {', '.join(p.text for p in pieces if p.kind == kind)}.", "Write one."
-            )
+    said = [piece.kind for piece in pieces]
     if isinstance(record, Observation) and "name" in said and "number" not in said:
         log_words.checked(log_words.Score(record.measure, record.value, skipped=record.value is None))
     return record

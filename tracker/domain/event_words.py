@@ -5,13 +5,24 @@ fall shower, bruised hip        note yesterday 8am dizzy after stairs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from tracker.domain import when
 from tracker.domain.grammar import Moment, Piece, moment_of
 from tracker.errors import Unreadable
+
+_WORD: Final = re.compile(r"\S+")
+_MOST: Final = 8
+# Days in front of a text that may as well be its first word.
+_NOT_ONLY_DAYS: Final = {
+    "sat": "Saturday or what you did",
+    "sun": "Sunday or the sun",
+    "10/10": "10 October or 10 out of 10",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +40,27 @@ def read_text(arguments: Sequence[str], *, now: datetime) -> Said:
     Raises Unreadable when what stands in front is certainly meant as a day and cannot be one.
     """
     text = " ".join(arguments).strip()
-    words = text.split(maxsplit=8)
-    lowered = [word.lower().rstrip(",:") for word in words]
+    found_words = [found for found, _ in zip(_WORD.finditer(text), range(_MOST), strict=False)]
+    words = [found[0].lower().rstrip(",:") for found in found_words]
     pieces: list[Piece] = []
     taken = 0
-    while taken < min(len(words), 8) and len(pieces) < 2:
-        found = _front(lowered, taken, now)
+    while taken < len(words) and len(pieces) < 2:
+        found = _front(words, taken, now)
         if found is None:
             break
         pieces.append(Piece("when", found, " ".join(words[taken : taken + found.length])))
         taken += found.length
-    rest = " ".join(words[taken:]) if taken else text
+    rest = text[found_words[taken - 1].end() :].lstrip() if taken else text
+    if len(pieces) == 1 and rest and found_words[0][0].lower() in _NOT_ONLY_DAYS:
+        _refuse_either(found_words[0][0], rest)
     return Said(rest, moment_of(pieces, now), _end(rest, now) if not pieces else "")
+
+
+def _refuse_either(word: str, rest: str) -> None:
+    raise Unreadable(
+        f'"{word}" in front could be {_NOT_ONLY_DAYS[word.lower()]}.',
+        f"For the day, write: {word}, {rest.split(maxsplit=1)[0]} ...   Else begin with another word.",
+    )
 
 
 def _front(words: Sequence[str], start: int, now: datetime) -> when.When | None:

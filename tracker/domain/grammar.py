@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, TypeVar
 
@@ -74,27 +74,29 @@ def read(
     match: what else than a day or a time begins at a word; say: a meaning in words, for the refusal of two.
     Raises Unreadable.
     """
+    cuts, problems = _cuts(words, now, match)
     meanings: list[Meaning] = []
-    problems: list[TrackerError] = []
-    for number, pieces in enumerate(_readings(words, 0, now, match, problems)):
+    line = " ".join(words)
+    for number, pieces in enumerate(_readings(cuts, 0)):
         if number == _MOST_READINGS:
-            break
+            # One that was not looked at could be another meaning.
+            raise Unreadable(f'"{line}" can be read in too many ways.', "Write one day, as 2026-10-28.")
         try:
             meaning = understand(pieces)
         except TrackerError as error:
-            problems.append(error)
+            problems.refused.append(error)
         else:
             if meaning not in meanings:
                 meanings.append(meaning)
     if len(meanings) == 1:
         return meanings[0]
-    line = " ".join(words)
     if meanings:
         either = " or ".join(say(meaning) for meaning in meanings[:2])
         raise Unreadable(
             f'"{line}" could be {either}.', "Write the date as 2026-10-28, or the names with the scores."
         )
-    raise Unreadable(problems[0].message, problems[0].hint)
+    first = next(iter((*problems.days, *problems.stuck, *problems.refused, *problems.passed_by)))
+    raise Unreadable(first.message, first.hint)
 
 
 def moment_of(pieces: Sequence[Piece], now: datetime) -> Moment:
@@ -149,29 +151,62 @@ def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
     return Unreadable(f'I do not know "{piece.text}".{meant}', hint)
 
 
-def _readings(
-    words: Sequence[str], start: int, now: datetime, match: Matcher, problems: list[TrackerError]
-) -> Iterator[tuple[Piece, ...]]:
-    if start == len(words):
-        yield ()
-        return
+@dataclass(frozen=True, slots=True)
+class _Problems:
+    """Why readings did not work out, the most certain reasons first: a day that cannot be; a word at which
+    nothing can begin; a whole line that makes no sense; a word that was a day in another reading."""
+
+    days: list[TrackerError] = field(default_factory=list)
+    stuck: list[TrackerError] = field(default_factory=list)
+    refused: list[TrackerError] = field(default_factory=list)
+    passed_by: list[TrackerError] = field(default_factory=list)
+
+
+def _cuts(words: Sequence[str], now: datetime, match: Matcher) -> tuple[list[list[Option]], _Problems]:
+    """For each word what can begin there and leads to the end of the line; and what went wrong on the way.
+
+    Each word is looked at once, and what leads nowhere is left out: trying every line of cuts would double
+    the time with each word that can be a day or a number.
+    """
+    cuts: list[list[Option]] = [[] for _ in words]
+    problems = _Problems()
+    reached = {0}
+    for start in range(len(words)):
+        if start in reached:
+            cuts[start] = _options(words, start, now, match, problems)
+            reached.update(start + length for length, _ in cuts[start])
+    leads_on = {len(words)}
+    for start in reversed(range(len(words))):
+        cuts[start] = [option for option in cuts[start] if start + option[0] in leads_on]
+        if cuts[start]:
+            leads_on.add(start)
+    return cuts, problems
+
+
+def _options(words: Sequence[str], start: int, now: datetime, match: Matcher, problems: _Problems) -> list[Option]:
     options: list[Option] = []
     try:
         for found in when.readings(words, start, now):
             text = " ".join(words[start : start + found.length])
             options.append((found.length, (Piece("when", found, text),)))
     except Unreadable as error:
-        # What is wrong with a day comes before all else: it is the most certain.
-        problems.insert(0, error)
+        problems.days.append(error)
     try:
         other = match(words, start)
     except Unreadable as error:
-        problems.append(error)
+        (problems.passed_by if options else problems.stuck).append(error)
     else:
         if other is not None:
             options.append(other)
         elif not options:
             options.append((1, (Piece("unknown", words[start], words[start]),)))
-    for length, pieces in options:
-        for rest in _readings(words, start + length, now, match, problems):
+    return options
+
+
+def _readings(cuts: Sequence[Sequence[Option]], start: int) -> Iterator[tuple[Piece, ...]]:
+    if start == len(cuts):
+        yield ()
+        return
+    for length, pieces in cuts[start]:
+        for rest in _readings(cuts, start + length):
             yield pieces + rest

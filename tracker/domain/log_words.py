@@ -23,7 +23,7 @@ from tracker.errors import Invalid, Unreadable
 _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
 _WITH_UNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|sec|secs)")
 _UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
-_NAME_WORDS: Final = 5
+_NAME_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def read_log(arguments: Sequence[str], *, now: datetime, tracked: Sequence[str])
 def find_measure(words: str, tracked: Sequence[str]) -> str | None:
     """The key of the one symptom or home test that ``words`` name or begin; None when there is none.
 
-    Those tracked come first, then the whole catalogue. Raises Unreadable when several share the beginning.
+    Those tracked come first, then the keys of the catalogue, then its labels. Raises Unreadable when several share the beginning.
     """
     return _find(key_of(words), _names(tuple(tracked)), tracked, words)
 
@@ -85,14 +85,18 @@ def _names(tracked: tuple[str, ...]) -> Mapping[str, str]:
     names = {key: key for key in (*tracked, *SYMPTOMS, *HOME_TESTS)}
     for key in list(names):
         kind = "test" if key in HOME_TESTS else "symptom"
-        names.setdefault(key_of(label_of(kind, key)), key)
+        names.setdefault(key_of(label_of(kind, key).replace(",", "")), key)
     return names
 
 
 def _find(key: str, names: Mapping[str, str], tracked: Sequence[str], said: str) -> str | None:
     if not key:
         return None
-    for pool in ([name for name, measure in names.items() if measure in tracked], names):
+    if key in names:
+        return names[key]
+    of_tracked = [name for name, measure in names.items() if measure in tracked]
+    # Keys before labels: "n" is numbness, though there is "Not knowing where the feet are".
+    for pool in (of_tracked, [name for name, measure in names.items() if name == measure], names):
         found = list(dict.fromkeys(names[name] for name in candidates(key, pool)))
         if len(found) == 1:
             return found[0]
@@ -107,16 +111,22 @@ def match(words: Sequence[str], start: int, tracked: Sequence[str]) -> Option | 
     """What begins at word ``start`` of a line of names and scores, other than a day or a time."""
     names = _names(tuple(tracked))
     word = words[start]
-    following = words[start + 1] if start + 1 < len(words) else ""
+    following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
     if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
         return 3, ()
+
+    def whole_name(text: str) -> Piece | None:
+        return Piece("name", names[key_of(text)], text) if " " in text and key_of(text) in names else None
+
+    if named := longest(words, start, _NAME_WORDS, whole_name):
+        return named
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
         number = float(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else float(word)
-        beyond = words[start + 2] if start + 2 < len(words) else ""
-        unit = following in _UNIT_WORDS and not (NUMBER.fullmatch(beyond) or beyond in ("=", *NUMBER_WORDS))
-        return 1 + unit, (Piece("number", number, word),)
+        if following in _UNIT_WORDS and not (NUMBER.fullmatch(beyond) or beyond in ("=", *NUMBER_WORDS)):
+            return 2, (Piece("number", number, word), Piece("seconds", None, f"{word} {following}"))
+        return 1, (Piece("number", number, word),)
     if found := _WITH_UNIT.fullmatch(word):
-        return 1, (Piece("number", float(found[1]), word),)
+        return 1, (Piece("number", float(found[1]), word), Piece("seconds", None, word))
 
     def site(text: str) -> Piece | None:
         return Piece("site", SITE_WORDS[text], text) if text in SITE_WORDS else None
@@ -144,12 +154,13 @@ def _scores(pieces: Sequence[Piece], tracked: Sequence[str]) -> tuple[Score, ...
         return _in_order(bare, pieces, tracked)
     done: list[Score] = []
     current = Score("")
+    plural = False
     for piece in pieces:
         match piece.kind:
             case "name":
                 if current.measure:
                     done.append(checked(current))
-                    current = Score(str(piece.value))
+                    current, plural = Score(str(piece.value)), False
                 else:
                     current = replace(current, measure=str(piece.value))
             case "number" if isinstance(piece.value, float):
@@ -161,6 +172,8 @@ def _scores(pieces: Sequence[Piece], tracked: Sequence[str]) -> tuple[Score, ...
                         "Write the name before each score: tracker log t6 b4",
                     )
                 current = replace(current, value=piece.value)
+            case "seconds":
+                refuse_seconds(current.measure, piece.text)
             case "skipped":
                 if not current.measure or current.value is not None:
                     raise Unreadable(
@@ -173,14 +186,16 @@ def _scores(pieces: Sequence[Piece], tracked: Sequence[str]) -> tuple[Score, ...
                     raise Unreadable(
                         f"There are two places: {current.site} and {site}.", "Write the name again: t6 foot t4 hand"
                     )
+                plural = current.side is None and side is not None
                 current = replace(current, site=site, side=current.side or side)
             case "side":
-                if current.side and not (current.side == "both" and current.site):
+                # A plural says both sides; "feet left" takes that back, "both foot left" contradicts itself.
+                if current.side and not (current.side == "both" and plural):
                     raise Unreadable(
                         f"There are two sides: {current.side} and {piece.value}.",
                         "Write the name again: t6 left t4 right",
                     )
-                current = replace(current, side=str(piece.value))
+                current, plural = replace(current, side=str(piece.value)), False
             case "unknown":
                 names = [name for name in (*SYMPTOMS, *HOME_TESTS, *SITE_WORDS) if name not in NEVER_SUGGESTED]
                 raise unknown(piece, names, _how(tracked))
@@ -193,7 +208,7 @@ def _in_order(bare: Sequence[Piece], pieces: Sequence[Piece], tracked: Sequence[
     labels = ", ".join(label_of("symptom", key) for key in tracked)
     if not bare:
         raise Unreadable("There is no score in that.", _how(tracked))
-    others = [piece.text for piece in pieces if piece.kind in ("site", "side", "skipped")]
+    others = [piece.text for piece in pieces if piece.kind in ("site", "side", "skipped", "seconds")]
     if others:
         raise Unreadable(f'I could not tell which symptom "{" ".join(others)}" belongs to.', _how(tracked))
     if len(bare) != len(tracked):
@@ -227,10 +242,24 @@ def checked(score: Score) -> Score:
         else:
             refuse_number(score.value, score.measure)
             if score.value > test.largest:
-                raise Invalid(f"{test.label}: {number_text(score.value)} is more than {number_text(test.largest)}.")
+                raise Invalid(
+                    f"{test.label}: {number_text(score.value)} is more than {number_text(test.largest)}.",
+                    "Check the number.",
+                )
+            if test.unit in ("stage", "count") and not score.value.is_integer():
+                raise Invalid(f"{test.label} takes a whole number, not {number_text(score.value)}.", "Round it.")
     except Invalid as error:
         raise Unreadable(error.message, error.hint) from None
     return score
+
+
+def refuse_seconds(measure: str, said: str) -> None:
+    """Raise Unreadable where ``said``, a number of seconds, was said of something that no clock measures."""
+    if measure not in HOME_TESTS or HOME_TESTS[measure].unit != "s":
+        kind = "test" if measure in HOME_TESTS else "symptom"
+        raise Unreadable(
+            f'"{said}" is a time, and {label_of(kind, measure)} is not timed.', "Write the number alone."
+        )
 
 
 def _refuse_twice(scores: Sequence[Score]) -> None:

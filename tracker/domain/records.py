@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
 from tracker.errors import Invalid
@@ -93,12 +93,15 @@ class Entry:
     def __post_init__(self) -> None:
         if self.day < FIRST_DAY:
             raise Invalid(f"{self.day} is before 1900.", "Check the year.")
+        if self.time is not None and (self.time.second or self.time.microsecond or self.time.tzinfo):
+            raise Invalid(f"{self.time} is not a time of day to the minute.", "Write one such as 08:00.")
         if self.utc_offset is not None and not -1440 < self.utc_offset < 1440:
             raise Invalid(f"An offset of {self.utc_offset} minutes from UTC does not exist.")
         if self.recorded_at is not None:
             if self.recorded_at.utcoffset() != timedelta(0) or self.recorded_at.microsecond:
                 raise Invalid("The moment of recording is kept in UTC, to the second.")
-            if not self._may_lie_ahead() and self.day > (self.recorded_at + _FURTHEST_EAST).date():
+            ahead = datetime.combine(self.day, time(), UTC) - self.recorded_at
+            if ahead > _FURTHEST_EAST and not self._may_lie_ahead():
                 raise Invalid(
                     f"{self.day} lies ahead of the moment it was written down.",
                     "Log what has happened; check the date.",
@@ -110,6 +113,13 @@ class Entry:
 
     def _may_lie_ahead(self) -> bool:
         return False
+
+    def _clean(self, **named: str) -> None:
+        """Each field as ``clean_text`` makes it; None stays. named: the fields, and what a complaint calls them."""
+        for attribute, what in named.items():
+            value = getattr(self, attribute)
+            if value is not None and (cleaned := clean_text(value, what)) is not value:
+                object.__setattr__(self, attribute, cleaned)
 
     def _refuse_state(self, *allowed: str) -> None:
         if self.state not in allowed:
@@ -135,7 +145,10 @@ class Observation(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
+        self._clean(measure="name", unit="unit", site="place")
         _refuse_name(self.measure, "name")
+        if self.kind not in ("symptom", "test"):
+            raise Invalid(f'"{self.kind}" is neither a symptom nor a test.')
         self._refuse_state("recorded", "skipped")
         _refuse_side(self.side)
         if self.comparator is not None and self.comparator not in COMPARATORS:
@@ -172,6 +185,7 @@ class LabResult(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
+        self._clean(analyte="name of the test", unit="unit", laboratory="laboratory")
         _refuse_name(self.analyte, "name of the test")
         self._refuse_state("recorded")
         if self.comparator is not None and self.comparator not in COMPARATORS:
@@ -182,8 +196,6 @@ class LabResult(Entry):
                 refuse_number(limit, f"the range of {self.analyte}")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise Invalid(f"The range of {self.analyte} ends before it begins.", "Write the lower limit first.")
-        object.__setattr__(self, "unit", clean_text(self.unit, "unit"))
-        object.__setattr__(self, "laboratory", clean_text(self.laboratory, "laboratory"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +228,9 @@ class Dose(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        object.__setattr__(self, "product", clean_text(self.product, "product"))
+        self._clean(
+            product="product", form="form", unit="unit", site="place", given_by="name of who gave it", plan="plan"
+        )
         _refuse_name(self.product, "product")
         self._refuse_state("taken", "skipped")
         _refuse_side(self.side)
@@ -228,7 +242,6 @@ class Dose(Entry):
             refuse_number(self.amount, self.product)
             if self.amount == 0:
                 raise Invalid("An amount of 0 is no dose.", 'If none was taken, write "skipped".')
-        object.__setattr__(self, "given_by", clean_text(self.given_by, "name of who gave it"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +329,6 @@ def refuse_number(value: float, name: str) -> None:
 def _refuse_name(name: str, what: str) -> None:
     if not name.strip():
         raise Invalid(f"The {what} is empty.", "Give it a name.")
-    clean_text(name, what)
 
 
 def _refuse_side(side: str | None) -> None:

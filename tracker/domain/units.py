@@ -46,4 +46,10 @@ def amount_text(amount: float, unit: str) -> str:
 
 def number_text(value: float) -> str:
     """A number as a person writes it, nothing rounded away: 6, 0.34, 2000."""
-    return str(int(value)) if value == int(value) else repr(value)
+    if float(value).is_integer():
+        return str(int(value))
+    shown = repr(value)
+    if "e-" not in shown:
+        return shown
+    digits, exponent = shown.split("e-")
+    return "0." + "0" * (int(exponent) - 1) + digits.replace(".", "")

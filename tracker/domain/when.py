@@ -4,7 +4,8 @@
     28 oct  oct 28  28 october 2025  28oct  2026-10-28  28/10/2026
     8am  8:30 pm  20:15  noon  now
 
-A date without a year is the last one that was. What could be two days (03/04/2026), or lies ahead, is
+A date without a year is the last one that was; one that comes round within two months is refused, as the
+next one may be meant. What could be two days (03/04/2026), or lies ahead, is
 refused with words that would do.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
@@ -79,7 +81,7 @@ _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
 _DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"[12][0-9]{3}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 
@@ -195,11 +197,11 @@ def _days(words: Sequence[str], start: int, today: date) -> list[When]:
         # 6.5 is a number before it is 6 May.
         return [] if match[2] == "." and not match[4] else [When(1, _numeric(match, today))]
     if (match := _DAY_MONTH.fullmatch(word)) and match[2] in _MONTH_OF:
-        return [_named(int(match[1]), match[2], after, 1, today)]
+        return _named(int(match[1]), match[2], after, 1, today)
     if (match := _DAY_NUMBER.fullmatch(word)) and after in _MONTH_OF:
-        return [_named(int(match[1]), after, third, 2, today)]
+        return _named(int(match[1]), after, third, 2, today)
     if word in _MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
-        return [_named(int(match[1]), word, third, 2, today)]
+        return _named(int(match[1]), word, third, 2, today)
     return []
 
 
@@ -220,15 +222,16 @@ def _numeric(match: re.Match[str], today: date) -> date:
         raise Unreadable(
             f'The year in "{text}" could be misread.', f"Write it in full: {text[: -len(year)]}20{year}."
         )
-    pairs = [(day, month) for day, month in ((first, second), (second, first)) if month <= 12 and day <= 31]
+    pairs = [(d, m) for d, m in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
     if not pairs:
         raise _no_such_day(text)
     if len(set(pairs)) > 1:
         (day, month), (other_day, other_month) = pairs
+        in_words = f"{day} {MONTHS[month - 1][:3]}" + ("" if year == str(today.year) else f" {year}")
         raise Unreadable(
             f'I could not read "{text}": it could be {day} {MONTHS[month - 1].capitalize()} or '
             f"{other_day} {MONTHS[other_month - 1].capitalize()}.",
-            f"Write {year}-{month:02}-{day:02} or {day} {MONTHS[month - 1][:3]}."
+            f"Write {year}-{month:02}-{day:02} or {in_words}."
             if year
             else f"Write {day} {MONTHS[month - 1][:3]} or {other_day} {MONTHS[other_month - 1][:3]}.",
         )
@@ -236,17 +239,21 @@ def _numeric(match: re.Match[str], today: date) -> date:
     return _past(_date(int(year), month, day, text), text, today) if year else _recent(month, day, today, text)
 
 
-def _named(day: int, month_name: str, after: str, length: int, today: date) -> When:
+def _named(day: int, month_name: str, after: str, length: int, today: date) -> list[When]:
     month, text = _MONTH_OF[month_name], f"{day} {month_name}"
     if not _YEAR.fullmatch(after):
-        return When(length, _recent(month, day, today, text))
-    text = f"{text} {after}"
-    return When(length + 1, _past(_date(int(after), month, day, text), text, today))
+        return [When(length, _recent(month, day, today, text))]
+    with_year = f"{text} {after}"
+    found = [When(length + 1, _past(_date(int(after), month, day, with_year), with_year, today))]
+    # 28 oct 2000 ug: what looks like the year can be an amount.
+    with suppress(Unreadable):
+        found.append(When(length, _recent(month, day, today, text)))
+    return found
 
 
 def _recent(month: int, day: int, today: date, text: str) -> date:
     """The last such day up to today, for a date that was written without its year."""
-    for year in range(today.year, today.year - 9, -1):
+    for year in range(today.year + 1, today.year - 9, -1):
         try:
             found = date(year, month, day)
         except ValueError:
@@ -256,11 +263,18 @@ def _recent(month: int, day: int, today: date, text: str) -> date:
         if (found - today).days < _SOON:
             raise Unreadable(
                 f'"{text}" lies ahead; the journal holds what has happened.',
-                f"For last year's, write {day} {MONTHS[month - 1][:3]} {year - 1}.",
+                f"For the last one, write {day} {MONTHS[month - 1][:3]} {_last_year_with(month, day, year - 1)}.",
             )
     else:
         raise _no_such_day(text)
     return found
+
+
+def _last_year_with(month: int, day: int, year: int) -> int:
+    """``year``, or for 29 February the last leap year up to it."""
+    while (month, day) == (2, 29) and year % 4:
+        year -= 1
+    return year
 
 
 def _date(year: int, month: int, day: int, text: str) -> date:

@@ -24,7 +24,7 @@ def read(
     and so is this: BadFile may come after many good records.
     """
     if sniff(_head(file)) == "json":
-        return json_file.read(file, today=today, known=known)
+        return json_file.read(file, today=today, order=order, known=known)
     return Profile(), csv_file.read(file, today=today, order=order, known=known)
 
 

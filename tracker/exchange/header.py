@@ -37,8 +37,10 @@ _OTHER_FILES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the columns are. written: the headings as in the file; keys: the column of Cells (long) or symptom (wide)
-    that each stands for."""
+    """What the columns are.
+
+    written: the headings as in the file; keys: for each the column of Cells that it stands for, or its symptom.
+    """
 
     written: tuple[str, ...]
     keys: tuple[str, ...]

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, NoReturn, TextIO, TypeVar
 
 from tracker.domain.catalogue import SYMPTOMS
 from tracker.domain.records import COMPARATORS, LabResult, Profile, Record, number_of
+from tracker.domain.when import Order
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
 from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
@@ -44,14 +45,13 @@ def write(records: Iterable[Record], profile: Profile, file: TextIO) -> int:
     return count
 
 
-def read(file: BinaryIO, *, today: date, known: Collection[str] = SYMPTOMS) -> tuple[Profile, list[Record]]:
-    """The profile and the records of a JSON export.
-
-    today: the last day that may be in it; known: the keys of the symptoms that there are. Raises BadFile.
-    """
+def read(
+    file: BinaryIO, *, today: date, order: Order | None = None, known: Collection[str] = SYMPTOMS
+) -> tuple[Profile, list[Record]]:
+    """The profile and the records of a JSON export; the arguments are as in ``csv_file.read``. Raises BadFile."""
     document = _document(file.read())
-    profile = _profile(_part(document, "profile", dict), today)
-    reader = RecordReader(today=today, known=known, counted="entry")
+    profile = _profile(_part(document, "profile", dict), today, order)
+    reader = RecordReader(today=today, order=order, known=known, counted="entry")
     records = []
     for number, entry in enumerate(_part(document, "entries", list), 1):
         try:
@@ -101,7 +101,7 @@ def _text(value: Value) -> str:
         return str(value)
 
 
-def _profile(profile: dict[str, object], today: date) -> Profile:
+def _profile(profile: dict[str, object], today: date, order: Order | None) -> Profile:
     try:
         for key, value in profile.items():
             if key not in ("name", "born"):
@@ -109,9 +109,19 @@ def _profile(profile: dict[str, object], today: date) -> Profile:
             if value is not None and not isinstance(value, str):
                 raise BadCell(key, f"{brief(json.dumps(value))} is not text in quotation marks or null")
         name, born = (str(profile.get(key) or "") for key in ("name", "born"))
-        return Profile(name=text_of(name, "name"), born=day_of(born, today=today, order=None) if born else None)
+        return Profile(name=text_of(name, "name"), born=_born(born, today, order) if born else None)
     except BadCell as error:
         raise error.at(_place("profile", error)) from None
+
+
+def _born(text: str, today: date, order: Order | None) -> date:
+    try:
+        born = day_of(text, today=today, order=order)
+    except BadCell as error:
+        raise BadCell("born", error.why, error.advice) from None
+    if born > today:
+        raise BadCell("born", f"{shown(text)} lies ahead of today, {today}", "Check the date.")
+    return born
 
 
 def _document(content: bytes) -> dict[str, object]:

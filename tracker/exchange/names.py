@@ -41,7 +41,7 @@ class Names:
         return self._find("symptom", text)
 
     def resolve(self, kind_cell: str, name_cell: str) -> tuple[Kind, str]:
-        """Kind and name. Blood tests and products that are not listed keep the name they came with.
+        """Kind and name. A blood test that is not listed goes by its key, a product by the name it came with.
 
         Raises BadCell, also when no kind is given and the name does not tell it for certain.
         """
@@ -51,7 +51,9 @@ class Names:
         if kind not in KINDS:
             raise BadCell("kind", f"{shown(kind_cell)} is not a kind of entry", f"Write one of: {', '.join(KINDS)}.")
         name = self._find(kind, name_cell)
-        if name is None and kind in ("lab", "dose"):
+        if name is None and kind == "lab":
+            name = text_of(key_of(name_cell) or name_cell, "name")
+        if name is None and kind == "dose":
             name = text_of(name_cell, "name")
         if name is None:
             raise BadCell("name", f"{shown(name_cell)} is not a {_WHAT[kind]} I know", self.advice(name_cell, kind))

@@ -135,9 +135,8 @@ class RecordReader:
 def _symptom(name: str, cells: Cells, common: _Common) -> Record:
     unit = cells.unit
     if unit and unit != "score" and unit.strip().lower() != "score":
-        raise BadCell(
-            "unit", f"{shown(unit)} is not score: symptoms go from 0 (none) to 10 (worst)", "Leave it empty."
-        )
+        advice = "Every symptom goes from 0 (none) to 10 (worst): score it so, with score as its unit."
+        raise BadCell("unit", f"{shown(unit)} is not how symptoms are scored", advice)
     skipped = _skipped(cells)
     return Observation(
         kind="symptom",
@@ -238,9 +237,7 @@ def _skipped(cells: Cells) -> bool:
     """Whether a score or test was skipped; otherwise it needs its value."""
     skipped = cells.state != "recorded" and _only_state(cells, "recorded", "skipped") == "skipped"
     if skipped and cells.value:
-        raise BadCell(
-            "value", f"{shown(cells.value)} stands beside skipped, which has no value", "Empty one of them."
-        )
+        raise BadCell("value", f"{shown(cells.value)} stands beside skipped", "Empty one of the two.")
     if not skipped and not cells.value:
         raise BadCell("value", "it is empty", "Write the number, or skipped as its state.")
     return skipped

@@ -21,8 +21,9 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?")
 _OFFSET = re.compile(r"([+-])([01][0-9]|2[0-3]):([0-5][0-9])")
 _SCORES: Final = {str(score): float(score) for score in range(11)}
 _LONGEST_DAY: Final = 40
-# With this for today, a day that does not say its own year ("friday", "11 oct") lands in the last year there is.
+# A day that says its own year is the same on both of these; "friday", "11 oct" and "3 weeks ago" are not.
 _END_OF_TIME: Final = date.max
+_EARLIER: Final = date(9994, 6, 15)
 _ORDERS: Final = {"dmy": "day/month/year", "mdy": "month/day/year"}
 
 
@@ -145,12 +146,13 @@ def _worded_day(text: str, today: date, order: Order | None) -> date:
     if len(text) > _LONGEST_DAY or not text.isascii():
         raise _unread("day", text, "a day", f"Write it as {today}.")
     try:
-        day = parse_day(text, today=_END_OF_TIME, order=order)
+        day, again = (parse_day(text, today=someday, order=order) for someday in (_END_OF_TIME, _EARLIER))
     except Unreadable as error:
         orders = [] if order else [one for one in get_args(Order) if _is_day(text, one)]
-        ways = [f"--dates {one} if every date is {_ORDERS[one]}" for one in orders]
-        raise BadCell("day", error.message, ", or import with ".join([f"Write it as {today}", *ways]) + ".") from None
-    if day.year == _END_OF_TIME.year:
+        ways = ", ".join(f"with --dates {one} if every date is {_ORDERS[one]}" for one in orders)
+        advice = f"Write it as {today}, or import {ways}." if ways else f"Write it as {today}."
+        raise BadCell("day", error.message, advice) from None
+    if day != again:
         raise BadCell("day", f"{shown(text)} does not say which year", f"Write it as {today}.")
     return day
 

@@ -14,6 +14,7 @@ from tracker.report.wording import counted, number, printable, sign, unit
 
 # After this many days without a dose the words "on treatment" would claim too much; the days are still said.
 ON_TREATMENT_DAYS: Final = 183
+ON_TREATMENT: Final = "on treatment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,12 @@ def _after(result: LabResult, taken: Sequence[Dose]) -> str:
         last[dose.product] = dose
     if not last:
         return ""
-    since = sorted((result.day - dose.day).days for dose in last.values())[0]
+    since = min((result.day - dose.day).days for dose in last.values())
     words = ", ".join(
         f"{_days_after((result.day - dose.day).days)} {printable(label_of('dose', dose.product))}"
         for dose in sorted(last.values(), key=lambda d: (not d.injected, d.product))
     )
-    return f"on treatment: {words}" if since <= ON_TREATMENT_DAYS else words
+    return f"{ON_TREATMENT}: {words}" if since <= ON_TREATMENT_DAYS else words
 
 
 def _days_after(days: int) -> str:

@@ -299,6 +299,3 @@ def _about(record: Record) -> str:
             return printable(label_of("dose", record.product))
         case Event():
             return _KIND_OF_EVENT[record.name]
-
-
-__all__ = ["Content", "Dots", "HomeTest", "Remark", "SymptomTrend", "build", "place"]

@@ -8,7 +8,7 @@ from typing import Final
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.ft2font import FT2Font
 
 from tracker.report.style import BODY
 
@@ -158,10 +158,10 @@ def _covers(family: str, c: str) -> bool:
 
 @cache
 def _advance(family: str, bold: bool, c: str) -> float:
-    """In thousandths of the font's size."""
+    """In thousandths of the font's size, before any hinting (FreeType: linearHoriAdvance, 16.16)."""
     font = _font(family, bold)
     font.set_size(_EM, 72)
-    return font.load_char(ord(c), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    return font.load_char(ord(c)).linearHoriAdvance / 65536
 
 
 @cache

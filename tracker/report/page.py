@@ -17,8 +17,6 @@ from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
 from tracker.report.wording import counted, span
 
-TITLE: Final = PAGE_TITLE
-
 _MOST_PANELS: Final = 8
 _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5

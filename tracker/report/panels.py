@@ -206,7 +206,7 @@ def _grid(axes: Axes, days: int, levels: Sequence[float], ticks: Sequence[float]
     top = max(levels)
     lines = [((0.0, level), (float(days), level)) for level in levels] + [((x, 0.0), (x, top)) for x in ticks]
     colours = [GREY] + [FAINT] * (len(levels) - 1) + [PALE] * len(ticks)
-    axes.add_artist(LineCollection(lines, colors=colours, linewidths=0.6, zorder=0.4))
+    axes.add_artist(LineCollection(lines, colors=colours, linewidths=0.6, zorder=0.4, clip_on=False))
 
 
 def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:

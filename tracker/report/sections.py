@@ -46,7 +46,7 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
     facts = [
         ("Name", content.name or "not given", True),
         ("Born", day(content.born) if content.born else "not given", False),
-        ("Period", f"{span(content.period)} ({content.period.days:,} days)", False),
+        ("Period", f"{span(content.period)} ({counted(content.period.days, 'day')})", False),
         ("Logged", content.logged_line, True),
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
@@ -99,7 +99,9 @@ def summary(
     height = top + sum(heights) if symptoms else HEAD + 16
 
     def draw(sheet: Sheet, y: float) -> None:
-        heading(sheet, y, title, f"previous period: {span(content.previous)} ({content.previous.days:,} days)")
+        heading(
+            sheet, y, title, f"previous period: {span(content.previous)} ({counted(content.previous.days, 'day')})"
+        )
         if not symptoms:
             sheet.text(MARGIN, y + HEAD + 9, "No scores were recorded in these two periods.", colour=QUIET)
             return
@@ -149,7 +151,9 @@ def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
     parts = []
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
-        parts += [f"dot = one entry{late}", "line = 7-day trailing mean"]
+        parts.append(f"dot = one entry{late}")
+    if any(mean is not None for s in symptoms for mean in s.mean):
+        parts.append("line = 7-day trailing mean")
     if any(s.shown_previous is not None for s in symptoms):
         parts.append("dashed = previous period’s median")
     if content.injections:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
@@ -46,7 +46,8 @@ class Sheet:
         """One line of text with its baseline at ``y``."""
         words = self.letters.settable(words)
         if words:
-            text = Text(x, y, words, color=colour, ha=align, va="baseline", transform=self._points)
+            # Below the panels, so that a reader of the file meets the texts in the order they were written.
+            text = Text(x, y, words, color=colour, ha=align, va="baseline", transform=self._points, zorder=-1)
             text.set_fontproperties(self.letters.font(words, size, bold))
             if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
                 # A ligature would cost another embedded font, and hide "fi" from a search of the PDF.
@@ -66,13 +67,6 @@ class Sheet:
         """A horizontal line."""
         self._lines.append(((left, y), (right, y)))
         self._line_looks.append((colour, width))
-
-    def boxes(self, boxes: Sequence[tuple[float, float, float, float]], colour: str) -> None:
-        """Filled rectangles: left, top, width, height."""
-        corners = [((x, y), (x + w, y), (x + w, y + h), (x, y + h)) for x, y, w, h in boxes]
-        self.figure.add_artist(
-            PolyCollection(corners, facecolors=colour, edgecolors="none", transform=self._points, zorder=0.5)
-        )
 
     def axes(self, x: float, y: float, width: float, height: float) -> Axes:
         """Bare axes with their top left corner at ``x``, ``y``: no frame, no ticks, nothing clipped away."""

@@ -10,6 +10,8 @@ STYLE: Final[dict[str, Any]] = {
     "font.size": 8,
     # A note with "$\frac{" in it is a note.
     "text.parse_math": False,
+    # Letters keep their widths at every resolution: what was measured is what is drawn.
+    "text.hinting": "no_hinting",
     "axes.unicode_minus": True,
     "hatch.linewidth": 0.5,
     "lines.linewidth": 1.4,

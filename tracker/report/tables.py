@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from tracker.report import panels
-from tracker.report.blood import BloodTest
+from tracker.report.blood import ON_TREATMENT, BloodTest
 from tracker.report.content import Content, Remark
 from tracker.report.lettering import Lettering
 from tracker.report.sections import HEAD, heading
@@ -70,7 +70,7 @@ def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> 
 
 def _columns(width: float) -> tuple[float, float, float, float, float]:
     """How wide the five columns of text are; the bar takes the rest."""
-    return width * 0.25, width * 0.145, width * 0.095, width * 0.125, width * 0.135
+    return width * 0.262, width * 0.145, width * 0.095, width * 0.12, width * 0.13
 
 
 def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequence[BloodRow], title: str) -> float:
@@ -121,7 +121,9 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     axes = sheet.axes(bar, top, right - bar - 2, tall)
     panels.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
     when = f" ({day(earlier_days[0])})" if shared and earlier_days else ""
-    legend = f"◆ latest   ● earlier{when}   hollow: on treatment   ▶ off the bar"
+    afters = [r.after for row in rows for r in (row.test.latest, row.test.earlier) if r is not None and r.after]
+    hollow = "on treatment" if all(after.startswith(ON_TREATMENT) for after in afters) else "after a dose"
+    legend = f"◆ latest   ● earlier{when}   hollow: {hollow}   ▶ off the bar"
     sheet.text(right, y + 9.5, legend, SMALL, colour=QUIET, align="right")
     return y + 13
 

@@ -11,6 +11,7 @@ import errno
 import hashlib
 import json
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tracker.errors import DiskFull, Invalid, JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.database import check_schema, connect, damaged, translated
+from tracker.store.database import check_schema, connect, damaged, locked, translated, unfinished_beside
 
 COUNTED: Final = ("changes", "entries", "plans")
 
@@ -75,17 +76,22 @@ def verify(path: Path) -> Backup:
     Raises JournalDamaged (a single bit that differs from the manifest is enough), JournalNewer,
     JournalMissing.
     """
-    expected = _read_manifest(path)
-    if expected is not None and path.is_file() and _sha256(path) != expected.get("sha256"):
-        raise JournalDamaged(
-            f"{path} is not the file that was written: its SHA-256 is not the one in {_manifest(path).name}.",
-            "Keep it, but use another backup.",
-        )
-    check_schema(path)
-    counts, live = _check_whole(path)
-    if expected is not None and expected.get("counts") != counts:
-        raise damaged(path, "it does not hold what its manifest says")
-    return Backup(path, _sha256(path), counts, live, proved=expected is not None)
+    try:
+        expected = _read_manifest(path)
+        if expected is not None and path.is_file() and _sha256(path) != expected.get("sha256"):
+            raise JournalDamaged(
+                f"{path} is not the file that was written: its SHA-256 is not the one in {_manifest(path).name}.",
+                "Keep it, but use another backup.",
+            )
+        check_schema(path)
+        counts, live = _check_whole(path)
+        if expected is not None and expected.get("counts") != counts:
+            raise damaged(path, "it does not hold what its manifest says")
+        return Backup(path, _sha256(path), counts, live, proved=expected is not None)
+    except OSError as error:
+        raise JournalReadOnly(
+            f"{path} cannot be read: {error.strerror}.", "Check the path, and that you have the right to read it."
+        ) from None
 
 
 def restore(backup: Path, journal: Path) -> tuple[Backup, Path | None]:
@@ -95,31 +101,29 @@ def restore(backup: Path, journal: Path) -> tuple[Backup, Path | None]:
     live file, in one transaction: a link stays a link, other programs keep their file, and a cut leaves the
     old state. Only where the live file cannot be read at all does a new file take its place.
     """
-    if journal.exists() and backup.exists() and journal.samefile(backup):
-        raise Invalid(f"{backup} is the journal itself.", "Name a backup: tracker restore FILE")
     found = verify(backup)
     kept = None
     with _file_errors(journal.parent):
-        if os.path.lexists(journal):
-            kept = _keep(journal)
-        if kept is not None and _is_whole(journal):
-            with translated(journal), closing(connect(backup)) as source, closing(connect(journal)) as target:
-                source.backup(target, pages=-1)
+        if journal.exists() and journal.samefile(backup):
+            raise Invalid(f"{backup} is the journal itself.", "Name a backup: tracker restore FILE")
+        whole = journal.exists() and _is_whole(journal)
+        if journal.exists():
+            kept = safety_copy(journal, "before-restore") if whole else _keep_damaged(journal)
+        if whole:
+            _copy_pages(backup, journal, of_interest=journal)
         else:
             journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             place = journal.resolve()
-            _copy_to_temporary(backup, place.parent).replace(place)
+            new = _copy_to_temporary(backup, place.parent)
+            _put_aside_unfinished(place, kept)
+            new.replace(place)
             _sync_folder(place.parent)
     _check_whole(journal)
     return found, kept
 
 
-def _keep(journal: Path) -> Path | None:
-    """A copy of the live file whatever its state: SQLite's where it is whole, else byte for byte."""
-    if _is_whole(journal):
-        return safety_copy(journal, "before-restore")
-    if not journal.exists():
-        return None  # a link to nothing
+def _keep_damaged(journal: Path) -> Path:
+    """A copy byte for byte of a live file that SQLite cannot copy."""
     if not journal.is_file():
         raise damaged(journal, "it is not a file")
     folder = journal.resolve().parent
@@ -127,6 +131,25 @@ def _keep(journal: Path) -> Path | None:
     temporary.write_bytes(journal.read_bytes())
     _sync(temporary)
     return _name(temporary, folder, f"{journal.stem}-damaged")
+
+
+def _put_aside_unfinished(place: Path, kept: Path | None) -> None:
+    """Move what a crash left beside the old file to the copy of that."""
+    for left in unfinished_beside(place):
+        stem = f"{place.stem}-unfinished.db" if kept is None else kept.name
+        left.rename(place.with_name(stem + left.name.removeprefix(place.name)))
+
+
+def _copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
+    """Make ``target`` hold what ``source`` holds, in one transaction. of_interest: the one that errors name."""
+
+    def stop_when_locked(status: int, remaining: int, total: int) -> None:
+        # Without this, the driver tries a locked file again and again without end.
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise locked(of_interest)
+
+    with translated(of_interest), closing(connect(source)) as origin, closing(connect(target)) as copy:
+        origin.backup(copy, pages=-1, progress=stop_when_locked)
 
 
 def _is_whole(journal: Path) -> bool:
@@ -148,8 +171,7 @@ def _copy(source: Path, folder: Path, stem: str) -> Backup:
 def _copy_to_temporary(source: Path, folder: Path) -> Path:
     temporary = _temporary(folder)
     try:
-        with translated(source), closing(connect(source)) as origin, closing(connect(temporary)) as target:
-            origin.backup(target, pages=-1)
+        _copy_pages(source, temporary, of_interest=source)
         _check_whole(temporary)
         _sync(temporary)
     except BaseException:

@@ -26,7 +26,7 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
-from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA
+from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
 
 WAIT_SECONDS: Final = 30.0
 
@@ -45,16 +45,20 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
         timeout=WAIT_SECONDS,
         check_same_thread=False,
     )
-    for pragma in (
-        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
-        "synchronous=EXTRA",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        *(["fullfsync=1"] if sys.platform == "darwin" else []),
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in (
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+            "synchronous=EXTRA",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            *(["fullfsync=1"] if sys.platform == "darwin" else []),
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -104,12 +108,12 @@ def translated(path: Path) -> Iterator[None]:
 
 def _problem(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and isinstance(error, sqlite3.OperationalError):
+        # The driver's own complaint, not SQLite's: a text in the file that is not UTF-8.
+        return damaged(path)
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return JournalLocked(
-                f"Another program has kept {path} locked for {WAIT_SECONDS:.0f} seconds.",
-                "Nothing was written. Close the other program and type the command again.",
-            )
+            return locked(path)
         case sqlite3.SQLITE_FULL:
             return DiskFull("The disk is full. Nothing was written.", "Make room and type the command again.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
@@ -138,6 +142,14 @@ def damaged(path: Path, why: str = "it is damaged") -> JournalDamaged:
     )
 
 
+def locked(path: Path) -> JournalLocked:
+    """The error for a file that another program does not let go of."""
+    return JournalLocked(
+        f"Another program has kept {path} locked for {WAIT_SECONDS:.0f} seconds.",
+        "Nothing was written. Close the other program and type the command again.",
+    )
+
+
 def missing(path: Path) -> JournalMissing:
     """The error for a path with no file."""
     return JournalMissing(
@@ -153,6 +165,13 @@ def _cannot_open(path: Path) -> JournalProblem:
         f"{path} cannot be opened: no right to read it, or to write in its folder.",
         "Give yourself the right to read and write it, and type the command again.",
     )
+
+
+def unfinished_beside(path: Path) -> list[Path]:
+    """What a crash left beside a journal. Where the file is not the one it belongs to, SQLite would play it
+    into that file all the same."""
+    beside = (path.with_name(path.name + suffix) for suffix in ("-journal", "-wal"))
+    return [one for one in beside if one.exists()]
 
 
 def default_path() -> Path:
@@ -176,27 +195,42 @@ def check_schema(path: Path) -> int:
 
     Raises JournalMissing, JournalDamaged (no file of ours), JournalNewer, JournalReadOnly, JournalLocked.
     """
-    if path.is_symlink() and not path.exists():
-        raise JournalMissing(
-            f"{path} is a link to a file that is not there.", "Put the file back, or remove the link."
-        )
-    if not path.exists():
-        raise missing(path)
-    if not path.is_file():
-        raise damaged(path, "it is not a file")
-    if path.stat().st_size == 0:
-        raise damaged(path, "it is empty, 0 bytes long")
+    _refuse_what_is_no_file(path)
     with translated(path), closing(connect(path)) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION_ID:
             raise damaged(path, "it is not a tracker journal")
+        if schema > SCHEMA:
+            raise JournalNewer(
+                f"{path} was written by a newer tracker (schema {schema}; this one knows {SCHEMA}). "
+                "Nothing was changed.",
+                "Install the newest tracker: pipx upgrade b12-tracker",
+            )
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        expected = {"alembic_version", *(metadata.tables if schema == SCHEMA else ())}
+        if schema < 1 or not found >= expected:
+            raise damaged(path, "its tables are not those of a journal")
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or (None,)
-    if schema > SCHEMA:
-        raise JournalNewer(
-            f"{path} was written by a newer tracker (schema {schema}; this one knows {SCHEMA}). Nothing was changed.",
-            "Install the newest tracker: pipx upgrade b12-tracker",
-        )
     if schema == SCHEMA and revision != HEAD:
         raise damaged(path, f"its schema is marked {revision}, not {HEAD}")
     return int(schema)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    try:
+        if path.is_symlink() and not path.exists():
+            raise JournalMissing(
+                f"{path} is a link to a file that is not there.", "Put the file back, or remove the link."
+            )
+        if not path.exists():
+            raise missing(path)
+        if not path.is_file():
+            raise damaged(path, "it is not a file")
+        if path.stat().st_size == 0:
+            raise damaged(path, "it is empty, 0 bytes long")
+    except OSError as error:
+        raise JournalReadOnly(
+            f"{path} cannot be opened: {error.strerror}.",
+            "Check the path, and that you have the right to read it.",
+        ) from None

@@ -121,13 +121,16 @@ class Journal:
         """
         with writing(self._engine, self.path) as connection:
             known = self._by_uid(connection, [record.uid for record in records])
-            new = [record for record in records if record.uid not in known]
+            new: dict[str, Record] = {}
+            for record in records:
+                if record.uid not in known:
+                    new.setdefault(record.uid, record)
             if new:
                 change = _begin_change(connection, command, at)
-                number = connection.execute(_LAST_ROW).scalar_one()
-                rows = [_version(record, change, number + offset) for offset, record in enumerate(new, 1)]
+                last = connection.execute(_LAST_ROW).scalar_one()
+                rows = [_version(record, change, last + place) for place, record in enumerate(new.values(), 1)]
                 connection.execute(insert(entries), rows)
-                known |= {record.uid: replace(record, id=row["id"]) for record, row in zip(new, rows, strict=True)}
+                known |= {row["uid"]: replace(new[row["uid"]], id=row["id"]) for row in rows}
         return [known[record.uid] for record in records]
 
     def correct(
@@ -145,7 +148,7 @@ class Journal:
             change = _begin_change(connection, command, at)
             row = connection.execute(_LAST_ROW).scalar_one() + 1
             connection.execute(_REMOVE, {"entry": id, "change": change})
-            connection.execute(insert(entries), [_version(after, change, row)])
+            connection.execute(insert(entries), [{**_version(after, change, row), "id": id}])
         return before, after
 
     def remove(self, ids: Sequence[int], *, command: str, at: datetime) -> list[Record]:
@@ -290,11 +293,11 @@ def _begin_change(connection: Connection, command: str, at: datetime) -> int:
 
 
 def _version(record: Record, change: int, row: int) -> dict[str, Any]:
-    """A live version of a record as row number ``row``; an entry's number is that of its first row."""
+    """A live version of a record as row number ``row``, and as the first one of an entry: that is its number."""
     return {
         **to_row(record),
         "row": row,
-        "id": row if record.id is None else record.id,
+        "id": row,
         "added_by": change,
         "removed_by": None,
         "live": 1,

@@ -14,9 +14,9 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from tracker.errors import JournalReadOnly
+from tracker.errors import JournalMissing, JournalReadOnly
 from tracker.store.backup import safety_copy
-from tracker.store.database import damaged, engine_for, writing
+from tracker.store.database import damaged, engine_for, unfinished_beside, writing
 
 
 def upgrade(path: Path) -> Path:
@@ -30,7 +30,14 @@ def create_journal(path: Path) -> bool:
     """Make a new, empty journal at ``path``, for its owner's eyes only. False when there is one by now.
 
     It is made under another name and appears whole, so that nobody ever opens half of one.
+    Raises JournalMissing where a crash left something of an older one.
     """
+    left = unfinished_beside(path)
+    if left and not os.path.lexists(path):
+        raise JournalMissing(
+            f"The journal {path} is gone, but {left[0].name}, which belongs to it, is there.",
+            "Put the journal back, or bring back a backup: tracker restore FILE",
+        )
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)

@@ -1,0 +1,350 @@
+"""How fast tracker is, beside other programs and beside itself. Run: python bench/speed.py [--quick] [--only NAME]
+
+Everything happens in one folder: two virtual environments, made-up data, private homes. Figures are CPU time of
+whole processes, medians of runs in turn. The exit code is 1 when a limit is not met.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import data
+import measure
+from measure import Command, Cost
+from places import PROJECT, REQUIREMENTS, Diary, Environment, Home, Journal, Log, count, count_live, recipe
+
+_HERE = Path(__file__).resolve().parent
+_MEGABYTE = 1_000_000
+# Axes on the page that tracker draws for a year of three symptoms: the summary's, one a symptom, the strips.
+_AXES = 5
+_LIBRARIES = {
+    "typer": "import typer",
+    "platformdirs": "import platformdirs",
+    "sqlalchemy (Core)": "import sqlalchemy",
+    "sqlalchemy.orm": "import sqlalchemy.orm",
+    "alembic": "import alembic.command",
+    "numpy": "import numpy",
+    "matplotlib (figure, PDF)": "import matplotlib.figure, matplotlib.backends.backend_pdf",
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table. limit: the most that figure may be; None where there is none."""
+
+    what: str
+    ours: str
+    beside: str
+    figure: float
+    unit: str
+    limit: float | None = None
+
+    @property
+    def met(self) -> bool:
+        return self.limit is None or self.figure <= self.limit
+
+
+class Bench:
+    """The environments and journals, each made when it is first needed."""
+
+    def __init__(self, work: Path, *, quick: bool) -> None:
+        self.work = work
+        self.quick = quick
+        self.runs = 7 if quick else 21
+        self.many = 50_000 if quick else 1_000_000
+        self.project = Environment(work / "project")
+        self.peers = Environment(work / "peers")
+        self.project.install(str(PROJECT))
+        self.peers.install("-r", str(REQUIREMENTS))
+        self.tracker = self.project.program("tracker")
+        self.recipe = recipe()
+
+    def home(self, name: str) -> Home:
+        return Home(self.work / "homes" / name)
+
+    @cached_property
+    def bare_home(self) -> Home:
+        """A home for scripts, without a journal."""
+        home = self.home("bare")
+        home.folder.mkdir(parents=True, exist_ok=True)
+        return home
+
+    def history(self, size: int) -> Path:
+        """A CSV file of that many entries."""
+        path = self.work / f"history-{size}-{self.recipe[:12]}.csv"
+        if not path.exists():
+            data.write_history(path, size)
+        return path
+
+    def journal(self, size: int) -> Journal:
+        """A journal of that many entries."""
+        journal = Journal(self.home(f"tracker-{size}"), self.tracker)
+        if size:
+            journal.home.build(self.recipe, lambda: journal.filled(self.history(size), size))
+        else:
+            journal.home.build(self.recipe, journal.start)
+        return journal
+
+    def year(self) -> Journal:
+        """A journal of an ordinary year."""
+        journal, file = Journal(self.home("tracker-year"), self.tracker), self.work / "year.csv"
+        data.write_year(file)
+        journal.home.build(self.recipe, lambda: journal.filled(file, 365 * 4 + 26))
+        return journal
+
+    def log(self, size: int) -> Command:
+        """``tracker log`` in a journal of that many entries."""
+        journal = self.journal(size)
+        log = Log(journal, fresh=size == 0)
+        words = [self.tracker, "log", "t6", "b4", "l3"]
+        return Command(f"tracker log, {size:,}", words, journal.home.environment(), log.check, log.prepare)
+
+    def jrnl(self, size: int) -> Command:
+        """``jrnl`` writing one entry into a journal of that many."""
+        diary = Diary(self.home(f"jrnl-{size}"), self.peers.versions("jrnl")["jrnl"], fresh=size == 0)
+        program = self.peers.program("jrnl")
+        diary.home.build(f"{self.recipe} {diary.path}", lambda: diary.make(size))
+        if size:
+            assert diary.entries(program) >= size, "jrnl does not read its journal as it was meant"
+        words = [program, *Diary.ENTRY.split()]
+        return Command(f"jrnl, {size:,}", words, diary.home.environment(), diary.check, diary.prepare)
+
+
+# --- what is measured ---
+
+
+def start(bench: Bench) -> Iterator[Result]:
+    """Help and completion, beside jrnl writing an entry."""
+    environment = bench.journal(0).home.environment()
+    completing = {"_TRACKER_COMPLETE": "complete_bash", "COMP_WORDS": "tracker lo", "COMP_CWORD": "1"}
+    helping = Command("help", [bench.tracker, "--help"], environment, _says("Usage:"))
+    complete = Command("complete", [bench.tracker], environment | completing, _says("log"))
+    jrnl = bench.jrnl(0)
+    costs = measure.interleaved([helping, complete, jrnl], bench.runs)
+    theirs = costs[jrnl.name]
+    for name, what in (("help", "`tracker --help`"), ("complete", "completing `tracker lo`")):
+        yield _ratio(what, costs[name], "jrnl, one entry, empty journal", theirs, 0.6)
+
+
+def log(bench: Bench) -> Iterator[Result]:
+    """An entry, beside jrnl's, beside a bare script's, and beside its own in a full journal."""
+    empty, full, jrnl, bare = bench.log(0), bench.log(100_000), bench.jrnl(0), _bare_sqlite(bench)
+    costs = measure.interleaved([empty, jrnl, bare, full], bench.runs)
+    ours = costs[empty.name]
+    what = "`tracker log t6 b4 l3`"
+    yield _ratio(f"{what}, empty journal", ours, "jrnl, one entry, empty journal", costs[jrnl.name], 1.9)
+    many, many_theirs = bench.log(10_000), bench.jrnl(10_000)
+    large = measure.interleaved([many, many_theirs], max(3, bench.runs // 3))
+    beside = "jrnl, one entry, 10,000 entries"
+    yield _ratio(f"{what}, 10,000 entries", large[many.name], beside, large[many_theirs.name], 0.1)
+    yield _ratio(f"{what}, 100,000 entries", costs[full.name], "the same, empty journal", ours, 1.15)
+    yield _ratio(f"{what}, empty journal", ours, "bare sqlite3 script, three rows", costs[bare.name])
+
+
+def show(bench: Bench) -> Iterator[Result]:
+    """The same 90 days out of a small and out of a huge journal."""
+    journals = [bench.journal(1_000), bench.journal(bench.many)]
+    words = ("show", "90", "days")
+    answers = {journal.say(*words) for journal in journals}
+    assert len(answers) == 1, "the last 90 days are not the same in both journals"
+    small, huge = (
+        Command(journal.home.folder.name, [bench.tracker, *words], journal.home.environment(), _says(*answers))
+        for journal in journals
+    )
+    costs = measure.interleaved([small, huge], bench.runs)
+    what = f"`tracker show 90 days`, {bench.many:,} entries"
+    yield _ratio(what, costs[huge.name], "the same, 1,000 entries", costs[small.name], 1.6)
+
+
+def report(bench: Bench) -> Iterator[Result]:
+    """The page of a year, beside a bare Matplotlib script with as many axes."""
+    journal, environment = bench.year(), {"OPENBLAS_NUM_THREADS": "1"}
+    ours, theirs = bench.work / "report.pdf", bench.work / "bare.pdf"
+    words = [bench.tracker, "report", "--last", "1 year", "--force", "-o", str(ours)]
+    python = [bench.project.program("python"), str(_HERE / "bare_matplotlib.py"), str(theirs), str(_AXES)]
+    drawn = Command("report", words, journal.home.environment(**environment), *_makes_pdf(ours))
+    bare = Command("bare", python, journal.home.environment(**environment), *_makes_pdf(theirs))
+    costs = measure.interleaved([drawn, bare], max(5, bench.runs // 2))
+    what = '`tracker report --last "1 year" -o out.pdf`'
+    yield _ratio(what, costs["report"], f"bare Matplotlib script, {_AXES} axes", costs["bare"], 1.6)
+
+
+def import_(bench: Bench) -> Iterator[Result]:
+    """A large CSV file into a new journal, beside sqlite-utils. One run each."""
+    size, file = bench.many, bench.history(bench.many)
+    journal = Journal(bench.home(f"tracker-{size}"), bench.tracker)
+    database = bench.work / "sqlite-utils.db"
+    taken: list[Cost] = []
+
+    def take_in() -> None:
+        words = [bench.tracker, "import", str(file)]
+        environment = journal.home.environment()
+        taken.append(measure.run(Command("import", words, environment, _says(f"Added {size:,} entries"))))
+        assert count_live(journal.path) == size, "the entries are not in the journal"
+
+    # Always a new one; it stays, for what is shown out of it.
+    (journal.home.folder / "recipe").unlink(missing_ok=True)
+    journal.home.build(bench.recipe, take_in)
+    words = [bench.peers.program("sqlite-utils"), "insert", str(database), "entries", str(file), "--csv"]
+    insert = Command(
+        "sqlite-utils", words, bench.bare_home.environment(), _says(""), lambda: database.unlink(missing_ok=True)
+    )
+    theirs = measure.run(insert)
+    assert count(database, "SELECT count(*) FROM entries") == size, "the rows are not in sqlite-utils' table"
+    database.unlink()
+    what = f"`tracker import`, {size:,} rows"
+    yield _ratio(what, taken, "sqlite-utils insert --csv, the same file", [theirs], 1 / 3)
+    peak = taken[0].peak / _MEGABYTE
+    beside = f"sqlite-utils: {theirs.peak / _MEGABYTE:.0f} MB"
+    yield Result(f"{what}, peak memory", f"{peak:.0f} MB", beside, peak, "MB", 150)
+
+
+def libraries(bench: Bench) -> Iterator[Result]:
+    """What it costs to import what tracker is built on, over a Python that imports nothing."""
+    environment, python = bench.bare_home.environment(), bench.project.program("python")
+    codes = {"bare": "pass", **_LIBRARIES}
+    costs = measure.interleaved(
+        [Command(name, [python, "-c", code], environment, _says("")) for name, code in codes.items()], bench.runs
+    )
+    bare = measure.cpu(costs["bare"])
+    yield Result("Python, nothing imported", "", "", bare * 1000, "ms")
+    for name in _LIBRARIES:
+        yield Result(f"`{_LIBRARIES[name]}`", "", "", (measure.cpu(costs[name]) - bare) * 1000, "ms")
+
+
+MEASUREMENTS: dict[str, Callable[[Bench], Iterator[Result]]] = {
+    "start": start,
+    "log": log,
+    "import": import_,
+    "show": show,
+    "report": report,
+    "libraries": libraries,
+}
+
+
+def _bare_sqlite(bench: Bench) -> Command:
+    database = bench.work / "bare.db"
+    before = 0
+
+    def prepare() -> None:
+        nonlocal before
+        before = count(database, "SELECT count(*) FROM entries") if database.exists() else 0
+
+    def check(output: str) -> None:
+        assert count(database, "SELECT count(*) FROM entries") == before + 3, "the rows are not in the table"
+
+    words = [bench.project.program("python"), str(_HERE / "bare_sqlite.py"), str(database)]
+    return Command("bare sqlite3", words, bench.bare_home.environment(), check, prepare)
+
+
+def _says(*wanted: str) -> Callable[[str], None]:
+    def check(output: str) -> None:
+        for text in wanted:
+            assert text in output, f"it did not say {text!r}"
+
+    return check
+
+
+def _makes_pdf(path: Path) -> tuple[Callable[[str], None], Callable[[], None]]:
+    """A check that a PDF was made, and the preparation for it."""
+
+    def check(output: str) -> None:
+        assert path.read_bytes().startswith(b"%PDF"), "no PDF was written"
+
+    return check, lambda: path.unlink(missing_ok=True)
+
+
+def _ratio(
+    what: str, ours: Sequence[Cost], beside: str, theirs: Sequence[Cost], limit: float | None = None
+) -> Result:
+    said = f"{beside}: {measure.cpu(theirs):.3f} s"
+    return Result(what, f"{measure.cpu(ours):.3f} s", said, measure.ratio(ours, theirs), "x", limit)
+
+
+# --- what is said about it ---
+
+
+def tables(results: Sequence[Result]) -> str:
+    """The results in Markdown: what was compared, then what was only measured."""
+    compared = [one for one in results if one.unit != "ms"]
+    measured = [one for one in results if one.unit == "ms"]
+    lines = []
+    if compared:
+        lines += ["| measured | tracker | beside | figure | limit | |", "|---|--:|---|--:|--:|---|"]
+        lines += [_row(one) for one in compared]
+    if measured:
+        lines += ["", "| imported | CPU time |", "|---|--:|"]
+        lines += [f"| {one.what} | {one.figure:.0f} ms |" for one in measured]
+    return "\n".join(lines).strip()
+
+
+def _row(one: Result) -> str:
+    digits = 2 if one.unit == "x" else 0
+    limit = "" if one.limit is None else f"{one.limit:.{digits}f} {one.unit}"
+    met = "" if one.limit is None else "met" if one.met else "**NOT met**"
+    return f"| {one.what} | {one.ours} | {one.beside} | {one.figure:.{digits}f} {one.unit} | {limit} | {met} |"
+
+
+def setting(bench: Bench) -> dict[str, str]:
+    """What was measured with."""
+    ours = bench.project.versions("b12-tracker", "typer", "sqlalchemy", "alembic", "matplotlib", "numpy")
+    return {
+        "date": date.today().isoformat(),
+        "machine": f"{os.cpu_count()} cores, {platform.system()}, {platform.machine()}",
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        **ours,
+        **bench.peers.versions("jrnl", "sqlite-utils"),
+        "runs": f"{bench.runs} in turn{', quick' if bench.quick else ''}",
+    }
+
+
+def main() -> int:
+    """The exit code: 0, or 1 when a limit is not met."""
+    asked = _arguments()
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        print("PYTHONDONTWRITEBYTECODE is set: modules would be compiled at each start. Unset it.", file=sys.stderr)
+        return 2
+    if not hasattr(os, "wait4"):
+        print("This system does not say what a process has used (os.wait4).", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="tracker-speed-") as temporary:
+        work = (asked.work or Path(temporary)).resolve()
+        work.mkdir(parents=True, exist_ok=True)
+        bench = Bench(work, quick=asked.quick)
+        results: list[Result] = []
+        for name in asked.only or MEASUREMENTS:
+            print(f"{name} ...", file=sys.stderr, flush=True)
+            results += MEASUREMENTS[name](bench)
+        used = setting(bench)
+    if asked.quick:
+        print(f"Quick: fewer runs, and {bench.many:,} entries in the place of 1,000,000.\n")
+    print(", ".join(f"{name} {value}" for name, value in used.items()), tables(results), sep="\n\n")
+    if asked.json:
+        content = {"setting": used, "results": [asdict(one) | {"met": one.met} for one in results]}
+        asked.json.write_text(json.dumps(content, indent=1) + "\n")
+    return 0 if all(one.met for one in results) else 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure how fast tracker is.")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, 50,000 entries where it is 1,000,000")
+    parser.add_argument("--only", action="append", choices=MEASUREMENTS, help="this measurement; may be repeated")
+    parser.add_argument("--work", type=Path, metavar="FOLDER", help="keep environments and data here")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there too")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""A journal of its own for every test, and two ways to type a command: in this process, and as a person does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cli_program import NOW, Answer, Journal, program
+
+from tracker import cli
+from tracker.store.upgrade import create_journal
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "journal.db"
+    create_journal(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home, a working folder, a clock and a journal that belong to this test alone."""
+    home, work = tmp_path / "home", tmp_path / "work"
+    home.mkdir()
+    work.mkdir()
+    for name in list(os.environ):
+        if name.startswith(("TRACKER_", "XDG_", "PYTHONIOENCODING", "LC_", "_TRACKER")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("MPLCONFIGDIR", str(home / "mpl"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.setenv("TRACKER_NOW", NOW)
+    monkeypatch.setenv("TRACKER_JOURNAL", str(work / "journal.db"))
+    monkeypatch.chdir(work)
+    return work
+
+
+@pytest.fixture
+def journal(surroundings: Path, empty_file: Path) -> Journal:
+    """An empty journal that is there already."""
+    path = surroundings / "journal.db"
+    shutil.copyfile(empty_file, path)
+    path.chmod(0o600)
+    return Journal(path)
+
+
+@pytest.fixture
+def type_(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run a command line in this process: the words as one string, or one by one where they hold spaces."""
+
+    def run(*words: str) -> Answer:
+        capsys.readouterr()
+        code = cli.run(words[0].split() if len(words) == 1 else list(words))
+        captured = capsys.readouterr()
+        return Answer(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def start(surroundings: Path) -> Iterator[Callable[..., Answer]]:
+    """Run the installed command in a process of its own."""
+
+    def run(*words: str | bytes, given: str | None = None, drop: tuple[str, ...] = (), **settings: str) -> Answer:
+        if len(words) == 1 and isinstance(words[0], str):
+            words = tuple(words[0].split())
+        done = subprocess.run(
+            [*program(), *words],
+            input=given.encode() if given is not None else None,
+            stdin=subprocess.DEVNULL if given is None else None,
+            capture_output=True,
+            env={name: value for name, value in (os.environ | settings).items() if name not in drop},
+            timeout=60,
+        )
+        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    yield run

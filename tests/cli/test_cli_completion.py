@@ -1,0 +1,62 @@
+"""Completion in the shell: what a person gets when they press Tab."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from cli_program import program
+
+
+def complete(start, *words):
+    """What bash is offered for the last of ``words``."""
+    script = Path(program()[0]).name
+    if script != "tracker":
+        pytest.skip("the program is not installed as a command")
+    answer = start(
+        _TRACKER_COMPLETE="complete_bash",
+        COMP_WORDS=" ".join(["tracker", *words]),
+        COMP_CWORD=str(len(words)),
+    )
+    assert answer.err == ""
+    return answer.out.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["lo"], ["log"]),
+        (["un"], ["undo"]),
+        (["re"], ["report", "redo", "restore"]),
+        (["log", "ting"], ["tingling"]),
+        (["log", "t6", "bal"], ["balance"]),
+        (["log", "rom"], ["romberg"]),
+        (["show", "leg"], ["leg-strength"]),
+        (["chart", "br"], ["brain-fog", "breathless"]),
+        (["take", "fol"], ["folate", "folic-acid"]),
+        (["export", "j"], ["json"]),
+        (["log", "--no"], ["--note"]),
+        (["log", "sexual"], []),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_a_word_is_completed(start, words, offered):
+    assert complete(start, *words) == offered
+
+
+def test_completing_starts_no_journal(start, surroundings):
+    complete(start, "log", "t")
+    assert list(surroundings.iterdir()) == []
+
+
+def test_bash_itself_can_load_the_script_for_completion(start):
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash here")
+    script = start("--show-completion bash", SHELL=bash).out
+    assert "complete" in script
+    assert "tracker" in script
+    done = subprocess.run([bash, "-n"], input=script, text=True, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,203 @@
+"""The public contract: help, the keys of every JSON answer, where the global options may stand."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tracker.cli.commands import COMMANDS
+
+NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
+ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "side", "state", "note"}
+TOP = {"schema", "command"}
+
+# Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
+SESSION = [
+    ("today", {"day", "entries", "missing", "last_injection"}),
+    ("log t6 b4 l3", {"entries"}),
+    ("shot hydroxocobalamin 1 mg", {"entries"}),
+    ("take folate 5 mg", {"entries"}),
+    ("fall shower, bruised hip", {"entries"}),
+    ("note dizzy after stairs", {"entries"}),
+    ("show", {"from", "to", "entries"}),
+    ("edit 1 5", {"entries"}),
+    ("delete 2", {"entries"}),
+    ("undo", {"changes"}),
+    ("redo", {"changes"}),
+    ("profile name Sam Example", {"name", "born"}),
+    ("chart tingling -o t.svg", {"files"}),
+    ("report -o r.pdf", {"files"}),
+    ("export csv -o j.csv", {"file", "entries"}),
+    ("import j.csv", {"added", "known", "deleted", "dry_run"}),
+    ("backup --to copies", {"file", "entries", "sha256", "counts", "manifest"}),
+    ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
+    ("demo", {"files"}),
+    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup"}),
+]
+
+
+def test_the_session_below_types_every_command():
+    assert {line.split()[0] for line, _ in SESSION} == set(NAMES)
+
+
+def test_every_command_of_the_installed_program_answers_in_one_json_object(start, journal):
+    for line, keys in SESSION:
+        answer = start(f"{line} --json")
+        assert (answer.code, answer.err) == (0, ""), line
+        assert set(answer.json) == TOP | keys, line
+        assert (answer.json["schema"], answer.json["command"]) == (1, line.split()[0])
+        for entry in answer.json["entries"] if isinstance(answer.json.get("entries"), list) else []:
+            assert set(entry) == ENTRY, line
+            assert datetime.date.fromisoformat(entry["day"]).isoformat() == entry["day"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_with_an_example_of_itself(type_, name):
+    answer = type_(f"{name} --help")
+    assert (answer.code, answer.err) == (0, "")
+    assert re.search(rf"^ +tracker {name}\b", answer.out, re.MULTILINE)
+    assert type_(f"{name} -h").out == answer.out
+
+
+def test_the_first_help_lists_every_command_and_says_what_the_scores_mean(start):
+    answer = start("--help")
+    assert answer.code == 0
+    assert [name for name in NAMES if not re.search(rf"^  {name} ", answer.out, re.MULTILINE)] == []
+    assert "0 = no trouble, 10 = worst" in answer.all
+
+
+def test_the_version_is_said_and_the_short_name_starts_the_same_program(start):
+    said = start("--version").out
+    assert re.fullmatch(r"tracker [0-9]+\.[0-9]+\.[0-9]+\n", said)
+    short = Path(sys.executable).with_name("b12")
+    if not short.exists():
+        pytest.skip("the program is not installed as a command")
+    assert subprocess.run([short, "--version"], capture_output=True, text=True).stdout == said
+
+
+def test_a_score_comes_out_whole_and_what_nobody_said_as_null(type_, journal):
+    (entry,) = type_("log tingling 6 yesterday --json").json["entries"]
+    assert entry["value"] == 6
+    assert isinstance(entry["value"], int)
+    assert entry == {
+        "id": 1,
+        "uid": entry["uid"],
+        "kind": "symptom",
+        "day": "2026-11-19",
+        "time": None,
+        "name": "tingling",
+        "value": 6,
+        "unit": "score",
+        "site": None,
+        "side": None,
+        "state": "recorded",
+        "note": None,
+    }
+    assert re.fullmatch("[0-9a-f]{32}", entry["uid"])
+
+
+def test_a_skipped_symptom_has_no_value_in_json_and_is_not_a_zero(type_, journal):
+    skipped, zero = type_("log t skipped b0 --json").json["entries"]
+    assert (skipped["value"], skipped["state"]) == (None, "skipped")
+    assert (zero["value"], zero["state"]) == (0, "recorded")
+
+
+def test_a_fall_carries_in_json_whether_there_was_an_injury(type_, journal):
+    values = [
+        type_(f"fall stairs{flag} --json").json["entries"][0]["value"] for flag in ("", " --injured", " --unhurt")
+    ]
+    assert values == [None, 1, 0]
+
+
+def test_one_entry_shown_in_json_is_within_the_days_that_the_answer_names(type_, journal):
+    type_("log t6 3 days ago")
+    answer = type_("show 1 --json").json
+    assert answer["from"] == answer["to"] == answer["entries"][0]["day"] == "2026-11-17"
+
+
+def test_showing_days_without_entries_in_json_is_an_empty_list(type_, journal):
+    answer = type_("show yesterday --json")
+    assert (answer.code, answer.json["entries"]) == (0, [])
+    assert (answer.json["from"], answer.json["to"]) == ("2026-11-19", "2026-11-19")
+
+
+@pytest.mark.parametrize("line", ["--json log t6", "log --json t6", "log t6 --json", "log t6 --json --plain"])
+def test_json_may_be_asked_for_before_and_after_the_command(type_, journal, line):
+    assert set(type_(line).json) == TOP | {"entries"}
+
+
+@pytest.mark.parametrize("line", ["--plain log t6", "log --plain t6", "log t6 --plain"])
+def test_plain_may_be_asked_for_before_and_after_the_command(type_, journal, line):
+    assert type_(line).out.startswith("Saved for Friday 20 November 2026: Tingling 6 of 10.")
+
+
+def test_plain_may_be_set_in_the_environment(type_, journal, monkeypatch):
+    monkeypatch.setenv("TRACKER_PLAIN", "1")
+    assert type_("log t6").out.startswith("Saved for")
+    monkeypatch.setenv("TRACKER_PLAIN", "0")
+    assert not type_("log t6").out.startswith("Saved for")
+
+
+def test_the_journal_may_be_named_after_the_command(type_, journal, tmp_path):
+    assert type_(f"log t6 --journal {tmp_path}/other.db").code == 0
+    assert type_(f"log t6 --journal={tmp_path}/other.db").code == 0
+    assert journal.rows() == []
+    assert type_(f"--journal {tmp_path}/other.db where --json").json["entries"] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "exit_code", "code"),
+    [
+        ("log t12", 2, "unreadable"),
+        ("log --nonsense", 2, "unreadable"),
+        ("nonsense", 2, "unreadable"),
+        ("show 999", 4, "nothing-found"),
+        ("undo", 4, "nothing-found"),
+        ("import missing.csv", 1, "bad-file"),
+        ("show --journal missing.db", 3, "journal-missing"),
+    ],
+)
+def test_under_json_an_error_is_one_object_on_stderr(type_, journal, line, exit_code, code):
+    answer = type_(f"{line} --json")
+    assert (answer.code, answer.out) == (exit_code, "")
+    found = json.loads(answer.err)
+    assert set(found) == {"schema", "error"}
+    assert set(found["error"]) == {"code", "message", "hint"}
+    assert found["error"]["code"] == code
+    assert found["error"]["message"]
+
+
+def test_starting_a_journal_under_json_leaves_stderr_to_errors(type_):
+    assert type_("log t6 --json").err == ""
+
+
+def test_what_typer_refuses_is_one_line_and_points_to_the_help_of_that_command(type_, journal):
+    answer = type_("export")
+    assert answer.code == 2
+    assert answer.err.splitlines() == [
+        "Missing argument 'shape'. Choose from: csv, json",
+        "To see what can be written: tracker export --help",
+    ]
+
+
+def test_a_mistyped_command_is_met_with_the_right_one(type_):
+    answer = type_("lgo t6")
+    assert answer.code == 2
+    assert "Did you mean 'log'?" in answer.err
+
+
+def test_no_answer_to_a_person_is_wider_than_the_terminal(type_, journal):
+    type_("log t6 b4 l3 fatigue 7 brain-fog 3 numbness 2 burning 1 yesterday")
+    type_("shot hydroxocobalamin 1 mg im left thigh 3 days ago")
+    type_("note " + "a rather long night with little sleep " * 5)
+    type_("log romberg 22 --note " + "held_on_to_the_table")
+    for line in ("", "today", "show", "show today", "show tingling", "log t6 b4 l3", "undo", "log x", "log p5"):
+        for option in ("", " --plain"):
+            answer = type_(f"{line}{option}")
+            assert [one for one in (answer.out + answer.err).splitlines() if len(one) > 72] == [], line

@@ -1,0 +1,136 @@
+"""Charts, the page for the doctor and the demonstration: which files are written, and which are left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+import pytest
+
+MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
+
+
+@pytest.fixture
+def filled(type_, journal):
+    rows = "".join(
+        f"2026-{month:02}-{day:02},{day % 11},{(day + 3) % 11},{'slept badly' if day % 9 == 0 else ''}\n"
+        for month in (9, 10)
+        for day in range(1, 31)
+    )
+    Path("in.csv").write_text("date,tingling,balance,note\n" + rows)
+    type_("import in.csv")
+    Path("in.csv").unlink()
+    return journal
+
+
+@pytest.mark.parametrize("ending", MAGIC)
+@pytest.mark.parametrize("command", ["chart tingling", "report"])
+def test_the_ending_of_the_name_decides_what_is_drawn(type_, filled, surroundings, command, ending):
+    answer = type_(f"{command} -o page.{ending}")
+    page = surroundings / f"page.{ending}"
+    assert answer.code == 0, answer.err
+    assert f"Wrote {page}" in answer.out
+    assert page.read_bytes().startswith(MAGIC[ending])
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+
+
+def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(type_, filled):
+    for line, name in (
+        ("report", "b12-report-2026-11-20.pdf"),
+        ("chart", "b12-chart-all-2026-11-20.png"),
+        ("chart tingling balance", "b12-chart-tingling-balance-2026-11-20.png"),
+    ):
+        assert type_(line).code == 0
+        assert Path(name).exists()
+
+
+def test_the_installed_command_draws_the_page_for_the_chosen_days(start, filled):
+    answer = start("report --since 2026-09-01 --paper letter -o visit.pdf")
+    assert (answer.code, answer.err) == (0, "")
+    assert Path("visit.pdf").read_bytes().startswith(MAGIC["pdf"])
+
+
+@pytest.mark.parametrize("line", ["chart tingling -o out.png", "report -o out.png"])
+def test_a_picture_that_is_there_is_overwritten_only_when_told_to(type_, filled, line):
+    Path("out.png").write_text("mine")
+    answer = type_(line)
+    assert (answer.code, answer.out) == (1, "")
+    assert "--force" in answer.err
+    assert Path("out.png").read_text() == "mine"
+    assert type_(f"{line} --force").code == 0
+    assert Path("out.png").read_bytes().startswith(MAGIC["png"])
+
+
+def test_no_picture_is_written_through_a_link(type_, filled):
+    Path("precious").write_text("mine")
+    Path("out.png").symlink_to("precious")
+    answer = type_("chart -o out.png --force")
+    assert (answer.code, answer.out) == (1, "")
+    assert Path("precious").read_text() == "mine"
+
+
+def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
+    for number in range(40):
+        type_("note", f"{number % 28 + 1} oct", f"a long note about the day, number {number}, " * 8)
+    answer = type_("report -o visit.png --json")
+    names = [Path(name).name for name in answer.json["files"]]
+    assert names[:2] == ["visit.png", "visit-2.png"]
+    assert all(Path(name).read_bytes().startswith(MAGIC["png"]) for name in names)
+    type_("report -o visit.pdf")
+    assert not Path("visit-2.pdf").exists()
+
+
+def test_where_the_second_page_cannot_be_written_no_page_of_somebody_else_is_harmed(type_, filled):
+    for number in range(40):
+        type_("note", f"{number % 28 + 1} oct", f"a long note about the day, number {number}, " * 8)
+    Path("visit-2.png").write_text("mine")
+    answer = type_("report -o visit.png")
+    assert answer.code == 1
+    assert Path("visit-2.png").read_text() == "mine"
+    assert not Path("visit.png").exists()
+
+
+def test_an_empty_journal_has_nothing_to_draw(type_, journal):
+    for line in ("chart", "report"):
+        answer = type_(line)
+        assert (answer.code, answer.out) == (4, "")
+        assert "tracker log" in answer.err
+    assert not list(Path().glob("*.p*"))
+
+
+def test_drawing_leaves_the_journal_as_it_was(type_, filled):
+    before = filled.bytes()
+    type_("chart tingling -o t.svg")
+    type_("report -o r.svg")
+    assert filled.bytes() == before
+
+
+def test_a_hostile_note_does_not_stop_the_page(type_, filled):
+    for note in ("$\\frac{", "$5 and $6", "_hidden", "\x1b[31m", "a\u202eb", "疲れ 😴", "x" * 400):
+        type_("note", note)
+    answer = type_("report -o r.svg --force")
+    assert answer.code == 0, answer.err
+    assert b"\x1b" not in Path("r.svg").read_bytes()
+
+
+def test_the_demonstration_runs_twice_and_never_touches_the_journal(start, journal):
+    start("log t6")
+    before = journal.bytes()
+    for _ in range(2):
+        answer = start("demo")
+        assert (answer.code, answer.err) == (0, "")
+        assert "b12-demo-report.pdf" in answer.out
+        assert "example data" in answer.all
+    assert Path("b12-demo-report.pdf").read_bytes().startswith(MAGIC["pdf"])
+    assert journal.bytes() == before
+    assert {path.name for path in Path().iterdir()} == {"journal.db", "b12-demo-report.pdf"}
+
+
+def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings):
+    assert type_("demo -o page.pdf").code == 0
+    first = hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest()
+    assert type_("demo -o page.pdf").code == 1
+    assert type_("demo -o page.pdf --force").code == 0
+    assert hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest() == first
+    assert [path.name for path in surroundings.iterdir()] == ["page.pdf"]

@@ -1,0 +1,190 @@
+"""What cannot be read for certain: one clear message with what to type next, and not a byte of the journal moves."""
+
+from __future__ import annotations
+
+import pytest
+
+REFUSED = [
+    ("log tingling 12", 2, "tingling takes a whole number from 0 (none) to 10 (worst), not 12"),
+    ("log tingling 5.5", 2, "whole number from 0 (none) to 10 (worst), not 5.5"),
+    ("log tingling 5,5", 2, "5"),
+    ("log tingling -1", 2, '"-1"'),
+    ("log xyz 3", 2, 'I do not know "xyz"'),
+    ("log t6 31/02", 2, 'There is no such day as "31/02"'),
+    ("log t6 2026-02-30", 2, 'There is no such day as "2026-02-30"'),
+    ("log 6", 2, "1 score for 3 symptoms: Tingling, Balance trouble, Leg weakness."),
+    ("log 6 4", 2, "2 scores for 3 symptoms"),
+    ("log p5", 2, '"p" could be pain, position or palpitations.'),
+    ("log b-fog 3", 2, 'I do not know "b-fog"'),
+    ("log tingling 6 tomorrow", 2, '"tomorrow" lies ahead'),
+    ("log t6 2026-11-21", 2, '"2026-11-21" lies ahead'),
+    ("log t6 22 nov", 2, '"22 nov" lies ahead'),
+    ("log t6 15:00", 2, "15:00 today lies ahead; it is 14:30."),
+    ("log t6 1899-12-31", 2, '"1899-12-31" is before 1900'),
+    ("log t6 03/04/2026", 2, "it could be 3 April or 4 March"),
+    ("log t6 03/04", 2, "it could be 3 April or 4 March"),
+    ("log t6 28/10/26", 2, "28/10/2026"),
+    ("log t6 at 8", 2, "8am or 8pm"),
+    ("log t6 this morning", 2, '"morning" is not a time I can write down'),
+    ("log t6 25:00", 2, '"25:00" is not a time of day'),
+    ("log t6 yesterday 3 days ago", 2, "two days"),
+    ("log t6 t4", 2, "Tingling is there twice"),
+    ("log t6 4", 2, "after Tingling has its score"),
+    ("log tingling", 2, "Tingling has no score"),
+    ("log tingling nan", 2, '"nan"'),
+    ("log tingling inf", 2, '"inf"'),
+    ("log tingling 1e999", 2, '"1e999"'),
+    ("log tingling 1_0", 2, '"1_0"'),
+    ("log tingling 0x6", 2, '"0x6"'),
+    ("log tingling ٦", 2, '"٦"'),
+    ("log t6 20260105", 2, '"20260105"'),
+    ("log t6 2026-w01-1", 2, '"2026-w01-1"'),
+    ("log t6 6", 2, '"6"'),
+    ("log t6 on 6", 2, "6"),
+    ("log romberg 9999", 2, "9999 is more than 600"),
+    ("log", 2, "For example: tracker log tingling 6"),
+    ("log --note alone", 2, "tracker note"),
+    ("shot", 2, "tracker shot hydroxocobalamin 1 mg"),
+    ("shot hydroxocobalamin 1", 2, "An amount needs its unit"),
+    ("shot hydroxocobalamin 1_000 ug", 2, '"1_000"'),
+    ("shot hydroxocobalamin nan mg", 2, "nan"),
+    ("shot hydroxocobalamin 1,5 mg", 2, "1.5"),
+    ("shot hydroxocobalamin 1 mg oral", 2, "tracker take"),
+    ("shot hydroxocobalamin 1 mg left buttock", 2, "ventrogluteal"),
+    ("shot hydroxocobalamin 1 mg tomorrow", 2, "lies ahead"),
+    ("shot cobalamin 1 mg", 2, "Did you mean"),
+    ("take", 2, "tracker take b12 1000 ug"),
+    ("take methylfolate", 2, '--product "methylfolate"'),
+    ("take b12 0 ug", 1, "An amount of 0 is no dose"),
+    ("take b12 1e999 ug", 2, "1e999"),
+    ("take b12 9999999 ug", 1, "not a number from 0 to 999,999"),
+    ("note", 2, "tracker note dizzy after stairs"),
+    ("note tomorrow dentist", 2, "lies ahead"),
+    ("fall 31/02 stairs", 2, "no such day"),
+    ("show xyz", 2, "show tingling, show yesterday, show 30 days"),
+    ("show p", 2, "pain, position or palpitations"),
+    ("show tomorrow", 2, "lies ahead"),
+    ("show --since 20260105", 2, '"20260105"'),
+    ("show --since 2026-W01-1", 2, '"2026-W01-1"'),
+    ("show --since 6", 2, '"6"'),
+    ("show --since 2026-11-20 --until 2026-11-01", 2, "comes after"),
+    ("show --last nan", 2, '"nan"'),
+    ("show --last 99999", 2, "before 1900"),
+    ("show 999", 4, "no entry 999"),
+    ("show 2 days ago --last 3", 2, "twice"),
+    ("edit 999 5", 4, "no entry 999"),
+    ("edit 1", 2, "What is different about it?"),
+    ("edit 1 12", 2, "0 (none) to 10 (worst)"),
+    ("edit 1 tomorrow", 2, "lies ahead"),
+    ("edit 1 romberg", 2, "cannot become a home test"),
+    ("edit tingling 5", 2, "is not the number of an entry"),
+    ("edit ١ 5", 2, "is not the number of an entry"),
+    ("delete 1 999", 4, "no entry 999"),
+    ("delete 1_0", 2, "is not the number of an entry"),
+    ("delete", 2, "tracker delete --help"),
+    ("undo 0", 2, "tracker undo 3"),
+    ("undo all", 2, "tracker undo 3"),
+    ("undo -1", 2, "tracker undo 3"),
+    ("redo", 4, "nothing to redo"),
+    ("profile age 12", 2, "tracker profile born"),
+    ("profile name", 2, "tracker profile name"),
+    ("profile born 12 april 2068", 2, "lies ahead"),
+    ("profile born 1899-12-31", 2, "before 1900"),
+    ("profile born 20260105", 2, '"20260105"'),
+    ("chart xyz", 2, 'I do not know "xyz"'),
+    ("chart tingling -o t.xyz", 2, ".pdf, .png or .svg"),
+    ("chart tingling -o png", 2, ".pdf, .png or .svg"),
+    ("report --since 03/04/2026", 2, "3 April or 4 March"),
+    ("report --paper a5", 2, "a4"),
+    ("report -o missing/visit.pdf", 1, "There is no folder missing"),
+    ("export xml", 2, "csv"),
+    ("export csv -o missing/j.csv", 1, "There is no folder missing"),
+    ("import missing.csv", 1, "missing.csv cannot be read"),
+    ("import .", 1, "is a folder"),
+    ("import a.csv --dates ymd", 2, "dmy"),
+    ("backup --verify a --to b", 2, "exclude one another"),
+    ("restore missing.db --yes", 3, "missing.db"),
+    ("nonsense", 2, "tracker --help"),
+    ("log t6 --nonsense", 2, "tracker log --help"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "says"), REFUSED, ids=[line for line, _, _ in REFUSED])
+def test_a_refusal_says_why_and_changes_nothing(type_, journal, line, code, says):
+    type_("log t5 3 days ago")
+    before = journal.bytes()
+    answer = type_(line)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in " ".join(answer.err.split())
+    assert 1 <= len(answer.err.splitlines()) <= 5
+    assert "Traceback" not in answer.err
+    assert journal.bytes() == before
+
+
+ISSUE = ["log tingling 12", "log xyz 3", "log t6 31/02", "log 6", "log p5", "log tingling 6 tomorrow"]
+
+
+@pytest.mark.parametrize("line", ISSUE)
+def test_the_installed_command_refuses_with_exit_2_and_an_empty_stdout(start, journal, line):
+    before = journal.bytes()
+    answer = start(line)
+    assert (answer.code, answer.out) == (2, "")
+    message, *hint = answer.err.splitlines()
+    assert message
+    assert hint
+    assert journal.bytes() == before
+
+
+@pytest.mark.parametrize("line", ISSUE[:5])
+def test_a_refusal_ends_with_what_to_type_next(type_, journal, line):
+    assert type_(f"{line} --json").error["hint"]
+
+
+def test_a_refused_first_entry_starts_no_journal(type_, surroundings):
+    assert type_("log tingling 12").code == 2
+    assert list(surroundings.iterdir()) == []
+
+
+def spreadsheet(bad_row, bad):
+    """A wide file with a row a day; row ``bad_row``, as a spreadsheet counts, has ``bad`` for tingling."""
+    rows = ["date,tingling,balance,note"]
+    for number in range(2, 801):
+        year, rest = divmod(number, 336)
+        month, day = divmod(rest, 28)
+        rows.append(f"{2023 + year}-{month + 1:02}-{day + 1:02},{bad if number == bad_row else number % 11},4,")
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("bad", ["12", "5.5", "nan", "inf", "1e999", "1_0", "much", "-1", "=1+1"])
+def test_a_bad_cell_is_named_by_its_row_and_column_and_nothing_is_imported(type_, journal, surroundings, bad):
+    (surroundings / "diary.csv").write_text(spreadsheet(713, bad))
+    before = journal.bytes()
+    for option in ("", " --dry-run"):
+        answer = type_(f"import diary.csv{option}")
+        assert (answer.code, answer.out) == (1, "")
+        assert answer.err.startswith("row 713, column tingling: ")
+        assert "nothing was imported" in " ".join(answer.err.split())
+        assert journal.bytes() == before
+
+
+def test_a_bad_cell_is_refused_by_the_installed_command_too(start, journal, surroundings):
+    (surroundings / "diary.csv").write_text(spreadsheet(713, "12"))
+    before = journal.bytes()
+    answer = start("import diary.csv")
+    assert (answer.code, answer.out) == (1, "")
+    assert "row 713, column tingling" in answer.err
+    assert journal.bytes() == before
+
+
+def test_a_file_of_another_kind_starts_no_journal(type_, surroundings):
+    (surroundings / "photo.csv").write_bytes(b"PK\x03\x04" + bytes(100))
+    answer = type_("import photo.csv")
+    assert (answer.code, answer.out) == (1, "")
+    assert [path.name for path in surroundings.iterdir()] == ["photo.csv"]
+
+
+def test_a_clock_that_is_no_moment_is_refused(type_, journal, monkeypatch):
+    monkeypatch.setenv("TRACKER_NOW", "soon")
+    answer = type_("log t6")
+    assert (answer.code, answer.out) == (2, "")
+    assert "2026-11-20T14:30" in answer.err

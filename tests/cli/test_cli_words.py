@@ -1,0 +1,252 @@
+"""A day's entries in words, as the contract's examples have them: what is stored, and what is said back."""
+
+from __future__ import annotations
+
+import pytest
+
+SCORES = "kind, day, time, name, value, site, side"
+
+
+def scored(*pairs, day="2026-11-20", time="14:30"):
+    return [("symptom", day, time, name, value, None, None) for name, value in pairs]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("log tingling 6", scored(("tingling", 6))),
+        ("log t6 b4 l3", scored(("tingling", 6), ("balance", 4), ("leg-strength", 3))),
+        ("log T6 B4 L3", scored(("tingling", 6), ("balance", 4), ("leg-strength", 3))),
+        ("log t 6 b 4 l 3", scored(("tingling", 6), ("balance", 4), ("leg-strength", 3))),
+        ("log t6, b4, l3", scored(("tingling", 6), ("balance", 4), ("leg-strength", 3))),
+        ("log tingling=6 balance=4", scored(("tingling", 6), ("balance", 4))),
+        ("log 6 4 3", scored(("tingling", 6), ("balance", 4), ("leg-strength", 3))),
+        ("log 6,4,3", scored(("tingling", 6), ("balance", 4), ("leg-strength", 3))),
+        ("log tingling six", scored(("tingling", 6))),
+        ("log t0", scored(("tingling", 0))),
+        ("log t10", scored(("tingling", 10))),
+        ("log leg weakness four", scored(("leg-strength", 4))),
+        ("log brain fog 3", scored(("brain-fog", 3))),
+        ("log num 4", scored(("numbness", 4))),
+        ("log t6 yesterday", scored(("tingling", 6), day="2026-11-19", time=None)),
+        ("log yesterday t6", scored(("tingling", 6), day="2026-11-19", time=None)),
+        ("log t6 8am", scored(("tingling", 6), time="08:00")),
+        ("log 8am yesterday t6", scored(("tingling", 6), day="2026-11-19", time="08:00")),
+        ("log t6 3 days ago", scored(("tingling", 6), day="2026-11-17", time=None)),
+        ("log t6 28 oct", scored(("tingling", 6), day="2026-10-28", time=None)),
+        ("log t6 2026-10-28", scored(("tingling", 6), day="2026-10-28", time=None)),
+        ("log t6 left foot", [("symptom", "2026-11-20", "14:30", "tingling", 6, "foot", "left")]),
+        ("log t6 left foot yesterday 8am", [("symptom", "2026-11-19", "08:00", "tingling", 6, "foot", "left")]),
+        ("log 8am left foot yesterday t6", [("symptom", "2026-11-19", "08:00", "tingling", 6, "foot", "left")]),
+        ("log t6 both feet", [("symptom", "2026-11-20", "14:30", "tingling", 6, "foot", "both")]),
+        ("log romberg 22", [("test", "2026-11-20", "14:30", "romberg", 22, None, None)]),
+        ("log t skipped", [("symptom", "2026-11-20", "14:30", "tingling", None, None, None)]),
+    ],
+)
+def test_log_reads_the_words_in_any_order(type_, journal, line, expected):
+    answer = type_(line)
+    assert answer.code == 0, answer.err
+    assert journal.rows(SCORES) == expected
+    assert "Wrong? tracker undo" in answer.all
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("log t6 b4 yesterday", "Thu 19 Nov Tingling 6 of 10, Balance trouble 4 of 10. Wrong? tracker undo"),
+        ("log t6", "Fri 20 Nov Tingling 6 of 10. Wrong? tracker undo"),
+        ("log t6 8am", "Fri 20 Nov 08:00 Tingling 6 of 10. Wrong? tracker undo"),
+        ("log t6 left foot yesterday 8am", "Thu 19 Nov 08:00 Tingling 6 of 10 (left foot). Wrong? tracker undo"),
+        ("log t6 28 oct 2025", "Tue 28 Oct 2025 Tingling 6 of 10. Wrong? tracker undo"),
+        ("log t skip", "Fri 20 Nov Tingling skipped. Wrong? tracker undo"),
+        ("log romberg 22", "Fri 20 Nov Feet together, eyes closed 22 s. Wrong? tracker undo"),
+        ("shot hydroxocobalamin 1 mg im", "Fri 20 Nov hydroxocobalamin 1 mg, intramuscular. Wrong? tracker undo"),
+        ("take folate 5 mg yesterday", "Thu 19 Nov folate 5 mg. Wrong? tracker undo"),
+        ("fall shower, bruised hip", "Fri 20 Nov Fall: shower, bruised hip. Wrong? tracker undo"),
+        ("fall yesterday 8am stairs --unhurt", "Thu 19 Nov 08:00 Fall (not injured): stairs. Wrong? tracker undo"),
+        ("note dizzy after stairs", "Fri 20 Nov Note: dizzy after stairs. Wrong? tracker undo"),
+        ("note yesterday slept badly", "Thu 19 Nov Note: slept badly. Wrong? tracker undo"),
+    ],
+)
+def test_a_write_says_the_day_the_value_and_the_way_back(type_, journal, line, said):
+    answer = type_(line)
+    assert answer.code == 0, answer.err
+    assert " ".join(answer.out.split()) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("log t6 yesterday 8am", "Saved for Thursday 19 November 2026 at 08:00: Tingling 6 of 10."),
+        ("shot hydroxocobalamin 1 mg", "Saved for Friday 20 November 2026: hydroxocobalamin 1 mg, injection."),
+        ("note dizzy", "Saved for Friday 20 November 2026: Note: dizzy."),
+    ],
+)
+def test_in_plain_words_a_write_is_a_sentence_and_so_is_the_way_back(type_, journal, line, said):
+    answer = type_(f"{line} --plain")
+    assert answer.all.startswith(said)
+    assert answer.out.endswith("To take it back, type: tracker undo\n")
+
+
+def test_a_home_test_comes_with_its_safety_words_beside_the_data(type_, journal):
+    answer = type_("log romberg 22")
+    assert "Have somebody beside you" in answer.err
+    assert "somebody" not in answer.out
+
+
+def test_a_home_test_that_reached_its_cap_is_said_to_be_at_least_that(type_, journal):
+    answer = type_("log romberg 45")
+    assert "Feet together, eyes closed at least 30 s." in answer.all
+
+
+def test_a_note_belongs_to_the_one_score_beside_it(type_, journal):
+    type_("log", "t6", "--note", "after a walk")
+    assert journal.rows("name, note") == [("tingling", "after a walk")]
+
+
+def test_a_note_beside_several_scores_is_about_the_day(type_, journal):
+    type_("log", "t6", "b4", "yesterday", "--note", "bad night")
+    assert journal.rows("kind, name, day, note") == [
+        ("symptom", "tingling", "2026-11-19", ""),
+        ("symptom", "balance", "2026-11-19", ""),
+        ("event", "note", "2026-11-19", "bad night"),
+    ]
+
+
+def test_a_note_of_several_lines_is_read_from_standard_input(start, journal):
+    assert start("log t6 --note -", given="first line\nsecond — line\n").code == 0
+    assert start("note -", given="yesterday no sleep\n").code == 0
+    assert journal.rows("name, day, note") == [
+        ("tingling", "2026-11-20", "first line\nsecond — line"),
+        ("note", "2026-11-19", "no sleep"),
+    ]
+
+
+def test_a_note_that_begins_with_a_minus_number_is_text(type_, journal):
+    assert type_("note -5 degrees and numb toes").code == 0
+    assert journal.rows("note") == [("-5 degrees and numb toes",)]
+
+
+def test_a_note_keeps_its_case_and_what_stands_after_two_dashes(type_, journal):
+    type_("note", "--", "--json is Not an Option here")
+    assert journal.rows("note") == [("--json is Not an Option here",)]
+
+
+def test_a_day_at_the_end_of_a_note_stays_text_and_that_is_said(type_, journal):
+    answer = type_("note felt bad yesterday")
+    assert journal.rows("day, note") == [("2026-11-20", "felt bad yesterday")]
+    assert "tracker undo, then tracker note yesterday ..." in " ".join(answer.err.split())
+
+
+def test_an_injection_is_said_once_and_then_by_a_word(type_, journal):
+    type_("shot hydroxocobalamin 1 mg im left thigh 13 nov")
+    answer = type_("shot")
+    assert answer.all.startswith("Fri 20 Nov hydroxocobalamin 1 mg, intramuscular. Amount as on Fri 13 Nov.")
+    type_("shot thursday 8am right thigh")
+    type_("shot skipped wednesday")
+    assert journal.rows("day, time, name, route, value, unit, site, side, state") == [
+        ("2026-11-13", None, "hydroxocobalamin", "intramuscular", 1, "mg", "thigh", "left", "taken"),
+        ("2026-11-20", "14:30", "hydroxocobalamin", "intramuscular", 1, "mg", None, None, "taken"),
+        ("2026-11-19", "08:00", "hydroxocobalamin", "intramuscular", 1, "mg", "thigh", "right", "taken"),
+        ("2026-11-18", None, "hydroxocobalamin", "intramuscular", None, None, None, None, "skipped"),
+    ]
+
+
+def test_supplements_are_taken_again_by_a_word_and_can_be_skipped(type_, journal):
+    type_("take b12 1000 ug yesterday")
+    type_("take folate 5 mg yesterday")
+    answer = type_("take")
+    assert "vitamin B12 1000 µg" in answer.all
+    assert "folate 5 mg" in answer.all
+    type_("take b12 skipped")
+    *taken, skipped = journal.rows("day, name, value, unit, state")[2:]
+    assert sorted(taken) == [
+        ("2026-11-20", "folate", 5, "mg", "taken"),
+        ("2026-11-20", "vitamin B12", 1000, "ug", "taken"),
+    ]
+    assert skipped == ("2026-11-20", "vitamin B12", None, None, "skipped")
+
+
+def test_a_product_nobody_has_heard_of_is_named_outright(type_, journal):
+    assert type_("take", "2", "mg", "--product", "Zyx forte").code == 0
+    assert journal.rows("name, value, unit") == [("Zyx forte", 2, "mg")]
+
+
+def test_the_profile_is_set_in_words_and_taken_away_with_a_dash(type_, journal):
+    type_("profile name Sam Example")
+    answer = type_("profile born 12 april 1968")
+    assert answer.out.splitlines() == ["Name  Sam Example", "Born  12 April 1968"]
+    type_("profile name -")
+    assert type_("profile --json").json == {
+        "schema": 1,
+        "command": "profile",
+        "name": None,
+        "born": "1968-04-12",
+    }
+
+
+def test_today_says_what_is_logged_what_is_not_and_what_to_type(type_, journal):
+    type_("log t6")
+    type_("shot hydroxocobalamin 1 mg 6 nov")
+    answer = type_("today")
+    assert answer.out == type_().out
+    assert "Logged Tingling 6 of 10" in answer.all
+    assert "Not yet Balance trouble, Leg weakness" in answer.all
+    assert "14 days ago, Fri 6 Nov: hydroxocobalamin 1 mg" in answer.all
+    assert "tracker log balance" in answer.all
+
+
+def test_today_in_plain_words_spells_its_days_out(type_, journal):
+    type_("log t6")
+    type_("shot hydroxocobalamin 1 mg 6 nov")
+    answer = type_("today --plain")
+    assert "Last injection: 14 days ago, Friday 6 November 2026, hydroxocobalamin 1 mg, injection." in answer.all
+    assert all(not line.startswith(" ") for line in answer.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last", "names"),
+    [
+        ("show", "2026-11-07", "2026-11-20", ["tingling", "balance", "tingling"]),
+        ("show 30 days", "2026-10-22", "2026-11-20", ["tingling", "tingling", "balance", "tingling"]),
+        ("show last 30 days", "2026-10-22", "2026-11-20", ["tingling", "tingling", "balance", "tingling"]),
+        ("show 1 month", "2026-10-21", "2026-11-20", ["tingling", "tingling", "balance", "tingling"]),
+        ("show tingling", "2026-11-07", "2026-11-20", ["tingling", "tingling"]),
+        ("show t b", "2026-11-07", "2026-11-20", ["tingling", "balance", "tingling"]),
+        ("show tingling 30 days", "2026-10-22", "2026-11-20", ["tingling", "tingling", "tingling"]),
+        ("show 30 days tingling", "2026-10-22", "2026-11-20", ["tingling", "tingling", "tingling"]),
+        ("show tingling yesterday", "2026-11-19", "2026-11-19", ["tingling"]),
+        ("show yesterday", "2026-11-19", "2026-11-19", ["tingling", "balance"]),
+        ("show 28 oct", "2026-10-28", "2026-10-28", ["tingling"]),
+        ("show --since 2026-11-20", "2026-11-20", "2026-11-20", ["tingling"]),
+        ("show --until yesterday --last 3", "2026-11-17", "2026-11-19", ["tingling", "balance"]),
+    ],
+)
+def test_show_takes_symptoms_days_and_spans(type_, journal, line, first, last, names):
+    type_("log t2 28 oct")
+    type_("log t6 b4 yesterday")
+    type_("log t5")
+    answer = type_(f"{line} --json").json
+    assert (answer["from"], answer["to"]) == (first, last)
+    assert [entry["name"] for entry in answer["entries"]] == names
+
+
+def test_show_makes_a_gap_a_zero_and_a_skipped_day_three_different_things(type_, journal):
+    type_("log t0")
+    type_("log t skip yesterday")
+    lines = type_("show 3 days").out.splitlines()
+    values = {line[:10]: line.split()[-1] for line in lines[1:] if line.startswith(("Fri", "Thu", "Wed"))}
+    assert values["Fri 20 Nov"] == "0"
+    assert values["Thu 19 Nov"] == "skipped"
+    assert values["Wed 18 Nov"] == "-"
+
+
+def test_show_of_one_entry_gives_its_number_and_its_day(type_, journal):
+    type_("log t6 b4 yesterday")
+    assert type_("show 2").out.split() == ["Thu", "19", "Nov", "2", "Balance", "trouble", "4", "of", "10"]
+
+
+def test_two_ways_to_say_the_days_at_once_are_refused(type_, journal):
+    answer = type_("show yesterday --last 3")
+    assert (answer.code, answer.out) == (2, "")
+    assert "twice" in answer.err

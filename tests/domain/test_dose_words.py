@@ -1,0 +1,319 @@
+"""The words of ``shot`` and ``take``: what was taken, and never a guess at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.domain.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS
+from tracker.domain.dose_words import DoseLine, Taken, read_doses
+from tracker.domain.grammar import Moment
+from tracker.domain.records import INJECTION_ROUTES, Dose
+from tracker.domain.units import DOSE_UNITS, amount_text, number_text
+from tracker.domain.when import RESERVED
+from tracker.errors import TrackerError, Unreadable
+
+NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
+YESTERDAY = date(2026, 11, 19)
+
+
+def dose(product: str, amount: float | None = None, unit: str | None = None, back: int = 1, **more: object) -> Dose:
+    given: dict[str, object] = {"route": "oral", **more}
+    return Dose(day=NOW.date() - timedelta(days=back), product=product, amount=amount, unit=unit, **given)  # type: ignore[arg-type]
+
+
+def take(words: str, recent: Sequence[Dose] = (), **more: object) -> DoseLine:
+    return read_doses(words.split(" "), now=NOW, injected=False, recent=recent, **more)  # type: ignore[arg-type]
+
+
+def shot(words: str, recent: Sequence[Dose] = (), **more: object) -> DoseLine:
+    return read_doses(words.split(" "), now=NOW, injected=True, recent=recent, **more)  # type: ignore[arg-type]
+
+
+def one(line: DoseLine) -> Taken:
+    (only,) = line.doses
+    return only
+
+
+def refusal(words: str, recent: Sequence[Dose] = (), read: object = take, **more: object) -> Unreadable:
+    with pytest.raises(Unreadable) as refused:
+        read(words, recent, **more)  # type: ignore[operator]
+    assert refused.value.hint, "a refusal says what to type"
+    return refused.value
+
+
+HYDROXO = dose("hydroxocobalamin", 1.0, "mg", back=56, route="intramuscular", site="thigh", side="left")
+B12, FOLATE = dose("vitamin B12", 1000.0, "ug"), dose("folate", 5.0, "mg")
+
+
+@pytest.mark.parametrize(
+    ("words", "product", "amount", "unit", "day"),
+    [
+        ("b12 1000 ug", "vitamin B12", 1000, "ug", None),
+        ("b12 1000ug", "vitamin B12", 1000, "ug", None),
+        ("B12 1000 mcg", "vitamin B12", 1000, "ug", None),
+        ("1000 µg b12", "vitamin B12", 1000, "ug", None),
+        ("b12 1000μg", "vitamin B12", 1000, "ug", None),
+        ("folate 5 mg yesterday", "folate", 5, "mg", YESTERDAY),
+        ("yesterday folate 0.4 mg", "folate", 0.4, "mg", YESTERDAY),
+        ("folic acid 5 mg", "folic acid", 5, "mg", None),
+        ("two tablets b-complex", "B-complex", 2, "tablet", None),
+        ("b complex 1 capsule", "B-complex", 1, "capsule", None),
+        ("vitamin b12 1 spray", "vitamin B12", 1, "spray", None),
+        ("b12 28 oct 1000 ug", "vitamin B12", 1000, "ug", date(2026, 10, 28)),
+        ("b12 28 oct 2000 ug", "vitamin B12", 2000, "ug", date(2026, 10, 28)),
+        ("b12 28 oct 2025 2000 ug", "vitamin B12", 2000, "ug", date(2025, 10, 28)),
+        ("magnesium 200 mg", "magnesium", 200, "mg", None),
+        ("cod liver oil 2 drops", "cod liver oil", 2, "drop", None),
+    ],
+)
+def test_a_product_and_its_amount_are_read(words: str, product: str, amount: float, unit: str, day: date) -> None:
+    line = take(words)
+    assert one(line) == Taken(product, form=one(line).form, route="oral", amount=amount, unit=unit)
+    assert line.moment.day == day
+
+
+def test_an_injection_is_read_with_its_place_day_and_time() -> None:
+    line = shot("friday 8am left thigh", [HYDROXO])
+    assert line.moment == Moment(NOW.date(), time(8))
+    assert (one(line).site, one(line).side) == ("thigh", "left")
+    assert (one(line).product, one(line).amount, one(line).unit) == ("hydroxocobalamin", 1.0, "mg")
+    assert one(line).route == "intramuscular"
+    assert one(line).from_last == HYDROXO
+
+
+def test_the_place_is_not_taken_over_as_places_change() -> None:
+    assert (one(shot("8am", [HYDROXO])).site, one(shot("8am", [HYDROXO])).side) == (None, None)
+
+
+def test_a_first_injection_says_its_product_and_its_form_follows() -> None:
+    first = one(shot("hydroxocobalamin 1 mg"))
+    assert (first.product, first.form, first.route) == ("hydroxocobalamin", "hydroxocobalamin", "injection")
+    assert one(shot("hydroxycobalamin 1 mg im")).product == "hydroxocobalamin"
+    assert one(shot("hydroxo 1 mg im")).route == "intramuscular"
+
+
+def test_a_skipped_dose_has_no_amount_from_elsewhere() -> None:
+    skipped = one(take("b12 skipped", [B12]))
+    assert (skipped.skipped, skipped.amount, skipped.from_last) == (True, None, None)
+    assert one(shot("skipped", [HYDROXO])).product == "hydroxocobalamin"
+
+
+def test_nothing_said_is_what_was_taken_on_the_last_day() -> None:
+    older = dose("ferritin tablets", 1.0, "tablet", back=2)
+    line = take("", [FOLATE, B12, older])
+    assert [(taken.product, taken.amount) for taken in line.doses] == [("folate", 5.0), ("vitamin B12", 1000.0)]
+    assert [taken.from_last for taken in line.doses] == [FOLATE, B12]
+
+
+def test_of_two_doses_on_the_last_day_the_newer_one_counts() -> None:
+    morning, evening = dose("vitamin B12", 1000.0, "ug", time=time(8)), dose("vitamin B12", 500.0, "ug", time=time(20))
+    assert [taken.amount for taken in take("", [evening, morning]).doses] == [500.0]
+
+
+def test_a_day_on_which_all_was_skipped_is_not_the_last_day() -> None:
+    skipped = dose("vitamin B12", back=1, state="skipped")
+    taken = dose("vitamin B12", 1000.0, "ug", back=2)
+    assert one(take("", [skipped, taken])).amount == 1000.0
+    assert one(take("b12", [skipped, taken])).from_last == taken
+
+
+def test_how_it_goes_in_is_taken_over_even_where_the_amount_is_not_known() -> None:
+    unknown = dose("vitamin B12", route="sublingual")
+    again = one(take("b12", [unknown]))
+    assert (again.route, again.amount, again.from_last) == ("sublingual", None, None)
+    assert one(take("", [unknown])).from_last is None
+
+
+def test_a_new_amount_is_not_mixed_with_the_last_one() -> None:
+    changed = one(take("b12 500 ug", [dose("vitamin B12", 1.0, "mg")]))
+    assert (changed.amount, changed.unit, changed.from_last) == (500.0, "ug", None)
+
+
+def test_an_amount_without_a_product_is_refused_when_there_are_several() -> None:
+    refused = refusal("500 ug", [B12, FOLATE])
+    assert "vitamin B12 and folate" in refused.message
+    refusal("sublingual", [B12, FOLATE])
+    assert one(take("500 ug", [B12])).product == "vitamin B12"
+
+
+def test_a_shot_knows_nothing_of_tablets_and_the_other_way_round() -> None:
+    assert "do not know yet" in refusal("", [B12], shot).message
+    assert "do not know yet" in refusal("", [HYDROXO], take).message
+    assert one(take("b12", [dose("vitamin B12", 1.0, "mg", route="intramuscular")])).amount is None
+
+
+def test_two_products_on_one_line_are_two_doses() -> None:
+    line = take("b12 1000 ug folate 5 mg")
+    assert [(taken.product, taken.amount, taken.unit) for taken in line.doses] == [
+        ("vitamin B12", 1000, "ug"),
+        ("folate", 5, "mg"),
+    ]
+
+
+def test_a_product_of_ones_own_is_known_by_its_beginning() -> None:
+    own = dose("Solgar Ultra", 1.0, "tablet")
+    assert one(take("solgar", [own])).product == "Solgar Ultra"
+    assert one(take("sol", [own])).amount == 1.0
+
+
+def test_a_beginning_that_several_products_share_is_refused_with_them() -> None:
+    refused = refusal("fol 5 mg")
+    assert "folate" in refused.message and "folic acid" in refused.message
+
+
+def test_another_vitamin_is_no_slip_for_b12_and_can_be_named_outright() -> None:
+    assert "--product" in refusal("vitamin d 1000 iu").hint
+    named = dose("vitamin D", 1000.0, "IU")
+    assert one(take("vitamin d", [named])).product == "vitamin D"
+
+
+def test_a_name_given_outright_is_taken_as_it_is() -> None:
+    assert one(take("1 tablet", product="Yesterdy Skiped")).product == "Yesterdy Skiped"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *["b12 yesterdy", "take b12 yesterdy", "yesterdy", "yesterdy 5 mg", "b12 skiped", "b12 5 mgg", "b12 5 m g"],
+        *["b12 5", "b12 five", "5", "b12 5 6 mg", "b12 5 mg 6 mg", "magnesium", "magnesium 200", "b12 friday saturday"],
+        *["b12 tomorrow", "b12 28/10/26", "b12 1e3 ug", "b12 -5 mg", "b12 ５ mg", "b12 nan mg", "b12 .5 mg", "b12 0.5. mg"],
+        *["b12 1_000 ug", "foo 5 mg bar", "magnesium 200 mg breakfast", "b12 23:00", "b12 im", "b12 thigh", "b12 left"],
+        *["b12 5 mg magnesium", "one two three four five six 5 mg", "fo 5 mg", "b1 5 mg"],
+    ],
+)
+def test_a_line_that_is_not_certain_is_refused(words: str) -> None:
+    refusal(words, [B12])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *["left right", "thigh abdomen", "im sc", "left thigh right", "1 mg 2 mg", "oral", "sublingual", "buttock"],
+        *["glute 1 mg", "left tigh", "thigh lft", "at 8", "skippd", "nasal"],
+    ],
+)
+def test_an_injection_that_is_not_certain_is_refused(words: str) -> None:
+    refusal(words, [HYDROXO], shot)
+
+
+def test_the_reason_is_the_word_that_nobody_knows_and_not_the_date_before_it() -> None:
+    assert '"tomorow"' in refusal("hydroxocobalamin 1 mg 28 oct tomorow", read=shot).message
+
+
+@pytest.mark.parametrize(
+    ("words", "meanings"),
+    [("b12 1,000 ug", ("1000", "1")), ("b12 1.000 ug", ("1000", "1")), ("b12 2.500mg", ("2500", "2.5"))],
+)
+def test_a_thousand_is_never_confused_with_one(words: str, meanings: tuple[str, str]) -> None:
+    refused = refusal(words)
+    assert " or ".join(meanings) in refused.message
+
+
+def test_a_decimal_comma_is_refused_with_the_point() -> None:
+    assert "0.5" in refusal("folate 0,5 mg").hint
+    assert "12.5" in refusal("folate 12,5mg").hint
+
+
+@pytest.mark.parametrize("words", ["0.125 mg", "0.375 mg", "12.25 mg", "1.5 mg", "1000.5 ug"])
+def test_an_amount_that_can_be_one_number_only_is_read(words: str) -> None:
+    assert one(take(f"b12 {words}")).amount == float(words.split()[0])
+
+
+def test_an_amount_of_any_length_is_refused_and_nothing_else() -> None:
+    assert "two amounts" in refusal(f"b12 {'9' * 400} mg 5 mg").message
+
+
+def test_a_slip_is_refused_with_what_it_may_have_been() -> None:
+    assert "yesterday" in refusal("b12 yesterdy").message
+    assert "hydroxocobalamin" in refusal("hydroxocobalmin 1 mg", read=shot).message
+    assert "tracker shot" in refusal("b12 1 mg im").hint
+    assert "tracker take" in refusal("b12 1 mg oral", read=shot).hint
+
+
+@pytest.mark.parametrize("name", [name for p in PRODUCTS.values() for name in (p.key, p.label, *p.aliases)])
+def test_every_product_can_be_typed_under_each_of_its_names(name: str) -> None:
+    listed = next(p for p in PRODUCTS.values() if name in (p.key, p.label, *p.aliases))
+    for typed in (name, name.upper(), name.replace("-", " ")):
+        assert one(take(f"{typed} 1 mg")).product == listed.label
+
+
+@pytest.mark.parametrize("place", INJECTION_SITE_WORDS)
+def test_every_place_can_be_typed_with_either_side(place: str) -> None:
+    said = one(shot(f"left {place}", [HYDROXO]))
+    assert (said.site, said.side) == (INJECTION_SITE_WORDS[place][0], "left")
+
+
+@pytest.mark.parametrize("word", ROUTE_WORDS)
+def test_every_route_can_be_typed_where_it_belongs(word: str) -> None:
+    read = shot if ROUTE_WORDS[word] in INJECTION_ROUTES else take
+    assert one(read(f"b12 1 mg {word}")).route == ROUTE_WORDS[word]
+
+
+@given(st.permutations(["yesterday", "8am", "left thigh", "1 mg", "im", "hydroxocobalamin"]))
+def test_the_parts_of_one_dose_may_come_in_any_order(parts: list[str]) -> None:
+    line = shot(" ".join(parts))
+    assert one(line) == Taken(
+        "hydroxocobalamin", "hydroxocobalamin", "intramuscular", 1.0, "mg", site="thigh", side="left"
+    )
+    assert line.moment == Moment(YESTERDAY, time(8))
+
+
+vocabulary = st.sampled_from(
+    [
+        *[*PRODUCTS, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *DOSE_UNITS, *sorted(RESERVED), "left", "skipped", "1000"],
+        *["0.5", "5mg", "two", "magnesium", "28 oct", "8am", "0 mg", "2 days ago", "9" * 400 + " mg", "1,000", "=", "and"],
+    ]
+)
+
+
+@given(
+    st.lists(vocabulary | st.text(max_size=5), max_size=8),
+    st.booleans(),
+    st.sampled_from([[], [B12], [B12, FOLATE, HYDROXO]]),
+)
+@settings(max_examples=300)
+def test_any_words_are_read_or_refused_and_nothing_else(words: list[str], injected: bool, recent: list[Dose]) -> None:
+    try:
+        line = read_doses(words, now=NOW, injected=injected, recent=recent)
+    except TrackerError:
+        return
+    assert line.doses
+    for taken in line.doses:
+        assert taken.product
+        assert (taken.route in INJECTION_ROUTES) == injected
+        assert (taken.amount is None) == (taken.unit is None)
+    assert NOW >= datetime.combine(line.moment.day or NOW.date(), line.moment.time or time(0))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(6.0, "6"), (0.34, "0.34"), (2000.0, "2000"), (-0.0, "0"), (1e-05, "0.00001"), (2.5e-07, "0.00000025")],
+)
+def test_a_number_is_shown_as_a_person_writes_it(value: float, shown: str) -> None:
+    assert number_text(value) == shown
+
+
+@given(st.floats(0, 1e6))
+def test_a_shown_number_has_no_exponent_and_nothing_rounded_away(value: float) -> None:
+    shown = number_text(value)
+    assert set(shown) <= set("0123456789.")
+    assert float(shown) == value
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "shown"),
+    [(1000.0, "ug", "1000 µg"), (1.0, "tablet", "1 tablet"), (2.0, "tablet", "2 tablets"), (0.5, "mg", "0.5 mg")],
+)
+def test_an_amount_is_shown_as_on_the_label(amount: float, unit: str, shown: str) -> None:
+    assert amount_text(amount, unit) == shown
+
+
+@pytest.mark.parametrize("word", DOSE_UNITS)
+def test_what_an_amount_is_shown_as_can_be_typed_again(word: str) -> None:
+    shown = amount_text(2.0, DOSE_UNITS[word])
+    assert one(take(f"b12 {shown}")).unit == DOSE_UNITS[word]

@@ -1,0 +1,67 @@
+"""Charts for the screen."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from matplotlib.figure import Figure
+from report_pages import EXAMPLE, JOURNALS, PROFILE, content_of, lines_named, places, score, words
+
+from tracker.errors import NothingFound
+from tracker.report import chart, render
+from tracker.report.wording import FOOT
+
+
+def drawn(journal: str = "example", keys: tuple[str, ...] = ()) -> Figure:
+    profile, records, days = JOURNALS[journal]
+    with render.styled():
+        return chart.build(content_of(records, profile, days), keys)
+
+
+def test_one_symptom_is_drawn_alone_under_its_name() -> None:
+    figure = drawn(keys=("balance",))
+    assert len(lines_named(figure, "mean")) == 1
+    said = " ".join(words([figure]).split())
+    assert said.startswith("Balance trouble")
+    assert "22 Aug – 20 Nov 2026" in said
+    assert FOOT in said
+
+
+def test_without_keys_all_are_drawn_on_the_same_axis() -> None:
+    figure = drawn()
+    means = lines_named(figure, "mean")
+    assert len(means) == 3
+    assert {(line.axes.get_xlim(), line.axes.get_ylim()) for line in means if line.axes} == {((0, 91), (0, 10))}
+
+
+def test_it_is_wider_than_high() -> None:
+    width, height = drawn().get_size_inches()
+    assert width > height
+
+
+@pytest.mark.parametrize(
+    "journal", ["example", "a year", "sparse", "eight symptoms", "hostile", "widest", "ten years"]
+)
+def test_no_text_of_a_chart_lies_over_another_or_off_the_page(journal: str) -> None:
+    figure = drawn(journal)
+    found = places(figure)
+    width, height = figure.get_size_inches() * 72
+    for one, other in combinations(found, 2):
+        wide = min(one.right, other.right) - max(one.left, other.left)
+        high = min(one.top, other.top) - max(one.bottom, other.bottom)
+        assert wide <= 0.3 or high <= 0.3, (one.words, other.words)
+    assert all(t.left >= 20 and t.right <= width - 20 and t.bottom >= 10 and t.top <= height for t in found)
+    assert all(t.size >= 7 for t in found)
+
+
+def test_a_symptom_without_entries_is_not_found() -> None:
+    with pytest.raises(NothingFound, match="no such scores"):
+        drawn(keys=("pain",))
+    with pytest.raises(NothingFound):
+        render.chart(content_of([score("tingling", 200, 3.0)]))
+
+
+def test_the_same_chart_is_the_same_bytes() -> None:
+    content = content_of(EXAMPLE, PROFILE)
+    assert render.chart(content, ["tingling"]) == render.chart(content, ["tingling"])

@@ -1,0 +1,166 @@
+"""What the page says, as values."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import FrozenInstanceError
+from datetime import UTC, date, datetime, time
+from subprocess import run
+
+import pytest
+from report_pages import EXAMPLE, PROFILE, SAM, TODAY, back, content_of, lab, note, score, scores, shot, tablet
+
+from tracker.domain.records import Dose, Event, Observation, Record
+from tracker.domain.trend import Period
+from tracker.report import content
+
+
+def test_the_content_needs_no_matplotlib() -> None:
+    code = "import sys, tracker.report.content; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_content_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        content_of([]).name = "x"  # type: ignore[misc]
+
+
+def test_the_same_records_in_another_order_say_the_same() -> None:
+    turned = content_of(list(reversed(EXAMPLE)), PROFILE)
+    straight = content_of(EXAMPLE, PROFILE)
+    assert turned.treatments == straight.treatments
+    assert turned.blood_tests == straight.blood_tests
+    assert turned.honesty == straight.honesty
+    assert [s.this for s in turned.symptoms] == [s.this for s in straight.symptoms]
+
+
+def test_symptoms_come_in_the_order_of_the_catalogue_and_own_ones_last() -> None:
+    found = content_of(scores(["my own", "fatigue", "balance", "tingling"], days=5, kept=1)).symptoms
+    assert [s.key for s in found] == ["tingling", "balance", "fatigue", "my own"]
+
+
+def test_a_symptom_of_the_previous_period_only_is_still_listed() -> None:
+    (only,) = content_of([score("tingling", 120, 4.0)]).symptoms
+    assert (only.this.logged_days, only.previous.logged_days) == (0, 1)
+
+
+def test_entries_outside_of_both_periods_are_left_out() -> None:
+    assert content_of([score("tingling", 200, 4.0)]).symptoms == ()
+
+
+def test_the_first_days_mean_looks_back_beyond_the_period() -> None:
+    (found,) = content_of(
+        [score("tingling", n, 4.0) for n in range(91, 98)] + [score("tingling", n, 4.0) for n in range(91)]
+    ).symptoms
+    assert found.mean[0] == 4.0
+
+
+def test_a_skipped_entry_is_no_gap_and_no_logged_day() -> None:
+    records = [score("tingling", n, None if n == 10 else 3.0) for n in range(91) if n not in (9, 11)]
+    (found,) = content_of(records).symptoms
+    assert found.gaps == ()
+    assert found.this.logged_days == 88
+    assert len(found.skipped) == 1
+
+
+def test_treatments_are_never_added_up_over_products_or_amounts() -> None:
+    strong = Dose(day=back(4), product="cyanocobalamin", route="oral", amount=2000, unit="ug")
+    records: list[Record] = [
+        shot(10),
+        shot(24),
+        shot(40),
+        tablet(1),
+        tablet(2),
+        tablet(2),
+        tablet(3, "skipped"),
+        strong,
+    ]
+    words = content_of(records).treatment_line
+    assert words == (
+        "hydroxocobalamin 1 mg IM: 3 injections, 14 to 16 days apart; "
+        "cyanocobalamin 1000 µg by mouth: taken on 2 of 91 days, 1 skipped; "
+        "cyanocobalamin 2000 µg by mouth: taken on 1 of 91 days."
+    )
+
+
+def test_a_dose_without_amount_is_said_without() -> None:
+    records: list[Record] = [Dose(day=back(2), product="diet", route="oral")]
+    assert content_of(records).treatment_line == "diet by mouth: taken on 1 of 91 days."
+
+
+def test_a_day_with_a_taken_and_a_skipped_dose_is_taken() -> None:
+    (strip,) = content_of([tablet(0), tablet(0, "skipped"), tablet(1, "skipped"), tablet(1)]).strips
+    assert strip.days[-2:] == ("taken", "taken")
+    assert strip.days[0] == "unknown"
+    assert strip.taken == 2
+
+
+def test_home_tests_keep_their_direction_and_their_cap() -> None:
+    (found,) = content_of(EXAMPLE).home_tests
+    assert found.label == "Feet together, eyes closed"
+    assert found.direction == "longer is better"
+    assert found.latest == "≥ 30 s"
+    assert found.top == 30
+
+
+def test_counts_are_not_among_the_scores() -> None:
+    count = Observation(day=back(1), measure="near-falls", value=14, unit="count")
+    found = content_of([count])
+    assert found.symptoms == ()
+    assert [t.label for t in found.home_tests] == ["Near falls"]
+    assert found.home_tests[0].direction == ""
+
+
+def test_notes_of_any_record_are_remarks() -> None:
+    from dataclasses import replace
+
+    records: list[Record] = [
+        replace(score("tingling", 3, 4.0), note="after a walk"),
+        replace(shot(5), note="sore arm"),
+        replace(lab("b12", 7, 300), note="fasting"),
+        note(9, "new shoes"),
+        note(100, "long ago"),
+    ]
+    assert [(r.kind, r.text) for r in content_of(records).remarks] == [
+        ("Note", "new shoes"),
+        ("Vitamin B12 (serum)", "fasting"),
+        ("hydroxocobalamin", "sore arm"),
+        ("Tingling", "after a walk"),
+    ]
+
+
+def test_a_visit_ahead_is_next_and_a_fall_says_whether_it_hurt() -> None:
+    records: list[Record] = [
+        Event(day=date(2026, 11, 24), time=time(10, 40), name="visit", note="Dr Rao."),
+        Event(day=back(2), name="fall", injured=True, note="Shower."),
+        Event(day=back(1), name="fall"),
+    ]
+    found = content_of(records).remarks
+    assert [(r.kind, r.text, r.urgent) for r in found] == [
+        ("Fall", "Injured. Shower.", True),
+        ("Fall", "", True),
+        ("Next", "10:40. Dr Rao.", False),
+    ]
+
+
+def test_the_record_line_says_how_honest_it_is() -> None:
+    at = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    records: list[Record] = [
+        Observation(day=TODAY, measure="tingling", value=1, recorded_at=at),
+        Observation(day=back(4), measure="tingling", value=1, recorded_at=at),
+        score("tingling", 5, 1.0),
+    ]
+    assert content_of(records, days=7).record_line == (
+        "3 of 7 days logged · 50 % of entries written the same day · 1 written more than 48 hours later · "
+        "moment of writing unknown for 1 of 3 · longest gap 3 days (17–19 Nov). "
+        "Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_a_whole_year_of_everything_is_sorted_quickly() -> None:
+    import time as clock
+
+    many = scores(["tingling", "balance", "fatigue"], days=365, kept=1) * 91
+    start = clock.process_time()
+    content.build(many, SAM, Period.ending(TODAY, 365), today=TODAY, version="0.1.0")
+    assert clock.process_time() - start < 3

@@ -1,0 +1,212 @@
+"""The doctor's page by the extents of its texts and by what it says."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+from matplotlib.figure import Figure
+from report_pages import (
+    EXAMPLE,
+    HOSTILE,
+    JOURNALS,
+    LONG,
+    Place,
+    content_of,
+    crowded,
+    lab,
+    note,
+    pages_of,
+    places,
+    scores,
+    shot,
+    words,
+)
+
+from tracker.domain.records import Dose, LabResult, Observation
+from tracker.report.wording import FOOT, printable
+
+CAUSAL = re.compile(
+    r"caus|worked|thanks to|improved|better than|worse than|normal|deficien|\bsafe\b|overdos|recommend|progress",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module", params=["a4", "letter"])
+def paper(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=JOURNALS)
+def pages(request: pytest.FixtureRequest, paper: str) -> list[Figure]:
+    profile, records, days = JOURNALS[request.param]
+    return pages_of(content_of(records, profile, days), paper)
+
+
+@pytest.fixture(scope="module")
+def placed(pages: list[Figure]) -> list[tuple[Figure, list[Place]]]:
+    return [(figure, places(figure)) for figure in pages]
+
+
+def overlap(one: Place, other: Place) -> bool:
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return wide > 0.3 and high > 0.3
+
+
+def test_no_text_lies_over_another(placed: list[tuple[Figure, list[Place]]]) -> None:
+    for _, found in placed:
+        assert [(a.words, b.words) for a, b in combinations(found, 2) if overlap(a, b)] == []
+
+
+def test_the_check_sees_a_text_over_another() -> None:
+    (figure,) = pages_of(content_of([]))
+    figure.text(0.1, 0.95, "B12", size=16)
+    found = places(figure)
+    assert any(overlap(a, b) for a, b in combinations(found, 2))
+
+
+def test_no_text_leaves_the_page_or_its_panel(placed: list[tuple[Figure, list[Place]]]) -> None:
+    for figure, found in placed:
+        width, height = figure.get_size_inches() * 72
+        for text in found:
+            assert text.left >= 20 and text.right <= width - 20, text.words
+            assert text.bottom >= 20 and text.top <= height - 20, text.words
+            if text.within is not None:
+                box = text.within.get_position()
+                assert box.x0 * width - 1 <= text.left and text.right <= box.x1 * width + 1, text.words
+                assert box.y0 * height <= text.bottom and text.top <= box.y1 * height, text.words
+
+
+def test_no_text_lies_over_a_panel(placed: list[tuple[Figure, list[Place]]]) -> None:
+    for figure, found in placed:
+        width, height = figure.get_size_inches() * 72
+        for axes in figure.axes:
+            box = axes.get_position()
+            panel = Place("", 0, box.x0 * width, box.y0 * height, box.x1 * width, box.y1 * height, None)
+            assert [text.words for text in found if text.within is None and overlap(text, panel)] == []
+
+
+def test_no_panel_lies_over_another(pages: list[Figure]) -> None:
+    for figure in pages:
+        width, height = figure.get_size_inches() * 72
+        boxes = [axes.get_position() for axes in figure.axes]
+        panels = [Place("", 0, b.x0 * width, b.y0 * height, b.x1 * width, b.y1 * height, None) for b in boxes]
+        assert not any(overlap(a, b) for a, b in combinations(panels, 2))
+        assert all(panel.bottom > 40 for panel in panels)
+
+
+def test_no_text_is_smaller_than_seven_points(placed: list[tuple[Figure, list[Place]]]) -> None:
+    assert all(text.size >= 7 for _, found in placed for text in found)
+
+
+def test_every_page_has_the_foot_and_its_number(pages: list[Figure]) -> None:
+    for number, figure in enumerate(pages, 1):
+        said = " ".join(words([figure]).split())
+        assert FOOT in said
+        assert "made 20 Nov 2026, tracker 0.1.0" in said
+        assert f"page {number} of {len(pages)}" in said
+
+
+def test_no_text_is_read_as_mathematics(pages: list[Figure]) -> None:
+    from report_pages import texts
+
+    assert not any(text.get_parse_math() for figure in pages for text, _ in texts(figure))
+
+
+def test_nothing_says_that_one_thing_led_to_another() -> None:
+    for profile, records, days in (JOURNALS[name] for name in ("example", "sparse", "nothing", "no injections")):
+        said = words(pages_of(content_of(records, profile, days)))
+        assert CAUSAL.findall(said) == []
+
+
+def test_the_example_fits_on_one_page() -> None:
+    assert len(pages_of(content_of(EXAMPLE))) == 1
+
+
+def test_every_note_is_printed_in_full() -> None:
+    notes = [f"{n}: {LONG} End {n}." for n in range(40)]
+    pages = pages_of(content_of([note(n, text) for n, text in enumerate(notes)]))
+    said = " ".join(words(pages).split())
+    assert all(text in said for text in notes)
+    assert "more on page 2" in words(pages[:1])
+
+
+def test_hostile_notes_are_printed_as_they_can_be() -> None:
+    said = "".join(words(pages_of(content_of([note(n, text) for n, text in enumerate(HOSTILE)]))).split())
+    assert "$\\frac{" in said and "$5and$6" in said and "_underscore" in said
+    assert "esc\\x1b[31mred" in said and "bidi\\u202eabc" in said
+    assert "a" * 300 in said
+    assert not any(c in said for c in "\x1b\u202e\u200b\u200d\U000e0041")
+
+
+def test_a_character_without_a_font_is_said() -> None:
+    said = words(pages_of(content_of([note(1, "\ue000 private")])))
+    assert "□ private" in said
+    assert "U+E000" in said
+
+
+def test_a_long_note_begins_on_page_one_and_is_in_full_on_page_two() -> None:
+    fall = note(30, LONG * 4 + " THE END", "fall")
+    pages = pages_of(content_of([*EXAMPLE, fall, *(note(n, LONG) for n in range(30))]))
+    assert len(pages) > 1
+    assert "long ones in full" in words(pages[:1])
+    assert "THE END" not in words(pages[:1])
+    assert "THE END" in " ".join(words(pages[1:]).split())
+
+
+def test_falls_and_questions_come_before_other_notes_when_room_is_short() -> None:
+    records = [note(n, LONG) for n in range(40)]
+    records += [note(80, "Slipped.", "fall"), note(70, "Which test is next?", "question")]
+    first = words(pages_of(content_of(records))[:1])
+    assert "Slipped." in first and "Which test is next?" in first
+
+
+def test_every_blood_test_is_printed() -> None:
+    said = " ".join(words(pages_of(content_of(crowded()))).split())
+    for name in ("Vitamin B12 (serum)", "Ferritin", "Tsh", "Crp", "Iron", "A very long name"):
+        assert name in said
+    assert "after hydroxocobalamin" in said
+
+
+def test_every_symptom_has_its_panel_somewhere() -> None:
+    pages = pages_of(content_of(JOURNALS["twelve symptoms"][1]))
+    assert words(pages).splitlines().count("10 worst") == 12
+    assert "more symptoms on page 2" in words(pages[:1])
+
+
+def test_a_shortened_name_stands_in_full_elsewhere() -> None:
+    name = "own-" + "x" * 60
+    pages = pages_of(content_of(scores([name])))
+    assert printable("Own " + "x" * 60) in "".join(words(pages).split()).replace("Own", "Own ")
+
+
+def test_too_few_days_are_not_compared() -> None:
+    few = [r for r in scores(["tingling"]) if isinstance(r, Observation)]
+    thin = [r for r in few if (content_of([]).period.last - r.day).days > 12]
+    said = words(pages_of(content_of([r for r in few if r not in thin])))
+    assert "too few days" in said
+    assert "median 5, before" not in said and not re.search(r"median \d", said.replace("median (IQR)", ""))
+
+
+@pytest.mark.parametrize("paper_size", [("a4", (595.28, 841.89)), ("letter", (612.0, 792.0))])
+def test_the_paper_is_the_one_asked_for(paper_size: tuple[str, tuple[float, float]]) -> None:
+    paper, size = paper_size
+    (figure,) = pages_of(content_of([]), paper)
+    assert tuple(figure.get_size_inches() * 72) == pytest.approx(size)
+
+
+def test_a_result_after_a_dose_says_how_many_days_after() -> None:
+    records = [shot(20), lab("b12", 12, 412, low=197, high=771), lab("b12", 90, 168, low=197, high=771)]
+    said = " ".join(words(pages_of(content_of(records))).split())
+    assert "8 Nov 2026: on treatment: 8 days after hydroxocobalamin." in said
+    assert "22 Aug 2026: no dose recorded before it." in said
+    assert "hollow: on treatment" in said
+
+
+def test_without_doses_or_results_the_page_says_so() -> None:
+    records = [r for r in EXAMPLE if not isinstance(r, (Dose, LabResult))]
+    said = words(pages_of(content_of(records)))
+    assert "none in this period." in said
+    assert "Blood tests" not in said and "Injections" not in said

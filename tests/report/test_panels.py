@@ -1,0 +1,223 @@
+"""The drawings by their artists' data: what a person sees is what was recorded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from math import isnan
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from report_pages import (
+    EXAMPLE,
+    back,
+    content_of,
+    lab,
+    lines_named,
+    named,
+    note,
+    pages_of,
+    score,
+    scores,
+    shot,
+    tablet,
+    ten_years,
+)
+
+from tracker.domain.records import Observation, Record
+from tracker.report import style
+
+
+def page_of(records: list[Record], days: int = 91) -> Figure:
+    return pages_of(content_of(records, days=days))[0]
+
+
+def symptom_axes(figure: Figure) -> list[Axes]:
+    return [axes for axes in figure.axes if any(line.get_gid() == "mean" for line in axes.lines)]
+
+
+def test_every_score_is_drawn_from_0_to_10_with_none_at_the_bottom() -> None:
+    axes = symptom_axes(page_of([score("tingling", n, 1.0) for n in range(20)]))
+    assert [a.get_ylim() for a in axes] == [(0, 10)]
+
+
+def test_every_entry_is_a_dot_at_its_day_and_time() -> None:
+    figure = page_of([score("tingling", 90, 3.0), score("tingling", 0, 7.0, time(6))])
+    (dots,) = lines_named(figure, "prompt")
+    assert list(dots.get_xdata()) == [0.5, 90.25]
+    assert list(dots.get_ydata()) == [3.0, 7.0]
+
+
+def test_two_entries_of_one_day_are_two_dots() -> None:
+    figure = page_of([score("tingling", 5, 3.0, time(8)), score("tingling", 5, 7.0, time(20))])
+    (dots,) = lines_named(figure, "prompt")
+    assert len(dots.get_xdata()) == 2
+
+
+def test_no_dot_is_left_out_of_ten_years() -> None:
+    records = ten_years()
+    figure = page_of(records, days=3650)
+    drawn = sum(len(line.get_xdata()) for line in lines_named(figure, "prompt"))
+    assert drawn == sum(isinstance(r, Observation) for r in records) > 9000
+
+
+def test_dots_and_mean_lie_in_the_period() -> None:
+    figure = page_of(EXAMPLE)
+    for name in ("prompt", "late", "skipped", "mean"):
+        for line in lines_named(figure, name):
+            assert all(0 <= x <= 91 for x in line.get_xdata())
+
+
+def test_late_entries_are_hollow() -> None:
+    late = Observation(day=back(9), measure="tingling", value=4, recorded_at=datetime(2026, 11, 19, tzinfo=UTC))
+    figure = page_of([late, score("tingling", 3, 5.0)])
+    (hollow,), (full,) = lines_named(figure, "late"), lines_named(figure, "prompt")
+    assert hollow.get_markerfacecolor() == style.PAPER != full.get_markerfacecolor()
+    assert list(hollow.get_ydata()) == [4]
+
+
+def test_the_mean_is_broken_at_a_gap() -> None:
+    records = [score("tingling", n, 5.0) for n in range(91) if not 30 <= n <= 35]
+    (mean,) = lines_named(page_of(records), "mean")
+    drawn = {int(x) for x, y in zip(mean.get_xdata(), mean.get_ydata(), strict=True) if not isnan(y)}
+    assert drawn.isdisjoint(range(55, 61))
+    assert {54, 65} <= drawn
+
+
+def test_the_mean_is_trailing() -> None:
+    records = [score("tingling", n, 9.0 if n < 45 else 1.0) for n in range(120)]
+    (mean,) = lines_named(page_of(records), "mean")
+    assert list(mean.get_ydata())[:46] == [1.0] * 46
+    assert list(mean.get_ydata())[46] == pytest.approx((6 + 9) / 7)
+    assert mean.get_ydata()[52] == 9.0
+
+
+def test_a_gap_of_three_days_is_hatched_and_one_of_two_is_not() -> None:
+    records = [score("tingling", n, 5.0) for n in range(91) if n not in (20, 21, 22, 50, 51)]
+    (gaps,) = named(page_of(records), "gaps")
+    assert isinstance(gaps, PolyCollection)
+    assert gaps.get_hatch()
+    spans = [(path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in gaps.get_paths()]
+    assert spans == [(68, 71)]
+
+
+def test_skipped_zero_and_missing_differ() -> None:
+    records = [score("tingling", n, 0.0) for n in range(10)] + [score("tingling", 12, None)]
+    figure = page_of(records)
+    (zeros,), (skipped,) = lines_named(figure, "prompt"), lines_named(figure, "skipped")
+    assert zeros.get_marker() != skipped.get_marker()
+    assert list(skipped.get_xdata()) == [78.5]
+    # It stands below the line, where no score can be.
+    renderer_y = skipped.get_transform().transform((78.5, 0))[1]
+    assert renderer_y < symptom_axes(figure)[0].transData.transform((78.5, 0))[1] - 2
+    assert 78.5 not in zeros.get_xdata()
+
+
+def test_the_previous_median_is_dashed_only_with_days_enough() -> None:
+    enough = page_of([score("tingling", n, 4.0) for n in range(182)])
+    (dashed,) = lines_named(enough, "previous")
+    assert list(dashed.get_ydata()) == [4.0, 4.0]
+    few = page_of([score("tingling", n, 4.0) for n in range(100)])
+    assert lines_named(few, "previous") == []
+
+
+def test_injections_stand_in_every_panel_and_in_their_strip() -> None:
+    records = [*scores(["tingling", "balance"]), shot(80), shot(10), shot(3, "skipped")]
+    figure = page_of(records)
+    lines = named(figure, "injections")
+    assert len(lines) == 2
+    for collection in lines:
+        assert isinstance(collection, LineCollection)
+        assert [segment[0][0] for segment in collection.get_segments()] == [10.5, 80.5]
+    taken, not_taken = lines_named(figure, "taken"), lines_named(figure, "not taken")
+    assert [list(line.get_xdata()) for line in taken] == [[10.5, 80.5]] * 3
+    assert {line.get_markerfacecolor() for line in not_taken} == {style.PAPER}
+
+
+def test_tablets_taken_skipped_and_unknown_differ() -> None:
+    figure = page_of([tablet(3), tablet(2, "skipped"), score("tingling", 90, 1.0)])
+    (hollow,) = named(figure, "skipped days")
+    full = [c for c in named(figure, "days") if len(c.get_paths()) == 1]  # type: ignore[attr-defined]
+    assert isinstance(hollow, PolyCollection)
+    assert len(hollow.get_paths()) == 1
+    assert tuple(hollow.get_facecolor()[0][:3]) == to_rgb(style.PAPER)
+    assert len(full) == 2
+
+
+def test_falls_are_crosses_on_their_days() -> None:
+    (falls,) = lines_named(page_of([note(90, "", "fall"), note(1, "", "fall")]), "falls")
+    assert list(falls.get_xdata()) == [0.5, 89.5]
+    assert falls.get_marker() == "X"
+
+
+def test_home_tests_are_on_an_axis_of_their_own() -> None:
+    figure = page_of(EXAMPLE)
+    (done,), (capped,) = lines_named(figure, "done"), lines_named(figure, "capped")
+    assert done.axes is capped.axes
+    assert isinstance(done.axes, Axes)
+    assert done.axes not in symptom_axes(figure)
+    assert done.axes.get_ylim() == (0, 30)
+    assert done.get_marker() != capped.get_marker()
+
+
+def test_a_result_on_treatment_is_hollow_and_one_before_is_not() -> None:
+    records = [shot(20), lab("b12", 12, 412, low=197, high=771), lab("b12", 90, 168, low=197, high=771)]
+    figure = page_of(records)
+    (latest,), (earlier,) = lines_named(figure, "latest"), lines_named(figure, "earlier")
+    assert latest.get_markerfacecolor() == style.PAPER != earlier.get_markerfacecolor()
+    assert latest.get_marker() != earlier.get_marker()
+
+
+def test_without_a_printed_range_there_is_no_bar() -> None:
+    figure = page_of([lab("b12", 12, 412), lab("b12", 90, 168)])
+    assert lines_named(figure, "latest") == [] and lines_named(figure, "earlier") == []
+    assert all(len(c.get_paths()) == 0 for c in named(figure, "bar"))  # type: ignore[attr-defined]
+
+
+def test_results_in_two_units_are_not_on_one_bar() -> None:
+    records = [lab("b12", 12, 300, "pmol/L", low=140, high=570), lab("b12", 90, 168, "ng/L", low=197, high=771)]
+    figure = page_of(records)
+    assert len(lines_named(figure, "latest")) == 1
+    assert lines_named(figure, "earlier") == []
+
+
+def test_a_result_off_the_bar_is_an_arrow_head() -> None:
+    (latest,) = lines_named(page_of([lab("mma", 12, 5.0, high=0.4)]), "latest")
+    assert latest.get_marker() == ">"
+    assert list(latest.get_xdata()) == [1.0]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    channels = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colour", [style.INK, style.QUIET, style.ALARM])
+def test_text_is_legible_in_grey(colour: str) -> None:
+    assert contrast(colour, style.PAPER) >= 4.5
+
+
+@pytest.mark.parametrize("colour", [style.LINE, style.DOT, style.MARK, style.ALARM, style.GREY])
+def test_marks_are_legible_in_grey(colour: str) -> None:
+    assert contrast(colour, style.PAPER) >= 3
+
+
+def test_line_dots_and_range_differ_in_grey() -> None:
+    assert contrast(style.LINE, style.DOT) >= 2
+    assert contrast(style.BAND, style.PALE) >= 1.4
+    assert contrast(style.LINE, style.BAND) >= 4
+
+
+def test_the_ticks_of_all_panels_are_the_same_real_dates() -> None:
+    content = content_of(scores(["tingling", "balance"]))
+    figure = pages_of(content)[0]
+    assert all(axes.get_xlim() == (0, 91) for axes in symptom_axes(figure))
+    assert content.period.first + timedelta(days=90) == content.period.last

@@ -1,0 +1,139 @@
+"""``tracker log`` by itself: the day's questions, one key each.
+
+0 to 9 is the score and x is 10; Space skips a question, Backspace goes back to the one before, Esc stops and
+saves what was given. No Enter, except after a note. Yesterday's score is shown, and never filled in.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.context import Context
+from tracker.domain.units import number_text
+
+BOUNCE_SECONDS: Final = 0.15
+_SKIP: Final = " "
+_BACK: Final = ("\x7f", "\b")
+_STOP: Final = "\x1b"
+_HELP: Final = "0 to 9, x for 10, Space skips, Backspace goes back, Esc stops and saves."
+_TEN: Final = ("x", "X")
+
+Keys = Iterator[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One score to ask for. none, worst: the words for 0 and 10; before: yesterday's score, or None."""
+
+    key: str
+    label: str
+    none: str
+    worst: str
+    before: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The score that was given, or None: the question was skipped."""
+
+    key: str
+    value: float | None
+
+
+def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tuple[list[Answer], bool]:
+    """The answers in the order of the questions, and whether all were asked: Esc ends it early."""
+    answers: list[Answer] = []
+    while len(answers) < len(questions):
+        question = questions[len(answers)]
+        _prompt(_wording(question, plain=plain))
+        for key in keys:
+            value = _score_of(key)
+            if value is not None or key == _SKIP:
+                _prompt((number_text(value) if value is not None else "skipped") + "\n")
+                answers.append(Answer(question.key, value))
+                break
+            if key in _BACK and answers:
+                answers.pop()
+                _prompt("back\n")
+                break
+            if key == _STOP:
+                _prompt("stop\n")
+                return answers, False
+            if key not in _BACK:
+                _prompt(f"\n{_HELP}\n{_wording(question, plain=plain)}")
+        else:
+            return answers, False
+    return answers, True
+
+
+def ask_yes(question: str, keys: Keys) -> bool | None:
+    """Yes, no, or None when it was skipped or stopped."""
+    _prompt(f"{question} y or n: ")
+    for key in keys:
+        if key in "yYnN":
+            _prompt("yes\n" if key in "yY" else "no\n")
+            return key in "yY"
+        if key in (_SKIP, _STOP):
+            _prompt("skipped\n")
+            return None
+    return None
+
+
+def pressed(read: Callable[[], str] = typer.getchar, clock: Callable[[], float] = time.monotonic) -> Keys:
+    """The keys as they are pressed. One that repeats within 150 ms is a trembling finger and counts once.
+
+    Arrow and function keys, which send several characters, are left out. Ctrl-C raises KeyboardInterrupt.
+    """
+    last, when = "", 0.0
+    while True:
+        try:
+            typed = read()
+        except EOFError:
+            return
+        now = clock()
+        for key in [] if len(typed) > 1 and typed.startswith(_STOP) else typed:
+            if key == last and now - when < BOUNCE_SECONDS:
+                when = now
+                continue
+            last, when = key, now
+            yield key
+
+
+def _score_of(key: str) -> float | None:
+    if key in _TEN:
+        return 10.0
+    return float(key) if key in "0123456789" else None
+
+
+def _wording(question: Question, *, plain: bool) -> str:
+    before = None if question.before is None else number_text(round(question.before, 1))
+    if plain:
+        yesterday = f" Yesterday it was {before}." if before else ""
+        return (
+            f"{question.label}, at its worst in the last 24 hours, from 0, {question.none}, to 10, "
+            f"{question.worst}.{yesterday} Your score: "
+        )
+    yesterday = f"  yesterday {before}" if before else ""
+    return f"{question.label}{yesterday}\n  0 {question.none}\n  10 {question.worst}\n  score: "
+
+
+def _prompt(text: str) -> None:
+    """Talk, so on stderr: what was saved is on stdout, once it is."""
+    for part in text.splitlines(keepends=True):
+        sys.stderr.write(output.safe(part.removesuffix("\n")) + ("\n" if part.endswith("\n") else ""))
+    sys.stderr.flush()
+
+
+def introduce(context: Context, count: int) -> None:
+    """Say once how it works, in words that fit a narrow terminal."""
+    if context.plain:
+        _prompt(f"{count} questions, one key each. {_HELP}\n")
+    else:
+        _prompt("0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n")

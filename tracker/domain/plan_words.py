@@ -1,0 +1,162 @@
+"""The words of ``tracker plan``: what the doctor said, from the first dose on.
+
+shot hydroxocobalamin 1 mg im every 8 weeks          take folate 5 mg daily
+shot b12 1 mg alternate days until told otherwise then every 2 months
+shot b12 1 mg weekly x 8 then monthly                take b12 1000 ug every 12 hours  (refused: days and up)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.domain import dose_words
+from tracker.domain.grammar import words_of
+from tracker.domain.records import Dose
+from tracker.domain.schedule import Phase, Unit
+from tracker.domain.when import count_of
+from tracker.errors import Unreadable
+
+_EXAMPLE: Final = "For example: tracker plan shot hydroxocobalamin 1 mg every 8 weeks"
+_NAMED: Final[dict[str, tuple[int, Unit]]] = {
+    "daily": (1, "days"),
+    "weekly": (1, "weeks"),
+    "fortnightly": (2, "weeks"),
+    "biweekly": (0, "weeks"),
+    "bimonthly": (0, "months"),
+    "monthly": (1, "months"),
+    "quarterly": (3, "months"),
+    "yearly": (12, "months"),
+    "annually": (12, "months"),
+}
+_UNITS: Final[dict[str, tuple[int, Unit]]] = {
+    "day": (1, "days"),
+    "days": (1, "days"),
+    "week": (1, "weeks"),
+    "weeks": (1, "weeks"),
+    "fortnight": (2, "weeks"),
+    "month": (1, "months"),
+    "months": (1, "months"),
+    "year": (12, "months"),
+    "years": (12, "months"),
+}
+_TIMES: Final = re.compile(r"x([0-9]+)|([0-9]+)x")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What is planned, as it was said; route ``injection`` or ``oral`` where none was."""
+
+    product: str
+    form: str | None
+    route: str
+    amount: float | None
+    unit: str | None
+    phases: tuple[Phase, ...]
+
+
+def read_plan(arguments: Sequence[str], *, injected: bool, recent: Sequence[Dose]) -> PlanLine:
+    """The plan that ``arguments`` say. Raises Unreadable for anything that cannot be read for certain."""
+    words = words_of(arguments)
+    begin = next((index for index in range(len(words)) if _interval(words, index) is not None), None)
+    if begin is None:
+        raise Unreadable("How often?", _EXAMPLE)
+    dose = dose_words.read_product(words[:begin], injected=injected, recent=recent)
+    if dose.product is None:
+        raise Unreadable("What is planned?", _EXAMPLE)
+    route = dose.route or ("injection" if injected else "oral")
+    return PlanLine(dose.product, dose.form, route, dose.amount, dose.unit, _phases(words[begin:]))
+
+
+def _phases(words: Sequence[str]) -> tuple[Phase, ...]:
+    found: list[Phase] = []
+    place = 0
+    while place < len(words):
+        interval = _interval(words, place)
+        if interval is None:
+            raise Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
+        length, every, unit = interval
+        place += length
+        times, used = _times(words, place)
+        place += used
+        told = _told(words, place)
+        place += told
+        found.append(Phase(every, unit, times))
+        if place == len(words):
+            break
+        if words[place] != "then":
+            raise Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
+        if times is None and not told:
+            raise Unreadable(
+                f'How long "every {every} {unit}" lasts before "then" was not said.',
+                'Write "x 8" for eight doses, or "until told otherwise".',
+            )
+        place += 1
+        if place == len(words):
+            raise Unreadable('Something is missing after "then".', _EXAMPLE)
+    return tuple(found)
+
+
+def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
+    """The number of words, and the interval that they say: ``every 8 weeks``, ``alternate days``, ``monthly``."""
+    word, following, third = [*words[start : start + 3], "", "", ""][:3]
+    if word in _NAMED:
+        every, unit = _NAMED[word]
+        if not every:
+            raise Unreadable(f'"{word}" could be twice in one or once in two {unit}.', f"Write: every 2 {unit}")
+        return 1, every, unit
+    if word == "alternate" and following in ("day", "days"):
+        return 2, 2, "days"
+    if word not in ("every", "each"):
+        return None
+    if following in _UNITS:
+        return 2, *_UNITS[following]
+    if following in ("other", "second") and third in _UNITS:
+        every, unit = _UNITS[third]
+        return 3, 2 * every, unit
+    count = count_of(following)
+    if count and third in _UNITS:
+        every, unit = _UNITS[third]
+        return 3, count * every, unit
+    raise Unreadable(
+        f'I could not read "{" ".join(words[start : start + 3])}".',
+        "Write: every day, every 2 days, every 8 weeks, every 3 months",
+    )
+
+
+def _times(words: Sequence[str], start: int) -> tuple[int | None, int]:
+    """How many doses: ``x 8``, ``x8``, ``8 times``, ``for 8 doses``; and the number of words it takes."""
+    rest = list(words[start : start + 3])
+    if rest and (glued := _TIMES.fullmatch(rest[0])):
+        return int(glued[1] or glued[2]), 1
+    offset = 1 if rest and rest[0] in ("x", "for") else 0
+    count = count_of(rest[offset]) if len(rest) > offset else None
+    if count is None:
+        if offset:
+            raise Unreadable(f'How many after "{rest[0]}"?', "Write: x 8, or: for 8 doses")
+        return None, 0
+    named = len(rest) > offset + 1 and rest[offset + 1] in ("times", "doses", "injections", "tablets")
+    if (not offset and not named) or (rest[0] == "for" and not named):
+        raise Unreadable(f'I could not tell what "{rest[offset]}" counts.', "Write: x 8, or: for 8 doses")
+    return count, offset + 1 + named
+
+
+def _told(words: Sequence[str], start: int) -> int:
+    """The number of words that say ``until told otherwise``, or the like."""
+    if start < len(words) and words[start] == "until":
+        for end in range(start + 1, len(words) + 1):
+            if end == len(words) or words[end] == "then":
+                said = " ".join(words[start + 1 : end])
+                if said in (
+                    "told otherwise",
+                    "told",
+                    "further notice",
+                    "no further improvement",
+                    "improved",
+                    "no better",
+                ):
+                    return end - start
+                raise Unreadable(f'I could not read "until {said}".', "Write: until told otherwise")
+    return 0
