@@ -106,6 +106,11 @@ REFUSED = [
     ("restore missing.db --yes", 3, "missing.db"),
     ("nonsense", 2, "tracker --help"),
     ("log t6 --nonsense", 2, "tracker log --help"),
+    ("log t6 --note", 2, "--note needs a value after it"),
+    ("log t6 --journal", 2, "--journal needs a value after it"),
+    ("show tingling --last", 2, "--last needs a value after it"),
+    ("export csv -o", 2, "-o needs a value after it"),
+    ("--journal", 2, "tracker --help"),
 ]
 
 

@@ -111,7 +111,10 @@ def test_nothing_said_is_what_was_taken_on_the_last_day() -> None:
 
 
 def test_of_two_doses_on_the_last_day_the_newer_one_counts() -> None:
-    morning, evening = dose("vitamin B12", 1000.0, "ug", time=time(8)), dose("vitamin B12", 500.0, "ug", time=time(20))
+    morning, evening = (
+        dose("vitamin B12", 1000.0, "ug", time=time(8)),
+        dose("vitamin B12", 500.0, "ug", time=time(20)),
+    )
     assert [taken.amount for taken in take("", [evening, morning]).doses] == [500.0]
 
 
@@ -180,9 +183,35 @@ def test_a_name_given_outright_is_taken_as_it_is() -> None:
     "words",
     [
         *["b12 yesterdy", "take b12 yesterdy", "yesterdy", "yesterdy 5 mg", "b12 skiped", "b12 5 mgg", "b12 5 m g"],
-        *["b12 5", "b12 five", "5", "b12 5 6 mg", "b12 5 mg 6 mg", "magnesium", "magnesium 200", "b12 friday saturday"],
-        *["b12 tomorrow", "b12 28/10/26", "b12 1e3 ug", "b12 -5 mg", "b12 ５ mg", "b12 nan mg", "b12 .5 mg", "b12 0.5. mg"],
-        *["b12 1_000 ug", "foo 5 mg bar", "magnesium 200 mg breakfast", "b12 23:00", "b12 im", "b12 thigh", "b12 left"],
+        *[
+            "b12 5",
+            "b12 five",
+            "5",
+            "b12 5 6 mg",
+            "b12 5 mg 6 mg",
+            "magnesium",
+            "magnesium 200",
+            "b12 friday saturday",
+        ],
+        *[
+            "b12 tomorrow",
+            "b12 28/10/26",
+            "b12 1e3 ug",
+            "b12 -5 mg",
+            "b12 ５ mg",
+            "b12 nan mg",
+            "b12 .5 mg",
+            "b12 0.5. mg",
+        ],
+        *[
+            "b12 1_000 ug",
+            "foo 5 mg bar",
+            "magnesium 200 mg breakfast",
+            "b12 23:00",
+            "b12 im",
+            "b12 thigh",
+            "b12 left",
+        ],
         *["b12 5 mg magnesium", "one two three four five six 5 mg", "fo 5 mg", "b1 5 mg"],
     ],
 )
@@ -266,7 +295,20 @@ def test_the_parts_of_one_dose_may_come_in_any_order(parts: list[str]) -> None:
 vocabulary = st.sampled_from(
     [
         *[*PRODUCTS, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *DOSE_UNITS, *sorted(RESERVED), "left", "skipped", "1000"],
-        *["0.5", "5mg", "two", "magnesium", "28 oct", "8am", "0 mg", "2 days ago", "9" * 400 + " mg", "1,000", "=", "and"],
+        *[
+            "0.5",
+            "5mg",
+            "two",
+            "magnesium",
+            "28 oct",
+            "8am",
+            "0 mg",
+            "2 days ago",
+            "9" * 400 + " mg",
+            "1,000",
+            "=",
+            "and",
+        ],
     ]
 )
 

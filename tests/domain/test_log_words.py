@@ -190,7 +190,21 @@ def test_every_key_and_every_printed_label_can_be_typed(measure: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["tingling 12", "t 11", "t6.5", "t 0.5", "t 1e1", "t nan", "t inf", "t 1e999", "t 1_0", "t -1", "t +6", "t６", "t ٦"],
+    [
+        "tingling 12",
+        "t 11",
+        "t6.5",
+        "t 0.5",
+        "t 1e1",
+        "t nan",
+        "t inf",
+        "t 1e999",
+        "t 1_0",
+        "t -1",
+        "t +6",
+        "t６",
+        "t ٦",
+    ],
 )
 def test_a_score_is_a_whole_number_from_0_to_10(words: str) -> None:
     refusal(words)
@@ -277,7 +291,18 @@ def test_a_time_later_today_is_refused_and_one_of_yesterday_is_not() -> None:
     [
         *["", " ", "tingling", "t6 b", "t6 yesterdy", "t6 ystrday", "tinglin6g", "xyzzy 6", "t6 xyzzy", "b12 6"],
         *["yesterday", "t6 tomorrow", "t6 next friday", "t6 31/02", "t6 03/04/2026", "t6 at 8", "t6 tonight"],
-        *["t6 0.5.1", "t=6=4", "= 6", "left", "skipped", "6 4 3 yesterdy", "t6 l3 b", "t 6/10", "6 t", "t6 2026-W01-1"],
+        *[
+            "t6 0.5.1",
+            "t=6=4",
+            "= 6",
+            "left",
+            "skipped",
+            "6 4 3 yesterdy",
+            "t6 l3 b",
+            "t 6/10",
+            "6 t",
+            "t6 2026-W01-1",
+        ],
         *["t6 $(reboot)", "t6 ; b4", "--t6", "t6 -- b4", "t6\0", "t6 \ud800"],
     ],
 )
@@ -297,7 +322,9 @@ def test_what_is_wrong_with_a_day_is_said_before_all_else() -> None:
 
 
 symptom_groups = st.lists(
-    st.tuples(st.sampled_from(list(SYMPTOMS)), st.integers(0, 10), st.sampled_from(["{} {}", "{}{}", "{}={}", "{} is {}"])),
+    st.tuples(
+        st.sampled_from(list(SYMPTOMS)), st.integers(0, 10), st.sampled_from(["{} {}", "{}{}", "{}={}", "{} is {}"])
+    ),
     min_size=1,
     max_size=5,
     unique_by=lambda group: group[0],
@@ -326,7 +353,23 @@ def test_bare_scores_keep_their_order_around_a_day(scores: list[int], place: int
 vocabulary = st.sampled_from(
     [
         *[*MEASURES, *SITE_WORDS, *sorted(RESERVED), *NUMBER_WORDS, "left", "right", "both", "skipped", "=", "and"],
-        *["t6", "b4", "l", "s", "5", "28", "3/4", "28 oct", "8am", "out of 10", "days ago", "2 days ago", "am", "s", "tug"],
+        *[
+            "t6",
+            "b4",
+            "l",
+            "s",
+            "5",
+            "28",
+            "3/4",
+            "28 oct",
+            "8am",
+            "out of 10",
+            "days ago",
+            "2 days ago",
+            "am",
+            "s",
+            "tug",
+        ],
         *["2026-10-28", "99999", "6.5", "on", "the"],
     ]
 )

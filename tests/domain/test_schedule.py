@@ -47,7 +47,9 @@ def test_on_a_grid_an_early_dose_moves_nothing():
 
 
 def test_a_skipped_dose_is_dealt_with_but_not_taken():
-    found = due(plan(Phase(1, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 1, 8), "skipped")], date(2026, 1, 9))
+    found = due(
+        plan(Phase(1, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 1, 8), "skipped")], date(2026, 1, 9)
+    )
     assert (found.last, found.next) == (date(2026, 1, 1), date(2026, 1, 15))
 
 
@@ -148,9 +150,7 @@ def test_a_grid_is_that_of_rfc_5545(starts, every, unit):
     if unit == "months" and starts.day > 28:
         # RFC 5545 leaves out months without that day; the last day of the month is asked for instead.
         days = range(28, starts.day + 1)
-        rule = rrule.rrule(
-            rrule.MONTHLY, dtstart=start, interval=every, count=12, bymonthday=list(days), bysetpos=-1
-        )
+        rule = rrule.rrule(rrule.MONTHLY, dtstart=start, interval=every, count=12, bymonthday=list(days), bysetpos=-1)
     else:
         rule = rrule.rrule(getattr(rrule, UNITS[unit]), dtstart=start, interval=every, count=12)
     oracle = [moment.date() for moment in rule]

@@ -110,7 +110,9 @@ def test_what_is_no_day_is_never_read_as_one(words: str) -> None:
     assert "could not read" in refusal(words).message
 
 
-@pytest.mark.parametrize("words", ["31/02/2026", "30 feb", "29 feb 2025", "2026-02-30", "0 oct", "31 nov 2020", "31/11"])
+@pytest.mark.parametrize(
+    "words", ["31/02/2026", "30 feb", "29 feb 2025", "2026-02-30", "0 oct", "31 nov 2020", "31/11"]
+)
 def test_a_day_that_never_was_is_refused(words: str) -> None:
     assert "no such day" in refusal(words).message
 
@@ -157,7 +159,9 @@ def test_a_year_of_two_digits_is_refused_with_the_whole_one() -> None:
     assert "28/10/2026" in refusal("28/10/26").hint
 
 
-@pytest.mark.parametrize("words", ["tomorrow", "next friday", "2026-11-21", "21/11/2026", "21 nov 2026", "2099-01-01"])
+@pytest.mark.parametrize(
+    "words", ["tomorrow", "next friday", "2026-11-21", "21/11/2026", "21 nov 2026", "2099-01-01"]
+)
 def test_a_day_ahead_is_refused(words: str) -> None:
     assert "lies ahead" in refusal(words).message
 

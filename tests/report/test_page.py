@@ -24,8 +24,9 @@ from report_pages import (
     words,
 )
 
+from tracker.domain.printable import printable
 from tracker.domain.records import Dose, LabResult, Observation
-from tracker.report.wording import FOOT, printable
+from tracker.report.wording import FOOT
 
 CAUSAL = re.compile(
     r"caus|worked|thanks to|improved|better than|worse than|normal|deficien|\bsafe\b|overdos|recommend|progress",

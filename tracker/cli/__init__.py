@@ -4,7 +4,6 @@ import errno
 import gc
 import os
 import sys
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -90,6 +89,7 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
     """The same words with the global options moved to the front, from wherever they were typed.
 
     A word such as -5 is no option: all words but the command stand behind a --, in their order.
+    Raises Unreadable for an option without its value.
     """
     with_value = {
         name
@@ -108,7 +108,10 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
         elif word in _GLOBAL_FLAGS or word.startswith("--journal="):
             front.append(word)
         elif word == "--journal" or word in with_value:
-            (front if word == "--journal" else options).extend([word, *islice(words, 1)])
+            value = next(words, None)
+            if value is None:
+                raise Unreadable(f"{word} needs a value after it.", _help_of(others))
+            (front if word == "--journal" else options).extend([word, value])
         elif word.startswith("-") and word != "-" and not word[1].isdigit():
             (options if others else front).append(word)
         else:
@@ -119,9 +122,12 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
 def _usage(error: typer.TyperException) -> Unreadable:
     """What Typer has to say about the options and the words, and where the right ones are listed."""
     context = getattr(error, "ctx", None)
-    command = f" {context.info_name}" if context is not None and context.parent is not None else ""
-    message = " ".join(error.format_message().split())
-    return Unreadable(message, f"To see what can be written: tracker{command} --help")
+    command = [str(context.info_name)] if context is not None and context.parent is not None else []
+    return Unreadable(" ".join(error.format_message().split()), _help_of(command))
+
+
+def _help_of(words: list[str]) -> str:
+    return f"To see what can be written: {' '.join(['tracker', *words[:1]])} --help"
 
 
 def _explained(error: Exception) -> TrackerError:

@@ -46,7 +46,7 @@ def read_text(arguments: Sequence[str], *, now: datetime) -> Said:
     taken = 0
     while taken < len(words) and len(pieces) < 2:
         found = _front(words, taken, now)
-        if found is None:
+        if found is None or any(_same_part(piece.value, found) for piece in pieces):
             break
         pieces.append(Piece("when", found, " ".join(words[taken : taken + found.length])))
         taken += found.length
@@ -54,6 +54,13 @@ def read_text(arguments: Sequence[str], *, now: datetime) -> Said:
     if len(pieces) == 1 and rest and found_words[0][0].lower() in _NOT_ONLY_DAYS:
         _refuse_either(found_words[0][0], rest)
     return Said(rest, moment_of(pieces, now), _end(rest, now) if not pieces else "")
+
+
+def _same_part(said: object, found: when.When) -> bool:
+    """Whether both say a day, or both a time: "saturday sat down" has one day in front."""
+    if not isinstance(said, when.When):
+        return False
+    return None not in (said.day, found.day) or None not in (said.time, found.time)
 
 
 def _refuse_either(word: str, rest: str) -> None:

@@ -74,7 +74,8 @@ def read_log(arguments: Sequence[str], *, now: datetime, tracked: Sequence[str])
 def find_measure(words: str, tracked: Sequence[str]) -> str | None:
     """The key of the one symptom or home test that ``words`` name or begin; None when there is none.
 
-    Those tracked come first, then the keys of the catalogue, then its labels. Raises Unreadable when several share the beginning.
+    Those tracked come first, then the keys of the catalogue, then its labels. Raises Unreadable when several
+    share the beginning.
     """
     return _find(key_of(words), _names(tuple(tracked)), tracked, words)
 

@@ -8,37 +8,22 @@ from typing import Final
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of
 from tracker.domain.units import amount_text, number_text
+from tracker.domain.when import MONTHS, WEEKDAYS
 
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DAYS_FULL: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTHS_FULL: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS_SHORT: Final = tuple(name[:3].capitalize() for name in MONTHS)
 _COMPARATORS: Final = {"<": "less than ", "<=": "at most ", ">=": "at least ", ">": "more than "}
 _EVENTS: Final = {"red-flag": "Warning sign"}
 
 
 def day_text(day: date, today: date) -> str:
     """``Thu 19 Nov``, with the year when it is not this one. English whatever the system's language."""
-    shown = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    shown = f"{WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {MONTHS_SHORT[day.month - 1]}"
     return shown if day.year == today.year else f"{shown} {day.year}"
 
 
 def day_spoken(day: date) -> str:
     """``Thursday 19 November 2026``."""
-    return f"{_DAYS_FULL[day.weekday()]} {day.day} {_MONTHS_FULL[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 def days_ago(day: date, today: date) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.units import number_text
 
 INJURED: Final = "injured"
 
@@ -88,10 +88,7 @@ def number_cell(number: float | None) -> str:
     """The shortest text that is read back as exactly this number, without an exponent: ``6``, ``0.34``."""
     if number is None:
         return ""
-    text = repr(float(number) + 0.0)  # which makes 0 of -0
-    if text.endswith(".0"):
-        return text[:-2]
-    return format(Decimal(text), "f") if "e" in text else text
+    return number_text(number)
 
 
 def _moment_cell(moment: datetime | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tracker.domain.printable import on_one_line
 from tracker.errors import BadFile
 
 NOTHING: Final = "Nothing was imported."
@@ -22,7 +23,9 @@ class BadCell(Exception):
 
     def at(self, place: str) -> BadFile:
         """The whole complaint. place: where it is, such as ``row 713, column tingling``."""
-        return BadFile(f"{place}: {printable(self.why).rstrip('.')}.", printable(f"{self.advice} {_AGAIN}".lstrip()))
+        return BadFile(
+            f"{place}: {on_one_line(self.why).rstrip('.')}.", on_one_line(f"{self.advice} {_AGAIN}".lstrip())
+        )
 
 
 def shown(text: str) -> str:
@@ -32,20 +35,9 @@ def shown(text: str) -> str:
 
 def brief(text: str) -> str:
     """As shown, without the quotation marks."""
-    return printable(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
-
-
-def printable(text: str) -> str:
-    """``text`` with every control, bidi or broken character written out, such as ``\\x1b``."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else _escape(c) for c in text)
+    return on_one_line(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
 
 def has_broken_bytes(text: str) -> bool:
     """Whether some bytes of it were not UTF-8: they were read as lone surrogates."""
     return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)
-
-
-def _escape(character: str) -> str:
-    if "\udc80" <= character <= "\udcff":
-        return f"\\x{ord(character) - 0xDC00:02x}"
-    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

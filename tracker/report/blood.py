@@ -9,8 +9,10 @@ from datetime import date, time
 from typing import Final, Literal
 
 from tracker.domain.catalogue import BLOOD_TESTS, label_of
+from tracker.domain.printable import printable
 from tracker.domain.records import Dose, LabResult
-from tracker.report.wording import counted, number, printable, sign, unit
+from tracker.domain.units import number_text
+from tracker.report.wording import counted, sign, unit
 
 # After this many days without a dose the words "on treatment" would claim too much; the days are still said.
 ON_TREATMENT_DAYS: Final = 183
@@ -86,7 +88,7 @@ def _result(result: LabResult, taken: Sequence[Dose]) -> Result:
     place = _place(result.value, result.low, result.high)
     return Result(
         day=result.day,
-        value=sign(result.comparator) + number(result.value),
+        value=sign(result.comparator) + number_text(result.value),
         unit=unit(result.unit),
         flag=_flag(result),
         range=_range(result.low, result.high),
@@ -113,10 +115,10 @@ def _flag(result: LabResult) -> Literal["H", "L", ""]:
 
 def _range(low: float | None, high: float | None) -> str:
     if low is not None and high is not None:
-        return f"{number(low)}–{number(high)}"
+        return f"{number_text(low)}–{number_text(high)}"
     if high is not None:
-        return f"< {number(high)}"
-    return f"> {number(low)}" if low is not None else ""
+        return f"< {number_text(high)}"
+    return f"> {number_text(low)}" if low is not None else ""
 
 
 def _band(low: float | None, high: float | None) -> tuple[float, float] | None:

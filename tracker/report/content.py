@@ -14,11 +14,12 @@ from typing import Final
 
 from tracker.domain import trend
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Entry, Event, LabResult, Observation, Profile, Record
 from tracker.domain.trend import Honesty, Period, Summary
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.wording import counted, one_decimal, printable, sign, span, unit
+from tracker.report.wording import counted, one_decimal, sign, span, unit
 
 _KIND_OF_EVENT: Final = {
     "fall": "Fall",

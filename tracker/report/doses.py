@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from tracker.domain.catalogue import label_of
+from tracker.domain.printable import printable
 from tracker.domain.records import Dose
 from tracker.domain.trend import Period
-from tracker.report.wording import counted, number, printable, unit
+from tracker.domain.units import number_text
+from tracker.report.wording import counted, unit
 
 Fate = Literal["taken", "skipped", "unknown"]
 
@@ -66,7 +68,7 @@ def treatments(doses: Iterable[Dose], period: Period) -> tuple[Treatment, ...]:
     """Every product, amount and route among the doses: injections first, then by how often."""
     groups: dict[tuple[str, str, str], list[Dose]] = defaultdict(list)
     for dose in doses:
-        amount = "" if dose.amount is None else f"{number(dose.amount)} {unit(dose.unit or '')}"
+        amount = "" if dose.amount is None else f"{number_text(dose.amount)} {unit(dose.unit or '')}"
         groups[dose.product, dose.route, amount].append(dose)
     found = [_treatment(amount, group, period) for (_, _, amount), group in groups.items()]
     return tuple(sorted(found, key=lambda t: (not t.injected, -t.taken, t.product, t.amount)))

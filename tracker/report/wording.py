@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Final
 
+from tracker.domain.phrase import MONTHS_SHORT
+from tracker.domain.printable import printable
 from tracker.domain.trend import Period
 
 FOOT: Final = (
@@ -14,43 +14,8 @@ FOOT: Final = (
     "Talk to your doctor before starting, stopping or changing any treatment."
 )
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PRESENTATION: Final = "\ufe0e\ufe0f"
-_MOST_MARKS: Final = 2
 # The same units, spelled with the micro sign.
 _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
-
-
-def printable(text: str) -> str:
-    """Text in which nothing is invisible or takes hold of the page; its line breaks are kept.
-
-    Control, direction, zero-width and tag characters are shown as ``\\x1b`` or ``\\u202e``, and so are more
-    than two accents on one letter. Marks that only choose between two looks of a sign are left out.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    shown: list[str] = []
-    marks = 0
-    for c in text.replace("\r\n", "\n").replace("\r", "\n").translate({0x2028: "\n", 0x2029: "\n"}):
-        category = unicodedata.category(c)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if c == "\n":
-            shown.append(c)
-        elif c == "\t" or category == "Zs":
-            shown.append(" ")
-        elif c in _PRESENTATION:
-            continue
-        elif category in ("Cc", "Cf", "Cs") or marks > _MOST_MARKS:
-            code = ord(c)
-            shown.append(f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}")
-        else:
-            shown.append(c)
-    return "".join(shown)
-
-
-def number(value: float) -> str:
-    """A number as short as it is exact, never as a power of ten: 412, 16.1, 0.00002."""
-    return format(Decimal(repr(value)), "f") if value % 1 else f"{value:.0f}"
 
 
 def one_decimal(value: float) -> str:
@@ -75,7 +40,7 @@ def counted(n: int, one: str, many: str = "") -> str:
 
 def day(which: date, year: bool = True) -> str:
     """``20 Nov 2026``, or without its year."""
-    return f"{which.day} {MONTHS[which.month - 1]}" + (f" {which.year}" if year else "")
+    return f"{which.day} {MONTHS_SHORT[which.month - 1]}" + (f" {which.year}" if year else "")
 
 
 def span(period: Period, year: bool = True) -> str:
@@ -105,5 +70,5 @@ def ticks(period: Period) -> list[tuple[float, str]]:
             first = date(year, month, 1)
             if first in period and year % years == 0:
                 place = float((first - period.first).days)
-                marks.append((place, str(year) if month == 1 else MONTHS[month - 1]))
+                marks.append((place, str(year) if month == 1 else MONTHS_SHORT[month - 1]))
     return marks

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 
-MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
-
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
 _time: Callable[[str], time] = lru_cache(maxsize=1440)(time.fromisoformat)
 
-_NONE: Final[Mapping[str, Any]] = {
+_NONE: Final[dict[str, Any]] = {
     "comparator": None,
     "unit": None,
     "form": None,
@@ -31,7 +29,7 @@ _NONE: Final[Mapping[str, Any]] = {
 
 def moment_text(moment: datetime) -> str:
     """A moment in UTC as it is stored: 2026-11-20T14:30:00Z."""
-    return moment.astimezone(UTC).strftime(MOMENT)
+    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def _moment(text: str) -> datetime:
@@ -40,45 +38,37 @@ def _moment(text: str) -> datetime:
 
 def to_row(record: Record) -> dict[str, Any]:
     """The columns of ``entries`` that hold a record; id, versions and change are the journal's to add."""
-    row = {
-        **_NONE,
-        "uid": record.uid,
-        "kind": record.kind,
-        "day": record.day.isoformat(),
-        "time": None if record.time is None else record.time.isoformat("minutes"),
-        "utc_offset": record.utc_offset,
-        "name": name_of(record),
-        "value": number_of(record),
-        "state": record.state,
-        "note": record.note,
-        "recorded_at": None if record.recorded_at is None else moment_text(record.recorded_at),
-    }
+    row = _NONE.copy()
+    row["uid"] = record.uid
+    row["kind"] = record.kind
+    row["day"] = record.day.isoformat()
+    row["time"] = None if record.time is None else record.time.isoformat("minutes")
+    row["utc_offset"] = record.utc_offset
+    row["name"] = name_of(record)
+    row["value"] = number_of(record)
+    row["state"] = record.state
+    row["note"] = record.note
+    row["recorded_at"] = None if record.recorded_at is None else moment_text(record.recorded_at)
     match record:
         case Observation():
-            row |= {
-                "comparator": record.comparator,
-                "unit": record.unit,
-                "site": record.site,
-                "side": record.side,
-            }
+            row["comparator"] = record.comparator
+            row["unit"] = record.unit
+            row["site"] = record.site
+            row["side"] = record.side
         case Dose():
-            row |= {
-                "unit": record.unit,
-                "form": record.form,
-                "route": record.route,
-                "site": record.site,
-                "side": record.side,
-                "given_by": record.given_by,
-                "plan": record.plan,
-            }
+            row["unit"] = record.unit
+            row["form"] = record.form
+            row["route"] = record.route
+            row["site"] = record.site
+            row["side"] = record.side
+            row["given_by"] = record.given_by
+            row["plan"] = record.plan
         case LabResult():
-            row |= {
-                "comparator": record.comparator,
-                "unit": record.unit,
-                "low": record.low,
-                "high": record.high,
-                "laboratory": record.laboratory,
-            }
+            row["comparator"] = record.comparator
+            row["unit"] = record.unit
+            row["low"] = record.low
+            row["high"] = record.high
+            row["laboratory"] = record.laboratory
         case Event():
             pass
     return row

@@ -1,0 +1,105 @@
+"""Which days to look at: spans count back from their end, and nothing is guessed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.period_words import read_period, read_span
+from tracker.domain.records import FIRST_DAY
+from tracker.domain.trend import Period
+from tracker.errors import Unreadable
+
+TODAY = date(2026, 11, 20)
+
+
+def period(*, since: str | None = None, until: str | None = None, last: str | None = None, days: int = 90) -> Period:
+    return read_period(since=since, until=until, last=last, today=TODAY, default_days=days)
+
+
+def refusal(**words: str) -> Unreadable:
+    with pytest.raises(Unreadable) as refused:
+        period(**words)  # type: ignore[arg-type]
+    assert refused.value.hint, "a refusal says what would do"
+    return refused.value
+
+
+def test_nothing_said_is_the_default_number_of_days_up_to_today() -> None:
+    assert period() == Period(date(2026, 8, 23), TODAY)
+    assert period().days == 90
+    assert period(until="2026-06-30", days=30) == Period(date(2026, 6, 1), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ("1 day", date(2026, 11, 20)),
+        ("1", date(2026, 11, 20)),
+        ("six", date(2026, 11, 15)),
+        ("90", date(2026, 8, 23)),
+        ("90 days", date(2026, 8, 23)),
+        ("two weeks", date(2026, 11, 7)),
+        ("12 WEEKS", date(2026, 8, 29)),
+        ("1 month", date(2026, 10, 21)),
+        ("6 months", date(2026, 5, 21)),
+        ("1 year", date(2025, 11, 21)),
+    ],
+)
+def test_a_span_ends_today_and_counts_today(last: str, first: date) -> None:
+    assert period(last=last) == Period(first, TODAY)
+
+
+def test_a_month_back_from_a_day_that_month_lacks_begins_after_its_last_day() -> None:
+    assert read_span(["1", "month"], date(2026, 3, 31)) == Period(date(2026, 3, 1), date(2026, 3, 31))
+    assert read_span(["1", "year"], date(2028, 2, 29)) == Period(date(2027, 3, 1), date(2028, 2, 29))
+
+
+def test_since_and_until_are_both_in_the_period() -> None:
+    assert period(since="2026-08-01", until="yesterday") == Period(date(2026, 8, 1), date(2026, 11, 19))
+    assert period(since="2026-08-01") == Period(date(2026, 8, 1), TODAY)
+    assert period(last="2 weeks", until="2026-06-30") == Period(date(2026, 6, 17), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"since": "yesterdy"},
+        {"since": "03/04/2026"},
+        {"since": "tomorrow"},
+        {"until": "2026-11-21"},
+        {"since": "2026-11-01", "until": "2026-10-01"},
+        {"since": "2026-11-01", "last": "3 days"},
+        *[{"last": last} for last in ("0 days", "0", "-1 days", "1.5 weeks", "ninety days", "6 monts", "6 months ago", "days")],
+        *[{"last": last} for last in ("9999 months", "999999 days", "127 years", "６ days", "1 s", "5 d", " ")],
+    ],
+)
+def test_days_that_are_not_certain_are_refused(words: dict[str, str]) -> None:
+    refusal(**words)
+
+
+@given(st.dates(FIRST_DAY, date(2100, 12, 31)), st.integers(1, 5000), st.sampled_from(["day", "week", "month", "year"]))
+def test_any_span_ends_where_it_should_and_begins_at_a_day_there_is(end: date, count: int, unit: str) -> None:
+    try:
+        span = read_span([str(count), unit + "s"], end)
+    except Unreadable as refused:
+        assert "1900" in refused.message
+        return
+    assert span.last == end
+    if unit in ("day", "week"):
+        assert span.days == count * {"day": 1, "week": 7}[unit]
+    else:
+        months = count * {"month": 1, "year": 12}[unit]
+        assert abs(span.days - months * 30.44) < 33
+        assert span.first <= end - timedelta(days=27)
+
+
+@given(st.text(max_size=15), st.text(max_size=15), st.text(max_size=15))
+def test_any_text_is_a_period_or_refused(since: str, until: str, last: str) -> None:
+    try:
+        found = period(since=since, until=until, last=last)
+    except Unreadable:
+        return
+    assert found.first <= found.last <= TODAY

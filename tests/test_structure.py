@@ -1,0 +1,220 @@
+"""The house itself: who may import whom, what a start loads, and lists that must agree."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tracker.store import tables
+
+PACKAGE = Path(tracker.__file__).parent
+MIGRATIONS = PACKAGE.parent / "migrations"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "_migrations" not in path.parts
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+# What each part may import of ours. Everything may import tracker.errors.
+OURS = {
+    "domain": {"domain"},
+    "store": {"store", "domain"},
+    "exchange": {"exchange", "domain"},
+    "report": {"report", "domain"},
+    "cli": {"cli", "domain", "store", "exchange", "report", "__version__"},
+    "__main__": {"cli"},
+    "errors": set(),
+    "tracker": set(),
+}
+# Which parts may import what is not ours and not Python's own.
+THEIRS = {
+    "sqlalchemy": ("tracker.store.",),
+    "alembic": ("tracker.store.upgrade",),
+    "platformdirs": ("tracker.store.database",),
+    "numpy": ("tracker.domain.trend", "tracker.domain.cycle", "tracker.report."),
+    "matplotlib": ("tracker.report.",),
+    "typer": ("tracker.cli",),
+    "pyrage": ("tracker.store.",),
+}
+
+
+def part_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else module
+
+
+def imports(module: str) -> Iterator[tuple[str, ast.AST]]:
+    """Every module or name of a module that ``module`` imports, anywhere in it, by its whole name."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively at line {node.lineno}"
+            yield from ((f"{node.module}.{alias.name}", node) for alias in node.names)
+
+
+def test_the_walk_sees_every_module() -> None:
+    assert len(MODULES) > 40
+    assert {"tracker.domain.when", "tracker.store.journal", "tracker.cli", "tracker.report.page"} <= MODULES.keys()
+    assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.database")}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_of_ours_only_what_its_part_may(module: str) -> None:
+    for name, node in imports(module):
+        if name.split(".")[0] == "tracker":
+            imported = (name.split(".") + [""])[1]
+            assert imported == "errors" or imported in OURS[part_of(module)], f"line {node.lineno}: {name}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_of_others_only_what_its_part_may(module: str) -> None:
+    for name, node in imports(module):
+        root = name.split(".")[0]
+        if root == "tracker" or root in sys.stdlib_module_names:
+            continue
+        assert root in THEIRS, f"line {node.lineno}: nobody may import {name}"
+        assert f"{module}.".startswith(THEIRS[root]), f"line {node.lineno}: {name}"
+
+
+def test_the_migrations_import_of_ours_only_the_tables() -> None:
+    env = ast.parse((MIGRATIONS / "env.py").read_text(encoding="utf-8"))
+    ours = [n.module for n in ast.walk(env) if isinstance(n, ast.ImportFrom) and n.module.startswith("tracker")]
+    assert ours == ["tracker.store.tables"]
+    for revision in (MIGRATIONS / "versions").glob("*.py"):
+        assert "tracker" not in re.findall(r"(?:from|import) +(\w+)", revision.read_text(encoding="utf-8"))
+
+
+CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}
+MAY_READ_THE_ENVIRONMENT = {"tracker.report", "tracker.store.database"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) not in ("cli", "__main__")])
+def test_there_is_no_clock_environment_or_printing_below_the_command_line(module: str) -> None:
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            owner = ast.unparse(node.func.value)
+            assert owner not in ("datetime", "date", "time", "datetime.datetime", "datetime.date", "clock"), (
+                f"line {node.lineno}: {ast.unparse(node)}"
+            )
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("print", "input"), f"line {node.lineno}: {ast.unparse(node)}"
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in (
+            "os.environ",
+            "os.getenv",
+            "sys.argv",
+            "sys.stdin",
+            "sys.stdout",
+            "sys.stderr",
+        ):
+            assert ast.unparse(node) == "os.environ" and module in MAY_READ_THE_ENVIRONMENT, (
+                f"line {node.lineno}: {ast.unparse(node)}"
+            )
+    assert not {"time", "getpass", "click"} & {name.split(".")[0] for name, _ in imports(module)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_says_what_it_is_for(module: str) -> None:
+    assert (ast.get_docstring(TREES[module]) or "").strip()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_speaks_of_the_place_it_was_built_in(module: str) -> None:
+    text = MODULES[module].read_text(encoding="utf-8")
+    assert not re.search(r"\.\./shared|/work/|DESIGN\.md|HAZARDS\.md|STYLE\.md", text)
+
+
+def test_the_newest_migration_is_the_schema_that_the_tables_say() -> None:
+    revisions = {}
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        assert re.fullmatch(r"\d{4}_[a-z_]+\.py", path.name), path.name
+        said = dict(re.findall(r'^(revision|down_revision) = (?:"(\d{4})"|None)$', path.read_text(), re.MULTILINE))
+        assert path.name.startswith(said["revision"])
+        revisions[said["revision"]] = (said["down_revision"], path)
+    assert sorted(revisions) == [f"{number:04}" for number in range(1, len(revisions) + 1)]
+    assert all(before == (f"{int(one) - 1:04}" if one != "0001" else "") for one, (before, _) in revisions.items())
+    newest = max(revisions)
+    assert newest == tables.HEAD
+    text = revisions[newest][1].read_text(encoding="utf-8")
+    assert f"PRAGMA user_version = {tables.SCHEMA}" in text
+    assert f"PRAGMA application_id = {tables.APPLICATION_ID}" in revisions["0001"][1].read_text(encoding="utf-8")
+
+
+RUN = """
+import sys
+sys.argv[0] = "tracker"
+from tracker.cli import run
+try:
+    code = run(sys.argv[1:])
+except SystemExit as ended:
+    code = ended.code
+print("\\n".join(["", "LOADED", *sys.modules]), file=sys.stderr)
+sys.exit(code)
+"""
+HEAVY = {"sqlalchemy", "alembic", "numpy", "matplotlib", "rich"}
+
+
+def started(*words: str, journal: Path, **environment: str) -> tuple[str, set[str]]:
+    """What a start with these words wrote to stdout, and the top-level modules that it had loaded at its end."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *words],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=PACKAGE.parent,
+        env={**kept, "HOME": str(journal.parent), "TRACKER_JOURNAL": str(journal), **environment},
+    )
+    said, _, loaded = done.stderr.partition("\nLOADED\n")
+    assert done.returncode == 0, said
+    return done.stdout, set(loaded.split())
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("start") / "journal.db"
+    shown, loaded = started("log", "t6", "b4", journal=path)
+    assert "Tingling" in shown and "alembic" in loaded, "a first entry makes the journal"
+    return path
+
+
+@pytest.mark.parametrize("words", [["--help"], ["log", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(words: list[str], tmp_path: Path) -> None:
+    shown, loaded = started(*words, journal=tmp_path / "journal.db")
+    assert "tracker" in shown
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("tracker lo", "log"), ("tracker log ting", "tingling")])
+def test_completing_a_word_loads_nothing_heavy(typed: str, offered: str, tmp_path: Path) -> None:
+    completing = {
+        "_TRACKER_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split()) - 1),
+    }
+    shown, loaded = started(journal=tmp_path / "journal.db", **completing)
+    assert offered in shown.split()
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("words", [["log", "t6"], ["take", "b12", "1000", "ug"], ["note", "dizzy"]])
+def test_an_entry_loads_no_migrations_and_nothing_that_draws(words: list[str], journal: Path) -> None:
+    shown, loaded = started(*words, journal=journal)
+    assert "undo" in shown
+    assert "sqlalchemy" in loaded
+    assert loaded & (HEAVY - {"sqlalchemy"}) == set()
+    assert "sqlalchemy.orm" not in loaded
+
+
+@pytest.mark.parametrize("words", [["show"], ["today"], ["undo"]])
+def test_looking_and_undoing_load_no_migrations_and_nothing_that_draws(words: list[str], journal: Path) -> None:
+    _, loaded = started(*words, journal=journal)
+    assert loaded & (HEAVY - {"sqlalchemy"}) == set()

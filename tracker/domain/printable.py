@@ -1,0 +1,46 @@
+"""Text from outside, made fit to be seen: nothing hidden in it, nothing that steers a terminal or a page."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_PRESENTATION: Final = "\ufe0e\ufe0f"
+_MOST_MARKS: Final = 2
+
+
+def printable(text: str) -> str:
+    """Text in which nothing is invisible or takes hold of what is around it; its line breaks are kept.
+
+    Control, direction, zero-width and tag characters are shown as ``\\x1b`` or ``\\u202e``, and so are more
+    than two accents on one letter. Marks that only choose between two looks of a sign are left out.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown: list[str] = []
+    marks = 0
+    for c in text.replace("\r\n", "\n").replace("\r", "\n").translate({0x2028: "\n", 0x2029: "\n"}):
+        category = unicodedata.category(c)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if c == "\n":
+            shown.append(c)
+        elif c == "\t" or category == "Zs":
+            shown.append(" ")
+        elif c in _PRESENTATION:
+            continue
+        elif category in ("Cc", "Cf", "Cs") or marks > _MOST_MARKS:
+            shown.append(_escape(ord(c)))
+        else:
+            shown.append(c)
+    return "".join(shown)
+
+
+def on_one_line(text: str) -> str:
+    """The same, with its lines side by side."""
+    return text if text.isascii() and text.isprintable() else printable(text).replace("\n", " / ")
+
+
+def _escape(code: int) -> str:
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00  # a byte that was not text
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
