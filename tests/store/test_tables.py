@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 from store_files import raw
 
-from tracker.domain.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES, SIDES, Observation
+from tracker.domain.records import COMPARATORS, EVENT_NAMES, ROUTES, SIDES, Observation
 from tracker.store.rows import to_row
 from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
 
@@ -27,7 +27,6 @@ INF, NAN = float("inf"), float("nan")
 def normalised(statement: str) -> str:
     statement = statement.replace('"', "").replace("(\n", "( ").replace("\n)", " )")
     columns = re.sub(r"\s+", " ", statement).replace("( ", "(").replace(" )", ")")
-    # SQLAlchemy writes a single key as PRIMARY KEY AUTOINCREMENT and so do we, only the spaces differ.
     return columns.strip()
 
 
@@ -41,7 +40,7 @@ def test_the_migrations_build_what_the_tables_say(path: Path, tmp_path: Path) ->
     with create_engine(f"sqlite:///{direct}", poolclass=NullPool).begin() as connection:
         metadata.create_all(connection)
     assert schema_of(path) == schema_of(direct)
-    assert len(schema_of(path)) > 15
+    assert len(schema_of(path)) > 10
 
 
 def test_alembic_sees_nothing_to_migrate(path: Path) -> None:
@@ -164,7 +163,7 @@ BAD = [
     *[("entries", ENTRY, "time", value) for value in ("24:00", "8:30", "08:60", "08:30:00", "", "now", b"08:30", 830)],
     *[("entries", ENTRY, "value", value) for value in (5.5, 11.0, -1.0, INF, -INF, NAN, None, "six", b"6")],
     *[("entries", ENTRY, "state", value) for value in ("", "taken", "done", None)],
-    *[("entries", ENTRY, "kind", value) for value in ("", "mood", None, "Symptom", *[k for k in KINDS if k == "dose"])],
+    *[("entries", ENTRY, "kind", value) for value in ("", "mood", None, "Symptom", "dose")],
     *[("entries", ENTRY, "name", value) for value in ("", "x" * 81, None, b"pain")],
     *[("entries", ENTRY, "uid", value) for value in ("", "a" * 31, "a" * 33, "A" * 32, "g" * 32, None, b"a" * 32)],
     *[("entries", ENTRY, "utc_offset", value) for value in (-1440, 1440, 1.5, "east")],

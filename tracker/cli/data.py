@@ -18,6 +18,7 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import write_file
 from tracker.domain import phrase
+from tracker.domain.printable import on_one_line
 from tracker.domain.records import Profile, Record
 from tracker.domain.when import Order
 from tracker.errors import BadFile, TrackerError, Unreadable
@@ -163,7 +164,7 @@ def restore(ours: Context, file: Path, *, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
         question = f"Replace {ours.path} by the {phrase.counted(found.live_entries, 'entry')} of {file}?"
-        if not typer.confirm(output.safe(question), err=True):
+        if not typer.confirm(on_one_line(question), err=True):
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
     found, kept = backups.restore(file, ours.path)
     if ours.json:

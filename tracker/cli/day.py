@@ -36,7 +36,7 @@ def today(ours: Context) -> None:
         _speak(ours, entries, missing, last_shot)
         return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
-    output.lines(output.wrapped("Logged    ", said.listed(entries) or "nothing yet"))
+    output.lines(output.wrapped("Logged    ", _logged(entries) or "nothing yet"))
     if missing:
         labels = ", ".join(label_of("symptom", key) for key in missing)
         output.lines(output.wrapped("Not yet   ", labels))
@@ -52,7 +52,7 @@ def today(ours: Context) -> None:
 def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}.")
-    output.say(f"Logged today: {said.listed(entries)}." if entries else "Nothing is logged today yet.")
+    output.say(f"Logged today: {_logged(entries)}." if entries else "Nothing is logged today yet.")
     if missing:
         output.say(f"Not yet: {', '.join(label_of('symptom', key) for key in missing)}.")
     if last_shot:
@@ -61,11 +61,27 @@ def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], las
     output.say(f"To go on, type: {_next(missing)}")
 
 
+def _logged(entries: Sequence[Record]) -> str:
+    """What is logged, each thing once: the last entry about it, and how many there are."""
+    about = [(phrase.label(one), _place_of(one)) for one in entries]
+    last = dict(zip(about, entries, strict=True))
+    texts = []
+    for key, one in last.items():
+        count = about.count(key)
+        texts.append(said.listed([one]) + (f" (last of {count})" if count > 1 else ""))
+    return ", ".join(texts)
+
+
+def _place_of(record: Record) -> tuple[str | None, str | None]:
+    """Where an entry is about, so that the left foot and the right one are two things."""
+    return (record.site, record.side) if isinstance(record, Observation | Dose) else (None, None)
+
+
 def _next(missing: Sequence[str]) -> str:
     if not missing:
         return 'tracker show, or tracker note "..."'
     scores = " ".join(f"{key} {score}" for key, score in zip(missing, (6, 4, 3), strict=False))
-    return f"tracker log {scores}   (0 none, 10 worst; your own scores)"
+    return f"tracker log {scores}   (your own scores: 0 none, 10 worst)"
 
 
 def _welcome(ours: Context) -> None:

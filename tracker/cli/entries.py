@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from tracker.cli.context import Context
-from tracker.cli.output import as_json, lines, say, wrapped
+from tracker.cli.output import KEPT, as_json, lines, say, wrapped
 from tracker.domain import phrase
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 
@@ -64,11 +64,11 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
         return
     head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
     said = listed(records).rstrip(".") + "."
-    way_back = "Wrong?\xa0tracker\xa0undo"
+    way_back = "Wrong? tracker undo".replace(" ", KEPT)
     lines(wrapped(head, "  ".join([said, *([remark] if remark else []), way_back])))
 
 
 def listed(records: Iterable[Record]) -> str:
     """Records one after the other, each short one kept on one line when wrapped."""
     texts = [phrase.record_text(record) for record in records]
-    return ", ".join(text.replace(" ", "\xa0") if len(text) <= _UNBROKEN else text for text in texts)
+    return ", ".join(text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text for text in texts)

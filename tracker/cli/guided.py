@@ -14,8 +14,8 @@ from typing import Final
 
 import typer
 
-from tracker.cli import output
 from tracker.cli.context import Context
+from tracker.domain.printable import on_one_line
 from tracker.domain.units import number_text
 
 BOUNCE_SECONDS: Final = 0.15
@@ -127,7 +127,7 @@ def _wording(question: Question, *, plain: bool) -> str:
 def _prompt(text: str) -> None:
     """Talk, so on stderr: what was saved is on stdout, once it is."""
     for part in text.splitlines(keepends=True):
-        sys.stderr.write(output.safe(part.removesuffix("\n")) + ("\n" if part.endswith("\n") else ""))
+        sys.stderr.write(on_one_line(part.removesuffix("\n")) + ("\n" if part.endswith("\n") else ""))
     sys.stderr.flush()
 
 

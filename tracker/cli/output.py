@@ -1,6 +1,6 @@
 """The only place that prints data: lines for people, plain sentences, JSON. stdout is data, stderr is talk.
 
-Whatever came from outside passes ``safe`` on its way to a terminal.
+Whatever came from outside passes ``on_one_line`` on its way to a terminal.
 """
 
 from __future__ import annotations
@@ -14,44 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, Final
 
+from tracker.domain.printable import on_one_line
 from tracker.errors import TrackerError
 
 WIDTH: Final = 72
 _ASCII: Final = str.maketrans({"–": "-", "µ": "u", "·": ".", "…": "...", "≥": ">=", "▼": "v", "←": "<-"})
 _BARS: Final = "▁▂▂▃▃▄▅▅▆▇█"
 _DIGITS: Final = "0123456789X"
-# Bidirectional controls, zero-width characters, tags, and others that show nothing or move the cursor.
-_HIDDEN: Final = frozenset(
-    [
-        0x00AD,
-        0x061C,
-        0x180E,
-        *range(0x200B, 0x2010),
-        *range(0x2028, 0x202F),
-        *range(0x2060, 0x2070),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-        *range(0xE0000, 0xE0080),
-    ]
-)
-
-
-def safe(text: str) -> str:
-    """``text`` with everything that could steer a terminal, or hide, shown as an escape. Lines become one."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_shown, text.replace("\r\n", "\n")))
-
-
-def _shown(character: str) -> str:
-    code = ord(character)
-    if character == "\n":
-        return " / "
-    if code < 0x20 or 0x7F <= code < 0xA0:
-        return f"\\x{code:02x}"
-    if code in _HIDDEN or 0xD800 <= code < 0xE000:
-        return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-    return character
+# A space at which no line is broken. From the private area, so that the sanitizer lets it through.
+KEPT: Final = "\ue000"
 
 
 def _printable(line: str, encoding: str | None) -> str:
@@ -66,7 +37,7 @@ def _printable(line: str, encoding: str | None) -> str:
 def lines(said: Iterable[str]) -> None:
     """Print lines of data. Each is made safe here; none may hold a line break of its own."""
     with answering():
-        sys.stdout.write("".join(_printable(safe(line), sys.stdout.encoding) + "\n" for line in said))
+        sys.stdout.write("".join(_printable(on_one_line(line), sys.stdout.encoding) + "\n" for line in said))
 
 
 def say(sentence: str) -> None:
@@ -130,7 +101,7 @@ def report_error(error: TrackerError, *, in_json: bool) -> None:
 
 def _folded(said: str) -> list[str]:
     """A sentence in the columns there are. What stands apart in it gets a line of its own."""
-    text = safe(said)
+    text = on_one_line(said)
     parts = [text] if len(text) <= width() else text.split("   ")
     return [
         line
@@ -158,9 +129,9 @@ def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
     """``head`` and ``text`` side by side, further lines below the text."""
     inner = len(head) if indent is None else indent
     found = textwrap.wrap(
-        safe(text), width(), initial_indent=head, subsequent_indent=" " * inner, break_on_hyphens=False
+        on_one_line(text), width(), initial_indent=head, subsequent_indent=" " * inner, break_on_hyphens=False
     )
-    return [line.replace("\xa0", " ") for line in found] or [head.rstrip()]
+    return [line.replace(KEPT, " ") for line in found] or [head.rstrip()]
 
 
 def sparkline(values: Sequence[float | None]) -> str:

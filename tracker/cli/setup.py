@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,9 +30,13 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
     given = "" if text == "-" else text
     changed = {"name": given} if field == "name" else {"born": parse_day(given, today=ours.today) if given else None}
     journal = ours.journal_to_write()
-    result = replace(journal.profile(), **changed)
+    before = journal.profile()
+    result = replace(before, **changed)
     journal.set_profile(result)
     _say(ours, result)
+    was = before.name if field == "name" else before.born.isoformat() if before.born else ""
+    if result != before and not ours.json:
+        output.tell(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}")
 
 
 def _say(ours: Context, profile: Profile) -> None:

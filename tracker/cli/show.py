@@ -39,7 +39,7 @@ def show(ours: Context, what: Sequence[str], *, since: str | None, until: str | 
         raise NothingFound(
             f"Nothing is recorded {_span(period, ours.today)}.", "For further back: tracker show 90 days"
         )
-    if period.days == 1:
+    if period.days == 1 or not _scored(records):
         _list(ours, records, period)
     elif ours.plain:
         _speak(ours, records, period)
@@ -173,7 +173,14 @@ def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
     for key in keys:
         line = output.sparkline(series[key][-_SPARK_DAYS:])
         output.lines(["", label_of("symptom", key), f"  {line}", *output.wrapped("  ", _summary(series[key]))])
-    output.lines(["", "Entries with their numbers, for edit and delete: tracker show yesterday"])
+    latest = _day_words(max(by_day), ours.today)
+    output.lines(["", f"Entries with their numbers, for edit and delete: tracker show {latest}"])
+
+
+def _day_words(day: date, today: date) -> str:
+    """A day as it would be typed."""
+    back = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(back, day.isoformat())
 
 
 def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:

@@ -227,7 +227,7 @@ def capped(score: Score) -> tuple[float | None, str | None]:
     test = HOME_TESTS.get(score.measure)
     if test is None or test.cap is None or score.value is None or score.value < test.cap:
         return score.value, None
-    return test.cap, ">="
+    return float(test.cap), ">="
 
 
 def checked(score: Score) -> Score:
