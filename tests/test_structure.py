@@ -16,7 +16,7 @@ import tracker
 from tracker.store import tables
 
 PACKAGE = Path(tracker.__file__).parent
-MIGRATIONS = PACKAGE.parent / "migrations"
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
@@ -71,7 +71,7 @@ def test_the_walk_sees_every_module() -> None:
 def test_a_module_imports_of_ours_only_what_its_part_may(module: str) -> None:
     for name, node in imports(module):
         if name.split(".")[0] == "tracker":
-            imported = (name.split(".") + [""])[1]
+            imported = [*name.split("."), ""][1]
             assert imported == "errors" or imported in OURS[part_of(module)], f"line {node.lineno}: {name}"
 
 

@@ -47,26 +47,26 @@ def refusal(words: str, recent: Sequence[Dose] = (), read: object = take, **more
 
 
 HYDROXO = dose("hydroxocobalamin", 1.0, "mg", back=56, route="intramuscular", site="thigh", side="left")
-B12, FOLATE = dose("vitamin B12", 1000.0, "ug"), dose("folate", 5.0, "mg")
+B12, FOLATE = dose("b12", 1000.0, "ug"), dose("folate", 5.0, "mg")
 
 
 @pytest.mark.parametrize(
     ("words", "product", "amount", "unit", "day"),
     [
-        ("b12 1000 ug", "vitamin B12", 1000, "ug", None),
-        ("b12 1000ug", "vitamin B12", 1000, "ug", None),
-        ("B12 1000 mcg", "vitamin B12", 1000, "ug", None),
-        ("1000 µg b12", "vitamin B12", 1000, "ug", None),
-        ("b12 1000μg", "vitamin B12", 1000, "ug", None),
+        ("b12 1000 ug", "b12", 1000, "ug", None),
+        ("b12 1000ug", "b12", 1000, "ug", None),
+        ("B12 1000 mcg", "b12", 1000, "ug", None),
+        ("1000 µg b12", "b12", 1000, "ug", None),
+        ("b12 1000μg", "b12", 1000, "ug", None),
         ("folate 5 mg yesterday", "folate", 5, "mg", YESTERDAY),
         ("yesterday folate 0.4 mg", "folate", 0.4, "mg", YESTERDAY),
-        ("folic acid 5 mg", "folic acid", 5, "mg", None),
-        ("two tablets b-complex", "B-complex", 2, "tablet", None),
-        ("b complex 1 capsule", "B-complex", 1, "capsule", None),
-        ("vitamin b12 1 spray", "vitamin B12", 1, "spray", None),
-        ("b12 28 oct 1000 ug", "vitamin B12", 1000, "ug", date(2026, 10, 28)),
-        ("b12 28 oct 2000 ug", "vitamin B12", 2000, "ug", date(2026, 10, 28)),
-        ("b12 28 oct 2025 2000 ug", "vitamin B12", 2000, "ug", date(2025, 10, 28)),
+        ("folic acid 5 mg", "folic-acid", 5, "mg", None),
+        ("two tablets b-complex", "b-complex", 2, "tablet", None),
+        ("b complex 1 capsule", "b-complex", 1, "capsule", None),
+        ("vitamin b12 1 spray", "b12", 1, "spray", None),
+        ("b12 28 oct 1000 ug", "b12", 1000, "ug", date(2026, 10, 28)),
+        ("b12 28 oct 2000 ug", "b12", 2000, "ug", date(2026, 10, 28)),
+        ("b12 28 oct 2025 2000 ug", "b12", 2000, "ug", date(2025, 10, 28)),
         ("magnesium 200 mg", "magnesium", 200, "mg", None),
         ("cod liver oil 2 drops", "cod liver oil", 2, "drop", None),
     ],
@@ -106,34 +106,34 @@ def test_a_skipped_dose_has_no_amount_from_elsewhere() -> None:
 def test_nothing_said_is_what_was_taken_on_the_last_day() -> None:
     older = dose("ferritin tablets", 1.0, "tablet", back=2)
     line = take("", [FOLATE, B12, older])
-    assert [(taken.product, taken.amount) for taken in line.doses] == [("folate", 5.0), ("vitamin B12", 1000.0)]
+    assert [(taken.product, taken.amount) for taken in line.doses] == [("folate", 5.0), ("b12", 1000.0)]
     assert [taken.from_last for taken in line.doses] == [FOLATE, B12]
 
 
 def test_of_two_doses_on_the_last_day_the_newer_one_counts() -> None:
     morning, evening = (
-        dose("vitamin B12", 1000.0, "ug", time=time(8)),
-        dose("vitamin B12", 500.0, "ug", time=time(20)),
+        dose("b12", 1000.0, "ug", time=time(8)),
+        dose("b12", 500.0, "ug", time=time(20)),
     )
     assert [taken.amount for taken in take("", [evening, morning]).doses] == [500.0]
 
 
 def test_a_day_on_which_all_was_skipped_is_not_the_last_day() -> None:
-    skipped = dose("vitamin B12", back=1, state="skipped")
-    taken = dose("vitamin B12", 1000.0, "ug", back=2)
+    skipped = dose("b12", back=1, state="skipped")
+    taken = dose("b12", 1000.0, "ug", back=2)
     assert one(take("", [skipped, taken])).amount == 1000.0
     assert one(take("b12", [skipped, taken])).from_last == taken
 
 
 def test_how_it_goes_in_is_taken_over_even_where_the_amount_is_not_known() -> None:
-    unknown = dose("vitamin B12", route="sublingual")
+    unknown = dose("b12", route="sublingual")
     again = one(take("b12", [unknown]))
     assert (again.route, again.amount, again.from_last) == ("sublingual", None, None)
     assert one(take("", [unknown])).from_last is None
 
 
 def test_a_new_amount_is_not_mixed_with_the_last_one() -> None:
-    changed = one(take("b12 500 ug", [dose("vitamin B12", 1.0, "mg")]))
+    changed = one(take("b12 500 ug", [dose("b12", 1.0, "mg")]))
     assert (changed.amount, changed.unit, changed.from_last) == (500.0, "ug", None)
 
 
@@ -141,19 +141,19 @@ def test_an_amount_without_a_product_is_refused_when_there_are_several() -> None
     refused = refusal("500 ug", [B12, FOLATE])
     assert "vitamin B12 and folate" in refused.message
     refusal("sublingual", [B12, FOLATE])
-    assert one(take("500 ug", [B12])).product == "vitamin B12"
+    assert one(take("500 ug", [B12])).product == "b12"
 
 
 def test_a_shot_knows_nothing_of_tablets_and_the_other_way_round() -> None:
     assert "do not know yet" in refusal("", [B12], shot).message
     assert "do not know yet" in refusal("", [HYDROXO], take).message
-    assert one(take("b12", [dose("vitamin B12", 1.0, "mg", route="intramuscular")])).amount is None
+    assert one(take("b12", [dose("b12", 1.0, "mg", route="intramuscular")])).amount is None
 
 
 def test_two_products_on_one_line_are_two_doses() -> None:
     line = take("b12 1000 ug folate 5 mg")
     assert [(taken.product, taken.amount, taken.unit) for taken in line.doses] == [
-        ("vitamin B12", 1000, "ug"),
+        ("b12", 1000, "ug"),
         ("folate", 5, "mg"),
     ]
 
@@ -268,7 +268,7 @@ def test_a_slip_is_refused_with_what_it_may_have_been() -> None:
 def test_every_product_can_be_typed_under_each_of_its_names(name: str) -> None:
     listed = next(p for p in PRODUCTS.values() if name in (p.key, p.label, *p.aliases))
     for typed in (name, name.upper(), name.replace("-", " ")):
-        assert one(take(f"{typed} 1 mg")).product == listed.label
+        assert one(take(f"{typed} 1 mg")).product == listed.key
 
 
 @pytest.mark.parametrize("place", INJECTION_SITE_WORDS)
@@ -329,7 +329,7 @@ def test_any_words_are_read_or_refused_and_nothing_else(words: list[str], inject
         assert taken.product
         assert (taken.route in INJECTION_ROUTES) == injected
         assert (taken.amount is None) == (taken.unit is None)
-    assert NOW >= datetime.combine(line.moment.day or NOW.date(), line.moment.time or time(0))
+    assert datetime.combine(line.moment.day or NOW.date(), line.moment.time or time(0)) <= NOW
 
 
 @pytest.mark.parametrize(

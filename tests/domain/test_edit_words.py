@@ -94,8 +94,14 @@ def test_a_value_and_a_day_may_be_said_together_in_either_order() -> None:
     ("record", "words"),
     [
         *[(TINGLING, words) for words in ("11", "6.5", "nan", "-1", "5 6", "tingling balance 5", "5 left right")],
-        *[(TINGLING, words) for words in ("5 skipped", "skipped 5", "foot hand", "romberg 22", "5 mg", "6 s", "xyzzy")],
-        *[(TINGLING, words) for words in ("yesterdy", "5 yesterdy", "tomorrow", "31/02", "s", "0,5", "yesterday friday")],
+        *[
+            (TINGLING, words)
+            for words in ("5 skipped", "skipped 5", "foot hand", "romberg 22", "5 mg", "6 s", "xyzzy")
+        ],
+        *[
+            (TINGLING, words)
+            for words in ("yesterdy", "5 yesterdy", "tomorrow", "31/02", "s", "0,5", "yesterday friday")
+        ],
         (SKIPPED, "11"),
         (ROMBERG, "tingling 5"),
         (ROMBERG, "-1"),
@@ -120,7 +126,20 @@ def test_a_slip_is_refused_with_what_it_may_have_been() -> None:
 
 vocabulary = st.sampled_from(
     [
-        *[*SYMPTOMS, *HOME_TESTS, *PRODUCTS, *sorted(RESERVED), "5", "12", "left", "thigh", "foot", "skipped", "1", "mg"],
+        *[
+            *SYMPTOMS,
+            *HOME_TESTS,
+            *PRODUCTS,
+            *sorted(RESERVED),
+            "5",
+            "12",
+            "left",
+            "thigh",
+            "foot",
+            "skipped",
+            "1",
+            "mg",
+        ],
         *["1 mg", "im", "28 oct", "8am", "s", "b4", "=", "0.5", "ng/L"],
     ]
 )

@@ -72,7 +72,10 @@ def test_since_and_until_are_both_in_the_period() -> None:
         {"until": "2026-11-21"},
         {"since": "2026-11-01", "until": "2026-10-01"},
         {"since": "2026-11-01", "last": "3 days"},
-        *[{"last": last} for last in ("0 days", "0", "-1 days", "1.5 weeks", "ninety days", "6 monts", "6 months ago", "days")],
+        *[
+            {"last": last}
+            for last in ("0 days", "0", "-1 days", "1.5 weeks", "ninety days", "6 monts", "6 months ago", "days")
+        ],
         *[{"last": last} for last in ("9999 months", "999999 days", "127 years", "６ days", "1 s", "5 d", " ")],
     ],
 )
@@ -80,7 +83,9 @@ def test_days_that_are_not_certain_are_refused(words: dict[str, str]) -> None:
     refusal(**words)
 
 
-@given(st.dates(FIRST_DAY, date(2100, 12, 31)), st.integers(1, 5000), st.sampled_from(["day", "week", "month", "year"]))
+@given(
+    st.dates(FIRST_DAY, date(2100, 12, 31)), st.integers(1, 5000), st.sampled_from(["day", "week", "month", "year"])
+)
 def test_any_span_ends_where_it_should_and_begins_at_a_day_there_is(end: date, count: int, unit: str) -> None:
     try:
         span = read_span([str(count), unit + "s"], end)

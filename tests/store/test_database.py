@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sqlite3
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -125,7 +127,7 @@ NAMES = [
     "a b  c.db",
     "what?.db",
     "#1.db",
-    "it's \"mine\".db",
+    'it\'s "mine".db',
     "журнал 日記 \U0001f9b6.db",
     "a&mode=memory.db",
     "?mode=memory",
@@ -189,7 +191,7 @@ def foreign_database(path: Path) -> None:
 
 def bad_page(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    content[100:164] = os.urandom(64)
+    content[100:164] = random.Random(1).randbytes(64)
     path.write_bytes(content)
 
 
@@ -198,25 +200,33 @@ UNUSABLE: list[tuple[str, Callable[[Path], object], type[JournalProblem], str]] 
     ("a folder", lambda path: (path.unlink(), path.mkdir()), JournalDamaged, "not a file"),
     ("a pipe", lambda path: (path.unlink(), os.mkfifo(path)), JournalDamaged, "not a file"),
     ("no bytes", lambda path: path.write_bytes(b""), JournalDamaged, "0 bytes"),
-    ("one byte", lambda path: path.write_bytes(b"S"), JournalDamaged, ""),
-    ("only zeros", lambda path: path.write_bytes(bytes(8192)), JournalDamaged, ""),
-    ("a text", no_database, JournalDamaged, ""),
-    ("cut in half", half_of_it, JournalDamaged, ""),
-    ("random bytes in its first page", bad_page, JournalDamaged, ""),
+    ("one byte", lambda path: path.write_bytes(b"S"), JournalDamaged, "not a tracker"),
+    ("only zeros", lambda path: path.write_bytes(bytes(8192)), JournalDamaged, "damaged"),
+    ("a text", no_database, JournalDamaged, "damaged"),
+    ("cut in half", half_of_it, JournalDamaged, "damaged"),
+    ("random bytes in its first page", bad_page, JournalDamaged, "damaged"),
     ("somebody else's database", foreign_database, JournalDamaged, "not a tracker journal"),
-    ("with another application_id", lambda path: set_pragma(path, "application_id", 1), JournalDamaged, "not a tracker"),
+    (
+        "with another application_id",
+        lambda path: set_pragma(path, "application_id", 1),
+        JournalDamaged,
+        "not a tracker",
+    ),
     ("newer", lambda path: set_pragma(path, "user_version", database.SCHEMA + 1), JournalNewer, "newer"),
     ("without a schema number", lambda path: set_pragma(path, "user_version", 0), JournalDamaged, "tables"),
     ("without a revision", lambda path: raw(path, "DELETE FROM alembic_version"), JournalDamaged, "marked None"),
-    ("of another revision", lambda path: raw(path, "UPDATE alembic_version SET version_num = '9'"), JournalDamaged, "9"),
+    (
+        "of another revision",
+        lambda path: raw(path, "UPDATE alembic_version SET version_num = '9'"),
+        JournalDamaged,
+        "9",
+    ),
     ("without a table of revisions", lambda path: raw(path, "DROP TABLE alembic_version"), JournalDamaged, "tables"),
     ("without a table", lambda path: raw(path, "DROP TABLE plan_phases"), JournalDamaged, "tables"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("spoil", "problem", "why"), [pytest.param(*case[1:], id=case[0]) for case in UNUSABLE]
-)
+@pytest.mark.parametrize(("spoil", "problem", "why"), [pytest.param(*case[1:], id=case[0]) for case in UNUSABLE])
 def test_a_file_that_cannot_be_used_is_named_and_left_as_it_is(
     path: Path, spoil: Callable[[Path], object], problem: type[JournalProblem], why: str
 ) -> None:
@@ -269,8 +279,6 @@ def as_nobody() -> Iterator[None]:
 @pytest.fixture
 def guarded() -> Iterator[Path]:
     """An own folder right under a world-readable one; pytest's are closed to nobody."""
-    import tempfile
-
     folder = Path(tempfile.mkdtemp(dir="/tmp" if os.name == "posix" else None))  # noqa: S108
     folder.chmod(0o755)
     yield folder
@@ -282,7 +290,12 @@ def guarded() -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("file_mode", "folder_mode", "can_read"),
     [(0o444, 0o755, True), (0o666, 0o555, True), (0o000, 0o755, False), (0o666, 0o000, False)],
-    ids=["a file that cannot be written", "a folder that cannot be written", "a file that cannot be read", "a closed folder"],
+    ids=[
+        "a file that cannot be written",
+        "a folder that cannot be written",
+        "a file that cannot be read",
+        "a closed folder",
+    ],
 )
 def test_without_the_right_to_write_there_is_an_error_and_nothing_is_changed(
     new_journal: Path, guarded: Path, file_mode: int, folder_mode: int, can_read: bool
@@ -368,9 +381,10 @@ def test_a_full_disk_is_said_and_takes_back_what_was_being_written(
 def test_random_bytes_in_any_page_are_damage_or_do_not_show(journal: Journal) -> None:
     saved = journal.record([score(note="x" * 500) for _ in range(60)], command="log", at=AT)
     whole = journal.path.read_bytes()
+    chance = random.Random(64)
     refused = 0
     for offset in range(0, len(whole), 512):
-        journal.path.write_bytes(whole[:offset] + os.urandom(64) + whole[offset + 64 :])
+        journal.path.write_bytes(whole[:offset] + chance.randbytes(64) + whole[offset + 64 :])
         try:
             read = open_journal(journal.path).read()
         except JournalProblem:

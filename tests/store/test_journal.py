@@ -361,7 +361,12 @@ def test_a_row_that_no_record_can_hold_is_a_damaged_journal(journal: Journal) ->
 
 
 def test_a_note_of_every_length_and_sign_comes_out_as_it_went_in(journal: Journal) -> None:
-    notes = ["\x01\x07\x1b]52;c;eA==\x07\x7f\x85", "\u202eevil\u2066\u200b\ufeff", "\U000e0041\U0001f9b6\U0001f3fd", "x" * 20_000]
+    notes = [
+        "\x01\x07\x1b]52;c;eA==\x07\x7f\x85",
+        "\u202eevil\u2066\u200b\ufeff",
+        "\U000e0041\U0001f9b6\U0001f3fd",
+        "x" * 20_000,
+    ]
     notes += ["'; DROP TABLE entries; --", "%s %(x)s :note ? $\\frac{", "\r\n\t ", "日本語"]
     saved = record(journal, *(score(note=note) for note in notes))
     assert [one.note for one in journal.read()] == notes == [one.note for one in saved]

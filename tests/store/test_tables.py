@@ -6,8 +6,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,7 +108,9 @@ def accepts(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> 
             )
             (plan,) = connection.execute("SELECT max(row) FROM plans").fetchone()
             row = {**row, "plan_row": plan if row["plan_row"] == 1 else row["plan_row"]}
-        connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+        connection.execute(
+            f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values())
+        )
     except (sqlite3.IntegrityError, sqlite3.OperationalError):
         return False
     else:
@@ -156,11 +158,33 @@ def test_what_a_record_may_hold_is_taken(
     assert accepts(tables, "entries", {**row, column: value})
 
 
-DAYS = ("", "junk", "2026-02-31", "2026-13-01", "2026-1-1", "20261120", "2026-11-20T00:00", "1899-12-31", "now", "2461000.5")
-MOMENTS = ("", "junk", "2026-11-20 14:30:00", "2026-11-20T14:30:00", "2026-02-31T00:00:00Z", "2026-11-20T24:00:00Z", "now")
+DAYS = (
+    "",
+    "junk",
+    "2026-02-31",
+    "2026-13-01",
+    "2026-1-1",
+    "20261120",
+    "2026-11-20T00:00",
+    "1899-12-31",
+    "now",
+    "2461000.5",
+)
+MOMENTS = (
+    "",
+    "junk",
+    "2026-11-20 14:30:00",
+    "2026-11-20T14:30:00",
+    "2026-02-31T00:00:00Z",
+    "2026-11-20T24:00:00Z",
+    "now",
+)
 BAD = [
     *[("entries", ENTRY, "day", value) for value in (*DAYS, None, 20261120, b"2026-11-20", "2026-11-20 ")],
-    *[("entries", ENTRY, "time", value) for value in ("24:00", "8:30", "08:60", "08:30:00", "", "now", b"08:30", 830)],
+    *[
+        ("entries", ENTRY, "time", value)
+        for value in ("24:00", "8:30", "08:60", "08:30:00", "", "now", b"08:30", 830)
+    ],
     *[("entries", ENTRY, "value", value) for value in (5.5, 11.0, -1.0, INF, -INF, NAN, None, "six", b"6")],
     *[("entries", ENTRY, "state", value) for value in ("", "taken", "done", None)],
     *[("entries", ENTRY, "kind", value) for value in ("", "mood", None, "Symptom", "dose")],
@@ -214,7 +238,10 @@ BAD = [
     *[("plan_phases", PHASE, "times", value) for value in (0, -1)],
     *[("plan_phases", PHASE, "plan_row", value) for value in (99, None)],
     *[("profile", {"key": "name", "value": "Sam"}, "key", value) for value in ("mood", "", None)],
-    *[("profile", {"key": "born", "value": ""}, "value", value) for value in (*[d for d in DAYS if d != "1899-12-31"], None)],
+    *[
+        ("profile", {"key": "born", "value": ""}, "value", value)
+        for value in (*[d for d in DAYS if d != "1899-12-31"], None)
+    ],
 ]
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, TextIO, cast
 
 import typer
 
@@ -18,14 +18,13 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import write_file
 from tracker.domain import phrase
-from tracker.domain.printable import on_one_line
+from tracker.domain.printable import on_one_line, printable
 from tracker.domain.records import Profile, Record
 from tracker.domain.when import Order
 from tracker.errors import BadFile, TrackerError, Unreadable
 from tracker.exchange import any_file, csv_file, json_file
 from tracker.store import backup as backups
 from tracker.store.journal import Journal, open_journal
-from tracker.store.upgrade import create_journal
 
 _LARGE: Final = 2_000_000
 
@@ -48,6 +47,8 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         said.append(f"{found.known:,} there already")
     if found.deleted:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
+    if found.added:
+        said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
     way = "Nothing was changed." if dry_run or not found.added else "Wrong? tracker undo"
     output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
 
@@ -58,6 +59,8 @@ def _journal_to_try(ours: Context) -> Iterator[Journal]:
     if os.path.lexists(ours.path):
         yield ours.journal()
         return
+    from tracker.store.upgrade import create_journal
+
     with tempfile.TemporaryDirectory(prefix="b12-tracker-") as folder:
         place = Path(folder) / "journal.db"
         create_journal(place)
@@ -109,7 +112,11 @@ def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, for
 
     if to is None:
         with output.answering() as screen:
-            write(screen)
+            if sys.stdout.isatty():
+                # A terminal obeys what it is sent; a file or a pipe gets every character as it was typed.
+                _write(shape, records, profile, cast(TextIO, _Screen()))
+            else:
+                write(screen)
         return
     write_file(to, write, force=force)
     if ours.json:
@@ -118,7 +125,14 @@ def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, for
         output.lines([f"Wrote {phrase.counted(len(records), 'entry')} to {to}"])
 
 
-def _write(shape: str, records: list[Record], profile: Profile, file: TextIOWrapper) -> None:
+class _Screen:
+    """The terminal as a file to write to, on which nothing from outside has any power."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(printable(text))
+
+
+def _write(shape: str, records: list[Record], profile: Profile, file: TextIO) -> None:
     if shape == "csv":
         csv_file.write(records, file)
     else:

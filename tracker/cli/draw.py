@@ -22,7 +22,6 @@ from tracker.report import content, render
 from tracker.report.content import Content
 from tracker.report.render import Format, Paper
 from tracker.store.journal import Journal, open_journal
-from tracker.store.upgrade import create_journal
 
 DEFAULT_DAYS: Final = 90
 DEMO_DAYS: Final = 91
@@ -68,6 +67,8 @@ def chart(
 
 def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     """Draw the report of a year of example data, from a throw-away journal."""
+    from tracker.store.upgrade import create_journal  # brings Alembic, which drawing does without
+
     path = to or DEMO_FILE
     # The name of its own is the program's to overwrite, so that the demonstration can be run again.
     force = force or to is None

@@ -21,8 +21,8 @@ WIDTH: Final = 72
 _ASCII: Final = str.maketrans({"–": "-", "µ": "u", "·": ".", "…": "...", "≥": ">=", "▼": "v", "←": "<-"})
 _BARS: Final = "▁▂▂▃▃▄▅▅▆▇█"
 _DIGITS: Final = "0123456789X"
-# A space at which no line is broken. From the private area, so that the sanitizer lets it through.
-KEPT: Final = "\ue000"
+# A space at which no line is broken, and that the sanitizer lets through: the blank of the Braille patterns.
+KEPT: Final = "\u2800"
 
 
 def _printable(line: str, encoding: str | None) -> str:

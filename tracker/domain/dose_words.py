@@ -20,6 +20,7 @@ from tracker.domain.catalogue import (
     ROUTE_WORDS,
     candidates,
     key_of,
+    label_of,
     suggestions,
 )
 from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, unknown, words_of
@@ -74,12 +75,13 @@ def read_doses(
     words = words_of(arguments)
     earlier = [dose for dose in recent if dose.injected == injected]
     known = known_products(earlier)
+    named = None if product is None else known.get(key_of(product), product)
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, known)
 
     def understand(pieces: Sequence[Piece]) -> DoseLine:
-        doses = _doses(pieces, product, injected)
+        doses = _doses(pieces, named, injected)
         return DoseLine(
             tuple(done for dose in doses for done in _fill(dose, earlier, injected)), moment_of(pieces, now)
         )
@@ -108,7 +110,7 @@ def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
     known = {key_of(dose.product): dose.product for dose in earlier}
     for key, listed in PRODUCTS.items():
         for name in (key, key_of(listed.label), *listed.aliases):
-            known.setdefault(name, listed.label)
+            known.setdefault(name, key)
     return known
 
 
@@ -156,9 +158,10 @@ def _find(key: str, known: Mapping[str, str], said: str) -> str | None:
         return None
     found = list(dict.fromkeys(known[name] for name in candidates(key, known)))
     if len(found) > 1:
+        labels = [label_of("dose", name) for name in found]
         raise Unreadable(
-            f'"{said}" could be {" or ".join(found)}.',
-            f'Write the whole name: {found[0]}. For something else: --product "{said} ..."',
+            f'"{said}" could be {" or ".join(labels)}.',
+            f'Write the whole name: {labels[0]}. For something else: --product "{said} ..."',
         )
     return found[0] if found else None
 
@@ -247,7 +250,10 @@ def _fill(dose: Taken, earlier: Sequence[Dose], injected: bool) -> list[Taken]:
         last = list(that_day.values())[: 1 if injected else None]
         if len(last) > 1 and (dose.amount is not None or dose.route is not None):
             said = amount_text(dose.amount, dose.unit or "") if dose.amount is not None else dose.route
-            raise Unreadable(f"{said} of what? You take {' and '.join(that_day)}.", "Name the one it is.")
+            raise Unreadable(
+                f"{said} of what? You take {' and '.join(label_of('dose', name) for name in that_day)}.",
+                "Name the one it is.",
+            )
         return [_take_over(replace(dose, product=one.product), one, injected) for one in last]
     same = [one for one in earlier if one.product == dose.product]
     with_amount = next((one for one in same if one.amount is not None), None)
@@ -265,9 +271,9 @@ def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
 
 def form_of(product: str) -> str | None:
     """The chemical form that a product's name says, such as hydroxocobalamin; None where it says none."""
-    return next((one.form for one in PRODUCTS.values() if one.label == product), None)
+    return PRODUCTS[product].form if product in PRODUCTS else None
 
 
 def _say(line: DoseLine) -> str:
-    products = ", ".join(str(dose.product) for dose in line.doses)
+    products = ", ".join(label_of("dose", dose.product or "") for dose in line.doses)
     return products + (f" on {line.moment.day}" if line.moment.day else "")

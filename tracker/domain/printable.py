@@ -12,7 +12,7 @@ _MOST_MARKS: Final = 2
 def printable(text: str) -> str:
     """Text in which nothing is invisible or takes hold of what is around it; its line breaks are kept.
 
-    Control, direction, zero-width and tag characters are shown as ``\\x1b`` or ``\\u202e``, and so are more
+    Control, direction, zero-width, tag and unassigned characters are shown as ``\\x1b`` or ``\\u202e``, and so are more
     than two accents on one letter. Marks that only choose between two looks of a sign are left out.
     """
     if text.isascii() and text.isprintable():
@@ -28,7 +28,7 @@ def printable(text: str) -> str:
             shown.append(" ")
         elif c in _PRESENTATION:
             continue
-        elif category in ("Cc", "Cf", "Cs") or marks > _MOST_MARKS:
+        elif not c.isprintable() or marks > _MOST_MARKS:
             shown.append(_escape(ord(c)))
         else:
             shown.append(c)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tracker.errors import DiskFull, Invalid, JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.database import check_schema, connect, damaged, locked, translated, unfinished_beside
+from tracker.store.database import check_schema, connect, damaged, examined, locked, translated, unfinished_beside
 
 COUNTED: Final = ("changes", "entries", "plans")
 
@@ -182,7 +182,13 @@ def _copy_to_temporary(source: Path, folder: Path) -> Path:
 
 def _check_whole(path: Path) -> tuple[dict[str, int], int]:
     """The row counts of a file in which every page, index and reference was checked."""
-    with translated(path), closing(connect(path)) as connection:
+    with examined(path), closing(connect(path)) as connection:
+        connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
+        (size,) = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
+        if path.stat().st_size != size:
+            raise damaged(path, "a part of it is missing")
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise damaged(path)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:

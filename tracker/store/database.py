@@ -56,6 +56,10 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
             *(["fullfsync=1"] if sys.platform == "darwin" else []),
         ):
             connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError:
+        # The driver could not read SQLite's message, which quotes what it found in the file.
+        connection.close()
+        raise damaged(path) from None
     except sqlite3.Error:
         connection.close()
         raise
@@ -82,8 +86,11 @@ def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
 @contextmanager
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """One transaction that reads. Fetch everything before leaving: an open read holds up a writer."""
-    with translated(path), engine.connect() as connection, connection.begin():
-        yield connection
+    try:
+        with translated(path), engine.connect() as connection, connection.begin():
+            yield connection
+    except UnicodeDecodeError:
+        raise damaged(path) from None
 
 
 @contextmanager
@@ -104,6 +111,16 @@ def translated(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _problem(error, path) from None
+
+
+@contextmanager
+def examined(path: Path) -> Iterator[None]:
+    """As ``translated``, around statements so plain that one which fails is the fault of the file."""
+    try:
+        with translated(path):
+            yield
+    except (sqlite3.OperationalError, UnicodeDecodeError):
+        raise damaged(path) from None
 
 
 def _problem(error: sqlite3.Error, path: Path) -> Exception:
@@ -171,7 +188,7 @@ def unfinished_beside(path: Path) -> list[Path]:
     """What a crash left beside a journal. Where the file is not the one it belongs to, SQLite would play it
     into that file all the same."""
     beside = (path.with_name(path.name + suffix) for suffix in ("-journal", "-wal"))
-    return [one for one in beside if one.exists()]
+    return [one for one in beside if os.path.lexists(one)]
 
 
 def default_path() -> Path:
@@ -196,7 +213,7 @@ def check_schema(path: Path) -> int:
     Raises JournalMissing, JournalDamaged (no file of ours), JournalNewer, JournalReadOnly, JournalLocked.
     """
     _refuse_what_is_no_file(path)
-    with translated(path), closing(connect(path)) as connection:
+    with examined(path), closing(connect(path)) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION_ID:

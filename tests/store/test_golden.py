@@ -1,0 +1,187 @@
+"""Journals as released programs wrote them, kept as text: each opens, reads as it was meant, and goes on.
+
+The files in golden/ are never made again: a journal that exists somewhere does not change with the program.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+from store_files import AT, is_sound, raw, score
+
+from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.errors import NothingFound
+from tracker.store.journal import Imported, open_journal
+from tracker.store.tables import HEAD, SCHEMA
+
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
+MOMENT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
+DAY = date(2026, 11, 20)
+
+EXPECTED: list[Record] = [
+    Event(id=14, uid="e" * 32, day=date(1900, 1, 1), name="fall", injured=False),
+    Dose(
+        id=11,
+        uid="b" * 32,
+        day=date(2024, 2, 29),
+        time=time(23, 59),
+        utc_offset=840,
+        product="Ünï 'X' [/b]",
+        route="nasal",
+        state="skipped",
+        note="=1+1",
+    ),
+    Observation(
+        id=1,
+        uid="1" * 32,
+        day=DAY,
+        measure="tingling",
+        value=5.0,
+        note='it\'s "worse"; DROP TABLE entries; --',
+        recorded_at=MOMENT,
+    ),
+    Observation(id=2, uid="2" * 32, day=DAY, measure="balance", value=0.0, note="\x01\x07\x1b]52;c;eA==\x07\x7f\x85"),
+    Observation(
+        id=3,
+        uid="3" * 32,
+        day=DAY,
+        measure="leg-strength",
+        value=None,
+        state="skipped",
+        note="\u202eevil\u2066 \u200b\ufeff",
+    ),
+    Observation(
+        id=4,
+        uid="4" * 32,
+        day=DAY,
+        measure="burning-feet",
+        value=10.0,
+        site="foot",
+        side="both",
+        note="\U0001f9b6\U0001f3fd \U000e0041 日本語",
+    ),
+    Observation(
+        id=5,
+        uid="5" * 32,
+        day=DAY,
+        kind="test",
+        measure="romberg",
+        value=30.0,
+        comparator=">=",
+        unit="s",
+        note="  two\r\nlines\tand\n\nmore  ",
+    ),
+    LabResult(
+        id=12,
+        uid="c" * 32,
+        day=DAY,
+        analyte="b12",
+        value=2000.0,
+        comparator=">",
+        unit="pg/mL",
+        low=197.0,
+        high=771.0,
+        laboratory="St. Å's & Co.",
+        note="$\\frac{ 100 % {0} %s :x ?",
+    ),
+    LabResult(id=13, uid="d" * 32, day=DAY, analyte="mma", value=0.34, unit="µmol/L", high=0.4),
+    Dose(
+        id=10,
+        uid="a" * 32,
+        day=DAY,
+        time=time(8, 5),
+        utc_offset=-210,
+        product="hydroxocobalamin",
+        form="hydroxocobalamin",
+        route="intramuscular",
+        amount=1.0,
+        unit="mg",
+        site="thigh",
+        side="left",
+        given_by="nurse O'Neil",
+        plan="f" * 32,
+        note="x" * 20_000,
+        recorded_at=MOMENT,
+    ),
+    Event(id=15, uid="f" * 32, day=date(2027, 6, 1), name="visit", note="dr rao", recorded_at=MOMENT),
+]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "golden.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(request.param.read_text(encoding="utf-8"))
+    return path
+
+
+every_golden = pytest.mark.parametrize("golden", GOLDEN, indirect=True, ids=lambda path: path.stem)
+
+
+def schema_of(path: Path) -> list[tuple[object, ...]]:
+    return raw(path, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name")
+
+
+def test_there_is_one_for_every_schema_there_was() -> None:
+    assert [path.stem for path in GOLDEN] == [f"{number:04}" for number in range(1, SCHEMA + 1)]
+
+
+@every_golden
+def test_an_old_journal_opens_and_reads_as_it_was_meant(golden: Path) -> None:
+    journal = open_journal(golden)
+    assert journal.read() == EXPECTED
+    assert journal.profile() == Profile(name="Zoë \U0001f9b6 [/x]", born=date(1968, 4, 12))
+    assert raw(golden, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+    assert is_sound(golden)
+
+
+@every_golden
+def test_an_old_journal_comes_to_the_schema_of_a_new_one(golden: Path, new_journal: Path) -> None:
+    open_journal(golden)
+    assert schema_of(golden) == schema_of(new_journal)
+
+
+@every_golden
+def test_an_old_journal_keeps_its_older_versions_and_its_history(golden: Path) -> None:
+    open_journal(golden)
+    versions = raw(golden, "SELECT id, value, note, live FROM entries WHERE live = 0 ORDER BY row")
+    assert versions == [
+        (1, 6.0, "first, 'wrong'", 0),  # corrected
+        (6, 1.0, "deleted", 0),
+        (7, 2.0, "undone", 0),
+        (8, 3.0, "undone and dropped", 0),
+    ]
+    assert raw(golden, "SELECT id, command, state FROM changes ORDER BY id") == [
+        (1, "import", "done"),
+        (2, "log", "dropped"),
+        (3, "edit", "done"),
+        (4, "delete", "done"),
+        (5, "log", "undone"),
+    ]
+
+
+@every_golden
+def test_an_old_journal_goes_on_where_it_was(golden: Path) -> None:
+    journal = open_journal(golden)
+    (redone,) = journal.redo().added
+    assert (redone.id, redone.note) == (7, "undone")
+    for _ in range(4):
+        journal.undo(at=AT)
+    assert journal.read() == []
+    with pytest.raises(NothingFound):
+        journal.undo(at=AT)
+    for _ in range(3):
+        journal.redo()
+    assert journal.read() == EXPECTED
+    deleted = score(uid="6" * 32)
+    assert journal.take_in([*EXPECTED, deleted], command="import", at=AT) == Imported(0, len(EXPECTED), 1)
+    (new,) = journal.record([score()], command="log", at=AT)
+    assert new.id == 16, "numbers that were given once are not given again"
+    before, after = journal.correct(14, lambda one: replace(one, note="on the stairs"), command="edit", at=AT)
+    assert (before, after.note) == (EXPECTED[0], "on the stairs")
+    assert is_sound(golden)
