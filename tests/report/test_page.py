@@ -143,9 +143,9 @@ def test_hostile_notes_are_printed_as_they_can_be() -> None:
 
 
 def test_a_character_without_a_font_is_said() -> None:
-    said = words(pages_of(content_of([note(1, "\ue000 private")])))
-    assert "□ private" in said
-    assert "U+E000" in said
+    said = words(pages_of(content_of([note(1, "\U00010a40 unheard of")])))
+    assert "□ unheard of" in said
+    assert "U+10A40" in said
 
 
 def test_a_long_note_begins_on_page_one_and_is_in_full_on_page_two() -> None:
