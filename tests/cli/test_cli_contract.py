@@ -201,3 +201,8 @@ def test_no_answer_to_a_person_is_wider_than_the_terminal(type_, journal):
         for option in ("", " --plain"):
             answer = type_(f"{line}{option}")
             assert [one for one in (answer.out + answer.err).splitlines() if len(one) > 72] == [], line
+
+
+def test_help_is_a_command_too(type_):
+    assert type_("help log").out == type_("log --help").out
+    assert "Commands:" in type_("help").out
