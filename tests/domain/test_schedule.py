@@ -129,11 +129,33 @@ def test_booking_comes_before_the_day():
 
 @pytest.mark.parametrize(
     "wrong",
-    [lambda: plan(), lambda: Phase(0, "days"), lambda: Phase(1, "years"), lambda: Phase(1, "days", 0)],
+    [
+        lambda: plan(),
+        lambda: plan(Phase(None, None)),
+        lambda: Phase(None, "days"),
+        lambda: Phase(0, "days"),
+        lambda: Phase(1, "years"),
+        lambda: Phase(1, "days", 0),
+    ],
 )
 def test_a_plan_that_says_nothing_is_refused(wrong):
     with pytest.raises(Invalid):
         wrong()
+
+
+@pytest.mark.parametrize("counted_from", ["last dose", "grid"])
+def test_where_the_doctor_has_yet_to_say_when_no_day_is_reckoned(counted_from):
+    course = plan(Phase(2, "days", 2), Phase(None, None), Phase(8, "weeks"), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))]
+    assert due(course, doses[:1], date(2026, 1, 2)).next == date(2026, 1, 3)
+    found = due(course, doses, date(2026, 3, 1))
+    assert (found.last, found.next, found.days, found.state) == (date(2026, 1, 3), None, None, "open")
+    assert len(slots(course, doses, date(2026, 3, 1))) == 2
+
+
+def test_a_dose_written_down_under_an_older_plan_counts_for_the_one_that_holds():
+    later = plan(Phase(12, "weeks"))
+    assert due(later, [shot(date(2026, 1, 1), plan="f" * 32)], date(2026, 1, 2)).next == date(2026, 3, 26)
 
 
 UNITS = {"days": "DAILY", "weeks": "WEEKLY", "months": "MONTHLY"}

@@ -12,9 +12,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from store_files import AT, is_sound, raw, score
+from store_files import AT, DAY, is_sound, raw, score
 
 from tracker.domain.records import Record
+from tracker.domain.schedule import Phase, Plan
 from tracker.errors import NothingFound
 from tracker.store.journal import Imported, open_journal
 
@@ -23,9 +24,12 @@ UIDS = [f"{number:x}" * 32 for number in range(6)]
 identities = st.lists(st.sampled_from(UIDS), min_size=1, max_size=4)
 
 
+State = tuple[dict[int, Record], frozenset[str], dict[int, Plan]]
+
+
 class JournalAgainstModel(RuleBasedStateMachine):
-    """The model: what holds now, by number; what held before each change, and after each undone one; and the
-    identities that were deleted by a change that still holds."""
+    """The model: what holds now, entries and plans by number; what held before each change, and after each
+    undone one; and the identities that were deleted by a change that still holds."""
 
     new_journal: Path
 
@@ -34,9 +38,10 @@ class JournalAgainstModel(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.journal = open_journal(Path(shutil.copy2(self.new_journal, Path(self.folder.name) / "journal.db")))
         self.live: dict[int, Record] = {}
-        self.done: list[tuple[dict[int, Record], frozenset[str]]] = []
-        self.undone: list[tuple[dict[int, Record], frozenset[str]]] = []
+        self.done: list[State] = []
+        self.undone: list[State] = []
         self.deleted: frozenset[str] = frozenset()
+        self.plans: dict[int, Plan] = {}
         self.rows = 0
 
     def teardown(self) -> None:
@@ -46,8 +51,11 @@ class JournalAgainstModel(RuleBasedStateMachine):
     def by_uid(self) -> dict[str, Record]:
         return {one.uid: one for one in self.live.values()}
 
+    def state(self) -> State:
+        return dict(self.live), self.deleted, dict(self.plans)
+
     def will_change(self) -> None:
-        self.done.append((dict(self.live), self.deleted))
+        self.done.append(self.state())
         self.undone.clear()
 
     @rule(uids=identities, value=st.integers(0, 10))
@@ -109,6 +117,26 @@ class JournalAgainstModel(RuleBasedStateMachine):
         with pytest.raises(NothingFound):
             self.journal.remove([*self.live, 10**6], command="delete", at=AT)
 
+    @rule(weeks=st.integers(1, 12))
+    def add_plan(self, weeks: int) -> None:
+        given = Plan(product="b12", route="oral", phases=(Phase(weeks, "weeks"),), starts=DAY, recorded_at=AT)
+        saved = self.journal.add_plan(given, command="plan", at=AT)
+        assert saved.id is not None and saved.id not in self.plans
+        self.will_change()
+        self.plans[saved.id] = saved
+
+    @precondition(lambda self: self.plans)
+    @rule(data=st.data(), stop=st.booleans())
+    def replace_plan(self, data: st.DataObject, stop: bool) -> None:
+        number = data.draw(st.sampled_from(sorted(self.plans)))
+        other = None if stop else replace(self.plans[number], phases=(Phase(1, "months"),))
+        self.journal.replace_plan(number, other, command="plan", at=AT)
+        self.will_change()
+        if other is None:
+            del self.plans[number]
+        else:
+            self.plans[number] = other
+
     @rule()
     def undo(self) -> None:
         if not self.done:
@@ -116,8 +144,8 @@ class JournalAgainstModel(RuleBasedStateMachine):
                 self.journal.undo(at=AT)
             return
         self.journal.undo(at=AT)
-        self.undone.append((dict(self.live), self.deleted))
-        self.live, self.deleted = self.done.pop()
+        self.undone.append(self.state())
+        self.live, self.deleted, self.plans = self.done.pop()
 
     @rule()
     def redo(self) -> None:
@@ -126,13 +154,14 @@ class JournalAgainstModel(RuleBasedStateMachine):
                 self.journal.redo()
             return
         self.journal.redo()
-        self.done.append((dict(self.live), self.deleted))
-        self.live, self.deleted = self.undone.pop()
+        self.done.append(self.state())
+        self.live, self.deleted, self.plans = self.undone.pop()
 
     @invariant()
     def the_journal_holds_what_the_model_says(self) -> None:
         read: dict[Any, Record] = {one.id: one for one in self.journal.read()}
         assert read == self.live
+        assert {one.id: one for one in self.journal.plans()} == self.plans
 
     @invariant()
     def no_version_is_ever_lost(self) -> None:

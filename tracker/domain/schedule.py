@@ -13,13 +13,22 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Final, Literal
 
-from tracker.domain.records import Dose, clean_text, new_uid, refuse_number
+from tracker.domain.records import (
+    FIRST_DAY,
+    INJECTION_ROUTES,
+    NOTE_LENGTH,
+    ROUTES,
+    Dose,
+    clean_text,
+    new_uid,
+    refuse_number,
+)
 from tracker.domain.trend import Period
 from tracker.errors import Invalid
 
 Unit = Literal["days", "weeks", "months"]
 CountedFrom = Literal["last dose", "grid"]
-State = Literal["due", "late", "ahead", "ended"]
+State = Literal["due", "late", "ahead", "open", "ended"]
 
 UNITS: Final = ("days", "weeks", "months")
 _MOST: Final = 10_000
@@ -27,21 +36,27 @@ _MOST: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One stretch of a plan: a dose every ``every`` units, ``times`` doses, or None: until told otherwise."""
+    """One stretch of a plan: a dose every ``every`` units, ``times`` doses, or None: until told otherwise.
 
-    every: int
-    unit: Unit
+    Without ``every`` and ``unit`` it is open: the doctor will say when, and no day can be reckoned.
+    """
+
+    every: int | None
+    unit: Unit | None
     times: int | None = None
 
     def __post_init__(self) -> None:
-        if self.unit not in UNITS:
+        if (self.every is None) != (self.unit is None):
+            raise Invalid("A number goes with its unit of time.", "For example: every 8 weeks")
+        if self.unit is not None and self.unit not in UNITS:
             raise Invalid(f'"{self.unit}" is not a unit of time.', f"It is one of: {', '.join(UNITS)}.")
         for number in (self.every, self.times):
             if number is not None and not 1 <= number <= _MOST:
                 raise Invalid(f"{number} is not a number from 1 to {_MOST:,}.", "Check the number.")
 
     def after(self, anchor: date, steps: int = 1) -> date:
-        """The day ``steps`` intervals after ``anchor``."""
+        """The day ``steps`` intervals after ``anchor``. Not for an open phase."""
+        assert self.every is not None  # noqa: S101 (nobody asks an open one)
         if self.unit == "months":
             return _months_after(anchor, self.every * steps)
         return anchor + timedelta(days=self.every * steps * (7 if self.unit == "weeks" else 1))
@@ -72,26 +87,44 @@ class Plan:
     id: int | None = None
 
     def __post_init__(self) -> None:
-        clean_text(self.product, "product")
-        if not self.phases:
+        object.__setattr__(self, "product", clean_text(self.product, "product"))
+        object.__setattr__(self, "note", clean_text(self.note, "note", longest=NOTE_LENGTH, lines=True))
+        if not self.product.strip():
+            raise Invalid("The product is empty.", "Give it a name.")
+        if self.route not in ROUTES:
+            raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
+        if not self.phases or self.phases[0].every is None:
             raise Invalid("A plan says how often.", "For example: every 8 weeks")
         if (self.amount is None) != (self.unit is None):
             raise Invalid("An amount goes with its unit.", 'Write both, such as "1 mg", or neither.')
         if self.amount is not None:
             refuse_number(self.amount, self.product)
+            if self.amount == 0:
+                raise Invalid("An amount of 0 is no dose.", "Write the amount as on the label, or leave it out.")
+        if self.starts < FIRST_DAY:
+            raise Invalid(f"{self.starts} is before 1900.", "Check the year.")
+        if self.book_days is not None and not 0 <= self.book_days <= _MOST:
+            raise Invalid(f"{self.book_days} days before is too long.", "For example: --book 2 weeks")
         if self.ends is not None and self.ends < self.starts:
             raise Invalid(f"The plan would end on {self.ends}, before it starts on {self.starts}.", "Swap the two.")
 
+    @property
+    def injected(self) -> bool:
+        """Whether it goes in by a needle, whichever way."""
+        return self.route in INJECTION_ROUTES
+
     def covers(self, dose: Dose) -> bool:
-        """Whether a dose belongs to this plan: named by it, or the same product and way, from its start on."""
-        if dose.plan is not None:
-            return dose.plan == self.uid
-        same_way = dose.route == self.route or (dose.injected and self.route == "injection")
-        return dose.product == self.product and same_way and dose.day >= self.starts
+        """Whether a dose belongs to this plan: the same product, injected or not as this, from its start on.
+
+        Not by its ``plan``: that says under which plan it was written down, and a later one goes on from it.
+        """
+        return dose.product == self.product and dose.injected == self.injected and dose.day >= self.starts
 
     def phase_of(self, number: int) -> Phase | None:
-        """The phase to which dose ``number`` (the first is 0) belongs; None after the last one."""
+        """The phase to which dose ``number`` (the first is 0) belongs; None after the last one, or in an open one."""
         for phase in self.phases:
+            if phase.every is None:
+                return None
             if phase.times is None or number < phase.times:
                 return phase
             number -= phase.times
@@ -101,7 +134,8 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Due:
     """Where a plan stands. last: the last dose taken; next: the day of the next one, None when it has ended;
-    days: from today to it, negative when it is late; book_by: the day by which to book it."""
+    days: from today to it, negative when it is late; state: ``open`` when the doctor has yet to say when;
+    book_by: the day by which to book it."""
 
     plan: Plan
     last: date | None
@@ -138,7 +172,8 @@ def due(plan: Plan, doses: Iterable[Dose], today: date) -> Due:
     last = max((day for day, dose in dealt.items() if dose.state == "taken"), default=None)
     following = _next_on_grid(plan, dealt, today) if plan.counted_from == "grid" else _next_counted(plan, dealt)
     if following is None or (plan.ends is not None and following > plan.ends):
-        return Due(plan, last, None, None, "ended", None)
+        is_open = following is None and any(phase.every is None for phase in plan.phases)
+        return Due(plan, last, None, None, "open" if is_open else "ended", None)
     days = (following - today).days
     state: State = "due" if days == 0 else "late" if days < 0 else "ahead"
     book_by = None if plan.book_days is None else following - timedelta(days=plan.book_days)
@@ -238,6 +273,8 @@ def _grid(plan: Plan) -> Iterator[tuple[date, Period]]:
 def _grid_days(plan: Plan) -> Iterator[date]:
     start = plan.starts
     for phase in plan.phases:
+        if phase.every is None:
+            return
         for step in range(phase.times) if phase.times is not None else count():
             yield phase.after(start, step)
         start = phase.after(start, phase.times or 1)

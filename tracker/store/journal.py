@@ -5,7 +5,8 @@ Every write is one transaction with its line in the history; when a method retur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -17,7 +18,9 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, litera
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from tracker.domain.records import KINDS, Dose, Profile, Record
+from tracker.domain.schedule import Plan
 from tracker.errors import Invalid, NothingFound
+from tracker.store import plans as planned
 from tracker.store.database import check_schema, damaged, engine_for, reading, writing
 from tracker.store.rows import from_row, moment_text, to_row
 from tracker.store.tables import SCHEMA, changes, entries, profile
@@ -42,6 +45,11 @@ _RECENT_DOSES = (
     .where(_LIVE, text("entries.kind = 'dose'"))
     .order_by(*(column.desc() for column in _IN_ORDER))
     .limit(bindparam("most"))
+)
+_DOSES_SINCE = (
+    select(entries)
+    .where(_LIVE, text("entries.kind = 'dose'"), entries.c.day >= bindparam("first"))
+    .order_by(*_IN_ORDER)
 )
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(_LIVE)
 # Entries that the person took out on purpose: a later import of the same file must not bring them back.
@@ -76,13 +84,15 @@ _PROFILE = select(profile.c.key, profile.c.value)
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change that was taken back or made again. ``added``, ``removed``: what it had put in and taken out,
-    the first few of each; ``added_count``, ``removed_count``: all of them."""
+    the first few of each; ``added_count``, ``removed_count``: all of them. Plans stand apart from entries."""
 
     command: str
     added: tuple[Record, ...]
     removed: tuple[Record, ...]
     added_count: int
     removed_count: int
+    plans_added: tuple[Plan, ...] = ()
+    plans_removed: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,8 @@ class Journal:
             # First what goes, then what comes back: an entry has one live version at any time.
             connection.execute(_TURN_ADDED, {"change": found.id, "alive": 0})
             connection.execute(_TURN_REMOVED, {"change": found.id, "alive": 1})
+            planned.turn(connection, "added", found.id, alive=0)
+            planned.turn(connection, "removed", found.id, alive=1)
             connection.execute(_MARK, {"change": found.id, "new_state": "undone", "when": moment_text(at)})
         return change
 
@@ -181,6 +193,8 @@ class Journal:
                 raise NothingFound("There is nothing to redo.")
             connection.execute(_TURN_REMOVED, {"change": found.id, "alive": 0})
             connection.execute(_TURN_ADDED, {"change": found.id, "alive": 1})
+            planned.turn(connection, "removed", found.id, alive=0)
+            planned.turn(connection, "added", found.id, alive=1)
             connection.execute(_MARK, {"change": found.id, "new_state": "done", "when": None})
             return self._describe(connection, found.id, found.command)
 
@@ -214,6 +228,24 @@ class Journal:
                 connection.rollback()
         return Imported(added, known, deleted)
 
+    def add_plan(self, plan: Plan, *, command: str, at: datetime) -> Plan:
+        """Add a plan and return it with its number."""
+        with writing(self._engine, self.path) as connection:
+            change = _begin_change(connection, command, at)
+            return replace(plan, id=planned.put_in(connection, plan, change))
+
+    def replace_plan(self, id: int, plan: Plan | None, *, command: str, at: datetime) -> None:
+        """Let ``plan`` hold in the place of plan ``id``, under its number, or let it end (None).
+
+        The plan that was stays in the history. Raises NothingFound.
+        """
+        with writing(self._engine, self.path) as connection:
+            change = _begin_change(connection, command, at)
+            if not planned.take_out(connection, id, change):
+                raise NothingFound(f"There is no plan {id}.", "tracker plan lists the plans with their numbers.")
+            if plan is not None:
+                planned.put_in(connection, plan, change, number=id)
+
     def set_profile(self, changed: Profile) -> None:
         """Keep whose journal this is."""
         given = {"name": changed.name, "born": changed.born.isoformat() if changed.born else ""}
@@ -242,6 +274,17 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             rows = connection.execute(_RECENT_DOSES, {"most": most}).all()
         return [record for record in self._records(rows) if isinstance(record, Dose)]
+
+    def doses_since(self, first: date) -> list[Dose]:
+        """Every dose from ``first`` on, taken or skipped, in order."""
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
+        return [record for record in self._records(rows) if isinstance(record, Dose)]
+
+    def plans(self) -> list[Plan]:
+        """The plans that hold, by their numbers."""
+        with reading(self._engine, self.path) as connection, self._whole():
+            return planned.holding(connection)
 
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
@@ -276,11 +319,19 @@ class Journal:
             rows = connection.execute(statement.limit(_SHOWN), {"change": change}).all()
             sides.append((tuple(self._records(rows)), count))
         (added, added_count), (removed, removed_count) = sides
-        return Change(command, added, removed, added_count, removed_count)
+        with self._whole():
+            plans = [planned.touched(connection, side, change) for side in ("added", "removed")]
+        return Change(command, added, removed, added_count, removed_count, *plans)
 
     def _records(self, rows: Iterable[Any]) -> list[Record]:
-        try:
+        with self._whole():
             return [from_row(row) for row in rows]
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Around the making of records and plans from rows: one that cannot be made means a damaged file."""
+        try:
+            yield
         except (Invalid, ValueError, TypeError) as error:
             raise damaged(self.path, "an entry in it is no longer whole") from error
 

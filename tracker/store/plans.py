@@ -1,0 +1,109 @@
+"""Plans as rows of ``plans`` and ``plan_phases`` and back, and what can be done with them in a transaction.
+
+As with entries, one row is one version, ``live`` marks the one that holds, and undo and redo turn it round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+
+from tracker.domain.schedule import Phase, Plan
+from tracker.store.rows import moment_text
+from tracker.store.tables import plan_phases, plans
+
+_LIVE = text("plans.live = 1")
+_VERSIONS = (
+    select(plans, plan_phases.c.every, plan_phases.c.unit.label("every_unit"), plan_phases.c.times)
+    .outerjoin(plan_phases, plan_phases.c.plan_row == plans.c.row)
+    .order_by(plans.c.id, plans.c.row, plan_phases.c.position)
+)
+_HOLDING = _VERSIONS.where(_LIVE)
+_LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'plans'), 0)")
+_REMOVE = update(plans).where(_LIVE, plans.c.id == bindparam("plan")).values(live=0, removed_by=bindparam("change"))
+_BY_CHANGE: Final = {
+    side: (_VERSIONS.where(column == bindparam("change")), update(plans).where(column == bindparam("change")))
+    for side, column in (("added", plans.c.added_by), ("removed", plans.c.removed_by))
+}
+
+
+def holding(connection: Connection) -> list[Plan]:
+    """The plans that hold, by their numbers."""
+    return _plans(connection.execute(_HOLDING).all())
+
+
+def put_in(connection: Connection, plan: Plan, change: int, *, number: int | None = None) -> int:
+    """Add a plan, under a number of its own unless one is given. Returns the number."""
+    row = int(connection.execute(_LAST_ROW).scalar_one()) + 1
+    id = row if number is None else number
+    values = {**_to_row(plan), "row": row, "id": id, "added_by": change, "removed_by": None, "live": 1}
+    connection.execute(insert(plans), [values])
+    phases = [
+        {"plan_row": row, "position": position, "every": phase.every, "unit": phase.unit, "times": phase.times}
+        for position, phase in enumerate(plan.phases, 1)
+    ]
+    connection.execute(insert(plan_phases), phases)
+    return id
+
+
+def take_out(connection: Connection, number: int, change: int) -> bool:
+    """Let a plan hold no longer; its version stays. False when there is none of that number."""
+    return connection.execute(_REMOVE, {"plan": number, "change": change}).rowcount > 0
+
+
+def touched(connection: Connection, side: str, change: int) -> tuple[Plan, ...]:
+    """The plans that a change had put in (``added``) or taken out (``removed``)."""
+    return tuple(_plans(connection.execute(_BY_CHANGE[side][0], {"change": change}).all()))
+
+
+def turn(connection: Connection, side: str, change: int, *, alive: int) -> None:
+    """Let the plans of one side of a change hold, or hold no longer."""
+    connection.execute(_BY_CHANGE[side][1].values(live=alive), {"change": change})
+
+
+def _to_row(plan: Plan) -> dict[str, Any]:
+    return {
+        "uid": plan.uid,
+        "product": plan.product,
+        "form": plan.form,
+        "route": plan.route,
+        "amount": plan.amount,
+        "unit": plan.unit,
+        "counted_from": plan.counted_from,
+        "book_days": plan.book_days,
+        "starts": plan.starts.isoformat(),
+        "ends": None if plan.ends is None else plan.ends.isoformat(),
+        "note": plan.note,
+        "recorded_at": moment_text(plan.recorded_at),
+    }
+
+
+def _plans(rows: Iterable[Any]) -> list[Plan]:
+    """The plans of rows that hold one phase each; the rows of a plan stand together."""
+    versions: dict[int, list[Any]] = {}
+    for row in rows:
+        versions.setdefault(row.row, []).append(row)
+    return [_plan(of_one) for of_one in versions.values()]
+
+
+def _plan(rows: list[Any]) -> Plan:
+    first = rows[0]
+    return Plan(
+        product=first.product,
+        form=first.form,
+        route=first.route,
+        amount=first.amount,
+        unit=first.unit,
+        phases=tuple(Phase(row.every, row.every_unit, row.times) for row in rows),
+        counted_from=first.counted_from,
+        starts=date.fromisoformat(first.starts),
+        ends=None if first.ends is None else date.fromisoformat(first.ends),
+        book_days=first.book_days,
+        note=first.note,
+        uid=first.uid,
+        recorded_at=datetime.fromisoformat(first.recorded_at),
+        id=first.id,
+    )
