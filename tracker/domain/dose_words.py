@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from tracker.domain.catalogue import (
@@ -38,7 +38,8 @@ _PRODUCT_WORDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One dose as it was said, or filled in from the last one (``from_last``); None where nobody said."""
+    """One dose as it was said, or filled in from the last one (``from_last``) or from a plan, which says the
+    day (``planned_for``); None where nobody said."""
 
     product: str | None = None
     form: str | None = None
@@ -49,6 +50,7 @@ class Taken:
     side: str | None = None
     skipped: bool = False
     from_last: Dose | None = None
+    planned_for: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ def read_doses(
     injected: bool,
     recent: Sequence[Dose],
     product: str | None = None,
+    planned: bool = False,
 ) -> DoseLine:
     """The doses, the day and the time that ``arguments`` say.
 
-    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given outright.
+    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given outright;
+    planned: whether a dose without a product is left so, as a plan says what it is.
     Raises Unreadable for anything that cannot be read for certain.
     """
     words = words_of(arguments)
@@ -83,22 +87,30 @@ def read_doses(
     def understand(pieces: Sequence[Piece]) -> DoseLine:
         doses = _doses(pieces, named, injected)
         return DoseLine(
-            tuple(done for dose in doses for done in _fill(dose, earlier, injected)), moment_of(pieces, now)
+            tuple(
+                done
+                for dose in doses
+                for done in ([dose] if planned and dose.product is None else _fill(dose, earlier, injected))
+            ),
+            moment_of(pieces, now),
         )
 
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 
 
-def read_product(words: Sequence[str], *, injected: bool, recent: Sequence[Dose]) -> Taken:
+def read_product(
+    words: Sequence[str], *, injected: bool, recent: Sequence[Dose], product: str | None = None
+) -> Taken:
     """What is to be taken, and how much, without a day: the beginning of a plan. Raises Unreadable."""
     known = known_products([dose for dose in recent if dose.injected == injected])
+    named = None if product is None else known.get(key_of(product), product)
     pieces: list[Piece] = []
     place = 0
     while place < len(words):
         length, found = match(words, place, known) or (1, (Piece("unknown", words[place], words[place]),))
         pieces += found
         place += length
-    doses = _doses(pieces, None, injected)
+    doses = _doses(pieces, named, injected)
     if len(doses) > 1:
         raise Unreadable("There are two products.", "Make a plan for each.")
     taken = doses[0]
@@ -275,5 +287,5 @@ def form_of(product: str) -> str | None:
 
 
 def _say(line: DoseLine) -> str:
-    products = ", ".join(label_of("dose", dose.product or "") for dose in line.doses)
+    products = ", ".join(label_of("dose", dose.product or "what is planned") for dose in line.doses)
     return products + (f" on {line.moment.day}" if line.moment.day else "")

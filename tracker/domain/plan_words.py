@@ -2,7 +2,7 @@
 
 shot hydroxocobalamin 1 mg im every 8 weeks          take folate 5 mg daily
 shot b12 1 mg alternate days until told otherwise then every 2 months
-shot b12 1 mg weekly x 8 then monthly                take b12 1000 ug every 12 hours  (refused: days and up)
+shot b12 1 mg weekly x 8 then monthly                take b12 1000 ug every 12 hours  (refused: a plan counts days)
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ _UNITS: Final[dict[str, tuple[int, Unit]]] = {
     "year": (12, "months"),
     "years": (12, "months"),
 }
-_TIMES: Final = re.compile(r"x([0-9]+)|([0-9]+)x")
+_TIMES: Final = re.compile(r"x([0-9]{1,6})|([0-9]{1,6})x")
+_MORE_OFTEN: Final = frozenset({"twice", "thrice", "hourly", "hours", "hour", "times"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,32 @@ class PlanLine:
     phases: tuple[Phase, ...]
 
 
-def read_plan(arguments: Sequence[str], *, injected: bool, recent: Sequence[Dose]) -> PlanLine:
-    """The plan that ``arguments`` say. Raises Unreadable for anything that cannot be read for certain."""
+def read_plan(
+    arguments: Sequence[str], *, injected: bool, recent: Sequence[Dose], product: str | None = None
+) -> PlanLine:
+    """The plan that ``arguments`` say. product: a name given outright.
+
+    Raises Unreadable for anything that cannot be read for certain.
+    """
     words = words_of(arguments)
     begin = next((index for index in range(len(words)) if _interval(words, index) is not None), None)
+    said = words[:begin]
+    if begin and said[-1] in ("once", "on"):
+        said = said[:-1]
+    often = next((word for word in said if word in _MORE_OFTEN), None)
+    if often is not None:
+        raise Unreadable(
+            f'I could not read "{often}": a plan counts days, not doses within one.',
+            "Write: daily, every 2 days, every 8 weeks, every 3 months",
+        )
     if begin is None:
         raise Unreadable("How often?", _EXAMPLE)
-    dose = dose_words.read_product(words[:begin], injected=injected, recent=recent)
+    dose = dose_words.read_product(said, injected=injected, recent=recent, product=product)
     if dose.product is None:
         raise Unreadable("What is planned?", _EXAMPLE)
+    if dose.skipped or dose.site or dose.side:
+        unsaid = "skipped" if dose.skipped else " ".join(part for part in (dose.side, dose.site) if part)
+        raise Unreadable(f'"{unsaid}" goes with a dose; a plan says what, how much and how often.', _EXAMPLE)
     route = dose.route or ("injection" if injected else "oral")
     return PlanLine(dose.product, dose.form, route, dose.amount, dose.unit, _phases(words[begin:]))
 
@@ -90,7 +108,7 @@ def _phases(words: Sequence[str]) -> tuple[Phase, ...]:
             raise Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
         if times is None and not told:
             raise Unreadable(
-                f'How long "every {every} {unit}" lasts before "then" was not said.',
+                f'How long "{" ".join(words[place - length : place])}" lasts before "then" was not said.',
                 'Write "x 8" for eight doses, or "until told otherwise".',
             )
         place += 1
@@ -158,5 +176,5 @@ def _told(words: Sequence[str], start: int) -> int:
                     "no better",
                 ):
                     return end - start
-                raise Unreadable(f'I could not read "until {said}".', "Write: until told otherwise")
+                raise Unreadable(f'I could not read "{f"until {said}".strip()}".', "Write: until told otherwise")
     return 0
