@@ -19,7 +19,7 @@ TOP = {"schema", "command"}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
 EXAMPLES = [
-    ("today", {"day", "entries", "missing", "last_injection"}),
+    ("today", {"day", "entries", "missing", "last_injection", "due"}),
     ("log t6 b4 l3", {"entries"}),
     ("shot hydroxocobalamin 1 mg", {"entries"}),
     ("take folate 5 mg", {"entries"}),
@@ -30,6 +30,8 @@ EXAMPLES = [
     ("delete 2", {"entries"}),
     ("undo", {"changes"}),
     ("redo", {"changes"}),
+    ("plan shot hydroxocobalamin 1 mg im every 8 weeks", {"plans", "removed"}),
+    ("due", {"today", "items"}),
     ("profile name Sam Example", {"name", "born"}),
     ("chart tingling -o t.svg", {"files"}),
     ("report -o r.pdf", {"files"}),

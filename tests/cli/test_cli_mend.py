@@ -65,7 +65,8 @@ def test_undo_in_json_is_one_object_for_all_its_steps(type_, journal):
     type_("edit 1 5")
     changes = type_("undo 2 --json").json["changes"]
     assert [change["command"] for change in changes] == ["edit", "log"]
-    assert all(set(change) == {"command", "gone", "gone_count", "back", "back_count"} for change in changes)
+    keys = {"command", "gone", "gone_count", "back", "back_count", "plans_gone", "plans_back"}
+    assert all(set(change) == keys for change in changes)
     assert [entry["value"] for entry in changes[0]["gone"]] == [5]
     assert [entry["value"] for entry in changes[0]["back"]] == [6]
     assert (changes[1]["gone_count"], changes[1]["back_count"]) == (1, 0)

@@ -222,6 +222,56 @@ def report(
     draw.report(of(context), since=since, until=until, last=last, paper=paper.value, to=to, force=force)
 
 
+def plan(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS",
+            help="shot or take, with product, amount, how often; stop or next, with a product or a number.",
+            autocompletion=_complete_product,
+        ),
+    ] = None,
+    grid: Annotated[bool, typer.Option("--grid", help="On fixed dates, not counted from the last dose.")] = False,
+    book: Annotated[
+        str | None, typer.Option("--book", metavar="SPAN", help='How long before to book it: "2 weeks".')
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day; it may lie ahead.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="The last day; it may lie ahead.")
+    ] = None,
+    product: Product = None,
+    note: Note = None,
+) -> None:
+    """Write down what your doctor planned.
+
+    \b
+      tracker plan
+      tracker plan shot hydroxocobalamin 1 mg im every 8 weeks
+      tracker plan take folate 5 mg daily
+      tracker plan shot b12 1 mg weekly x 8 then monthly
+      tracker plan shot b12 1 mg alternate days until told otherwise then every 2 months
+      tracker plan next b12
+      tracker plan stop folate
+    """
+    from tracker.cli import plan
+
+    plan.plan(of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note)
+
+
+def due(context: typer.Context) -> None:
+    """Show when the next planned doses are due.
+
+    \b
+      tracker due
+    """
+    from tracker.cli import plan
+
+    plan.due(of(context))
+
+
 def undo(context: typer.Context, steps: Steps = "1") -> None:
     """Take back the last change, or the last N.
 
@@ -396,6 +446,8 @@ COMMANDS = (
     show,
     chart,
     report,
+    plan,
+    due,
     undo,
     redo,
     edit,

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from tracker.cli import entries as said
 from tracker.cli import output
 from tracker.cli.context import Context
+from tracker.cli.plan import due_json, standing
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED, label_of
+from tracker.domain.plan_phrase import booking_text, due_text, span_text, what_text
 from tracker.domain.records import Dose, Observation, Record
+from tracker.domain.schedule import Due
 
 
 def today(ours: Context) -> None:
@@ -22,6 +25,7 @@ def today(ours: Context) -> None:
     entries = journal.read(ours.today, ours.today)
     last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
     logged = {one.measure for one in entries if isinstance(one, Observation)}
+    plans = standing(ours)
     missing = [key for key in TRACKED if key not in logged]
     if ours.json:
         content = {
@@ -29,27 +33,52 @@ def today(ours: Context) -> None:
             "entries": [said.entry_json(one) for one in entries],
             "missing": missing,
             "last_injection": said.entry_json(last_shot) if last_shot else None,
+            "due": [due_json(one) for one in plans],
         }
         output.as_json("today", content)
         return
     if ours.plain:
-        _speak(ours, entries, missing, last_shot)
+        _speak(ours, entries, missing, last_shot, plans)
         return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", _logged(entries) or "nothing yet"))
     if missing:
         labels = ", ".join(label_of("symptom", key) for key in missing)
         output.lines(output.wrapped("Not yet   ", labels))
+    if dues := _due_now(plans):
+        output.lines(output.wrapped("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues)))
     if last_shot:
         ago = phrase.days_ago(last_shot.day, ours.today)
         text = f"{ago}, {phrase.day_text(last_shot.day, ours.today)}: {phrase.record_text(last_shot)}"
         output.lines(output.wrapped("Injection ", text))
     else:
         output.lines(["Injection none recorded"])
+    for text in _injections_ahead(ours, plans):
+        output.lines(output.wrapped("          ", text))
     output.lines(output.wrapped("Next      ", _next(missing)))
 
 
-def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None) -> None:
+def _due_now(plans: Sequence[Due]) -> list[Due]:
+    return [one for one in plans if one.state in ("due", "late")]
+
+
+def _when(one: Due) -> str:
+    return "today" if not one.days else f"late by {span_text(-one.days)}"
+
+
+def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
+    """When the next injection is, and by when it has to be booked."""
+    found = []
+    for one in plans:
+        if one.plan.injected and one.state == "ahead":
+            booking = booking_text(one, ours.today)
+            found.append(f"next: {due_text(one, ours.today)}" + (f", {booking}" if booking else ""))
+    return found
+
+
+def _speak(
+    ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, plans: Sequence[Due]
+) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}.")
     output.say(f"Logged today: {_logged(entries)}." if entries else "Nothing is logged today yet.")
@@ -58,6 +87,10 @@ def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], las
     if last_shot:
         ago = phrase.days_ago(last_shot.day, ours.today)
         output.say(f"Last injection: {ago}, {phrase.day_spoken(last_shot.day)}, {phrase.record_text(last_shot)}.")
+    for one in _due_now(plans):
+        output.say(f"Due: {what_text(one.plan)}, {_when(one)}.")
+    for text in _injections_ahead(ours, plans):
+        output.say(f"Injection, {text}.")
     output.say(f"To go on, type: {_next(missing)}")
 
 
@@ -86,7 +119,13 @@ def _next(missing: Sequence[str]) -> str:
 
 def _welcome(ours: Context) -> None:
     if ours.json:
-        content = {"day": ours.today.isoformat(), "entries": [], "missing": list(TRACKED), "last_injection": None}
+        content = {
+            "day": ours.today.isoformat(),
+            "entries": [],
+            "missing": list(TRACKED),
+            "last_injection": None,
+            "due": [],
+        }
         output.as_json("today", content)
         return
     output.lines(

@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.cli import entries
 from tracker.cli.context import Context, note_text
 from tracker.domain import phrase
 from tracker.domain.dose_words import DoseLine, Taken, read_doses
+from tracker.domain.plan_follow import as_planned, plan_of
 from tracker.domain.records import Dose
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
-    """Write the doses that the words of ``command``, shot or take, say."""
-    recent = ours.journal().recent_doses() if os.path.lexists(ours.path) else []
-    line = read_doses(words, now=ours.now, injected=command == "shot", recent=recent, product=product)
+    """Write the doses that the words of ``command``, shot or take, say; without a product, those of the plans."""
+    journal = ours.journal() if os.path.lexists(ours.path) else None
+    injected = command == "shot"
+    plans = journal.plans() if journal else []
+    recent = journal.recent_doses() if journal else []
+
+    def reading(*, planned: bool) -> DoseLine:
+        return read_doses(words, now=ours.now, injected=injected, recent=recent, product=product, planned=planned)
+
+    line = reading(planned=any(plan.injected == injected for plan in plans))
+    if journal and any(taken.product is None for taken in line.doses):
+        doses = journal.doses_since(min(plan.starts for plan in plans))
+        day = ours.moment(line.moment)[0]
+        found = [
+            as_planned(taken, day, injected=injected, plans=plans, doses=doses)
+            for taken in line.doses
+            if taken.product is None
+        ]
+        planned = [one for several in found for one in several or ()]
+        named = [taken for taken in line.doses if taken.product is not None]
+        line = replace(line, doses=(*planned, *named)) if planned else reading(planned=False)
     text = note_text(note)
     records = [_dose(ours, line, taken, text) for taken in line.doses]
+    taken_over = _taken_over(ours, line)
+    for place, (one, taken) in enumerate(zip(records, line.doses, strict=True)):
+        plan = plan_of(one, plans)
+        if plan is None:
+            continue
+        records[place] = replace(one, plan=plan.uid)
+        unsaid = one.amount is None or taken.from_last is not None
+        if unsaid and taken.planned_for is None and plan.amount is not None and not taken.skipped:
+            # The plan is newer than the dose from which the amount would have been taken over.
+            records[place] = replace(records[place], amount=plan.amount, unit=plan.unit)
+            taken_over = "Amount as planned."
     saved = ours.journal_to_write().record(records, command=command, at=ours.recorded_at)
-    entries.acknowledge(ours, command, saved, remark=_taken_over(ours, line))
+    entries.acknowledge(ours, command, saved, remark=taken_over)
 
 
 def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
@@ -42,6 +73,15 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
 
 
 def _taken_over(ours: Context, line: DoseLine) -> str:
-    """Where an amount that nobody typed came from."""
+    """Where what nobody typed came from: the plan, or an earlier dose."""
+    said = []
+    planned = sorted({taken.planned_for for taken in line.doses if taken.planned_for is not None})
+    if planned:
+        day = line.moment.day or ours.today
+        others = [phrase.day_text(one, ours.today) for one in planned if one != day]
+        early = "Planned" if planned[-1] > day else "As planned"
+        said.append(f"{early} for {' and '.join(others)}." if others else "As planned.")
     days = sorted({taken.from_last.day for taken in line.doses if taken.from_last is not None})
-    return f"Amount as on {phrase.day_text(days[-1], ours.today)}." if days else ""
+    if days:
+        said.append(f"Amount as on {phrase.day_text(days[-1], ours.today)}.")
+    return " ".join(said)

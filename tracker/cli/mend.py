@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
+from tracker.cli.plan import plan_json
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED
 from tracker.domain.edit_words import read_edit
+from tracker.domain.plan_phrase import plan_text
 from tracker.domain.records import Record
 from tracker.domain.when import count_of
 from tracker.errors import Invalid, NothingFound, Unreadable
 
 if TYPE_CHECKING:
+    from tracker.domain.schedule import Plan
     from tracker.store.journal import Journal
 
 
 @dataclass(frozen=True)
 class _Turned:
-    """One change that was undone or made again: the entries that are gone by it, and those that are back.
+    """One change that was undone or made again: the entries and plans that are gone by it, and those that are back.
 
-    gone, back: the first few of each; gone_count, back_count: all of them.
+    gone, back: the first few entries of each; gone_count, back_count: all of them.
     """
 
     command: str
@@ -31,6 +34,8 @@ class _Turned:
     gone_count: int
     back: Sequence[Record]
     back_count: int
+    plans_gone: Sequence[Plan]
+    plans_back: Sequence[Plan]
 
 
 def undo(ours: Context, steps: str) -> None:
@@ -38,7 +43,8 @@ def undo(ours: Context, steps: str) -> None:
 
     def turn(journal: Journal) -> _Turned:
         change = journal.undo(at=ours.recorded_at)
-        return _Turned(change.command, change.added, change.added_count, change.removed, change.removed_count)
+        gone, back = (change.added, change.added_count), (change.removed, change.removed_count)
+        return _Turned(change.command, *gone, *back, change.plans_added, change.plans_removed)
 
     _turn(ours, "undo", _steps("undo", steps), turn)
 
@@ -48,7 +54,8 @@ def redo(ours: Context, steps: str) -> None:
 
     def turn(journal: Journal) -> _Turned:
         change = journal.redo()
-        return _Turned(change.command, change.removed, change.removed_count, change.added, change.added_count)
+        gone, back = (change.removed, change.removed_count), (change.added, change.added_count)
+        return _Turned(change.command, *gone, *back, change.plans_removed, change.plans_added)
 
     _turn(ours, "redo", _steps("redo", steps), turn)
 
@@ -143,6 +150,13 @@ def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
                 output.lines(output.wrapped(f"  {word}  ", _with_day(ours, record)))
         if count > len(records):
             output.lines([f"  {word}  and {count - len(records):,} more"])
+    for word, plans in (("gone", turned.plans_gone), ("back", turned.plans_back)):
+        for plan in plans:
+            text = f"plan {plan.id}, {plan_text(plan, ours.today)}"
+            if ours.plain:
+                output.say(f"{word.capitalize()}: {text}.")
+            else:
+                output.lines(output.wrapped(f"  {word}  ", text))
 
 
 def _turned_json(turned: _Turned) -> dict[str, Any]:
@@ -152,6 +166,8 @@ def _turned_json(turned: _Turned) -> dict[str, Any]:
         "gone_count": turned.gone_count,
         "back": [entries.entry_json(one) for one in turned.back],
         "back_count": turned.back_count,
+        "plans_gone": [plan_json(one) for one in turned.plans_gone],
+        "plans_back": [plan_json(one) for one in turned.plans_back],
     }
 
 

@@ -1,0 +1,312 @@
+"""``tracker plan`` and ``tracker due``: what the doctor said, and when it falls due."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from tracker.cli import output
+from tracker.cli.context import Context, note_text
+from tracker.cli.output import KEPT
+from tracker.domain import phrase
+from tracker.domain.catalogue import candidates, key_of, label_of
+from tracker.domain.plan_phrase import booking_text, due_text, plan_text, what_text
+from tracker.domain.plan_words import PlanLine, read_plan
+from tracker.domain.records import Dose
+from tracker.domain.schedule import CountedFrom, Due, Phase, Plan
+from tracker.domain.schedule import due as reckon
+from tracker.domain.when import count_of, parse_day
+from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
+
+DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of this program."
+_MAKE_ONE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
+_SPANS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_YEARS_AHEAD: Final = 20
+
+
+def plan(
+    ours: Context,
+    words: Sequence[str],
+    *,
+    grid: bool,
+    book: str | None,
+    first: str | None,
+    last: str | None,
+    product: str | None,
+    note: str | None,
+) -> None:
+    """List the plans, or do what the first word says: shot, take, stop, next."""
+    verb, rest = (words[0].lower(), list(words[1:])) if words else ("", [])
+    if verb in ("shot", "take"):
+        _make(ours, verb == "shot", rest, grid=grid, book=book, first=first, last=last, product=product, note=note)
+        return
+    if grid or any(option is not None for option in (book, first, last, product, note)):
+        raise Unreadable("The options go with a new plan.", f"For example: {_MAKE_ONE}")
+    if verb == "stop":
+        _stop(ours, rest)
+    elif verb == "next":
+        _next(ours, rest)
+    elif not words:
+        _list(ours)
+    else:
+        raise Unreadable(
+            f'A plan begins with shot or take, not with "{words[0]}".',
+            f"For example: {_MAKE_ONE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
+        )
+
+
+def due(ours: Context) -> None:
+    """Show when the next planned doses are due."""
+    found = standing(ours)
+    if ours.json:
+        output.as_json("due", {"today": ours.today.isoformat(), "items": [due_json(one) for one in found]})
+        return
+    if not found:
+        _say_none()
+    for one in found:
+        when, what = due_text(one, ours.today), what_text(one.plan)
+        booking = booking_text(one, ours.today)
+        if ours.plain:
+            dated = one.next and f"{phrase.day_spoken(one.next)}, {when.split(', ', 1)[1]}"
+            output.say(f"{what}: {dated or when}.{f' B{booking[1:]}.' if booking else ''}")
+        else:
+            output.lines(output.wrapped(f"{when}: ", f"{what}{f' ({booking})' if booking else ''}", indent=4))
+
+
+def standing(ours: Context) -> list[Due]:
+    """Where every plan stands today, the most urgent first, and what has ended last."""
+    if not os.path.lexists(ours.path):
+        return []
+    journal = ours.journal()
+    plans = journal.plans()
+    if not plans:
+        return []
+    doses = journal.doses_since(min(plan.starts for plan in plans))
+    found = [reckon(plan, doses, ours.today) for plan in plans]
+    return sorted(found, key=lambda one: (one.next or date.max, one.plan.id))
+
+
+def due_json(found: Due) -> dict[str, Any]:
+    """Where a plan stands, under the keys of the contract."""
+    return {
+        "plan": found.plan.id,
+        "product": found.plan.product,
+        "route": found.plan.route,
+        "last": found.last and found.last.isoformat(),
+        "next": found.next and found.next.isoformat(),
+        "days": found.days,
+        "state": found.state,
+    }
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """One plan, under the keys of the contract."""
+    return {
+        "plan": plan.id,
+        "uid": plan.uid,
+        "product": plan.product,
+        "form": plan.form,
+        "route": plan.route,
+        "amount": plan.amount,
+        "unit": plan.unit,
+        "phases": [{"every": phase.every, "unit": phase.unit, "times": phase.times} for phase in plan.phases],
+        "counted_from": plan.counted_from,
+        "from": plan.starts.isoformat(),
+        "until": plan.ends and plan.ends.isoformat(),
+        "book_days": plan.book_days,
+        "note": plan.note or None,
+    }
+
+
+def _list(ours: Context) -> None:
+    plans = ours.journal().plans() if os.path.lexists(ours.path) else []
+    if ours.json:
+        _as_json(plans, [])
+        return
+    if not plans:
+        _say_none()
+    for plan in plans:
+        text = plan_text(plan, ours.today)
+        if ours.plain:
+            output.say(f"Plan {plan.id}: {text}.")
+        else:
+            output.lines(output.wrapped(f"{plan.id:>4}  ", text))
+
+
+def _make(
+    ours: Context,
+    injected: bool,
+    words: Sequence[str],
+    *,
+    grid: bool,
+    book: str | None,
+    first: str | None,
+    last: str | None,
+    product: str | None,
+    note: str | None,
+) -> None:
+    recent = ours.journal().recent_doses() if os.path.lexists(ours.path) else []
+    line = read_plan(words, injected=injected, recent=recent, product=product)
+    daily = all(phase == Phase(1, "days", phase.times) for phase in line.phases)
+    made = _plan_of(ours, line, "grid" if grid or daily else "last dose", recent)
+    made = replace(
+        made,
+        starts=made.starts if first is None else _day(ours, first),
+        ends=None if last is None else _day(ours, last),
+        book_days=None if book is None else _span(book),
+        note=note_text(note),
+    )
+    journal = ours.journal_to_write()
+    before = next((one for one in journal.plans() if _same(one, made)), None)
+    if before is None or before.id is None:
+        _acknowledge(ours, journal.add_plan(made, command="plan", at=ours.recorded_at), None)
+        return
+    journal.replace_plan(before.id, made, command="plan", at=ours.recorded_at)
+    _acknowledge(ours, replace(made, id=before.id), before)
+
+
+def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: Sequence[Dose]) -> Plan:
+    """The plan that a line says, from the last dose on where that is not longer ago than one interval."""
+    plan = Plan(
+        product=line.product,
+        form=line.form,
+        route=line.route,
+        amount=line.amount,
+        unit=line.unit,
+        phases=line.phases,
+        counted_from=counted_from,
+        starts=ours.today,
+        recorded_at=ours.recorded_at,
+    )
+    return replace(plan, starts=_start(ours, plan, recent))
+
+
+def _start(ours: Context, plan: Plan, recent: Sequence[Dose]) -> date:
+    days = [
+        one.day
+        for one in recent
+        if one.state == "taken" and one.product == plan.product and one.injected == plan.injected
+    ]
+    last = max(days, default=None)
+    return last if last is not None and plan.phases[0].after(last) >= ours.today else ours.today
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    """Whether two plans are for the same thing, so that only one of them can hold."""
+    return one.product == other.product and one.injected == other.injected
+
+
+def _next(ours: Context, words: Sequence[str]) -> None:
+    """Move a plan on from the phase that lasts until told otherwise to the one after it."""
+    journal = ours.journal()
+    before = _found(journal.plans(), words, "next")
+    waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.times is None), None)
+    if waiting is None:
+        raise Invalid(
+            f"The plan for {what_text(before)} has no phase that lasts until told otherwise.",
+            "To change a plan, write it anew: tracker plan shot ..., or tracker plan take ...",
+        )
+    rest = before.phases[waiting + 1 :]
+    if rest[0].every is None:
+        raise Invalid("The next phase of that plan has no interval.", "Write the plan anew: tracker plan shot ...")
+    after = replace(before, phases=rest, uid=os.urandom(16).hex(), recorded_at=ours.recorded_at, starts=ours.today)
+    after = replace(after, starts=_start(ours, after, journal.recent_doses()))
+    journal.replace_plan(before.id or 0, after, command="plan next", at=ours.recorded_at)
+    _acknowledge(ours, after, before)
+
+
+def _stop(ours: Context, words: Sequence[str]) -> None:
+    journal = ours.journal()
+    before = _found(journal.plans(), words, "stop")
+    journal.replace_plan(before.id or 0, None, command="plan stop", at=ours.recorded_at)
+    if ours.json:
+        _as_json([], [before])
+    elif ours.plain:
+        output.say(f"Stopped: {plan_text(before, ours.today)}.")
+        output.say("What was taken stays recorded. To take it back, type: tracker undo")
+    else:
+        output.lines(output.wrapped("Stopped   ", plan_text(before, ours.today)))
+        output.lines(["What was taken stays recorded.  Wrong? tracker undo"])
+
+
+def _found(plans: Sequence[Plan], words: Sequence[str], verb: str) -> Plan:
+    """The one plan that the words name, by its number or by the beginning of its product."""
+    said = " ".join(words).lower()
+    if not said:
+        raise Unreadable("Which plan?", f"Write its product, or its number in tracker plan: tracker plan {verb} 1")
+    if said.isascii() and said.isdigit():
+        named = [one for one in plans if str(one.id) == said.lstrip("0")]
+    else:
+        names = {name: one.product for one in plans for name in (key_of(one.product), _label_key(one))}
+        products = {names[name] for name in candidates(key_of(said), names)}
+        named = [one for one in plans if one.product in products]
+    if not named:
+        raise NothingFound(f'There is no plan for "{said}".', "tracker plan lists the plans with their numbers.")
+    if len(named) > 1:
+        choices = " or ".join(f"plan {one.id}, {what_text(one)}" for one in named)
+        raise Unreadable(f'"{said}" could be {choices}.', f"Write the number: tracker plan {verb} {named[0].id}")
+    return named[0]
+
+
+def _label_key(plan: Plan) -> str:
+    return key_of(label_of("dose", plan.product))
+
+
+def _acknowledge(ours: Context, made: Plan, before: Plan | None) -> None:
+    """Say what holds now, what it took the place of, when the first dose is due, and the way back."""
+    if ours.json:
+        _as_json([made], [before] if before else [])
+        return
+    doses = ours.journal().doses_since(made.starts)
+    when = due_text(reckon(made, doses, ours.today), ours.today)
+    was = f"It was: {plan_text(before, ours.today)}." if before else ""
+    if ours.plain:
+        output.say(f"Plan {made.id}: {plan_text(made, ours.today)}. Next: {when}.")
+        if was:
+            output.say(was)
+        output.say(DISCLAIMER)
+        output.say("To take it back, type: tracker undo")
+        return
+    way_back = "Wrong? tracker undo".replace(" ", KEPT)
+    said = [f"{plan_text(made, ours.today)}.", f"Next: {when}.", *([was] if was else []), way_back]
+    output.lines(output.wrapped(f"Plan {made.id}  ", "  ".join(said)))
+    output.tell(DISCLAIMER)
+
+
+def _as_json(holding: Sequence[Plan], removed: Sequence[Plan]) -> None:
+    output.as_json(
+        "plan", {"plans": [plan_json(one) for one in holding], "removed": [plan_json(one) for one in removed]}
+    )
+
+
+def _say_none() -> None:
+    output.say("There are no plans yet. To write down what your doctor said, for example:")
+    output.lines([f"  {_MAKE_ONE}"])
+
+
+def _day(ours: Context, text: str) -> date:
+    """A day that may lie ahead, then as 2026-12-31; one that was, in any words."""
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            found = date.fromisoformat(text)
+        except ValueError:
+            raise Unreadable(f'There is no such day as "{text}".', "Check the day and the month.") from None
+        if found.year > ours.today.year + _YEARS_AHEAD:
+            raise Unreadable(f'"{text}" lies too far ahead.', "Check the year.")
+        return found
+    try:
+        return parse_day(text, today=ours.today)
+    except TrackerError as error:
+        raise Unreadable(error.message, "Write a day that lies ahead as 2026-12-31.") from None
+
+
+def _span(text: str) -> int:
+    words = text.lower().split()
+    count = count_of(words[0]) if len(words) == 2 and words[1] in _SPANS else None
+    if not count:
+        raise Unreadable(f'I could not read "{text}" as a span.', 'Write it as --book "2 weeks" or --book "10 days".')
+    return count * _SPANS[words[1]]
