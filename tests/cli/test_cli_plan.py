@@ -263,6 +263,16 @@ def test_a_dose_that_no_plan_covers_belongs_to_none(type_, journal):
     assert journal.rows("plan") == [(None,), (None,), (None,)]
 
 
+def test_a_dose_that_turns_out_to_be_something_else_leaves_its_plan(type_, journal):
+    type_("plan take folate 5 mg daily")
+    type_("plan take b12 1000 ug daily")
+    folate, b12 = (uid for (uid,) in sql(journal, "SELECT uid FROM plans ORDER BY id"))
+    type_("take folate")
+    for change, plan in (("2 mg", folate), ("b12", b12), ("cyanocobalamin", None)):
+        assert type_(f"edit 1 {change}").code == 0
+        assert journal.rows("plan") == [(plan,)]
+
+
 def test_without_a_plan_that_has_begun_the_last_dose_is_repeated(type_, journal):
     type_("shot hydroxocobalamin 1 mg im left thigh 10 days ago")
     type_("plan take folate 5 mg daily")
@@ -328,11 +338,14 @@ def test_stopping_keeps_the_history_and_the_doses(type_, journal):
         (["plan", "stop", "1", "--grid"], 2),
         (["plan", "stop"], 2),
         (["plan", "stop", "7"], 4),
+        (["plan", "stop", "--", "!"], 4),
+        (["plan", "stop", " "], 2),
         (["plan", "stop", "\u0662"], 4),
         (["plan", "next", "nothing"], 4),
     ],
 )
 def test_what_cannot_be_a_plan_is_refused_and_nothing_is_written(type_, journal, words, code):
+    type_("plan shot hydroxocobalamin 1 mg monthly")
     before = journal.bytes()
     answer = type_(*words)
     assert (answer.code, answer.out) == (code, "")

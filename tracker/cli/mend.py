@@ -12,8 +12,9 @@ from tracker.cli.plan import plan_json
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED
 from tracker.domain.edit_words import read_edit
+from tracker.domain.plan_follow import plan_of
 from tracker.domain.plan_phrase import plan_text
-from tracker.domain.records import Record
+from tracker.domain.records import Dose, Record, name_of
 from tracker.domain.when import count_of
 from tracker.errors import Invalid, NothingFound, Unreadable
 
@@ -88,7 +89,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     if not words and note is None:
         raise Unreadable("What is different about it?", f"For example: tracker edit {entry} 5")
     journal = ours.journal()
-    recent = journal.recent_doses()
+    recent, plans = journal.recent_doses(), journal.plans()
     text = note_text(note)
 
     def change(record: Record) -> Record:
@@ -100,6 +101,9 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
                 raise Invalid(f"{at:%H:%M} today lies ahead; it is {ours.now:%H:%M}.", "Write the time as well.")
             if (day, at) != (record.day, record.time):
                 changed = replace(changed, day=day, time=at, utc_offset=ours.offset_at(day, at))
+        if isinstance(changed, Dose) and name_of(changed) != name_of(record):
+            plan = plan_of(changed, plans)
+            changed = replace(changed, plan=plan.uid if plan else None)
         return changed if note is None else replace(changed, note=text)
 
     before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)

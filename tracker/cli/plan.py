@@ -235,14 +235,15 @@ def _stop(ours: Context, words: Sequence[str]) -> None:
 
 def _found(plans: Sequence[Plan], words: Sequence[str], verb: str) -> Plan:
     """The one plan that the words name, by its number or by the beginning of its product."""
-    said = " ".join(words).lower()
+    said = " ".join(words).strip().lower()
     if not said:
         raise Unreadable("Which plan?", f"Write its product, or its number in tracker plan: tracker plan {verb} 1")
     if said.isascii() and said.isdigit():
         named = [one for one in plans if str(one.id) == said.lstrip("0")]
     else:
         names = {name: one.product for one in plans for name in (key_of(one.product), _label_key(one))}
-        products = {names[name] for name in candidates(key_of(said), names)}
+        key = key_of(said)
+        products = {names[name] for name in candidates(key, names)} if key else set()
         named = [one for one in plans if one.product in products]
     if not named:
         raise NothingFound(f'There is no plan for "{said}".', "tracker plan lists the plans with their numbers.")
