@@ -23,6 +23,7 @@ SESSION = [
     ("log t6 b4 l3", {"entries"}),
     ("shot hydroxocobalamin 1 mg", {"entries"}),
     ("take folate 5 mg", {"entries"}),
+    ("lab b12 412 ng/L range 197-771", {"entries"}),
     ("fall shower, bruised hip", {"entries"}),
     ("note dizzy after stairs", {"entries"}),
     ("show", {"from", "to", "entries"}),

@@ -37,7 +37,10 @@ def write(text, name="in.csv"):
 
 def test_a_spreadsheet_is_imported_with_its_gaps_as_gaps(type_, journal):
     answer = type_(f"import {write(WIDE)}")
-    assert (answer.code, answer.all) == (0, "Added 5 entries. Scores were read as 0 = no trouble, 10 = worst. Wrong? tracker undo")
+    assert (answer.code, answer.all) == (
+        0,
+        "Added 5 entries. Scores were read as 0 = no trouble, 10 = worst. Wrong? tracker undo",
+    )
     assert journal.rows("kind, day, name, value, note") == [
         ("symptom", "2026-11-01", "tingling", 6, ""),
         ("symptom", "2026-11-01", "balance", 4, ""),
@@ -82,7 +85,10 @@ def test_a_dry_run_counts_and_changes_nothing(type_, journal, text):
 
 def test_a_dry_run_without_a_journal_starts_none(type_, surroundings):
     answer = type_(f"import {write(WIDE)} --dry-run")
-    assert (answer.code, answer.all) == (0, "Would add 5 entries. Scores were read as 0 = no trouble, 10 = worst. Nothing was changed.")
+    assert (answer.code, answer.all) == (
+        0,
+        "Would add 5 entries. Scores were read as 0 = no trouble, 10 = worst. Nothing was changed.",
+    )
     assert [path.name for path in surroundings.iterdir()] == ["in.csv"]
 
 

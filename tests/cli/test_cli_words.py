@@ -74,6 +74,33 @@ def test_a_write_says_the_day_the_value_and_the_way_back(type_, journal, line, s
     assert " ".join(answer.out.split()) == said
 
 
+def test_a_blood_test_is_kept_and_said_as_printed(type_, journal):
+    answer = type_("lab b12 412 ng/l range 197-771 28 oct --lab City")
+    assert answer.all == "Wed 28 Oct Vitamin B12 (serum) 412 ng/L (range 197 to 771). Wrong? tracker undo"
+    assert journal.rows("kind, day, name, value, unit, comparator, low, high, laboratory, note") == [
+        ("lab", "2026-10-28", "b12", 412, "ng/L", None, 197, 771, "City", "")
+    ]
+
+
+def test_the_last_range_of_a_test_is_offered_and_never_assumed(type_, journal):
+    type_("lab b12 412 ng/L range 197-771 28 oct")
+    answer = type_("lab b12 >2000 ng/L")
+    assert journal.rows("low, high")[1] == (None, None)
+    assert "tracker edit 2 range 197 to 771" in " ".join(answer.err.split())
+    assert "197" not in answer.out
+    assert type_("edit 2 range 197 to 771").code == 0
+    assert journal.rows("value, comparator, low, high")[1] == (2000, ">", 197, 771)
+    assert type_("lab b12 300 pmol/L").err == "", "that range is of another unit"
+    assert type_("lab b12 500 ng/L range 180-914").err == ""
+    assert type_("lab b12 500 ng/L --json").err == ""
+
+
+def test_a_test_that_is_not_listed_is_said_to_be_new_the_first_time(type_, journal):
+    assert "(a new test)" in type_("lab vitamin d 60 nmol/L").all
+    assert "new test" not in type_("lab vitamin d 65 nmol/L").all
+    assert {row[0] for row in journal.rows("name")} == {"vitamin-d"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -48,6 +48,12 @@ def _complete_product(incomplete: str) -> list[str]:
     return [key for key in PRODUCTS if key.startswith(incomplete)]
 
 
+def _complete_blood_test(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import BLOOD_TESTS
+
+    return [key for key in BLOOD_TESTS if key.startswith(incomplete)]
+
+
 LogWords = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help="Names, scores, places, a day, a time.", autocompletion=_complete_measure),
@@ -55,6 +61,10 @@ LogWords = Annotated[
 DoseWords = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help="Product, amount, site, a day, a time.", autocompletion=_complete_product),
+]
+LabWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Test, value, unit, range, a day.", autocompletion=_complete_blood_test),
 ]
 Symptoms = Annotated[
     list[str] | None,
@@ -123,6 +133,24 @@ def take(context: typer.Context, words: DoseWords = None, product: Product = Non
     from tracker.cli import dose
 
     dose.dose(of(context), "take", words or [], product, note)
+
+
+def lab(
+    context: typer.Context,
+    words: LabWords = None,
+    laboratory: Annotated[str | None, typer.Option("--lab", metavar="NAME", help="Which laboratory.")] = None,
+    note: Note = None,
+) -> None:
+    """Log a blood test as it is printed.
+
+    \b
+      tracker lab b12 412 ng/L range 197-771
+      tracker lab mma 0.34 umol/L range below 0.4
+      tracker lab b12 412 ng/L 28 oct --lab "City Lab"
+    """
+    from tracker.cli import lab
+
+    lab.lab(of(context), words or [], laboratory, note)
 
 
 def fall(
@@ -391,6 +419,7 @@ COMMANDS = (
     log,
     shot,
     take,
+    lab,
     fall,
     note,
     show,
