@@ -96,7 +96,10 @@ Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such a
 def log(context: typer.Context, words: LogWords = None, note: Note = None) -> None:
     """Log symptoms, each from 0 (none) to 10 (worst).
 
+    By itself it asks, one key each; without a terminal it reads lines from standard input.
+
     \b
+      tracker log
       tracker log t6 b4 l3
       tracker log tingling 6 yesterday 8am
       tracker log t6 left foot --note "after a walk"

@@ -7,6 +7,7 @@ saves what was given. No Enter, except after a note. Yesterday's score is shown,
 from __future__ import annotations
 
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Final
 
 import typer
 
-from tracker.cli.context import Context
+from tracker.cli import output
 from tracker.domain.printable import on_one_line
 from tracker.domain.units import number_text
 
@@ -127,13 +128,21 @@ def _wording(question: Question, *, plain: bool) -> str:
 def _prompt(text: str) -> None:
     """Talk, so on stderr: what was saved is on stdout, once it is."""
     for part in text.splitlines(keepends=True):
-        sys.stderr.write(on_one_line(part.removesuffix("\n")) + ("\n" if part.endswith("\n") else ""))
+        line = on_one_line(part.removesuffix("\n"))
+        kept = line[len(line.rstrip()) :]  # the place where the answer goes
+        sys.stderr.write(textwrap.fill(line, output.width() - 1) + kept + ("\n" if part.endswith("\n") else ""))
     sys.stderr.flush()
 
 
-def introduce(context: Context, count: int) -> None:
+def introduce(count: int, *, plain: bool) -> None:
     """Say once how it works, in words that fit a narrow terminal."""
-    if context.plain:
+    if plain:
         _prompt(f"{count} questions, one key each. {_HELP}\n")
     else:
         _prompt("0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n")
+
+
+def ask_text(question: str) -> str:
+    """A line of text, ended by Enter; empty for nothing."""
+    _prompt(f"{question}\n> ")
+    return sys.stdin.readline().strip()
