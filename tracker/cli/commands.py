@@ -184,6 +184,21 @@ def note(context: typer.Context, text: Text = None) -> None:
     event.event(of(context), "note", text or [])
 
 
+def alarm(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="Which one; a day may follow.")] = None,
+) -> None:
+    """Record a warning sign from a short list.
+
+    \b
+      tracker alarm
+      tracker alarm 3
+    """
+    from tracker.cli import warnings
+
+    warnings.alarm(of(context), words or [])
+
+
 def today(context: typer.Context) -> None:
     """Show what is logged today, and what is next.
 
@@ -425,6 +440,7 @@ COMMANDS = (
     lab,
     fall,
     note,
+    alarm,
     show,
     chart,
     report,

@@ -119,6 +119,11 @@ def standard_input() -> str:
         raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
 
 
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked: what is typed and what is asked both go through a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def make(journal: Path | None, *, json: bool, plain: bool) -> Context:
     """The context from the global options and the environment (TRACKER_NOW, TRACKER_PLAIN)."""
     fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))

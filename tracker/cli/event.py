@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.cli import entries, output
+from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, note_text
 from tracker.domain.event_words import read_text
 from tracker.domain.records import Event
@@ -26,8 +26,10 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
         injured=injured,
         recorded_at=ours.recorded_at,
     )
-    saved = ours.journal_to_write().record([happened], command=name, at=ours.recorded_at)
+    journal = ours.journal_to_write()
+    saved = journal.record([happened], command=name, at=ours.recorded_at)
     entries.acknowledge(ours, name, saved)
+    warnings.tell_new(ours, journal, saved)
     if said.ends_with_day and not ours.json:
         output.tell(
             f'"{said.ends_with_day}" was kept as part of the text. For that day: '

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +73,22 @@ def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tup
         else:
             return answers, False
     return answers, True
+
+
+def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:
+    """The key of what was chosen, or None when it was stopped. choices: what each key stands for."""
+    for key, text in choices.items():
+        for line in output.wrapped(f"{key}  ", text):
+            _prompt(f"{line}\n")
+    _prompt("One key, or Esc for none: ")
+    for key in keys:
+        if key in choices:
+            _prompt(f"{key}\n")
+            return key
+        if key in (_SKIP, _STOP):
+            _prompt("none\n")
+            return None
+    return None
 
 
 def ask_yes(question: str, keys: Keys) -> bool | None:
@@ -140,6 +157,16 @@ def introduce(count: int, *, plain: bool) -> None:
         _prompt(f"{count} questions, one key each. {_HELP}\n")
     else:
         _prompt("0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n")
+
+
+@contextmanager
+def stopping_on_a_line_of_its_own() -> Iterator[None]:
+    """What is said after Ctrl-C begins on a new line."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _prompt("\n")
+        raise
 
 
 def ask_text(question: str) -> str:

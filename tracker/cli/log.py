@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TextIO
 
-from tracker.cli import entries, output
-from tracker.cli.context import Context, note_text, standard_input
+from tracker.cli import entries, output, warnings
+from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
 from tracker.domain.grammar import Moment
 from tracker.domain.log_words import Score, capped, read_log
@@ -25,17 +24,19 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
         raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
     if words:
         records = _said(ours, words, note_text(note))
-    elif _is_terminal(sys.stdin) and _is_terminal(sys.stderr):
+    elif at_terminal():
         records = _asked(ours)
         if not records:
             _say_nothing_saved(ours)
             return
     else:
         records = _lines(ours)
-    saved = ours.journal_to_write().record(records, command="log", at=ours.recorded_at)
+    journal = ours.journal_to_write()
+    saved = journal.record(records, command="log", at=ours.recorded_at)
     entries.acknowledge(ours, "log", saved)
     if any(record.kind == "test" for record in saved) and not ours.json:
         output.tell(SAFETY)
+    warnings.tell_new(ours, journal, saved)
 
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
@@ -67,10 +68,6 @@ def _lines(ours: Context) -> list[Record]:
     return records
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
-
-
 def _asked(ours: Context) -> list[Record]:
     """What was answered, key by key; nothing is saved before the end."""
     from tracker.cli import guided
@@ -81,8 +78,9 @@ def _asked(ours: Context) -> list[Record]:
         for key in TRACKED
     ]
     guided.introduce(len(questions), plain=ours.plain)
-    answers, finished = guided.ask_scores(questions, guided.pressed(), plain=ours.plain)
-    text = guided.ask_text("Anything else? (Enter for nothing)") if finished else ""
+    with guided.stopping_on_a_line_of_its_own():
+        answers, finished = guided.ask_scores(questions, guided.pressed(), plain=ours.plain)
+        text = guided.ask_text("Anything else? (Enter for nothing)") if finished else ""
     scores = [Score(one.key, one.value, skipped=one.value is None) for one in answers]
     records: list[Record] = [_observation(ours, Moment(), score, "") for score in scores]
     return [*records, _note(ours, Moment(), text)] if text else records
