@@ -26,6 +26,7 @@ SESSION = [
     ("lab b12 412 ng/L range 197-771", {"entries"}),
     ("fall shower, bruised hip", {"entries"}),
     ("note dizzy after stairs", {"entries"}),
+    ("visit dr rao 24 nov 10:40", {"entries"}),
     ("alarm 3", {"entries"}),
     ("show", {"from", "to", "entries"}),
     ("edit 1 5", {"entries"}),

@@ -64,6 +64,8 @@ def test_log_reads_the_words_in_any_order(type_, journal, line, expected):
         ("take folate 5 mg yesterday", "Thu 19 Nov folate 5 mg. Wrong? tracker undo"),
         ("fall shower, bruised hip", "Fri 20 Nov Fall: shower, bruised hip. Wrong? tracker undo"),
         ("fall yesterday 8am stairs --unhurt", "Thu 19 Nov 08:00 Fall (not injured): stairs. Wrong? tracker undo"),
+        ("visit dr Rao 24 nov 10:40", "Tue 24 Nov 10:40 Visit: dr Rao. It is in 4 days. Wrong? tracker undo"),
+        ("visit yesterday physio", "Thu 19 Nov Visit: physio. Wrong? tracker undo"),
         ("note dizzy after stairs", "Fri 20 Nov Note: dizzy after stairs. Wrong? tracker undo"),
         ("note yesterday slept badly", "Thu 19 Nov Note: slept badly. Wrong? tracker undo"),
     ],
@@ -72,6 +74,14 @@ def test_a_write_says_the_day_the_value_and_the_way_back(type_, journal, line, s
     answer = type_(line)
     assert answer.code == 0, answer.err
     assert " ".join(answer.out.split()) == said
+
+
+def test_a_visit_can_be_moved(type_, journal):
+    type_("visit dr rao 24 nov 10:40")
+    type_("edit 1 1 dec 15:00")
+    assert journal.rows("day, time, note") == [("2026-12-01", "15:00", "dr rao")]
+    type_("edit 1 dr shah")
+    assert journal.rows("day, time, note") == [("2026-12-01", "15:00", "dr shah")]
 
 
 def test_a_blood_test_is_kept_and_said_as_printed(type_, journal):
@@ -221,6 +231,15 @@ def test_today_says_what_is_logged_what_is_not_and_what_to_type(type_, journal):
     assert "Not yet Balance trouble, Leg weakness" in answer.all
     assert "14 days ago, Fri 6 Nov: hydroxocobalamin 1 mg" in answer.all
     assert "tracker log balance" in answer.all
+
+
+def test_today_names_the_next_visit(type_, journal):
+    type_("visit blood test yesterday")
+    assert "Visit" not in type_("today").out.replace("Visit: blood test", "")
+    type_("visit dr rao 1 dec 9am")
+    type_("visit physio 24 nov 10:40")
+    assert "Visit in 4 days, Tue 24 Nov 10:40: physio" in type_("today").all
+    assert "Next visit: in 4 days, Tuesday 24 November 2026 10:40: physio." in type_("today --plain").all
 
 
 def test_today_in_plain_words_spells_its_days_out(type_, journal):

@@ -184,6 +184,18 @@ def note(context: typer.Context, text: Text = None) -> None:
     event.event(of(context), "note", text or [])
 
 
+def visit(context: typer.Context, text: Text = None) -> None:
+    """Log a visit to a doctor, past or to come.
+
+    \b
+      tracker visit dr rao 24 nov 10:40
+      tracker visit tomorrow 9am blood test
+    """
+    from tracker.cli import event
+
+    event.visit(of(context), text or [])
+
+
 def alarm(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="Which one; a day may follow.")] = None,
@@ -440,6 +452,7 @@ COMMANDS = (
     lab,
     fall,
     note,
+    visit,
     alarm,
     show,
     chart,

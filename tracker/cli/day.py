@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from tracker.cli import entries as said
 from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED, label_of
-from tracker.domain.records import Dose, Observation, Record
+from tracker.domain.records import Dose, Event, Observation, Record
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
 
 
 def today(ours: Context) -> None:
@@ -32,8 +37,9 @@ def today(ours: Context) -> None:
         }
         output.as_json("today", content)
         return
+    visit = _next_visit(journal, ours)
     if ours.plain:
-        _speak(ours, entries, missing, last_shot)
+        _speak(ours, entries, missing, last_shot, visit)
         return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", _logged(entries) or "nothing yet"))
@@ -46,10 +52,25 @@ def today(ours: Context) -> None:
         output.lines(output.wrapped("Injection ", text))
     else:
         output.lines(["Injection none recorded"])
+    if visit:
+        output.lines(output.wrapped("Visit     ", visit))
     output.lines(output.wrapped("Next      ", _next(missing)))
 
 
-def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None) -> None:
+def _next_visit(journal: Journal, ours: Context) -> str:
+    """The next visit after today, in words; empty when none is known."""
+    ahead = journal.read(ours.today + timedelta(days=1), kinds=["event"])
+    one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
+    if one is None:
+        return ""
+    day = phrase.day_spoken(one.day) if ours.plain else phrase.day_text(one.day, ours.today)
+    clock = f" {one.time:%H:%M}" if one.time else ""
+    return f"{phrase.days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
+
+
+def _speak(
+    ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, visit: str
+) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}.")
     output.say(f"Logged today: {_logged(entries)}." if entries else "Nothing is logged today yet.")
@@ -58,6 +79,8 @@ def _speak(ours: Context, entries: Sequence[Record], missing: Sequence[str], las
     if last_shot:
         ago = phrase.days_ago(last_shot.day, ours.today)
         output.say(f"Last injection: {ago}, {phrase.day_spoken(last_shot.day)}, {phrase.record_text(last_shot)}.")
+    if visit:
+        output.say(f"Next visit: {visit.rstrip('.')}.")
     output.say(f"To go on, type: {_next(missing)}")
 
 

@@ -1,4 +1,4 @@
-"""``tracker note`` and ``tracker fall``: what happened, in the person's own words."""
+"""``tracker note``, ``tracker fall`` and ``tracker visit``: what happened, in the person's own words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,23 @@ from collections.abc import Sequence
 
 from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, note_text
+from tracker.domain import phrase
 from tracker.domain.event_words import read_text
 from tracker.domain.records import Event
+from tracker.domain.visit_words import read_visit
 from tracker.errors import Unreadable
+
+
+def visit(ours: Context, words: Sequence[str]) -> None:
+    """Write a visit to a doctor, with its day, which may lie ahead."""
+    text, moment = read_visit(words, now=ours.now)
+    if not text:
+        raise Unreadable("With whom is it?", "For example: tracker visit dr rao 24 nov 10:40")
+    day, at, offset = ours.moment(moment)
+    seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
+    saved = ours.journal_to_write().record([seen], command="visit", at=ours.recorded_at)
+    ahead = f"It is {phrase.days_ago(day, ours.today)}." if day > ours.today else ""
+    entries.acknowledge(ours, "visit", saved, remark=ahead)
 
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> None:

@@ -15,6 +15,7 @@ from tracker.domain.catalogue import HOME_TESTS
 from tracker.domain.event_words import read_text
 from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.visit_words import read_visit
 from tracker.errors import Unreadable
 
 
@@ -25,6 +26,9 @@ def read_edit(
 
     Raises Unreadable, and errors.Invalid for a value that the record refuses.
     """
+    if isinstance(record, Event) and record.name == "visit":
+        text, moment = read_visit(arguments, now=now)
+        return (replace(record, note=text) if text else record), moment
     if isinstance(record, Event):
         said = read_text(arguments, now=now)
         return (replace(record, note=said.text) if said.text else record), said.moment
