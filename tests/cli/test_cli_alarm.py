@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from test_cli_guided import Terminal
+from cli_terminal import Terminal
 
 DOCTOR = "Contact a doctor promptly."
 EMERGENCY = "This can be an emergency. Call your local emergency number now."

@@ -32,8 +32,8 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
         recorded_at=ours.recorded_at,
     )
     saved = ours.journal_to_write().record([result], command="lab", at=ours.recorded_at)
-    known = any(one.analyte == line.analyte for one in before)
-    remark = f"{phrase.label(result)} (a new test)." if line.new and not known else ""
+    new = line.new and line.analyte not in {one.analyte for one in before}
+    remark = ("It is a new test here." if ours.plain else "(a new test)") if new else ""
     entries.acknowledge(ours, "lab", saved, remark=remark)
     if not ours.json and not phrase.range_text(result):
         _offer_range(ours, saved[0], before)
@@ -50,10 +50,8 @@ def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
     ]
     if alike:
         said, day = phrase.range_text(alike[-1]), phrase.day_text(alike[-1].day, ours.today)
-        output.tell(
-            f"No range was given. On {day} it was: {said.removeprefix('range ')}.   "
-            f"If it is printed beside this one too: tracker edit {saved.id} {said}"
-        )
+        output.tell(f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
+        output.tell(f"If it is printed beside this one too: tracker edit {saved.id} {said}")
 
 
 def _results(records: Iterable[Record]) -> list[LabResult]:

@@ -95,4 +95,5 @@ def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
         if flag in known:
             known.remove(flag)
         else:
-            output.tell(f"Warning sign: {flag.text}.   {advice(flag.urgency)}")
+            output.tell(f"Warning sign: {flag.text}.")
+            output.tell(advice(flag.urgency))
