@@ -126,12 +126,6 @@ def test_a_module_says_what_it_is_for(module: str) -> None:
     assert (ast.get_docstring(TREES[module]) or "").strip()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_no_module_speaks_of_the_place_it_was_built_in(module: str) -> None:
-    text = MODULES[module].read_text(encoding="utf-8")
-    assert not re.search(r"\.\./shared|/work/|DESIGN\.md|HAZARDS\.md|STYLE\.md", text)
-
-
 def test_the_newest_migration_is_the_schema_that_the_tables_say() -> None:
     revisions = {}
     for path in (MIGRATIONS / "versions").glob("*.py"):

@@ -18,7 +18,7 @@ ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "s
 TOP = {"schema", "command"}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
-SESSION = [
+EXAMPLES = [
     ("today", {"day", "entries", "missing", "last_injection"}),
     ("log t6 b4 l3", {"entries"}),
     ("shot hydroxocobalamin 1 mg", {"entries"}),
@@ -45,12 +45,12 @@ SESSION = [
 ]
 
 
-def test_the_session_below_types_every_command():
-    assert {line.split()[0] for line, _ in SESSION} == set(NAMES)
+def test_the_examples_type_every_command():
+    assert {line.split()[0] for line, _ in EXAMPLES} == set(NAMES)
 
 
 def test_every_command_of_the_installed_program_answers_in_one_json_object(start, journal):
-    for line, keys in SESSION:
+    for line, keys in EXAMPLES:
         answer = start(f"{line} --json")
         assert (answer.code, answer.err) == (0, ""), line
         assert set(answer.json) == TOP | keys, line
@@ -204,3 +204,8 @@ def test_no_answer_to_a_person_is_wider_than_the_terminal(type_, journal):
         for option in ("", " --plain"):
             answer = type_(f"{line}{option}")
             assert [one for one in (answer.out + answer.err).splitlines() if len(one) > 72] == [], line
+
+
+def test_help_is_a_command_too(type_):
+    assert type_("help log").out == type_("log --help").out
+    assert "Commands:" in type_("help").out

@@ -458,3 +458,12 @@ def test_the_last_two_weeks_can_be_logged_by_their_names() -> None:
         was = NOW.date() - timedelta(days=back)
         assert line(f"t6 {back} days ago").moment.day == was
         assert line(f"t6 {was.day} {was:%b}").moment.day == was
+
+
+def test_pairs_without_a_space_between_them_are_read_like_pairs_with_one() -> None:
+    together, apart = (read_log([words], now=NOW, tracked=TRACKED) for words in ("t6b4l3", "t6 b4 l3"))
+    assert together == apart
+    with pytest.raises(Unreadable, match="not 12"):
+        read_log(["t6b12"], now=NOW, tracked=TRACKED)
+    with pytest.raises(Unreadable):
+        read_log(["t6q4"], now=NOW, tracked=TRACKED)

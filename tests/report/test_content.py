@@ -63,6 +63,18 @@ def test_a_skipped_entry_is_no_gap_and_no_logged_day() -> None:
     assert len(found.skipped) == 1
 
 
+def test_a_skipped_dose_without_an_amount_counts_with_the_amount_before_it() -> None:
+    def dose(day: int, amount: float | None, state: str = "taken") -> Dose:
+        unit = None if amount is None else "ug"
+        return Dose(day=back(day), product="b12", route="oral", amount=amount, unit=unit, state=state)
+
+    records = [dose(9, None, "skipped"), dose(8, 500.0), dose(7, None, "skipped"), dose(6, 1000.0), dose(5, None)]
+    assert content_of(records).treatment_line == (
+        "vitamin B12 1000 µg by mouth: taken on 2 of 91 days; "
+        "vitamin B12 500 µg by mouth: taken on 1 of 91 days, 2 skipped."
+    )
+
+
 def test_treatments_are_never_added_up_over_products_or_amounts() -> None:
     strong = Dose(day=back(4), product="cyanocobalamin", route="oral", amount=2000, unit="ug")
     records: list[Record] = [

@@ -52,6 +52,8 @@ def run(words: list[str]) -> int:
 
 def _run(words: list[str]) -> Any:
     """Run one command line; whatever goes wrong comes out as a TrackerError."""
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
     try:
         command = get_command(_app(words))
         code = command.main(args=_arranged(command, words), standalone_mode=False)

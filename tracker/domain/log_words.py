@@ -21,6 +21,7 @@ from tracker.domain.when import NUMBER_WORDS
 from tracker.errors import Invalid, Unreadable
 
 _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
+_ALL_GLUED: Final = re.compile(rf"(?:{_GLUED.pattern})+")
 _WITH_UNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|sec|secs)")
 _UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
 _NAME_WORDS: Final = 6
@@ -140,12 +141,15 @@ def match(words: Sequence[str], start: int, tracked: Sequence[str]) -> Option | 
         return Piece("name", measure, text) if measure else None
 
     found_here = common(words, start) or longest(words, start, 2, site) or longest(words, start, _NAME_WORDS, name)
-    if found_here or not (glued := _GLUED.fullmatch(word)):
+    if found_here or not _ALL_GLUED.fullmatch(word):
         return found_here
-    measure = _find(glued[1], names, tracked, glued[1])
-    if measure is None:
-        return None
-    return 1, (Piece("name", measure, glued[1]), Piece("number", float(glued[2]), word))
+    pieces: list[Piece] = []
+    for said, number in _GLUED.findall(word):
+        measure = _find(said, names, tracked, said)
+        if measure is None:
+            return None
+        pieces += Piece("name", measure, said), Piece("number", float(number), said + number)
+    return 1, tuple(pieces)
 
 
 def _scores(pieces: Sequence[Piece], tracked: Sequence[str]) -> tuple[Score, ...]:

@@ -12,8 +12,8 @@ _MOST_MARKS: Final = 2
 def printable(text: str) -> str:
     """Text in which nothing is invisible or takes hold of what is around it; its line breaks are kept.
 
-    Control, direction, zero-width, tag and unassigned characters are shown as ``\\x1b`` or ``\\u202e``, and so are more
-    than two accents on one letter. Marks that only choose between two looks of a sign are left out.
+    Control, direction, zero-width, tag and unassigned characters are shown as ``\\x1b`` or ``\\u202e``, and
+    so are more than two accents on one letter. Marks that only choose between two looks of a sign are left out.
     """
     if text.isascii() and text.isprintable():
         return text

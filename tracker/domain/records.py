@@ -52,6 +52,8 @@ def clean_text(text: str, what: str, *, longest: int = NAME_LENGTH, lines: bool 
     Raises Invalid when it is too long, has a NUL or a lone surrogate, or, without ``lines``, a line break.
     """
     if text.isascii():
+        if text.isprintable() and len(text) <= longest:
+            return text
         cleaned = text
     else:
         if any("\ud800" <= c <= "\udfff" for c in text):
@@ -98,10 +100,14 @@ class Entry:
         if self.utc_offset is not None and not -1440 < self.utc_offset < 1440:
             raise Invalid(f"An offset of {self.utc_offset} minutes from UTC does not exist.")
         if self.recorded_at is not None:
-            if self.recorded_at.utcoffset() != timedelta(0) or self.recorded_at.microsecond:
+            if self.recorded_at.tzinfo is not UTC or self.recorded_at.microsecond:
                 raise Invalid("The moment of recording is kept in UTC, to the second.")
-            ahead = datetime.combine(self.day, time(), UTC) - self.recorded_at
-            if ahead > _FURTHEST_EAST and not self._may_lie_ahead():
+            # Nearly every entry is of that day or an earlier one, and needs no arithmetic.
+            if (
+                self.day > self.recorded_at.date()
+                and datetime.combine(self.day, time(), UTC) - self.recorded_at > _FURTHEST_EAST
+                and not self._may_lie_ahead()
+            ):
                 raise Invalid(
                     f"{self.day} lies ahead of the moment it was written down.",
                     "Log what has happened; check the date.",

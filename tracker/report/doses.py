@@ -65,13 +65,27 @@ class Strip:
 
 
 def treatments(doses: Iterable[Dose], period: Period) -> tuple[Treatment, ...]:
-    """Every product, amount and route among the doses: injections first, then by how often."""
+    """Every product, amount and route among the doses: injections first, then by how often.
+
+    A dose whose amount nobody wrote, as with one that was skipped, counts with the amount before it,
+    or else with the first one after it.
+    """
     groups: dict[tuple[str, str, str], list[Dose]] = defaultdict(list)
-    for dose in doses:
-        amount = "" if dose.amount is None else f"{number_text(dose.amount)} {unit(dose.unit or '')}"
-        groups[dose.product, dose.route, amount].append(dose)
+    usual: dict[tuple[str, str], str] = {}
+    ordered = sorted(doses, key=lambda dose: dose.day)
+    for dose in ordered:
+        if dose.amount is not None:
+            usual.setdefault((dose.product, dose.route), _amount(dose))
+    for dose in ordered:
+        if dose.amount is not None:
+            usual[dose.product, dose.route] = _amount(dose)
+        groups[dose.product, dose.route, usual.get((dose.product, dose.route), "")].append(dose)
     found = [_treatment(amount, group, period) for (_, _, amount), group in groups.items()]
     return tuple(sorted(found, key=lambda t: (not t.injected, -t.taken, t.product, t.amount)))
+
+
+def _amount(dose: Dose) -> str:
+    return f"{number_text(dose.amount or 0)} {unit(dose.unit or '')}"
 
 
 def _treatment(amount: str, doses: Sequence[Dose], period: Period) -> Treatment:

@@ -222,7 +222,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
     for strip in products:
         counts = f" {strip.taken:,} of {days:,}"
         room = LABELS - 8 - letters.width(counts)
-        names.append(letters.shorten(strip.label.capitalize(), room) + counts)
+        names.append(letters.shorten(strip.label[:1].upper() + strip.label[1:], room) + counts)
     names.append(f"Logged {content.honesty.logged_days:,} of {days:,}")
     if content.falls:
         names.append(f"Falls {len(content.falls):,}")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record, number_of
 
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
 _time: Callable[[str], time] = lru_cache(maxsize=1440)(time.fromisoformat)
@@ -27,6 +27,11 @@ _NONE: Final[dict[str, Any]] = {
 }
 
 
+@lru_cache(maxsize=1440)
+def _clock(at: time) -> str:
+    return at.isoformat("minutes")
+
+
 def moment_text(moment: datetime) -> str:
     """A moment in UTC as it is stored: 2026-11-20T14:30:00Z."""
     return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
@@ -42,20 +47,22 @@ def to_row(record: Record) -> dict[str, Any]:
     row["uid"] = record.uid
     row["kind"] = record.kind
     row["day"] = record.day.isoformat()
-    row["time"] = None if record.time is None else record.time.isoformat("minutes")
+    row["time"] = None if record.time is None else _clock(record.time)
     row["utc_offset"] = record.utc_offset
-    row["name"] = name_of(record)
-    row["value"] = number_of(record)
     row["state"] = record.state
     row["note"] = record.note
     row["recorded_at"] = None if record.recorded_at is None else moment_text(record.recorded_at)
     match record:
         case Observation():
+            row["name"] = record.measure
+            row["value"] = record.value
             row["comparator"] = record.comparator
             row["unit"] = record.unit
             row["site"] = record.site
             row["side"] = record.side
         case Dose():
+            row["name"] = record.product
+            row["value"] = record.amount
             row["unit"] = record.unit
             row["form"] = record.form
             row["route"] = record.route
@@ -64,13 +71,16 @@ def to_row(record: Record) -> dict[str, Any]:
             row["given_by"] = record.given_by
             row["plan"] = record.plan
         case LabResult():
+            row["name"] = record.analyte
+            row["value"] = record.value
             row["comparator"] = record.comparator
             row["unit"] = record.unit
             row["low"] = record.low
             row["high"] = record.high
             row["laboratory"] = record.laboratory
         case Event():
-            pass
+            row["name"] = record.name
+            row["value"] = number_of(record)
     return row
 
 
