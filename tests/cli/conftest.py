@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -52,8 +53,9 @@ def journal(surroundings: Path, empty_file: Path) -> Journal:
 
 
 @pytest.fixture
-def type_(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+def type_(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
     """Run a command line in this process: the words as one string, or one by one where they hold spaces."""
+    monkeypatch.setattr("sys.stdin", io.StringIO())
 
     def run(*words: str) -> Answer:
         capsys.readouterr()

@@ -64,6 +64,8 @@ def test_log_reads_the_words_in_any_order(type_, journal, line, expected):
         ("take folate 5 mg yesterday", "Thu 19 Nov folate 5 mg. Wrong? tracker undo"),
         ("fall shower, bruised hip", "Fri 20 Nov Fall: shower, bruised hip. Wrong? tracker undo"),
         ("fall yesterday 8am stairs --unhurt", "Thu 19 Nov 08:00 Fall (not injured): stairs. Wrong? tracker undo"),
+        ("visit dr Rao 24 nov 10:40", "Tue 24 Nov 10:40 Visit: dr Rao. It is in 4 days. Wrong? tracker undo"),
+        ("visit yesterday physio", "Thu 19 Nov Visit: physio. Wrong? tracker undo"),
         ("note dizzy after stairs", "Fri 20 Nov Note: dizzy after stairs. Wrong? tracker undo"),
         ("note yesterday slept badly", "Thu 19 Nov Note: slept badly. Wrong? tracker undo"),
     ],
@@ -72,6 +74,41 @@ def test_a_write_says_the_day_the_value_and_the_way_back(type_, journal, line, s
     answer = type_(line)
     assert answer.code == 0, answer.err
     assert " ".join(answer.out.split()) == said
+
+
+def test_a_visit_can_be_moved(type_, journal):
+    type_("visit dr rao 24 nov 10:40")
+    type_("edit 1 1 dec 15:00")
+    assert journal.rows("day, time, note") == [("2026-12-01", "15:00", "dr rao")]
+    type_("edit 1 dr shah")
+    assert journal.rows("day, time, note") == [("2026-12-01", "15:00", "dr shah")]
+
+
+def test_a_blood_test_is_kept_and_said_as_printed(type_, journal):
+    answer = type_("lab b12 412 ng/l range 197-771 28 oct --lab City")
+    assert answer.all == "Wed 28 Oct Vitamin B12 (serum) 412 ng/L (range 197 to 771). Wrong? tracker undo"
+    assert journal.rows("kind, day, name, value, unit, comparator, low, high, laboratory, note") == [
+        ("lab", "2026-10-28", "b12", 412, "ng/L", None, 197, 771, "City", "")
+    ]
+
+
+def test_the_last_range_of_a_test_is_offered_and_never_assumed(type_, journal):
+    type_("lab b12 412 ng/L range 197-771 28 oct")
+    answer = type_("lab b12 >2000 ng/L")
+    assert journal.rows("low, high")[1] == (None, None)
+    assert "tracker edit 2 range 197 to 771" in " ".join(answer.err.split())
+    assert "197" not in answer.out
+    assert type_("edit 2 range 197 to 771").code == 0
+    assert journal.rows("value, comparator, low, high")[1] == (2000, ">", 197, 771)
+    assert type_("lab b12 300 pmol/L").err == "", "that range is of another unit"
+    assert type_("lab b12 500 ng/L range 180-914").err == ""
+    assert type_("lab b12 500 ng/L --json").err == ""
+
+
+def test_a_test_that_is_not_listed_is_said_to_be_new_the_first_time(type_, journal):
+    assert "(a new test)" in type_("lab vitamin d 60 nmol/L").all
+    assert "new test" not in type_("lab vitamin d 65 nmol/L").all
+    assert {row[0] for row in journal.rows("name")} == {"vitamin-d"}
 
 
 @pytest.mark.parametrize(
@@ -194,6 +231,15 @@ def test_today_says_what_is_logged_what_is_not_and_what_to_type(type_, journal):
     assert "Not yet Balance trouble, Leg weakness" in answer.all
     assert "14 days ago, Fri 6 Nov: hydroxocobalamin 1 mg" in answer.all
     assert "tracker log balance" in answer.all
+
+
+def test_today_names_the_next_visit(type_, journal):
+    type_("visit blood test yesterday")
+    assert "Visit" not in type_("today").out.replace("Visit: blood test", "")
+    type_("visit dr rao 1 dec 9am")
+    type_("visit physio 24 nov 10:40")
+    assert "Visit in 4 days, Tue 24 Nov 10:40: physio" in type_("today").all
+    assert "Next visit: in 4 days, Tuesday 24 November 2026 10:40: physio." in type_("today --plain").all
 
 
 def test_today_in_plain_words_spells_its_days_out(type_, journal):

@@ -68,6 +68,17 @@ def refusal(words: str, record: Record) -> Unreadable:
         (SHOT, "skipped", {"state": "skipped"}),
         (SHOT, "cyanocobalamin", {"product": "cyanocobalamin", "form": "cyanocobalamin"}),
         (LAB, "400", {"value": 400.0, "comparator": None}),
+        (LAB, "b12 400", {"value": 400.0, "comparator": None}),
+        (LAB, "> 2000", {"value": 2000.0, "comparator": ">"}),
+        (LAB, "304 pmol/l", {"value": 304.0, "comparator": None, "unit": "pmol/L"}),
+        (LAB, "active-b12", {"analyte": "active-b12"}),
+        (LAB, "range 180-914", {"low": 180.0, "high": 914.0}),
+        (LAB, "range below 914", {"low": None, "high": 914.0}),
+        (
+            LAB,
+            "410 mU/L range 1.5-4 mU/L",
+            {"value": 410.0, "comparator": None, "unit": "mU/L", "low": 1.5, "high": 4.0},
+        ),
         (FALL, "slipped on the stairs", {"note": "slipped on the stairs"}),
     ],
 )
@@ -108,7 +119,8 @@ def test_a_value_and_a_day_may_be_said_together_in_either_order() -> None:
         (ROMBERG, "four-stage"),
         *[(SHOT, words) for words in ("5", "5 mg 6 mg", "im sc", "thigh abdomen", "left right", "b12 folate 1 mg")],
         *[(SHOT, words) for words in ("skipped 1 mg", "1 mg skipped", "magnesium", "yesterdy", "0,5 mg", "1,000 ug")],
-        *[(LAB, words) for words in ("tingling", "left", "skipped", "5 6", "400 ng/L", "1e3", "9" * 400)],
+        *[(LAB, words) for words in ("tingling", "left", "skipped", "5 6", "1e3", "9" * 400)],
+        *[(LAB, words) for words in ("197-771", "4-20", "400 ng/L pg/mL", "range 1-2 range 3-4", "range", "b12 mma")],
         (FALL, "31/02 slipped"),
     ],
 )
@@ -140,7 +152,7 @@ vocabulary = st.sampled_from(
             "1",
             "mg",
         ],
-        *["1 mg", "im", "28 oct", "8am", "s", "b4", "=", "0.5", "ng/L"],
+        *["1 mg", "im", "28 oct", "8am", "s", "b4", "=", "0.5", "ng/L", "range", "2-5", "mma", "<"],
     ]
 )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tracker.domain.records import Event, Observation
-from tracker.domain.redflags import ALARMS, NO_REASSURANCE, advice, flags
+from tracker.domain.redflags import ALARMS, NO_REASSURANCE, advice, flags, may_warn
 
 START = date(2026, 1, 1)
 
@@ -84,3 +84,12 @@ def test_the_sentences_diagnose_nothing_and_reassure_nobody():
     assert "112" in advice("emergency", "112")
     assert "does not mean" in NO_REASSURANCE
     assert len({alarm.text for alarm in ALARMS.values()}) == len(ALARMS)
+
+
+def test_what_may_warn_is_a_fall_a_sign_a_high_score_or_a_place():
+    assert may_warn(Event(day=day(3), name="fall"))
+    assert may_warn(Event(day=day(3), name="red-flag", note=ALARMS["1"].text))
+    assert may_warn(score(3, 3.0))
+    assert may_warn(score(3, 1.0, "tingling", "foot"))
+    assert not may_warn(Event(day=day(3), name="note", note="fall"))
+    assert not any(may_warn(score(3, *rest)) for rest in ((2.0,), (None,), (9.0, "tingling"), (0.0, "pain", "foot")))

@@ -144,7 +144,7 @@ def test_notes_of_any_record_are_remarks() -> None:
 def test_a_visit_ahead_is_next_and_a_fall_says_whether_it_hurt() -> None:
     records: list[Record] = [
         Event(day=date(2026, 11, 24), time=time(10, 40), name="visit", note="Dr Rao."),
-        Event(day=back(2), name="fall", injured=True, note="Shower."),
+        Event(day=back(12), name="fall", injured=True, note="Shower."),
         Event(day=back(1), name="fall"),
     ]
     found = content_of(records).remarks
@@ -176,3 +176,16 @@ def test_a_whole_year_of_everything_is_sorted_quickly() -> None:
     start = clock.process_time()
     content.build(many, SAM, Period.ending(TODAY, 365), today=TODAY, version="0.1.0")
     assert clock.process_time() - start < 3
+
+
+def test_warnings_by_rule_are_listed_once_and_to_be_seen_first() -> None:
+    falls = [Event(day=back(n), name="fall", injured=True, note="stairs") for n in (9, 5)]
+    sign = Event(day=back(3), name="red-flag", note="Chest pain, or fainted")
+    remarks = content_of([*falls, sign]).remarks
+    assert [(remark.day, remark.kind, remark.text) for remark in remarks] == [
+        (back(9), "Fall", "Injured. stairs"),
+        (back(5), "Warning sign", "Two falls within 7 days"),
+        (back(5), "Fall", "Injured. stairs"),
+        (back(3), "Warning sign", "Chest pain, or fainted"),
+    ]
+    assert all(remark.urgent for remark in remarks)

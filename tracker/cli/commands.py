@@ -48,6 +48,12 @@ def _complete_product(incomplete: str) -> list[str]:
     return [key for key in PRODUCTS if key.startswith(incomplete)]
 
 
+def _complete_blood_test(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import BLOOD_TESTS
+
+    return [key for key in BLOOD_TESTS if key.startswith(incomplete)]
+
+
 LogWords = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help="Names, scores, places, a day, a time.", autocompletion=_complete_measure),
@@ -55,6 +61,10 @@ LogWords = Annotated[
 DoseWords = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help="Product, amount, site, a day, a time.", autocompletion=_complete_product),
+]
+LabWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Test, value, unit, range, a day.", autocompletion=_complete_blood_test),
 ]
 Symptoms = Annotated[
     list[str] | None,
@@ -86,7 +96,10 @@ Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such a
 def log(context: typer.Context, words: LogWords = None, note: Note = None) -> None:
     """Log symptoms, each from 0 (none) to 10 (worst).
 
+    By itself it asks, one key each; without a terminal it reads lines from standard input.
+
     \b
+      tracker log
       tracker log t6 b4 l3
       tracker log tingling 6 yesterday 8am
       tracker log t6 left foot --note "after a walk"
@@ -125,6 +138,24 @@ def take(context: typer.Context, words: DoseWords = None, product: Product = Non
     dose.dose(of(context), "take", words or [], product, note)
 
 
+def lab(
+    context: typer.Context,
+    words: LabWords = None,
+    laboratory: Annotated[str | None, typer.Option("--lab", metavar="NAME", help="Which laboratory.")] = None,
+    note: Note = None,
+) -> None:
+    """Log a blood test as it is printed.
+
+    \b
+      tracker lab b12 412 ng/L range 197-771
+      tracker lab mma 0.34 umol/L range below 0.4
+      tracker lab b12 412 ng/L 28 oct --lab "City Lab"
+    """
+    from tracker.cli import lab
+
+    lab.lab(of(context), words or [], laboratory, note)
+
+
 def fall(
     context: typer.Context,
     text: Text = None,
@@ -151,6 +182,33 @@ def note(context: typer.Context, text: Text = None) -> None:
     from tracker.cli import event
 
     event.event(of(context), "note", text or [])
+
+
+def visit(context: typer.Context, text: Text = None) -> None:
+    """Log a visit to a doctor, past or to come.
+
+    \b
+      tracker visit dr rao 24 nov 10:40
+      tracker visit tomorrow 9am blood test
+    """
+    from tracker.cli import event
+
+    event.visit(of(context), text or [])
+
+
+def alarm(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="Which one; a day may follow.")] = None,
+) -> None:
+    """Record a warning sign from a short list.
+
+    \b
+      tracker alarm
+      tracker alarm 3
+    """
+    from tracker.cli import warnings
+
+    warnings.alarm(of(context), words or [])
 
 
 def today(context: typer.Context) -> None:
@@ -441,8 +499,11 @@ COMMANDS = (
     log,
     shot,
     take,
+    lab,
     fall,
     note,
+    visit,
+    alarm,
     show,
     chart,
     report,

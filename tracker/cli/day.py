@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from tracker.cli import entries as said
 from tracker.cli import output
@@ -12,8 +14,11 @@ from tracker.cli.plan import due_json, standing
 from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED, label_of
 from tracker.domain.plan_phrase import booking_text, due_text, span_text, what_text
-from tracker.domain.records import Dose, Observation, Record
+from tracker.domain.records import Dose, Event, Observation, Record
 from tracker.domain.schedule import Due
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
 
 
 def today(ours: Context) -> None:
@@ -37,8 +42,9 @@ def today(ours: Context) -> None:
         }
         output.as_json("today", content)
         return
+    visit = _next_visit(journal, ours)
     if ours.plain:
-        _speak(ours, entries, missing, last_shot, plans)
+        _speak(ours, entries, missing, last_shot, plans, visit)
         return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", _logged(entries) or "nothing yet"))
@@ -55,6 +61,8 @@ def today(ours: Context) -> None:
         output.lines(["Injection none recorded"])
     for text in _injections_ahead(ours, plans):
         output.lines(output.wrapped("          ", text))
+    if visit:
+        output.lines(output.wrapped("Visit     ", visit))
     output.lines(output.wrapped("Next      ", _next(missing)))
 
 
@@ -76,8 +84,24 @@ def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
     return found
 
 
+def _next_visit(journal: Journal, ours: Context) -> str:
+    """The next visit after today, in words; empty when none is known."""
+    ahead = journal.read(ours.today + timedelta(days=1), kinds=["event"])
+    one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
+    if one is None:
+        return ""
+    day = phrase.day_spoken(one.day) if ours.plain else phrase.day_text(one.day, ours.today)
+    clock = f" {one.time:%H:%M}" if one.time else ""
+    return f"{phrase.days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
+
+
 def _speak(
-    ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, plans: Sequence[Due]
+    ours: Context,
+    entries: Sequence[Record],
+    missing: Sequence[str],
+    last_shot: Dose | None,
+    plans: Sequence[Due],
+    visit: str,
 ) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}.")
@@ -91,6 +115,8 @@ def _speak(
         output.say(f"Due: {what_text(one.plan)}, {_when(one)}.")
     for text in _injections_ahead(ours, plans):
         output.say(f"Injection, {text}.")
+    if visit:
+        output.say(f"Next visit: {visit.rstrip('.')}.")
     output.say(f"To go on, type: {_next(missing)}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from tracker.cli.context import Context
@@ -49,23 +50,37 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
     if context.json:
         as_json(command, {"entries": [entry_json(record) for record in records]})
         return
-    day, time = records[0].day, records[0].time
-    is_now = day == context.today and time == context.now.time().replace(second=0, microsecond=0)
-    clock = f"{time:%H:%M}" if time and not is_now else ""
+    moments = [list(alike) for _, alike in groupby(records, key=lambda record: (record.day, record.time))]
     if context.plain:
-        at = f" at {clock}" if clock else ""
-        said = ", ".join(phrase.record_text(record) for record in records).rstrip(".")
-        scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
-        scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
-        say(f"Saved for {phrase.day_spoken(day)}{at}: {said}.{scale}")
+        for alike in moments:
+            _speak(context, alike)
         if remark:
             say(remark)
         say("To take it back, type: tracker undo")
         return
-    head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
-    said = listed(records).rstrip(".") + "."
-    way_back = "Wrong? tracker undo".replace(" ", KEPT)
-    lines(wrapped(head, "  ".join([said, *([remark] if remark else []), way_back])))
+    for alike in moments:
+        day, clock = alike[0].day, _clock(context, alike[0])
+        head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
+        said = [listed(alike).rstrip(".") + "."]
+        if alike is moments[-1]:
+            said += [*([remark] if remark else []), "Wrong? tracker undo".replace(" ", KEPT)]
+        lines(wrapped(head, "  ".join(said)))
+
+
+def _speak(context: Context, records: Sequence[Record]) -> None:
+    """What was saved for one moment, in sentences."""
+    clock = _clock(context, records[0])
+    at = f" at {clock}" if clock else ""
+    said = ", ".join(phrase.record_text(record) for record in records).rstrip(".")
+    scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
+    scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
+    say(f"Saved for {phrase.day_spoken(records[0].day)}{at}: {said}.{scale}")
+
+
+def _clock(context: Context, record: Record) -> str:
+    """The time of a record, where there is one and it is not now."""
+    now = record.day == context.today and record.time == context.now.time().replace(second=0, microsecond=0)
+    return f"{record.time:%H:%M}" if record.time and not now else ""
 
 
 def listed(records: Iterable[Record]) -> str:

@@ -1,14 +1,28 @@
-"""``tracker note`` and ``tracker fall``: what happened, in the person's own words."""
+"""``tracker note``, ``tracker fall`` and ``tracker visit``: what happened, in the person's own words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.cli import entries, output
+from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, note_text
+from tracker.domain import phrase
 from tracker.domain.event_words import read_text
 from tracker.domain.records import Event
+from tracker.domain.visit_words import read_visit
 from tracker.errors import Unreadable
+
+
+def visit(ours: Context, words: Sequence[str]) -> None:
+    """Write a visit to a doctor, with its day, which may lie ahead."""
+    text, moment = read_visit(words, now=ours.now)
+    if not text:
+        raise Unreadable("With whom is it?", "For example: tracker visit dr rao 24 nov 10:40")
+    day, at, offset = ours.moment(moment)
+    seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
+    saved = ours.journal_to_write().record([seen], command="visit", at=ours.recorded_at)
+    ahead = f"It is {phrase.days_ago(day, ours.today)}." if day > ours.today else ""
+    entries.acknowledge(ours, "visit", saved, remark=ahead)
 
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> None:
@@ -26,8 +40,10 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
         injured=injured,
         recorded_at=ours.recorded_at,
     )
-    saved = ours.journal_to_write().record([happened], command=name, at=ours.recorded_at)
+    journal = ours.journal_to_write()
+    saved = journal.record([happened], command=name, at=ours.recorded_at)
     entries.acknowledge(ours, name, saved)
+    warnings.tell_new(ours, journal, saved)
     if said.ends_with_day and not ours.json:
         output.tell(
             f'"{said.ends_with_day}" was kept as part of the text. For that day: '

@@ -7,14 +7,16 @@ saves what was given. No Enter, except after a note. Yesterday's score is shown,
 from __future__ import annotations
 
 import sys
+import textwrap
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 import typer
 
-from tracker.cli.context import Context
+from tracker.cli import output
 from tracker.domain.printable import on_one_line
 from tracker.domain.units import number_text
 
@@ -73,6 +75,22 @@ def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tup
     return answers, True
 
 
+def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:
+    """The key of what was chosen, or None when it was stopped. choices: what each key stands for."""
+    for key, text in choices.items():
+        for line in output.wrapped(f"{key}  ", text):
+            _prompt(f"{line}\n")
+    _prompt("One key, or Esc for none: ")
+    for key in keys:
+        if key in choices:
+            _prompt(f"{key}\n")
+            return key
+        if key in (_SKIP, _STOP):
+            _prompt("none\n")
+            return None
+    return None
+
+
 def ask_yes(question: str, keys: Keys) -> bool | None:
     """Yes, no, or None when it was skipped or stopped."""
     _prompt(f"{question} y or n: ")
@@ -127,13 +145,31 @@ def _wording(question: Question, *, plain: bool) -> str:
 def _prompt(text: str) -> None:
     """Talk, so on stderr: what was saved is on stdout, once it is."""
     for part in text.splitlines(keepends=True):
-        sys.stderr.write(on_one_line(part.removesuffix("\n")) + ("\n" if part.endswith("\n") else ""))
+        line = on_one_line(part.removesuffix("\n"))
+        kept = line[len(line.rstrip()) :]  # the place where the answer goes
+        sys.stderr.write(textwrap.fill(line, output.width() - 1) + kept + ("\n" if part.endswith("\n") else ""))
     sys.stderr.flush()
 
 
-def introduce(context: Context, count: int) -> None:
+def introduce(count: int, *, plain: bool) -> None:
     """Say once how it works, in words that fit a narrow terminal."""
-    if context.plain:
+    if plain:
         _prompt(f"{count} questions, one key each. {_HELP}\n")
     else:
         _prompt("0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n")
+
+
+@contextmanager
+def stopping_on_a_line_of_its_own() -> Iterator[None]:
+    """What is said after Ctrl-C begins on a new line."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _prompt("\n")
+        raise
+
+
+def ask_text(question: str) -> str:
+    """A line of text, ended by Enter; empty for nothing."""
+    _prompt(f"{question}\n> ")
+    return sys.stdin.readline().strip()

@@ -14,7 +14,7 @@ from tracker.domain.catalogue import TRACKED
 from tracker.domain.edit_words import read_edit
 from tracker.domain.plan_follow import plan_of
 from tracker.domain.plan_phrase import plan_text
-from tracker.domain.records import Dose, Record, name_of
+from tracker.domain.records import Dose, Event, Record, name_of
 from tracker.domain.when import count_of
 from tracker.errors import Invalid, NothingFound, Unreadable
 
@@ -97,7 +97,8 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
         if words:
             changed, moment = read_edit(words, record, now=ours.now, tracked=TRACKED, recent=recent)
             day, at = moment.day or record.day, moment.time or record.time
-            if day == ours.today and at is not None and at > ours.now.time():
+            is_visit = isinstance(record, Event) and record.name == "visit"
+            if not is_visit and day == ours.today and at is not None and at > ours.now.time():
                 raise Invalid(f"{at:%H:%M} today lies ahead; it is {ours.now:%H:%M}.", "Write the time as well.")
             if (day, at) != (record.day, record.time):
                 changed = replace(changed, day=day, time=at, utc_offset=ours.offset_at(day, at))

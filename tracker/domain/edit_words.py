@@ -1,6 +1,7 @@
 """The words of ``tracker edit``: what is different about an entry; the rest of it stays.
 
 edit 143 tingling 5     edit 143 5 yesterday     edit 146 left thigh 8am     edit 150 slipped on the stairs
+edit 151 410 ng/L range 197-771
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tracker.domain import dose_words, log_words
+from tracker.domain import dose_words, lab_words, log_words
 from tracker.domain.catalogue import HOME_TESTS
 from tracker.domain.event_words import read_text
 from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.visit_words import read_visit
 from tracker.errors import Unreadable
 
 
@@ -24,24 +26,34 @@ def read_edit(
 
     Raises Unreadable, and errors.Invalid for a value that the record refuses.
     """
+    if isinstance(record, Event) and record.name == "visit":
+        text, moment = read_visit(arguments, now=now)
+        return (replace(record, note=text) if text else record), moment
     if isinstance(record, Event):
         said = read_text(arguments, now=now)
         return (replace(record, note=said.text) if said.text else record), said.moment
-    words = words_of(arguments)
+    # A unit keeps its capitals.
+    typed = lab_words.split(arguments) if isinstance(record, LabResult) else words_of(arguments)
+    names = lab_words.names_of([record.analyte]) if isinstance(record, LabResult) else {}
 
     def match(words: Sequence[str], start: int) -> Option | None:
+        if isinstance(record, LabResult):
+            return lab_words.match(typed, start, names)
         if isinstance(record, Dose):
             return dose_words.match(words, start, dose_words.known_products(recent))
         return log_words.match(words, start, tracked)
 
     def understand(pieces: Sequence[Piece]) -> tuple[Record, Moment]:
         _refuse_two(pieces)
+        if isinstance(record, LabResult):
+            lab_words.refuse_day_like_range(pieces)
         changed: Record = record
         # The name first: what a number may be depends on it.
         for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
             changed = _changed(changed, piece)
         return _checked(changed, pieces), moment_of(pieces, now)
 
+    words = [word.lower() for word in typed]
     return read(words, now=now, match=match, understand=understand, say=lambda meaning: str(meaning[1].day or "that"))
 
 
@@ -69,8 +81,14 @@ def _changed(record: Record, piece: Piece) -> Record:
         case "seconds", Observation():
             log_words.refuse_seconds(record.measure, piece.text)
             return record
-        case "number", LabResult() if isinstance(value, float):
-            return replace(record, value=value, comparator=None)
+        case "name", LabResult():
+            return replace(record, analyte=str(value))
+        case "value", LabResult() if isinstance(value, tuple):
+            return replace(record, comparator=value[0], value=value[1])
+        case "unit", LabResult():
+            return replace(record, unit=str(value))
+        case "range", LabResult() if isinstance(value, tuple):
+            return replace(record, low=value[0], high=value[1])
         case "skipped", Observation():
             return replace(record, value=None, comparator=None, state="skipped")
         case "skipped", Dose():
@@ -88,9 +106,10 @@ def _changed(record: Record, piece: Piece) -> Record:
 
 def _refuse_two(pieces: Sequence[Piece]) -> None:
     """Raise Unreadable where two things are said of which only one can hold."""
-    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, {"name"}, {"product"}, {"route"}, {"site"}, {"side"}):
+    alone = ("name", "product", "route", "site", "side", "value", "unit", "range")
+    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, *({kind} for kind in alone)):
         said = [piece.text for piece in pieces if piece.kind in kinds]
-        if len(said) > 1:
+        if len(said) > 1 and not (kinds == {"unit"} and len(set(said)) == 1):
             raise Unreadable(f"There are two of them: {', '.join(said)}.", "Write one.")
 
 

@@ -21,7 +21,7 @@ NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
 SIDES: Final = frozenset({"left", "right", "both"})
 _FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
-_LONGEST: Final = 80
+LONGEST: Final = 80
 _MOST_READINGS: Final = 256
 
 Meaning = TypeVar("Meaning")
@@ -56,8 +56,8 @@ def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[s
     """
     line = " ".join(arguments).lower().replace("=", " = ")
     words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
-    if len(words) > _LONGEST:
-        raise Unreadable(f"That is {len(words)} words on one line; I read up to {_LONGEST}.", "Log it in parts.")
+    if len(words) > LONGEST:
+        raise Unreadable(f"That is {len(words)} words on one line; I read up to {LONGEST}.", "Log it in parts.")
     return [re.sub(r"(?<=[a-z]):$", "", word) for word in words]
 
 

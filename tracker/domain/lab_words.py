@@ -6,22 +6,39 @@ lab b12 412 ng/L range 197-771        lab mma 0.34 umol/L range <0.4        lab 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Final
 
-from tracker.domain.catalogue import BLOOD_TESTS, key_of, suggestions
-from tracker.domain.grammar import Moment, Option, Piece, moment_of, read
+from tracker.domain.catalogue import BLOOD_TESTS, key_of
+from tracker.domain.grammar import LONGEST, Moment, Option, Piece, moment_of, read
+from tracker.domain.units import number_text
 from tracker.domain.when import RESERVED
 from tracker.errors import Unreadable
 
-_VALUE: Final = re.compile(r"(<=|>=|<|>|≤|≥)?([0-9]+(?:\.[0-9]+)?)")
-_SPAN: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|–|to)([0-9]+(?:\.[0-9]+)?)")
-# A unit has a slash, a percent or a micro sign in it, or is one of the few that have none. Spelling as printed.
-_UNIT: Final = re.compile(r"[a-zA-Zµμ%0-9*^.]*[/%][a-zA-Zµμ0-9*^./]*|f[lL]|pg|g|s|sec|ratio|mmol|(?:10|x10).*")
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥)? ?({_NUMBER})")
+_SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
+_LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
+_BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
+# A unit has a letter before its slash, or is a power of ten or one of the few without a slash.
+_UNIT: Final = re.compile(
+    r"[a-zµμ%][a-z0-9µμ%*^.]*/[a-z0-9µμ*^./]+|x?10(?:[*^e]{1,2}[0-9]+|[⁰¹²³⁴-⁹]+)/[a-zµμ]+|%|fl|pg|g|s|sec|ratio|mmol"
+)
+# Spelled without Shift; any other unit is kept as it was typed: mU/L and MU/L are not the same.
+_SPELLED: Final = {
+    unit.lower(): unit
+    for unit in (
+        *("pg/mL", "ng/mL", "ug/mL", "nmol/mL", "ng/dL", "ug/dL", "mg/dL", "g/dL"),
+        *("ng/L", "ug/L", "mg/L", "g/L", "pmol/L", "nmol/L", "umol/L", "mmol/L", "µg/L", "µmol/L", "fL"),
+    )
+}
+_NUMERAL: Final = re.compile(r"[-+0-9.,_e]*[0-9][-+0-9.,_e]*")
 _ALIASES: Final = {"holotc": "active-b12", "hcy": "homocysteine", "haemoglobin": "hb", "hemoglobin": "hb"}
 _NAME_WORDS: Final = 6
+_LEAST_SLIP: Final = 5
 _EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
 
 
@@ -55,61 +72,93 @@ def read_lab(arguments: Sequence[str], *, now: datetime, known: Sequence[str]) -
 
     Raises Unreadable for anything that cannot be read for certain.
     """
-    typed = " ".join(arguments).replace("=", " ").split()
+    typed = split(arguments)
     if not typed:
         raise Unreadable("Which blood test, and what did it say?", _EXAMPLE)
-    # Units keep their capitals: mg/L and Mg/L are not the same.
-    lowered = [word.lower().rstrip(",") for word in typed]
-    names = {**{key_of(name): name for name in known}, **{key: key for key in BLOOD_TESTS}, **_ALIASES}
+    names = names_of(known)
 
-    def match(words: Sequence[str], start: int) -> Option | None:
-        return _match(words, typed, start, names)
+    def match_here(_words: Sequence[str], start: int) -> Option | None:
+        return match(typed, start, names)
 
     def understand(pieces: Sequence[Piece]) -> LabLine:
         return _line(pieces, moment_of(pieces, now), names)
 
-    return read(
-        lowered, now=now, match=match, understand=understand, say=lambda line: f"{line.analyte} {line.value:g}"
-    )
+    return read([word.lower() for word in typed], now=now, match=match_here, understand=understand, say=_say)
 
 
-def _match(words: Sequence[str], typed: Sequence[str], start: int, names: dict[str, str]) -> Option | None:
+def split(arguments: Sequence[str]) -> list[str]:
+    """The words as they were typed, with their capitals, without what only sets them apart."""
+    line = re.sub("(?<![<>])=", " ", " ".join(arguments))
+    words = [word.strip(",:;()[]") for word in line.split()]
+    found = [word for word in words if word]
+    if len(found) > LONGEST:
+        raise Unreadable(f"That is {len(found)} words on one line; I read up to {LONGEST}.", _EXAMPLE)
+    return found
+
+
+def names_of(known: Sequence[str]) -> dict[str, str]:
+    """What each name of a test stands for: those in the journal, those listed, and other names of these."""
+    return {**{key_of(name): name for name in known}, **{key: key for key in BLOOD_TESTS}, **_ALIASES}
+
+
+def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option | None:
+    """What begins at a word: a test's name, a value, a unit, a range. Raises Unreadable for a slip."""
+    words = [word.lower() for word in typed]
     word = words[start]
-    following = words[start + 1] if start + 1 < len(words) else ""
-    if word in ("range", "ref", "reference", "normal"):
+    if word in ("range", "ref", "reference"):
         return _range(words, start)
     for length in range(min(_NAME_WORDS, len(words) - start), 0, -1):
         text = " ".join(words[start : start + length])
         if key_of(text) in names:
             return length, (Piece("name", names[key_of(text)], text),)
-    if word in ("<", ">", "<=", ">=") and _VALUE.fullmatch(following):
-        return 2, (Piece("value", (word, float(following)), f"{word}{following}"),)
-    if found := _VALUE.fullmatch(word):
-        sign = {"≤": "<=", "≥": ">="}.get(found[1], found[1])
-        return 1, (Piece("value", (sign, float(found[2])), word),)
-    if re.fullmatch(r"[0-9]+,[0-9]+", word):
+    for length in (2, 1):
+        text = " ".join(words[start : start + length])
+        if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
+            sign = {"≤": "<=", "≥": ">="}.get(found[1], found[1])
+            return length, (Piece("value", (sign, float(found[2])), text),)
+    if re.fullmatch(r"[<>=≤≥]*[0-9]+,[0-9]+", word):
         raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
+    if _SPAN.fullmatch(word):
+        raise _bare_range(word)
     if _UNIT.fullmatch(word):
-        return 1, (Piece("unit", typed[start].rstrip(","), word),)
+        return 1, (Piece("unit", _SPELLED.get(typed[start], typed[start]), word),)
     return None
 
 
+def refuse_day_like_range(pieces: Sequence[Piece]) -> None:
+    """Raise Unreadable for a 4-20 without "range" that would be read as 20 April."""
+    for piece in pieces:
+        if piece.kind == "when" and re.fullmatch("[0-9]{1,2}-[0-9]{1,2}", piece.text):
+            raise _bare_range(piece.text)
+
+
+def _bare_range(word: str) -> Unreadable:
+    return Unreadable(f'"{word}" could be a range, or something else.', f"For a range, write: range {word}")
+
+
 def _range(words: Sequence[str], start: int) -> Option:
-    """``range 197-771``, ``range 197 - 771``, ``range 197 to 771``, ``range <0.4``, ``range < 0.4``."""
+    """``range 197-771``, ``range 197 - 771``, ``range 197 to 771``, ``range <0.4``, ``range below 0.4``."""
     for length in (3, 2, 1):
-        joined = "".join(words[start + 1 : start + 1 + length])
+        text = " ".join(words[start + 1 : start + 1 + length])
         if start + 1 + length > len(words):
             continue
-        if span := _SPAN.fullmatch(joined):
-            return 1 + length, (Piece("range", (float(span[1]), float(span[2])), joined),)
-        if (limit := _VALUE.fullmatch(joined)) and limit[1]:
+        if span := _SPAN.fullmatch(text):
+            return 1 + length, (Piece("range", (float(span[1]), float(span[2])), text),)
+        if limit := _LIMIT.fullmatch(text):
             number = float(limit[2])
-            pair = (None, number) if limit[1] in ("<", "<=", "≤") else (number, None)
-            return 1 + length, (Piece("range", pair, joined),)
+            pair = (None, number) if limit[1] in _BELOW else (number, None)
+            return 1 + length, (Piece("range", pair, text),)
     raise Unreadable("I could not read the range.", "Write it as printed: range 197-771, range <0.4 or range >30")
 
 
-def _line(pieces: Sequence[Piece], moment: Moment, names: dict[str, str]) -> LabLine:
+def _say(line: LabLine) -> str:
+    """A reading in words, for the refusal of two."""
+    day = f" on {line.moment.day}" if line.moment.day else ""
+    return f"{line.analyte} {line.comparator or ''}{number_text(line.value)} {line.unit}{day}"
+
+
+def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> LabLine:
+    refuse_day_like_range(pieces)
     draft, strange = _Draft(), []
     for piece in pieces:
         match piece.kind:
@@ -121,6 +170,8 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: dict[str, str]) -> Lab
                 raise Unreadable(f'There are two values; "{piece.text}" is the second.', _EXAMPLE)
             case "value" if isinstance(piece.value, tuple):
                 draft = replace(draft, comparator=piece.value[0], value=piece.value[1])
+            case "unit" if draft.unit == piece.value:
+                continue  # it is printed beside the range as well
             case "unit" if draft.unit:
                 raise Unreadable(f"There are two units: {draft.unit} and {piece.text}.", _EXAMPLE)
             case "unit":
@@ -131,26 +182,49 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: dict[str, str]) -> Lab
                 draft = replace(draft, low=piece.value[0], high=piece.value[1], ranged=True)
             case "unknown":
                 strange.append(piece)
+    places = [place for place, piece in enumerate(pieces) if piece.kind == "unknown"]
+    together = not places or places[-1] - places[0] == len(places) - 1
     name = draft.analyte or key_of(" ".join(piece.text for piece in strange))
+    if draft.analyte:
+        _refuse_strange(draft, strange, together, names)
     if draft.value is None:
         raise Unreadable(f"What did {name or 'it'} say?", _EXAMPLE)
     if not draft.unit:
         raise Unreadable(
             f"{name}: {draft.value:g} what? A result goes with its unit.", "Write it as printed: ng/L, pg/mL, umol/L"
         )
-    _refuse_strange(draft, strange, name, names)
+    _refuse_strange(draft, strange, together, names)
     return LabLine(
         name, draft.value, draft.unit, draft.comparator, draft.low, draft.high, moment, new=not draft.analyte
     )
 
 
-def _refuse_strange(draft: _Draft, strange: Sequence[Piece], name: str, names: dict[str, str]) -> None:
+def _refuse_strange(draft: _Draft, strange: Sequence[Piece], together: bool, names: Mapping[str, str]) -> None:
     """Words nobody knows name a new test, but only when nothing else does, they stand together and are no slip."""
     if not strange:
-        if not name:
+        if not draft.analyte:
             raise Unreadable("Which blood test is it?", _EXAMPLE)
         return
-    near = [one for piece in strange for one in suggestions(piece.text, [*RESERVED, *names, "range"])]
-    if draft.analyte or near:
+    name = key_of(" ".join(piece.text for piece in strange))
+    near = [one for one in (*map(_near_day, strange), _near_name(name, names)) if one]
+    is_name = any(c.isalpha() for c in name) and not any(_NUMERAL.fullmatch(piece.text) for piece in strange)
+    if draft.analyte or near or not together or not is_name:
         meant = f" Did you mean {near[0]}?" if near else ""
-        raise Unreadable(f'I do not know "{strange[0].text}".{meant}', _EXAMPLE)
+        unread = strange[0] if is_name else next((p for p in strange if _NUMERAL.fullmatch(p.text)), strange[0])
+        raise Unreadable(f'I do not know "{unread.text}".{meant}', _EXAMPLE)
+
+
+def _near_day(piece: Piece) -> str:
+    # Shorter ones are too like the usual names of tests: ALT and at, TSH and Thu, MCH and March.
+    near = get_close_matches(piece.text, RESERVED, n=1, cutoff=0.75) if len(piece.text) >= _LEAST_SLIP else []
+    return near[0] if near else ""
+
+
+def _near_name(name: str, names: Mapping[str, str]) -> str:
+    """The known name of which ``name`` looks like a slip. Vitamin C is none of vitamin D."""
+    for near in get_close_matches(name, [*names, "range"], n=3, cutoff=0.8):
+        pairs = list(zip(name.split("-"), near.split("-"), strict=False))
+        other = [one for one, known in pairs if one != known]
+        if len(name.split("-")) != len(near.split("-")) or any(len(one) > 2 for one in other):
+            return near
+    return ""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import median
 from typing import Final, Literal
 
 from tracker.domain.catalogue import label_of
@@ -22,6 +21,7 @@ Urgency = Literal["emergency", "doctor"]
 EMERGENCY_LINE: Final = "your local emergency number"
 NO_REASSURANCE: Final = "No warning here does not mean that nothing is wrong."
 
+INJURED: Final = "A fall with an injury"
 RISE: Final = 3.0
 RISE_DAYS: Final = 3
 _WATCHED: Final = ("leg-strength", "balance", "numbness")
@@ -84,6 +84,20 @@ def flags(records: Iterable[Record], first: date, last: date) -> list[Flag]:
     return sorted((flag for flag in found if first <= flag.day <= last), key=lambda flag: flag.day)
 
 
+def may_warn(record: Record) -> bool:
+    """Whether a record can be the reason for a warning at all."""
+    if isinstance(record, Event):
+        return record.name in ("red-flag", "fall")
+    if not isinstance(record, Observation) or record.value is None or record.kind != "symptom":
+        return False
+    return (record.measure in _WATCHED and record.value >= RISE) or needs_all(record)
+
+
+def needs_all(record: Record) -> bool:
+    """Whether all that was recorded before it must be known: only so is a place a new one."""
+    return isinstance(record, Observation) and record.kind == "symptom" and bool(record.site and record.value)
+
+
 def _said(records: Sequence[Record]) -> list[Flag]:
     urgency = {alarm.text: alarm.urgency for alarm in ALARMS.values()}
     return [
@@ -95,7 +109,7 @@ def _said(records: Sequence[Record]) -> list[Flag]:
 
 def _falls(records: Sequence[Record]) -> list[Flag]:
     falls = [record for record in records if isinstance(record, Event) and record.name == "fall"]
-    found = [Flag(fall.day, "A fall with an injury", "doctor") for fall in falls if fall.injured]
+    found = [Flag(fall.day, INJURED, "doctor") for fall in falls if fall.injured]
     for before, fall in pairwise(falls):
         if fall.day - before.day <= _FALLS_WITHIN:
             found.append(Flag(fall.day, "Two falls within 7 days", "doctor"))
@@ -119,7 +133,7 @@ def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
         lately = logged[end - RISE_DAYS : end]
         since = lately[0][0] - timedelta(days=_BASELINE_DAYS)
         before = [value for day, value in logged[: end - RISE_DAYS] if day >= since]
-        holds = len(before) >= _LEAST_BASELINE and all(value >= median(before) + RISE for _, value in lately)
+        holds = len(before) >= _LEAST_BASELINE and all(value >= _median(before) + RISE for _, value in lately)
         if holds and not held:
             text = f"{label_of('symptom', measure)} 3 or more above its usual for 3 logged days in a row"
             found.append(Flag(lately[-1][0], text, "doctor"))
@@ -140,3 +154,9 @@ def _spreads(records: Sequence[Record]) -> list[Flag]:
             found.append(Flag(record.day, f"{label_of('symptom', record.measure)} at a new place: {where}", "doctor"))
         known.append(record.site)
     return found
+
+
+def _median(values: Sequence[float]) -> float:
+    # The statistics module takes longer to load than an entry should.
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

@@ -1,4 +1,4 @@
-"""Words into a day and a time: a closed grammar, for the past only, given what day it is.
+"""Words into a day and a time: a closed grammar, for the past unless asked otherwise, given what day it is.
 
     today  yesterday  friday  last friday  3 days ago  2 weeks ago
     28 oct  oct 28  28 october 2025  28oct  2026-10-28  28/10/2026
@@ -72,6 +72,10 @@ _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 # A date without a year that comes round within this many days was more likely meant to lie ahead.
 _SOON: Final = 62
 
+# Where days ahead are read too: how near one without a year must be, and how far ahead any may lie.
+_NEAR: Final = 120
+_AHEAD_DAYS: Final = 5 * 365
+
 # Every single word that is read as a day or a time, so that no symptom is taken for one.
 RESERVED: Final = frozenset(
     {*_MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
@@ -95,16 +99,17 @@ class When:
     time: time | None = None
 
 
-def readings(words: Sequence[str], start: int, now: datetime) -> list[When]:
+def readings(words: Sequence[str], start: int, now: datetime, *, ahead: bool = False) -> list[When]:
     """Every way in which the words from ``start`` on can begin with a day or a time, the longest first.
 
-    words: lower case. Raises Unreadable for what is certainly meant as one and cannot be: 31/02, tomorrow.
+    words: lower case; ahead: whether the day may lie ahead, as an appointment's does. Raises
+    Unreadable for what is certainly meant as one and cannot be: 31/02, tomorrow.
     """
     word = words[start]
     after = words[start + 1] if start + 1 < len(words) else ""
     today = now.date()
     if word in ("at", "on"):
-        found = readings(words, start + 1, now) if after else []
+        found = readings(words, start + 1, now, ahead=ahead) if after else []
         if word == "at" and not found and re.fullmatch("[0-9]{1,2}", after):
             raise Unreadable(
                 f'"at {after}" could be in the morning or in the evening.', f"Write {after}am or {after}pm."
@@ -112,6 +117,8 @@ def readings(words: Sequence[str], start: int, now: datetime) -> list[When]:
         return [When(one.length + 1, one.day, one.time) for one in found]
     if word == "now":
         return [When(1, today, now.time().replace(second=0, microsecond=0))]
+    if ahead and (coming := _coming(words, start, today)):
+        return [coming]
     if word in _AHEAD:
         raise Unreadable(
             f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."
@@ -120,7 +127,7 @@ def readings(words: Sequence[str], start: int, now: datetime) -> list[When]:
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
     clock = _clock(word, after)
     found = [clock] if clock else []
-    found += _days(words, start, today)
+    found += _days(words, start, today, ahead)
     return sorted(found, key=lambda one: -one.length)
 
 
@@ -178,7 +185,7 @@ def _clock(word: str, after: str) -> When | None:
     return When(length, time=time(hour, minute))
 
 
-def _days(words: Sequence[str], start: int, today: date) -> list[When]:
+def _days(words: Sequence[str], start: int, today: date, ahead: bool = False) -> list[When]:
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
     if word == "today":
@@ -192,16 +199,16 @@ def _days(words: Sequence[str], start: int, today: date) -> list[When]:
     if third == "ago" and after in _UNITS_AGO and (count := 1 if word in ("a", "an") else count_of(word)) is not None:
         return [When(3, _ago(count * _UNITS_AGO[after], " ".join((word, after, third)), today))]
     if match := _ISO.fullmatch(word):
-        return [When(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today))]
+        return [When(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today, ahead))]
     if match := _NUMERIC.fullmatch(word):
         # 6.5 is a number before it is 6 May.
-        return [] if match[2] == "." and not match[4] else [When(1, _numeric(match, today))]
+        return [] if match[2] == "." and not match[4] else [When(1, _numeric(match, today, ahead))]
     if (match := _DAY_MONTH.fullmatch(word)) and match[2] in _MONTH_OF:
-        return _named(int(match[1]), match[2], after, 1, today)
+        return _named(int(match[1]), match[2], after, 1, today, ahead)
     if (match := _DAY_NUMBER.fullmatch(word)) and after in _MONTH_OF:
-        return _named(int(match[1]), after, third, 2, today)
+        return _named(int(match[1]), after, third, 2, today, ahead)
     if word in _MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
-        return _named(int(match[1]), word, third, 2, today)
+        return _named(int(match[1]), word, third, 2, today, ahead)
     return []
 
 
@@ -216,7 +223,7 @@ def _ago(days: int, text: str, today: date) -> date:
     return today - timedelta(days=days)
 
 
-def _numeric(match: re.Match[str], today: date) -> date:
+def _numeric(match: re.Match[str], today: date, ahead: bool) -> date:
     text, first, second, year = match[0], int(match[1]), int(match[3]), match[4]
     if year and len(year) == 2:
         raise Unreadable(
@@ -236,19 +243,68 @@ def _numeric(match: re.Match[str], today: date) -> date:
             else f"Write {day} {MONTHS[month - 1][:3]} or {other_day} {MONTHS[other_month - 1][:3]}.",
         )
     day, month = pairs[0]
-    return _past(_date(int(year), month, day, text), text, today) if year else _recent(month, day, today, text)
+    if not year:
+        return _yearless(month, day, today, text, ahead)
+    return _past(_date(int(year), month, day, text), text, today, ahead)
 
 
-def _named(day: int, month_name: str, after: str, length: int, today: date) -> list[When]:
+def _named(day: int, month_name: str, after: str, length: int, today: date, ahead: bool) -> list[When]:
     month, text = _MONTH_OF[month_name], f"{day} {month_name}"
     if not _YEAR.fullmatch(after):
-        return [When(length, _recent(month, day, today, text))]
+        return [When(length, _yearless(month, day, today, text, ahead))]
     with_year = f"{text} {after}"
-    found = [When(length + 1, _past(_date(int(after), month, day, with_year), with_year, today))]
+    found = [When(length + 1, _past(_date(int(after), month, day, with_year), with_year, today, ahead))]
     # 28 oct 2000 ug: what looks like the year can be an amount.
     with suppress(Unreadable):
-        found.append(When(length, _recent(month, day, today, text)))
+        found.append(When(length, _yearless(month, day, today, text, ahead)))
     return found
+
+
+def _yearless(month: int, day: int, today: date, text: str, ahead: bool) -> date:
+    """The day that a date without its year means: the last one, or the nearest where it may lie ahead."""
+    if not ahead:
+        return _recent(month, day, today, text)
+    found: list[date] = []
+    for year in range(today.year - 4, today.year + 5):
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    if not found:
+        raise _no_such_day(text)
+    nearest, other = sorted(found, key=lambda one: abs(one - today))[:2]
+    if abs(nearest - today).days > _NEAR:
+        early, late = sorted((nearest, other))
+        raise Unreadable(
+            f'"{text}" could be in {early.year} or in {late.year}.',
+            f"Write {early.isoformat()} or {late.isoformat()}.",
+        )
+    return nearest
+
+
+def _coming(words: Sequence[str], start: int, today: date) -> When | None:
+    """A day ahead: tomorrow, next friday, in 3 weeks. Raises Unreadable for a bare weekday, which could be either."""
+    word, after, third = [*words[start : start + 3], "", ""][:3]
+    if word == "tomorrow":
+        return When(1, today + timedelta(days=1))
+    if word == "next" and after in _WEEKDAY_OF:
+        return When(2, _weekday(after, today, at_least=0) + timedelta(days=7))
+    if word == "next":
+        raise Unreadable(f'"{word} {after}" is not one day.', "Write the date, such as 24 nov, or next friday.")
+    count = 1 if after in ("a", "an") else count_of(after)
+    if word == "in" and third in _UNITS_AGO and count is not None:
+        return When(3, _furthest(today, count * _UNITS_AGO[third], " ".join((word, after, third))))
+    if word in _WEEKDAY_OF:
+        last = _weekday(word, today, at_least=0)
+        raise Unreadable(
+            f'"{word}" could be {last.day} {MONTHS[last.month - 1].capitalize()} or the one to come.',
+            f"Write next {word}, or last {word}.",
+        )
+    return None
+
+
+def _furthest(today: date, days: int, text: str) -> date:
+    if days > _AHEAD_DAYS:
+        raise Unreadable(f'"{text}" is more than five years ahead.', "Check the number.")
+    return today + timedelta(days=days)
 
 
 def _recent(month: int, day: int, today: date, text: str) -> date:
@@ -288,7 +344,9 @@ def _no_such_day(text: str) -> Unreadable:
     return Unreadable(f'There is no such day as "{text}".', "Check the day and the month.")
 
 
-def _past(day: date, text: str, today: date) -> date:
+def _past(day: date, text: str, today: date, ahead: bool = False) -> date:
+    if ahead and day > today:
+        return _furthest(today, (day - today).days, text)
     if day > today:
         raise Unreadable(f'"{text}" lies ahead; the journal holds what has happened.', "Check the date.")
     if day < FIRST_DAY:

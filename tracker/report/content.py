@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain import trend
+from tracker.domain import redflags, trend
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Entry, Event, LabResult, Observation, Profile, Record
@@ -27,7 +27,7 @@ _KIND_OF_EVENT: Final = {
     "illness": "Illness",
     "away": "Away",
     "note": "Note",
-    "red-flag": "Red flag",
+    "red-flag": "Warning sign",
     "question": "Question",
 }
 
@@ -181,7 +181,9 @@ def build(records: Iterable[Record], profile: Profile, period: Period, *, today:
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
         home_tests=_home_tests([o for o in observations if o.kind == "test" or o.unit != "score"], period),
         blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
-        remarks=_remarks([*observations, *doses, *events, *labs], period, today),
+        remarks=_remarks(
+            [*observations, *doses, *events, *labs], _warnings(observations, events, period), period, today
+        ),
     )
 
 
@@ -261,8 +263,20 @@ def _home_test(measure: str, side: str, unit_: str, done: list[Observation], per
     )
 
 
-def _remarks(records: Iterable[Record], period: Period, today: date) -> tuple[Remark, ...]:
-    found: list[Remark] = []
+def _warnings(observations: Sequence[Observation], events: Sequence[Event], period: Period) -> list[Remark]:
+    """What simple rules say about the entries. What was said outright, and injuries, stand with their events."""
+    entries: list[Record] = [*observations, *(event for event in events if event.name == "fall")]
+    return [
+        Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
+        for flag in redflags.flags(entries, period.first, period.last)
+        if flag.text != redflags.INJURED
+    ]
+
+
+def _remarks(
+    records: Iterable[Record], warnings: Iterable[Remark], period: Period, today: date
+) -> tuple[Remark, ...]:
+    found = list(warnings)
     for record in records:
         ahead = isinstance(record, Event) and record.day > max(today, period.last)
         if record.day not in period and not ahead:

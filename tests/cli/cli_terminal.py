@@ -1,0 +1,77 @@
+"""The installed program in a real terminal, typed at key by key."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+
+from cli_program import program
+
+# The terminal has to be the session's own, so that Ctrl-C reaches the program.
+TAKE_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+class Terminal:
+    """The installed program in a terminal of 40 columns, typed at key by key."""
+
+    def __init__(self, *words):
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+        settings = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", TAKE_TERMINAL, *program(), *words],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=settings,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.shown = ""
+        self.seen = 0
+
+    def wait_for(self, text):
+        before = len(self.shown)
+        end = time.monotonic() + 30
+        while text not in self.shown[self.seen :]:
+            assert time.monotonic() < end, self.shown
+            if select.select([self.ours], [], [], 0.1)[0]:
+                try:
+                    self.shown += os.read(self.ours, 1000).decode()
+                except OSError:
+                    break
+        assert text in self.shown[self.seen :], (text, self.shown[before:])
+        self.seen = self.shown.index(text, self.seen) + len(text)
+
+    def press(self, keys):
+        time.sleep(0.2)  # past the time in which a repeated key counts once
+        os.write(self.ours, keys.encode())
+
+    def end(self):
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                if select.select([self.ours], [], [], 0.1)[0]:
+                    more = os.read(self.ours, 1000)
+                    if not more:
+                        break
+                    self.shown += more.decode()
+                elif self.process.poll() is not None:
+                    break
+            except OSError:
+                break
+        code = self.process.wait(timeout=30)
+        os.close(self.ours)
+        return code

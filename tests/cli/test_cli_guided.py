@@ -1,0 +1,238 @@
+"""The check-in: one key a symptom in a real terminal, lines without one."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from cli_terminal import Terminal
+
+from tracker.cli import guided
+from tracker.cli.guided import Answer, Question, ask_scores, ask_text, ask_yes, pressed
+
+TINGLING = Question("tingling", "Tingling", "none", "worst imaginable", 4.0)
+BALANCE = Question("balance", "Balance trouble", "steady as ever", "cannot stand without holding on", None)
+LEGS = Question("leg-strength", "Leg weakness", "full strength", "cannot stand on it", 3.5)
+THREE = [TINGLING, BALANCE, LEGS]
+
+
+def asked(keys, *, plain=False):
+    answers, finished = ask_scores(THREE, iter(keys), plain=plain)
+    return [answer.value for answer in answers], finished
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "finished"),
+    [
+        ("643", [6, 4, 3], True),
+        ("0x9", [0, 10, 9], True),
+        ("6 X", [6, None, 10], True),
+        ("   ", [None, None, None], True),
+        ("6\x7f543", [5, 4, 3], True),
+        ("64\b\b123", [1, 2, 3], True),
+        ("\x7f643", [6, 4, 3], True),
+        ("q6?4\r3", [6, 4, 3], True),
+        ("64\x1b3", [6, 4], False),
+        ("\x1b", [], False),
+        ("6", [6], False),
+        ("", [], False),
+        ("٦6²4½3", [6, 4, 3], True),
+    ],
+)
+def test_each_key_is_one_answer(keys, values, finished):
+    assert asked(keys) == (values, finished)
+
+
+def test_an_answer_is_about_its_question():
+    assert ask_scores(THREE, iter("6 3"), plain=False)[0] == [
+        Answer("tingling", 6.0),
+        Answer("balance", None),
+        Answer("leg-strength", 3.0),
+    ]
+
+
+def test_yesterdays_score_is_shown_and_never_filled_in(capsys):
+    assert asked(" 4\x1b") == ([None, 4], False)
+    said = capsys.readouterr().err
+    assert "Tingling  yesterday 4\n" in said
+    assert "Balance trouble\n" in said
+    assert "Leg weakness  yesterday 3.5\n" in said
+
+
+def test_a_key_that_says_nothing_is_met_with_those_that_do(capsys):
+    asked("q643")
+    assert "x for 10" in " ".join(capsys.readouterr().err.split())
+
+
+def test_in_plain_words_every_question_is_a_sentence_with_both_ends_of_the_scale(capsys):
+    guided.introduce(3, plain=True)
+    asked("643", plain=True)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.startswith("3 questions, one key each.")
+    assert "from 0, none, to 10, worst imaginable. Yesterday it was 4. Your score: 6" in said
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_no_question_is_wider_than_40_columns(plain, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    guided.introduce(3, plain=plain)
+    asked("q6  4\x1b", plain=plain)
+    assert max(map(len, capsys.readouterr().err.splitlines())) <= 40
+
+
+@pytest.mark.parametrize(("keys", "answer"), [("y", True), ("N", False), ("q?y", True), (" ", None), ("\x1b", None)])
+def test_yes_or_no_is_one_key(keys, answer):
+    assert ask_yes("Taken?", iter(keys)) is answer
+
+
+def test_yes_or_no_of_a_terminal_that_is_gone_is_neither():
+    assert ask_yes("Taken?", iter("")) is None
+
+
+def test_a_line_of_text_is_what_stands_before_enter(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("  slept badly \nmore\n"))
+    assert ask_text("Anything else?") == "slept badly"
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert ask_text("Anything else?") == ""
+
+
+def keys_of(*typed):
+    """What ``pressed`` makes of what was typed at these seconds."""
+    times = [at for at, _ in typed]
+    texts = [text for _, text in typed]
+
+    def read():
+        if not texts:
+            raise EOFError
+        return texts.pop(0)
+
+    return list(pressed(read, lambda: times.pop(0)))
+
+
+def test_a_key_that_repeats_within_150_ms_counts_once():
+    assert keys_of((0.0, "6"), (0.1, "6")) == ["6"]
+    assert keys_of((0.0, "6"), (0.2, "6")) == ["6", "6"]
+    assert keys_of((0.0, "6"), (0.1, "4"), (0.15, "4"), (0.2, "6")) == ["6", "4", "6"]
+    assert keys_of(*((n / 10, "6") for n in range(20))) == ["6"], "a key held down is one"
+    assert keys_of((0.0, "66"), (1.0, "6")) == ["6", "6"]
+
+
+def test_arrow_and_function_keys_are_left_out_and_escape_is_not():
+    assert keys_of((0.0, "\x1b[A"), (1.0, "\x1bOP"), (2.0, "\x1b"), (3.0, "5")) == ["\x1b", "5"]
+
+
+# --- in a terminal ---
+
+posix = pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal of POSIX")
+
+
+@posix
+def test_a_day_is_logged_in_a_terminal_of_40_columns_key_by_key(type_, journal):
+    type_("log t4 yesterday")
+    terminal = Terminal("log")
+    terminal.wait_for("Tingling  yesterday 4")
+    terminal.wait_for("score: ")
+    terminal.press("6")
+    terminal.wait_for("score: ")
+    terminal.press("6")
+    terminal.wait_for("score: ")
+    terminal.press("\x7f")
+    terminal.wait_for("score: ")
+    terminal.press("x")
+    terminal.wait_for("score: ")
+    terminal.press(" ")
+    terminal.wait_for("> ")
+    terminal.press("bitter cold, \u00e9t\u00e9\n")
+    assert terminal.end() == 0
+    assert journal.rows("name, value, state, note, day, time")[1:] == [
+        ("tingling", 6, "recorded", "", "2026-11-20", "14:30"),
+        ("balance", 10, "recorded", "", "2026-11-20", "14:30"),
+        ("leg-strength", None, "skipped", "", "2026-11-20", "14:30"),
+        ("note", None, "recorded", "bitter cold, \u00e9t\u00e9", "2026-11-20", "14:30"),
+    ]
+    assert max(map(len, terminal.shown.splitlines())) <= 40
+    assert "Wrong? tracker undo" in terminal.shown
+    type_("undo")
+    assert journal.rows("name, day") == [("tingling", "2026-11-19")], "it is one change"
+
+
+@posix
+def test_escape_saves_what_was_given_and_asks_nothing_more(journal):
+    terminal = Terminal("log", "--plain")
+    terminal.wait_for("Your score: ")
+    terminal.press("6")
+    terminal.wait_for("Your score: ")
+    terminal.press("\x1b")
+    assert terminal.end() == 0
+    assert "Anything else" not in terminal.shown
+    assert "Saved for" in terminal.shown
+    assert journal.rows("name, value") == [("tingling", 6)]
+
+
+@posix
+def test_when_nothing_was_given_nothing_is_saved_and_that_is_said(surroundings):
+    terminal = Terminal("log")
+    terminal.wait_for("score: ")
+    terminal.press("\x1b")
+    assert terminal.end() == 0
+    assert "nothing was saved" in terminal.shown
+    assert not Path(surroundings / "journal.db").exists()
+
+
+@posix
+@pytest.mark.parametrize("keys", [["6", "\x03"], ["6", "4", "3", "\x03"]])
+def test_ctrl_c_saves_nothing(journal, keys):
+    terminal = Terminal("log")
+    for key in keys:
+        terminal.wait_for("> " if len(keys) == 4 and key == "\x03" else "score: ")
+        terminal.press(key)
+    assert terminal.end() == 130
+    assert "Traceback" not in terminal.shown
+    assert journal.rows() == []
+
+
+# --- without a terminal ---
+
+
+def test_lines_on_standard_input_are_logged_in_one_change(start, journal):
+    answer = start("log", given="t6 b4 yesterday\n\n  t5 l3\r\nromberg 22\n")
+    assert answer.code == 0, answer.err
+    assert journal.rows("day, name, value") == [
+        ("2026-11-19", "tingling", 6),
+        ("2026-11-19", "balance", 4),
+        ("2026-11-20", "tingling", 5),
+        ("2026-11-20", "leg-strength", 3),
+        ("2026-11-20", "romberg", 22),
+    ]
+    assert "Thu 19 Nov Tingling 6 of 10, Balance trouble 4 of 10. Fri 20 Nov Tingling 5 of 10" in answer.all
+    assert answer.out.count("tracker undo") == 1
+    assert "somebody beside you" in answer.err
+    start("undo")
+    assert journal.rows() == []
+
+
+def test_lines_are_answered_in_one_json_object_and_in_sentences(start, journal):
+    assert len(start("log --json", given="t6 yesterday\nt5\n").json["entries"]) == 2
+    said = start("log --plain", given="t6 yesterday\nt5\n").out
+    assert said.count("Saved for") == 2
+    assert said.count("To take it back") == 1
+
+
+@pytest.mark.parametrize(("bad", "code"), [("t12", 2), ("xyzzy 3", 2), ("t6 tomorrow", 2)])
+def test_one_line_that_cannot_be_read_refuses_all_and_is_named(start, journal, bad, code):
+    before = journal.bytes()
+    answer = start("log", given=f"t6 b4\n\n{bad}\nt5\n")
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err.startswith("Line 3: ")
+    assert "Nothing was saved" in answer.all
+    assert journal.bytes() == before
+
+
+@pytest.mark.parametrize("given", [None, "", "\n \n"])
+def test_no_lines_at_all_are_nothing_to_log(start, surroundings, given):
+    answer = start("log", given=given)
+    assert (answer.code, answer.out) == (2, "")
+    assert "tracker log tingling 6" in answer.all
+    assert not Path(surroundings / "journal.db").exists()

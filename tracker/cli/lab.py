@@ -1,0 +1,58 @@
+"""``tracker lab``: one blood test, as the laboratory printed it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from tracker.cli import entries, output
+from tracker.cli.context import Context, note_text
+from tracker.domain import phrase
+from tracker.domain.lab_words import read_lab
+from tracker.domain.records import LabResult, Record
+
+
+def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
+    """Write the result that the words say. A range of another time is pointed out, never taken over."""
+    before = _results(ours.journal().read(kinds=["lab"])) if os.path.lexists(ours.path) else []
+    line = read_lab(words, now=ours.now, known=[one.analyte for one in before])
+    day, at, offset = ours.moment(line.moment)
+    result = LabResult(
+        day=day,
+        time=at,
+        utc_offset=offset,
+        analyte=line.analyte,
+        value=line.value,
+        unit=line.unit,
+        comparator=line.comparator,
+        low=line.low,
+        high=line.high,
+        laboratory=(laboratory or "").strip(),
+        note=note_text(note),
+        recorded_at=ours.recorded_at,
+    )
+    saved = ours.journal_to_write().record([result], command="lab", at=ours.recorded_at)
+    new = line.new and line.analyte not in {one.analyte for one in before}
+    remark = ("It is a new test here." if ours.plain else "(a new test)") if new else ""
+    entries.acknowledge(ours, "lab", saved, remark=remark)
+    if not ours.json and not phrase.range_text(result):
+        _offer_range(ours, saved[0], before)
+
+
+def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
+    """Say which range the last result of the same test in the same unit had, and how to write it here too."""
+    alike = [
+        one
+        for one in before
+        if isinstance(saved, LabResult)
+        and (one.analyte, one.unit) == (saved.analyte, saved.unit)
+        and phrase.range_text(one)
+    ]
+    if alike:
+        said, day = phrase.range_text(alike[-1]), phrase.day_text(alike[-1].day, ours.today)
+        output.tell(f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
+        output.tell(f"If it is printed beside this one too: tracker edit {saved.id} {said}")
+
+
+def _results(records: Iterable[Record]) -> list[LabResult]:
+    return [record for record in records if isinstance(record, LabResult)]

@@ -1,0 +1,99 @@
+"""Warning signs: ``tracker alarm``, and what the entries say by simple rules. Said after saving, never before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from tracker.cli import entries, output
+from tracker.cli.context import Context, at_terminal
+from tracker.domain.records import Event, Record
+from tracker.errors import Unreadable
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+_LOOKED_BACK: Final = timedelta(days=60)
+# A fall that is written down later can be the first of two.
+_LOOKED_AHEAD: Final = timedelta(days=6)
+_EXAMPLE: Final = "For example: tracker alarm 3"
+
+
+def alarm(ours: Context, words: Sequence[str]) -> None:
+    """Write down the warning sign that was chosen, and say the fixed sentence."""
+    from tracker.domain.event_words import read_text
+    from tracker.domain.redflags import ALARMS
+
+    key = words[0] if words else _chosen(ours)
+    if key is None:
+        _say_nothing_saved(ours)
+        return
+    said = read_text(words[1:], now=ours.now)
+    if key not in ALARMS:
+        raise Unreadable(f'"{key}" is not the number of a warning sign.', "tracker alarm lists them.")
+    if said.text:
+        raise Unreadable(f'"{said.text}" is not a day.', "Write the number alone, or a day after it: tracker alarm 3")
+    day, at, offset = ours.moment(said.moment)
+    sign = Event(
+        name="red-flag",
+        day=day,
+        time=at,
+        utc_offset=offset,
+        note=ALARMS[key].text,
+        recorded_at=ours.recorded_at,
+    )
+    journal = ours.journal_to_write()
+    saved = journal.record([sign], command="alarm", at=ours.recorded_at)
+    entries.acknowledge(ours, "alarm", saved)
+    tell_new(ours, journal, saved)
+
+
+def _chosen(ours: Context) -> str | None:
+    """The key that was pressed; None for none of them. Raises Unreadable when nobody is there to press one."""
+    from tracker.cli import guided
+    from tracker.domain.redflags import ALARMS, NO_REASSURANCE
+
+    if not at_terminal():
+        _list(ours)
+        raise Unreadable("Which of the warning signs is it? Type its number.", _EXAMPLE)
+    output.tell(NO_REASSURANCE)
+    with guided.stopping_on_a_line_of_its_own():
+        return guided.ask_one({alarm.key: alarm.text for alarm in ALARMS.values()}, guided.pressed())
+
+
+def _list(ours: Context) -> None:
+    from tracker.domain.redflags import ALARMS, NO_REASSURANCE
+
+    if ours.json:
+        return
+    for one in ALARMS.values():
+        output.tell(f"{one.key}: {one.text}")
+    output.tell(NO_REASSURANCE)
+
+
+def _say_nothing_saved(ours: Context) -> None:
+    if ours.json:
+        output.as_json("alarm", {"entries": []})
+    else:
+        output.lines(["Nothing was chosen, so nothing was saved."])
+
+
+def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
+    """Say the warnings that there are because of the entries just saved."""
+    from tracker.domain.redflags import advice, flags, may_warn, needs_all
+
+    if ours.json or not any(may_warn(record) for record in saved):
+        return
+    days = [record.day for record in saved]
+    first, last = min(days), max(days) + _LOOKED_AHEAD
+    since = date.min if any(needs_all(record) for record in saved) else first - _LOOKED_BACK
+    after = journal.read(since, last, kinds=["symptom", "event"])
+    new = {record.uid for record in saved}
+    known = flags([record for record in after if record.uid not in new], first, last)
+    for flag in flags(after, first, last):
+        if flag in known:
+            known.remove(flag)
+        else:
+            output.tell(f"Warning sign: {flag.text}.")
+            output.tell(advice(flag.urgency))
