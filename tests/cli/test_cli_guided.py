@@ -159,6 +159,25 @@ def test_a_day_is_logged_in_a_terminal_of_40_columns_key_by_key(type_, journal):
 
 
 @posix
+def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
+    type_("plan take folate 5 mg daily")
+    type_("plan shot hydroxocobalamin 1 mg every 8 weeks")
+    type_("plan take b12 1000 ug daily")
+    terminal = Terminal("log")
+    for key in "643":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    for key in "yn ":
+        terminal.wait_for("y or n: ")
+        terminal.press(key)
+    terminal.wait_for("> ")
+    terminal.press("\n")
+    assert terminal.end() == 0
+    doses = journal.rows("name, value, unit, state, plan IS NOT NULL")[3:]
+    assert doses == [("folate", 5, "mg", "taken", 1), ("hydroxocobalamin", None, None, "skipped", 1)]
+
+
+@posix
 def test_escape_saves_what_was_given_and_asks_nothing_more(journal):
     terminal = Terminal("log", "--plain")
     terminal.wait_for("Your score: ")

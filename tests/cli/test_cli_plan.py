@@ -366,3 +366,12 @@ def test_the_installed_program_plans_and_follows(start, journal):
     assert start(SHOT).code == 0
     assert start("shot left thigh").code == 0
     assert "in 8 weeks" in start("due").out
+
+
+def test_the_list_of_plans_keeps_taken_skipped_and_unknown_apart(type_, surroundings):
+    type_("plan take folate 5 mg daily --from 2026-11-15")
+    assert "0 taken, 0 skipped, 5 unknown" in type_("plan").all
+    type_("take folate 15 nov")
+    type_("take folate skipped 16 nov")
+    assert "In 90 days: 1 taken, 1 skipped, 3 unknown." in type_("plan").all
+    assert "1 taken, 1 skipped, 3 unknown." in type_("plan --plain").all

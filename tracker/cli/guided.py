@@ -93,7 +93,7 @@ def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:
 
 def ask_yes(question: str, keys: Keys) -> bool | None:
     """Yes, no, or None when it was skipped or stopped."""
-    _prompt(f"{question} y or n: ")
+    _prompt(f"{question}\n  y or n: ")
     for key in keys:
         if key in "yYnN":
             _prompt("yes\n" if key in "yY" else "no\n")

@@ -6,14 +6,18 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
 from tracker.domain.grammar import Moment
 from tracker.domain.log_words import Score, capped, read_log
-from tracker.domain.records import Event, Observation, Record
+from tracker.domain.records import Dose, Event, Observation, Record
 from tracker.errors import TrackerError, Unreadable
+
+if TYPE_CHECKING:
+    from tracker.cli.guided import Keys
 
 SAFETY = "Have somebody beside you for a balance test, and stop if you feel unsteady."
 
@@ -79,11 +83,45 @@ def _asked(ours: Context) -> list[Record]:
     ]
     guided.introduce(len(questions), plain=ours.plain)
     with guided.stopping_on_a_line_of_its_own():
-        answers, finished = guided.ask_scores(questions, guided.pressed(), plain=ours.plain)
+        keys = guided.pressed()
+        answers, finished = guided.ask_scores(questions, keys, plain=ours.plain)
+        doses = _ask_due(ours, keys) if finished else []
         text = guided.ask_text("Anything else? (Enter for nothing)") if finished else ""
     scores = [Score(one.key, one.value, skipped=one.value is None) for one in answers]
-    records: list[Record] = [_observation(ours, Moment(), score, "") for score in scores]
+    records: list[Record] = [*(_observation(ours, Moment(), score, "") for score in scores), *doses]
     return [*records, _note(ours, Moment(), text)] if text else records
+
+
+def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
+    """The planned doses of today that were said to be taken or not; what is skipped stays unknown."""
+    from tracker.cli.guided import ask_yes
+    from tracker.cli.plan import standing
+    from tracker.domain.plan_phrase import what_text
+
+    found: list[Dose] = []
+    day, at, offset = ours.moment(Moment())
+    for one in standing(ours):
+        if one.state not in ("due", "late"):
+            continue
+        taken = ask_yes(f"{what_text(one.plan)}: taken today?", keys)
+        if taken is None:
+            continue
+        found.append(
+            Dose(
+                day=day,
+                time=at,
+                utc_offset=offset,
+                product=one.plan.product,
+                form=one.plan.form,
+                route=one.plan.route,
+                amount=one.plan.amount if taken else None,
+                unit=one.plan.unit if taken else None,
+                plan=one.plan.uid,
+                state="taken" if taken else "skipped",
+                recorded_at=ours.recorded_at,
+            )
+        )
+    return found
 
 
 def _yesterday(ours: Context) -> dict[str, float]:

@@ -17,8 +17,9 @@ from tracker.domain.catalogue import candidates, key_of, label_of
 from tracker.domain.plan_phrase import booking_text, due_text, plan_text, what_text
 from tracker.domain.plan_words import PlanLine, read_plan
 from tracker.domain.records import Dose
-from tracker.domain.schedule import CountedFrom, Due, Phase, Plan
+from tracker.domain.schedule import CountedFrom, Due, Phase, Plan, adherence
 from tracker.domain.schedule import due as reckon
+from tracker.domain.trend import Period
 from tracker.domain.when import count_of, parse_day
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
@@ -26,6 +27,7 @@ DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of 
 _MAKE_ONE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 _SPANS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _YEARS_AHEAD: Final = 20
+_LOOKED_BACK: Final = 90
 
 
 def plan(
@@ -123,18 +125,28 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _list(ours: Context) -> None:
-    plans = ours.journal().plans() if os.path.lexists(ours.path) else []
+    journal = ours.journal() if os.path.lexists(ours.path) else None
+    plans = journal.plans() if journal else []
     if ours.json:
         _as_json(plans, [])
         return
     if not plans:
         _say_none()
+    doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans else []
     for plan in plans:
-        text = plan_text(plan, ours.today)
+        text = f"{plan_text(plan, ours.today)}.  {_kept(plan, doses, ours.today)}"
         if ours.plain:
-            output.say(f"Plan {plan.id}: {text}.")
+            output.say(f"Plan {plan.id}: {text}")
         else:
             output.lines(output.wrapped(f"{plan.id:>4}  ", text))
+
+
+def _kept(plan: Plan, doses: Sequence[Dose], today: date) -> str:
+    """What became of the doses of the last 90 days; taken, skipped and unknown are three things."""
+    found = adherence(plan, doses, Period.ending(today, _LOOKED_BACK), today)
+    if not found.said:
+        return "No dose has fallen due yet."
+    return f"In {_LOOKED_BACK} days: {found.taken} taken, {found.skipped} skipped, {found.unknown} unknown."
 
 
 def _make(
