@@ -1,0 +1,98 @@
+"""The arguments and options that commands take, each with its help; what completes them.
+
+Nothing heavy is imported here: a start that only shows help or completes a word loads it all. (No ``from __future__
+import annotations``: Typer would have to evaluate every annotation from text.)
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Order(StrEnum):
+    """How 03/04/2026 is meant in a file."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+
+
+class Shape(StrEnum):
+    """What ``export`` can write."""
+
+    csv = "csv"
+    json = "json"
+
+
+class Paper(StrEnum):
+    """Sizes of paper."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
+def _complete_measure(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS
+
+    known = (*SYMPTOMS, *HOME_TESTS)
+    return [key for key in known if key.startswith(incomplete) and key not in NEVER_SUGGESTED]
+
+
+def _complete_product(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import PRODUCTS
+
+    return [key for key in PRODUCTS if key.startswith(incomplete)]
+
+
+def _complete_blood_test(incomplete: str) -> list[str]:
+    from tracker.domain.catalogue import BLOOD_TESTS
+
+    return [key for key in BLOOD_TESTS if key.startswith(incomplete)]
+
+
+LogWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Names, scores, places, a day, a time.", autocompletion=_complete_measure),
+]
+DoseWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Product, amount, site, a day, a time.", autocompletion=_complete_product),
+]
+LabWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORDS", help="Test, value, unit, range, a day.", autocompletion=_complete_blood_test),
+]
+PlanWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS",
+        help="shot or take, with product, amount, how often; stop or next, with a product or a number.",
+        autocompletion=_complete_product,
+    ),
+]
+Symptoms = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SYMPTOM", help="Symptoms; all of them when left out.", autocompletion=_complete_measure),
+]
+What = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WHAT", help="A symptom, a day, a span, or an entry's number.", autocompletion=_complete_measure
+    ),
+]
+Text = Annotated[
+    list[str] | None, typer.Argument(metavar="TEXT", help="What happened; a day may stand first. - reads stdin.")
+]
+EntryNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="The entry's number, as tracker show gives it.")]
+Changed = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What is different.")]
+Steps = Annotated[str, typer.Argument(metavar="N", help="How many changes.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
+Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Where to write it.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day; today when left out.")]
+Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such as "90 days" or "6 months".')]
