@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain import phrase
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS
 from tracker.domain.records import EVENT_NAMES, Dose, Event, LabResult, Observation, Record
 from tracker.domain.when import parse_day
 
@@ -130,11 +129,3 @@ def test_how_far_a_day_lies_back_or_ahead(back: int, words: str) -> None:
 )
 def test_things_are_counted_as_people_do(number: int, thing: str, words: str) -> None:
     assert phrase.counted(number, thing) == words
-
-
-def test_both_ends_of_every_scale_are_said_in_words() -> None:
-    for key, one in SYMPTOMS.items():
-        assert phrase.scale_text(key) == f"0 {one.none}, 10 {one.worst}"
-    for key in HOME_TESTS:
-        assert phrase.scale_text(key).endswith("is better")
-    assert phrase.scale_text("burning-feet") == ""

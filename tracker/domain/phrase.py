@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain.catalogue import label_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of
 from tracker.domain.units import amount_text, number_text
 from tracker.domain.when import MONTHS, WEEKDAYS
@@ -99,15 +99,6 @@ def range_text(result: LabResult) -> str:
     if result.high is not None:
         return f"range below {number_text(result.high)}"
     return f"range above {number_text(result.low)}" if result.low is not None else ""
-
-
-def scale_text(measure: str) -> str:
-    """What the ends of a measure's scale mean, in words; empty where it has none of its own."""
-    symptom = SYMPTOMS.get(measure)
-    if symptom:
-        return f"0 {symptom.none}, 10 {symptom.worst}"
-    test = HOME_TESTS.get(measure)
-    return f"{test.better} is better" if test else ""
 
 
 def _in_brackets(text: str) -> str:
