@@ -166,20 +166,48 @@ def today(context: typer.Context) -> None:
 
 
 def show(
-    context: typer.Context, what: What = None, since: Since = None, until: Until = None, last: Last = None
+    context: typer.Context,
+    what: What = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw symptoms here, in the terminal.")] = False,
 ) -> None:
     """Show days, scores and entries.
+
+    Kinds: falls, doses, shots, tests, labs, notes, visits, alarms, skipped.
 
     \b
       tracker show
       tracker show 30 days
       tracker show tingling
+      tracker show tingling 60 days --chart
       tracker show yesterday
+      tracker show falls 6 months
+      tracker show ahead
+      tracker show text dizzy
       tracker show 143
     """
     from tracker.cli import show
 
-    show.show(of(context), what or [], since=since, until=until, last=last)
+    show.show(of(context), what or [], since=since, until=until, last=last, chart=chart)
+
+
+def history(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="An entry, by its number.")] = None,
+    last: Last = None,
+) -> None:
+    """Show the last changes, or what became of an entry.
+
+    \b
+      tracker history
+      tracker history 143
+      tracker history --last "30 days"
+    """
+    from tracker.cli import history
+
+    history.history(of(context), number, last)
 
 
 def chart(
@@ -315,6 +343,23 @@ def delete(
     mend.delete(of(context), numbers)
 
 
+def purge(
+    context: typer.Context,
+    number: EntryNumber,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take an entry out of the file for good, with its history.
+
+    It cannot be undone. Backups and exports made earlier still hold it.
+
+    \b
+      tracker purge 143
+    """
+    from tracker.cli import mend
+
+    mend.purge(of(context), number, yes=yes)
+
+
 def profile(
     context: typer.Context,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")] = None,
@@ -440,6 +485,7 @@ COMMANDS = (
     visit,
     alarm,
     show,
+    history,
     chart,
     report,
     plan,
@@ -448,6 +494,7 @@ COMMANDS = (
     redo,
     edit,
     delete,
+    purge,
     profile,
     import_,
     export,

@@ -100,6 +100,20 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
         yield connection
 
 
+def rewrite(path: Path) -> None:
+    """Write the whole file anew, without what was deleted from it: SQLite wipes a row that is deleted, but not
+    the copies of it that stay behind in a page when rows move to another. Raises a JournalProblem."""
+    try:
+        with translated(path), closing(connect(path)) as connection:
+            connection.execute("VACUUM")
+    except JournalProblem as error:
+        raise type(error)(
+            "The entry is out of the journal, but its file could not be written anew, so that words of it may "
+            "still lie in free space there.",
+            f"Make room on the disk, and close what else has {path.name} open; then type the same command again.",
+        ) from None
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """SQLite's errors as JournalProblems, told apart by their code and never by their text."""

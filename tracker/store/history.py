@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
@@ -23,6 +24,16 @@ _NEW_CHANGE = insert(changes).values(state="done")
 _DROP_UNDONE = update(changes).where(text("state = 'undone'")).values(state="dropped")
 _UNDONE_NEXT = select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc()).limit(1)
 _REDONE_NEXT = select(changes).where(text("state = 'undone'")).order_by(changes.c.id).limit(1)
+_FINAL: Final = "purge "
+_LAST = (
+    select(changes).where(changes.c.at >= bindparam("since")).order_by(changes.c.id.desc()).limit(bindparam("most"))
+)
+_BY_NUMBER = select(changes).where(changes.c.id.in_(bindparam("ids", expanding=True)))
+_PURGES = select(changes).where(changes.c.command == bindparam("purge")).order_by(changes.c.id.desc()).limit(1)
+_PURGED_SINCE = (
+    select(changes.c.id).where(changes.c.id > bindparam("id"), changes.c.command.startswith(_FINAL)).limit(1)
+)
+_ADD_FINAL = insert(changes).values(state="dropped")
 _MARK = (
     update(changes)
     .where(changes.c.id == bindparam("change"))
@@ -31,9 +42,32 @@ _MARK = (
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the history. at: when it was written, in UTC; state: done, undone (it can be redone) or dropped
+    (it was undone and cannot); undone_at: when it was undone, or None."""
+
+    id: int
+    command: str
+    at: datetime
+    state: str
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an entry, the change that added it, and the last one that removed it, if any did."""
+
+    record: Record
+    live: bool
+    added: Line
+    removed: Line | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One change that was taken back or made again. ``added``, ``removed``: what it had put in and taken out,
-    the first few of each; ``added_count``, ``removed_count``: all of them. Plans stand apart from entries."""
+    """What one change had touched. ``added``, ``removed``: what it had put in and taken out, the first few of each;
+    ``added_count``, ``removed_count``: all of them. Plans stand apart from entries. purged_since: whether an entry
+    was purged after a change that was taken back."""
 
     command: str
     added: tuple[Record, ...]
@@ -42,6 +76,12 @@ class Change:
     removed_count: int
     plans_added: tuple[Plan, ...] = ()
     plans_removed: tuple[Plan, ...] = ()
+    purged_since: bool = False
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether all that it had touched was purged since."""
+        return not (self.added_count or self.removed_count or self.plans_added or self.plans_removed)
 
 
 def begin(connection: Connection, command: str, at: datetime) -> int:
@@ -51,16 +91,46 @@ def begin(connection: Connection, command: str, at: datetime) -> int:
     return int(added.lastrowid)
 
 
+def note_purge(connection: Connection, id: int, at: datetime) -> None:
+    """A line that says that entry ``id`` was purged. No undo ever comes upon it."""
+    when = moment_text(at)
+    connection.execute(_ADD_FINAL, {"at": when, "command": f"{_FINAL}{id}", "undone_at": when})
+
+
+def purge_of(connection: Connection, id: int) -> Line | None:
+    """The line that says that entry ``id`` was purged; None when it never was."""
+    row = connection.execute(_PURGES, {"purge": f"{_FINAL}{id}"}).one_or_none()
+    return None if row is None else _line(row)
+
+
+def last(connection: Connection, path: Path, most: int, since: datetime | None) -> list[tuple[Line, Change]]:
+    """The last ``most`` changes, those from ``since`` on, the newest first. most: -1 for all."""
+    given = {"most": most, "since": "" if since is None else moment_text(since)}
+    with versions.whole(path):
+        lines = [_line(row) for row in connection.execute(_LAST, given).all()]
+    return [(line, _describe(connection, path, line.id, line.command)) for line in lines]
+
+
+def of_entry(connection: Connection, path: Path, rows: Sequence[Any]) -> list[Version]:
+    """The versions that rows of entries hold, with the changes that made them."""
+    ids = {id for row in rows for id in (row.added_by, row.removed_by) if id is not None}
+    with versions.whole(path):
+        lines = {row.id: _line(row) for row in connection.execute(_BY_NUMBER, {"ids": sorted(ids)}).all()}
+    found = zip(versions.records(path, rows), rows, strict=True)
+    return [Version(one, row.live == 1, lines[row.added_by], lines.get(row.removed_by)) for one, row in found]
+
+
 def undo(connection: Connection, path: Path, at: datetime) -> Change:
     """Take back the last change that still holds. Raises NothingFound when there is none."""
     found = connection.execute(_UNDONE_NEXT).one_or_none()
     if found is None:
         raise NothingFound("There is nothing to undo.")
     change = _describe(connection, path, found.id, found.command)
+    purged = connection.execute(_PURGED_SINCE, {"id": found.id}).first() is not None
     # First what goes, then what comes back: an entry has one live version at any time.
     _turn(connection, found.id, gone="added", back="removed")
     connection.execute(_MARK, {"change": found.id, "new_state": "undone", "when": moment_text(at)})
-    return change
+    return replace(change, purged_since=purged)
 
 
 def redo(connection: Connection, path: Path) -> Change:
@@ -83,5 +153,13 @@ def _describe(connection: Connection, path: Path, change: int, command: str) -> 
     added, added_count = versions.touched(connection, path, "added", change, _SHOWN)
     removed, removed_count = versions.touched(connection, path, "removed", change, _SHOWN)
     with versions.whole(path):
-        plans = [planned.touched(connection, side, change) for side in ("added", "removed")]
-    return Change(command, added, removed, added_count, removed_count, *plans)
+        plans_added = planned.touched(connection, "added", change)
+        plans_removed = planned.touched(connection, "removed", change)
+    return Change(command, added, removed, added_count, removed_count, plans_added, plans_removed)
+
+
+def _line(row: Any) -> Line:
+    undone = None if row.undone_at is None else datetime.fromisoformat(row.undone_at)
+    line = Line(row.id, row.command, datetime.fromisoformat(row.at), row.state, undone)
+    # What can never be undone was never undone: its row only says so for undo to pass it by.
+    return replace(line, state="done", undone_at=None) if row.command.startswith(_FINAL) else line

@@ -12,13 +12,15 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
-from tracker.domain.records import KINDS, Dose, Profile, Record
+from tracker.domain.records import KINDS, Dose, Profile, Record, clean_text
 from tracker.domain.schedule import Plan
 from tracker.errors import NothingFound
 from tracker.store import history, versions
 from tracker.store import plans as planned
-from tracker.store.database import check_schema, engine_for, reading, writing
+from tracker.store.database import check_schema, engine_for, reading, rewrite, writing
+from tracker.store.history import Change, Line, Version
 from tracker.store.tables import SCHEMA, profile
+from tracker.store.versions import no_entry
 
 _PROFILE = select(profile.c.key, profile.c.value)
 
@@ -93,12 +95,24 @@ class Journal:
             versions.take_out(connection, ids, history.begin(connection, command, at))
         return removed
 
-    def undo(self, *, at: datetime) -> history.Change:
+    def purge(self, id: int, *, at: datetime) -> None:
+        """Take entry ``id`` and every version of it out of the file itself; only a line that says so stays.
+
+        Called again for the same entry, it only rewrites the file. Raises NothingFound.
+        """
+        with writing(self._engine, self.path) as connection:
+            if versions.purge(connection, id):
+                history.note_purge(connection, id, at)
+            elif history.purge_of(connection, id) is None:
+                raise no_entry(id)
+        rewrite(self.path)
+
+    def undo(self, *, at: datetime) -> Change:
         """Take back the last change that still holds. Raises NothingFound when there is none."""
         with writing(self._engine, self.path) as connection:
             return history.undo(connection, self.path, at)
 
-    def redo(self) -> history.Change:
+    def redo(self) -> Change:
         """Make the change that was undone last hold again. Raises NothingFound when there is none."""
         with writing(self._engine, self.path) as connection:
             return history.redo(connection, self.path)
@@ -149,6 +163,33 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             rows = versions.between(connection, first, last)
         return versions.records(self.path, [row for row in rows if row.kind in kinds])
+
+    def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
+        """The entries from ``first`` to ``last`` whose note or name has ``wanted`` in it, whatever its case.
+
+        Raises Invalid for what no text in a journal can be.
+        """
+        sought = clean_text(wanted, "text", lines=True).casefold()
+        with reading(self._engine, self.path) as connection:
+            rows = versions.saying(connection, self.path, sought, first, last)
+        return versions.records(self.path, rows)
+
+    def history(self, most: int = -1, since: datetime | None = None) -> list[tuple[Line, Change]]:
+        """The last ``most`` changes, those from ``since`` on, the newest first, each with what it touched."""
+        with reading(self._engine, self.path) as connection:
+            return history.last(connection, self.path, most, since)
+
+    def versions(self, id: int, *, other_numbers: bool = False) -> tuple[list[Version], Line | None]:
+        """Every version of entry ``id``, the oldest first, and the change that purged it, where there is one.
+
+        other_numbers: also those that the same entry had under another number. Raises NothingFound.
+        """
+        with reading(self._engine, self.path) as connection:
+            rows = (versions.all_of if other_numbers else versions.of_entry)(connection, id)
+            found, purged = history.of_entry(connection, self.path, rows), history.purge_of(connection, id)
+        if not found and purged is None:
+            raise no_entry(id)
+        return found, purged
 
     def get(self, id: int) -> Record:
         """Entry number ``id``. Raises NothingFound."""

@@ -14,12 +14,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, literal_column, select, text, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from tracker.domain.catalogue import label_of
 from tracker.domain.records import Record
 from tracker.errors import Invalid, NothingFound
-from tracker.store.database import damaged
+from tracker.store.database import damaged, examined
 from tracker.store.rows import from_row, to_row
 from tracker.store.tables import changes, entries
 
@@ -62,6 +63,23 @@ _REMOVE = (
     update(entries).where(_LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
 )
 
+# The first version of an entry is the row of its number, so that none of them stands before it.
+_OF_ENTRY = and_(entries.c.row >= bindparam("id"), entries.c.id == bindparam("id"))
+_VERSIONS = select(entries).where(_OF_ENTRY).order_by(entries.c.row)
+# By identity: an import that was undone and made again has given the same entry two numbers.
+_SAME = entries.c.uid.in_(select(entries.c.uid).where(_OF_ENTRY))
+_ALL_OF = select(entries).where(_SAME).order_by(entries.c.row)
+_PURGE = delete(entries).where(_SAME)
+_SAYING = (
+    select(entries)
+    .where(
+        _LIVE,
+        entries.c.day >= bindparam("first"),
+        entries.c.day <= bindparam("last"),
+        func.holds(entries.c.kind, entries.c.name, entries.c.note, entries.c.laboratory, entries.c.given_by) == 1,
+    )
+    .order_by(*_IN_ORDER)
+)
 _BY_CHANGE: Final = {
     side: (select(entries).where(column == bindparam("change")), update(entries).where(column == bindparam("change")))
     for side, column in (("added", entries.c.added_by), ("removed", entries.c.removed_by))
@@ -83,6 +101,22 @@ def doses_since(connection: Connection, first: date) -> Sequence[Any]:
     return connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
 
 
+def saying(connection: Connection, path: Path, wanted: str, first: date, last: date) -> Sequence[Any]:
+    """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Looks at every one.
+
+    wanted: as casefold() makes it; a name counts as it is stored and as it is printed.
+    """
+
+    def holds(kind: str, name: str, *texts: str) -> bool:
+        return any(wanted in text.casefold() for text in (name, label_of(kind, name), *texts))
+
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 (it is open)
+    driver.create_function("holds", 5, holds, deterministic=True)
+    with examined(path):
+        return connection.execute(_SAYING, {"first": first.isoformat(), "last": last.isoformat()}).all()
+
+
 def span(connection: Connection) -> tuple[date, date, int] | None:
     """The first and the last day with an entry and the number of entries; None for an empty journal."""
     first, last, count = connection.execute(_SPAN).one()
@@ -93,8 +127,13 @@ def get(connection: Connection, path: Path, id: int) -> Record:
     """Entry number ``id``. Raises NothingFound."""
     row = connection.execute(_BY_ID, {"id": id}).one_or_none()
     if row is None:
-        raise NothingFound(f"There is no entry {id}.", "tracker show lists entries with their numbers.")
+        raise no_entry(id)
     return records(path, [row])[0]
+
+
+def no_entry(id: int) -> NothingFound:
+    """The error for a number that no entry has."""
+    return NothingFound(f"There is no entry {id}.", "tracker show lists entries with their numbers.")
 
 
 def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str, Record]:
@@ -144,6 +183,21 @@ def take_in(connection: Connection, given: Iterable[Record], change: int) -> tup
         known += len(wanted) - (added - before)
         deleted += len(batch) - len(wanted)
     return added, known, deleted
+
+
+def of_entry(connection: Connection, id: int) -> Sequence[Any]:
+    """The rows of every version of entry ``id``, in the order in which they were written."""
+    return connection.execute(_VERSIONS, {"id": id}).all()
+
+
+def all_of(connection: Connection, id: int) -> Sequence[Any]:
+    """The same, and the rows of the same entry under other numbers."""
+    return connection.execute(_ALL_OF, {"id": id}).all()
+
+
+def purge(connection: Connection, id: int) -> bool:
+    """Take every version of entry ``id`` out of the table. False when there is none."""
+    return connection.execute(_PURGE, {"id": id}).rowcount > 0
 
 
 def touched(connection: Connection, path: Path, side: str, change: int, most: int) -> tuple[tuple[Record, ...], int]:
