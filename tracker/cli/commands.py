@@ -452,6 +452,19 @@ def restore(
     data.restore(of(context), file, yes=yes)
 
 
+def check(context: typer.Context) -> None:
+    """Check that the journal is whole, safe and backed up.
+
+    It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+
+    \b
+      tracker check
+    """
+    from tracker.cli import check
+
+    check.check(of(context))
+
+
 def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
     """Draw the report of a year of example data.
 
@@ -500,6 +513,7 @@ COMMANDS = (
     export,
     backup,
     restore,
+    check,
     demo,
     where,
 )

@@ -130,6 +130,10 @@ def _say_touched(ours: Context, line: Line, change: Change) -> None:
     for word, plans in (("removed", change.plans_removed), ("added", change.plans_added)):
         for plan in plans:
             _say_that(ours, word, f"plan {plan.id}, ", plan_text(plan, ours.today))
+    if change.holds_nothing and not line.command.startswith("purge"):
+        # What a dropped change had taken out may have been taken out by another since.
+        gone = "it is no longer known what it touched" if line.state == "dropped" else "what it held was purged"
+        output.lines([f"{gone.capitalize()}." if ours.plain else " " * _INDENT + gone])
 
 
 def _say_one(ours: Context, word: str, record: Record) -> None:
@@ -197,9 +201,9 @@ def _heading(ours: Context, line: Line) -> str:
     said = f"{_moment(ours, line.at)}{':' if ours.plain else ' '} {_words(line).capitalize()}"
     if line.undone_at is None:
         return f"{said}." if ours.plain else said
-    undone = f"undone on {_moment(ours, line.undone_at)}"
+    when = _moment(ours, line.undone_at)
     can = "tracker redo makes it again" if line.state == "undone" else "it cannot be made again"
-    return f"{said}. {undone.capitalize()}; {can}." if ours.plain else f"{said}  ({undone}; {can})"
+    return f"{said}. Undone on {when}; {can}." if ours.plain else f"{said}  (undone on {when}; {can})"
 
 
 def _words(line: Line) -> str:

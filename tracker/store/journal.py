@@ -49,9 +49,9 @@ def open_journal(path: Path) -> Journal:
 class Journal:
     """An open journal file whose schema is current. Holds no connection between calls."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
-        self._engine = engine_for(path)
+        self._engine = engine_for(path, read_only=read_only)
 
     # --- writing ---
 
@@ -217,6 +217,19 @@ class Journal:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
         with reading(self._engine, self.path) as connection:
             return versions.span(connection)
+
+    def read_back(self) -> tuple[int, int]:
+        """Read all that the journal holds, older versions too. Returns how many entries and plans hold.
+
+        Raises JournalDamaged for what can no longer be read.
+        """
+        with reading(self._engine, self.path) as connection:
+            held = versions.read_back(connection, self.path)
+            with versions.whole(self.path):
+                every = planned.every(connection)
+        with versions.whole(self.path):
+            self.profile()
+        return held, sum(live for _, live in every)
 
     def profile(self) -> Profile:
         """Whose journal this is."""

@@ -200,6 +200,15 @@ def purge(connection: Connection, id: int) -> bool:
     return connection.execute(_PURGE, {"id": id}).rowcount > 0
 
 
+def read_back(connection: Connection, path: Path) -> int:
+    """Make the record of every version there is, in constant memory. Returns how many hold."""
+    held = 0
+    for rows in connection.execute(select(entries)).partitions(_BATCH):
+        records(path, rows)
+        held += sum(row.live for row in rows)
+    return held
+
+
 def touched(connection: Connection, path: Path, side: str, change: int, most: int) -> tuple[tuple[Record, ...], int]:
     """What a change had put in (``added``) or taken out (``removed``): the first ``most`` entries, and how many."""
     statement = _BY_CHANGE[side][0]
