@@ -53,7 +53,8 @@ def test_undo_takes_every_change_of_the_list_back(type_, journal):
 def test_undo_says_in_words_what_of_the_list_is_gone_and_back(type_):
     type_("symptom add burning feet")
     type_("symptom hide burning feet")
-    assert "gone Burning feet, off your list back Burning feet, place 4 of your list, asked daily" in type_("undo").all
+    said = type_("undo").all
+    assert "gone Burning feet, off your list back Burning feet, place 4 of your list, asked daily" in said
     answer = type_("undo --json").json
     assert answer["changes"][0]["symptoms_gone"] == ["burning-feet"]
 

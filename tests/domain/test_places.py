@@ -31,6 +31,4 @@ def test_further_places_need_a_first_one_of_an_injection() -> None:
 
     for given_site, route in ((None, "injection"), ("thigh", "oral")):
         with pytest.raises(Invalid, match="first"):
-            Dose(
-                day=date(2026, 11, 20), product="b12", route=route, site=given_site, other_sites=(Place("deltoid"),)
-            )
+            Dose(day=date(2026, 11, 20), product="b12", route=route, site=given_site, other_sites=(Place("deltoid"),))

@@ -330,8 +330,8 @@ def symptom(
       tracker symptom add burning feet --worst "cannot bear a sock"
       tracker symptom add interference weekly
       tracker symptom hide balance
-      tracker symptom rename burning feet to burning soles
-      tracker symptom move pain 1
+      tracker symptom rename tingling to pins and needles
+      tracker symptom move balance 1
     """
     from tracker.cli import symptom
 
