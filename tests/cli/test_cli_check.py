@@ -17,7 +17,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
 @pytest.fixture
 def well(type_, journal):
     """A journal with entries, a plan and a backup."""
-    for line in ("log t6 b4", "edit 1 5", "plan take folate 5 mg daily", "backup"):
+    for line in ("log t6 b4", "edit 1 5", "plan take folate 5 mg daily", "symptom add numbness", "backup"):
         assert type_(line).code == 0
     return journal
 
@@ -96,6 +96,7 @@ DAMAGE = {
     ),
     "without a table": lambda path: sql(path, "DROP TABLE plan_phases"),
     "without a number for its schema": lambda path: sql(path, "PRAGMA user_version = 0"),
+    "a choice that nobody can have made": lambda path: sql(path, "UPDATE symptoms SET label = ' '"),
     "a plan without its phases": lambda path: sql(path, "DELETE FROM plan_phases"),
 }
 

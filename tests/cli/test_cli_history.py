@@ -10,7 +10,7 @@ from cli_terminal import Terminal
 
 CHANGE = {
     "change", "at", "command", "state", "undone_at", "added", "added_count", "removed", "removed_count",
-    "plans_added", "plans_removed",
+    "plans_added", "plans_removed", "symptoms_added", "symptoms_removed",
 }  # fmt: skip
 STEP = {"change", "at", "command", "state", "undone_at", "entry", "holds"}
 
@@ -91,6 +91,15 @@ def test_a_plan_is_in_the_history_too(type_, journal):
     answer = type_("history").all
     assert "Plan stopped removed plan 1, folate 5 mg, every day" in answer
     assert "Planned added plan 1, folate 5 mg, every day" in answer
+
+
+def test_a_choice_of_symptoms_is_in_the_history_too(type_, journal):
+    type_("symptom add numbness")
+    answer = type_("history").all
+    assert answer.startswith("Fri 20 Nov 14:30 List of symptoms added Numbness, place ")
+    assert "purged" not in answer
+    assert "purged" not in type_("undo").all
+    assert type_("history --json").json["changes"][0]["symptoms_added"] == ["numbness"]
 
 
 def test_the_history_goes_back_as_far_as_is_asked(type_, journal, monkeypatch):

@@ -8,9 +8,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
+from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.show_words import AHEAD, KINDS, Asked, is_about, is_of, read_show
+from tracker.domain.symptoms import CATALOGUE
 from tracker.domain.trend import Period
 from tracker.errors import TrackerError, Unreadable
 
@@ -19,7 +20,7 @@ TODAY = NOW.date()
 
 
 def asked(words: str, **options: str) -> Asked:
-    return read_show(words.split(), now=NOW, tracked=TRACKED, **options)  # type: ignore[arg-type]
+    return read_show(words.split(), now=NOW, symptoms=CATALOGUE, **options)  # type: ignore[arg-type]
 
 
 def back(days: int) -> Period:
@@ -180,7 +181,7 @@ WORDS += ["yesterday", "tomorrow", "last", "24", "nov", "143", "dizzy", "2026-11
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=6))
 def test_any_words_ask_for_one_thing_or_are_refused(words: list[str]) -> None:
     try:
-        found = read_show(words, now=NOW, tracked=TRACKED)
+        found = read_show(words, now=NOW, symptoms=CATALOGUE)
     except TrackerError:
         return
     assert [found.number is None, found.text is None].count(False) <= 1

@@ -9,7 +9,6 @@ from typing import Final
 from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.domain import phrase
-from tracker.domain.catalogue import TRACKED, label_of
 from tracker.domain.records import Dose, Observation, Record
 from tracker.domain.show_words import is_about
 from tracker.domain.trend import Period, daily, summarise
@@ -20,10 +19,11 @@ _LONGEST_HEADING: Final = 14
 _SPARK_DAYS: Final = 60
 
 
-def scored(records: Iterable[Record]) -> list[str]:
-    """The symptoms among the records, those tracked first."""
-    found = {one.measure for one in records if isinstance(one, Observation) and one.kind == "symptom"}
-    return [*(key for key in TRACKED if key in found), *sorted(found - set(TRACKED))]
+def scored(ours: Context, records: Iterable[Record]) -> list[str]:
+    """The symptoms with scores among the records, those tracked first."""
+    found = {one.measure for one in records if isinstance(one, Observation) and one.unit == "score"}
+    listed = [key for key in ours.symptoms.tracked if key in found]
+    return [*listed, *sorted(found.difference(listed))]
 
 
 def series(records: Sequence[Record], key: str, period: Period) -> list[float | None]:
@@ -53,7 +53,7 @@ def span(period: Period, today: date) -> str:
 
 def table(ours: Context, records: Sequence[Record], period: Period) -> None:
     """Days down, symptoms across; what else was recorded stands below its day. Then a line a symptom."""
-    keys = scored(records)
+    keys = scored(ours, records)
     values = {key: series(records, key, period) for key in keys}
     columns, widths = _columns(keys)
     by_day = _by_day(records)
@@ -69,10 +69,12 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
         output.lines([f"{phrase.day_text(day, ours.today):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
-                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record)))
+                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record, ours.symptoms)))
     for key in keys:
         line = output.sparkline(values[key][-_SPARK_DAYS:])
-        output.lines(["", label_of("symptom", key), f"  {line}", *output.wrapped("  ", summary(values[key]))])
+        output.lines(
+            ["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", summary(values[key]))]
+        )
     latest = _day_words(max(by_day), ours.today)
     output.lines(["", f"Entries with their numbers, for edit and delete: tracker show {latest}"])
 
@@ -117,11 +119,11 @@ def _in_columns(record: Record, columns: Sequence[str]) -> bool:
 def speak(ours: Context, records: Sequence[Record], period: Period) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst.")
-    for key in scored(records):
-        output.say(f"{label_of('symptom', key)}: {summary(series(records, key, period))}.")
+    for key in scored(ours, records):
+        output.say(f"{ours.symptoms.label('symptom', key)}: {summary(series(records, key, period))}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
-        said = [phrase.record_text(one) for one in by_day.get(day, [])]
+        said = [phrase.record_text(one, ours.symptoms) for one in by_day.get(day, [])]
         output.say(f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
     doses = [one for one in records if isinstance(one, Dose)]
     if doses:

@@ -17,6 +17,7 @@ from tracker.domain.records import Record
 from tracker.errors import NothingFound, Unreadable
 
 if TYPE_CHECKING:
+    from tracker.domain.symptoms import Choice
     from tracker.store.history import Change, Line, Version
 
 _SHOWN: Final = 20
@@ -30,6 +31,7 @@ _DONE: Final = {
     "edit": "corrected",
     "delete": "deleted",
     "import": "imported",
+    "symptom": "list of symptoms",
     "plan": "planned",
     "plan next": "plan: next phase",
     "plan stop": "plan stopped",
@@ -93,6 +95,12 @@ def entry_number(text: str) -> int:
     return int(text)
 
 
+def choice_text(choice: Choice) -> str:
+    """What was decided about one symptom."""
+    where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
+    return f"{choice.label}, {where}"
+
+
 def _changes(ours: Context, last: str | None) -> None:
     journal = ours.journal()
     if last is None:
@@ -127,7 +135,12 @@ def _say_touched(ours: Context, line: Line, change: Change) -> None:
         if count > len(shown):
             more = f"{word} {count - len(shown):,} more"
             output.lines([f"{more.capitalize()}." if ours.plain else " " * _INDENT + more])
-    for word, plans in (("removed", change.plans_removed), ("added", change.plans_added)):
+    for word, plans, choices in (
+        ("removed", change.plans_removed, change.choices_removed),
+        ("added", change.plans_added, change.choices_added),
+    ):
+        for choice in choices:
+            _say_that(ours, word, "", choice_text(choice))
         for plan in plans:
             _say_that(ours, word, f"plan {plan.id}, ", plan_text(plan, ours.today))
     if change.holds_nothing and not line.command.startswith("purge"):
@@ -137,7 +150,7 @@ def _say_touched(ours: Context, line: Line, change: Change) -> None:
 
 
 def _say_one(ours: Context, word: str, record: Record) -> None:
-    text = phrase.record_text(record)
+    text = phrase.record_text(record, ours.symptoms)
     if ours.plain:
         _say_that(ours, word, f"number {record.id}, ", f"{phrase.day_spoken(record.day)}, {text}")
     else:
@@ -186,14 +199,22 @@ def _say_steps(ours: Context, steps: Sequence[_Step]) -> None:
         marks += ["holds"] if step.live and len(steps) > 1 else []
         record = step.record
         if ours.plain:
-            what = "" if record is None else f": {phrase.day_spoken(record.day)}, {phrase.record_text(record)}"
+            what = (
+                ""
+                if record is None
+                else f": {phrase.day_spoken(record.day)}, {phrase.record_text(record, ours.symptoms)}"
+            )
             mark = "".join(f"; {one}" for one in marks)
             output.say(f"{_moment(ours, step.line.at)}: {_words(step.line)}{what}{mark}.")
             continue
-        what = "" if record is None else f"{phrase.day_text(record.day, ours.today)}  {phrase.record_text(record)}"
+        what = (
+            ""
+            if record is None
+            else f"{phrase.day_text(record.day, ours.today)}  {phrase.record_text(record, ours.symptoms)}"
+        )
         mark = "".join(f"  ({one})" for one in marks)
         head = f"{_moment(ours, step.line.at)}  {_words(step.line).capitalize():<11} "
-        output.lines(output.wrapped(head, f"{what}{mark}", indent=_INDENT))
+        output.lines(output.wrapped(head, f"{what}{mark}".lstrip(), indent=_INDENT))
 
 
 def _heading(ours: Context, line: Line) -> str:
@@ -248,4 +269,6 @@ def _change_json(line: Line, change: Change) -> dict[str, Any]:
         "removed_count": change.removed_count,
         "plans_added": [plan_json(one) for one in change.plans_added],
         "plans_removed": [plan_json(one) for one in change.plans_removed],
+        "symptoms_added": [one.key for one in change.choices_added],
+        "symptoms_removed": [one.key for one in change.choices_removed],
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.domain import phrase
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
 from tracker.domain.grammar import Moment
-from tracker.domain.log_words import Score, capped, read_log
-from tracker.domain.records import Dose, Event, Observation, Record
+from tracker.domain.log_words import read_log
+from tracker.domain.records import Event, Observation, Record
+from tracker.domain.scores import Score, capped, unit_of
+from tracker.domain.units import number_text
 from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
-    from tracker.cli.guided import Keys
     from tracker.store.journal import Journal
 
 # Within this time the same score twice is more likely one that was typed twice.
@@ -33,7 +32,9 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
     if words:
         records = _said(ours, words, note_text(note))
     elif at_terminal():
-        records = _asked(ours)
+        from tracker.cli import checkin
+
+        records = checkin.answers(ours)
         if not records:
             _say_nothing_saved(ours)
             return
@@ -60,8 +61,8 @@ def _tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> 
             if before is not None:
                 when = "today" if day == ours.today else f"for {phrase.day_text(day, ours.today)}"
                 at = f" at {before.time:%H:%M}" if before.time else ""
-                said = f"{phrase.label(before)} was already logged {when}{at}: {phrase.value_text(before)}."
-                output.tell(f"{said} Both are kept.")
+                what, value = phrase.label(before, ours.symptoms), phrase.value_text(before)
+                output.tell(f"{what} was already logged {when}{at}: {value}. Both are kept.")
 
 
 def _repeats(record: Observation, other: Record) -> bool:
@@ -81,14 +82,14 @@ def _repeats(record: Observation, other: Record) -> bool:
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     """What one line of words says."""
-    line = read_log(words, now=ours.now, tracked=TRACKED)
+    line = read_log(words, now=ours.now, symptoms=ours.symptoms)
     if note and len(line.scores) > 1:
         # A note beside several scores is about the day, not about one of them.
         return [
-            *(_observation(ours, line.moment, score, "") for score in line.scores),
-            _note(ours, line.moment, note),
+            *(observation(ours, line.moment, score, "") for score in line.scores),
+            note_event(ours, line.moment, note),
         ]
-    return [_observation(ours, line.moment, score, note) for score in line.scores]
+    return [observation(ours, line.moment, score, note) for score in line.scores]
 
 
 def _lines(ours: Context) -> list[Record]:
@@ -108,70 +109,6 @@ def _lines(ours: Context) -> list[Record]:
     return records
 
 
-def _asked(ours: Context) -> list[Record]:
-    """What was answered, key by key; nothing is saved before the end."""
-    from tracker.cli import guided
-
-    before = _yesterday(ours)
-    questions = [
-        guided.Question(key, SYMPTOMS[key].label, SYMPTOMS[key].none, SYMPTOMS[key].worst, before.get(key))
-        for key in TRACKED
-    ]
-    guided.introduce(len(questions), plain=ours.plain)
-    with guided.stopping_on_a_line_of_its_own():
-        keys = guided.pressed()
-        answers, finished = guided.ask_scores(questions, keys, plain=ours.plain)
-        doses = _ask_due(ours, keys) if finished else []
-        text = guided.ask_text("Anything else? (Enter for nothing)") if finished else ""
-    scores = [Score(one.key, one.value, skipped=one.value is None) for one in answers]
-    records: list[Record] = [*(_observation(ours, Moment(), score, "") for score in scores), *doses]
-    return [*records, _note(ours, Moment(), text)] if text else records
-
-
-def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
-    """The planned doses of today that were said to be taken or not; what is skipped stays unknown."""
-    from tracker.cli.guided import ask_yes
-    from tracker.cli.plan import standing
-    from tracker.domain.plan_phrase import what_text
-
-    found: list[Dose] = []
-    day, at, offset = ours.moment(Moment())
-    for one in standing(ours):
-        if one.state not in ("due", "late"):
-            continue
-        taken = ask_yes(f"{what_text(one.plan)}: taken today?", keys)
-        if taken is None:
-            continue
-        found.append(
-            Dose(
-                day=day,
-                time=at,
-                utc_offset=offset,
-                product=one.plan.product,
-                form=one.plan.form,
-                route=one.plan.route,
-                amount=one.plan.amount if taken else None,
-                unit=one.plan.unit if taken else None,
-                plan=one.plan.uid,
-                state="taken" if taken else "skipped",
-                recorded_at=ours.recorded_at,
-            )
-        )
-    return found
-
-
-def _yesterday(ours: Context) -> dict[str, float]:
-    """Yesterday's scores: of each symptom the mean of its entries."""
-    if not os.path.lexists(ours.path):
-        return {}
-    day = ours.today - timedelta(days=1)
-    values: dict[str, list[float]] = {}
-    for record in ours.journal().read(day, day, kinds=["symptom"]):
-        if isinstance(record, Observation) and record.value is not None:
-            values.setdefault(record.measure, []).append(record.value)
-    return {key: sum(found) / len(found) for key, found in values.items()}
-
-
 def _say_nothing_saved(ours: Context) -> None:
     if ours.json:
         output.as_json("log", {"entries": []})
@@ -179,10 +116,14 @@ def _say_nothing_saved(ours: Context) -> None:
         output.lines(["Nothing was given, so nothing was saved."])
 
 
-def _observation(ours: Context, moment: Moment, score: Score, note: str) -> Observation:
+def observation(ours: Context, moment: Moment, score: Score, note: str) -> Observation:
+    """The record of one score."""
     day, at, offset = ours.moment(moment)
     value, comparator = capped(score)
-    test = HOME_TESTS.get(score.measure)
+    if len(score.tries) > 1:
+        tries = [number_text(one) for one in score.tries]
+        best = f"best of {', '.join(tries[:-1])} and {tries[-1]}"
+        note = f"{best}. {note}" if note else best
     return Observation(
         kind=score.kind,
         day=day,
@@ -190,16 +131,18 @@ def _observation(ours: Context, moment: Moment, score: Score, note: str) -> Obse
         utc_offset=offset,
         measure=score.measure,
         value=value,
-        unit=test.unit if test else "score",
+        unit=unit_of(score.measure, ours.symptoms),
         comparator=comparator,
         site=score.site,
         side=score.side,
+        extent=score.extent,
         state="skipped" if score.skipped else "recorded",
         note=note,
         recorded_at=ours.recorded_at,
     )
 
 
-def _note(ours: Context, moment: Moment, text: str) -> Event:
+def note_event(ours: Context, moment: Moment, text: str) -> Event:
+    """The record of a note."""
     day, at, offset = ours.moment(moment)
     return Event(name="note", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tracker.cli import days, entries, output
 from tracker.cli.context import Context
 from tracker.domain import phrase
-from tracker.domain.catalogue import TRACKED
 from tracker.domain.records import Record
 from tracker.domain.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
 from tracker.domain.trend import Period
@@ -21,7 +20,7 @@ def show(
     asked = read_show(
         what,
         now=ours.now,
-        tracked=TRACKED,
+        symptoms=ours.symptoms,
         since=since,
         until=until,
         last=last,
@@ -43,7 +42,7 @@ def show(
         _charts(ours, asked, records, period)
     elif not listed:
         raise _nothing(ours, asked)
-    elif period is None or asked.kind or period.days == 1 or not days.scored(listed):
+    elif period is None or asked.kind or period.days == 1 or not days.scored(ours, listed):
         _list(ours, asked, listed)
     elif ours.plain:
         days.speak(ours, listed, period)
@@ -64,7 +63,7 @@ def _found(ours: Context, asked: Asked) -> list[Record]:
 def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Period) -> None:
     from tracker.cli import terminal_chart
 
-    scored = days.scored(records)
+    scored = days.scored(ours, records)
     keys = [key for key in asked.measures or scored if key in scored]
     if not keys:
         raise NothingFound(

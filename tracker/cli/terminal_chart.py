@@ -10,7 +10,6 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.days import series, span, summary
 from tracker.domain import phrase
-from tracker.domain.catalogue import label_of
 from tracker.domain.records import Dose, Record
 from tracker.domain.trend import Period
 from tracker.domain.units import number_text
@@ -32,7 +31,7 @@ def draw(ours: Context, records: Sequence[Record], key: str, period: Period) -> 
     columns = [_mean(values[first : first + together]) for first in range(0, period.days, together)]
     wide = min(_WIDEST_DAY, room // len(columns))
     heads = [None if value is None else int(value + 0.5) for value in columns]
-    title = f"{label_of('symptom', key)} {span(period, ours.today)}.  0 none, 10 worst."
+    title = f"{ours.symptoms.label('symptom', key)} {span(period, ours.today)}.  0 none, 10 worst."
     output.lines(output.wrapped("", title))
     for score in range(10, -1, -1):
         row = "".join((dot if head == score else "").ljust(wide) for head in heads)
@@ -55,7 +54,7 @@ def speak(ours: Context, records: Sequence[Record], key: str, period: Period) ->
     values = series(records, key, period)
     known = [value for value in values if value is not None]
     said = [
-        f"{label_of('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
+        f"{ours.symptoms.label('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
         f"{len(known)} of {phrase.counted(period.days, 'day')} logged"
     ]
     if period.days >= 2 * _WEEK:

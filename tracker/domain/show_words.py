@@ -16,6 +16,7 @@ from tracker.domain import when
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import read_period, read_span
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.trend import Period
 from tracker.errors import Unreadable
 
@@ -61,7 +62,7 @@ def read_show(
     arguments: Sequence[str],
     *,
     now: datetime,
-    tracked: Sequence[str],
+    symptoms: SymptomList,
     since: str | None = None,
     until: str | None = None,
     last: str | None = None,
@@ -79,7 +80,7 @@ def read_show(
     if found is not None and said:
         named = " ".join(words[len(others) :] if words[: len(others)] == others else words[: -len(others)])
         raise Unreadable(f'The days are there twice: "{named}" and an option.', "Say them once.")
-    kind, measures = _what(others, tracked)
+    kind, measures = _what(others, symptoms)
     if found is None and not said and kind is not None:
         given = Period.ending(given.last, KIND_DAYS)
         if kind == "visits":
@@ -158,7 +159,7 @@ def _one_day(words: Sequence[str], now: datetime) -> Period | None:
     return Period(days[0], days[0]) if days and days[0] is not None else None
 
 
-def _what(words: Sequence[str], tracked: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+def _what(words: Sequence[str], symptoms: SymptomList) -> tuple[str | None, tuple[str, ...]]:
     """The kind of entry that the words name, or the measures; of skipped ones, both."""
     kind = _KIND_OF.get(" ".join(words))
     if kind is not None:
@@ -170,15 +171,15 @@ def _what(words: Sequence[str], tracked: Sequence[str]) -> tuple[str | None, tup
             f'"{mixed}" can stand with days, but not with "{" ".join(word for word in words if word != mixed)}".',
             f"For example: tracker show {mixed} 6 months",
         )
-    return ("skipped" if len(others) < len(words) else None), _measures(others, tracked)
+    return ("skipped" if len(others) < len(words) else None), _measures(others, symptoms)
 
 
-def _measures(words: Sequence[str], tracked: Sequence[str]) -> tuple[str, ...]:
+def _measures(words: Sequence[str], symptoms: SymptomList) -> tuple[str, ...]:
     """The symptoms and home tests that the words name: one by all of them, or one by each."""
     if not words:
         return ()
-    whole = find_measure(" ".join(words), tracked)
-    found = [whole] if whole else [find_measure(word, tracked) for word in words]
+    whole = find_measure(" ".join(words), symptoms)
+    found = [whole] if whole else [find_measure(word, symptoms) for word in words]
     unknown = next((word for word, measure in zip(words, found, strict=False) if measure is None), None)
     if unknown is not None:
         raise Unreadable(

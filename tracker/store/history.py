@@ -12,8 +12,10 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from tracker.domain.records import Record
 from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import Choice
 from tracker.errors import NothingFound
 from tracker.store import plans as planned
+from tracker.store import symptoms as listed
 from tracker.store import versions
 from tracker.store.rows import moment_text
 from tracker.store.tables import changes
@@ -66,7 +68,8 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one change had touched. ``added``, ``removed``: what it had put in and taken out, the first few of each;
-    ``added_count``, ``removed_count``: all of them. Plans stand apart from entries. purged_since: whether an entry
+    ``added_count``, ``removed_count``: all of them. Plans, and choices of symptoms, stand
+    apart from entries. purged_since: whether an entry
     was purged after a change that was taken back."""
 
     command: str
@@ -76,12 +79,15 @@ class Change:
     removed_count: int
     plans_added: tuple[Plan, ...] = ()
     plans_removed: tuple[Plan, ...] = ()
+    choices_added: tuple[Choice, ...] = ()
+    choices_removed: tuple[Choice, ...] = ()
     purged_since: bool = False
 
     @property
     def holds_nothing(self) -> bool:
         """Whether all that it had touched was purged since."""
-        return not (self.added_count or self.removed_count or self.plans_added or self.plans_removed)
+        apart = (self.plans_added, self.plans_removed, self.choices_added, self.choices_removed)
+        return not (self.added_count or self.removed_count or any(apart))
 
 
 def begin(connection: Connection, command: str, at: datetime) -> int:
@@ -144,7 +150,7 @@ def redo(connection: Connection, path: Path) -> Change:
 
 
 def _turn(connection: Connection, change: int, *, gone: str, back: str) -> None:
-    for part in (versions, planned):
+    for part in (versions, planned, listed):
         part.turn(connection, gone, change, alive=0)
         part.turn(connection, back, change, alive=1)
 
@@ -153,9 +159,10 @@ def _describe(connection: Connection, path: Path, change: int, command: str) -> 
     added, added_count = versions.touched(connection, path, "added", change, _SHOWN)
     removed, removed_count = versions.touched(connection, path, "removed", change, _SHOWN)
     with versions.whole(path):
-        plans_added = planned.touched(connection, "added", change)
-        plans_removed = planned.touched(connection, "removed", change)
-    return Change(command, added, removed, added_count, removed_count, plans_added, plans_removed)
+        plans = [planned.touched(connection, side, change) for side in ("added", "removed")]
+        choices = [listed.touched(connection, side, change) for side in ("added", "removed")]
+    counts = added_count, removed_count
+    return Change(command, added, removed, *counts, plans[0], plans[1], choices[0], choices[1])
 
 
 def _line(row: Any) -> Line:

@@ -14,9 +14,11 @@ from sqlalchemy import delete, insert, select
 
 from tracker.domain.records import KINDS, Dose, Profile, Record, clean_text
 from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import Choice, SymptomList
 from tracker.errors import NothingFound
 from tracker.store import history, versions
 from tracker.store import plans as planned
+from tracker.store import symptoms as listed
 from tracker.store.database import check_schema, engine_for, reading, rewrite, writing
 from tracker.store.history import Change, Line, Version
 from tracker.store.tables import SCHEMA, profile
@@ -117,15 +119,28 @@ class Journal:
         with writing(self._engine, self.path) as connection:
             return history.redo(connection, self.path)
 
-    def take_in(self, records: Iterable[Record], *, command: str, at: datetime, dry_run: bool = False) -> Imported:
+    def take_in(
+        self,
+        records: Iterable[Record],
+        *,
+        command: str,
+        at: datetime,
+        choices: Sequence[Choice] = (),
+        dry_run: bool = False,
+    ) -> Imported:
         """Add all records or, when one of them cannot be taken or ``dry_run`` is set, none.
+
+        choices: of the list of symptoms, for keys of which nothing was decided here.
 
         Records that the journal has already (by uid) are left as they are; those that were deleted from it
         stay deleted. Memory use does not grow with their number.
         """
         with writing(self._engine, self.path) as connection:
-            found = Imported(*versions.take_in(connection, records, history.begin(connection, command, at)))
-            if dry_run or not found.added:
+            change = history.begin(connection, command, at)
+            found = Imported(*versions.take_in(connection, records, change))
+            if choices:
+                listed.put_in(connection, choices, change)
+            if dry_run or not (found.added or choices):
                 connection.rollback()
         return found
 
@@ -146,6 +161,11 @@ class Journal:
                 raise NothingFound(f"There is no plan {id}.", "tracker plan lists the plans with their numbers.")
             if plan is not None:
                 planned.put_in(connection, plan, change, number=id)
+
+    def choose(self, choices: Sequence[Choice], *, command: str, at: datetime) -> None:
+        """Let the choices hold, each in the place of the one before it of the same key."""
+        with writing(self._engine, self.path) as connection:
+            listed.put_in(connection, choices, history.begin(connection, command, at))
 
     def set_profile(self, changed: Profile) -> None:
         """Keep whose journal this is."""
@@ -171,7 +191,9 @@ class Journal:
         """
         sought = clean_text(wanted, "text", lines=True).casefold()
         with reading(self._engine, self.path) as connection:
-            rows = versions.saying(connection, self.path, sought, first, last)
+            with versions.whole(self.path):
+                names = listed.holding(connection)
+            rows = versions.saying(connection, self.path, sought, names, first, last)
         return versions.records(self.path, rows)
 
     def history(self, most: int = -1, since: datetime | None = None) -> list[tuple[Line, Change]]:
@@ -213,6 +235,16 @@ class Journal:
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.holding(connection)
 
+    def symptoms(self) -> SymptomList:
+        """The person's own list of symptoms and home tests."""
+        with reading(self._engine, self.path) as connection, versions.whole(self.path):
+            return listed.holding(connection)
+
+    def last_asked(self, first: date, last: date) -> dict[str, date]:
+        """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
+        with reading(self._engine, self.path) as connection:
+            return versions.last_asked(connection, first, last)
+
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
         with reading(self._engine, self.path) as connection:
@@ -227,6 +259,7 @@ class Journal:
             held = versions.read_back(connection, self.path)
             with versions.whole(self.path):
                 every = planned.every(connection)
+                listed.every(connection)
         with versions.whole(self.path):
             self.profile()
         return held, sum(live for _, live in every)

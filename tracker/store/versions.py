@@ -17,8 +17,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from tracker.domain.catalogue import label_of
 from tracker.domain.records import Record
+from tracker.domain.symptoms import SymptomList
 from tracker.errors import Invalid, NothingFound
 from tracker.store.database import damaged, examined
 from tracker.store.rows import from_row, to_row
@@ -47,6 +47,12 @@ _DOSES_SINCE = (
     select(entries)
     .where(_LIVE, text("entries.kind = 'dose'"), entries.c.day >= bindparam("first"))
     .order_by(*_IN_ORDER)
+)
+_DAYS_ASKED = (
+    select(entries.c.name, func.max(entries.c.day).label("day"))
+    .where(_LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
+    .where(text("(entries.kind = 'symptom' OR entries.kind = 'test')"))
+    .group_by(entries.c.name)
 )
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(_LIVE)
 # Entries that the person took out on purpose: a later import of the same file must not bring them back.
@@ -101,20 +107,28 @@ def doses_since(connection: Connection, first: date) -> Sequence[Any]:
     return connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
 
 
-def saying(connection: Connection, path: Path, wanted: str, first: date, last: date) -> Sequence[Any]:
+def saying(
+    connection: Connection, path: Path, wanted: str, names: SymptomList, first: date, last: date
+) -> Sequence[Any]:
     """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Looks at every one.
 
-    wanted: as casefold() makes it; a name counts as it is stored and as it is printed.
+    wanted: as casefold() makes it; names: a name counts as it is stored and as it is printed.
     """
 
     def holds(kind: str, name: str, *texts: str) -> bool:
-        return any(wanted in text.casefold() for text in (name, label_of(kind, name), *texts))
+        return any(wanted in text.casefold() for text in (name, names.label(kind, name), *texts))
 
     driver = connection.connection.driver_connection
     assert driver is not None  # noqa: S101 (it is open)
     driver.create_function("holds", 5, holds, deterministic=True)
     with examined(path):
         return connection.execute(_SAYING, {"first": first.isoformat(), "last": last.isoformat()}).all()
+
+
+def last_asked(connection: Connection, first: date, last: date) -> dict[str, date]:
+    """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
+    rows = connection.execute(_DAYS_ASKED, {"first": first.isoformat(), "last": last.isoformat()}).all()
+    return {row.name: date.fromisoformat(row.day) for row in rows}
 
 
 def span(connection: Connection) -> tuple[date, date, int] | None:
