@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.domain import when
 from tracker.domain.records import FIRST_DAY
-from tracker.domain.when import MONTHS, WEEKDAYS, count_of, parse_day, parse_time, readings
+from tracker.domain.when import MONTHS, WEEKDAYS, Now, count_of, parse_day, parse_time, readings
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30, 45)  # a Friday
@@ -216,7 +216,7 @@ def test_a_weekday_is_the_last_such_day_and_today_is_one() -> None:
 
 
 def said(words: str) -> set[tuple[int, date | None, time | None]]:
-    return {(one.length, one.day, one.time) for one in readings(words.split(), 0, NOW)}
+    return {(one.length, one.day, one.time) for one in readings(words.split(), 0, Now(NOW))}
 
 
 def test_now_is_a_day_and_a_time() -> None:
@@ -231,14 +231,14 @@ def test_at_and_on_may_stand_before_a_day_or_time() -> None:
 
 def test_at_8_is_refused_with_both_halves_of_the_day() -> None:
     with pytest.raises(Unreadable, match="morning or in the evening") as refused:
-        readings(["at", "8"], 0, NOW)
+        readings(["at", "8"], 0, Now(NOW))
     assert "8am" in refused.value.hint and "8pm" in refused.value.hint
 
 
 @pytest.mark.parametrize("word", sorted(when.VAGUE))
 def test_a_vague_time_is_refused(word: str) -> None:
     with pytest.raises(Unreadable, match="not a time I can write down"):
-        readings([word], 0, NOW)
+        readings([word], 0, Now(NOW))
 
 
 def test_a_number_with_a_point_is_a_number_before_it_is_a_date() -> None:
@@ -321,7 +321,7 @@ def test_any_text_is_a_past_day_or_refused(text: str, order: when.Order | None, 
 @given(st.lists(words | st.text(max_size=6), min_size=1, max_size=6))
 def test_any_words_begin_with_past_days_and_times_or_are_refused(some: list[str]) -> None:
     try:
-        found = readings(some, 0, NOW)
+        found = readings(some, 0, Now(NOW))
     except Unreadable:
         return
     for one in found:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from tracker.domain import dose_words, lab_words, log_words
 from tracker.domain.catalogue import HOME_TESTS
@@ -16,11 +15,12 @@ from tracker.domain.event_words import read_text
 from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.visit_words import read_visit
+from tracker.domain.when import Now
 from tracker.errors import Unreadable
 
 
 def read_edit(
-    arguments: Sequence[str], record: Record, *, now: datetime, tracked: Sequence[str], recent: Sequence[Dose]
+    arguments: Sequence[str], record: Record, *, now: Now, tracked: Sequence[str], recent: Sequence[Dose]
 ) -> tuple[Record, Moment]:
     """The record as ``arguments`` change it, its day and time excepted, and the moment that was said.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -17,7 +16,7 @@ from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SY
 from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, unknown, words_of
 from tracker.domain.records import refuse_number, refuse_score
 from tracker.domain.units import number_text
-from tracker.domain.when import NUMBER_WORDS
+from tracker.domain.when import NUMBER_WORDS, Now
 from tracker.errors import Invalid, Unreadable
 
 _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
@@ -54,7 +53,7 @@ class LogLine:
     moment: Moment
 
 
-def read_log(arguments: Sequence[str], *, now: datetime, tracked: Sequence[str]) -> LogLine:
+def read_log(arguments: Sequence[str], *, now: Now, tracked: Sequence[str]) -> LogLine:
     """The scores, the day and the time that ``arguments`` say, for a person who tracks ``tracked``.
 
     Raises Unreadable for anything that cannot be read for certain.
