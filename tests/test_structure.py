@@ -39,7 +39,7 @@ OURS = {
 THEIRS = {
     "sqlalchemy": ("tracker.store.",),
     "alembic": ("tracker.store.upgrade",),
-    "platformdirs": ("tracker.store.database",),
+    "platformdirs": ("tracker.store.places",),
     "numpy": ("tracker.domain.trend", "tracker.domain.cycle", "tracker.report."),
     "matplotlib": ("tracker.report.",),
     "typer": ("tracker.cli",),
@@ -94,7 +94,7 @@ def test_the_migrations_import_of_ours_only_the_tables() -> None:
 
 
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}
-MAY_READ_THE_ENVIRONMENT = {"tracker.report", "tracker.store.database"}
+MAY_READ_THE_ENVIRONMENT = {"tracker.report", "tracker.store.places"}
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) not in ("cli", "__main__")])

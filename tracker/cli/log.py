@@ -45,7 +45,7 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     """What one line of words says."""
-    line = read_log(words, now=ours.now, tracked=TRACKED)
+    line = read_log(words, now=ours.present, tracked=TRACKED)
     if note and len(line.scores) > 1:
         # A note beside several scores is about the day, not about one of them.
         return [
@@ -81,6 +81,7 @@ def _asked(ours: Context) -> list[Record]:
         guided.Question(key, SYMPTOMS[key].label, SYMPTOMS[key].none, SYMPTOMS[key].worst, before.get(key))
         for key in TRACKED
     ]
+    output.say_whose()
     guided.introduce(len(questions), plain=ours.plain)
     with guided.stopping_on_a_line_of_its_own():
         keys = guided.pressed()
