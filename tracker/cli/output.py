@@ -25,8 +25,8 @@ _BARS: Final = "▁▂▂▃▃▄▅▅▆▇█"
 _DIGITS: Final = "0123456789X"
 # A space at which no line is broken, and that the sanitizer lets through: the blank of the Braille patterns.
 KEPT: Final = "\u2800"
-_UNBROKEN: Final = 40
-_COMMAND: Final = re.compile(r"\btracker (?=[a-z])")
+# A command in a text of ours. A journal is added from outside of all of them.
+_COMMAND: Final = re.compile(r"\btracker (?=[a-z])(?!journal )")
 
 
 @dataclass
@@ -59,7 +59,7 @@ def addressed(said: str) -> str:
 def way_back(said: str) -> str:
     """The same, for the end of a line, in one piece where it is short."""
     text = addressed(said)
-    return text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text
+    return text.replace(" ", KEPT) if len(text) <= width() // 2 else text
 
 
 def say_whose() -> None:

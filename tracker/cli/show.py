@@ -176,7 +176,8 @@ def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
         line = output.sparkline(series[key][-_SPARK_DAYS:])
         output.lines(["", label_of("symptom", key), f"  {line}", *output.wrapped("  ", _summary(series[key]))])
     latest = _day_words(max(by_day), ours.today)
-    output.lines(["", output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")])
+    found = output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
+    output.lines(["", *output.wrapped("", found)])
 
 
 def _day_words(day: date, today: date) -> str:
