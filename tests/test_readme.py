@@ -13,6 +13,11 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 
 @pytest.fixture
 def journal(tmp_path, monkeypatch):
+    # Settings and named journals are kept at home.
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "home" / "mpl"))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TRACKER_JOURNAL", str(tmp_path / "journal.db"))
     monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:30")
     monkeypatch.setenv("COLUMNS", "72")

@@ -14,6 +14,7 @@ from tracker import __version__
 from tracker.cli import context as contexts
 from tracker.cli import output
 from tracker.cli.commands import COMMANDS, today
+from tracker.cli.options import complete_name
 from tracker.errors import TrackerError, Unreadable
 
 _GLOBAL_FLAGS = ("--json", "--plain")
@@ -177,7 +178,10 @@ def _root(
         # readable=False: whether it can be read is for the store to find out, which has an error for it.
         typer.Option("--journal", metavar="PATH", readable=False, help="Another journal file."),
     ] = None,
-    person: Annotated[str | None, typer.Option("--for", metavar="NAME", help="A journal kept for somebody.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--for", metavar="NAME", help="A journal kept for somebody.", autocompletion=complete_name),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Answer in full sentences, for a screen reader.")] = False,
     version: Annotated[

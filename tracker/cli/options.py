@@ -57,6 +57,17 @@ def _complete_setting(incomplete: str) -> list[str]:
     return [key for key in KEYS if key.startswith(incomplete)]
 
 
+def complete_name(incomplete: str) -> list[str]:
+    """The journals that are kept for somebody whose names begin like that."""
+    from tracker.errors import JournalProblem
+    from tracker.store.places import named_journals
+
+    try:
+        return [name for name in named_journals() if name.startswith(incomplete)]
+    except JournalProblem:
+        return []
+
+
 LogWords = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help="Names, scores, places, a day, a time.", autocompletion=_complete_measure),

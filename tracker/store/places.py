@@ -68,14 +68,13 @@ def named_journals() -> dict[str, Path]:
 def add_named(said: str) -> Path:
     """Make the folder of a new named journal, and say where its file goes. Raises Invalid when there is one."""
     name = name_of(said)
+    if name in named_journals():
+        raise Invalid(f'There is a journal named "{name}" already.', f"To write in it: tracker --for {name} log t6")
     folder = _journals() / name
     try:
-        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for outer in (folder.parent.parent, folder.parent):
+            outer.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
-    except FileExistsError:
-        raise Invalid(
-            f'There is a journal named "{name}" already.', f"To write in it: tracker --for {name} log t6"
-        ) from None
     except OSError as error:
         raise JournalReadOnly(
             f"{folder} cannot be made: {error.strerror}.", "Give yourself the right to write there."
