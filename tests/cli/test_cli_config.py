@@ -198,6 +198,7 @@ def test_a_file_is_imported_as_it_was_set_unless_an_option_says_otherwise(type_,
         (["emergency", "call\n112"], "on one line"),
         (["emergency", "1\u202e12"], "on one line"),
         (["journal", "."], "is a folder"),
+        (["journal", "a.txt"], "a.txt cannot be used"),
         (["journal", "missing/journal.db"], "There is no folder"),
         (["journal", "a\u200bb.db"], "cannot be seen"),
         (["journal", "a\udcffb.db"], "cannot be seen"),
@@ -206,8 +207,9 @@ def test_a_file_is_imported_as_it_was_set_unless_an_option_says_otherwise(type_,
     ],
 )
 def test_what_cannot_be_set_is_refused_and_no_file_is_written(type_, file, words, says):
+    Path("a.txt").write_text("a text " * 1_000)
     answer = type_("config", *words)
-    assert (answer.code, answer.out) == (2, "")
+    assert (answer.code, answer.out) == (3 if "a.txt" in words else 2, "")
     assert says in answer.all
     assert list(file.parent.iterdir()) == []
 
@@ -230,6 +232,12 @@ def test_what_goes_before_a_setting_is_pointed_out_when_it_is_set(type_, file, m
     assert answer.code == 0
     assert "in the environment, as TRACKER_PAPER goes before it: a4" in answer.all
     assert tomllib.loads(file.read_text()) == {"paper": "letter"}
+
+
+def test_a_setting_that_is_made_for_somebody_is_said_to_hold_for_all(type_):
+    type_("journal add mum")
+    assert "hold for every journal" in type_("config paper letter --for mum").all
+    assert "hold for every journal" not in type_("config paper a4").all
 
 
 def test_another_journal_is_pointed_out_to_be_empty_and_the_way_back_is_said(type_, own):
@@ -394,7 +402,14 @@ def test_the_settings_are_shown_whatever_is_wrong_with_them(type_, own, file, te
 
 @posix
 @pytest.mark.parametrize(
-    "make", [Path.mkdir, lambda path: path.symlink_to("nowhere"), lambda path: os.mkfifo(path)], ids=str
+    "make",
+    [
+        Path.mkdir,
+        lambda path: path.symlink_to("nowhere"),
+        lambda path: path.symlink_to(path),
+        lambda path: os.mkfifo(path),
+    ],
+    ids=str,
 )
 def test_something_else_in_the_place_of_the_file_is_not_waited_for(start, own, file, make):
     make(file)

@@ -58,11 +58,18 @@ def _checked(key: str, said: str) -> str:
         raise Unreadable(f"{path} is a folder.", f"Name a file in it: tracker config journal {path}/journal.db")
     if not path.parent.is_dir():
         raise Unreadable(f"There is no folder {path.parent}.", "Make the folder first, or check the path.")
-    return KEYS[key].check(str(path))
+    checked = KEYS[key].check(str(path))
+    if os.path.lexists(path):
+        from tracker.store.database import check_schema
+
+        check_schema(path)
+    return checked
 
 
 def _point_out(ours: Context, key: str, given: str | None) -> None:
     """What somebody who set this should know: that something else holds, that no entry was moved."""
+    if ours.name:
+        output.tell("The settings hold for every journal.")
     found = ours.setting(key)
     if found.source in ("option", "environment"):
         output.tell(f"What is {_source(key, found.source)} goes before it: {found.value}")

@@ -6,8 +6,10 @@ an option. What else is in the file, comments too, is left as it is.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -125,8 +127,8 @@ def whole(path: Path) -> Path:
 
 def read_settings(path: Path | None) -> Settings:
     """What the file at ``path`` says. Never raises: what is wrong with it is in the answer."""
-    if path is None or not os.path.lexists(path):
-        return Settings(path)
+    if path is None:
+        return Settings()
     try:
         text = _text_of(path)
     except UnicodeDecodeError as error:
@@ -155,9 +157,8 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
     """
     from tracker.cli.files import write_file
 
-    place = path.resolve()  # the file may be a link to where somebody keeps such files
     try:
-        text = _text_of(place) if os.path.lexists(path) else ""
+        text = _text_of(path)
         before = _parsed(text)
     except (OSError, ValueError, RecursionError) as error:
         why = str(error.strerror) if isinstance(error, OSError) else _reason(error)
@@ -176,6 +177,7 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
         raise TrackerError(
             f"{path} was left as it is: I cannot change {name} in it without touching more.", "Change it by hand."
         )
+    place = path.resolve()  # the file may be a link to where somebody keeps such files
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_file(place, lambda file: file.write(data), force=True)
@@ -186,9 +188,15 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
 
 
 def _text_of(path: Path) -> str:
-    if path.exists() and not path.is_file():
-        raise OSError(0, "it is not a file")
-    return path.read_bytes().decode("utf-8-sig")
+    """What is in the file, nothing where there is none. Raises OSError or UnicodeDecodeError."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        return path.read_bytes().decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        if os.path.lexists(path):
+            raise OSError(errno.ENOENT, "it is a link to a file that is not there") from None
+        return ""
 
 
 def _parsed(text: str) -> dict[str, Any]:
