@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import Invalid, JournalMissing, JournalReadOnly, Unreadable
-from tracker.store.places import add_named, default_path, name_of, named_journals, named_path, settings_path
+from tracker.store.places import default_path, name_of, named_journals, named_path, new_named, settings_path
+from tracker.store.upgrade import create_journal
 
 
 @pytest.fixture
@@ -48,19 +49,20 @@ def test_a_home_that_is_none_is_no_place_for_settings(monkeypatch: pytest.Monkey
 
 def test_a_name_is_added_once_and_found_again(home: Path) -> None:
     assert named_journals() == {}
-    path = add_named(" Mum ")
-    assert path.parent.is_dir() and not path.exists()
+    path = new_named(" Mum ")
+    assert create_journal(path)
     assert path.parts[-3:] == ("journals", "mum", "mum.db")
     assert named_journals() == {"mum": path} and named_path("MUM") == path
     with pytest.raises(Invalid, match="already"):
-        add_named("mum")
+        new_named("mum")
     with pytest.raises(JournalMissing, match="There are: mum") as refused:
         named_path("mom")
     assert "tracker journal add mom" in refused.value.hint
 
 
 def test_what_else_lies_in_the_folder_of_the_journals_is_no_journal(home: Path) -> None:
-    folder = add_named("mum").parent.parent
+    folder = new_named("mum").parent.parent
+    (folder / "mum").mkdir(parents=True)
     (folder / "a file").write_text("")
     (folder / "dad.db").write_text("")
     (folder / "Not A Name").mkdir()
@@ -69,17 +71,17 @@ def test_what_else_lies_in_the_folder_of_the_journals_is_no_journal(home: Path) 
 
 
 def test_a_folder_whose_name_the_disk_gives_back_decomposed_is_found(home: Path) -> None:
-    folder = add_named("mum").parent.parent
+    folder = new_named("mum").parent.parent
+    (folder / "mum").mkdir(parents=True)
     (folder / "zoe\u0308").mkdir()
     assert named_path("zo\u00eb") == folder / "zoe\u0308" / "zoe\u0308.db"
 
 
 def test_a_file_in_the_place_of_the_folder_is_an_error_that_names_it(home: Path) -> None:
-    folder = add_named("mum").parent.parent
-    (folder / "mum").rmdir()
-    folder.rmdir()
+    folder = new_named("mum").parent.parent
+    folder.parent.mkdir(parents=True)
     folder.write_text("")
-    for look in (named_journals, lambda: add_named("dad")):
+    for look in (named_journals, lambda: new_named("dad")):
         with pytest.raises(JournalReadOnly, match="journals"):
             look()
 

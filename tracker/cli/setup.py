@@ -15,7 +15,7 @@ from tracker.domain import phrase
 from tracker.domain.records import Profile
 from tracker.domain.when import parse_day
 from tracker.errors import JournalProblem, TrackerError, Unreadable
-from tracker.store.places import add_named, name_of, named_journals
+from tracker.store.places import name_of, named_journals, new_named, taken
 
 
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
@@ -108,9 +108,9 @@ def journal(ours: Context, verb: str | None, name: str | None) -> None:
         raise Unreadable("A new journal is added without --for or --journal.", f"Write: tracker journal add {name}")
     from tracker.store.upgrade import create_journal
 
-    path = add_named(name)
-    create_journal(path)
-    kept = name_of(name)
+    path, kept = new_named(name), name_of(name)
+    if not create_journal(path):
+        raise taken(kept)
     if ours.json:
         _list(ours, {kept: path})
         return

@@ -65,21 +65,17 @@ def named_journals() -> dict[str, Path]:
     return {name: folder / kept / f"{kept}.db" for name, kept in sorted(names.items()) if _is_name(name)}
 
 
-def add_named(said: str) -> Path:
-    """Make the folder of a new named journal, and say where its file goes. Raises Invalid when there is one."""
+def new_named(said: str) -> Path:
+    """Where the file of a new named journal goes. Raises Invalid when there is one of that name."""
     name = name_of(said)
     if name in named_journals():
-        raise Invalid(f'There is a journal named "{name}" already.', f"To write in it: tracker --for {name} log t6")
-    folder = _journals() / name
-    try:
-        for outer in (folder.parent.parent, folder.parent):
-            outer.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
-    except OSError as error:
-        raise JournalReadOnly(
-            f"{folder} cannot be made: {error.strerror}.", "Give yourself the right to write there."
-        ) from None
-    return folder / f"{name}.db"
+        raise taken(name)
+    return _journals() / name / f"{name}.db"
+
+
+def taken(name: str) -> Invalid:
+    """The error for a name that was added already."""
+    return Invalid(f'There is a journal named "{name}" already.', f"To write in it: tracker --for {name} log t6")
 
 
 def name_of(said: str) -> str:
