@@ -86,7 +86,7 @@ class Context:
             # With the default in its place, an entry could go into the journal of somebody else.
             raise TrackerError(
                 "The settings may say which journal is meant, and they cannot be used. "
-                f"{self.settings.path}: {self.settings.problem}.",
+                f"{self.settings.path}: {self.settings.problem or 'no right to look into its folder'}.",
                 "Correct that file; until then, say the journal: tracker --journal PATH ...",
             )
         from tracker.store.places import default_path

@@ -134,7 +134,9 @@ def read_settings(path: Path | None) -> Settings:
     except UnicodeDecodeError as error:
         return Settings(path, problem=_reason(error), hides_journal=True)
     except OSError as error:
-        return Settings(path, problem=str(error.strerror), hides_journal=True)
+        # Where nobody may look into the folder, there may be a file or none: nothing to say at every command.
+        seen = os.path.lexists(path)
+        return Settings(path, problem=str(error.strerror) if seen else "", hides_journal=True)
     try:
         found = _parsed(text)
     except (ValueError, RecursionError) as error:
