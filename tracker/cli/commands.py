@@ -30,6 +30,7 @@ from tracker.cli.options import (
     Since,
     Steps,
     Symptoms,
+    SymptomWords,
     Text,
     Until,
     What,
@@ -318,6 +319,39 @@ def delete(
     mend.delete(of(context), numbers)
 
 
+def symptom(
+    context: typer.Context,
+    words: SymptomWords = None,
+    none: Annotated[str | None, typer.Option("--none", metavar="WORDS", help="What 0 means.")] = None,
+    worst: Annotated[str | None, typer.Option("--worst", metavar="WORDS", help="What 10 means.")] = None,
+) -> None:
+    """Show or change your list of symptoms.
+
+    \b
+      tracker symptom
+      tracker symptom add numbness
+      tracker symptom add burning feet --worst "cannot bear a sock"
+      tracker symptom add interference weekly
+      tracker symptom hide balance
+      tracker symptom rename tingling to pins and needles
+      tracker symptom move balance 1
+    """
+    from tracker.cli import symptom
+
+    symptom.symptom(of(context), words or [], none=none, worst=worst)
+
+
+def sites(context: typer.Context) -> None:
+    """Show where the last injections went.
+
+    \b
+      tracker sites
+    """
+    from tracker.cli import sites
+
+    sites.sites(of(context))
+
+
 def profile(
     context: typer.Context,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")] = None,
@@ -438,7 +472,7 @@ def config(
       tracker config emergency 112
       tracker config paper letter
       tracker config plain on
-      tracker config journal ~/health/journal.db
+      tracker config journal health.db
       tracker config date-order -
     """
     from tracker.cli import config
@@ -453,10 +487,11 @@ def journal(
 ) -> None:
     """List the journals kept for somebody, or add one.
 
+    Any command is about it with --for and its name.
+
     \b
       tracker journal
       tracker journal add mum
-      tracker --for mum log t6 b4
     """
     from tracker.cli import setup
 
@@ -493,6 +528,8 @@ COMMANDS = (
     redo,
     edit,
     delete,
+    symptom,
+    sites,
     profile,
     import_,
     export,

@@ -21,6 +21,7 @@ from tracker.errors import TrackerError, Unreadable
 if TYPE_CHECKING:
     from tracker.cli.settings import Setting, Settings
     from tracker.domain.grammar import Moment
+    from tracker.domain.symptoms import SymptomList
     from tracker.domain.when import Now, Order
     from tracker.store.journal import Journal
 
@@ -133,6 +134,13 @@ class Context:
         from tracker.store.journal import open_journal
 
         return open_journal(self.path)
+
+    @cached_property
+    def symptoms(self) -> SymptomList:
+        """The person's list of symptoms; the catalogue's while there is no journal."""
+        from tracker.domain.symptoms import CATALOGUE
+
+        return self.journal().symptoms() if os.path.lexists(self.path) else CATALOGUE
 
     def journal_to_write(self) -> Journal:
         """The journal; a new one is started where there is none, and that is said."""

@@ -137,6 +137,8 @@ def read_settings(path: Path | None) -> Settings:
         # Where nobody may look into the folder, there may be a file or none: nothing to say at every command.
         seen = os.path.lexists(path)
         return Settings(path, problem=str(error.strerror) if seen else "", hides_journal=True)
+    if not text.strip():
+        return Settings(path)  # and nothing is loaded to read it
     try:
         found = _parsed(text)
     except (ValueError, RecursionError) as error:
