@@ -94,7 +94,8 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
             named = f'{was} is called "{label}" from today on' if was != label else f"{label} has new words"
             return f"{named}: 0 is {choice.none}, 10 is {choice.worst}. Charts show a break on this day."
     ends = "" if key in HOME_TESTS or _counted(after, key) else f": 0 is {choice.none}, 10 is {choice.worst}"
-    return f"{label} is on your list, asked {choice.asked}{ends}. To log it: tracker log {key} {_example(after, key)}"
+    way = output.addressed(f"To log it: tracker log {key} {_example(after, key)}")
+    return f"{label} is on your list, asked {choice.asked}{ends}. {way}"
 
 
 def _label(listed: SymptomList, key: str) -> str:
