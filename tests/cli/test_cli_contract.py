@@ -53,7 +53,9 @@ EXAMPLES = [
     ("backup", {"file", "entries", "sha256", "counts", "manifest"}),
     ("check", {"journal", "state", "findings"}),
     ("demo", {"files"}),
-    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup"}),
+    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "named"}),
+    ("config paper letter", {"file", "problem", "settings"}),
+    ("journal add mum", {"journals"}),
 ]
 
 

@@ -13,10 +13,11 @@ from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.show_words import AHEAD, KINDS, Asked, is_about, is_of, read_show
 from tracker.domain.symptoms import CATALOGUE
 from tracker.domain.trend import Period
+from tracker.domain.when import Now
 from tracker.errors import TrackerError, Unreadable
 
-NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
-TODAY = NOW.date()
+NOW = Now(datetime(2026, 11, 20, 14, 30))  # a Friday
+TODAY = NOW.at.date()
 
 
 def asked(words: str, **options: str) -> Asked:

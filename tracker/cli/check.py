@@ -28,11 +28,13 @@ def check(ours: Context) -> None:
     output.lines([f"Journal: {ours.path}" if ours.plain else f"Journal  {ours.path}"])
     for one in found:
         if ours.plain:
-            output.say(f"{_SAID[one.state]}: {one.says}" + (f" What to do: {one.do}" if one.do else ""))
+            output.say(
+                f"{_SAID[one.state]}: {one.says}" + (f" What to do: {output.addressed(one.do)}" if one.do else "")
+            )
             continue
         output.lines(output.wrapped(f"{_SHOWN[one.state]:<9}", one.says))
         if one.do:
-            output.lines(output.wrapped(" " * 9, one.do))
+            output.lines(output.wrapped(" " * 9, output.addressed(one.do)))
     amiss = sum(one.state != "fine" for one in found)
     needs = f"{phrase.counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
     output.lines([needs if amiss else "All is fine."])

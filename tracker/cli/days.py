@@ -76,7 +76,8 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
             ["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", summary(values[key]))]
         )
     latest = _day_words(max(by_day), ours.today)
-    output.lines(["", f"Entries with their numbers, for edit and delete: tracker show {latest}"])
+    found = output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
+    output.lines(["", *output.wrapped("", found)])
 
 
 def _day_words(day: date, today: date) -> str:

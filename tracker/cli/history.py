@@ -118,7 +118,7 @@ def _changes(ours: Context, last: str | None) -> None:
         output.lines(output.wrapped("", _heading(ours, line), indent=_INDENT))
         _say_touched(ours, line, change)
     if last is None and len(found) == _SHOWN:
-        output.say('Further back: tracker history --last "90 days"')
+        output.say(output.addressed('Further back: tracker history --last "90 days"'))
 
 
 def _say_touched(ours: Context, line: Line, change: Change) -> None:
@@ -223,7 +223,7 @@ def _heading(ours: Context, line: Line) -> str:
     if line.undone_at is None:
         return f"{said}." if ours.plain else said
     when = _moment(ours, line.undone_at)
-    can = "tracker redo makes it again" if line.state == "undone" else "it cannot be made again"
+    can = output.addressed("tracker redo makes it again") if line.state == "undone" else "it cannot be made again"
     return f"{said}. Undone on {when}; {can}." if ours.plain else f"{said}  (undone on {when}; {can})"
 
 

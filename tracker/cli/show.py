@@ -19,7 +19,7 @@ def show(
     """Show the days, the symptoms, the kind, the text or the entry that the words name."""
     asked = read_show(
         what,
-        now=ours.now,
+        now=ours.present,
         symptoms=ours.symptoms,
         since=since,
         until=until,

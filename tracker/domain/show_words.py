@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from tracker.domain import when
@@ -18,6 +18,7 @@ from tracker.domain.period_words import read_period, read_span
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.symptoms import SymptomList
 from tracker.domain.trend import Period
+from tracker.domain.when import Now
 from tracker.errors import Unreadable
 
 DEFAULT_DAYS: Final = 14
@@ -61,7 +62,7 @@ class Asked:
 def read_show(
     arguments: Sequence[str],
     *,
-    now: datetime,
+    now: Now,
     symptoms: SymptomList,
     since: str | None = None,
     until: str | None = None,
@@ -70,7 +71,9 @@ def read_show(
 ) -> Asked:
     """What the words and the options ask for. Raises Unreadable."""
     said = bool(since or until or last)
-    given = read_period(since=since, until=until, last=last, today=now.date(), default_days=default_days)
+    given = read_period(
+        since=since, until=until, last=last, today=now.at.date(), default_days=default_days, order=now.order
+    )
     words = " ".join(arguments).lower().split()
     if words[:1] == ["text"]:
         return _search(arguments, given if said else None)
@@ -120,7 +123,7 @@ def _search(arguments: Sequence[str], period: Period | None) -> Asked:
     return Asked(period, period is not None, text=text)
 
 
-def _cut_days(words: Sequence[str], now: datetime) -> tuple[Period | None, list[str]]:
+def _cut_days(words: Sequence[str], now: Now) -> tuple[Period | None, list[str]]:
     """The days that the words begin or end with, in as many words as it can be, and the other words."""
     for length in range(len(words), 0, -1):
         for days, others in ((words[:length], words[length:]), (words[-length:], words[:-length])):
@@ -130,9 +133,9 @@ def _cut_days(words: Sequence[str], now: datetime) -> tuple[Period | None, list[
     return None, list(words)
 
 
-def _days(words: Sequence[str], now: datetime) -> Period | None:
+def _days(words: Sequence[str], now: Now) -> Period | None:
     """The days that the words say as a whole: yesterday, 30 days, last 2 weeks, tomorrow, next week, ahead."""
-    today = now.date()
+    today = now.at.date()
     tomorrow = today + timedelta(days=1)
     if list(words) == ["ahead"]:
         return Period(tomorrow, today + AHEAD)
@@ -146,7 +149,7 @@ def _days(words: Sequence[str], now: datetime) -> Period | None:
     return _one_day(words, now)
 
 
-def _one_day(words: Sequence[str], now: datetime) -> Period | None:
+def _one_day(words: Sequence[str], now: Now) -> Period | None:
     """The day that the words say as a whole; one that lies ahead where they can say no other."""
     try:
         found = when.readings(words, 0, now, ahead=words[0] == "in")
