@@ -168,20 +168,48 @@ def today(context: typer.Context) -> None:
 
 
 def show(
-    context: typer.Context, what: What = None, since: Since = None, until: Until = None, last: Last = None
+    context: typer.Context,
+    what: What = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw symptoms here, in the terminal.")] = False,
 ) -> None:
     """Show days, scores and entries.
+
+    Kinds: falls, doses, shots, tests, labs, notes, visits, alarms, skipped.
 
     \b
       tracker show
       tracker show 30 days
       tracker show tingling
+      tracker show tingling 60 days --chart
       tracker show yesterday
+      tracker show falls 6 months
+      tracker show ahead
+      tracker show text dizzy
       tracker show 143
     """
     from tracker.cli import show
 
-    show.show(of(context), what or [], since=since, until=until, last=last)
+    show.show(of(context), what or [], since=since, until=until, last=last, chart=chart)
+
+
+def history(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="An entry, by its number.")] = None,
+    last: Last = None,
+) -> None:
+    """Show the last changes, or what became of an entry.
+
+    \b
+      tracker history
+      tracker history 143
+      tracker history --last "30 days"
+    """
+    from tracker.cli import history
+
+    history.history(of(context), number, last)
 
 
 def chart(
@@ -319,6 +347,23 @@ def delete(
     mend.delete(of(context), numbers)
 
 
+def purge(
+    context: typer.Context,
+    number: EntryNumber,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take an entry out of the file for good, with its history.
+
+    It cannot be undone. Backups and exports made earlier still hold it.
+
+    \b
+      tracker purge 143
+    """
+    from tracker.cli import mend
+
+    mend.purge(of(context), number, yes=yes)
+
+
 def symptom(
     context: typer.Context,
     words: SymptomWords = None,
@@ -444,6 +489,19 @@ def restore(
     data.restore(of(context), file, yes=yes)
 
 
+def check(context: typer.Context) -> None:
+    """Check that the journal is whole, safe and backed up.
+
+    It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+
+    \b
+      tracker check
+    """
+    from tracker.cli import check
+
+    check.check(of(context))
+
+
 def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
     """Draw the report of a year of example data.
 
@@ -520,6 +578,7 @@ COMMANDS = (
     visit,
     alarm,
     show,
+    history,
     chart,
     report,
     plan,
@@ -528,6 +587,7 @@ COMMANDS = (
     redo,
     edit,
     delete,
+    purge,
     symptom,
     sites,
     profile,
@@ -535,6 +595,7 @@ COMMANDS = (
     export,
     backup,
     restore,
+    check,
     demo,
     config,
     journal,

@@ -103,7 +103,9 @@ Symptoms = Annotated[
 What = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="WHAT", help="A symptom, a day, a span, or an entry's number.", autocompletion=_complete_measure
+        metavar="WHAT",
+        help="A symptom, a kind, days, an entry's number, or text and words to look for.",
+        autocompletion=_complete_measure,
     ),
 ]
 Text = Annotated[

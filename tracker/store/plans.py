@@ -35,6 +35,13 @@ def holding(connection: Connection) -> list[Plan]:
     return _plans(connection.execute(_HOLDING).all())
 
 
+def every(connection: Connection) -> list[tuple[Plan, bool]]:
+    """Every version of every plan, and whether it holds."""
+    rows = connection.execute(_VERSIONS).all()
+    live = {row.row: row.live == 1 for row in rows}
+    return list(zip(_plans(rows), live.values(), strict=True))
+
+
 def put_in(connection: Connection, plan: Plan, change: int, *, number: int | None = None) -> int:
     """Add a plan, under a number of its own unless one is given. Returns the number."""
     row = int(connection.execute(_LAST_ROW).scalar_one()) + 1

@@ -44,6 +44,11 @@ def holding(connection: Connection) -> SymptomList:
     )
 
 
+def every(connection: Connection) -> list[Choice]:
+    """Every version of every choice."""
+    return [_choice(row) for row in connection.execute(select(symptoms))]
+
+
 def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> None:
     """Let the choices hold, each in the place of the one before it of the same key."""
     connection.execute(_REMOVE, [{"chosen": choice.key, "change": change} for choice in choices])
