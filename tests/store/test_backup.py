@@ -28,11 +28,11 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
-from tracker.store import backup as backups
-from tracker.store import database
-from tracker.store.backup import Backup, back_up, restore, safety_copy, verify
+from tracker.store import copies, database
+from tracker.store.backup import back_up, restore, safety_copy
 from tracker.store.database import SCHEMA
 from tracker.store.journal import Journal, open_journal
+from tracker.store.verify import Backup, verify
 
 LOCAL = datetime(2026, 11, 20, 15, 30, 5, tzinfo=timezone(timedelta(hours=1)))
 
@@ -142,7 +142,7 @@ def test_a_folder_that_takes_no_file_is_said_to_be(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(backups.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(copies.tempfile, "mkstemp", refuse)
     with pytest.raises(problem):
         back_up(full, folder, at=LOCAL)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracker.cli import entries, output, warnings
+from tracker.cli import entries, output, reminder, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
 from tracker.domain.grammar import Moment
@@ -41,6 +41,7 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
     if any(record.kind == "test" for record in saved) and not ours.json:
         output.tell(SAFETY)
     warnings.tell_new(ours, journal, saved)
+    reminder.remind(ours, journal)
 
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:

@@ -6,6 +6,7 @@ import os
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.cli import output
@@ -14,6 +15,9 @@ from tracker.domain import phrase
 from tracker.domain.records import Profile
 from tracker.domain.when import parse_day
 from tracker.errors import TrackerError, Unreadable
+
+if TYPE_CHECKING:
+    from tracker.store.retention import Made
 
 
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
@@ -50,7 +54,9 @@ def _say(ours: Context, profile: Profile) -> None:
 
 def where(ours: Context) -> None:
     """Say where the journal and its backups are."""
-    path, folder = ours.path, ours.path.parent / "backups"
+    from tracker.store.retention import backups_in
+
+    path, folder = ours.path, ours.backups
     count = size = None
     problem = ""
     if os.path.lexists(path):
@@ -59,7 +65,7 @@ def where(ours: Context) -> None:
             count, size = (span[2] if span else 0), path.stat().st_size
         except TrackerError as error:
             problem = error.message
-    newest = max((one.name for one in folder.glob(f"{path.stem}-*.db")), default=None)
+    made = backups_in(folder, path)
     if ours.json:
         output.as_json(
             "where",
@@ -69,7 +75,8 @@ def where(ours: Context) -> None:
                 "bytes": size,
                 "problem": problem or None,
                 "backups": str(folder),
-                "newest_backup": newest,
+                "newest_backup": made[-1].path.name if made else None,
+                "last_backup": made[-1].at.isoformat() if made else None,
             },
         )
         return
@@ -79,7 +86,15 @@ def where(ours: Context) -> None:
             f"Journal  {path}",
             *output.wrapped("         ", state),
             f"Backups  {folder}",
-            f"         {newest or 'none yet: tracker backup'}",
+            *output.wrapped("         ", _last(made, ours)),
             f"Program  tracker {__version__}",
         ]
     )
+
+
+def _last(made: Sequence[Made], ours: Context) -> str:
+    """When the last backup was, and how many there are."""
+    if not made:
+        return "none yet: tracker backup"
+    ago = phrase.days_ago(made[-1].at.date(), ours.today)
+    return f"{phrase.counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"

@@ -23,7 +23,7 @@ from tracker.errors import Invalid, NothingFound
 from tracker.store import plans as planned
 from tracker.store.database import check_schema, damaged, engine_for, reading, writing
 from tracker.store.rows import from_row, moment_text, to_row
-from tracker.store.tables import SCHEMA, changes, entries, profile
+from tracker.store.tables import MERGE, MERGED, SCHEMA, changes, entries, profile
 
 _BATCH: Final = 5_000
 _SHOWN: Final = 5
@@ -68,16 +68,30 @@ _REMOVE = (
     update(entries).where(_LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
 )
 _UNDONE_NEXT = select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc()).limit(1)
-_REDONE_NEXT = select(changes).where(text("state = 'undone'")).order_by(changes.c.id).limit(1)
+_REDONE_NEXT = (
+    select(changes).where(text(f"state = 'undone' AND command NOT LIKE '{MERGED}%'")).order_by(changes.c.id).limit(1)
+)
 _MARK = (
     update(changes)
     .where(changes.c.id == bindparam("change"))
+    .values(state=bindparam("new_state"), undone_at=bindparam("when"))
+)
+# The last change before this one that no merge brought in: what this merge brought in comes after it.
+_BEFORE = (
+    select(func.coalesce(func.max(changes.c.id), 0))
+    .where(changes.c.id < bindparam("change"), text(f"command NOT LIKE '{MERGED}%'"))
+    .scalar_subquery()
+)
+_MARK_MERGED = (
+    update(changes)
+    .where(changes.c.id > _BEFORE, changes.c.id < bindparam("change"), changes.c.state == bindparam("old_state"))
     .values(state=bindparam("new_state"), undone_at=bindparam("when"))
 )
 _ADDED_BY = select(entries).where(entries.c.added_by == bindparam("change"))
 _REMOVED_BY = select(entries).where(entries.c.removed_by == bindparam("change"))
 _TURN_ADDED = update(entries).where(entries.c.added_by == bindparam("change")).values(live=bindparam("alive"))
 _TURN_REMOVED = update(entries).where(entries.c.removed_by == bindparam("change")).values(live=bindparam("alive"))
+_STARTED = select(changes.c.at).order_by(changes.c.id).limit(1)
 _PROFILE = select(profile.c.key, profile.c.value)
 
 
@@ -137,7 +151,7 @@ class Journal:
                 if record.uid not in known:
                     new.setdefault(record.uid, record)
             if new:
-                change = _begin_change(connection, command, at)
+                change = begin_change(connection, command, at)
                 last = connection.execute(_LAST_ROW).scalar_one()
                 rows = [_version(record, change, last + place) for place, record in enumerate(new.values(), 1)]
                 connection.execute(insert(entries), rows)
@@ -156,7 +170,7 @@ class Journal:
             after = replace(change_it(before), id=id, uid=before.uid)
             if after == before:
                 return before, after
-            change = _begin_change(connection, command, at)
+            change = begin_change(connection, command, at)
             row = connection.execute(_LAST_ROW).scalar_one() + 1
             connection.execute(_REMOVE, {"entry": id, "change": change})
             connection.execute(insert(entries), [{**_version(after, change, row), "id": id}])
@@ -166,7 +180,7 @@ class Journal:
         """Take entries out; they stay in the history. Returns them. Raises NothingFound, and then none is."""
         with writing(self._engine, self.path) as connection:
             removed = [self._get(connection, id) for id in ids]
-            change = _begin_change(connection, command, at)
+            change = begin_change(connection, command, at)
             connection.execute(_REMOVE, [{"entry": id, "change": change} for id in ids])
         return removed
 
@@ -182,7 +196,7 @@ class Journal:
             connection.execute(_TURN_REMOVED, {"change": found.id, "alive": 1})
             planned.turn(connection, "added", found.id, alive=0)
             planned.turn(connection, "removed", found.id, alive=1)
-            connection.execute(_MARK, {"change": found.id, "new_state": "undone", "when": moment_text(at)})
+            _mark(connection, found, "undone", moment_text(at))
         return change
 
     def redo(self) -> Change:
@@ -195,7 +209,7 @@ class Journal:
             connection.execute(_TURN_ADDED, {"change": found.id, "alive": 1})
             planned.turn(connection, "removed", found.id, alive=0)
             planned.turn(connection, "added", found.id, alive=1)
-            connection.execute(_MARK, {"change": found.id, "new_state": "done", "when": None})
+            _mark(connection, found, "done", None)
             return self._describe(connection, found.id, found.command)
 
     def take_in(self, records: Iterable[Record], *, command: str, at: datetime, dry_run: bool = False) -> Imported:
@@ -207,7 +221,7 @@ class Journal:
         added = known = deleted = 0
         with writing(self._engine, self.path) as connection:
             taken_out = set(connection.execute(_TAKEN_OUT).scalars())
-            change = _begin_change(connection, command, at)
+            change = begin_change(connection, command, at)
             row = connection.execute(_LAST_ROW).scalar_one()
             statement = _ADD.compile(dialect=connection.dialect, column_keys=[column.name for column in entries.c])
             in_order = itemgetter(*(statement.positiontup or []))
@@ -231,7 +245,7 @@ class Journal:
     def add_plan(self, plan: Plan, *, command: str, at: datetime) -> Plan:
         """Add a plan and return it with its number."""
         with writing(self._engine, self.path) as connection:
-            change = _begin_change(connection, command, at)
+            change = begin_change(connection, command, at)
             return replace(plan, id=planned.put_in(connection, plan, change))
 
     def replace_plan(self, id: int, plan: Plan | None, *, command: str, at: datetime) -> None:
@@ -240,7 +254,7 @@ class Journal:
         The plan that was stays in the history. Raises NothingFound.
         """
         with writing(self._engine, self.path) as connection:
-            change = _begin_change(connection, command, at)
+            change = begin_change(connection, command, at)
             if not planned.take_out(connection, id, change):
                 raise NothingFound(f"There is no plan {id}.", "tracker plan lists the plans with their numbers.")
             if plan is not None:
@@ -292,6 +306,12 @@ class Journal:
             first, last, count = connection.execute(_SPAN).one()
         return (date.fromisoformat(first), date.fromisoformat(last), count) if count else None
 
+    def started(self) -> date | None:
+        """The day, in UTC, of the first change that was ever made; None for a new journal."""
+        with reading(self._engine, self.path) as connection:
+            first = connection.execute(_STARTED).scalar_one_or_none()
+        return None if first is None else date.fromisoformat(first[:10])
+
     def profile(self) -> Profile:
         """Whose journal this is."""
         with reading(self._engine, self.path) as connection:
@@ -336,11 +356,19 @@ class Journal:
             raise damaged(self.path, "an entry in it is no longer whole") from error
 
 
-def _begin_change(connection: Connection, command: str, at: datetime) -> int:
+def begin_change(connection: Connection, command: str, at: datetime) -> int:
     """A new line in the history. What was undone before it can no longer be redone."""
     connection.execute(_DROP_UNDONE)
     added = connection.execute(_NEW_CHANGE, {"at": moment_text(at), "command": command})
     return int(added.lastrowid)
+
+
+def _mark(connection: Connection, change: Any, state: str, when: str | None) -> None:
+    """Write down that a change was undone or made again, and with a merge, what came with it."""
+    new = {"change": change.id, "new_state": state, "when": when}
+    connection.execute(_MARK, new)
+    if change.command == MERGE:
+        connection.execute(_MARK_MERGED, {**new, "old_state": change.state})
 
 
 def _version(record: Record, change: int, row: int) -> dict[str, Any]:

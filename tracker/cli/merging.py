@@ -1,0 +1,103 @@
+"""``tracker merge``: the journal of another computer, brought into this one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tracker.cli import keys, output
+from tracker.cli.context import Context
+from tracker.cli.entries import entry_json
+from tracker.cli.plan import plan_json
+from tracker.domain import phrase
+from tracker.domain.plan_phrase import plan_text
+from tracker.domain.records import Record
+from tracker.domain.schedule import Plan
+from tracker.errors import JournalMissing
+from tracker.store import merge as store
+from tracker.store.merge import Conflict, Counts, Merged
+
+
+def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> None:
+    """Bring another journal into this one, and name what was changed in both."""
+    if not os.path.lexists(ours.path):
+        raise JournalMissing(
+            f"There is no journal at {ours.path} to merge into.",
+            "To take over the other one as it is: tracker restore FILE",
+        )
+    key = keys.key_for(file, identity, needed=True)
+    found = store.merge(ours.journal(), file, at=ours.recorded_at, key=key, dry_run=dry_run)
+    if ours.json:
+        output.as_json("merge", _json(found, dry_run))
+        return
+    if found.nothing_new:
+        output.lines([f"Nothing new in {file}: this journal knows all of it."])
+    else:
+        would = "Would merge" if dry_run else "Merged"
+        way = "Nothing was changed." if dry_run else "Wrong? tracker undo"
+        output.lines(output.wrapped("", f"{would} {file}: {_counted(found)}.  {way}"))
+    for conflict in found.conflicts:
+        output.lines(output.wrapped("", _said(ours, conflict), indent=2))
+    if found.conflicts:
+        output.say("Changed in both: the later change holds, and the other one stays in the history.")
+    if found.profile is not None:
+        output.tell("The other journal has another name or birthday; yours stay. To see yours: tracker profile")
+    if found.kept is not None:
+        output.lines([f"What was there before is kept in {found.kept}"])
+
+
+def _counted(found: Merged) -> str:
+    parts = []
+    for table, thing in (("entries", "entry"), ("plans", "plan")):
+        count = found.counts[table]
+        for number, verb in ((count.added, "added"), (count.changed, "changed"), (count.removed, "removed")):
+            if number:
+                parts.append(f"{phrase.counted(number, thing)} {verb}")
+    return ", ".join(parts) or "nothing that holds is different, only the history has more"
+
+
+def _said(ours: Context, conflict: Conflict) -> str:
+    """One conflict in words: what holds now, and what does not."""
+    held, superseded = _text(ours, conflict.held), _text(ours, conflict.superseded)
+    of = "plan" if isinstance(conflict.held or conflict.superseded, Plan) else "entry"
+    where = "here" if conflict.here else "in the other journal"
+    return f"Conflict, {of} {conflict.id}: {held} (as changed {where}), not {superseded}"
+
+
+def _text(ours: Context, value: Record | Plan | None) -> str:
+    if value is None:
+        return "deleted"
+    if isinstance(value, Plan):
+        return plan_text(value, ours.today)
+    return f"{phrase.day_text(value.day, ours.today)} {phrase.record_text(value)}"
+
+
+def _json(found: Merged, dry_run: bool) -> dict[str, Any]:
+    return {
+        "entries": _counts_json(found.counts["entries"]),
+        "plans": _counts_json(found.counts["plans"]),
+        "history": found.history,
+        "conflicts": [
+            {
+                "id": one.id,
+                "held": _value_json(one.held),
+                "superseded": _value_json(one.superseded),
+                "here": one.here,
+            }
+            for one in found.conflicts
+        ],
+        "profile_differs": found.profile is not None,
+        "kept": str(found.kept) if found.kept else None,
+        "dry_run": dry_run,
+    }
+
+
+def _counts_json(counts: Counts) -> dict[str, int]:
+    return {"added": counts.added, "changed": counts.changed, "removed": counts.removed}
+
+
+def _value_json(value: Record | Plan | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return plan_json(value) if isinstance(value, Plan) else entry_json(value)
