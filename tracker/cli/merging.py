@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
             "To take over the other one as it is: tracker restore FILE",
         )
     key = keys.key_for(file, identity, needed=True)
-    found = store.merge(ours.journal(), file, at=ours.recorded_at, key=key, dry_run=dry_run)
+    journal = ours.journal()
+    found = store.merge(journal, file, at=ours.recorded_at, key=key, dry_run=dry_run)
     if ours.json:
         output.as_json("merge", _json(found, dry_run))
         return
@@ -41,10 +43,23 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
         output.lines(output.wrapped("", _said(ours, conflict), indent=2))
     if found.conflicts:
         output.say("Changed in both: the later change holds, and the other one stays in the history.")
+    if found.counts["plans"].added and not dry_run:
+        _tell_doubled(journal.plans())
     if found.profile is not None:
         output.tell("The other journal has another name or birthday; yours stay. To see yours: tracker profile")
     if found.kept is not None:
         output.lines([f"What was there before is kept in {found.kept}"])
+
+
+def _tell_doubled(plans: Sequence[Plan]) -> None:
+    """Two computers may each have had a plan for the same product; which of them holds, only the person knows."""
+    for number, plan in enumerate(plans):
+        same = [one for one in plans[:number] if (one.product, one.injected) == (plan.product, plan.injected)]
+        if same:
+            output.tell(
+                f"Plans {same[0].id} and {plan.id} are for the same product. To end one of them: "
+                f"tracker plan stop {same[0].id}"
+            )
 
 
 def _counted(found: Merged) -> str:

@@ -62,9 +62,11 @@ def check_whole(path: Path) -> tuple[dict[str, int], int]:
             raise damaged(path)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise damaged(path, "entries in it point to nothing")
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         counts = {
             table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (ours)
             for table in COUNTED
+            if table in found  # an older schema has fewer
         }
         (live,) = connection.execute("SELECT count(*) FROM entries WHERE live = 1").fetchone()
     return counts, int(live)
@@ -107,7 +109,7 @@ def put_in_place(temporary: Path, folder: Path, stem: str, ending: str = ".db") 
 
 def manifest_of(path: Path) -> Path:
     """Where the manifest of a backup lies: beside it."""
-    return path.with_name(path.name + ".json")
+    return path.parent / f"{path.name}.json"  # not with_name, which refuses "."
 
 
 def write_new(path: Path, content: bytes) -> None:

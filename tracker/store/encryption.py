@@ -72,7 +72,7 @@ def check_lock(lock: Lock) -> None:
         for key in lock.keys:
             try:
                 age.x25519.Recipient.from_str(key)
-            except age.RecipientError:
+            except (age.RecipientError, UnicodeEncodeError):
                 raise TrackerError(
                     f'"{key}" is not an age recipient.',
                     "A recipient begins with age1; age-keygen -y KEYFILE prints it.",
