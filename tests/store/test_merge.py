@@ -401,7 +401,9 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         elif kind == "redo":
             journal.redo()
         elif kind == "plan":
-            journal.add_plan(plan(number + 1), command="plan", at=moment)
+            uid = f"{journal.path.stem.encode().hex()}{moment:%d%H%M}{number}".ljust(32, "0")
+            if uid not in {one.uid for one in plans}:
+                journal.add_plan(plan(number + 1, uid=uid), command="plan", at=moment)
         elif kind in ("replan", "stop") and plans:
             one = plans[number % len(plans)]
             other = None if kind == "stop" else replace(one, phases=(Phase(number + 1, "days"),))

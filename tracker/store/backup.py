@@ -41,7 +41,8 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
     with file_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Plain bytes stay where the plain journal is: an encrypted backup may be for a folder that others read.
-        temporary = copy_to_temporary(journal, folder if lock is None else home)
+        with file_errors(folder if lock is None else home):
+            temporary = copy_to_temporary(journal, folder if lock is None else home)
         try:
             counts, live = check_whole(temporary)
             ending = ".db"

@@ -9,6 +9,8 @@ second time:
   correction, a deletion or an undo; the other one stays in the history, and is named as a conflict unless both
   say the same.
 
+One limit: a redo leaves no time behind. Against a copy that was made between an undo and its redo, the undo holds.
+
 In the file: the versions that come, and the changes that made them, are put in as history, the changes marked by
 their command (``merged edit``) and standing directly before the change ``merge``. That one puts in, and takes out,
 what is different now; so undo and redo turn it like any other. While it is undone, what came with it counts for
