@@ -265,3 +265,15 @@ def test_a_backup_that_would_not_fit_is_refused_before_it_is_begun(type_, journa
     assert (answer.code, answer.out) == (3, "")
     assert "There is not enough room in" in answer.all and "1,000 are free" in answer.all
     assert list((surroundings / "backups").iterdir()) == []
+
+
+def test_without_the_package_that_encrypts_it_is_said_how_to_install_it(start, type_, journal, surroundings):
+    type_("log t6")
+    (surroundings / "without").mkdir()
+    (surroundings / "without" / "pyrage.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(surroundings / "without"), os.environ.get("PYTHONPATH", "")])
+    answer = start("backup --recipient age1x", PYTHONPATH=path)
+    assert (answer.code, answer.out) == (1, "")
+    assert 'pip install "b12-tracker[encrypt]"' in answer.all
+    assert not (surroundings / "backups").exists()
+    assert start("backup", PYTHONPATH=path).code == 0

@@ -9,7 +9,16 @@ import typer
 
 from tracker.cli.context import at_terminal
 from tracker.errors import TrackerError, Unreadable
-from tracker.store.encryption import Identity, Key, Lock, Passphrase, Recipients, is_encrypted, wants_passphrase
+from tracker.store.encryption import (
+    Identity,
+    Key,
+    Lock,
+    Passphrase,
+    Recipients,
+    check_installed,
+    is_encrypted,
+    wants_passphrase,
+)
 
 
 def lock_for(*, encrypt: bool, recipients: Sequence[str]) -> Lock | None:
@@ -23,6 +32,7 @@ def lock_for(*, encrypt: bool, recipients: Sequence[str]) -> Lock | None:
             "A passphrase is typed at a terminal, never on the command line.",
             "Without one, encrypt to an age key: tracker backup --recipient age1...",
         )
+    check_installed()
     text = _typed("Passphrase (it is not shown; nothing opens the backup without it)")
     if not text:
         raise TrackerError("An empty passphrase protects nothing. No backup was made.", "Type a few words.")
@@ -41,6 +51,7 @@ def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
         return None  # what is wrong with it is for the store to say
     if not locked or not at_terminal():
         return None
+    check_installed()
     text = _typed(f"Passphrase of {file.name}" + ("" if needed else " (Enter: check its bytes only)"))
     return Passphrase(text) if text or needed else None
 

@@ -36,30 +36,35 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
     check_schema(journal)
     if lock is not None:
         check_lock(lock)
-    home = journal.resolve().parent
     stem = f"{journal.stem}-{at:%Y%m%d-%H%M%S}"
     with file_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Plain bytes stay where the plain journal is: an encrypted backup may be for a folder that others read.
-        with file_errors(folder if lock is None else home):
-            temporary = copy_to_temporary(journal, folder if lock is None else home)
-        try:
-            counts, live = check_whole(temporary)
-            ending = ".db"
-            if lock is not None:
-                sealed = encrypted(temporary.read_bytes(), lock)
-                temporary.unlink()
-                make_room(folder, len(sealed))
-                temporary = new_file(folder)
-                temporary.write_bytes(sealed)
-                sync(temporary)
-                ending += ENDING
-            path = put_in_place(temporary, folder, stem, ending)
-        finally:
-            temporary.unlink(missing_ok=True)
+        if lock is None:
+            finished = copy_to_temporary(journal, folder)
+            counts, live = check_whole(finished)
+            path = put_in_place(finished, folder, stem)
+        else:
+            content, counts, live = _sealed(journal, lock)
+            make_room(folder, len(content))
+            finished = new_file(folder)
+            finished.write_bytes(content)
+            sync(finished)
+            path = put_in_place(finished, folder, stem, f".db{ENDING}")
         write_manifest(path, counts, live, at)
         sync_folder(folder)
-    return verify(path, key=lock if isinstance(lock, Passphrase) else None, private=home)
+    return verify(path, key=lock if isinstance(lock, Passphrase) else None, private=journal.resolve().parent)
+
+
+def _sealed(journal: Path, lock: Lock) -> tuple[bytes, dict[str, int], int]:
+    """The journal encrypted, its row counts, and its entries that hold. The plain copy stays where the journal is:
+    an encrypted backup may be for a folder that others read."""
+    home = journal.resolve().parent
+    with file_errors(home):
+        plain = copy_to_temporary(journal, home)
+    try:
+        return encrypted(plain.read_bytes(), lock), *check_whole(plain)
+    finally:
+        plain.unlink()
 
 
 def safety_copy(journal: Path, reason: str) -> Path:

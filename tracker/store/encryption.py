@@ -66,8 +66,13 @@ def _pyrage() -> Any:
     return pyrage
 
 
+def check_installed() -> None:
+    """Raise TrackerError unless files can be encrypted and opened here: before somebody types a passphrase."""
+    _pyrage()
+
+
 def check_lock(lock: Lock) -> None:
-    """Raise TrackerError unless a file can be encrypted to ``lock``: before anything is written, or asked."""
+    """Raise TrackerError unless a file can be encrypted to ``lock``: before anything is written."""
     age = _pyrage()
     if isinstance(lock, Recipients):
         for key in lock.keys:
