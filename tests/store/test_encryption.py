@@ -71,7 +71,11 @@ def test_what_is_encrypted_to_a_recipient_is_opened_by_its_identity_only(
     assert sorted(one.name for one in folder.iterdir()) == [made.path.name, f"{made.path.name}.json"]
     assert {stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()} == {0o600}
     seen = verify(made.path, key=identity, private=full.parent)
-    assert (seen.opened, seen.proved, seen.counts) == (True, True, {"changes": 2, "entries": 6, "plans": 0})
+    assert (seen.opened, seen.proved, seen.counts) == (
+        True,
+        True,
+        {"changes": 2, "entries": 6, "plans": 0, "symptoms": 0},
+    )
     other = Identity((str(pyrage.x25519.Identity.generate()),))
     with pytest.raises(Locked, match="not the right one"):
         verify(made.path, key=other, private=full.parent)

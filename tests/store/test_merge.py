@@ -17,6 +17,7 @@ from store_files import AT, DAY, is_sound, one_of_each, raw, score
 
 from tracker.domain.records import Profile, Record
 from tracker.domain.schedule import Phase, Plan
+from tracker.domain.symptoms import Choice
 from tracker.errors import Invalid, JournalDamaged, JournalMissing, JournalNewer, NothingFound
 from tracker.store.backup import back_up
 from tracker.store.journal import Journal, open_journal
@@ -25,6 +26,7 @@ from tracker.store.tables import SCHEMA
 
 ENTRY = "uid, kind, day, time, name, value, comparator, unit, site, side, low, high, plan, state, note, recorded_at"
 PLAN = "uid, product, form, route, amount, unit, counted_from, book_days, starts, ends, note, recorded_at"
+CHOICE = "key, label, none, worst, asked, tracked, position, since"
 PHASES = """(SELECT group_concat(position || '/' || ifnull(every, '') || unit || ifnull(times, ''))
              FROM (SELECT * FROM plan_phases WHERE plan_row = plans.row ORDER BY position))"""
 
@@ -38,6 +40,7 @@ def two(journal: Journal, tmp_path: Path) -> tuple[Journal, Journal]:
     """A journal with five entries and a plan, and the copy of it that another computer has."""
     journal.record(one_of_each(), command="log", at=AT)
     journal.add_plan(plan(), command="plan", at=AT)
+    journal.choose([choice(1)], command="symptom", at=AT)
     other = Path(shutil.copy2(journal.path, tmp_path / "other.db"))
     return journal, open_journal(other)
 
@@ -47,29 +50,52 @@ def plan(weeks: int = 8, **given: Any) -> Plan:
     return Plan(**{**usual, "starts": DAY, "recorded_at": AT, **given})
 
 
+def choice(position: int, **given: Any) -> Choice:
+    return Choice(**{"key": "burning-feet", "label": "Burning feet", "position": position, **given})
+
+
 def noted(journal: Journal, id: int, note: str, minutes: int) -> None:
     journal.correct(id, lambda one: replace(one, note=note), command="edit", at=at(minutes))
 
 
-def live(path: Path) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+TABLES = {"entries": ENTRY, "plans": f"{PLAN}, {PHASES}", "symptoms": CHOICE}
+Found = dict[str, set[tuple[Any, ...]]]
+
+
+def live(path: Path) -> Found:
     """What holds, without any number of rows or entries: by raw SQL."""
-    return (
-        set(raw(path, f"SELECT {ENTRY} FROM entries WHERE live = 1")),
-        set(raw(path, f"SELECT {PLAN}, {PHASES} FROM plans WHERE live = 1")),
-    )
+    return {
+        table: set(raw(path, f"SELECT {columns} FROM {table} WHERE live = 1")) for table, columns in TABLES.items()
+    }
 
 
-def history(path: Path) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
-    """Every version that was ever written down with the time of that, and every one taken out with that time."""
-    happened = "(SELECT at FROM changes WHERE id = {} AND command NOT IN ('merge', 'merged merge'))"
-    found = []
-    for table, columns in (("entries", ENTRY), ("plans", f"{PLAN}, {PHASES}")):
-        versions: set[tuple[Any, ...]] = set()
-        for side in ("added_by", "removed_by"):
-            rows = raw(path, f"SELECT {happened.format(side)} AS happened, {columns} FROM {table}")
-            versions |= {(side, *row) for row in rows if row[0] is not None}
-        found.append(versions)
-    return found[0], found[1]
+def history(path: Path) -> Found:
+    """Every version that was ever written down with the time of that, and every one taken out with that time; but
+    for what a merge did that was undone, and what had come with it."""
+    times: dict[int | None, str | None] = {}
+    holds = True
+    for number, command, state, moment in raw(path, "SELECT id, command, state, at FROM changes ORDER BY id DESC"):
+        if not command.startswith("merged "):
+            holds = command != "merge" or state == "done"
+        if holds:
+            times[number] = None if command in ("merge", "merged merge") else moment
+    found: Found = {}
+    for table, columns in TABLES.items():
+        versions = found.setdefault(table, set())
+        for added, removed, *content in raw(path, f"SELECT added_by, removed_by, {columns} FROM {table}"):
+            if added in times:
+                versions.update((times.get(change), *content) for change in (added, removed) if times.get(change))
+    return found
+
+
+def nothing_lost(merged: Journal, *of: Journal) -> bool:
+    """Whether the history of ``merged`` has all that the others have."""
+    whole = history(merged.path)
+    return all(whole[table] >= rows for one in of for table, rows in history(one.path).items())
+
+
+def rows_of(journal: Journal) -> list[list[tuple[Any, ...]]]:
+    return [raw(journal.path, f"SELECT * FROM {table} ORDER BY row") for table in TABLES]
 
 
 def joined(one: Journal, other: Journal, minutes: int = 1000) -> Merged:
@@ -89,8 +115,8 @@ def both_ways(ours: Journal, theirs: Journal) -> tuple[Journal, Merged]:
     assert is_sound(here.path) and is_sound(there.path)
     again = copied(here, "again.db")
     assert joined(again, theirs).nothing_new
-    assert raw(again.path, "SELECT * FROM entries") == raw(here.path, "SELECT * FROM entries")
-    assert joined(there, here).nothing_new or live(there.path) == live(here.path)
+    assert rows_of(again) == rows_of(here)
+    assert nothing_lost(here, ours, theirs) and nothing_lost(there, ours, theirs)
     return here, found
 
 
@@ -103,7 +129,7 @@ def test_what_only_the_other_one_has_is_added_and_numbered_after(two: tuple[Jour
     new = theirs.record([score(2.0), score(None)], command="log", at=at(2))
     before = {one.uid: one.id for one in ours.read()}
     found = joined(ours, theirs)
-    assert found.counts == {"entries": Counts(added=2), "plans": Counts()}
+    assert found.counts == {"entries": Counts(added=2), "plans": Counts(), "symptoms": Counts()}
     assert found.conflicts == ()
     after = {one.uid: one.id for one in ours.read()}
     assert {uid: after[uid] for uid in before} == before
@@ -115,8 +141,13 @@ def test_what_the_other_one_corrected_deleted_and_planned_anew_holds_here_too(tw
     noted(theirs, 1, "corrected there", 1)
     theirs.remove([2], command="delete", at=at(2))
     theirs.replace_plan(1, replace(theirs.plans()[0], phases=(Phase(3, "weeks"),)), command="plan", at=at(3))
+    theirs.choose([choice(2)], command="symptom", at=at(4))
     here, found = both_ways(ours, theirs)
-    assert found.counts == {"entries": Counts(changed=1, removed=1), "plans": Counts(changed=1)}
+    assert found.counts == {
+        "entries": Counts(changed=1, removed=1),
+        "plans": Counts(changed=1),
+        "symptoms": Counts(changed=1),
+    }
     assert found.conflicts == ()
     assert live(here.path) == live(theirs.path)
     assert (here.get(1).note, here.plans()[0].phases, here.plans()[0].id) == (
@@ -155,7 +186,6 @@ def test_the_older_versions_of_the_other_one_are_in_the_history(two: tuple[Journ
     here, _ = both_ways(ours, theirs)
     versions = raw(here.path, "SELECT note, live FROM entries WHERE uid = ? ORDER BY row", [new.uid])
     assert sorted(versions) == [("", 0), ("a", 0), ("b", 0), ("b", 1)]
-    assert history(here.path)[0] >= history(theirs.path)[0]
 
 
 # --- what changed on both sides ---
@@ -226,6 +256,60 @@ def test_two_plans_changed_on_both_sides_are_decided_like_entries(two: tuple[Jou
     (conflict,) = found.conflicts
     assert isinstance(conflict.held, Plan) and conflict.held.phases == (Phase(2, "days"),)
     assert here.plans()[0].phases == (Phase(2, "days"),)
+
+
+def test_choices_of_symptoms_are_decided_like_entries_and_their_wordings_stay_in_order_of_time(
+    two: tuple[Journal, Journal],
+) -> None:
+    ours, theirs = two
+    for minutes, label in enumerate(("One", "Two", "Three"), 1):
+        day = DAY + timedelta(days=minutes)
+        (theirs if label == "Two" else ours).choose(
+            [choice(1, label=label, since=day)], command="symptom", at=at(minutes)
+        )
+    here, found = both_ways(ours, theirs)
+    (conflict,) = found.conflicts
+    assert isinstance(conflict.held, Choice) and isinstance(conflict.superseded, Choice)
+    assert (conflict.id, conflict.held.label, conflict.superseded.label) == (None, "Three", "Two")
+    renamed = [(one.before, one.after) for one in here.symptoms().renamed("burning-feet")]
+    assert renamed == [("Burning feet", "One"), ("One", "Two"), ("Two", "Three")]
+
+
+def test_a_correction_after_an_earlier_merge_is_no_conflict(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    noted(theirs, 1, "there", 1)
+    joined(ours, theirs, 2)
+    noted(theirs, 1, "there again", 3)
+    here, found = both_ways(ours, theirs)
+    assert (here.get(1).note, found.conflicts) == ("there again", ())
+
+
+def test_a_later_correction_is_not_overruled_by_an_earlier_one_that_was_merged_later(
+    two: tuple[Journal, Journal], tmp_path: Path
+) -> None:
+    ours, theirs = two
+    third = open_journal(Path(shutil.copy2(ours.path, tmp_path / "third.db")))
+    noted(theirs, 1, "first", 1)
+    noted(third, 1, "second", 2)
+    joined(ours, theirs, 9)
+    assert both_ways(ours, third)[0].get(1).note == "second"
+
+
+def test_there_and_back_in_one_second_is_decided_alike_by_both(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    for journal, notes in ((ours, ("a", "b", "a")), (theirs, ("a", "b", "a", "b"))):
+        for note in notes:
+            noted(journal, 1, note, 1)
+    _, found = both_ways(ours, theirs)
+    assert len(found.conflicts) == 1
+
+
+def test_what_was_undone_here_before_the_other_one_won_stays_in_the_history(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    noted(ours, 1, "here", 1)
+    ours.undo(at=at(2))
+    noted(theirs, 1, "there", 3)
+    assert both_ways(ours, theirs)[0].get(1).note == "there"
 
 
 # --- one change, and the way back ---
@@ -318,7 +402,7 @@ def test_a_copy_of_what_was_there_is_kept_and_only_when_something_is_written(two
     before = live(ours.path)
     dry = merge(ours, theirs.path, at=at(2), dry_run=True)
     assert (dry.kept, dry.counts["entries"], live(ours.path)) == (None, Counts(added=1), before)
-    assert raw(ours.path, "SELECT count(*) FROM changes") == [(2,)]
+    assert raw(ours.path, "SELECT count(*) FROM changes") == [(3,)]
     kept = joined(ours, theirs).kept
     assert kept == ours.path.with_name("journal-before-merge.db")
     assert live(kept) == before
@@ -381,7 +465,21 @@ def test_a_journal_is_not_merged_into_itself(two: tuple[Journal, Journal]) -> No
 
 # --- any two journals ---
 
-KINDS_OF_STEP = ("log", "edit", "edit", "delete", "undo", "redo", "plan", "replan", "stop", "wait", "wait", "share")
+KINDS_OF_STEP = (
+    "log",
+    "edit",
+    "edit",
+    "delete",
+    "undo",
+    "redo",
+    "plan",
+    "replan",
+    "stop",
+    "choose",
+    "wait",
+    "wait",
+    "share",
+)
 steps = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(KINDS_OF_STEP), st.integers(0, 9)), max_size=25)
 
 
@@ -408,6 +506,9 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
             one = plans[number % len(plans)]
             other = None if kind == "stop" else replace(one, phases=(Phase(number + 1, "days"),))
             journal.replace_plan(one.id or 0, other, command="plan", at=moment)
+        elif kind == "choose":
+            key = ("burning-feet", "tingling")[number % 2]
+            journal.choose([choice(number, key=key)], command="symptom", at=moment)
     except NothingFound:
         pass
 
@@ -431,21 +532,19 @@ def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
             take_step((one, other)[who], kind, number, at(moment))
         left, right = copied(one, "left.db"), copied(other, "right.db")
         alone = live(one.path)
-        joined(left, other)
+        first = joined(left, other)
         joined(right, one)
         assert live(left.path) == live(right.path)
         for merged in (left, right):
             assert is_sound(merged.path)
-            for table in (0, 1):
-                assert history(merged.path)[table] >= history(one.path)[table] | history(other.path)[table]
-        rows = raw(left.path, "SELECT * FROM entries"), raw(left.path, "SELECT * FROM plans")
-        if left.path.read_bytes() != one.path.read_bytes():
+            assert nothing_lost(merged, one, other)
+        if not first.nothing_new:
             assert left.undo(at=at(moment + 1)).command == "merge"
             assert live(left.path) == alone
             left.redo()
             assert live(left.path) == live(right.path)
-            rows = raw(left.path, "SELECT * FROM entries"), raw(left.path, "SELECT * FROM plans")
+        rows = rows_of(left)
         assert joined(left, other).nothing_new
-        assert (raw(left.path, "SELECT * FROM entries"), raw(left.path, "SELECT * FROM plans")) == rows
+        assert rows_of(left) == rows
         joined(right, left)
         assert live(left.path) == live(right.path)

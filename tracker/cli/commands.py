@@ -30,6 +30,7 @@ from tracker.cli.options import (
     Since,
     Steps,
     Symptoms,
+    SymptomWords,
     Text,
     Until,
     What,
@@ -316,6 +317,39 @@ def delete(
     mend.delete(of(context), numbers)
 
 
+def symptom(
+    context: typer.Context,
+    words: SymptomWords = None,
+    none: Annotated[str | None, typer.Option("--none", metavar="WORDS", help="What 0 means.")] = None,
+    worst: Annotated[str | None, typer.Option("--worst", metavar="WORDS", help="What 10 means.")] = None,
+) -> None:
+    """Show or change your list of symptoms.
+
+    \b
+      tracker symptom
+      tracker symptom add numbness
+      tracker symptom add burning feet --worst "cannot bear a sock"
+      tracker symptom add interference weekly
+      tracker symptom hide balance
+      tracker symptom rename tingling to pins and needles
+      tracker symptom move balance 1
+    """
+    from tracker.cli import symptom
+
+    symptom.symptom(of(context), words or [], none=none, worst=worst)
+
+
+def sites(context: typer.Context) -> None:
+    """Show where the last injections went.
+
+    \b
+      tracker sites
+    """
+    from tracker.cli import sites
+
+    sites.sites(of(context))
+
+
 def profile(
     context: typer.Context,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")] = None,
@@ -392,7 +426,7 @@ def backup(
 
     \b
       tracker backup
-      tracker backup --to /media/stick
+      tracker backup --to stick
       tracker backup --encrypt
       tracker backup --recipient age1...
       tracker backup --verify FILE
@@ -419,7 +453,7 @@ def restore(
 
     \b
       tracker restore FILE
-      tracker restore FILE.age --identity KEYFILE
+      tracker restore FILE --identity KEYFILE
     """
     from tracker.cli import backup
 
@@ -438,8 +472,8 @@ def merge(
     other file is only read. A copy of the journal is kept first, and undo takes the merge back whole.
 
     \b
-      tracker merge other.db --dry-run
-      tracker merge other.db
+      tracker merge FILE --dry-run
+      tracker merge FILE
     """
     from tracker.cli import merging
 
@@ -487,6 +521,8 @@ COMMANDS = (
     redo,
     edit,
     delete,
+    symptom,
+    sites,
     profile,
     import_,
     export,

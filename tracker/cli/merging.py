@@ -10,14 +10,17 @@ from typing import Any
 from tracker.cli import keys, output
 from tracker.cli.context import Context
 from tracker.cli.entries import entry_json
+from tracker.cli.mend import choice_text
 from tracker.cli.plan import plan_json
+from tracker.cli.symptom import choice_json
 from tracker.domain import phrase
 from tracker.domain.plan_phrase import plan_text
-from tracker.domain.records import Record
 from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import Choice
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
 from tracker.store.merge import Conflict, Counts, Merged
+from tracker.store.versions import Value
 
 
 def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> None:
@@ -64,7 +67,7 @@ def _tell_doubled(plans: Sequence[Plan]) -> None:
 
 def _counted(found: Merged) -> str:
     parts = []
-    for table, thing in (("entries", "entry"), ("plans", "plan")):
+    for table, thing in (("entries", "entry"), ("plans", "plan"), ("symptoms", "symptom")):
         count = found.counts[table]
         for number, verb in ((count.added, "added"), (count.changed, "changed"), (count.removed, "removed")):
             if number:
@@ -75,23 +78,26 @@ def _counted(found: Merged) -> str:
 def _said(ours: Context, conflict: Conflict) -> str:
     """One conflict in words: what holds now, and what does not."""
     held, superseded = _text(ours, conflict.held), _text(ours, conflict.superseded)
-    of = "plan" if isinstance(conflict.held or conflict.superseded, Plan) else "entry"
+    of = {Plan: "plan", Choice: "symptom"}.get(type(conflict.held or conflict.superseded), "entry")
+    number = "" if conflict.id is None else f" {conflict.id}"
     where = "here" if conflict.here else "in the other journal"
-    return f"Conflict, {of} {conflict.id}: {held} (as changed {where}), not {superseded}"
+    return f"Conflict, {of}{number}: {held} (as changed {where}), not {superseded}"
 
 
-def _text(ours: Context, value: Record | Plan | None) -> str:
-    if value is None:
-        return "deleted"
-    if isinstance(value, Plan):
-        return plan_text(value, ours.today)
-    return f"{phrase.day_text(value.day, ours.today)} {phrase.record_text(value)}"
+def _text(ours: Context, value: Value | None) -> str:
+    match value:
+        case None:
+            return "deleted"
+        case Plan():
+            return plan_text(value, ours.today)
+        case Choice():
+            return choice_text(value)
+    return f"{phrase.day_text(value.day, ours.today)} {phrase.record_text(value, ours.symptoms)}"
 
 
 def _json(found: Merged, dry_run: bool) -> dict[str, Any]:
     return {
-        "entries": _counts_json(found.counts["entries"]),
-        "plans": _counts_json(found.counts["plans"]),
+        **{table: _counts_json(counts) for table, counts in found.counts.items()},
         "history": found.history,
         "conflicts": [
             {
@@ -112,7 +118,12 @@ def _counts_json(counts: Counts) -> dict[str, int]:
     return {"added": counts.added, "changed": counts.changed, "removed": counts.removed}
 
 
-def _value_json(value: Record | Plan | None) -> dict[str, Any] | None:
-    if value is None:
-        return None
-    return plan_json(value) if isinstance(value, Plan) else entry_json(value)
+def _value_json(value: Value | None) -> dict[str, Any] | None:
+    match value:
+        case None:
+            return None
+        case Plan():
+            return plan_json(value)
+        case Choice():
+            return choice_json(value)
+    return entry_json(value)

@@ -20,7 +20,7 @@ from typing import Final
 from tracker.errors import DiskFull, JournalProblem, JournalReadOnly
 from tracker.store.database import connect, damaged, examined, locked, translated
 
-COUNTED: Final = ("changes", "entries", "plans")
+COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 
 
 def copy_to_temporary(source: Path, folder: Path) -> Path:

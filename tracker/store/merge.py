@@ -1,8 +1,8 @@
 """Two journals into one: that of another computer, or a backup of it, is brought into this one.
 
-Entries and plans are the same by their uid. Of each, everything that either journal knows comes together; what then
-holds is decided by these rules, which give the same in whichever order journals are merged, and nothing new the
-second time:
+Entries and plans are the same by their uid, choices of symptoms by their key. Of each, everything that either
+journal knows comes together; what then holds is decided by these rules, which give the same in whichever order
+journals are merged, and nothing new the second time:
 
 - Where one journal knows all that the other knows, and more, it is the later one: what holds there, holds.
 - Where each knows something that the other does not, it was changed on both sides. The later change holds, be it a
@@ -29,8 +29,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, insert, text, update
 
-from tracker.domain.records import Profile, Record
-from tracker.domain.schedule import Plan
+from tracker.domain.records import Profile
 from tracker.errors import Invalid
 from tracker.store.backup import safety_copy
 from tracker.store.copies import copy_to_temporary, file_errors
@@ -39,7 +38,7 @@ from tracker.store.encryption import Key
 from tracker.store.journal import Journal, begin_change, open_journal
 from tracker.store.tables import MERGE, MERGED, changes
 from tracker.store.verify import verified
-from tracker.store.versions import VERSIONED, Content, Course, Version, Versioned, counted, courses
+from tracker.store.versions import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
 
 _LAST: Final = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0)")
 
@@ -57,12 +56,13 @@ class Counts:
 class Conflict:
     """Something that was changed in both journals, in two ways. None stands for deleted or taken back.
 
-    held, superseded: what holds now, and what is only in the history; here: whether this journal's own holds.
+    id: its number here, if it has one; held, superseded: what holds now, and what is only in the history; here:
+    whether this journal's own holds.
     """
 
-    id: int
-    held: Record | Plan | None
-    superseded: Record | Plan | None
+    id: int | None
+    held: Value | None
+    superseded: Value | None
     here: bool
 
 
@@ -97,7 +97,7 @@ class _Decided:
     history: list[tuple[str, Version]] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     conflicts: list[Conflict] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int | None] = field(default_factory=dict)
 
 
 def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None, dry_run: bool = False) -> Merged:
@@ -166,34 +166,34 @@ def _whole(path: Path) -> Iterator[None]:
 
 
 def _decide(what: Versioned, ours: Mapping[str, Course], theirs: Mapping[str, Course]) -> _Decided:
-    found = _Decided(what, numbers={uid: course.id for uid, course in ours.items()})
-    for uid, their in theirs.items():
-        our = ours.get(uid)
+    found = _Decided(what, numbers={identity: course.id for identity, course in ours.items()})
+    for identity, their in theirs.items():
+        our = ours.get(identity)
         known = our.events if our is not None else frozenset()
         before = our.content if our is not None else None
         if their.events < known or (their.events == known and their.content == before):
             continue
-        found.history += [(uid, one) for one in their.versions if not known >= set(one.events())]
+        found.history += [(identity, one) for one in their.versions if not known >= set(one.events())]
         after = their.content
         if our is not None and not known < their.events:
             theirs_holds = their.standing() > our.standing()
             after = their.content if theirs_holds else before
             if not what.looks_alike(before, their.content):
-                found.conflicts.append(_conflict(what, uid, our, their, theirs_holds))
+                found.conflicts.append(_conflict(what, identity, our, their, theirs_holds))
         if after == before:
             continue
-        found.outcomes.append((uid, our, after))
+        found.outcomes.append((identity, our, after))
         found.counts.added += before is None
         found.counts.removed += after is None
         found.counts.changed += before is not None and after is not None
         if our is not None and our.live is not None and our.live.removed is not None:
             # It was taken out and brought back once. Where that is written down, this merge will be.
-            found.history.append((uid, our.live))
+            found.history.append((identity, our.live))
     return found
 
 
-def _conflict(what: Versioned, uid: str, our: Course, their: Course, theirs_holds: bool) -> Conflict:
-    values = [None if one.content is None else what.as_value(one.content, uid, our.id) for one in (our, their)]
+def _conflict(what: Versioned, identity: str, our: Course, their: Course, theirs_holds: bool) -> Conflict:
+    values = [None if one.content is None else what.as_value(one.content, identity, our.id) for one in (our, their)]
     held, superseded = reversed(values) if theirs_holds else values
     return Conflict(our.id, held, superseded, here=not theirs_holds)
 
@@ -214,18 +214,18 @@ def _write(connection: Connection, decided: list[_Decided], at: datetime) -> Non
             take_out = update(table).where(table.c.row == bindparam("gone")).values(live=0, removed_by=merging)
             connection.execute(take_out, [{"gone": number} for number in gone])
         rows, parts = [], []
-        for uid, _, content in one.outcomes:
+        for identity, _, content in one.outcomes:
             if content is not None:
                 row += 1
-                number = one.numbers.setdefault(uid, row)
-                rows.append(_row(one.what, uid, number, row, content, added=merging, removed=None, live=1))
+                number = one.numbers.setdefault(identity, row)
+                rows.append(_row(one.what, identity, number, row, content, added=merging, removed=None, live=1))
                 parts += one.what.part_rows(content, row)
-        for uid, version in one.history:
+        for identity, version in one.history:
             row += 1
-            number = one.numbers.setdefault(uid, row)
+            number = one.numbers.setdefault(identity, row)
             added = numbers[id(version.added)]
             removed = None if version.removed is None else numbers[id(version.removed)]
-            rows.append(_row(one.what, uid, number, row, version.content, added=added, removed=removed, live=0))
+            rows.append(_row(one.what, identity, number, row, version.content, added=added, removed=removed, live=0))
             parts += one.what.part_rows(version.content, row)
         if rows:
             connection.execute(insert(table), rows)
@@ -234,13 +234,21 @@ def _write(connection: Connection, decided: list[_Decided], at: datetime) -> Non
 
 
 def _row(
-    what: Versioned, uid: str, number: int, row: int, content: Content, *, added: int, removed: int | None, live: int
+    what: Versioned,
+    identity: str,
+    number: int | None,
+    row: int,
+    content: Content,
+    *,
+    added: int,
+    removed: int | None,
+    live: int,
 ) -> dict[str, Any]:
     return {
         **what.row(content),
+        what.identity: identity,
+        **({"id": number} if what.numbered else {}),
         "row": row,
-        "id": number,
-        "uid": uid,
         "added_by": added,
         "removed_by": removed,
         "live": live,

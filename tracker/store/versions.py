@@ -1,4 +1,4 @@
-"""What a journal knows of each entry and plan: every version, and everything that happened to it, by time.
+"""What a journal knows of each entry, plan and choice of a symptom: every version, and what happened to it, by time.
 
 Two journals are compared by this and by nothing else. The numbers of entries, rows and changes are a journal's own
 and mean nothing in another one.
@@ -16,29 +16,42 @@ from sqlalchemy import Connection, Table, select
 
 from tracker.domain.records import Record
 from tracker.domain.schedule import Phase, Plan
+from tracker.domain.symptoms import Choice
 from tracker.store import plans as planned
+from tracker.store import symptoms as listed
 from tracker.store.rows import from_row
-from tracker.store.tables import MERGE, MERGED, changes, entries, plan_phases, plans
+from tracker.store.tables import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms
 
 Content = tuple[Any, ...]
 Event = tuple[str, Content, str]
+Value = Record | Plan | Choice
 
-_BOOKKEEPING: Final = frozenset({"row", "id", "uid", "added_by", "removed_by", "live"})
+_BOOKKEEPING: Final = frozenset({"row", "id", "added_by", "removed_by", "live"})
 # When it was written down: two journals that took in the same file differ in it, and nobody minds.
 _UNSEEN: Final = "recorded_at"
 
 
 @dataclass(frozen=True, slots=True)
 class Versioned:
-    """A table of which one row is one version. parts: a table whose rows belong to one, by its first column."""
+    """A table of which one row is one version.
+
+    identity: the column that says of what; value: makes of a row, and the rows of its parts, what the other parts of
+    the program know; parts: a table whose rows belong to one of this, by its first column.
+    """
 
     table: Table
-    value: Callable[[Any, Sequence[Any]], Record | Plan]
+    identity: str
+    value: Callable[[Any, Sequence[Any]], Value]
     parts: Table | None = None
 
     @property
+    def numbered(self) -> bool:
+        """Whether people call what is in it by numbers."""
+        return "id" in self.table.c
+
+    @property
     def columns(self) -> list[str]:
-        return [column.name for column in self.table.c if column.name not in _BOOKKEEPING]
+        return [column.name for column in self.table.c if column.name not in {*_BOOKKEEPING, self.identity}]
 
     @property
     def part_columns(self) -> list[str]:
@@ -55,10 +68,10 @@ class Versioned:
         owner = next(iter(self.parts.c)).name
         return [{owner: row, **dict(zip(self.part_columns, part, strict=True))} for part in content[-1]]
 
-    def as_value(self, content: Content, uid: str, id: int) -> Record | Plan:
+    def as_value(self, content: Content, identity: str, id: int | None) -> Value:
         """``content`` as the program's other parts know it."""
         parts = [SimpleNamespace(**dict(zip(self.part_columns, part, strict=True))) for part in content[-1]]
-        return self.value(SimpleNamespace(**self.row(content), uid=uid, id=id), parts)
+        return self.value(SimpleNamespace(**self.row(content), **{self.identity: identity}, id=id), parts)
 
     def looks_alike(self, one: Content | None, other: Content | None) -> bool:
         """Whether a person would see no difference."""
@@ -74,8 +87,9 @@ def _plan(row: Any, parts: Sequence[Any]) -> Plan:
 
 # A table that is versioned in the same way is merged with a line here.
 VERSIONED: Final = (
-    Versioned(entries, lambda row, parts: from_row(row)),
-    Versioned(plans, _plan, parts=plan_phases),
+    Versioned(entries, "uid", lambda row, parts: from_row(row)),
+    Versioned(plans, "uid", _plan, parts=plan_phases),
+    Versioned(symptoms, "key", lambda row, parts: listed.choice_of(row)),
 )
 
 
@@ -100,9 +114,9 @@ class Version:
 
 @dataclass(slots=True)
 class Course:
-    """What a journal knows of one identity. id: its number there; live: the version that holds."""
+    """What a journal knows of one identity. id: its number there, if it has one; live: the version that holds."""
 
-    id: int
+    id: int | None
     versions: list[Version] = field(default_factory=list)
     live: Version | None = None
     events: set[Event] = field(default_factory=set)
@@ -125,8 +139,9 @@ def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any])
     parts = _parts(connection, what)
     found: dict[str, Course] = {}
     columns = what.columns
-    for row in connection.execute(select(what.table).order_by(what.table.c.id, what.table.c.row)).mappings():
-        course = found.setdefault(row["uid"], Course(row["id"]))
+    order = [what.table.c.id] if what.numbered else []
+    for row in connection.execute(select(what.table).order_by(*order, what.table.c.row)).mappings():
+        course = found.setdefault(row[what.identity], Course(row.get("id")))
         if row["added_by"] not in counted:
             continue
         content = (*(row[name] for name in columns), tuple(parts.get(row["row"], ())))
