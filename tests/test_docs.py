@@ -109,7 +109,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("TRACKER_NOW", "2026-11-20T14:30")
         patch.chdir(folder)
         for line in ("import diary.csv", "log tingling 6 balance 4", "shot hydroxocobalamin 1 mg 9 weeks ago",
-                     "take b12 1000 ug yesterday", "plan take folate 5 mg daily", "plan shot b12 1 mg alternate days until told otherwise then every 2 months",
+                     "take b12 1000 ug yesterday", "plan take folate 5 mg daily",
+                     "plan shot b12 1 mg alternate days until told otherwise then every 2 months",
                      "log tingling 5", "undo", "backup"):  # fmt: skip
             assert run(line.split()) == 0, line
     return folder
