@@ -61,6 +61,17 @@ def test_conflicts_in_json_hold_both_entries(type_, journal, other, monkeypatch)
     )
 
 
+def test_a_symptom_decided_in_two_ways_is_named_with_both(type_, journal, other, monkeypatch):
+    for line in ("symptom add numbness", f"symptom add numbness weekly --journal {other}"):
+        monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:5" + ("1" if "weekly" in line else "0"))
+        assert type_(line).code == 0
+    answer = type_(f"merge {other}")
+    assert "1 symptom changed" in answer.all
+    assert "Conflict, symptom: Numbness, place 4 of your list, asked weekly (as changed in the other" in answer.all
+    (conflict,) = type_("undo") and type_(f"merge {other} --json").json["conflicts"]
+    assert (conflict["id"], conflict["held"]["asked"], conflict["superseded"]["asked"]) == (None, "weekly", "daily")
+
+
 def test_trying_changes_nothing(type_, journal, other, surroundings):
     before = journal.bytes()
     answer = type_(f"merge {other} --dry-run")
