@@ -20,6 +20,18 @@ ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", *DOCS]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+# What the examples of the help are about.
+KEPT = [
+    "import diary.csv",
+    "log tingling 6 balance 4",
+    "shot hydroxocobalamin 1 mg 9 weeks ago",
+    "take b12 1000 ug yesterday",
+    "plan take folate 5 mg daily",
+    "plan shot b12 1 mg alternate days until told otherwise then every 2 months",
+    "log tingling 5",
+    "undo",
+    "backup",
+]
 COMMAND = re.compile(r"(?:(?:tracker|b12)\b|echo .*\| *tracker\b)")
 
 
@@ -108,10 +120,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("TRACKER_JOURNAL", str(folder / "journal.db"))
         patch.setenv("TRACKER_NOW", "2026-11-20T14:30")
         patch.chdir(folder)
-        for line in ("import diary.csv", "log tingling 6 balance 4", "shot hydroxocobalamin 1 mg 9 weeks ago",
-                     "take b12 1000 ug yesterday", "plan take folate 5 mg daily",
-                     "plan shot b12 1 mg alternate days until told otherwise then every 2 months",
-                     "log tingling 5", "undo", "backup"):  # fmt: skip
+        for line in KEPT:
             assert run(line.split()) == 0, line
     return folder
 

@@ -49,7 +49,9 @@ EXAMPLES = [
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("merge copies/journal-20261120-143000.db", MERGE),
     ("demo", {"files"}),
-    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup"}),
+    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup", "named"}),
+    ("config paper letter", {"file", "problem", "settings"}),
+    ("journal add mum", {"journals"}),
 ]
 
 

@@ -137,6 +137,7 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> N
         if not sys.stdin.isatty():
             raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
         question = f"Replace {ours.path} by the {_entries(found)} of {file}?"
+        output.say_whose()
         if not typer.confirm(on_one_line(question), err=True):
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
 

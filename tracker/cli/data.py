@@ -32,7 +32,7 @@ _LARGE: Final = 2_000_000
 def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> None:
     """Add what a file holds: all of it, or nothing."""
     with _opened(file) as (source, size):
-        found_in = any_file.read(source, today=ours.today, order=order, known=ours.symptoms.known)
+        found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
         shown = _begun(_shown(found_in.records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
@@ -52,7 +52,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    way = "Nothing was changed." if dry_run or not found.added else "Wrong? tracker undo"
+    way = "Nothing was changed." if dry_run or not found.added else output.addressed("Wrong? tracker undo")
     output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
 
 

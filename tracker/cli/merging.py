@@ -40,7 +40,7 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
         output.lines([f"Nothing new in {file}: this journal knows all of it."])
     else:
         would = "Would merge" if dry_run else "Merged"
-        way = "Nothing was changed." if dry_run else "Wrong? tracker undo"
+        way = "Nothing was changed." if dry_run else output.addressed("Wrong? tracker undo")
         output.lines(output.wrapped("", f"{would} {file}: {_counted(found)}.  {way}"))
     for conflict in found.conflicts:
         output.lines(output.wrapped("", _said(ours, conflict), indent=2))
@@ -49,7 +49,8 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
     if found.counts["plans"].added and not dry_run:
         _tell_doubled(journal.plans())
     if found.profile is not None:
-        output.tell("The other journal has another name or birthday; yours stay. To see yours: tracker profile")
+        way = output.addressed("To see yours: tracker profile")
+        output.tell(f"The other journal has another name or birthday; yours stay. {way}")
     if found.kept is not None:
         output.lines([f"What was there before is kept in {found.kept}"])
 
@@ -59,10 +60,8 @@ def _tell_doubled(plans: Sequence[Plan]) -> None:
     for number, plan in enumerate(plans):
         same = [one for one in plans[:number] if (one.product, one.injected) == (plan.product, plan.injected)]
         if same:
-            output.tell(
-                f"Plans {same[0].id} and {plan.id} are for the same product. To end one of them: "
-                f"tracker plan stop {same[0].id}"
-            )
+            way_out = output.addressed(f"To end one of them: tracker plan stop {same[0].id}")
+            output.tell(f"Plans {same[0].id} and {plan.id} are for the same product. {way_out}")
 
 
 def _counted(found: Merged) -> str:

@@ -35,7 +35,8 @@ def remind(ours: Context, journal: Journal) -> None:
     old = ours.today - since > _OLD
     if _remember(ours, ours.today + timedelta(days=1) if old else since + _OLD + timedelta(days=1), last) and old:
         days = (ours.today - since).days
-        output.tell(f"Last backup {days} days ago: tracker backup" if last else "No backup yet: tracker backup")
+        said = f"Last backup {days} days ago" if last else "No backup yet"
+        output.tell(output.addressed(f"{said}: tracker backup"))
 
 
 def backed_up(ours: Context) -> None:

@@ -63,17 +63,22 @@ def label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
     return symptoms.label(record.kind, name_of(record))
 
 
+def comparator_text(comparator: str | None) -> str:
+    """``less than ``, ``at least `` and so on, before a number; empty without one."""
+    return _COMPARATORS.get(comparator or "", "")
+
+
 def value_text(record: Record) -> str:
     """A record's value in words: ``6 of 10``, ``at least 30 s``, ``412 ng/L``, ``1 mg``, ``skipped``; or empty."""
     match record:
         case Observation() | Dose() if record.state == "skipped":
             return "skipped"
         case Observation(value=float() as value):
-            shown = f"{_COMPARATORS.get(record.comparator or '', '')}{number_text(value)}"
+            shown = f"{comparator_text(record.comparator)}{number_text(value)}"
             unit = "of 10" if record.unit == "score" else "" if record.unit in ("count", "stage") else record.unit
             return f"{shown} {unit}".rstrip()
         case LabResult():
-            return f"{_COMPARATORS.get(record.comparator or '', '')}{number_text(record.value)} {record.unit}"
+            return f"{comparator_text(record.comparator)}{number_text(record.value)} {record.unit}"
         case Dose(amount=float() as amount, unit=str() as unit):
             return amount_text(amount, unit)
     return ""
