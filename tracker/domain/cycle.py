@@ -28,6 +28,8 @@ LEAST_INTERVAL: Final = 7
 # Early and late days are a quarter of the shortest interval, but at most a week.
 _PART: Final = 4
 _LONGEST_WINDOW: Final = 7
+# One in so many of these days must have a score.
+_SHARE: Final = 3
 # Intervals are alike within this ratio of their median.
 _ALIKE: Final = 1.5
 # Intervals so short, before a single one much longer, are loading doses.
@@ -180,7 +182,7 @@ def fold(scores: Iterable[Observation], found: Cycles) -> Folded:
     why_not = found.why_not
     if off is None and why_not is None:
         why_not = (
-            f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for half of the {found.window} days "
+            f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the {found.window} days "
             "after an injection and before the next."
         )
     return Folded(profile, folded, current, off, why_not)
@@ -220,7 +222,7 @@ def _earlier(lengths: Sequence[int]) -> int:
     for first in range(len(lengths) - 1, 0, -1):
         before, after = lengths[:first], lengths[first:]
         like = sum(_alike(length, after) for length in after)
-        present = 2 * like > len(after) and like > 1 or len(after) == 1 and max(before) <= _LOADING
+        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and max(before) <= _LOADING)
         if present and not any(_alike(length, after) for length in before):
             return first
     return 0
@@ -256,4 +258,4 @@ def _mean_weights(series: Array, first: int, end: int, window: int) -> Array | N
     known = np.zeros(len(series))
     known[first:end] = ~np.isnan(series[first:end])
     count = known.sum()
-    return known / count if count >= (window + 1) // 2 else None
+    return known / count if count * _SHARE >= window else None
