@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -34,6 +34,7 @@ _SHARE: Final = 3
 _ALIKE: Final = 1.5
 # Intervals so short, before a single one much longer, are loading doses.
 _LOADING: Final = 14
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ class Folded:
     """One symptom by days since the last injection.
 
     profile: day 0 is that of the injection, and the last one is the last that every cycle has; cycles: each one's
-    own scores, in order; current: the days since the last injection, which no other has ended, or None where the
-    period ends with it. wearing_off is None where it cannot be told: why_not then says so, else None.
+    own scores, in order; current: the days since the last injection, up to the period's end, or None without one.
+    wearing_off is None where it cannot be told: why_not then says so, else None.
     """
 
     profile: tuple[CycleDay, ...]
@@ -156,7 +157,7 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
         return Cycles(period, "", "", (), (), 0, 0)
     (product, route), found = max(days.items(), key=lambda item: (len(item[1]), max(item[1])))
     injections = tuple(sorted(found))
-    every = [Period(first, date.fromordinal(following.toordinal() - 1)) for first, following in pairwise(injections)]
+    every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]
     lengths = [cycle.days for cycle in present]
     complete = tuple(cycle for cycle in present if _alike(cycle.days, lengths))
@@ -246,7 +247,9 @@ def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:
     given, following = cycle.first.toordinal() - start, cycle.last.toordinal() - start + 1
     early = _mean_weights(series, given + 1, given + 1 + window, window)
     late = _mean_weights(series, following - window, following, window)
-    early_again = _mean_weights(series, following + 1, following + 1 + window, window)
+    # Where the next cycle is one of those left out, another injection may come before its early days are over.
+    after = next((day.toordinal() - start for day in found.injections if day > cycle.last + _DAY), len(series))
+    early_again = _mean_weights(series, following + 1, min(following + 1 + window, after), window)
     if early is None or late is None or early_again is None:
         return None
     days = np.arange(len(series))
