@@ -29,6 +29,8 @@ EXAMPLES = [
     ("visit dr rao 24 nov 10:40", {"entries"}),
     ("alarm 3", {"entries"}),
     ("show", {"from", "to", "entries"}),
+    ("trend", {"from", "to", "previous_from", "previous_to", "symptoms"}),
+    ("cycle", {"from", "to", "product", "cycles", "interval_days", "symptoms"}),
     ("edit 1 5", {"entries"}),
     ("delete 2", {"entries"}),
     ("undo", {"changes"}),

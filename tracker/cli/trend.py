@@ -105,7 +105,9 @@ def _asked(words: Sequence[str], known: Sequence[str]) -> list[str]:
     asked = [whole] if whole else [find_measure(word, tracked) for word in words]
     for word, key in zip([" ".join(words)] if whole else words, asked, strict=True):
         if key is None:
-            raise Unreadable(f'I do not know "{word}".', f"For example: tracker trend {TRACKED[0]}")
+            raise Unreadable(
+                f'I do not know "{word}".', f"For example: tracker trend {TRACKED[0]}, tracker cycle {TRACKED[0]}"
+            )
         if key in HOME_TESTS:
             raise Unreadable(f"{label_of('test', key)} is a home test, not a score.", f"See: tracker show {key}")
     return list(dict.fromkeys(key for key in asked if key))
