@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any
@@ -98,12 +98,17 @@ class Simulation:
     def __init__(self, per_cell: int) -> None:
         self.per_cell = per_cell
         self.missed: list[str] = []
-        self._seed = 0
+        self._part = self._cell = 0
+
+    def begin(self, part: Callable[[], None]) -> None:
+        """Print the tables of a part, whose numbers do not depend on which parts came before."""
+        self._part, self._cell = sum(part.__name__.encode()), 0
+        part()
 
     def rng(self) -> np.random.Generator:
-        """A generator of its own for each cell, so that leaving one out changes no other."""
-        self._seed += 1
-        return np.random.default_rng(self._seed)
+        """A generator of its own for each cell."""
+        self._cell += 1
+        return np.random.default_rng([self._part, self._cell])
 
     def change_tally(self, days: Days, missing: Missing, before: int, now: int, slope: float = 0) -> Tally:
         found = Tally()
@@ -298,11 +303,15 @@ def main() -> int:
     simulation = Simulation(100 if asked.quick else 1000)
     if asked.only != "wearing-off":
         for part in (simulation.change, simulation.control, simulation.power_of_change, simulation.beyond):
-            part()
+            simulation.begin(part)
     if asked.only != "change":
-        simulation.wearing_off()
-        for part in (simulation.naive, simulation.power_of_wearing_off, simulation.beyond_wearing_off):
-            part()
+        for part in (
+            simulation.wearing_off,
+            simulation.naive,
+            simulation.power_of_wearing_off,
+            simulation.beyond_wearing_off,
+        ):
+            simulation.begin(part)
     print(f"Took {time.monotonic() - began:.0f} s.")
     if asked.quick:
         return 0

@@ -91,7 +91,7 @@ def two_periods(
     before, now: days and level; slope: points a day, through both.
     """
     level = np.repeat([before[1], now[1]], [before[0], now[0]])
-    level += slope * (np.arange(len(level)) - before[0])
+    level = level + slope * (np.arange(len(level)) - before[0])
     series = missing.take_out(rng, days.scores(rng, count, level))
     known = ~np.isnan(series)
     enough = (known[:, : before[0]].sum(1) >= LEAST_DAYS) & (known[:, before[0] :].sum(1) >= LEAST_DAYS)

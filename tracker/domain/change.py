@@ -25,11 +25,12 @@ LEAST_CHANGE: Final = 0.5
 # What rounding to whole scores adds to the variance of a day: no day is known better than that.
 ROUNDING: Final = 1 / 12
 
-# How alike neighbouring days may be, and which share of a day's deviation may be its own alone; with the weight of
-# each before anything is known.
-_LIKENESS = np.array([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95])
-_LIKENESS_WEIGHTS = np.array([4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5])
-_OWN = np.array([0, 0.1, 0.25, 0.5])
+# How alike neighbouring days may be, with what each counts before anything is known: evenly from 0 to 1, the width of
+# its step, but for 0, which is left when days have nothing to do with one another.
+_LIKENESS = np.array([0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97])
+_LIKENESS_WEIGHTS = np.array([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4])
+# Which share of the variance may be a day's own: it is never none, as rounding is part of it.
+_OWN = np.array([0.03, 0.1, 0.25, 0.5])
 _OWN_WEIGHTS = np.array([3, 3, 2, 1])
 # Every pair of the two.
 _ALIKE = np.repeat(_LIKENESS, len(_OWN))
