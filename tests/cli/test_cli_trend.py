@@ -114,6 +114,15 @@ def test_the_two_points_of_farrar_are_mentioned_for_pain_alone(type_, fill):
     assert type_("trend").out.count("Farrar") == 1
 
 
+def test_a_symptom_by_other_words_is_called_by_them_and_not_compared(type_, fill):
+    fill({"tingling": steady(0, 179, 5)})
+    assert type_("symptom rename tingling to pins and needles").code == 0
+    said = type_("trend").all
+    assert "Pins and needles" in said or "pins and needles" in said
+    assert "It has other words since Friday 20 November 2026" in said
+    assert type_("trend --json").json["symptoms"][0]["change"] is None
+
+
 def test_trend_looks_at_the_days_asked_for_and_as_many_before(type_, fill):
     fill({"tingling": steady(0, 179, 5)})
     answer = type_("trend --since 2026-11-01 --until 2026-11-14 --json").json
@@ -142,10 +151,11 @@ def test_what_is_no_symptom_is_refused_with_what_to_type(type_, fill, command):
     unknown = type_(f"{command} xyz")
     assert (unknown.code, unknown.out) == (2, "")
     assert 'I do not know "xyz".' in unknown.err
-    assert f"tracker {command} tingling" in unknown.err
-    home_test = type_(f"{command} romberg")
-    assert home_test.code == 2
-    assert "home test" in home_test.err and "tracker show romberg" in home_test.err
+    assert f"tracker {command} tingling" in unknown.all
+    for name in ("romberg", "falls"):
+        counted = type_(f"{command} {name}")
+        assert counted.code == 2
+        assert "is not a score" in counted.all and f"tracker show {name}" in counted.all
 
 
 @pytest.mark.parametrize("command", ["trend", "cycle"])

@@ -164,6 +164,18 @@ def test_fourteen_days_in_both_periods_are_enough() -> None:
     assert found.change is not None
 
 
+@pytest.mark.parametrize(("number", "said"), [(0, True), (1, False), (14, False), (27, False), (28, True)])
+def test_scores_by_other_words_are_not_compared(number: int, said: bool) -> None:
+    now = Period(FIRST + timedelta(days=14), FIRST + timedelta(days=27))
+    found = change.compare(
+        scores([5.0] * 14 + [2.0] * 14), now, now.previous(), [FIRST, FIRST + timedelta(days=number)]
+    )
+    assert (found.change is not None) == said
+    if not said:
+        assert found.why_not is not None
+        assert found.why_not.startswith("It has other words since ")
+
+
 @pytest.mark.parametrize(
     ("days", "missing", "length", "most"),
     [

@@ -149,6 +149,12 @@ def test_the_days_since_the_last_injection_stand_apart() -> None:
     assert len(folded.cycles) == 2
 
 
+def test_scores_by_earlier_words_are_not_folded() -> None:
+    folded = cycle.fold(scores([5.0] * 90), apart(28, 28, 28), [day(3), day(30), day(400)])
+    assert [one.n for one in folded.profile] == [1, 1, *[2] * 26]
+    assert folded.wearing_off is None
+
+
 def saw(effect: float, slope: float, found: Cycles) -> list[float | None]:
     """Scores without noise that are higher by ``effect`` in the late days, and drift."""
     series = [5 + slope * n for n in range(found.period.days)]

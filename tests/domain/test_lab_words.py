@@ -41,6 +41,7 @@ def refusal(words: str, known: tuple[str, ...] = ()) -> Unreadable:
         ("b12 = 412 ng/L", "b12", None, 412, "ng/L"),
         ("b12: 412 ng/l,", "b12", None, 412, "ng/L"),
         ("B12 >2000 pg/ml", "b12", ">", 2000, "pg/mL"),
+        ("b12 above 2000 pg/ml", "b12", ">", 2000, "pg/mL"),
         ("b12 > 2000 pg/mL", "b12", ">", 2000, "pg/mL"),
         ("mma <=0.2 umol/L", "mma", "<=", 0.2, "umol/L"),
         ("mma ≥ 0.2 µmol/l", "mma", ">=", 0.2, "µmol/L"),

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.phrase import day_spoken
 from tracker.domain.records import Observation
 from tracker.domain.student import Array, smallest, within
 from tracker.domain.trend import LEAST_DAYS, Period, Summary, daily, summarise
@@ -24,6 +26,8 @@ Reading = Literal["better", "worse", "about the same", "no clear change"]
 LEAST_CHANGE: Final = 0.5
 # What rounding to whole scores adds to the variance of a day: no day is known better than that.
 ROUNDING: Final = 1 / 12
+
+_REWORDED: Final = "It has other words since {}: the scores before and after are two series."
 
 # How alike neighbouring days may be, with what each counts before anything is known: evenly from 0 to 1, the width of
 # its step, but for 0, which is left when days have nothing to do with one another.
@@ -69,11 +73,17 @@ class Comparison:
     why_not: str | None
 
 
-def compare(scores: Iterable[Observation], now: Period, before: Period) -> Comparison:
-    """One symptom's scores in two periods, of any lengths. Raises nothing."""
+def compare(scores: Iterable[Observation], now: Period, before: Period, reworded: Iterable[date] = ()) -> Comparison:
+    """One symptom's scores in two periods, of any lengths, the one before the other.
+
+    reworded: the days from which the symptom went by other words: scores from both sides of one are not compared.
+    """
     scores = list(scores)
     later, earlier = daily(scores, now), daily(scores, before)
     this, previous = summarise(later), summarise(earlier)
+    others = [day for day in reworded if before.first < day <= now.last]
+    if others:
+        return Comparison(this, previous, None, _REWORDED.format(day_spoken(max(others))))
     if this.enough and previous.enough:
         return Comparison(this, previous, change(later, earlier), None)
     return Comparison(this, previous, None, _too_few(this, previous))

@@ -166,9 +166,13 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     )
 
 
-def fold(scores: Iterable[Observation], found: Cycles) -> Folded:
-    """One symptom's scores, folded on the days since the last injection. Raises nothing."""
-    values = daily(scores, found.period)
+def fold(scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] = ()) -> Folded:
+    """One symptom's scores, folded on the days since the last injection.
+
+    reworded: the days from which the symptom went by other words: only scores since the last of them are folded.
+    """
+    since = max((day for day in reworded if day <= found.period.last), default=date.min)
+    values = daily((score for score in scores if score.day >= since), found.period)
     start = found.period.first.toordinal()
 
     def series(first: date, last: date) -> Series:

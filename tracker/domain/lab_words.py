@@ -19,7 +19,8 @@ from tracker.domain.when import RESERVED
 from tracker.errors import Unreadable
 
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥)? ?({_NUMBER})")
+_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over)? ?({_NUMBER})")
+_SIGNS: Final = {"≤": "<=", "≥": ">=", "below": "<", "under": "<", "above": ">", "over": ">"}
 _SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
 _LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
 _BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
@@ -114,7 +115,7 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     for length in (2, 1):
         text = " ".join(words[start : start + length])
         if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
-            sign = {"≤": "<=", "≥": ">="}.get(found[1], found[1])
+            sign = _SIGNS.get(found[1], found[1])
             return length, (Piece("value", (sign, float(found[2])), text),)
     if re.fullmatch(r"[<>=≤≥]*[0-9]+,[0-9]+", word):
         raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
