@@ -201,7 +201,8 @@ def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | N
     much the cycles differ; neighbouring ones share early days, which is allowed for.
     """
     series = np.array([np.nan if value is None else value for value in values])
-    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found)) is not None]
+    window = found.window
+    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found, window)) is not None]
     count = len(rows)
     if count < LEAST_CYCLES:
         return None
@@ -245,14 +246,14 @@ def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
     return CycleDay(day, len(known), quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
 
 
-def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:
+def _contrast(series: Array, cycle: Period, found: Cycles, window: int) -> Array | None:
     """The weight of each day in one cycle's difference; None where too few of its days have a score."""
-    start, window = found.period.first.toordinal(), found.window
+    start = found.period.first.toordinal()
     given, following = cycle.first.toordinal() - start, cycle.last.toordinal() - start + 1
-    early = _mean_weights(series, given + 1, given + 1 + window, window)
-    late = _mean_weights(series, following - window, following, window)
     # Where the next cycle is one of those left out, another injection may come before its early days are over.
     after = next((day.toordinal() - start for day in found.injections if day > cycle.last + _DAY), len(series))
+    early = _mean_weights(series, given + 1, given + 1 + window, window)
+    late = _mean_weights(series, following - window, following, window)
     early_again = _mean_weights(series, following + 1, min(following + 1 + window, after), window)
     if early is None or late is None or early_again is None:
         return None
@@ -262,7 +263,11 @@ def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:
 
 
 def _mean_weights(series: Array, first: int, end: int, window: int) -> Array | None:
-    known = np.zeros(len(series))
-    known[first:end] = ~np.isnan(series[first:end])
-    count = known.sum()
-    return known / count if count * _SHARE >= window else None
+    """The weights of the mean of the scores from day ``first`` up to, but not including, ``end``."""
+    known = ~np.isnan(series[first:end])
+    count = np.count_nonzero(known)
+    if count * _SHARE < window:
+        return None
+    weights = np.zeros(len(series))
+    weights[first:end] = known / count
+    return weights
