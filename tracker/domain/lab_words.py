@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from difflib import get_close_matches
 from typing import Final
 
 from tracker.domain.catalogue import BLOOD_TESTS, key_of
 from tracker.domain.grammar import LONGEST, Moment, Option, Piece, moment_of, read
 from tracker.domain.units import number_text
-from tracker.domain.when import RESERVED
+from tracker.domain.when import RESERVED, Now
 from tracker.errors import Unreadable
 
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
@@ -68,7 +67,7 @@ class _Draft:
     ranged: bool = False
 
 
-def read_lab(arguments: Sequence[str], *, now: datetime, known: Sequence[str]) -> LabLine:
+def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> LabLine:
     """The one result that ``arguments`` say. known: the tests in the journal, whatever they are called.
 
     Raises Unreadable for anything that cannot be read for certain.
