@@ -36,6 +36,8 @@ EXAMPLES = [
     ("show 1", {"from", "to", "entries", "steps"}),
     ("history", {"changes"}),
     ("history 1", {"entry", "state", "steps"}),
+    ("trend", {"from", "to", "previous_from", "previous_to", "symptoms"}),
+    ("cycle", {"from", "to", "product", "cycles", "interval_days", "symptoms"}),
     ("edit 1 5", {"entries"}),
     ("delete 2", {"entries"}),
     ("undo", {"changes"}),

@@ -213,6 +213,40 @@ def history(
     history.history(of(context), number, last)
 
 
+def trend(
+    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show the change from the period before.
+
+    Means of daily scores, with an interval that allows for days being like their neighbours. 90 days by default,
+    beside the 90 days before them.
+
+    \b
+      tracker trend
+      tracker trend tingling --last "6 months"
+    """
+    from tracker.cli import trend
+
+    trend.trend(of(context), symptoms or [], since=since, until=until, last=last)
+
+
+def cycle(
+    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show symptoms by days since the injection.
+
+    The days before an injection are compared with those after the ones on both sides. The last year by default: three
+    complete cycles are needed.
+
+    \b
+      tracker cycle
+      tracker cycle tingling --last "2 years"
+    """
+    from tracker.cli import cycle
+
+    cycle.cycle(of(context), symptoms or [], since=since, until=until, last=last)
+
+
 def chart(
     context: typer.Context,
     symptoms: Symptoms = None,
@@ -618,6 +652,8 @@ COMMANDS = (
     alarm,
     show,
     history,
+    trend,
+    cycle,
     chart,
     report,
     plan,
