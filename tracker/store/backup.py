@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from tracker.errors import DiskFull, Invalid, JournalDamaged, JournalProblem, JournalReadOnly
 from tracker.store.database import check_schema, connect, damaged, examined, locked, translated, unfinished_beside
+from tracker.store.folders import make_folder, refuse_without_room
 
 COUNTED: Final = ("changes", "entries", "plans")
 
@@ -48,7 +49,7 @@ def back_up(journal: Path, folder: Path, *, at: datetime) -> Backup:
     """
     check_schema(journal)
     with _file_errors(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         made = _copy(journal, folder, f"{journal.stem}-{at:%Y%m%d-%H%M%S}")
         manifest = {
             "schema": 1,
@@ -112,7 +113,7 @@ def restore(backup: Path, journal: Path) -> tuple[Backup, Path | None]:
         if whole:
             _copy_pages(backup, journal, of_interest=journal)
         else:
-            journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(journal.parent)
             place = journal.resolve()
             new = _copy_to_temporary(backup, place.parent)
             _put_aside_unfinished(place, kept)
@@ -169,6 +170,7 @@ def _copy(source: Path, folder: Path, stem: str) -> Backup:
 
 
 def _copy_to_temporary(source: Path, folder: Path) -> Path:
+    refuse_without_room(folder, source.stat().st_size)
     temporary = _temporary(folder)
     try:
         _copy_pages(source, temporary, of_interest=source)
