@@ -38,7 +38,9 @@ def main(about: str, run: Callable[[Namespace], Figures], **sizes: int) -> None:
         print(json.dumps(figures))
     else:
         for name, figure in figures.items():
-            print(f"{name:<44} {figure:,}" if isinstance(figure, int) else f"{name:<44} {figure}")
+            found = figure if isinstance(figure, list) else []
+            shown = f"{figure:,}" if isinstance(figure, int) else len(found) if isinstance(figure, list) else figure
+            print(f"{name:<48} {shown}", *(" ".join(one.split())[:400] for one in found[:20]), sep="\n    ")
     sys.exit(1 if broken(figures) else 0)
 
 
@@ -107,6 +109,8 @@ def typed(ground: Path, *words: str, given: str = "", check: bool = True) -> sub
 
 def load_program() -> None:
     """Import all that a command imports, so that copies of this process start at once."""
+    import encodings.utf_8_sig
+
     import tracker.cli.data
     import tracker.cli.log
     import tracker.cli.mend

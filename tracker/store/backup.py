@@ -174,7 +174,10 @@ def _copy_to_temporary(source: Path, folder: Path) -> Path:
     temporary = _temporary(folder)
     try:
         _copy_pages(source, temporary, of_interest=source)
-        _check_whole(temporary)
+        try:
+            _check_whole(temporary)
+        except JournalDamaged:
+            raise damaged(source) from None  # the copy is as its source, and nobody knows the copy's name
         _sync(temporary)
     except BaseException:
         temporary.unlink(missing_ok=True)
