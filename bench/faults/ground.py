@@ -109,7 +109,7 @@ def typed(ground: Path, *words: str, given: str = "", check: bool = True) -> sub
 
 def load_program() -> None:
     """Import all that a command imports, so that copies of this process start at once."""
-    import encodings.utf_8_sig
+    import encodings.utf_8_sig  # noqa: F401
 
     import tracker.cli.data
     import tracker.cli.log

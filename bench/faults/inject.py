@@ -109,9 +109,9 @@ def _judged(
     if (done.returncode == 0 or done.stdout) and now != after:
         yield f"acknowledged and not there ({done.returncode}: {done.stdout})"
     unsure = "may be in it or not" in " ".join(done.stderr.split())
-    if not killed and done.returncode and not unsure and now != before and not (before is None and _is_empty(now)):
+    if not killed and done.returncode and not unsure and now != before and not _is_begun(now, before, after):
         yield f"refused, and yet there: {done.stderr}"
-    if now not in (before, after) and not (before is None and _is_empty(now)):
+    if now not in (before, after) and not _is_begun(now, before, after):
         yield "neither before nor after"
     if case.words == "backup" and done.returncode == 0:
         from tracker.store.backup import verify
@@ -121,9 +121,13 @@ def _judged(
             yield "a backup without its manifest"
 
 
-def _is_empty(state: place.State | None) -> bool:
-    """A new journal, made before its first entry."""
-    return state is not None and not state["entries"] and not state["changes"]
+def _is_begun(now: place.State | None, before: place.State | None, after: place.State | None) -> bool:
+    """The state between the two commits of a first entry: a new or an upgraded journal, without that entry yet."""
+    if now is None or after is None or now["alembic_version"] != after["alembic_version"]:
+        return False
+    if before is not None and now["alembic_version"] == before["alembic_version"]:
+        return False
+    return all(len(now[name]) == (len(before[name]) if before else 0) for name in ("entries", "changes", "plans"))
 
 
 def _typed(case: Case, ground: Path, fault: Fault | None) -> tuple[subprocess.CompletedProcess[str], str]:

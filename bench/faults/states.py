@@ -129,8 +129,8 @@ def run(arguments: Namespace) -> place.Figures:
     problems: list[str] = []
     refused = commands = 0
     with place.new_ground() as ground:
-        place.typed(ground, *"log t6 b4 l3".split())
-        place.typed(ground, *"note slept badly".split())
+        place.typed(ground, *["log", "t6", "b4", "l3"])
+        place.typed(ground, *["note", "slept", "badly"])
         journal = place.journal_in(ground).read_bytes()
         ground.chmod(0o755)
         for name, bad in place.chosen(STATES, arguments.only).items():
