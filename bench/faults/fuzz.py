@@ -1,8 +1,8 @@
 """Command lines and files to import, made up by Hypothesis: thousands, in sessions of a few.
 
-Whatever is typed: a documented exit code and never 70, no traceback, nothing on the screen that a terminal
-would obey, nothing opened for writing outside the folder, a journal that passes its check and reads back. Of every second journal
-all entries go through both exports into another journal and come back equal, and no cell of the CSV is a formula.
+Whatever is typed: a documented exit code and never 70, no traceback, nothing on the screen that a terminal would
+obey, nothing opened for writing outside the folder, a journal that passes its check and reads back. Of every second
+journal all entries go through both exports and come back equal, and no cell of the CSV is a formula.
 """
 
 from __future__ import annotations
