@@ -1,6 +1,6 @@
 """Upgrades that are killed before and after every statement, and journals that are begun and killed likewise.
 
-A driver stands in for a power of darkness: it ends its process without a word (os._exit) at the n-th statement. Then
+A copy of this process ends without a word (os._exit) at the n-th statement, at all of them in turn. Then
 the file must be as it was, the copy that was made first must hold the same, and the next start must finish the
 upgrade with every row in its place. All old schemas are taken, with the hostile text of their golden dumps.
 """
@@ -28,13 +28,13 @@ def run(arguments: Namespace) -> place.Figures:
     figures = {"old schemas": len(old_journals()), "kills in upgrades": 0, "kills while a journal is begun": 0}
     with place.new_ground() as ground:
         for dump in old_journals():
-            kills = _upgrades(dump, ground, problems)
+            kills = _upgrades(dump, ground, arguments.every, problems)
             figures["kills in upgrades"] += kills
-        figures["kills while a journal is begun"] = _beginnings(ground, problems)
+        figures["kills while a journal is begun"] = _beginnings(ground, arguments.every, problems)
     return {**figures, "never: a promise broken": problems}
 
 
-def _upgrades(dump: Path, ground: Path, problems: list[str]) -> int:
+def _upgrades(dump: Path, ground: Path, every: int, problems: list[str]) -> int:
     journal, template = place.journal_in(ground), ground / "template.db"
     with closing(sqlite3.connect(template)) as connection:
         connection.executescript(dump.read_text(encoding="utf-8"))
@@ -56,19 +56,19 @@ def _upgrades(dump: Path, ground: Path, problems: list[str]) -> int:
             problems.append(f"{dump.stem}, ended at {end}: upgraded without a whole copy")
         if _killed_at(None, ground, _open) != 0 or not _holds(place.state_of(journal), before):
             problems.append(f"{dump.stem}, ended at {end}: the next start does not finish it")
-        end += 1
+        end += every
     template.unlink()
     return kills
 
 
-def _beginnings(ground: Path, problems: list[str]) -> int:
+def _beginnings(ground: Path, every: int, problems: list[str]) -> int:
     journal = place.journal_in(ground)
     end = 0
     while True:
         _clear(ground)
         code = _killed_at(end, ground, _log)
         if code == 0:
-            return end
+            return end // every
         assert code == _ENDED, (code, (ground / "stderr").read_text())
         state = place.seen(journal)
         if state is not None and len(state["entries"]) not in (0, 1):
@@ -76,7 +76,7 @@ def _beginnings(ground: Path, problems: list[str]) -> int:
         entries = 0 if state is None else len(state["entries"])
         if _killed_at(None, ground, _log) != 0 or len(place.state_of(journal)["entries"]) != entries + 1:
             problems.append(f"begun, ended at {end}: the next entry does not go in")
-        end += 1
+        end += every
 
 
 def _open() -> int:
@@ -133,4 +133,4 @@ def _clear(ground: Path) -> None:
 
 
 if __name__ == "__main__":
-    place.main(__doc__ or "", run)
+    place.main(__doc__ or "", run, every=1)
