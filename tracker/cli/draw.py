@@ -33,15 +33,18 @@ def report(
     since: str | None,
     until: str | None,
     last: str | None,
-    paper: Paper,
+    paper: Paper | None,
     to: Path | None,
     force: bool,
 ) -> None:
     """Draw the page for the doctor."""
-    period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    path = to or Path(f"b12-report-{ours.today.isoformat()}.pdf")
+    period = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
+    path = to or Path(f"{ours.stamped('b12-report')}.pdf")
     format = _free(path, force=force)
-    pages = render.report(_content(ours, ours.journal(), period), paper=paper, format=format)
+    size = paper or cast(Paper, ours.setting("paper").value)
+    pages = render.report(_content(ours, ours.journal(), period), paper=size, format=format)
     _say_written(ours, "report", _write_pages(path, pages, force=force))
 
 
@@ -57,8 +60,10 @@ def chart(
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
     keys = [_measure(ours, word) for word in symptoms]
-    period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    path = to or Path(f"b12-chart-{'-'.join(keys) or 'all'}-{ours.today.isoformat()}.png")
+    period = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
+    path = to or Path(f"{ours.stamped('-'.join(['b12-chart', *(keys or ['all'])]))}.png")
     format = _free(path, force=force)
     drawn = render.chart(_content(ours, ours.journal(), period), keys, format=format)
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
