@@ -92,6 +92,7 @@ CASES = {
     "undo": Case("undo", _entries),
     "redo": Case("redo", _undone),
     "plan": Case("plan take folate 5 mg daily", _entries),
+    "symptom": Case("symptom add itching", _entries),
     "profile": Case("profile name Sam", _entries),
     "import": Case("import {work}/in.csv", _entries),
     "backup": Case("backup", _entries, commits=0),

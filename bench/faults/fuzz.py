@@ -13,6 +13,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
@@ -87,6 +88,8 @@ _TEMPLATES = [
         "show {n}",
         "show --json",
     ),
+    *("symptom add {t}", "symptom add {t} {n}", "symptom hide {s}", "symptom rename {s} {t}", "symptom", "sites"),
+    *("config {t} {t}", "config dates dmy", "config", "journal add {t} {p}", "journal", "log {s} --for {t}"),
 ]
 _DAYS = ["yesterday", "friday 8am", "1 nov", "2026-11-01", "today", "8am"]
 
@@ -190,6 +193,7 @@ class Sandbox:
         self.outside: list[str] = []
         os.environ.clear()
         os.environ.update(place.environment(ground))
+        tempfile.tempdir = os.environ["TMPDIR"]
         sys.addaudithook(self._watch)
         self.watched = False
 
@@ -204,8 +208,11 @@ class Sandbox:
                 self.outside.append(f"{event} {path}")
 
     def lay_out(self, to_import: bytes) -> None:
-        shutil.rmtree(self.work)
-        (self.work / "dir").mkdir(parents=True)
+        for folder in (self.work, self.ground / "home"):
+            os.chdir(self.ground)
+            shutil.rmtree(folder)
+            folder.mkdir()
+        (self.work / "dir").mkdir()
         self.journal.write_bytes(self.empty)
         os.chdir(self.work)
         (self.work / "in.csv").write_bytes(to_import)
@@ -244,6 +251,9 @@ class Sandbox:
             self._wrong(f"on the screen: {sorted(bad)}", line)
         if code not in (0, 130) and not said.strip():
             self._wrong(f"exit code {code} and no word", line)
+        for left in (self.ground / "tmp").iterdir():
+            self._wrong("something is left in the folder for temporary files", line)
+            shutil.rmtree(left, ignore_errors=True)
         for one in self.outside:
             self._wrong(f"outside the folder: {one}", line)
         self.outside.clear()

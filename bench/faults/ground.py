@@ -58,8 +58,8 @@ def broken(figures: Figures) -> list[str]:
 def new_ground() -> Iterator[Path]:
     """A folder that is thrown away, with a home in it."""
     folder = Path(tempfile.mkdtemp(prefix="tracker-faults-"))
-    (folder / "home").mkdir()
-    (folder / "work").mkdir()
+    for name in ("home", "work", "tmp"):
+        (folder / name).mkdir()
     try:
         yield folder
     finally:
@@ -72,6 +72,7 @@ def environment(ground: Path, **more: str) -> dict[str, str]:
     return {
         **kept,
         "HOME": str(ground / "home"),
+        "TMPDIR": str(ground / "tmp"),
         "MPLCONFIGDIR": str(ground / "home" / "mpl"),
         "LANG": "C.UTF-8",
         "TZ": "UTC",

@@ -170,7 +170,7 @@ def _lay_out(ground: Path, journal: bytes) -> None:
 
 def _give_to_nobody(ground: Path) -> None:
     if os.geteuid() == 0:
-        for path in (ground / "work", ground / "home", *(ground / "work").iterdir()):
+        for path in (ground / "work", ground / "home", ground / "tmp", *(ground / "work").iterdir()):
             os.chown(path, pwd.getpwnam("nobody").pw_uid, -1, follow_symlinks=False)
 
 
