@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from tracker.cli import entries, output, warnings
+from tracker.cli import entries, output, reminder, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.domain import phrase
 from tracker.domain.grammar import Moment
@@ -48,6 +48,7 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
     if not ours.json:
         _tell_repeated(ours, journal, saved)
     warnings.tell_new(ours, journal, saved)
+    reminder.remind(ours, journal)
 
 
 def _tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:

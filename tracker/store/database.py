@@ -202,7 +202,7 @@ def _cannot_open(path: Path) -> JournalProblem:
 def unfinished_beside(path: Path) -> list[Path]:
     """What a crash left beside a journal. Where the file is not the one it belongs to, SQLite would play it
     into that file all the same."""
-    beside = (path.with_name(path.name + suffix) for suffix in ("-journal", "-wal"))
+    beside = (path.parent / (path.name + suffix) for suffix in ("-journal", "-wal"))
     return [one for one in beside if os.path.lexists(one)]
 
 

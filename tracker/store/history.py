@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from tracker.domain.records import Record
 from tracker.domain.schedule import Plan
@@ -18,14 +18,16 @@ from tracker.store import plans as planned
 from tracker.store import symptoms as listed
 from tracker.store import versions
 from tracker.store.rows import moment_text
-from tracker.store.tables import changes
+from tracker.store.tables import MERGE, MERGED, changes
 
 _SHOWN: Final = 5
 
 _NEW_CHANGE = insert(changes).values(state="done")
 _DROP_UNDONE = update(changes).where(text("state = 'undone'")).values(state="dropped")
 _UNDONE_NEXT = select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc()).limit(1)
-_REDONE_NEXT = select(changes).where(text("state = 'undone'")).order_by(changes.c.id).limit(1)
+_REDONE_NEXT = (
+    select(changes).where(text(f"state = 'undone' AND command NOT LIKE '{MERGED}%'")).order_by(changes.c.id).limit(1)
+)
 _FINAL: Final = "purge "
 _LAST = (
     select(changes).where(changes.c.at >= bindparam("since")).order_by(changes.c.id.desc()).limit(bindparam("most"))
@@ -41,6 +43,18 @@ _MARK = (
     .where(changes.c.id == bindparam("change"))
     .values(state=bindparam("new_state"), undone_at=bindparam("when"))
 )
+# The last change before this one that no merge brought in: what this merge brought in comes after it.
+_BEFORE = (
+    select(func.coalesce(func.max(changes.c.id), 0))
+    .where(changes.c.id < bindparam("change"), text(f"command NOT LIKE '{MERGED}%'"))
+    .scalar_subquery()
+)
+_MARK_MERGED = (
+    update(changes)
+    .where(changes.c.id > _BEFORE, changes.c.id < bindparam("change"), changes.c.state == bindparam("old_state"))
+    .values(state=bindparam("new_state"), undone_at=bindparam("when"))
+)
+_STARTED = select(changes.c.at).order_by(changes.c.id).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +149,7 @@ def undo(connection: Connection, path: Path, at: datetime) -> Change:
     purged = connection.execute(_PURGED_SINCE, {"id": found.id}).first() is not None
     # First what goes, then what comes back: an entry has one live version at any time.
     _turn(connection, found.id, gone="added", back="removed")
-    connection.execute(_MARK, {"change": found.id, "new_state": "undone", "when": moment_text(at)})
+    _mark(connection, found, "undone", moment_text(at))
     return replace(change, purged_since=purged)
 
 
@@ -145,8 +159,22 @@ def redo(connection: Connection, path: Path) -> Change:
     if found is None:
         raise NothingFound("There is nothing to redo.")
     _turn(connection, found.id, gone="removed", back="added")
-    connection.execute(_MARK, {"change": found.id, "new_state": "done", "when": None})
+    _mark(connection, found, "done", None)
     return _describe(connection, path, found.id, found.command)
+
+
+def started(connection: Connection) -> date | None:
+    """The day, in UTC, of the first change that was ever made; None for a new journal."""
+    first = connection.execute(_STARTED).scalar_one_or_none()
+    return None if first is None else date.fromisoformat(first[:10])
+
+
+def _mark(connection: Connection, change: Any, state: str, when: str | None) -> None:
+    """Write down that a change was undone or made again, and with a merge, what came with it."""
+    new = {"change": change.id, "new_state": state, "when": when}
+    connection.execute(_MARK, new)
+    if change.command == MERGE:
+        connection.execute(_MARK_MERGED, {**new, "old_state": change.state})
 
 
 def _turn(connection: Connection, change: int, *, gone: str, back: str) -> None:

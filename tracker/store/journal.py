@@ -264,6 +264,11 @@ class Journal:
             self.profile()
         return held, sum(live for _, live in every)
 
+    def started(self) -> date | None:
+        """The day, in UTC, of the first change that was ever made; None for a new journal."""
+        with reading(self._engine, self.path) as connection:
+            return history.started(connection)
+
     def profile(self) -> Profile:
         """Whose journal this is."""
         with reading(self._engine, self.path) as connection:
