@@ -365,8 +365,8 @@ def test_a_full_disk_is_said_and_takes_back_what_was_being_written(
     pages = raw(journal.path, "PRAGMA page_count")[0][0]
     small = connect
 
-    def almost_full(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
-        connection = small(path, foreign_keys=foreign_keys)
+    def almost_full(path: Path, **given: bool) -> sqlite3.Connection:
+        connection = small(path, **given)
         connection.execute(f"PRAGMA max_page_count = {pages}")
         return connection
 
