@@ -1,13 +1,10 @@
-"""Folders that survive a power cut, and whether there is room in them."""
+"""Folders that survive a power cut."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
-
-from tracker.errors import DiskFull
 
 
 def make_folder(folder: Path) -> None:
@@ -32,18 +29,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def refuse_without_room(folder: Path, needed: int) -> None:
-    """Raise DiskFull when fewer than ``needed`` bytes are free for ``folder``: before anything is touched."""
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise DiskFull(
-            f"There is not enough room in {folder}: {_megabytes(needed)} are needed, {_megabytes(free)} are free. "
-            "Nothing was changed.",
-            "Make room and type the command again.",
-        )
-
-
-def _megabytes(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB"

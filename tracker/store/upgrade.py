@@ -16,8 +16,9 @@ from alembic.config import Config
 
 from tracker.errors import JournalMissing, JournalReadOnly
 from tracker.store.backup import safety_copy
+from tracker.store.copies import make_room
 from tracker.store.database import damaged, engine_for, unfinished_beside, writing
-from tracker.store.folders import make_folder, refuse_without_room
+from tracker.store.folders import make_folder
 
 
 def upgrade(path: Path) -> Path:
@@ -25,7 +26,7 @@ def upgrade(path: Path) -> Path:
 
     Raises DiskFull, before anything is touched, where a copy and what the upgrade sets aside would not fit.
     """
-    refuse_without_room(path.resolve().parent, 2 * path.stat().st_size)
+    make_room(path.resolve().parent, 2 * path.stat().st_size)
     copy = safety_copy(path, "before-upgrade")
     _migrate(path)
     return copy
