@@ -36,7 +36,7 @@ def days(folder: Path, zone: str, now: str) -> list[tuple[str, str | None]]:
 EDGES = [
     ("Europe/Berlin", "2026-03-29T03:00"),
     ("Europe/Berlin", "2026-10-25T02:30"),
-    ("America/Los_Angeles", "2026-03-08T02:59"),
+    ("America/Los_Angeles", "2026-03-08T01:59"),
     ("Australia/Lord_Howe", "2026-04-05T01:45"),
     ("Pacific/Kiritimati", "2026-03-08T00:00"),
     ("Asia/Kathmandu", "2026-11-20T23:59"),

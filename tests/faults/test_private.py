@@ -143,7 +143,7 @@ HOSTILE = [
 
 def test_on_a_real_terminal_a_note_moves_nothing(run: Run, settings: dict[str, str], tmp_path: Path) -> None:
     assert run("note", "-", given=" ".join(HOSTILE)).returncode == 0
-    more = ("today", "export json", "edit 1 yesterday", "delete 2", "undo") if ALL else ()
+    more = ("today", "export json", "edit 1 yesterday", "delete 1", "undo") if ALL else ()
     for line in ("show today", "export csv", *more):
         ours, theirs = pty.openpty()
         process = subprocess.Popen(

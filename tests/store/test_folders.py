@@ -75,7 +75,7 @@ def test_a_backup_for_which_there_is_no_room_is_not_begun(
 ) -> None:
     size = path.stat().st_size
     only_free(size - 1)
-    with pytest.raises(DiskFull, match=rf"not enough room in .*: {size:,} bytes are needed, {size - 1:,} bytes are free"):
+    with pytest.raises(DiskFull, match=rf"not enough room in .*: {size:,} bytes are needed, {size - 1:,} bytes"):
         back_up(path, tmp_path / "backups", at=AT)
     assert list((tmp_path / "backups").iterdir()) == []
     only_free(size)
