@@ -34,7 +34,7 @@ _READINGS: Final = {
 def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
     """Show each symptom by days since the last injection."""
     period = read_period(
-        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
     )
     records = ours.journal().read(period.first, period.last)
     found = cycles([one for one in records if isinstance(one, Dose)], period)

@@ -30,7 +30,7 @@ _PAIN: Final = "For pain, 2 points or 30 % is often taken as a change that matte
 def trend(ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
     """Show how each symptom differs from the period of the same length before."""
     period = read_period(
-        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
     )
     previous = period.previous()
     scores = scores_of(ours, ours.journal().read(previous.first, period.last), symptoms)
