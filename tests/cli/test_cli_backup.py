@@ -263,7 +263,7 @@ def test_a_backup_that_would_not_fit_is_refused_before_it_is_begun(type_, journa
     monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=1000))
     answer = type_("backup")
     assert (answer.code, answer.out) == (3, "")
-    assert "There is not enough room in" in answer.all and "1,000 are free" in answer.all
+    assert "There is not enough room in" in answer.all and "1,000 bytes are free" in answer.all
     assert list((surroundings / "backups").iterdir()) == []
 
 

@@ -86,7 +86,10 @@ def test_a_visit_can_be_moved(type_, journal):
 
 def test_a_blood_test_is_kept_and_said_as_printed(type_, journal):
     answer = type_("lab b12 412 ng/l range 197-771 28 oct --lab City")
-    assert answer.all == "Wed 28 Oct Vitamin B12 (serum) 412 ng/L (range 197 to 771). Wrong? tracker undo"
+    assert answer.all == (
+        "Wed 28 Oct Vitamin B12 (serum) 412 ng/L (range 197 to 771). "
+        "The same in other units: 412 pg/mL, 304 pmol/L. Wrong? tracker undo"
+    )
     assert journal.rows("kind, day, name, value, unit, comparator, low, high, laboratory, note") == [
         ("lab", "2026-10-28", "b12", 412, "ng/L", None, 197, 771, "City", "")
     ]

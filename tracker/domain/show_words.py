@@ -107,6 +107,8 @@ def is_of(record: Record, kind: str) -> bool:
         case "notes":
             # A note that stands beside a score is as much a note.
             return record.name == "note" if isinstance(record, Event) else bool(record.note)
+        case "falls" if isinstance(record, Observation):
+            return record.measure == "falls"  # those of a day, as a number
         case _:
             return isinstance(record, Event) and record.name == _EVENTS[kind]
 

@@ -15,14 +15,13 @@ from tracker.store.copies import (
     copy_pages,
     copy_to_temporary,
     file_errors,
-    make_room,
     new_file,
     put_in_place,
     sync,
-    sync_folder,
 )
 from tracker.store.database import check_schema, damaged, unfinished_beside
 from tracker.store.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
+from tracker.store.folders import make_folder, refuse_without_room, sync_folder
 from tracker.store.verify import Backup, verified, verify, write_manifest
 
 
@@ -38,14 +37,14 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
         check_lock(lock)
     stem = f"{journal.stem}-{at:%Y%m%d-%H%M%S}"
     with file_errors(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         if lock is None:
             finished = copy_to_temporary(journal, folder)
             counts, live = check_whole(finished)
             path = put_in_place(finished, folder, stem)
         else:
             content, counts, live = _sealed(journal, lock)
-            make_room(folder, len(content))
+            refuse_without_room(folder, len(content))
             finished = new_file(folder)
             finished.write_bytes(content)
             sync(finished)
@@ -100,10 +99,10 @@ def _put_back(plain: Path, journal: Path) -> Path | None:
     if journal.exists():
         kept = safety_copy(journal, "before-restore") if whole else _keep_damaged(journal)
     if whole:
-        make_room(journal.resolve().parent, plain.stat().st_size)
+        refuse_without_room(journal.resolve().parent, plain.stat().st_size)
         copy_pages(plain, journal, of_interest=journal)
     else:
-        journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(journal.parent)
         place = journal.resolve()
         new = copy_to_temporary(plain, place.parent)
         _put_aside_unfinished(place, kept)
@@ -117,7 +116,7 @@ def _keep_damaged(journal: Path) -> Path:
     if not journal.is_file():
         raise damaged(journal, "it is not a file")
     folder = journal.resolve().parent
-    make_room(folder, journal.stat().st_size)
+    refuse_without_room(folder, journal.stat().st_size)
     temporary = new_file(folder)
     temporary.write_bytes(journal.read_bytes())
     sync(temporary)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -17,19 +16,23 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from tracker.errors import DiskFull, JournalProblem, JournalReadOnly
+from tracker.errors import DiskFull, JournalDamaged, JournalProblem, JournalReadOnly
 from tracker.store.database import connect, damaged, examined, locked, translated
+from tracker.store.folders import refuse_without_room, sync_folder
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 
 
 def copy_to_temporary(source: Path, folder: Path) -> Path:
     """A whole copy of ``source`` in a new file in ``folder``. Raises DiskFull before it is begun."""
-    make_room(folder, source.stat().st_size)
+    refuse_without_room(folder, source.stat().st_size)
     temporary = new_file(folder)
     try:
         copy_pages(source, temporary, of_interest=source)
-        check_whole(temporary)
+        try:
+            check_whole(temporary)
+        except JournalDamaged:
+            raise damaged(source) from None  # the copy is as its source, and nobody knows the copy's name
         sync(temporary)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -79,16 +82,6 @@ def new_file(folder: Path) -> Path:
     return Path(name)
 
 
-def make_room(folder: Path, size: int) -> None:
-    """Raise DiskFull unless ``size`` bytes more fit into ``folder``."""
-    free = shutil.disk_usage(folder).free
-    if free < size:
-        raise DiskFull(
-            f"There is not enough room in {folder}: {size:,} bytes are needed, {free:,} are free.",
-            "Make room and type the command again.",
-        )
-
-
 def put_in_place(temporary: Path, folder: Path, stem: str, ending: str = ".db") -> Path:
     """Give a finished file the first free name, so that nothing is ever overwritten."""
     for number in range(1, 10_000):
@@ -130,16 +123,6 @@ def sync(path: Path) -> None:
     """Wait until a file is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager

@@ -143,6 +143,12 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
     if code is None and isinstance(error, sqlite3.OperationalError):
         # The driver's own complaint, not SQLite's: a text in the file that is not UTF-8.
         return damaged(path)
+    if code == sqlite3.SQLITE_IOERR_DIR_FSYNC:
+        # The last step of a commit. Said to be not written, it would be typed again and be there twice.
+        return JournalProblem(
+            f"The disk answered with an error at {path}, at the very end: what you typed may be in it or not.",
+            "Check the disk, then look with tracker show before you type it again.",
+        )
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return locked(path)

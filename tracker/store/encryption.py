@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tracker.errors import JournalDamaged, TrackerError
-from tracker.store.copies import file_errors, make_room, new_file
+from tracker.store.copies import file_errors, new_file
+from tracker.store.folders import make_folder, refuse_without_room
 
 ENDING: Final = ".age"
 _HEADER: Final = b"age-encryption.org/v1\n"
@@ -152,8 +153,8 @@ def opened(path: Path, key: Key, private: Path) -> Iterator[Path]:
     if not content.startswith(b"SQLite format 3\0"):
         raise JournalDamaged(f"{path} was opened, but what is in it is not a journal.", "Use another backup.")
     with file_errors(private):
-        private.mkdir(mode=0o700, parents=True, exist_ok=True)
-        make_room(private, len(content))
+        make_folder(private)
+        refuse_without_room(private, len(content))
         plain = new_file(private)
     try:
         with file_errors(private):
