@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from tracker.domain.records import FIRST_DAY
+from tracker.domain.limits import FIRST_DAY
 from tracker.domain.trend import Period
 from tracker.domain.when import Order, count_of, parse_day
 from tracker.errors import Unreadable
