@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from tracker.errors import NothingFound
-from tracker.report import sections
+from tracker.report import daybyday, sections
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
 from tracker.report.sections import FOOT_HEIGHT
@@ -29,9 +29,9 @@ def build(content: Content, keys: Sequence[str] = ()) -> Figure:
     tall = _SINGLE if len(asked) == 1 else _SEVERAL
     width = SCREEN_WIDTH
     blocks = [
-        sections.legend(content, asked, letters, width),
-        *(sections.symptom_panel(content, s, letters, width, tall) for s in asked),
-        sections.strips(content, letters, width),
+        daybyday.legend(content, asked, letters, width),
+        *(daybyday.symptom_panel(content, s, letters, width, tall) for s in asked),
+        daybyday.strips(content, letters, width),
     ]
     height = 2 * MARGIN + _HEADER + 8 + sum(block.height for block in blocks) + FOOT_HEIGHT
     sheet = Sheet(width, height, letters)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracker.report import tables
-from tracker.report.content import Content, Remark
+from tracker.report.content import Content
 from tracker.report.lettering import Lettering
+from tracker.report.remarks import Remark
 from tracker.report.sections import HEAD, heading
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, QUIET, SMALL

@@ -8,10 +8,11 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
-from tracker.report import sections, tables
-from tracker.report.content import Content, Remark
+from tracker.report import changes, daybyday, sections, tables
+from tracker.report.content import Content
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
+from tracker.report.remarks import Remark
 from tracker.report.sections import FOOT_HEIGHT, HEAD, PAGE_TITLE, Block
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
@@ -76,12 +77,12 @@ class _Layout:
         self.put(sections.header(content, letters, width))
         treatment, self.treatment_left = sections.treatment(content, letters, width)
         self.put(treatment, 2)
-        summary, self.names_left = sections.summary(content, content.symptoms[:_MOST_PANELS], letters, width)
+        summary, self.names_left = changes.table(content, content.symptoms[:_MOST_PANELS], letters, width)
         self.put(summary, _GAP)
         record = sections.record(content, letters, width)
         limit = self.bottom - record.height - 4
         lower = Lower(content, letters, self.inner)
-        home_tests = [sections.home_test(content, test, letters, width) for test in content.home_tests]
+        home_tests = [daybyday.home_test(content, test, letters, width) for test in content.home_tests]
         here = home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else []
         self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if home_tests else 0), lower)
         if home_tests:
@@ -97,29 +98,29 @@ class _Layout:
         """As many panels as leave the lists below them some room, as high as leaves them what they need."""
         content, letters, width = self.content, self.letters, self.width
         shown = [s for s in content.symptoms if s.prompt.x or s.late.x or s.skipped]
-        strips = sections.strips(content, letters, width)
-        self.put(sections.legend(content, shown, letters, width), 8)
+        strips = daybyday.strips(content, letters, width)
+        self.put(daybyday.legend(content, shown, letters, width), 8)
         room = limit - self.y - strips.height - _GAP
         reserve = min(lower.height, _LOWER_RESERVE)
-        most = max(0, int((room - reserve) / (_LEAST_PANEL + sections.PANEL_GAP)))
+        most = max(0, int((room - reserve) / (_LEAST_PANEL + daybyday.PANEL_GAP)))
         count = min(_MOST_PANELS, len(shown), most)
         tall = _LEAST_PANEL
         if count:
-            whole = (room - lower.height) / count - sections.PANEL_GAP
-            fair = min(_FAIR_PANEL, (room - reserve) / count - sections.PANEL_GAP)
+            whole = (room - lower.height) / count - daybyday.PANEL_GAP
+            fair = min(_FAIR_PANEL, (room - reserve) / count - daybyday.PANEL_GAP)
             tall = min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
         if not shown:
             self.sheet.text(MARGIN, self.y + 6, "No scores were recorded in this period.", colour=QUIET)
             self.y += 18
         for symptom in shown[:count]:
-            self.put(sections.symptom_panel(content, symptom, letters, width, tall))
+            self.put(daybyday.symptom_panel(content, symptom, letters, width, tall))
         further = max(len(shown) - count, len(content.symptoms) - _MOST_PANELS)
         if further > 0:
             words = f"{counted(further, 'more symptom')} on page 2"
             self.sheet.text(MARGIN, self.y + strips.height - 4, words, SMALL, colour=QUIET)
         self.put(strips, _GAP)
         self.panels_left = [
-            sections.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
+            daybyday.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
         ]
 
     def _home_tests(self, blocks: Sequence[Block], left: int) -> None:
@@ -152,13 +153,13 @@ class _Layout:
         rest = content.symptoms[_MOST_PANELS:]
         for n in range(0, len(rest), _ROWS_AT_ONCE):
             rows = rest[n : n + _ROWS_AT_ONCE]
-            block, names = sections.summary(content, rows, letters, self.width, "Summary, continued")
+            block, names = changes.table(content, rows, letters, self.width, "Summary, continued")
             self.names_left += names
             self.need(block.height)
             self.put(block, _GAP)
         self._lines("Names in full", self.names_left)
         if self.panels_left:
-            strips = sections.strips(content, letters, self.width)
+            strips = daybyday.strips(content, letters, self.width)
             self._section("Day by day, continued", [*self.panels_left, strips])
         self._section("Home tests, continued", self.home_tests_left)
         self._rest_of_blood()

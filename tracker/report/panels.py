@@ -17,8 +17,8 @@ from matplotlib.transforms import ScaledTranslation, Transform
 
 from tracker.domain.trend import Period, Summary
 from tracker.report.blood import BloodTest, Result
-from tracker.report.content import HomeTest, SymptomTrend
 from tracker.report.doses import Injection, Strip
+from tracker.report.scores import HomeTest, SymptomTrend
 from tracker.report.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
 
 Marker = Literal["o", "s", "^", "v", "X", "D", "<", ">", 3]

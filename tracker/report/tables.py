@@ -9,8 +9,9 @@ from typing import Final
 
 from tracker.report import panels
 from tracker.report.blood import ON_TREATMENT, BloodTest
-from tracker.report.content import Content, Remark
+from tracker.report.content import Content
 from tracker.report.lettering import Lettering
+from tracker.report.remarks import Remark
 from tracker.report.sections import HEAD, heading
 from tracker.report.sheet import Sheet
 from tracker.report.style import ALARM, BODY, INK, QUIET, SMALL

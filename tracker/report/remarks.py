@@ -1,0 +1,87 @@
+"""Notes, events and warning signs, in the order of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tracker.domain import redflags
+from tracker.domain.catalogue import label_of
+from tracker.domain.printable import printable
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.trend import Period
+
+_KIND_OF_EVENT: Final = {
+    "fall": "Fall",
+    "visit": "Visit",
+    "illness": "Illness",
+    "away": "Away",
+    "note": "Note",
+    "red-flag": "Warning sign",
+    "question": "Question",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note or event: its day, its kind in a word, its text, and whether it is one to see first."""
+
+    day: date
+    kind: str
+    text: str
+    urgent: bool
+    ahead: bool
+
+
+def remarks(records: Sequence[Record], period: Period, today: date) -> tuple[Remark, ...]:
+    """The events and notes of the period, what simple rules say about its entries, and what lies ahead."""
+    found = _warnings(records, period)
+    for record in records:
+        ahead = isinstance(record, Event) and record.day > max(today, period.last)
+        if record.day not in period and not ahead:
+            continue
+        if isinstance(record, Event):
+            found.append(_event(record, today))
+        elif record.note:
+            found.append(Remark(record.day, _about(record), printable(record.note), urgent=False, ahead=False))
+    return tuple(sorted(found, key=lambda remark: remark.day))
+
+
+def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
+    """What simple rules say about the entries. What was said outright, and injuries, stand with their events."""
+    entries = [r for r in records if isinstance(r, Observation) or (isinstance(r, Event) and r.name == "fall")]
+    return [
+        Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
+        for flag in redflags.flags(entries, period.first, period.last)
+        if flag.text != redflags.INJURED
+    ]
+
+
+def _event(event: Event, today: date) -> Remark:
+    text = printable(event.note)
+    ahead = event.day > today
+    if ahead and event.time is not None:
+        text = f"{event.time:%H:%M}. {text}"
+    if event.injured is not None:
+        text = f"{'Injured' if event.injured else 'Not injured'}. {text}"
+    return Remark(
+        day=event.day,
+        kind="Next" if ahead and event.name == "visit" else _KIND_OF_EVENT[event.name],
+        text=text.strip(),
+        urgent=event.name in ("fall", "red-flag"),
+        ahead=ahead,
+    )
+
+
+def _about(record: Record) -> str:
+    match record:
+        case Observation():
+            return printable(label_of(record.kind, record.measure))
+        case LabResult():
+            return printable(label_of("lab", record.analyte))
+        case Dose():
+            return printable(label_of("dose", record.product))
+        case Event():
+            return _KIND_OF_EVENT[record.name]

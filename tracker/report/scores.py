@@ -1,0 +1,150 @@
+"""Symptoms day by day and tests done at home, as values.
+
+Places on the time axis are days since the period began, with the time of day as their fraction, and noon
+where no time was said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tracker.domain import trend
+from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain.printable import printable
+from tracker.domain.records import Entry, Observation
+from tracker.domain.trend import Period, Summary
+from tracker.report.wording import one_decimal, sign, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Entries as points: places on the time axis, and values."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomTrend:
+    """One symptom in the period: scores 0 (none) to 10 (worst).
+
+    prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
+    7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry.
+    """
+
+    key: str
+    label: str
+    none: str
+    worst: str
+    this: Summary
+    previous: Summary
+    prompt: Dots
+    late: Dots
+    skipped: tuple[float, ...]
+    mean: tuple[float | None, ...]
+    gaps: tuple[Period, ...]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both periods have days enough to be set side by side."""
+        return self.this.enough and self.previous.enough
+
+    @property
+    def shown_previous(self) -> float | None:
+        """The previous period's median, where it may stand beside this one's."""
+        return self.previous.median if self.comparable else None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTest:
+    """One test done at home, one side: its own unit and direction. capped: stopped at the cap, not at its end.
+
+    direction: such as "longer is better", or nothing for a test of the person's own; top: the axis' end.
+    """
+
+    label: str
+    unit: str
+    direction: str
+    latest: str
+    done: Dots
+    capped: Dots
+    top: float
+
+
+def place(entry: Entry, period: Period) -> float:
+    """Where an entry stands on the time axis: days since the period began; noon when it has no time."""
+    hour = 12.0 if entry.time is None else entry.time.hour + entry.time.minute / 60
+    return entry.day.toordinal() - period.first.toordinal() + hour / 24
+
+
+def symptom_trends(scores: Sequence[Observation], period: Period) -> tuple[SymptomTrend, ...]:
+    previous = period.previous()
+    either = Period(previous.first, period.last)
+    by_measure: dict[str, list[Observation]] = defaultdict(list)
+    for score in scores:
+        if score.day in either:
+            by_measure[score.measure].append(score)
+    order = {key: n for n, key in enumerate(SYMPTOMS)}
+    keys = sorted(by_measure, key=lambda key: (order.get(key, len(order)), key))
+    return tuple(_symptom(key, by_measure[key], period) for key in keys)
+
+
+def _symptom(key: str, scores: Sequence[Observation], period: Period) -> SymptomTrend:
+    now = [s for s in scores if s.day in period]
+    listed = SYMPTOMS.get(key)
+    late = [s for s in now if s.value is not None and trend.written_late(s)]
+    late_ones = {id(s) for s in late}
+    gaps = trend.gaps({s.day for s in now}, period)
+    # The first days' mean looks back beyond the period's beginning.
+    before = timedelta(days=trend.WINDOW - 1)
+    daily = trend.daily(scores, Period(period.first - before, period.last))
+    mean = trend.trailing_mean(daily)[before.days :]
+    for gap in gaps:
+        first = (gap.first - period.first).days
+        mean[first : first + gap.days] = [None] * gap.days
+    return SymptomTrend(
+        key=key,
+        label=printable(label_of("symptom", key)),
+        none=listed.none if listed else "none",
+        worst=listed.worst if listed else "worst",
+        this=trend.summarise(daily[before.days :]),
+        previous=trend.summarise(trend.daily(scores, period.previous())),
+        prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
+        late=_dots(late, period),
+        skipped=tuple(place(s, period) for s in now if s.value is None),
+        mean=tuple(mean),
+        gaps=tuple(gaps),
+    )
+
+
+def _dots(observations: Iterable[Observation], period: Period) -> Dots:
+    points = [(place(o, period), o.value) for o in observations if o.value is not None]
+    return Dots(tuple(x for x, _ in points), tuple(y for _, y in points))
+
+
+def home_tests(observations: Sequence[Observation], period: Period) -> tuple[HomeTest, ...]:
+    by_series: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for o in observations:
+        if o.day in period and o.value is not None:
+            by_series[o.measure, o.side or "", o.unit].append(o)
+    return tuple(_home_test(*key, by_series[key], period) for key in sorted(by_series))
+
+
+def _home_test(measure: str, side: str, unit_: str, done: list[Observation], period: Period) -> HomeTest:
+    listed = HOME_TESTS.get(measure)
+    last = max(done, key=lambda o: place(o, period))
+    largest = max(o.value or 0 for o in done)
+    words = printable(label_of("test", measure)) + (f", {side}" if side else "")
+    comparator = sign(last.comparator)
+    return HomeTest(
+        label=words,
+        unit=unit(unit_),
+        direction=f"{listed.better} is better" if listed else "",
+        latest=f"{comparator}{one_decimal(last.value or 0)} {unit(unit_)}",
+        done=_dots([o for o in done if o.comparator is None], period),
+        capped=_dots([o for o in done if o.comparator is not None], period),
+        top=max(largest, (listed and listed.cap) or 0) or 1,
+    )
