@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,53 @@ def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings)
     assert type_("demo -o page.pdf --force").code == 0
     assert hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest() == first
     assert [path.name for path in surroundings.iterdir()] == ["page.pdf"]
+
+
+def test_the_text_goes_to_standard_output_and_to_a_file_when_told(type_, filled, surroundings):
+    answer = type_("report --text")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[0] == "B12 and nerve symptom report"
+    assert "3 September 2026: Note" not in answer.out and "slept badly" in answer.out
+    assert list(surroundings.glob("*.txt")) == []
+    assert type_("report --text -o visit.txt").code == type_("report -o other.txt").code == 0
+    assert (
+        Path("visit.txt").read_text(encoding="utf-8") == answer.out == Path("other.txt").read_text(encoding="utf-8")
+    )
+    assert type_("report --text --json").json["text"] == answer.out.splitlines()
+
+
+def test_the_page_for_a_browser_is_one_file(start, filled):
+    answer = start("report --html")
+    assert (answer.code, answer.err) == (0, "")
+    assert Path("b12-report-2026-11-20.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert start("report -o visit.html").code == 0
+    assert Path("visit.html").read_bytes() == Path("b12-report-2026-11-20.html").read_bytes()
+    assert stat.S_IMODE(Path("visit.html").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("report --html --text", 2, "exclude one another"),
+        ("report --html -o visit.pdf", 2, "visit.html"),
+        ("report --text -o visit.html", 2, "visit.txt"),
+        ("report -o visit.docx", 2, ".pdf, .png, .svg, .html or .txt"),
+        ("chart -o chart.html", 2, ".pdf, .png or .svg"),
+    ],
+)
+def test_a_twin_that_cannot_be_is_refused_with_what_can(type_, filled, surroundings, line, code, says):
+    answer = type_(line)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in answer.all
+    assert [path.name for path in surroundings.iterdir()] == ["journal.db"]
+
+
+def test_a_terminal_that_shows_only_ascii_gets_the_text(start, filled):
+    answer = start("report --text", PYTHONIOENCODING="ascii")
+    assert answer.code == 0
+    assert answer.out.isascii()
+
+
+def test_the_text_loads_nothing_that_draws(filled):
+    code = "import sys; from tracker import cli; cli.run(['report', '--text']); sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

@@ -208,6 +208,8 @@ def report(
     until: Until = None,
     last: Last = None,
     paper: Annotated[Paper, typer.Option("--paper", help="The size of the paper.")] = Paper.a4,
+    html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
     to: Output = None,
     force: Force = False,
 ) -> None:
@@ -216,10 +218,13 @@ def report(
     \b
       tracker report
       tracker report --since 2026-08-01 -o visit.pdf
+      tracker report --html
+      tracker report --text
     """
     from tracker.cli import draw
 
-    draw.report(of(context), since=since, until=until, last=last, paper=paper.value, to=to, force=force)
+    twin = draw.twin_of(html=html, text=text)
+    draw.report(of(context), since=since, until=until, last=last, paper=paper.value, twin=twin, to=to, force=force)
 
 
 def plan(

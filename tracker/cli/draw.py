@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from tracker import __version__
 from tracker.cli import output
@@ -18,10 +18,16 @@ from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import read_period
 from tracker.domain.trend import Period
 from tracker.errors import NothingFound, Unreadable
-from tracker.report import content, render
+from tracker.report import content, text
 from tracker.report.content import Content
-from tracker.report.render import Format, Paper
 from tracker.store.journal import Journal, open_journal
+
+if TYPE_CHECKING:
+    from tracker.report.render import Format, Paper
+
+Twin = Literal["html", "txt"]
+
+PICTURES: Final = ("pdf", "png", "svg")
 
 DEFAULT_DAYS: Final = 90
 DEMO_DAYS: Final = 91
@@ -35,15 +41,28 @@ def report(
     until: str | None,
     last: str | None,
     paper: Paper,
+    twin: Twin | None,
     to: Path | None,
     force: bool,
 ) -> None:
-    """Draw the page for the doctor."""
+    """Draw the page for the doctor, or write it as ``twin``; text without a file goes to standard output."""
     period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    path = to or Path(f"b12-report-{ours.today.isoformat()}.pdf")
-    format = _free(path, force=force)
-    pages = render.report(_content(ours, ours.journal(), period), paper=paper, format=format)
+    if twin == "txt" and to is None:
+        _say_text(ours, _content(ours, ours.journal(), period))
+        return
+    path = to or Path(f"b12-report-{ours.today.isoformat()}.{twin or 'pdf'}")
+    format = _free(path, (*PICTURES, "html", "txt"), force=force)
+    if twin and format != twin:
+        raise Unreadable(f'"{path.name}" does not end in .{twin}.', f"Name it {path.stem}.{twin}, or leave -o out.")
+    pages = _pages(_content(ours, ours.journal(), period), format, paper)
     _say_written(ours, "report", _write_pages(path, pages, force=force))
+
+
+def twin_of(*, html: bool, text: bool) -> Twin | None:
+    """Which of the two was asked for."""
+    if html and text:
+        raise Unreadable("--html and --text exclude one another.", "Type the command once with each.")
+    return "html" if html else "txt" if text else None
 
 
 def chart(
@@ -60,8 +79,10 @@ def chart(
     keys = [_measure(word) for word in symptoms]
     period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
     path = to or Path(f"b12-chart-{'-'.join(keys) or 'all'}-{ours.today.isoformat()}.png")
-    format = _free(path, force=force)
-    drawn = render.chart(_content(ours, ours.journal(), period), keys, format=format)
+    format = _free(path, PICTURES, force=force)
+    from tracker.report import render
+
+    drawn = render.chart(_content(ours, ours.journal(), period), keys, format=cast("Format", format))
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
 
 
@@ -72,7 +93,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     path = to or DEMO_FILE
     # The name of its own is the program's to overwrite, so that the demonstration can be run again.
     force = force or to is None
-    format = _free(path, force=force)
+    format = _free(path, (*PICTURES, "html", "txt"), force=force)
     with tempfile.TemporaryDirectory(prefix="b12-tracker-demo-") as folder:
         place = Path(folder) / "journal.db"
         create_journal(place)
@@ -80,7 +101,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = render.report(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format=format)
+        pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     if not ours.json:
         entries = phrase.counted(len(records), "entry")
@@ -103,13 +124,34 @@ def _measure(word: str) -> str:
     return key
 
 
-def _free(path: Path, *, force: bool) -> Format:
+def _pages(content: Content, format: str, paper: Paper = "a4") -> list[bytes]:
+    """The page in files of this format: one, or one a page."""
+    if format == "txt":
+        return ["".join(f"{line}\n" for line in text.lines(content)).encode()]
+    # Words alone do without Matplotlib, which takes most of the time.
+    from tracker.report import render
+
+    if format == "html":
+        return [render.html(content)]
+    return render.report(content, paper=paper, format=cast("Format", format))
+
+
+def _say_text(ours: Context, content: Content) -> None:
+    said = text.lines(content)
+    if ours.json:
+        output.as_json("report", {"text": said})
+    else:
+        output.lines(said)
+
+
+def _free(path: Path, formats: Sequence[str], *, force: bool) -> str:
     """The format that the name asks for, if a file may be written there: known before anything is drawn."""
-    for format in get_args(Format):
-        if path.suffix.lower() == f".{format}":
-            refuse_taken(path, force=force)
-            return cast(Format, format)
-    raise Unreadable(f'I cannot draw a "{path.suffix or path.name}" file.', "End its name in .pdf, .png or .svg.")
+    format = path.suffix.lower().removeprefix(".")
+    if format not in formats:
+        endings = f"{', '.join(f'.{one}' for one in formats[:-1])} or .{formats[-1]}"
+        raise Unreadable(f'I cannot draw a "{path.suffix or path.name}" file.', f"End its name in {endings}.")
+    refuse_taken(path, force=force)
+    return format
 
 
 def _write_pages(path: Path, pages: Sequence[bytes], *, force: bool) -> list[Path]:

@@ -7,22 +7,27 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from tracker.errors import NothingFound
-from tracker.report import daybyday, sections
+from tracker.report import daybyday, panels, sections
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
+from tracker.report.scores import SymptomTrend
 from tracker.report.sections import FOOT_HEIGHT
 from tracker.report.sheet import Sheet
 from tracker.report.style import MARGIN, QUIET, SCREEN_WIDTH, TITLE
-from tracker.report.wording import span
+from tracker.report.wording import span, ticks
 
 _SINGLE = 210.0
 _SEVERAL = 110.0
 _HEADER = 44.0
+# A drawing in a page for a browser, in points; letters large enough for where it is shrunk to a telephone's width.
+_INLINE_WIDTH = 430.0
+_INLINE_TALL = 96.0
+_INLINE_LETTERS = 10.0
 
 
 def build(content: Content, keys: Sequence[str] = ()) -> Figure:
     """The symptoms of these keys, all of them without keys. Raises NothingFound where none has an entry."""
-    asked = [s for s in content.symptoms if (not keys or s.key in keys) and (s.prompt.x or s.late.x or s.skipped)]
+    asked = [s for s in content.symptoms if (not keys or s.key in keys) and s.recorded]
     if not asked:
         raise NothingFound(f"There are no such scores from {span(content.period)}.", "See: tracker show")
     letters = Lettering([content.name, *(s.label for s in asked), *(strip.label for strip in content.strips)])
@@ -53,4 +58,18 @@ def build(content: Content, keys: Sequence[str] = ()) -> Figure:
         block.draw(sheet, y)
         y += block.height + (8 if n == 0 else 0)
     sections.foot(sheet, content, letters, 1, 1)
+    return sheet.finish()
+
+
+def inline(content: Content, symptom: SymptomTrend) -> Figure:
+    """One symptom day by day with its dates, nothing else: words stand beside it where it is shown."""
+    letters = Lettering()
+    left, top, size = 62.0, 12.0, _INLINE_LETTERS
+    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
+    right = _INLINE_WIDTH - 12
+    for words, y in (("10 worst", 0.0), ("5", _INLINE_TALL / 2), ("0 none", _INLINE_TALL)):
+        sheet.text(left - 6, top + y + 3.5, words, size, colour=QUIET, align="right")
+    axes = sheet.axes(left, top, right - left, _INLINE_TALL)
+    panels.symptom(axes, symptom, content.injections, content.period, [x for x, _ in ticks(content.period)])
+    daybyday.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
     return sheet.finish()

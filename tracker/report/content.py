@@ -6,7 +6,7 @@ Texts are printable as they stand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,22 +53,38 @@ class Content:
         """What was recorded as taken in the period, in words."""
         return "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
 
+    def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
+        """How complete the record is and when it was written. spanned: how a run of days is written."""
+        h = self.honesty
+        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged"]
+        if h.same_day_share is not None:
+            said.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
+            said.append(f"{h.late:,} written more than 48 hours later")
+        if h.known == 0 < h.entries:
+            said.append("when they were written is not known")
+        elif h.known < h.entries:
+            said.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
+        if h.longest_gap is not None:
+            said.append(f"longest gap {counted(h.longest_gap.days, 'day')} ({spanned(h.longest_gap)})")
+        return [*said, "Days without entries are unknown, not symptom-free"]
+
     @property
     def record_line(self) -> str:
-        """How complete the record is and when it was written, in words."""
-        h = self.honesty
-        parts = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged"]
-        if h.same_day_share is not None:
-            parts.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
-            parts.append(f"{h.late:,} written more than 48 hours later")
-        if h.known == 0 < h.entries:
-            parts.append("when they were written is not known")
-        elif h.known < h.entries:
-            parts.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
-        if h.longest_gap is not None:
-            gap, years = h.longest_gap, self.period.first.year != self.period.last.year
-            parts.append(f"longest gap {counted(gap.days, 'day')} ({span(gap, year=years)})")
-        return " · ".join(parts) + ". Days without entries are unknown, not symptom-free."
+        """The same on a line. Within one year the days need none."""
+        years = self.period.first.year != self.period.last.year
+        *said, unknown = self.record_sentences(lambda gap: span(gap, year=years))
+        return f"{' · '.join(said)}. {unknown}."
+
+    def blood_days(self) -> list[tuple[date, str]]:
+        """For every day of a printed result, the latest first: the laboratory, and what had been taken before it."""
+        results = [r for t in self.blood_tests for r in (t.latest, t.earlier) if r is not None]
+        said: dict[tuple[date, str, str], None] = {}
+        for result in sorted(results, key=lambda r: r.day, reverse=True):
+            said[result.day, result.laboratory, result.after] = None
+        return [
+            (when, f"{f', {laboratory}' if laboratory else ''}: {after or 'no dose recorded before it'}")
+            for when, laboratory, after in said
+        ]
 
 
 def build(records: Iterable[Record], profile: Profile, period: Period, *, today: date, version: str) -> Content:

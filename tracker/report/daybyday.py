@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tracker.report import panels
+from tracker.report import marks, panels
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
 from tracker.report.scores import HomeTest, SymptomTrend
@@ -17,31 +17,13 @@ from tracker.report.wording import one_decimal, ticks
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
 STRIP: Final = 11.5
-_MOST_STRIPS: Final = 4
 
 
 def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
     """The title of the day-by-day part, and what its marks stand for: those that occur in it."""
     title = "Day by day"
     room = width - 2 * MARGIN - letters.width(title, HEADING, True) - 12
-    parts = []
-    if any(s.prompt.x or s.late.x for s in symptoms):
-        late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
-        parts.append(f"dot = one entry{late}")
-    if any(mean is not None for s in symptoms for mean in s.mean):
-        parts.append("line = 7-day trailing mean")
-    if any(s.shown_previous is not None for s in symptoms):
-        parts.append("dashed = previous period’s median")
-    if content.injections:
-        parts.append("▼ = injection" + ("" if all(i.taken for i in content.injections) else " (hollow: skipped)"))
-    if any(s.gaps for s in symptoms):
-        parts.append("hatched = no entries")
-    if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
-        parts.append("□ = skipped")
-    if content.strips:
-        parts.append("blank = unknown")
-    if len(content.strips) > _MOST_STRIPS:
-        parts.append(f"{len(content.strips) - _MOST_STRIPS} more products under Treatment recorded")
+    parts = [*marks.of_days(content, symptoms), *marks.of_strips(content)]
     lines = [""]
     for part in parts:
         longer = f"{lines[-1]} · {part}" if lines[-1] else part
@@ -62,7 +44,7 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
     """One symptom day by day: its name and medians at the left, the drawing at the right."""
     label = letters.clip(trend.label, max(1, int((tall + 4) / 11)), LABELS - 36, 8.5, True)
     medians = letters.wrap(_medians(trend), LABELS - 36, SMALL)
-    marks = [x for x, _ in ticks(content.period)]
+    at_days = [x for x, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
@@ -76,7 +58,7 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
         if tall >= 34:
             sheet.text(x - 4, y + tall / 2 + 2.5, "5", SMALL, colour=QUIET, align="right")
         axes = sheet.axes(x, y, width - MARGIN - x, tall)
-        panels.symptom(axes, trend, content.injections, content.period, marks)
+        panels.symptom(axes, trend, content.injections, content.period, at_days)
 
     return Block(tall + PANEL_GAP, draw)
 
@@ -90,7 +72,7 @@ def _medians(trend: SymptomTrend) -> str:
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:
     """Injections, tablets, days logged and falls under the same time axis, and the axis itself."""
-    products = content.strips[:_MOST_STRIPS]
+    products = content.strips[: marks.MOST_STRIPS]
     names: list[str] = []
     if content.injections:
         names.append(f"Injections {sum(i.taken for i in content.injections):,}")
@@ -110,19 +92,24 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
             sheet.text(MARGIN, y + row * STRIP + 8.6, name)
         axes = sheet.axes(x, y, width - MARGIN - x, height)
         panels.strips(axes, content.injections or None, products, content.logged, content.falls)
-        marks = ticks(content.period)
-        panels.time_axis(axes, [at for at, _ in marks], len(names), days)
+        dated = ticks(content.period)
+        panels.time_axis(axes, [at for at, _ in dated], len(names), days)
         dates(sheet, x, width - MARGIN, y + height + 11, content, letters)
 
     return Block(height + 15, draw)
 
 
-def dates(sheet: Sheet, left: float, right: float, y: float, content: Content, letters: Lettering) -> None:
-    """The dates below a time axis, none of them beyond its ends."""
+def dates(
+    sheet: Sheet, left: float, right: float, y: float, content: Content, letters: Lettering, size: float = 7.5
+) -> None:
+    """The dates below a time axis, none of them beyond its ends, and none where it would touch the one before."""
+    end = left
     for at, words in ticks(content.period):
-        half = letters.width(words, 7.5) / 2
-        x = left + at / content.period.days * (right - left)
-        sheet.text(min(max(x, left + half), right - half), y, words, 7.5, align="center")
+        wide = letters.width(words, size)
+        x = min(max(left + at / content.period.days * (right - left), left + wide / 2), right - wide / 2)
+        if x - wide / 2 >= end:
+            sheet.text(x, y, words, size, align="center")
+            end = x + wide / 2 + 4
 
 
 def home_test(content: Content, test: HomeTest, letters: Lettering, width: float) -> Block:
@@ -132,7 +119,7 @@ def home_test(content: Content, test: HomeTest, letters: Lettering, width: float
     parts = (test.direction, f"n = {len(test.done.x) + len(test.capped.x)}", f"latest {test.latest}")
     lines = letters.wrap(" · ".join(part for part in parts if part), width - MARGIN - x, SMALL)
     top = 3 + len(lines) * 9.2
-    marks = [at for at, _ in ticks(content.period)]
+    at_days = [at for at, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.lines(MARGIN, y + 7, label, bold=True)
@@ -141,6 +128,6 @@ def home_test(content: Content, test: HomeTest, letters: Lettering, width: float
         sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
         sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")
         axes = sheet.axes(x, y + top, width - MARGIN - x, tall)
-        panels.home_test(axes, test, content.period.days, marks)
+        panels.home_test(axes, test, content.period.days, at_days)
 
     return Block(max(top + tall, len(label) * BODY * LEADING) + 7, draw)

@@ -13,10 +13,10 @@ from tracker.report.content import Content
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
 from tracker.report.remarks import Remark
-from tracker.report.sections import FOOT_HEIGHT, HEAD, PAGE_TITLE, Block
+from tracker.report.sections import FOOT_HEIGHT, HEAD, Block
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
-from tracker.report.wording import counted, span
+from tracker.report.wording import PAGE_TITLE, counted, span
 
 _MOST_PANELS: Final = 8
 _MOST_HOME_TESTS: Final = 2
@@ -97,7 +97,7 @@ class _Layout:
     def _day_by_day(self, limit: float, lower: Lower) -> None:
         """As many panels as leave the lists below them some room, as high as leaves them what they need."""
         content, letters, width = self.content, self.letters, self.width
-        shown = [s for s in content.symptoms if s.prompt.x or s.late.x or s.skipped]
+        shown = [s for s in content.symptoms if s.recorded]
         strips = daybyday.strips(content, letters, width)
         self.put(daybyday.legend(content, shown, letters, width), 8)
         room = limit - self.y - strips.height - _GAP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,8 +13,8 @@ import matplotlib as mpl
 from tracker.report import chart as chart_
 from tracker.report import page
 from tracker.report.content import Content
-from tracker.report.sections import PAGE_TITLE
 from tracker.report.style import DPI, STYLE
+from tracker.report.wording import PAGE_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,12 @@ _METADATA: Final[dict[str, dict[str, Any]]] = {
     "png": {"Software": None, "Title": PAGE_TITLE},
 }
 
+_METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+# In an HTML page they are known; without them the file holds no address at all.
+_NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
+_OUTER_SIZE: Final = re.compile(r' (?:width|height)="[0-9.]+pt"(?= )')
+_NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)')
+
 
 def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf") -> list[bytes]:
     """The doctor's page: for ``pdf`` one file of all pages, else one file a page, in order."""
@@ -43,6 +50,27 @@ def chart(content: Content, keys: Sequence[str] = (), *, format: Format = "png")
     with styled():
         figure = chart_.build(content, keys)
         return _pdf([figure]) if format == "pdf" else _save(figure, format)
+
+
+def html(content: Content) -> bytes:
+    """The page for a browser: one file that holds its drawings, and fetches nothing."""
+    from tracker.report import html as html_
+
+    with styled():
+        drawings = {
+            f"days {symptom.key}": _element(_save(chart_.inline(content, symptom), "svg"), f"d{number}-")
+            for number, symptom in enumerate(content.symptoms)
+            if symptom.recorded
+        }
+    return html_.page(content, drawings).encode()
+
+
+def _element(svg: bytes, prefix: str) -> str:
+    """The SVG element of a file by itself. prefix: makes its names its own, as there are others on the same page."""
+    text = svg.decode()
+    text = _METADATA_ELEMENT.sub("", text[text.index("<svg") :].strip())
+    text = _NAMESPACE.sub("", text).replace(" xlink:href=", " href=")
+    return _NAME.sub(rf"\1{prefix}", _OUTER_SIZE.sub("", text, count=2))
 
 
 @contextmanager

@@ -48,6 +48,11 @@ class SymptomTrend:
     gaps: tuple[Period, ...]
 
     @property
+    def recorded(self) -> bool:
+        """Whether it has entries in the period, if only skipped ones."""
+        return bool(self.prompt.x or self.late.x or self.skipped)
+
+    @property
     def comparable(self) -> bool:
         """Whether both periods have days enough to be set side by side."""
         return self.this.enough and self.previous.enough

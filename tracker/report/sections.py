@@ -10,9 +10,8 @@ from tracker.report.content import Content
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL, TITLE
-from tracker.report.wording import FOOT, counted, day, span
+from tracker.report.wording import FOOT, KEPT, PAGE_TITLE, counted, day, span
 
-PAGE_TITLE: Final = "B12 and nerve symptom report"
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0
 _MOST_LINES: Final = 5
@@ -48,7 +47,7 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 13, PAGE_TITLE, TITLE, bold=True)
-        sheet.text(MARGIN, y + 30, "Kept by the patient. Every score: 0 = none, 10 = worst.", 8.5, colour=QUIET)
+        sheet.text(MARGIN, y + 30, KEPT, 8.5, colour=QUIET)
         base = y + 8
         for name, lines, bold in rows:
             sheet.text(column, base, name, 8.5, colour=QUIET)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from tracker.report import panels
@@ -131,14 +130,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
 
 def blood_notes(content: Content) -> list[str]:
     """For every day of a printed result: the laboratory, and what had been taken how long before."""
-    said: dict[tuple[date, str, str], None] = {}
-    results = [r for t in content.blood_tests for r in (t.latest, t.earlier) if r is not None]
-    for result in sorted(results, key=lambda r: r.day, reverse=True):
-        said[result.day, result.laboratory, result.after] = None
-    notes = []
-    for when, laboratory, after in said:
-        where = f", {laboratory}" if laboratory else ""
-        notes.append(f"{day(when)}{where}: {after or 'no dose recorded before it'}.")
+    notes = [f"{day(when)}{words}." for when, words in content.blood_days()]
     older = sum(t.older for t in content.blood_tests)
     if older:
         notes.append(f"{older:,} older results are in the journal and not printed here.")

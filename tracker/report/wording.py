@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.phrase import MONTHS_SHORT
 from tracker.domain.printable import printable
 from tracker.domain.trend import Period
+from tracker.domain.when import MONTHS
 
+PAGE_TITLE: Final = "B12 and nerve symptom report"
+KEPT: Final = "Kept by the patient. Every score: 0 = none, 10 = worst."
 FOOT: Final = (
     "Self-recorded journal. Not a medical device, not a diagnosis, not dosing advice. "
     "Talk to your doctor before starting, stopping or changing any treatment."
 )
 
+_SPOKEN: Final = {"≥ ": "at least", "≤ ": "at most", "< ": "less than", "> ": "more than"}
+_DASH: Final = re.compile(r"(?<=[0-9])–(?=[0-9])")
 # The same units, spelled with the micro sign.
 _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 
@@ -53,6 +59,25 @@ def span(period: Period, year: bool = True) -> str:
     if first.month == last.month:
         return f"{first.day}–{day(last, year)}"
     return f"{day(first, False)} – {day(last, year)}"
+
+
+def spoken(text: str) -> str:
+    """Signs in front of a number, and the dash between two, in words: "at least 30 s", "197 to 771"."""
+    for mark, words in _SPOKEN.items():
+        if text.startswith(mark):
+            text = f"{words} {text.removeprefix(mark)}"
+    return _DASH.sub(" to ", text)
+
+
+def spoken_day(which: date) -> str:
+    """``20 November 2026``."""
+    return f"{which.day} {MONTHS[which.month - 1].capitalize()} {which.year}"
+
+
+def spoken_span(period: Period) -> str:
+    """``22 August 2026 to 20 November 2026``; one day as one day."""
+    first, last = spoken_day(period.first), spoken_day(period.last)
+    return first if first == last else f"{first} to {last}"
 
 
 def ticks(period: Period) -> list[tuple[float, str]]:

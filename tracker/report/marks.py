@@ -1,0 +1,38 @@
+"""What the marks of a drawing stand for, in words: those that occur in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tracker.report.content import Content
+from tracker.report.scores import SymptomTrend
+
+MOST_STRIPS: Final = 4
+
+
+def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
+    """The marks of the panels of these symptoms, day by day."""
+    parts = []
+    if any(s.prompt.x or s.late.x for s in symptoms):
+        late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
+        parts.append(f"dot = one entry{late}")
+    if any(mean is not None for s in symptoms for mean in s.mean):
+        parts.append("line = 7-day trailing mean")
+    if any(s.shown_previous is not None for s in symptoms):
+        parts.append("dashed = previous period’s median")
+    if content.injections:
+        parts.append("▼ = injection" + ("" if all(i.taken for i in content.injections) else " (hollow: skipped)"))
+    if any(s.gaps for s in symptoms):
+        parts.append("hatched = no entries")
+    if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
+        parts.append("□ = skipped")
+    return parts
+
+
+def of_strips(content: Content) -> list[str]:
+    """The marks of the rows below the panels."""
+    parts = ["blank = unknown"] if content.strips else []
+    if len(content.strips) > MOST_STRIPS:
+        parts.append(f"{len(content.strips) - MOST_STRIPS} more products under Treatment recorded")
+    return parts
