@@ -28,6 +28,7 @@ EXAMPLES = [
     ("note dizzy after stairs", {"entries"}),
     ("visit dr rao 24 nov 10:40", {"entries"}),
     ("alarm 3", {"entries"}),
+    ("ask Is a second nerve test planned?", {"entries"}),
     ("show", {"from", "to", "entries"}),
     ("edit 1 5", {"entries"}),
     ("delete 2", {"entries"}),

@@ -157,11 +157,25 @@ def test_a_long_note_begins_on_page_one_and_is_in_full_on_page_two() -> None:
     assert "THE END" in " ".join(words(pages[1:]).split())
 
 
-def test_falls_and_questions_come_before_other_notes_when_room_is_short() -> None:
+def test_falls_come_before_other_notes_when_room_is_short() -> None:
     records = [note(n, LONG) for n in range(40)]
-    records += [note(80, "Slipped.", "fall"), note(70, "Which test is next?", "question")]
+    records += [note(80, "Slipped.", "fall")]
     first = words(pages_of(content_of(records))[:1])
-    assert "Slipped." in first and "Which test is next?" in first
+    assert "Slipped." in first
+
+
+def test_open_questions_stand_on_page_one_however_old_they_are() -> None:
+    records = [note(n, LONG) for n in range(40)]
+    records += [note(n, f"Which test, number {n}?", "question") for n in (200, 30, 3)]
+    first = words(pages_of(content_of(records))[:1])
+    assert "Questions for the doctor:" in first
+    assert [f"{k}. Which test, number {n}?" in first for k, n in ((1, 200), (2, 30), (3, 3))] == [True] * 3
+
+
+def test_long_questions_begin_on_page_one_and_are_in_full_on_page_two() -> None:
+    pages = pages_of(content_of([note(3, LONG * 8 + " THE END?", "question"), *scores(["tingling"])]))
+    assert "in full on page 2" in words(pages[:1]) and "THE END?" not in words(pages[:1])
+    assert "THE END?" in " ".join(words(pages[1:]).split())
 
 
 def test_every_blood_test_is_printed() -> None:

@@ -138,6 +138,26 @@ def visit(context: typer.Context, text: Text = None) -> None:
     event.visit(of(context), text or [])
 
 
+def ask(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT", help="The question; or done and its number. - reads stdin.")
+    ] = None,
+) -> None:
+    """Write a question for your doctor.
+
+    At most three; they stand on the report until they are done.
+
+    \b
+      tracker ask "Is a second nerve test planned?"
+      tracker ask
+      tracker ask done 12
+    """
+    from tracker.cli import ask
+
+    ask.ask(of(context), words or [])
+
+
 def alarm(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="Which one; a day may follow.")] = None,
@@ -443,6 +463,7 @@ COMMANDS = (
     fall,
     note,
     visit,
+    ask,
     alarm,
     show,
     chart,

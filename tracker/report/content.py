@@ -16,7 +16,7 @@ from tracker.domain.records import Dose, Event, LabResult, Observation, Profile,
 from tracker.domain.trend import Honesty, Period
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.remarks import Remark, remarks
+from tracker.report.remarks import Remark, questions, remarks
 from tracker.report.scores import HomeTest, SymptomTrend, home_tests, place, symptom_trends
 from tracker.report.wording import counted, span
 
@@ -40,6 +40,7 @@ class Content:
     falls: tuple[float, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodTest, ...]
+    questions: tuple[str, ...]
     remarks: tuple[Remark, ...]
 
     @property
@@ -120,5 +121,6 @@ def build(records: Iterable[Record], profile: Profile, period: Period, *, today:
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
         home_tests=home_tests([o for o in observations if o.kind == "test" or o.unit != "score"], period),
         blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
+        questions=questions(events),
         remarks=remarks([*observations, *doses, *events, *labs], period, today),
     )

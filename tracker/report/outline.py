@@ -70,6 +70,7 @@ def sections(content: Content) -> tuple[Section, ...]:
     found = (
         _section("Whose record, and of when", [Listing(tuple(_facts(content)))]),
         _section("Treatment recorded", [Listing(tuple(f"{t.words}." for t in content.treatments) or (_NONE,))]),
+        _section("Questions for the doctor", [Listing(content.questions)] if content.questions else []),
         _section("Summary", _changes(content)),
         _section("Day by day", _days(content)),
         _section("Home tests", _home_tests(content.home_tests)),

@@ -52,6 +52,7 @@ class _Layout:
         self.y = MARGIN - 4
         # What page 1 had no room for.
         self.treatment_left: list[str] = []
+        self.questions_left: list[str] = []
         self.names_left: list[str] = []
         self.panels_left: list[Block] = []
         self.home_tests_left: list[Block] = []
@@ -77,6 +78,9 @@ class _Layout:
         self.put(sections.header(content, letters, width))
         treatment, self.treatment_left = sections.treatment(content, letters, width)
         self.put(treatment, 2)
+        if content.questions:
+            questions, self.questions_left = sections.questions(content, letters, width)
+            self.put(questions, 2)
         summary, self.names_left = changes.table(content, content.symptoms[:_MOST_PANELS], letters, width)
         self.put(summary, _GAP)
         record = sections.record(content, letters, width)
@@ -150,6 +154,7 @@ class _Layout:
         """Whatever is left, in the order of page 1."""
         content, letters = self.content, self.letters
         self._lines("Treatment recorded, in full", self.treatment_left)
+        self._lines("Questions for the doctor, in full", self.questions_left)
         rest = content.symptoms[_MOST_PANELS:]
         for n in range(0, len(rest), _ROWS_AT_ONCE):
             rows = rest[n : n + _ROWS_AT_ONCE]

@@ -20,7 +20,6 @@ _KIND_OF_EVENT: Final = {
     "away": "Away",
     "note": "Note",
     "red-flag": "Warning sign",
-    "question": "Question",
 }
 
 
@@ -35,10 +34,20 @@ class Remark:
     ahead: bool
 
 
+def questions(events: Iterable[Event]) -> tuple[str, ...]:
+    """What the person wants to ask, the oldest first; they are open however old they are."""
+    return tuple(printable(e.note) for e in sorted(events, key=lambda e: e.day) if e.name == "question")
+
+
 def remarks(records: Sequence[Record], period: Period, today: date) -> tuple[Remark, ...]:
-    """The events and notes of the period, what simple rules say about its entries, and what lies ahead."""
+    """The events and notes of the period, what simple rules say about its entries, and what lies ahead.
+
+    Questions are no remarks: they stand apart.
+    """
     found = _warnings(records, period)
     for record in records:
+        if isinstance(record, Event) and record.name == "question":
+            continue
         ahead = isinstance(record, Event) and record.day > max(today, period.last)
         if record.day not in period and not ahead:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,13 +60,26 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
 
 def treatment(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """What was recorded as taken, in words; and the same for page 2 where it is too long for here."""
-    lead = "Treatment recorded:"
+    more = f"… {counted(len(content.treatments), 'treatment')}, in full on page 2."
+    return _led("Treatment recorded:", [content.treatment_line], more, letters, width)
+
+
+def questions(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+    """What the person wants to ask, numbered; and the same for page 2 where it is too long for here."""
+    numbered = [f"{n}. {words}" for n, words in enumerate(content.questions, 1)]
+    more = f"… {counted(len(numbered), 'question')}, in full on page 2."
+    return _led("Questions for the doctor:", numbered, more, letters, width)
+
+
+def _led(
+    lead: str, paragraphs: Sequence[str], more: str, letters: Lettering, width: float
+) -> tuple[Block, list[str]]:
+    """Paragraphs after a few bold words; and all of them again where they have more lines than there may be."""
     indent = letters.width(lead, BODY, True) + 6
-    lines = letters.wrap(content.treatment_line, width - 2 * MARGIN - indent)
-    left = []
+    lines = [line for words in paragraphs for line in letters.wrap(words, width - 2 * MARGIN - indent)]
+    left: list[str] = []
     if len(lines) > _MOST_LINES:
-        left = [content.treatment_line]
-        lines = [*lines[: _MOST_LINES - 1], f"… {counted(len(content.treatments), 'treatment')}, in full on page 2."]
+        lines, left = [*lines[: _MOST_LINES - 1], more], list(paragraphs)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 8, lead, bold=True)

@@ -173,13 +173,12 @@ def choose_notes(
 ) -> tuple[list[int], list[int]]:
     """Which notes stand on the first page, by their places in the list, and which of those are cut short there.
 
-    All of them where they fit into ``room`` points; else falls, red flags, what lies ahead and questions first,
-    then the latest; long ones begin here and are printed in full on the next page.
+    All of them where they fit into ``room`` points; else falls, red flags and what lies ahead first, then the
+    latest; long ones begin here and are printed in full on the next page.
     """
     if sum(len(lines) * line + gap for _, lines in notes) - gap <= room + line:
         return list(range(len(notes))), []
-    first = ("Question", "Next")
-    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind in first), -n))
+    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind == "Next"), -n))
     shown: list[int] = []
     cut: list[int] = []
     for n in order:
