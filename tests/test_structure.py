@@ -40,7 +40,7 @@ THEIRS = {
     "sqlalchemy": ("tracker.store.",),
     "alembic": ("tracker.store.upgrade",),
     "platformdirs": ("tracker.store.database",),
-    "numpy": ("tracker.domain.trend", "tracker.domain.cycle", "tracker.report."),
+    "numpy": ("tracker.domain.change", "tracker.domain.cycle", "tracker.domain.student", "tracker.report."),
     "matplotlib": ("tracker.report.",),
     "typer": ("tracker.cli",),
     "pyrage": ("tracker.store.",),

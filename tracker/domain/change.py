@@ -1,0 +1,170 @@
+"""How much a symptom differs between two periods, with an interval that is honest about daily scores.
+
+One person's days are alike: a bad day is followed by another. An interval that takes them for independent is too
+narrow. Here the likeness of neighbouring days is unknown; every value it may have counts by how well it fits.
+docs/statistics.md has the method, its sources, and how often the interval holds the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.records import Observation
+from tracker.domain.student import Array, smallest, within
+from tracker.domain.trend import LEAST_DAYS, Period, Summary, daily, summarise
+
+Reading = Literal["better", "worse", "about the same", "no clear change"]
+
+# A difference of less than this is about the same, however sure it is.
+LEAST_CHANGE: Final = 0.5
+# What rounding to whole scores adds to the variance of a day: no day is known better than that.
+ROUNDING: Final = 1 / 12
+
+# How alike neighbouring days may be, and which share of a day's deviation may be its own alone; with the weight of
+# each before anything is known.
+_LIKENESS = np.array([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95])
+_LIKENESS_WEIGHTS = np.array([4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5])
+_OWN = np.array([0, 0.1, 0.25, 0.5])
+_OWN_WEIGHTS = np.array([3, 3, 2, 1])
+# Every pair of the two.
+_ALIKE = np.repeat(_LIKENESS, len(_OWN))
+_ALONE = np.tile(_OWN, len(_LIKENESS))
+_PRIOR = np.log(np.outer(_LIKENESS_WEIGHTS, _OWN_WEIGHTS)).ravel()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The mean of the later days less that of the earlier ones, in points; below 0 is better.
+
+    low, high: the ends of the 95 % interval.
+    """
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def reading(self) -> Reading:
+        """The change in words."""
+        if abs(self.mean) < LEAST_CHANGE:
+            return "about the same"
+        if self.low > 0:
+            return "worse"
+        return "better" if self.high < 0 else "no clear change"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One symptom in two periods. change is None where there are too few days: why_not then says so, else None."""
+
+    now: Summary
+    before: Summary
+    change: Change | None
+    why_not: str | None
+
+
+def compare(scores: Iterable[Observation], now: Period, before: Period) -> Comparison:
+    """One symptom's scores in two periods, of any lengths. Raises nothing."""
+    scores = list(scores)
+    later, earlier = daily(scores, now), daily(scores, before)
+    this, previous = summarise(later), summarise(earlier)
+    if this.enough and previous.enough:
+        return Comparison(this, previous, change(later, earlier), None)
+    return Comparison(this, previous, None, _too_few(this, previous))
+
+
+def change(now: Sequence[float | None], before: Sequence[float | None]) -> Change:
+    """The change from ``before`` to ``now``: one value a day each, None where there is none, at least two known."""
+    mean, half = (float(one[0]) for one in intervals(_row(now), _row(before)))
+    return Change(mean, mean - half, mean + half)
+
+
+def intervals(now: Array, before: Array) -> tuple[Array, Array]:
+    """The changes of several series at once, and how far their intervals reach to each side.
+
+    now, before: series down, days across, NaN where there is no value; the two may have different numbers of days.
+    """
+    length = max(now.shape[1], before.shape[1])
+    series = np.vstack(
+        [np.pad(one, ((0, 0), (0, length - one.shape[1])), constant_values=np.nan) for one in (now, before)]
+    )
+    known = ~np.isnan(series)
+    count = np.sum(known, axis=1)
+    mean = np.sum(np.where(known, series, 0), axis=1) / count
+    spread, fit = _filtered(np.where(known, series - mean[:, None], 0), known)
+    variance = spread * _inflation(known)
+    # The same person: the two periods tell of one likeness. Their spreads differ, above all near 0 and 10.
+    weight = _shares(sum(np.split(fit, 2)) + _PRIOR)
+    error = np.sqrt(sum(np.split(variance, 2)))
+    # Welch 1947, Satterthwaite 1946.
+    freedom = error**4 / sum(np.split(variance**2 / (count[:, None] - 1), 2))
+    inside = within(freedom)
+
+    def share(half: Array) -> Array:
+        return np.asarray(np.sum(weight * inside(half[:, None] / error), axis=1))
+
+    mean_now, mean_before = np.split(mean, 2)
+    return mean_now - mean_before, smallest(share, error.min(axis=1), 3 * error.max(axis=1))
+
+
+def _shares(fit: Array) -> Array:
+    """Log likelihoods as weights that make 1."""
+    weight = np.exp(fit - fit.max(axis=1, keepdims=True))
+    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
+
+
+def _filtered(deviation: Array, known: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """The variance of a day, and the restricted log likelihood, for each pair of likeness and share of its own.
+
+    A Kalman filter (Harvey 1989, chapter 3) goes over the days, those without a value too, with a level that is
+    likeness times the day before's, plus what is the day's own. It filters the deviations and, beside them, a
+    series of ones: that takes the unknown mean out of both (Harville 1974).
+    """
+    shape = (len(deviation), len(_ALIKE))
+    level, level_of_one, uncertain = np.zeros(shape), np.zeros(shape), np.broadcast_to(1 - _ALONE, shape)
+    log_variance, ones, both, squares = (np.zeros(shape) for _ in range(4))
+    fresh = (1 - _ALONE) * (1 - _ALIKE**2)
+    for day in range(deviation.shape[1]):
+        here = known[:, day, None]
+        variance = uncertain + _ALONE
+        surprise = (deviation[:, day, None] - level) * here
+        surprise_of_one = (1 - level_of_one) * here
+        gain = uncertain / variance * here
+        log_variance += np.log(variance) * here
+        ones += surprise_of_one**2 / variance
+        both += surprise * surprise_of_one / variance
+        squares += surprise**2 / variance
+        level = _ALIKE * (level + gain * surprise)
+        level_of_one = _ALIKE * (level_of_one + gain * surprise_of_one)
+        uncertain = _ALIKE**2 * uncertain * (1 - gain) + fresh
+    free = np.sum(known, axis=1)[:, None] - 1
+    spread = np.maximum((squares - both**2 / ones) / free, ROUNDING)
+    return spread, -(log_variance + np.log(ones) + free * np.log(spread)) / 2
+
+
+def _inflation(known: NDArray[np.bool_]) -> Array:
+    """The variance of the mean of the known days, for days of variance 1."""
+    days = known.shape[1]
+    spectrum = np.abs(np.fft.rfft(known, 2 * days, axis=1)) ** 2
+    # How many pairs of known days lie 0, 1, 2, ... days apart; each counts twice but a day with itself.
+    pairs = np.rint(np.fft.irfft(spectrum, 2 * days, axis=1)[:, :days])
+    count = pairs[:, :1]
+    alike = 2 * pairs @ _ALIKE ** np.arange(days)[:, None] - count
+    return np.asarray(((1 - _ALONE) * alike + _ALONE * count) / count**2)
+
+
+def _row(values: Sequence[float | None]) -> Array:
+    return np.array([[np.nan if value is None else value for value in values]])
+
+
+def _too_few(now: Summary, before: Summary) -> str:
+    """Why no change is said, as a sentence."""
+    return (
+        f"Too few days to compare: {now.logged_days} now and {before.logged_days} before; "
+        f"each needs {LEAST_DAYS} or more."
+    )

@@ -1,0 +1,51 @@
+"""Student's t distribution: how much of it lies within a number of standard errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp, lgamma, pi, sqrt
+from typing import Final
+
+import numpy as np
+from numpy.polynomial.legendre import leggauss
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+CONFIDENCE: Final = 0.95
+_NODES, _WEIGHTS = ((leggauss(24)[0] + 1) / 2, leggauss(24)[1] / 2)
+_HALVINGS: Final = 24
+_FURTHEST: Final = 100.0
+
+
+def within(freedom: ArrayLike) -> Callable[[ArrayLike], Array]:
+    """The function that gives the chance that t lies within so many standard errors of 0.
+
+    freedom: degrees of freedom, at least 1, one or an array; the errors are broadcast with them. The density of t is
+    that of an angle, a power of its cosine; it is integrated with Gauss-Legendre nodes. Right to 0.0001 up to 40
+    errors.
+    """
+    free = np.asarray(freedom, float)
+    root, power = np.sqrt(free), free[..., None] - 1
+    # One over half the integral over all angles.
+    scale = np.vectorize(lambda one: 2 / sqrt(pi) * exp(lgamma((one + 1) / 2) - lgamma(one / 2)))(free)
+
+    def share(errors: ArrayLike) -> Array:
+        angle = np.arctan(errors / root)
+        return np.asarray((np.cos(angle[..., None] * _NODES) ** power) @ _WEIGHTS * angle * scale)
+
+    return share
+
+
+def reach(freedom: float) -> float:
+    """How many standard errors to each side hold 95 % of t: 4.303 with 2 degrees of freedom, 1.960 with very many."""
+    return float(smallest(within(freedom), np.array(0.0), np.array(_FURTHEST)))
+
+
+def smallest(share: Callable[[Array], Array], low: Array, high: Array) -> Array:
+    """The smallest value between ``low`` and ``high`` at which the rising ``share`` is 0.95, by halving."""
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        short = share(middle) < CONFIDENCE
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+    return high
