@@ -186,3 +186,39 @@ def test_a_terminal_that_shows_only_ascii_gets_the_text(start, filled):
 def test_the_text_loads_nothing_that_draws(filled):
     code = "import sys; from tracker import cli; cli.run(['report', '--text']); sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def _period(answer):
+    return next(line for line in answer.out.splitlines() if line.startswith("Period: "))
+
+
+def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
+    assert "23 August 2026 to 20 November 2026 (90 days)" in _period(type_("report --text"))
+    type_("visit dr rao 16 nov")
+    assert "23 August 2026" in _period(type_("report --text")), "four days hold nothing to compare"
+    type_("visit nurse 5 oct")
+    type_("visit dr rao 24 nov 10:40")
+    expected = "Period: 5 October 2026 to 20 November 2026 (47 days, since a visit)"
+    assert _period(type_("report --text")) == expected
+    assert "16 November 2026 to" in _period(type_("report --text --since visit"))
+    assert _period(type_("report --text --since visit --until 2026-11-10")).startswith("Period: 5 October 2026 to 10")
+    assert "14 November 2026 to" in _period(type_(*["report", "--text", "--last"], "7 days"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [(["--since", "visit"], 4, "No visit is recorded"), (["--since", "visit", "--last", "3 weeks"], 2, "exclude")],
+)
+def test_since_the_visit_needs_one_and_stands_alone(type_, filled, words, code, says):
+    answer = type_("report", "--text", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in answer.all
+
+
+def test_what_is_planned_is_on_the_report(type_, filled):
+    for day in ("22 sep", "6 oct", "20 oct", "3 nov"):
+        type_(*["shot", "hydroxocobalamin", "1", "mg", "im"], *day.split())
+    type_(*["plan", "shot", "hydroxocobalamin", "1", "mg", "im", "every", "2", "weeks", "--from", "2026-10-06"])
+    answer = type_("report --text")
+    assert "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 3 of 4, 1 unknown." in answer.out
+    assert "A plan begins on 6 October 2026" in answer.out

@@ -114,7 +114,7 @@ def test_the_twins_say_the_same_words(content: Content, page: Page) -> None:
 def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> None:
     assert page.open == []
     names = [a["id"] for _, a in page.elements if "id" in a]
-    assert [name for name, times in Counter(names).items() if times > 1] == []
+    assert [name for name, times in Counter(names).items() if times > 1 or " " in str(name)] == []
     pointed_at = {str(a["href"]) for _, a in page.elements if "href" in a}
     pointed_at |= {
         f"#{name}"
@@ -195,7 +195,7 @@ def test_plain_lines_have_no_signs_and_end_with_the_foot(content: Content) -> No
 
 
 def test_the_text_needs_no_matplotlib() -> None:
-    code = "import sys, tracker.report.text; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
+    code = "import sys, tracker.report.text; sys.exit('matplotlib' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -235,8 +235,11 @@ def report(
 ) -> None:
     """Draw the page for the doctor.
 
+    Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago.
+
     \b
       tracker report
+      tracker report --since visit
       tracker report --since 2026-08-01 -o visit.pdf
       tracker report --html
       tracker report --text

@@ -15,8 +15,8 @@ from tracker.domain import phrase
 from tracker.domain.catalogue import TRACKED
 from tracker.domain.example import example_journal
 from tracker.domain.log_words import find_measure
-from tracker.domain.period_words import read_period
-from tracker.domain.trend import Period
+from tracker.domain.period_words import last_visit, read_period
+from tracker.domain.trend import LEAST_DAYS, Period
 from tracker.errors import NothingFound, Unreadable
 from tracker.report import content, text
 from tracker.report.content import Content
@@ -46,16 +46,17 @@ def report(
     force: bool,
 ) -> None:
     """Draw the page for the doctor, or write it as ``twin``; text without a file goes to standard output."""
-    period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    if twin == "txt" and to is None:
-        _say_text(ours, _content(ours, ours.journal(), period))
-        return
     path = to or Path(f"b12-report-{ours.today.isoformat()}.{twin or 'pdf'}")
-    format = _free(path, (*PICTURES, "html", "txt"), force=force)
+    spoken = twin == "txt" and to is None
+    format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
     if twin and format != twin:
         raise Unreadable(f'"{path.name}" does not end in .{twin}.', f"Name it {path.stem}.{twin}, or leave -o out.")
-    pages = _pages(_content(ours, ours.journal(), period), format, paper)
-    _say_written(ours, "report", _write_pages(path, pages, force=force))
+    journal = ours.journal()
+    drawn = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
+    if spoken:
+        _say_text(ours, drawn)
+    else:
+        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, paper), force=force))
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -109,12 +110,30 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     _say_written(ours, "demo", written)
 
 
+def _period(ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None) -> Period:
+    """The days asked for; when none were, those since the last visit, or the last 90."""
+    asked = since is not None and since.lower().split() in (["visit"], ["last", "visit"])
+    if not asked and (since or until or last):
+        return read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
+    end = read_period(since=None, until=until, last=None, today=ours.today, default_days=1).last
+    if asked and last:
+        raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
+    found = last_visit(journal.read(kinds=["event"]), end, least=1 if asked else LEAST_DAYS)
+    if found is not None:
+        return Period(found, end)
+    if asked:
+        raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
+    return Period.ending(end, DEFAULT_DAYS)
+
+
 def _content(ours: Context, journal: Journal, period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
     records = journal.read()
     if not records:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
-    return content.build(records, journal.profile(), period, today=ours.today, version=__version__)
+    return content.build(
+        records, journal.profile(), period, plans=journal.plans(), today=ours.today, version=__version__
+    )
 
 
 def _measure(word: str) -> str:

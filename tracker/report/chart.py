@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from tracker.errors import NothingFound
-from tracker.report import daybyday, panels, sections
+from tracker.report import cycles, daybyday, panels, sections
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
 from tracker.report.scores import SymptomTrend
@@ -61,15 +61,33 @@ def build(content: Content, keys: Sequence[str] = ()) -> Figure:
     return sheet.finish()
 
 
+def inline_cycle(symptom: SymptomTrend) -> Figure:
+    """One symptom by days since the last injection, for a page for a browser."""
+    letters = Lettering()
+    left, top, size = 62.0, 8.0, _INLINE_LETTERS
+    wide = _INLINE_WIDTH - 12 - left
+    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
+    _levels(sheet, left, top)
+    days = panels.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded)
+    for number, place in cycles.numbered(days, wide, 24):
+        sheet.text(left + place, top + _INLINE_TALL + 17, str(number), size, align="center")
+    return sheet.finish()
+
+
+def _levels(sheet: Sheet, left: float, top: float) -> None:
+    for words, y in (("10 worst", 0.0), ("5", _INLINE_TALL / 2), ("0 none", _INLINE_TALL)):
+        sheet.text(left - 6, top + y + 3.5, words, _INLINE_LETTERS, colour=QUIET, align="right")
+
+
 def inline(content: Content, symptom: SymptomTrend) -> Figure:
     """One symptom day by day with its dates, nothing else: words stand beside it where it is shown."""
     letters = Lettering()
     left, top, size = 62.0, 12.0, _INLINE_LETTERS
     sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
     right = _INLINE_WIDTH - 12
-    for words, y in (("10 worst", 0.0), ("5", _INLINE_TALL / 2), ("0 none", _INLINE_TALL)):
-        sheet.text(left - 6, top + y + 3.5, words, size, colour=QUIET, align="right")
+    _levels(sheet, left, top)
     axes = sheet.axes(left, top, right - left, _INLINE_TALL)
-    panels.symptom(axes, symptom, content.injections, content.period, [x for x, _ in ticks(content.period)])
+    at_days = [x for x, _ in ticks(content.period)]
+    panels.symptom(axes, symptom, content.injections, [turn.x for turn in content.turns], content.period, at_days)
     daybyday.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
     return sheet.finish()

@@ -6,18 +6,22 @@ Texts are printable as they stand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import trend
+from tracker.domain.cycle import Cycles
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.schedule import Plan
 from tracker.domain.trend import Honesty, Period
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
+from tracker.report.folding import chosen_cycles
+from tracker.report.planned import Turn, planned, turns
 from tracker.report.remarks import Remark, questions, remarks
-from tracker.report.scores import HomeTest, SymptomTrend, home_tests, place, symptom_trends
+from tracker.report.scores import HomeTest, SymptomTrend, by_symptom, home_tests, place, symptom_trend
 from tracker.report.wording import counted, span
 
 
@@ -29,10 +33,14 @@ class Content:
     born: date | None
     period: Period
     previous: Period
+    since_visit: bool
     made: date
     version: str
     honesty: Honesty
     treatments: tuple[Treatment, ...]
+    planned: tuple[str, ...]
+    turns: tuple[Turn, ...]
+    cycles: Cycles
     symptoms: tuple[SymptomTrend, ...]
     injections: tuple[Injection, ...]
     strips: tuple[Strip, ...]
@@ -44,6 +52,21 @@ class Content:
     remarks: tuple[Remark, ...]
 
     @property
+    def folded(self) -> bool:
+        """Whether any symptom has a profile by days since the last injection."""
+        return any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+
+    @property
+    def longest_cycle(self) -> int:
+        """How many days the longest of the complete cycles has."""
+        return max(self.cycles.intervals, default=0)
+
+    @property
+    def length(self) -> str:
+        """How long the period is, and whether it began with a visit: "29 days, since a visit"."""
+        return counted(self.period.days, "day") + (", since a visit" if self.since_visit else "")
+
+    @property
     def logged_line(self) -> str:
         """How many days have a score: "77 of 91 days (85 %)"."""
         share = self.honesty.logged_days / self.honesty.days
@@ -51,8 +74,9 @@ class Content:
 
     @property
     def treatment_line(self) -> str:
-        """What was recorded as taken in the period, in words."""
-        return "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
+        """What was recorded as taken in the period, and what was planned, in words."""
+        taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
+        return " ".join([taken, *(f"Planned: {words}." for words in self.planned)])
 
     def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
         """How complete the record is and when it was written. spanned: how a run of days is written."""
@@ -88,7 +112,15 @@ class Content:
         ]
 
 
-def build(records: Iterable[Record], profile: Profile, period: Period, *, today: date, version: str) -> Content:
+def build(
+    records: Iterable[Record],
+    profile: Profile,
+    period: Period,
+    *,
+    plans: Sequence[Plan] = (),
+    today: date,
+    version: str,
+) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
     The records may reach before the period: the previous period, earlier blood tests and the last dose before a
@@ -105,16 +137,21 @@ def build(records: Iterable[Record], profile: Profile, period: Period, *, today:
     doses_now = [d for d in doses if d.day in period]
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
+    by_key, cycles = by_symptom(scores, period), chosen_cycles(doses, period)
     return Content(
         name=printable(profile.name),
         born=profile.born,
         period=period,
         previous=period.previous(),
+        since_visit=any(e.name == "visit" and e.day == period.first for e in events),
         made=today,
         version=version,
         honesty=honesty,
         treatments=treatments(doses_now, period),
-        symptoms=symptom_trends(scores, period),
+        planned=planned(plans, doses, period, today),
+        turns=turns(plans, by_key, period),
+        cycles=cycles,
+        symptoms=tuple(symptom_trend(key, by_key[key], period, cycles) for key in by_key),
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),

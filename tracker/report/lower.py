@@ -26,8 +26,8 @@ class Lower:
     def __init__(self, content: Content, letters: Lettering, inner: float) -> None:
         self.content = content
         self.letters = letters
-        self.blood_width = inner * 0.62
-        self.notes_from = inner * 0.655 if content.blood_tests else 0.0
+        self.blood_width = inner * 0.605
+        self.notes_from = inner * 0.635 if content.blood_tests else 0.0
         self.notes_width = inner - self.notes_from
         self.years = years(content)
         self.rows = tables.blood_rows(content.blood_tests, letters, self.blood_width)

@@ -15,8 +15,9 @@ from tracker.report import marks
 from tracker.report.blood import BloodTest, Result
 from tracker.report.content import Content
 from tracker.report.doses import Strip
+from tracker.report.saying import covered, cycle_sentences, cycles_words, early_and_late, turn_words
 from tracker.report.scores import HomeTest, SymptomTrend
-from tracker.report.wording import counted, one_decimal, spoken, spoken_day, spoken_span
+from tracker.report.wording import counted, interval_words, one_decimal, reading, spoken, spoken_day, spoken_span
 
 _NONE: Final = "None in this period."
 _FLAGS: Final = {"H": ", above its printed range", "L": ", below its printed range", "": ""}
@@ -69,10 +70,11 @@ def sections(content: Content) -> tuple[Section, ...]:
     """The page from its top to its foot, without the parts that it does not have."""
     found = (
         _section("Whose record, and of when", [Listing(tuple(_facts(content)))]),
-        _section("Treatment recorded", [Listing(tuple(f"{t.words}." for t in content.treatments) or (_NONE,))]),
+        _section("Treatment recorded", [Listing(tuple(_treatment(content)))]),
         _section("Questions for the doctor", [Listing(content.questions)] if content.questions else []),
-        _section("Summary", _changes(content)),
+        _section("What changed", [*_changes(content), *_turns(content)]),
         _section("Day by day", _days(content)),
+        _section("Days since the injection", _cycles(content)),
         _section("Home tests", _home_tests(content.home_tests)),
         _section("Blood tests", _blood(content)),
         _section("Notes and events", [_remarks(content)]),
@@ -88,9 +90,16 @@ def _section(title: str, parts: Iterable[Part]) -> Section:
 def _facts(content: Content) -> Iterator[str]:
     yield f"Name: {content.name or 'not given'}"
     yield f"Born: {spoken_day(content.born) if content.born else 'not given'}"
-    yield f"Period: {spoken_span(content.period)} ({counted(content.period.days, 'day')})"
+    yield f"Period: {spoken_span(content.period)} ({content.length})"
     yield f"Logged: {content.logged_line}"
     yield f"Made: {spoken_day(content.made)}, tracker {content.version}"
+
+
+def _treatment(content: Content) -> Iterator[str]:
+    yield from (f"{t.words}." for t in content.treatments)
+    if not content.treatments:
+        yield _NONE
+    yield from (f"Planned: {words}." for words in content.planned)
 
 
 def _changes(content: Content) -> Iterator[Part]:
@@ -99,13 +108,60 @@ def _changes(content: Content) -> Iterator[Part]:
         yield f"No scores were recorded in this period or the one before it, {previous}."
         return
     yield Table(
-        f"Scores from 0 (none) to 10 (worst), in this period and in the previous one, {previous}",
-        ("Symptom", "Previous median", "Previous middle half", "This median", "This middle half", "Days logged"),
-        tuple(
-            (s.label, *_quartiles(s.previous), *_quartiles(s.this), _days_logged(s.previous, s.this))
-            for s in content.symptoms
+        f"Scores from 0 (none) to 10 (worst), in this period and in the previous one, {previous}; "
+        "the mean change is the mean of the days now less that of those before, with its 95 % interval",
+        (
+            "Symptom",
+            "Previous median",
+            "Previous middle half",
+            "This median",
+            "This middle half",
+            "Mean change",
+            "Reading",
+            "Days logged",
         ),
+        tuple(_change(symptom) for symptom in content.symptoms),
     )
+
+
+def _change(symptom: SymptomTrend) -> tuple[str, ...]:
+    change = symptom.comparison.change
+    mean = "none" if change is None else spoken(interval_words(change))
+    before, now = _quartiles(symptom.previous), _quartiles(symptom.this)
+    days = _days_logged(symptom.previous, symptom.this)
+    return symptom.label, *before, *now, mean, reading(symptom.comparison), days
+
+
+def _turns(content: Content) -> Iterator[Part]:
+    for turn in content.turns:
+        yield f"A plan begins on {spoken_day(turn.day)}: {spoken(turn_words(content, turn))}"
+
+
+def _cycles(content: Content) -> Iterator[Part]:
+    if not content.cycles.injections:
+        return
+    if content.cycles.why_not:
+        yield content.cycles.why_not
+        return
+    days = covered(content.cycles)
+    yield f"{cycles_words(content.cycles)}, {spoken_span(days) if days else ''}."
+    yield f"The difference is of the {early_and_late(content.cycles)}, with its 95 % interval, in points."
+    yield Listing(tuple(spoken(words) for words in cycle_sentences(content)))
+    if content.folded:
+        yield Legend("In the drawings, from 0 to 10: " + "; ".join(marks.of_cycles(content)) + ".")
+    for symptom in content.symptoms:
+        if symptom.folded.wearing_off is not None:
+            yield Picture(f"cycle {symptom.key}", f"{symptom.label}, by days since the injection", _profile(symptom))
+
+
+def _profile(symptom: SymptomTrend) -> str:
+    """The median of each day, the middle half, and how many cycles have a score."""
+    said = [
+        f"day {day.day}: {one_decimal(day.median)} ({one_decimal(day.q1)} to {one_decimal(day.q3)}, {day.n:,})"
+        for day in symptom.folded.profile
+        if day.median is not None and day.q1 is not None and day.q3 is not None
+    ]
+    return f"Median (middle half, cycles with a score). {'; '.join(said).capitalize()}."
 
 
 def _days_logged(previous: Summary, this: Summary) -> str:
@@ -188,10 +244,7 @@ def _home_tests(tests: Sequence[HomeTest]) -> Iterator[Part]:
         yield Table(
             "Tests done at home in this period",
             ("Test", "Direction", "How often", "Latest result"),
-            tuple(
-                (t.label, t.direction or "not said", f"{len(t.done.x) + len(t.capped.x):,}", spoken(t.latest))
-                for t in tests
-            ),
+            tuple((t.label, t.direction or "not said", f"{t.times:,}", spoken(t.latest)) for t in tests),
         )
 
 
@@ -199,7 +252,7 @@ def _blood(content: Content) -> Iterator[Part]:
     if content.blood_tests:
         yield Table(
             "Results and ranges as printed by the laboratory",
-            ("Test", "Latest result", "Its printed range", "Its day", "Earlier result", "Its day"),
+            ("Test", "Latest result", "Printed range", "Day of latest", "Earlier result", "Day of earlier"),
             tuple(_blood_row(test) for test in content.blood_tests),
         )
         yield Listing(tuple(f"{spoken_day(when)}{words}." for when, words in content.blood_days()))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
-from tracker.report import changes, daybyday, sections, tables
+from tracker.report import changes, cycles, daybyday, sections, tables
 from tracker.report.content import Content
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
@@ -54,6 +54,8 @@ class _Layout:
         self.treatment_left: list[str] = []
         self.questions_left: list[str] = []
         self.names_left: list[str] = []
+        self.turns_left: list[str] = []
+        self.cycles_left: list[str] = []
         self.panels_left: list[Block] = []
         self.home_tests_left: list[Block] = []
         self.blood_left: list[tables.BloodRow] = []
@@ -82,7 +84,13 @@ class _Layout:
             questions, self.questions_left = sections.questions(content, letters, width)
             self.put(questions, 2)
         summary, self.names_left = changes.table(content, content.symptoms[:_MOST_PANELS], letters, width)
-        self.put(summary, _GAP)
+        self.put(summary, 4)
+        if content.turns:
+            turns, self.turns_left = changes.turns(content, letters, width)
+            self.put(turns, 2)
+        if content.cycles.injections:
+            before, self.cycles_left = cycles.words(content, letters, width)
+            self.put(before, 2)
         record = sections.record(content, letters, width)
         limit = self.bottom - record.height - 4
         lower = Lower(content, letters, self.inner)
@@ -158,10 +166,12 @@ class _Layout:
         rest = content.symptoms[_MOST_PANELS:]
         for n in range(0, len(rest), _ROWS_AT_ONCE):
             rows = rest[n : n + _ROWS_AT_ONCE]
-            block, names = changes.table(content, rows, letters, self.width, "Summary, continued")
+            block, names = changes.table(content, rows, letters, self.width, "What changed, continued")
             self.names_left += names
             self.need(block.height)
             self.put(block, _GAP)
+        self._lines("A plan begins, in full", self.turns_left)
+        self._lines("Before the next injection, in full", self.cycles_left)
         self._lines("Names in full", self.names_left)
         if self.panels_left:
             strips = daybyday.strips(content, letters, self.width)

@@ -35,7 +35,7 @@ _METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 # In an HTML page they are known; without them the file holds no address at all.
 _NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
 _OUTER_SIZE: Final = re.compile(r' (?:width|height)="[0-9.]+pt"(?= )')
-_NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)')
+_NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)([^")]*)')
 
 
 def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf") -> list[bytes]:
@@ -57,10 +57,13 @@ def html(content: Content) -> bytes:
     from tracker.report import html as html_
 
     with styled():
+        figures = {f"days {s.key}": chart_.inline(content, s) for s in content.symptoms if s.recorded}
+        figures |= {
+            f"cycle {s.key}": chart_.inline_cycle(s) for s in content.symptoms if s.folded.wearing_off is not None
+        }
         drawings = {
-            f"days {symptom.key}": _element(_save(chart_.inline(content, symptom), "svg"), f"d{number}-")
-            for number, symptom in enumerate(content.symptoms)
-            if symptom.recorded
+            name: _element(_save(figure, "svg"), f"d{number}-")
+            for number, (name, figure) in enumerate(figures.items())
         }
     return html_.page(content, drawings).encode()
 
@@ -70,7 +73,8 @@ def _element(svg: bytes, prefix: str) -> str:
     text = svg.decode()
     text = _METADATA_ELEMENT.sub("", text[text.index("<svg") :].strip())
     text = _NAMESPACE.sub("", text).replace(" xlink:href=", " href=")
-    return _NAME.sub(rf"\1{prefix}", _OUTER_SIZE.sub("", text, count=2))
+    text = _OUTER_SIZE.sub("", text, count=2)
+    return _NAME.sub(lambda found: f"{found[1]}{prefix}{found[2].replace(' ', '-')}", text)
 
 
 @contextmanager

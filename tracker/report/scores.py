@@ -13,6 +13,8 @@ from datetime import timedelta
 
 from tracker.domain import trend
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain.change import Comparison, compare
+from tracker.domain.cycle import Cycles, Folded, fold
 from tracker.domain.printable import printable
 from tracker.domain.records import Entry, Observation
 from tracker.domain.trend import Period, Summary
@@ -31,6 +33,7 @@ class Dots:
 class SymptomTrend:
     """One symptom in the period: scores 0 (none) to 10 (worst).
 
+    comparison: with the period before; folded: by days since the last injection;
     prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
     7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry.
     """
@@ -39,13 +42,23 @@ class SymptomTrend:
     label: str
     none: str
     worst: str
-    this: Summary
-    previous: Summary
+    comparison: Comparison
+    folded: Folded
     prompt: Dots
     late: Dots
     skipped: tuple[float, ...]
     mean: tuple[float | None, ...]
     gaps: tuple[Period, ...]
+
+    @property
+    def this(self) -> Summary:
+        """The period's daily means."""
+        return self.comparison.now
+
+    @property
+    def previous(self) -> Summary:
+        """Those of the period before."""
+        return self.comparison.before
 
     @property
     def recorded(self) -> bool:
@@ -78,6 +91,11 @@ class HomeTest:
     capped: Dots
     top: float
 
+    @property
+    def times(self) -> int:
+        """How often it was done in the period."""
+        return len(self.done.x) + len(self.capped.x)
+
 
 def place(entry: Entry, period: Period) -> float:
     """Where an entry stands on the time axis: days since the period began; noon when it has no time."""
@@ -85,19 +103,21 @@ def place(entry: Entry, period: Period) -> float:
     return entry.day.toordinal() - period.first.toordinal() + hour / 24
 
 
-def symptom_trends(scores: Sequence[Observation], period: Period) -> tuple[SymptomTrend, ...]:
-    previous = period.previous()
-    either = Period(previous.first, period.last)
+def by_symptom(scores: Iterable[Observation], period: Period) -> dict[str, list[Observation]]:
+    """All scores of each symptom that has one in the period or in the one before it, in the order of the page."""
+    either = Period(period.previous().first, period.last)
     by_measure: dict[str, list[Observation]] = defaultdict(list)
+    shown: set[str] = set()
     for score in scores:
+        by_measure[score.measure].append(score)
         if score.day in either:
-            by_measure[score.measure].append(score)
+            shown.add(score.measure)
     order = {key: n for n, key in enumerate(SYMPTOMS)}
-    keys = sorted(by_measure, key=lambda key: (order.get(key, len(order)), key))
-    return tuple(_symptom(key, by_measure[key], period) for key in keys)
+    return {key: by_measure[key] for key in sorted(shown, key=lambda key: (order.get(key, len(order)), key))}
 
 
-def _symptom(key: str, scores: Sequence[Observation], period: Period) -> SymptomTrend:
+def symptom_trend(key: str, scores: Sequence[Observation], period: Period, cycles: Cycles) -> SymptomTrend:
+    """One symptom, from all of its scores."""
     now = [s for s in scores if s.day in period]
     listed = SYMPTOMS.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
@@ -105,8 +125,7 @@ def _symptom(key: str, scores: Sequence[Observation], period: Period) -> Symptom
     gaps = trend.gaps({s.day for s in now}, period)
     # The first days' mean looks back beyond the period's beginning.
     before = timedelta(days=trend.WINDOW - 1)
-    daily = trend.daily(scores, Period(period.first - before, period.last))
-    mean = trend.trailing_mean(daily)[before.days :]
+    mean = trend.trailing_mean(trend.daily(scores, Period(period.first - before, period.last)))[before.days :]
     for gap in gaps:
         first = (gap.first - period.first).days
         mean[first : first + gap.days] = [None] * gap.days
@@ -115,8 +134,8 @@ def _symptom(key: str, scores: Sequence[Observation], period: Period) -> Symptom
         label=printable(label_of("symptom", key)),
         none=listed.none if listed else "none",
         worst=listed.worst if listed else "worst",
-        this=trend.summarise(daily[before.days :]),
-        previous=trend.summarise(trend.daily(scores, period.previous())),
+        comparison=compare(scores, period, period.previous()),
+        folded=fold(scores, cycles),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),

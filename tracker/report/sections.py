@@ -39,7 +39,7 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
     facts = [
         ("Name", content.name or "not given", True),
         ("Born", day(content.born) if content.born else "not given", False),
-        ("Period", f"{span(content.period)} ({counted(content.period.days, 'day')})", False),
+        ("Period", f"{span(content.period)} ({content.length})", False),
         ("Logged", content.logged_line, True),
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
@@ -61,31 +61,37 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
 def treatment(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """What was recorded as taken, in words; and the same for page 2 where it is too long for here."""
     more = f"… {counted(len(content.treatments), 'treatment')}, in full on page 2."
-    return _led("Treatment recorded:", [content.treatment_line], more, letters, width)
+    return led("Treatment recorded:", [content.treatment_line], more, letters, width)
 
 
 def questions(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """What the person wants to ask, numbered; and the same for page 2 where it is too long for here."""
     numbered = [f"{n}. {words}" for n, words in enumerate(content.questions, 1)]
     more = f"… {counted(len(numbered), 'question')}, in full on page 2."
-    return _led("Questions for the doctor:", numbered, more, letters, width)
+    return led("Questions for the doctor:", numbered, more, letters, width)
 
 
-def _led(
-    lead: str, paragraphs: Sequence[str], more: str, letters: Lettering, width: float
+def led(
+    lead: str, paragraphs: Sequence[str], more: str, letters: Lettering, width: float, under: str = ""
 ) -> tuple[Block, list[str]]:
-    """Paragraphs after a few bold words; and all of them again where they have more lines than there may be."""
+    """Paragraphs after a few bold words; and all of them again where they have more lines than there may be.
+
+    more: said in the place of the last lines then; under: what stands small below the bold words.
+    """
     indent = letters.width(lead, BODY, True) + 6
     lines = [line for words in paragraphs for line in letters.wrap(words, width - 2 * MARGIN - indent)]
+    smaller = letters.wrap(under, indent - 6, SMALL) if under else []
     left: list[str] = []
     if len(lines) > _MOST_LINES:
         lines, left = [*lines[: _MOST_LINES - 1], more], list(paragraphs)
+    height = max(len(lines) * BODY * LEADING, BODY * LEADING + len(smaller) * SMALL * LEADING)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 8, lead, bold=True)
+        sheet.lines(MARGIN, y + 17.5, smaller, SMALL, colour=QUIET)
         sheet.lines(MARGIN + indent, y + 8, lines)
 
-    return Block(len(lines) * BODY * LEADING + 9, draw), left
+    return Block(height + 5, draw), left
 
 
 def record(content: Content, letters: Lettering, width: float) -> Block:

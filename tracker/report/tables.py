@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracker.report import panels
+from tracker.report import bars
 from tracker.report.blood import ON_TREATMENT, BloodTest
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
@@ -119,7 +119,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     sheet.rule(y, left, right)
     tall = y - top
     axes = sheet.axes(bar, top, right - bar - 2, tall)
-    panels.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
+    bars.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
     when = f" ({day(earlier_days[0])})" if shared and earlier_days else ""
     afters = [r.after for row in rows for r in (row.test.latest, row.test.earlier) if r is not None and r.after]
     hollow = "on treatment" if all(after.startswith(ON_TREATMENT) for after in afters) else "after a dose"

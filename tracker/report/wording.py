@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from tracker.domain.change import Change, Comparison
 from tracker.domain.phrase import MONTHS_SHORT
 from tracker.domain.printable import printable
 from tracker.domain.trend import Period
@@ -19,6 +20,8 @@ FOOT: Final = (
 )
 
 _SPOKEN: Final = {"≥ ": "at least", "≤ ": "at most", "< ": "less than", "> ": "more than"}
+_PLUS: Final = re.compile(r"\+(?=[0-9])")
+_MINUS: Final = re.compile(r"−(?=[0-9])")
 _DASH: Final = re.compile(r"(?<=[0-9])–(?=[0-9])")
 # The same units, spelled with the micro sign.
 _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
@@ -27,6 +30,30 @@ _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 def one_decimal(value: float) -> str:
     """A median or quartile: 5, 4.5."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def signed(value: float) -> str:
+    """A difference, with its sign: "+1.2", "−0.4"; and "0" where nothing is left of it."""
+    text = f"{value:+.1f}"
+    return "0" if float(text) == 0 else text.replace("-", "−")
+
+
+def reading(comparison: Comparison) -> str:
+    """Two periods in words: "better", "too few days"."""
+    return "too few days" if comparison.change is None else comparison.change.reading
+
+
+def change_words(comparison: Comparison) -> str:
+    """The mean change with its 95 % interval and its reading: "−1.5 (−2.4 to −0.6), better"."""
+    change = comparison.change
+    if change is None:
+        return reading(comparison)
+    return f"{interval_words(change)}, {change.reading}"
+
+
+def interval_words(change: Change) -> str:
+    """A mean change with its 95 % interval: "−1.5 (−2.4 to −0.6)"."""
+    return f"{signed(change.mean)} ({signed(change.low)} to {signed(change.high)})"
 
 
 def sign(comparator: str | None) -> str:
@@ -62,10 +89,11 @@ def span(period: Period, year: bool = True) -> str:
 
 
 def spoken(text: str) -> str:
-    """Signs in front of a number, and the dash between two, in words: "at least 30 s", "197 to 771"."""
+    """Signs in front of numbers, and the dash between two, in words: "at least 30 s", "197 to 771", "minus 0.4"."""
     for mark, words in _SPOKEN.items():
         if text.startswith(mark):
             text = f"{words} {text.removeprefix(mark)}"
+    text = _PLUS.sub("plus ", _MINUS.sub("minus ", text))
     return _DASH.sub(" to ", text)
 
 
