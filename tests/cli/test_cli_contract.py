@@ -15,6 +15,7 @@ from tracker.cli.commands import COMMANDS
 
 NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
 ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "side", "state", "note"}
+ENTRY |= {"extent", "other_sites"}
 TOP = {"schema", "command"}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
@@ -36,6 +37,8 @@ EXAMPLES = [
     ("redo", {"changes"}),
     ("plan shot hydroxocobalamin 1 mg im every 8 weeks", {"plans", "removed"}),
     ("due", {"today", "items"}),
+    ("symptom add burning feet", {"symptoms"}),
+    ("sites", {"last", "turn"}),
     ("profile name Sam Example", {"name", "born"}),
     ("chart tingling -o t.svg", {"files"}),
     ("report -o r.pdf", {"files"}),
@@ -102,6 +105,8 @@ def test_a_score_comes_out_whole_and_what_nobody_said_as_null(type_, journal):
         "unit": "score",
         "site": None,
         "side": None,
+        "extent": None,
+        "other_sites": None,
         "state": "recorded",
         "note": None,
     }

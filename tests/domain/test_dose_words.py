@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tracker.domain.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS
 from tracker.domain.dose_words import DoseLine, Taken, read_doses
 from tracker.domain.grammar import Moment
+from tracker.domain.places import Place
 from tracker.domain.records import INJECTION_ROUTES, Dose
 from tracker.domain.units import DOSE_UNITS, amount_text, number_text
 from tracker.domain.when import RESERVED
@@ -80,14 +81,31 @@ def test_a_product_and_its_amount_are_read(words: str, product: str, amount: flo
 def test_an_injection_is_read_with_its_place_day_and_time() -> None:
     line = shot("friday 8am left thigh", [HYDROXO])
     assert line.moment == Moment(NOW.date(), time(8))
-    assert (one(line).site, one(line).side) == ("thigh", "left")
+    assert one(line).places == (Place("thigh", "left"),)
     assert (one(line).product, one(line).amount, one(line).unit) == ("hydroxocobalamin", 1.0, "mg")
     assert one(line).route == "intramuscular"
     assert one(line).from_last == HYDROXO
 
 
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("left thigh right thigh", [("thigh", "left"), ("thigh", "right")]),
+        ("left thigh and right arm", [("thigh", "left"), ("deltoid", "right")]),
+        ("thigh left deltoid right", [("thigh", "left"), ("deltoid", "right")]),
+        ("thigh left, abdomen", [("thigh", "left"), ("abdomen", None)]),
+        ("left thigh abdomen", [("thigh", "left"), ("abdomen", None)]),
+        ("thigh abdomen", [("thigh", None), ("abdomen", None)]),
+        ("both thigh", [("thigh", "both")]),
+        ("left", [(None, "left")]),
+    ],
+)
+def test_one_dose_can_go_to_several_places(words: str, places: list[tuple[str | None, str | None]]) -> None:
+    assert one(shot(f"{words} 8am", [HYDROXO])).places == tuple(Place(*place) for place in places)
+
+
 def test_the_place_is_not_taken_over_as_places_change() -> None:
-    assert (one(shot("8am", [HYDROXO])).site, one(shot("8am", [HYDROXO])).side) == (None, None)
+    assert one(shot("8am", [HYDROXO])).places == ()
 
 
 def test_a_first_injection_says_its_product_and_its_form_follows() -> None:
@@ -222,7 +240,17 @@ def test_a_line_that_is_not_certain_is_refused(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *["left right", "thigh abdomen", "im sc", "left thigh right", "1 mg 2 mg", "oral", "sublingual", "buttock"],
+        *[
+            "left right",
+            "left thigh left thigh",
+            "im sc",
+            "left thigh right",
+            "thigh left right abdomen",
+            "1 mg 2 mg",
+            "oral",
+            "sublingual",
+            "buttock",
+        ],
         *["glute 1 mg", "left tigh", "thigh lft", "at 8", "skippd", "nasal"],
     ],
 )
@@ -274,7 +302,7 @@ def test_every_product_can_be_typed_under_each_of_its_names(name: str) -> None:
 @pytest.mark.parametrize("place", INJECTION_SITE_WORDS)
 def test_every_place_can_be_typed_with_either_side(place: str) -> None:
     said = one(shot(f"left {place}", [HYDROXO]))
-    assert (said.site, said.side) == (INJECTION_SITE_WORDS[place][0], "left")
+    assert said.places == (Place(INJECTION_SITE_WORDS[place][0], "left"),)
 
 
 @pytest.mark.parametrize("word", ROUTE_WORDS)
@@ -287,7 +315,7 @@ def test_every_route_can_be_typed_where_it_belongs(word: str) -> None:
 def test_the_parts_of_one_dose_may_come_in_any_order(parts: list[str]) -> None:
     line = shot(" ".join(parts))
     assert one(line) == Taken(
-        "hydroxocobalamin", "hydroxocobalamin", "intramuscular", 1.0, "mg", site="thigh", side="left"
+        "hydroxocobalamin", "hydroxocobalamin", "intramuscular", 1.0, "mg", places=(Place("thigh", "left"),)
     )
     assert line.moment == Moment(YESTERDAY, time(8))
 

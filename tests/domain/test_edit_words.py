@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import HOME_TESTS, PRODUCTS, SYMPTOMS, TRACKED
+from tracker.domain.catalogue import HOME_TESTS, PRODUCTS, SYMPTOMS
 from tracker.domain.edit_words import read_edit
 from tracker.domain.grammar import Moment
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.symptoms import CATALOGUE
 from tracker.domain.when import RESERVED
 from tracker.errors import TrackerError, Unreadable
 
@@ -32,7 +33,7 @@ RECORDS: tuple[Record, ...] = (TINGLING, SKIPPED, ROMBERG, STAGE, SHOT, LAB, FAL
 
 
 def edit(words: str, record: Record, recent: Sequence[Dose] = ()) -> tuple[Record, Moment]:
-    return read_edit(words.split(" "), record, now=NOW, tracked=TRACKED, recent=recent)
+    return read_edit(words.split(" "), record, now=NOW, symptoms=CATALOGUE, recent=recent)
 
 
 def refusal(words: str, record: Record) -> Unreadable:
@@ -117,7 +118,10 @@ def test_a_value_and_a_day_may_be_said_together_in_either_order() -> None:
         (ROMBERG, "tingling 5"),
         (ROMBERG, "-1"),
         (ROMBERG, "four-stage"),
-        *[(SHOT, words) for words in ("5", "5 mg 6 mg", "im sc", "thigh abdomen", "left right", "b12 folate 1 mg")],
+        *[
+            (SHOT, words)
+            for words in ("5", "5 mg 6 mg", "im sc", "left thigh left thigh", "left right", "b12 folate 1 mg")
+        ],
         *[(SHOT, words) for words in ("skipped 1 mg", "1 mg skipped", "magnesium", "yesterdy", "0,5 mg", "1,000 ug")],
         *[(LAB, words) for words in ("tingling", "left", "skipped", "5 6", "1e3", "9" * 400)],
         *[(LAB, words) for words in ("197-771", "4-20", "400 ng/L pg/mL", "range 1-2 range 3-4", "range", "b12 mma")],
@@ -161,7 +165,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=200)
 def test_any_words_give_a_whole_record_or_are_refused(record: Record, words: list[str]) -> None:
     try:
-        changed, moment = read_edit(words, record, now=NOW, tracked=TRACKED, recent=[SHOT])
+        changed, moment = read_edit(words, record, now=NOW, symptoms=CATALOGUE, recent=[SHOT])
     except TrackerError:
         return
     assert (type(changed), changed.id, changed.uid, changed.day) == (type(record), record.id, record.uid, record.day)

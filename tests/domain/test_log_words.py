@@ -8,10 +8,13 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from symptom_lists import tracking
 
 from tracker.domain import grammar, log_words
 from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
-from tracker.domain.log_words import LogLine, Score, capped, find_measure, read_log
+from tracker.domain.log_words import LogLine, find_measure, read_log
+from tracker.domain.scores import Score, capped
+from tracker.domain.symptoms import CATALOGUE
 from tracker.domain.when import NUMBER_WORDS, RESERVED
 from tracker.errors import TrackerError, Unreadable
 
@@ -21,7 +24,7 @@ MEASURES = (*SYMPTOMS, *HOME_TESTS)
 
 
 def line(words: str, tracked: Sequence[str] = TRACKED, now: datetime = NOW) -> LogLine:
-    return read_log(words.split(" "), now=now, tracked=tracked)
+    return read_log(words.split(" "), now=now, symptoms=tracking(tracked))
 
 
 def said(words: str, tracked: Sequence[str] = TRACKED) -> dict[str, float | None]:
@@ -147,18 +150,18 @@ def test_a_second_number_after_a_name_is_refused(words: str) -> None:
     ],
 )
 def test_any_unique_beginning_names_a_measure(words: str, meant: str) -> None:
-    assert find_measure(words, TRACKED) == meant
+    assert find_measure(words, CATALOGUE) == meant
 
 
 def test_what_is_tracked_comes_before_the_rest_of_the_catalogue() -> None:
-    assert find_measure("b", TRACKED) == "balance"  # also burning, brain-fog, breathless
-    assert find_measure("b", ["burning"]) == "burning"
-    assert find_measure("p", ["pain", "tingling"]) == "pain"
+    assert find_measure("b", CATALOGUE) == "balance"  # also burning, brain-fog, breathless
+    assert find_measure("b", tracking(["burning"])) == "burning"
+    assert find_measure("p", tracking(["pain", "tingling"])) == "pain"
 
 
 def test_a_whole_name_is_that_measure_whatever_is_tracked() -> None:
     for measure in MEASURES:
-        assert find_measure(measure, [f"{measure}-at-night", *TRACKED]) == measure
+        assert find_measure(measure, tracking([f"{measure}-at-night", *TRACKED])) == measure
 
 
 def test_a_beginning_that_several_share_is_refused_with_all_of_them() -> None:
@@ -379,7 +382,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=300)
 def test_any_words_are_read_or_refused_and_nothing_else(some: list[str], tracked: tuple[str, ...]) -> None:
     try:
-        read = read_log(some, now=NOW, tracked=tracked)
+        read = read_log(some, now=NOW, symptoms=tracking(tracked))
     except TrackerError:
         return
     assert read.scores
@@ -409,7 +412,7 @@ def test_eighty_words_that_may_all_be_days_are_looked_at_once_each(
     words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks = understood = 0
-    look, understand = log_words.match, log_words._scores
+    look, understand = log_words.match, log_words.scores_of
 
     def counted_look(*given: object) -> object:
         nonlocal looks
@@ -422,9 +425,9 @@ def test_eighty_words_that_may_all_be_days_are_looked_at_once_each(
         return understand(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(log_words, "match", counted_look)
-    monkeypatch.setattr(log_words, "_scores", counted_understanding)
+    monkeypatch.setattr(log_words, "scores_of", counted_understanding)
     with pytest.raises(Unreadable):
-        read_log(words, now=NOW, tracked=TRACKED)
+        read_log(words, now=NOW, symptoms=CATALOGUE)
     assert looks <= 80
     assert understood <= 256
 
@@ -461,9 +464,9 @@ def test_the_last_two_weeks_can_be_logged_by_their_names() -> None:
 
 
 def test_pairs_without_a_space_between_them_are_read_like_pairs_with_one() -> None:
-    together, apart = (read_log([words], now=NOW, tracked=TRACKED) for words in ("t6b4l3", "t6 b4 l3"))
+    together, apart = (read_log([words], now=NOW, symptoms=CATALOGUE) for words in ("t6b4l3", "t6 b4 l3"))
     assert together == apart
     with pytest.raises(Unreadable, match="not 12"):
-        read_log(["t6b12"], now=NOW, tracked=TRACKED)
+        read_log(["t6b12"], now=NOW, symptoms=CATALOGUE)
     with pytest.raises(Unreadable):
-        read_log(["t6q4"], now=NOW, tracked=TRACKED)
+        read_log(["t6q4"], now=NOW, symptoms=CATALOGUE)

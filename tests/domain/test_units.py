@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.units import amount_text, number_text
+from tracker.domain.units import amount_text, convert, number_text, other_units
 
 
 @given(st.floats(0, 999_999.999))
@@ -24,3 +24,34 @@ def test_a_whole_number_has_no_point() -> None:
 )
 def test_an_amount_is_shown_as_on_the_label(amount: float, unit: str, shown: str) -> None:
     assert amount_text(amount, unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("analyte", "value", "unit", "to", "same"),
+    [
+        ("b12", 412.0, "pg/mL", "ng/L", 412.0),
+        ("b12", 1000.0, "pg/mL", "pmol/L", 737.8),
+        ("mma", 0.34, "umol/L", "nmol/L", 340.0),
+        ("mma", 0.34, "umol/L", "nmol/mL", 0.34),
+        ("homocysteine", 100.0, "umol/L", "mg/L", 13.5),
+        ("folate", 10.0, "nmol/L", "ng/mL", 4.413),
+        ("ferritin", 50.0, "ng/mL", "ug/L", 50.0),
+        ("hb", 13.2, "g/dL", "g/L", 132.0),
+    ],
+)
+def test_a_result_is_converted_by_the_known_factor_both_ways(
+    analyte: str, value: float, unit: str, to: str, same: float
+) -> None:
+    assert convert(analyte, value, unit, to) == pytest.approx(same)
+    assert convert(analyte, same, to, unit) == pytest.approx(value)
+
+
+def test_what_has_no_known_factor_is_not_converted() -> None:
+    assert convert("active-b12", 50.0, "pmol/L", "ng/L") is None
+    assert convert("b12", 50.0, "mg", "ng/L") is None
+    assert other_units("mcv", 90.0, "fL") == other_units("vitamin-d", 50.0, "nmol/L") == []
+
+
+def test_the_other_units_are_shown_to_three_figures() -> None:
+    assert other_units("b12", 412.0, "ng/L") == ["412 pg/mL", "304 pmol/L"]
+    assert other_units("mma", 0.34, "µmol/L") == ["340 nmol/L", "0.34 nmol/mL"]

@@ -9,13 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, SYMPTOMS, key_of
+from tracker.domain.catalogue import BLOOD_TESTS, EXTENTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of
+from tracker.domain.places import SIDES, Place
 from tracker.domain.records import (
     COMPARATORS,
     EVENT_NAMES,
     FIRST_DAY,
+    INJECTION_ROUTES,
     ROUTES,
-    SIDES,
     Dose,
     Event,
     LabResult,
@@ -23,10 +24,12 @@ from tracker.domain.records import (
     Profile,
     Record,
 )
+from tracker.domain.symptoms import CATALOGUE, SymptomList
 from tracker.exchange import csv_file, json_file
 from tracker.exchange.reading import AHEAD
 
 TODAY = date(2026, 11, 20)
+BURNING_FEET = {"burning-feet": Symptom("burning-feet", "Burning feet", "none", "worst")}
 HOSTILE = (
     "=1+1",
     "+5",
@@ -99,9 +102,12 @@ def _common(draw: st.DrawFn, days: st.SearchStrategy[date] = DAYS) -> dict[str, 
 @st.composite
 def symptoms(draw: st.DrawFn) -> Observation:
     value = draw(st.none() | st.integers(0, 10).map(float))
+    measure = draw(st.sampled_from(list(SYMPTOMS)))
     return Observation(
-        measure=draw(st.sampled_from(list(SYMPTOMS))),
+        measure=measure,
         value=value,
+        unit=SYMPTOMS[measure].unit,
+        extent=draw(st.none() | st.sampled_from(EXTENTS)),
         state="skipped" if value is None else "recorded",
         site=draw(st.none() | LINES),
         side=draw(st.none() | st.sampled_from(SIDES)),
@@ -144,13 +150,18 @@ def lab_results(draw: st.DrawFn) -> LabResult:
 @st.composite
 def doses(draw: st.DrawFn) -> Dose:
     amount = draw(st.none() | NUMBERS.filter(bool))
+    route = draw(st.sampled_from(ROUTES))
+    site = draw(st.none() | LINES)
+    further = st.sampled_from((Place("thigh"), Place("Bauch", "both"), Place("ventrogluteal", "right")))
+    split = draw(st.lists(further, max_size=3)) if site is not None and route in INJECTION_ROUTES else []
     return Dose(
         product=draw(_PRODUCTS),
         form=draw(st.none() | LINES),
-        route=draw(st.sampled_from(ROUTES)),
+        route=route,
         amount=amount,
         unit=None if amount is None else draw(LINES),
-        site=draw(st.none() | LINES),
+        site=site,
+        other_sites=tuple(split),
         side=draw(st.none() | st.sampled_from(SIDES)),
         given_by=draw(st.just("") | LINES),
         plan=draw(st.none() | UIDS),
@@ -175,9 +186,9 @@ def csv_bytes(written: Iterable[Record]) -> bytes:
     return text.getvalue().encode()
 
 
-def json_bytes(written: Iterable[Record], profile: Profile | None = None) -> bytes:
+def json_bytes(written: Iterable[Record], profile: Profile | None = None, symptoms: SymptomList = CATALOGUE) -> bytes:
     text = io.StringIO(newline="")
-    json_file.write(written, profile or Profile(), text)
+    json_file.write(written, profile or Profile(), symptoms, text)
     return text.getvalue().encode("ascii")
 
 

@@ -24,14 +24,14 @@ def test_csv_and_json_are_told_apart_by_their_content(tmp_path: Path, mark: byte
     for content, profile in ((csv_bytes(NOTES), Profile()), (json_bytes(NOTES, WHOSE), WHOSE)):
         path.write_bytes(mark + content)
         with path.open("rb") as file:
-            found, records = any_file.read(file, today=TODAY)
+            found, _, records = any_file.read(file, today=TODAY)
             assert (found, list(records)) == (profile, NOTES)
             assert not file.closed
 
 
 def test_what_can_be_rewound_need_not_be_a_file() -> None:
     for content in (csv_bytes(NOTES), json_bytes(NOTES)):
-        assert list(any_file.read(io.BytesIO(content), today=TODAY)[1]) == NOTES
+        assert list(any_file.read(io.BytesIO(content), today=TODAY).records) == NOTES
 
 
 def test_a_pipe_is_read_too() -> None:
@@ -40,9 +40,9 @@ def test_a_pipe_is_read_too() -> None:
         os.write(writing, content)
         os.close(writing)
         with os.fdopen(reading, "rb") as file:
-            assert list(any_file.read(file, today=TODAY)[1]) == NOTES
+            assert list(any_file.read(file, today=TODAY).records) == NOTES
 
 
 def test_what_is_neither_is_refused() -> None:
     with pytest.raises(BadFile, match="a workbook or another zipped file"):
-        list(any_file.read(io.BytesIO(b"PK\x03\x04\x14\0\x06\0"), today=TODAY)[1])
+        list(any_file.read(io.BytesIO(b"PK\x03\x04\x14\0\x06\0"), today=TODAY).records)

@@ -6,10 +6,11 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
 import pytest
-from exchange_records import NUMBERS, TODAY, records
+from exchange_records import BURNING_FEET, NUMBERS, TODAY, records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.places import Place
 from tracker.domain.records import EVENT_NAMES, Dose, Event, LabResult, Observation, Record
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, number_cell
 from tracker.exchange.reading import AHEAD, RecordReader
@@ -29,7 +30,8 @@ EXAMPLES: list[tuple[Record, dict[str, object]]] = [
     (
         Observation(kind="test", day=date(2026, 11, 1), measure="romberg", value=22, unit="s"),
         OTHER | {"kind": "symptom", "measure": "tug", "value": 23, "unit": "min", "comparator": ">=", "site": "foot"}
-        | {"side": "left", "state": {"state": "skipped", "value": None}},
+        | {"side": "left", "state": {"state": "skipped", "value": None}}
+        | {"extent": {"kind": "symptom", "unit": "score", "value": 5, "extent": "knee"}},
     ),
     (
         LabResult(day=date(2026, 11, 1), analyte="b12", value=412, unit="ng/L"),
@@ -39,7 +41,8 @@ EXAMPLES: list[tuple[Record, dict[str, object]]] = [
     (
         Dose(day=date(2026, 11, 1), product="folate", route="oral", amount=5, unit="mg"),
         OTHER | {"product": "b12", "form": "drops", "route": "nasal", "amount": 6, "unit": "ug", "site": "thigh"}
-        | {"side": "left", "given_by": "nurse", "plan": A_UID, "state": "skipped"},
+        | {"side": "left", "given_by": "nurse", "plan": A_UID, "state": "skipped"}
+        | {"other_sites": {"route": "injection", "site": "thigh", "other_sites": (Place("deltoid", "right"),)}},
     ),
     (
         Event(day=date(2026, 11, 1), name="fall"),
@@ -56,7 +59,7 @@ def read(**cells: str) -> Record:
 
 def test_the_first_seventeen_columns_are_the_public_contract() -> None:
     assert ",".join(COLUMNS[:17]) == PUBLIC
-    assert COLUMNS[17:] == ("utc_offset", "given_by", "plan")
+    assert COLUMNS[17:] == ("utc_offset", "given_by", "plan", "extent", "other_sites")
 
 
 @pytest.mark.parametrize(("record", "others"), EXAMPLES, ids=[type(record).__name__ for record, _ in EXAMPLES])
@@ -120,7 +123,7 @@ def test_a_blood_test_of_their_own_goes_by_its_key_and_a_product_by_its_name() -
 
 
 def test_own_symptoms_are_known_when_they_are_passed_in() -> None:
-    reader = RecordReader(today=TODAY, known=["burning-feet"])
+    reader = RecordReader(today=TODAY, known=BURNING_FEET)
     record = reader.record(Cells(day="2026-11-01", name="Burning feet", value="3"), 2)
     assert cells_of(record).name == "burning-feet"
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date, time
 
 import pytest
-from exchange_records import HOSTILE, TODAY, csv_bytes, from_csv, records
+from exchange_records import BURNING_FEET, HOSTILE, TODAY, csv_bytes, from_csv, records
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,7 +56,7 @@ def test_a_foreign_apostrophe_is_left_alone() -> None:
 
 
 def test_the_header_is_the_contract_and_lines_end_as_in_rfc_4180() -> None:
-    assert csv_bytes([]) == f"{LONG},utc_offset,given_by,plan\r\n".encode()
+    assert csv_bytes([]) == f"{LONG},utc_offset,given_by,plan,extent,other_sites\r\n".encode()
 
 
 def test_write_counts_and_streams() -> None:
@@ -150,7 +150,7 @@ def test_a_wide_file_may_call_its_date_day() -> None:
 
 
 def test_own_symptoms_may_head_a_column() -> None:
-    found = scores("date,Burning feet\n2026-11-01,6\n", known=["burning-feet"])
+    found = scores("date,Burning feet\n2026-11-01,6\n", known=BURNING_FEET)
     assert found == [(date(2026, 11, 1), "burning-feet", 6)]
 
 

@@ -19,7 +19,7 @@ PIECES = st.sampled_from(
 
 def take(content: bytes) -> list[Record]:
     try:
-        return list(any_file.read(io.BytesIO(content), today=TODAY)[1])
+        return list(any_file.read(io.BytesIO(content), today=TODAY).records)
     except BadFile as refused:
         assert refused.message.isprintable()
         assert refused.hint.isprintable()

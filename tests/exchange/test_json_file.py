@@ -21,6 +21,11 @@ ENTRY = {"kind": "symptom", "day": "2026-11-01", "name": "tingling", "value": 6}
 
 
 def read(content: bytes | str) -> tuple[Profile, list[Record]]:
+    found = contents(content)
+    return found.profile, list(found.records)
+
+
+def contents(content: bytes | str) -> json_file.Contents:
     return json_file.read(io.BytesIO(content.encode() if isinstance(content, str) else content), today=TODAY)
 
 
@@ -57,7 +62,7 @@ def test_an_entry_has_the_columns_for_keys_and_typed_values() -> None:
         Event(day=date(2026, 11, 1), name="fall", injured=False, uid=HEX),
     ]
     whole = json.loads(json_bytes(written, Profile(name="Sam Example")))
-    assert list(whole) == ["schema", "command", "profile", "entries"]
+    assert list(whole) == ["schema", "command", "profile", "symptoms", "entries"]
     assert (whole["schema"], whole["command"]) == (1, "export")
     assert whole["profile"] == {"name": "Sam Example", "born": None}
     assert all(set(entry) == {*COLUMNS, "comparator"} for entry in whole["entries"])

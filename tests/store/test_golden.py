@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from store_files import AT, is_sound, raw, score
 
+from tracker.domain.places import Place
 from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.symptoms import Choice, Renamed, SymptomList
 from tracker.errors import NothingFound
 from tracker.store.journal import Imported, open_journal
 from tracker.store.tables import HEAD, SCHEMA
@@ -112,9 +114,31 @@ EXPECTED: list[Record] = [
 ]
 
 
+# What the schemas after the first one added.
+SINCE_0002 = {
+    4: {"extent": "above the knee"},
+    10: {"other_sites": (Place("deltoid", "right"), Place("Bauch $\\frac{"))},
+}
+OWN = Choice(
+    key="burning-feet",
+    label="Burning 'soles' [/x] 日本語",
+    none="=1+1",
+    worst="\u202eevil",
+    asked="weekly",
+    position=4,
+    since=date(2024, 2, 29),
+)
+
+
+def expected(golden: Path) -> list[Record]:
+    """The records of a golden journal."""
+    later = SINCE_0002 if golden.stem >= "0002" else {}
+    return [replace(record, **later.get(record.id or 0, {})) for record in EXPECTED]
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "golden.db"
+    path = tmp_path / f"{request.param.stem}.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(request.param.read_text(encoding="utf-8"))
     return path
@@ -134,10 +158,21 @@ def test_there_is_one_for_every_schema_there_was() -> None:
 @every_golden
 def test_an_old_journal_opens_and_reads_as_it_was_meant(golden: Path) -> None:
     journal = open_journal(golden)
-    assert journal.read() == EXPECTED
+    assert journal.read() == expected(golden)
     assert journal.profile() == Profile(name="Zoë \U0001f9b6 [/x]", born=date(1968, 4, 12))
     assert raw(golden, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert is_sound(golden)
+
+
+@every_golden
+def test_an_old_journal_keeps_its_list_of_symptoms(golden: Path) -> None:
+    found = open_journal(golden).symptoms()
+    if golden.stem == "0001":
+        assert found == SymptomList()
+    else:
+        assert found.choice("burning-feet") == OWN
+        assert found.tracked == ("tingling", "leg-strength", "burning-feet")
+        assert found.renamed("burning-feet") == (Renamed(date(2024, 2, 29), "Burning feet", OWN.label),)
 
 
 @every_golden
@@ -177,11 +212,11 @@ def test_an_old_journal_goes_on_where_it_was(golden: Path) -> None:
         journal.undo(at=AT)
     for _ in range(3):
         journal.redo()
-    assert journal.read() == EXPECTED
+    assert journal.read() == expected(golden)
     deleted = score(uid="6" * 32)
-    assert journal.take_in([*EXPECTED, deleted], command="import", at=AT) == Imported(0, len(EXPECTED), 1)
+    assert journal.take_in([*expected(golden), deleted], command="import", at=AT) == Imported(0, len(EXPECTED), 1)
     (new,) = journal.record([score()], command="log", at=AT)
     assert new.id == 16, "numbers that were given once are not given again"
     before, after = journal.correct(14, lambda one: replace(one, note="on the stairs"), command="edit", at=AT)
-    assert (before, after.note) == (EXPECTED[0], "on the stairs")
+    assert (before, after.note) == (expected(golden)[0], "on the stairs")
     assert is_sound(golden)

@@ -55,7 +55,7 @@ def _run(words: list[str]) -> Any:
     if words[:1] == ["help"]:
         words = [*words[1:2], "--help"]
     try:
-        command = get_command(_app(words))
+        command = get_command(program(words))
         code = command.main(args=_arranged(command, words), standalone_mode=False)
         if code == _INTERRUPTED:  # Typer makes this of Ctrl-C
             raise KeyboardInterrupt
@@ -72,8 +72,8 @@ def _run(words: list[str]) -> Any:
         raise _explained(error) from None
 
 
-def _app(words: list[str]) -> typer.Typer:
-    """The program. When the first word is a command, that one alone: to describe all of them takes a while."""
+def program(words: list[str]) -> typer.Typer:
+    """The program, as Typer describes it; when the first word is a command, that one alone, which is quicker."""
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -29,6 +29,7 @@ from tracker.cli.options import (
     Since,
     Steps,
     Symptoms,
+    SymptomWords,
     Text,
     Until,
     What,
@@ -343,6 +344,39 @@ def delete(
     mend.delete(of(context), numbers)
 
 
+def symptom(
+    context: typer.Context,
+    words: SymptomWords = None,
+    none: Annotated[str | None, typer.Option("--none", metavar="WORDS", help="What 0 means.")] = None,
+    worst: Annotated[str | None, typer.Option("--worst", metavar="WORDS", help="What 10 means.")] = None,
+) -> None:
+    """Show or change your list of symptoms.
+
+    \b
+      tracker symptom
+      tracker symptom add numbness
+      tracker symptom add burning feet --worst "cannot bear a sock"
+      tracker symptom add interference weekly
+      tracker symptom hide balance
+      tracker symptom rename tingling to pins and needles
+      tracker symptom move balance 1
+    """
+    from tracker.cli import symptom
+
+    symptom.symptom(of(context), words or [], none=none, worst=worst)
+
+
+def sites(context: typer.Context) -> None:
+    """Show where the last injections went.
+
+    \b
+      tracker sites
+    """
+    from tracker.cli import sites
+
+    sites.sites(of(context))
+
+
 def profile(
     context: typer.Context,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")] = None,
@@ -477,6 +511,8 @@ COMMANDS = (
     redo,
     edit,
     delete,
+    symptom,
+    sites,
     profile,
     import_,
     export,

@@ -19,6 +19,7 @@ from tracker.errors import Unreadable
 
 if TYPE_CHECKING:
     from tracker.domain.grammar import Moment
+    from tracker.domain.symptoms import SymptomList
     from tracker.store.journal import Journal
 
 
@@ -71,6 +72,13 @@ class Context:
         from tracker.store.journal import open_journal
 
         return open_journal(self.path)
+
+    @cached_property
+    def symptoms(self) -> SymptomList:
+        """The person's list of symptoms; the catalogue's while there is no journal."""
+        from tracker.domain.symptoms import CATALOGUE
+
+        return self.journal().symptoms() if os.path.lexists(self.path) else CATALOGUE
 
     def journal_to_write(self) -> Journal:
         """The journal; a new one is started where there is none, and that is said."""

@@ -20,6 +20,7 @@ from tracker.cli.files import write_file
 from tracker.domain import phrase
 from tracker.domain.printable import on_one_line, printable
 from tracker.domain.records import Profile, Record
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.when import Order
 from tracker.errors import BadFile, TrackerError, Unreadable
 from tracker.exchange import any_file, csv_file, json_file
@@ -32,10 +33,13 @@ _LARGE: Final = 2_000_000
 def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> None:
     """Add what a file holds: all of it, or nothing."""
     with _opened(file) as (source, size):
-        profile, records = any_file.read(source, today=ours.today, order=order)
-        shown = _begun(_shown(records, source, size))
+        found_in = any_file.read(source, today=ours.today, order=order, known=ours.symptoms.known)
+        shown = _begun(_shown(found_in.records, source, size))
+        decided = {choice.key for choice in ours.symptoms.choices}
+        choices = [choice for choice in found_in.choices if choice.key not in decided]
         with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
-            found = journal.take_in(shown, command="import", at=ours.recorded_at, dry_run=dry_run)
+            found = journal.take_in(shown, command="import", at=ours.recorded_at, choices=choices, dry_run=dry_run)
+        profile = found_in.profile
         if profile != Profile() and not dry_run and journal.profile() == Profile():
             journal.set_profile(profile)
     if ours.json:
@@ -103,18 +107,18 @@ def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[R
 def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, force: bool) -> None:
     """Write every entry to a file, or to the screen."""
     journal = ours.journal()
-    records, profile = journal.read(), journal.profile()
+    records, profile, symptoms = journal.read(), journal.profile(), journal.symptoms()
 
     def write(file: BinaryIO) -> None:
         text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        _write(shape, records, profile, text)
+        _write(shape, records, profile, symptoms, text)
         text.detach()
 
     if to is None:
         with output.answering() as screen:
             if sys.stdout.isatty():
                 # A terminal obeys what it is sent; a file or a pipe gets every character as it was typed.
-                _write(shape, records, profile, cast(TextIO, _Screen()))
+                _write(shape, records, profile, symptoms, cast(TextIO, _Screen()))
             else:
                 write(screen)
         return
@@ -132,11 +136,11 @@ class _Screen:
         return sys.stdout.write(printable(text))
 
 
-def _write(shape: str, records: list[Record], profile: Profile, file: TextIO) -> None:
+def _write(shape: str, records: list[Record], profile: Profile, symptoms: SymptomList, file: TextIO) -> None:
     if shape == "csv":
         csv_file.write(records, file)
     else:
-        json_file.write(records, profile, file)
+        json_file.write(records, profile, symptoms, file)
 
 
 def backup(ours: Context, to: Path | None, verify: Path | None) -> None:

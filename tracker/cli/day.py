@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from tracker.cli import entries as said
 from tracker.cli import output
+from tracker.cli.checkin import asked_today
 from tracker.cli.context import Context
 from tracker.cli.plan import due_json, standing
 from tracker.domain import phrase
-from tracker.domain.catalogue import TRACKED, label_of
 from tracker.domain.plan_phrase import booking_text, due_text, span_text, what_text
 from tracker.domain.records import Dose, Event, Observation, Record
 from tracker.domain.schedule import Due
+from tracker.domain.symptoms import CATALOGUE
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -31,7 +32,7 @@ def today(ours: Context) -> None:
     last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
     logged = {one.measure for one in entries if isinstance(one, Observation)}
     plans = standing(ours)
-    missing = [key for key in TRACKED if key not in logged]
+    missing = [key for key in asked_today(ours).keys if key not in logged]
     if ours.json:
         content = {
             "day": ours.today.isoformat(),
@@ -47,9 +48,9 @@ def today(ours: Context) -> None:
         _speak(ours, entries, missing, last_shot, plans, visit)
         return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
-    output.lines(output.wrapped("Logged    ", _logged(entries) or "nothing yet"))
+    output.lines(output.wrapped("Logged    ", _logged(ours, entries) or "nothing yet"))
     if missing:
-        labels = ", ".join(label_of("symptom", key) for key in missing)
+        labels = ", ".join(ours.symptoms.label("symptom", key) for key in missing)
         output.lines(output.wrapped("Not yet   ", labels))
     if dues := _due_now(plans):
         output.lines(output.wrapped("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues)))
@@ -63,7 +64,7 @@ def today(ours: Context) -> None:
         output.lines(output.wrapped("          ", text))
     if visit:
         output.lines(output.wrapped("Visit     ", visit))
-    output.lines(output.wrapped("Next      ", _next(missing)))
+    output.lines(output.wrapped("Next      ", _next(ours, missing)))
 
 
 def _due_now(plans: Sequence[Due]) -> list[Due]:
@@ -105,9 +106,9 @@ def _speak(
 ) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}.")
-    output.say(f"Logged today: {_logged(entries)}." if entries else "Nothing is logged today yet.")
+    output.say(f"Logged today: {_logged(ours, entries)}." if entries else "Nothing is logged today yet.")
     if missing:
-        output.say(f"Not yet: {', '.join(label_of('symptom', key) for key in missing)}.")
+        output.say(f"Not yet: {', '.join(ours.symptoms.label('symptom', key) for key in missing)}.")
     if last_shot:
         ago = phrase.days_ago(last_shot.day, ours.today)
         output.say(f"Last injection: {ago}, {phrase.day_spoken(last_shot.day)}, {phrase.record_text(last_shot)}.")
@@ -117,17 +118,17 @@ def _speak(
         output.say(f"Injection, {text}.")
     if visit:
         output.say(f"Next visit: {visit.rstrip('.')}.")
-    output.say(f"To go on, type: {_next(missing)}")
+    output.say(f"To go on, type: {_next(ours, missing)}")
 
 
-def _logged(entries: Sequence[Record]) -> str:
+def _logged(ours: Context, entries: Sequence[Record]) -> str:
     """What is logged, each thing once: the last entry about it, and how many there are."""
-    about = [(phrase.label(one), _place_of(one)) for one in entries]
+    about = [(phrase.label(one, ours.symptoms), _place_of(one)) for one in entries]
     last = dict(zip(about, entries, strict=True))
     texts = []
     for key, one in last.items():
         count = about.count(key)
-        texts.append(said.listed([one]) + (f" (last of {count})" if count > 1 else ""))
+        texts.append(said.listed(ours, [one]) + (f" (last of {count})" if count > 1 else ""))
     return ", ".join(texts)
 
 
@@ -136,10 +137,13 @@ def _place_of(record: Record) -> tuple[str | None, str | None]:
     return (record.site, record.side) if isinstance(record, Observation | Dose) else (None, None)
 
 
-def _next(missing: Sequence[str]) -> str:
+def _next(ours: Context, missing: Sequence[str]) -> str:
     if not missing:
         return 'tracker show, or tracker note "..."'
-    scores = " ".join(f"{key} {score}" for key, score in zip(missing, (6, 4, 3), strict=False))
+    scored = [key for key in missing if key in ours.symptoms.scores]
+    if not scored:
+        return "tracker log"
+    scores = " ".join(f"{key} {score}" for key, score in zip(scored, (6, 4, 3), strict=False))
     return f"tracker log {scores}   (your own scores: 0 none, 10 worst)"
 
 
@@ -148,7 +152,7 @@ def _welcome(ours: Context) -> None:
         content = {
             "day": ours.today.isoformat(),
             "entries": [],
-            "missing": list(TRACKED),
+            "missing": list(CATALOGUE.tracked),
             "last_injection": None,
             "due": [],
         }

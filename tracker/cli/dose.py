@@ -10,8 +10,10 @@ from tracker.cli import entries
 from tracker.cli.context import Context, note_text
 from tracker.domain import phrase
 from tracker.domain.dose_words import DoseLine, Taken, read_doses
+from tracker.domain.places import Place
 from tracker.domain.plan_follow import as_planned, plan_of
-from tracker.domain.records import Dose
+from tracker.domain.records import Dose, Record
+from tracker.domain.rotation import in_turn
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
@@ -50,11 +52,12 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
             records[place] = replace(records[place], amount=plan.amount, unit=plan.unit)
             taken_over = "Amount as planned."
     saved = ours.journal_to_write().record(records, command=command, at=ours.recorded_at)
-    entries.acknowledge(ours, command, saved, remark=taken_over)
+    entries.acknowledge(ours, command, saved, remark=" ".join(filter(None, [taken_over, _where(saved, recent)])))
 
 
 def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
     day, at, offset = ours.moment(line.moment)
+    first = next(iter(taken.places), Place(None))
     return Dose(
         day=day,
         time=at,
@@ -64,12 +67,24 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
         route=taken.route or "",
         amount=taken.amount,
         unit=taken.unit,
-        site=taken.site,
-        side=taken.side,
+        site=first.site,
+        side=first.side,
+        other_sites=taken.places[1:],
         state="skipped" if taken.skipped else "taken",
         note=note,
         recorded_at=ours.recorded_at,
     )
+
+
+def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
+    """For an injection without its place: the place that was left alone the longest, and how to say it."""
+    given = [dose for dose in saved if isinstance(dose, Dose) and dose.injected and dose.state == "taken"]
+    unsaid = [dose for dose in given if not dose.places]
+    turn = in_turn(recent)
+    if not unsaid or not turn:
+        return ""
+    place = phrase.place_text(*turn[0][0])
+    return f"Where? Left alone the longest is {place}: tracker edit {unsaid[0].id} {place}."
 
 
 def _taken_over(ours: Context, line: DoseLine) -> str:

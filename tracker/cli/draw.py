@@ -12,7 +12,6 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import refuse_taken, write_file
 from tracker.domain import phrase
-from tracker.domain.catalogue import TRACKED
 from tracker.domain.example import example_journal
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import last_visit, read_period
@@ -77,7 +76,7 @@ def chart(
     force: bool,
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
-    keys = [_measure(word) for word in symptoms]
+    keys = [_measure(ours, word) for word in symptoms]
     period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
     path = to or Path(f"b12-chart-{'-'.join(keys) or 'all'}-{ours.today.isoformat()}.png")
     format = _free(path, PICTURES, force=force)
@@ -136,10 +135,10 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
     )
 
 
-def _measure(word: str) -> str:
-    key = find_measure(word, TRACKED)
+def _measure(ours: Context, word: str) -> str:
+    key = find_measure(word, ours.symptoms)
     if key is None:
-        raise Unreadable(f'I do not know "{word}".', f"For example: tracker chart {TRACKED[0]}")
+        raise Unreadable(f'I do not know "{word}".', "For example: tracker chart tingling")
     return key
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from tracker.cli.context import Context
 from tracker.cli.output import KEPT, as_json, lines, say, wrapped
 from tracker.domain import phrase
+from tracker.domain.places import places_text
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 
 _UNBROKEN: Final = 30
@@ -35,6 +36,8 @@ def entry_json(record: Record) -> dict[str, Any]:
         "unit": unit,
         "site": site,
         "side": side,
+        "extent": record.extent if isinstance(record, Observation) else None,
+        "other_sites": (places_text(record.other_sites) or None) if isinstance(record, Dose) else None,
         "state": record.state,
         "note": record.note or None,
     }
@@ -61,7 +64,7 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
     for alike in moments:
         day, clock = alike[0].day, _clock(context, alike[0])
         head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
-        said = [listed(alike).rstrip(".") + "."]
+        said = [listed(context, alike).rstrip(".") + "."]
         if alike is moments[-1]:
             said += [*([remark] if remark else []), "Wrong? tracker undo".replace(" ", KEPT)]
         lines(wrapped(head, "  ".join(said)))
@@ -71,7 +74,7 @@ def _speak(context: Context, records: Sequence[Record]) -> None:
     """What was saved for one moment, in sentences."""
     clock = _clock(context, records[0])
     at = f" at {clock}" if clock else ""
-    said = ", ".join(phrase.record_text(record) for record in records).rstrip(".")
+    said = ", ".join(phrase.record_text(record, context.symptoms) for record in records).rstrip(".")
     scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
     scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
     say(f"Saved for {phrase.day_spoken(records[0].day)}{at}: {said}.{scale}")
@@ -83,7 +86,7 @@ def _clock(context: Context, record: Record) -> str:
     return f"{record.time:%H:%M}" if record.time and not now else ""
 
 
-def listed(records: Iterable[Record]) -> str:
+def listed(context: Context, records: Iterable[Record]) -> str:
     """Records one after the other, each short one kept on one line when wrapped."""
-    texts = [phrase.record_text(record) for record in records]
+    texts = [phrase.record_text(record, context.symptoms) for record in records]
     return ", ".join(text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text for text in texts)

@@ -32,13 +32,17 @@ Keys = Iterator[str]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One score to ask for. none, worst: the words for 0 and 10; before: yesterday's score, or None."""
+    """One score to ask for. none, worst: the words for 0 and 10; before: yesterday's score, or None.
+
+    counted: it is no score but how many times it happened, 0 to 9.
+    """
 
     key: str
     label: str
     none: str
     worst: str
     before: float | None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tup
         question = questions[len(answers)]
         _prompt(_wording(question, plain=plain))
         for key in keys:
-            value = _score_of(key)
+            value = None if question.counted and key in _TEN else _score_of(key)
             if value is not None or key == _SKIP:
                 _prompt((number_text(value) if value is not None else "skipped") + "\n")
                 answers.append(Answer(question.key, value))
@@ -132,6 +136,12 @@ def _score_of(key: str) -> float | None:
 
 def _wording(question: Question, *, plain: bool) -> str:
     before = None if question.before is None else number_text(round(question.before, 1))
+    if question.counted:
+        if plain:
+            yesterday = f" Yesterday it was {before}." if before else ""
+            return f"{question.label}, in the last 24 hours, from 0 to 9 times.{yesterday} How many times: "
+        yesterday = f"  yesterday {before}" if before else ""
+        return f"{question.label}{yesterday}\n  in the last 24 hours, 0 to 9\n  times: "
     if plain:
         yesterday = f" Yesterday it was {before}." if before else ""
         return (

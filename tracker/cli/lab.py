@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.domain import phrase
+from tracker.domain.catalogue import label_of
 from tracker.domain.lab_words import read_lab
-from tracker.domain.records import LabResult, Record
+from tracker.domain.records import Dose, LabResult, Record
+from tracker.domain.treated import last_doses
+from tracker.domain.units import other_units
 
 
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
@@ -31,12 +34,28 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
         note=note_text(note),
         recorded_at=ours.recorded_at,
     )
-    saved = ours.journal_to_write().record([result], command="lab", at=ours.recorded_at)
+    journal = ours.journal_to_write()
+    saved = journal.record([result], command="lab", at=ours.recorded_at)
     new = line.new and line.analyte not in {one.analyte for one in before}
-    remark = ("It is a new test here." if ours.plain else "(a new test)") if new else ""
-    entries.acknowledge(ours, "lab", saved, remark=remark)
+    remarks = [("It is a new test here." if ours.plain else "(a new test)")] if new else []
+    entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *_beside(result, journal.recent_doses())]))
     if not ours.json and not phrase.range_text(result):
         _offer_range(ours, saved[0], before)
+
+
+def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
+    """What belongs beside a result: the same in other units, for display only, and the doses before it."""
+    sign = phrase.comparator_text(result.comparator)
+    others = [f"{sign}{text}" for text in other_units(result.analyte, result.value, result.unit)]
+    last = last_doses(result, reversed(recent))
+    after = [
+        f"{phrase.counted(days, 'day')} after {label_of('dose', dose.product)}"
+        if days
+        else f"the day of {label_of('dose', dose.product)}"
+        for dose, days in last
+    ]
+    said = [f"The same in other units: {', '.join(others)}."] if others else []
+    return [*said, f"Taken {', '.join(after)}."] if after else said
 
 
 def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
 from tracker.domain.grammar import Moment
-from tracker.domain.log_words import Score, capped, read_log
-from tracker.domain.records import Dose, Event, Observation, Record
+from tracker.domain.log_words import read_log
+from tracker.domain.records import Event, Observation, Record
+from tracker.domain.scores import Score, capped, unit_of
+from tracker.domain.units import number_text
 from tracker.errors import TrackerError, Unreadable
-
-if TYPE_CHECKING:
-    from tracker.cli.guided import Keys
 
 SAFETY = "Have somebody beside you for a balance test, and stop if you feel unsteady."
 
@@ -29,7 +24,9 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
     if words:
         records = _said(ours, words, note_text(note))
     elif at_terminal():
-        records = _asked(ours)
+        from tracker.cli import checkin
+
+        records = checkin.answers(ours)
         if not records:
             _say_nothing_saved(ours)
             return
@@ -45,14 +42,14 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     """What one line of words says."""
-    line = read_log(words, now=ours.now, tracked=TRACKED)
+    line = read_log(words, now=ours.now, symptoms=ours.symptoms)
     if note and len(line.scores) > 1:
         # A note beside several scores is about the day, not about one of them.
         return [
-            *(_observation(ours, line.moment, score, "") for score in line.scores),
-            _note(ours, line.moment, note),
+            *(observation(ours, line.moment, score, "") for score in line.scores),
+            note_event(ours, line.moment, note),
         ]
-    return [_observation(ours, line.moment, score, note) for score in line.scores]
+    return [observation(ours, line.moment, score, note) for score in line.scores]
 
 
 def _lines(ours: Context) -> list[Record]:
@@ -72,70 +69,6 @@ def _lines(ours: Context) -> list[Record]:
     return records
 
 
-def _asked(ours: Context) -> list[Record]:
-    """What was answered, key by key; nothing is saved before the end."""
-    from tracker.cli import guided
-
-    before = _yesterday(ours)
-    questions = [
-        guided.Question(key, SYMPTOMS[key].label, SYMPTOMS[key].none, SYMPTOMS[key].worst, before.get(key))
-        for key in TRACKED
-    ]
-    guided.introduce(len(questions), plain=ours.plain)
-    with guided.stopping_on_a_line_of_its_own():
-        keys = guided.pressed()
-        answers, finished = guided.ask_scores(questions, keys, plain=ours.plain)
-        doses = _ask_due(ours, keys) if finished else []
-        text = guided.ask_text("Anything else? (Enter for nothing)") if finished else ""
-    scores = [Score(one.key, one.value, skipped=one.value is None) for one in answers]
-    records: list[Record] = [*(_observation(ours, Moment(), score, "") for score in scores), *doses]
-    return [*records, _note(ours, Moment(), text)] if text else records
-
-
-def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
-    """The planned doses of today that were said to be taken or not; what is skipped stays unknown."""
-    from tracker.cli.guided import ask_yes
-    from tracker.cli.plan import standing
-    from tracker.domain.plan_phrase import what_text
-
-    found: list[Dose] = []
-    day, at, offset = ours.moment(Moment())
-    for one in standing(ours):
-        if one.state not in ("due", "late"):
-            continue
-        taken = ask_yes(f"{what_text(one.plan)}: taken today?", keys)
-        if taken is None:
-            continue
-        found.append(
-            Dose(
-                day=day,
-                time=at,
-                utc_offset=offset,
-                product=one.plan.product,
-                form=one.plan.form,
-                route=one.plan.route,
-                amount=one.plan.amount if taken else None,
-                unit=one.plan.unit if taken else None,
-                plan=one.plan.uid,
-                state="taken" if taken else "skipped",
-                recorded_at=ours.recorded_at,
-            )
-        )
-    return found
-
-
-def _yesterday(ours: Context) -> dict[str, float]:
-    """Yesterday's scores: of each symptom the mean of its entries."""
-    if not os.path.lexists(ours.path):
-        return {}
-    day = ours.today - timedelta(days=1)
-    values: dict[str, list[float]] = {}
-    for record in ours.journal().read(day, day, kinds=["symptom"]):
-        if isinstance(record, Observation) and record.value is not None:
-            values.setdefault(record.measure, []).append(record.value)
-    return {key: sum(found) / len(found) for key, found in values.items()}
-
-
 def _say_nothing_saved(ours: Context) -> None:
     if ours.json:
         output.as_json("log", {"entries": []})
@@ -143,10 +76,14 @@ def _say_nothing_saved(ours: Context) -> None:
         output.lines(["Nothing was given, so nothing was saved."])
 
 
-def _observation(ours: Context, moment: Moment, score: Score, note: str) -> Observation:
+def observation(ours: Context, moment: Moment, score: Score, note: str) -> Observation:
+    """The record of one score."""
     day, at, offset = ours.moment(moment)
     value, comparator = capped(score)
-    test = HOME_TESTS.get(score.measure)
+    if len(score.tries) > 1:
+        tries = [number_text(one) for one in score.tries]
+        best = f"best of {', '.join(tries[:-1])} and {tries[-1]}"
+        note = f"{best}. {note}" if note else best
     return Observation(
         kind=score.kind,
         day=day,
@@ -154,16 +91,18 @@ def _observation(ours: Context, moment: Moment, score: Score, note: str) -> Obse
         utc_offset=offset,
         measure=score.measure,
         value=value,
-        unit=test.unit if test else "score",
+        unit=unit_of(score.measure, ours.symptoms),
         comparator=comparator,
         site=score.site,
         side=score.side,
+        extent=score.extent,
         state="skipped" if score.skipped else "recorded",
         note=note,
         recorded_at=ours.recorded_at,
     )
 
 
-def _note(ours: Context, moment: Moment, text: str) -> Event:
+def note_event(ours: Context, moment: Moment, text: str) -> Event:
+    """The record of a note."""
     day, at, offset = ours.moment(moment)
     return Event(name="note", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)

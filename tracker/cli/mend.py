@@ -10,7 +10,6 @@ from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.plan import plan_json
 from tracker.domain import phrase
-from tracker.domain.catalogue import TRACKED
 from tracker.domain.edit_words import read_edit
 from tracker.domain.plan_follow import plan_of
 from tracker.domain.plan_phrase import plan_text
@@ -20,6 +19,7 @@ from tracker.errors import Invalid, NothingFound, Unreadable
 
 if TYPE_CHECKING:
     from tracker.domain.schedule import Plan
+    from tracker.domain.symptoms import Choice
     from tracker.store.journal import Journal
 
 
@@ -37,6 +37,8 @@ class _Turned:
     back_count: int
     plans_gone: Sequence[Plan]
     plans_back: Sequence[Plan]
+    symptoms_gone: Sequence[Choice]
+    symptoms_back: Sequence[Choice]
 
 
 def undo(ours: Context, steps: str) -> None:
@@ -45,7 +47,8 @@ def undo(ours: Context, steps: str) -> None:
     def turn(journal: Journal) -> _Turned:
         change = journal.undo(at=ours.recorded_at)
         gone, back = (change.added, change.added_count), (change.removed, change.removed_count)
-        return _Turned(change.command, *gone, *back, change.plans_added, change.plans_removed)
+        plans, choices = (change.plans_added, change.plans_removed), (change.choices_added, change.choices_removed)
+        return _Turned(change.command, *gone, *back, *plans, *choices)
 
     _turn(ours, "undo", _steps("undo", steps), turn)
 
@@ -56,7 +59,8 @@ def redo(ours: Context, steps: str) -> None:
     def turn(journal: Journal) -> _Turned:
         change = journal.redo()
         gone, back = (change.removed, change.removed_count), (change.added, change.added_count)
-        return _Turned(change.command, *gone, *back, change.plans_removed, change.plans_added)
+        plans, choices = (change.plans_removed, change.plans_added), (change.choices_removed, change.choices_added)
+        return _Turned(change.command, *gone, *back, *plans, *choices)
 
     _turn(ours, "redo", _steps("redo", steps), turn)
 
@@ -95,7 +99,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     def change(record: Record) -> Record:
         changed = record
         if words:
-            changed, moment = read_edit(words, record, now=ours.now, tracked=TRACKED, recent=recent)
+            changed, moment = read_edit(words, record, now=ours.now, symptoms=ours.symptoms, recent=recent)
             day, at = moment.day or record.day, moment.time or record.time
             is_visit = isinstance(record, Event) and record.name == "visit"
             if not is_visit and day == ours.today and at is not None and at > ours.now.time():
@@ -111,7 +115,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     if before == after and not ours.json:
         output.lines([f"Entry {entry} is like that already: {_with_day(ours, after)}"])
         return
-    remark = f"It was: {phrase.record_text(before)}" + (
+    remark = f"It was: {phrase.record_text(before, ours.symptoms)}" + (
         "." if before.day == after.day else f", {_day(ours, before)}."
     )
     entries.acknowledge(ours, "edit", [after], remark=remark)
@@ -149,19 +153,27 @@ def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
     for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):
         for record in records:
             if ours.plain:
-                text = phrase.record_text(record).rstrip(".")
+                text = phrase.record_text(record, ours.symptoms).rstrip(".")
                 output.say(f"{word.capitalize()}: {phrase.day_spoken(record.day)}, {text}.")
             else:
                 output.lines(output.wrapped(f"  {word}  ", _with_day(ours, record)))
         if count > len(records):
             output.lines([f"  {word}  and {count - len(records):,} more"])
-    for word, plans in (("gone", turned.plans_gone), ("back", turned.plans_back)):
-        for plan in plans:
-            text = f"plan {plan.id}, {plan_text(plan, ours.today)}"
+    for word, plans, choices in (
+        ("gone", turned.plans_gone, turned.symptoms_gone),
+        ("back", turned.plans_back, turned.symptoms_back),
+    ):
+        texts = [f"plan {plan.id}, {plan_text(plan, ours.today)}" for plan in plans]
+        for text in [*texts, *map(_choice_text, choices)]:
             if ours.plain:
                 output.say(f"{word.capitalize()}: {text}.")
             else:
                 output.lines(output.wrapped(f"  {word}  ", text))
+
+
+def _choice_text(choice: Choice) -> str:
+    where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
+    return f"{choice.label}, {where}"
 
 
 def _turned_json(turned: _Turned) -> dict[str, Any]:
@@ -173,6 +185,8 @@ def _turned_json(turned: _Turned) -> dict[str, Any]:
         "back_count": turned.back_count,
         "plans_gone": [plan_json(one) for one in turned.plans_gone],
         "plans_back": [plan_json(one) for one in turned.plans_back],
+        "symptoms_gone": [one.key for one in turned.symptoms_gone],
+        "symptoms_back": [one.key for one in turned.symptoms_back],
     }
 
 
@@ -181,4 +195,4 @@ def _day(ours: Context, record: Record) -> str:
 
 
 def _with_day(ours: Context, record: Record) -> str:
-    return f"{_day(ours, record)}  {phrase.record_text(record)}"
+    return f"{_day(ours, record)}  {phrase.record_text(record, ours.symptoms)}"

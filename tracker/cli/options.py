@@ -71,6 +71,14 @@ PlanWords = Annotated[
         autocompletion=_complete_product,
     ),
 ]
+SymptomWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS",
+        help="add, hide, rename or move, with a symptom or a home test.",
+        autocompletion=_complete_measure,
+    ),
+]
 Symptoms = Annotated[
     list[str] | None,
     typer.Argument(metavar="SYMPTOM", help="Symptoms; all of them when left out.", autocompletion=_complete_measure),

@@ -9,7 +9,6 @@ from typing import Final
 from tracker.cli import entries, output
 from tracker.cli.context import Context
 from tracker.domain import phrase, when
-from tracker.domain.catalogue import TRACKED, label_of
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import read_period, read_span
 from tracker.domain.records import Dose, Observation, Record
@@ -39,7 +38,7 @@ def show(ours: Context, what: Sequence[str], *, since: str | None, until: str | 
         raise NothingFound(
             f"Nothing is recorded {_span(period, ours.today)}.", "For further back: tracker show 90 days"
         )
-    if period.days == 1 or not _scored(records):
+    if period.days == 1 or not _scored(ours, records):
         _list(ours, records, period)
     elif ours.plain:
         _speak(ours, records, period)
@@ -64,8 +63,8 @@ def _asked(
                 continue
             if since or until or last:
                 raise Unreadable(f'The days are there twice: "{" ".join(days)}" and an option.', "Say them once.")
-            return period, _measures(others), None
-    return default, _measures(words), None
+            return period, _measures(ours, others), None
+    return default, _measures(ours, words), None
 
 
 def _days(ours: Context, words: Sequence[str]) -> Period | None:
@@ -81,12 +80,12 @@ def _days(ours: Context, words: Sequence[str]) -> Period | None:
     return Period(found[0], found[0]) if found and found[0] is not None else None
 
 
-def _measures(words: Sequence[str]) -> list[str]:
+def _measures(ours: Context, words: Sequence[str]) -> list[str]:
     """The symptoms and home tests that the words name: one by all of them, or one by each."""
     if not words:
         return []
-    whole = find_measure(" ".join(words), TRACKED)
-    measures = [whole] if whole else [find_measure(word, TRACKED) for word in words]
+    whole = find_measure(" ".join(words), ours.symptoms)
+    measures = [whole] if whole else [find_measure(word, ours.symptoms) for word in words]
     unknown = next((word for word, measure in zip(words, measures, strict=False) if measure is None), None)
     if unknown is not None:
         raise Unreadable(
@@ -124,15 +123,16 @@ def _list(ours: Context, records: Sequence[Record], period: Period) -> None:
         clock = f"{record.time:%H:%M}" if record.time else "     "
         if ours.plain:
             at = f" at {clock}" if record.time else ""
-            output.say(f"Number {record.id}{at}: {phrase.record_text(record)}.")
+            output.say(f"Number {record.id}{at}: {phrase.record_text(record, ours.symptoms)}.")
         else:
-            output.lines(output.wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record)))
+            output.lines(output.wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record, ours.symptoms)))
 
 
-def _scored(records: Iterable[Record]) -> list[str]:
+def _scored(ours: Context, records: Iterable[Record]) -> list[str]:
     """The symptoms among the records, those tracked first."""
-    found = {one.measure for one in records if isinstance(one, Observation) and one.kind == "symptom"}
-    return [*(key for key in TRACKED if key in found), *sorted(found - set(TRACKED))]
+    found = {one.measure for one in records if isinstance(one, Observation) and one.unit == "score"}
+    listed = [key for key in ours.symptoms.tracked if key in found]
+    return [*listed, *sorted(found.difference(listed))]
 
 
 def _series(records: Sequence[Record], key: str, period: Period) -> list[float | None]:
@@ -153,7 +153,7 @@ def _rounded(value: float) -> str:
 
 def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
     """Days down, symptoms across; what else was recorded stands below its day. Then a line a symptom."""
-    keys = _scored(records)
+    keys = _scored(ours, records)
     series = {key: _series(records, key, period) for key in keys}
     columns, widths = _columns(keys)
     by_day = _by_day(records)
@@ -169,10 +169,12 @@ def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
         output.lines([f"{phrase.day_text(day, ours.today):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
-                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record)))
+                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record, ours.symptoms)))
     for key in keys:
         line = output.sparkline(series[key][-_SPARK_DAYS:])
-        output.lines(["", label_of("symptom", key), f"  {line}", *output.wrapped("  ", _summary(series[key]))])
+        output.lines(
+            ["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", _summary(series[key]))]
+        )
     latest = _day_words(max(by_day), ours.today)
     output.lines(["", f"Entries with their numbers, for edit and delete: tracker show {latest}"])
 
@@ -217,11 +219,11 @@ def _in_columns(record: Record, columns: Sequence[str]) -> bool:
 def _speak(ours: Context, records: Sequence[Record], period: Period) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst.")
-    for key in _scored(records):
-        output.say(f"{label_of('symptom', key)}: {_summary(_series(records, key, period))}.")
+    for key in _scored(ours, records):
+        output.say(f"{ours.symptoms.label('symptom', key)}: {_summary(_series(records, key, period))}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
-        said = [phrase.record_text(one) for one in by_day.get(day, [])]
+        said = [phrase.record_text(one, ours.symptoms) for one in by_day.get(day, [])]
         output.say(f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
     doses = [one for one in records if isinstance(one, Dose)]
     if doses:

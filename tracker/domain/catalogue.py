@@ -12,13 +12,17 @@ from typing import Final, Literal
 
 @dataclass(frozen=True, slots=True)
 class Symptom:
-    """A score from 0 (no trouble) to 10 (worst). ``none`` and ``worst`` are the words for the two ends."""
+    """A score from 0 (no trouble) to 10 (worst). ``none`` and ``worst`` are the words for the two ends.
+
+    unit: ``count`` where it is a number of times in a day and no score.
+    """
 
     key: str
     label: str
     none: str
     worst: str
     tracked: bool = False
+    unit: Literal["score", "count"] = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
         _symptom("sexual-function", "Sexual function trouble", "worst imaginable"),
         _symptom("overall", "Overall", "worst imaginable", "no trouble"),
         _symptom("interference", "Interference with daily life", "cannot do anything", "not at all"),
+        Symptom("falls", "Falls", "none", "the most in a day", unit="count"),
+        Symptom("near-falls", "Near-falls", "none", "the most in a day", unit="count"),
     )
 }
 
@@ -184,6 +190,39 @@ SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
     "forearms": ("forearm", "both"),
     "upper arms": ("upper arm", "both"),
 }
+# How far up the arm or the leg something is felt, from the tips on.
+EXTENTS: Final = (
+    "toes",
+    "foot",
+    "ankle",
+    "knee",
+    "above the knee",
+    "fingertips",
+    "hand",
+    "wrist",
+    "forearm",
+    "above the elbow",
+)
+# The end of "up to the ...", and of "above the ...".
+UP_TO: Final[Mapping[str, str]] = {
+    "toe": "toes",
+    "toes": "toes",
+    "foot": "foot",
+    "feet": "foot",
+    "ankle": "ankle",
+    "ankles": "ankle",
+    "knee": "knee",
+    "knees": "knee",
+    "fingertips": "fingertips",
+    "hand": "hand",
+    "hands": "hand",
+    "wrist": "wrist",
+    "wrists": "wrist",
+    "forearm": "forearm",
+    "forearms": "forearm",
+    "elbow": "forearm",
+}
+ABOVE: Final[Mapping[str, str]] = {"knee": "above the knee", "knees": "above the knee", "elbow": "above the elbow"}
 INJECTION_SITES: Final = ("deltoid", "thigh", "ventrogluteal", "dorsogluteal", "abdomen")
 INJECTION_SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
     **{site: (site, None) for site in INJECTION_SITES},

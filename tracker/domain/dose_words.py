@@ -24,6 +24,7 @@ from tracker.domain.catalogue import (
     suggestions,
 )
 from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, unknown, words_of
+from tracker.domain.places import Place
 from tracker.domain.records import INJECTION_ROUTES, Dose
 from tracker.domain.units import DOSE_UNITS, amount_text, number_text
 from tracker.domain.when import NUMBER_WORDS, RESERVED, count_of
@@ -46,8 +47,7 @@ class Taken:
     route: str | None = None
     amount: float | None = None
     unit: str | None = None
-    site: str | None = None
-    side: str | None = None
+    places: tuple[Place, ...] = ()
     skipped: bool = False
     from_last: Dose | None = None
     planned_for: date | None = None
@@ -182,13 +182,14 @@ def _doses(pieces: Sequence[Piece], product: str | None, injected: bool) -> list
     """The doses that the pieces say: each product begins one, and what stands before the first belongs to it."""
     done: list[Taken] = []
     current = Taken(product=product)
+    where: list[Piece] = []
     strange: list[Piece] = []
     for piece in pieces:
         match piece.kind:
             case "product":
                 if current.product is not None:
-                    done.append(current)
-                    current = Taken()
+                    done.append(replace(current, places=places_said(where)))
+                    current, where = Taken(), []
                 current = replace(current, product=str(piece.value))
             case "amount" if isinstance(piece.value, tuple):
                 if current.amount is not None:
@@ -203,16 +204,10 @@ def _doses(pieces: Sequence[Piece], product: str | None, injected: bool) -> list
                     raise Unreadable(f'"{piece.text}" goes with tracker {right}.', f"Write: tracker {right} ...")
                 _refuse_another(current.route, piece)
                 current = replace(current, route=str(piece.value))
-            case "site" if isinstance(piece.value, tuple):
+            case "site" | "side":
                 if not injected:
-                    raise Unreadable(f'"{piece.text}" is a place for an injection.', "Write: tracker shot ...")
-                _refuse_another(current.site, replace(piece, value=piece.value[0]))
-                current = replace(current, site=piece.value[0], side=current.side or piece.value[1])
-            case "side":
-                if not injected:
-                    raise Unreadable(f'"{piece.text}" is a side for an injection.', "Write: tracker shot ...")
-                _refuse_another(current.side, piece)
-                current = replace(current, side=str(piece.value))
+                    raise Unreadable(f'"{piece.text}" goes with an injection.', "Write: tracker shot ...")
+                where.append(piece)
             case "skipped":
                 current = replace(current, skipped=True)
             case "unknown":
@@ -221,7 +216,35 @@ def _doses(pieces: Sequence[Piece], product: str | None, injected: bool) -> list
         places = [number for number, piece in enumerate(pieces) if piece.kind == "unknown"]
         together = places[-1] - places[0] == len(places) - 1
         current = _new_product(strange if together else strange[:1], current, together=together)
-    return [*done, current]
+    return [*done, replace(current, places=places_said(where))]
+
+
+def places_said(pieces: Sequence[Piece]) -> tuple[Place, ...]:
+    """The places of one injection that pieces of the kinds ``site`` and ``side`` say; a side alone has no site.
+
+    A side that stands first belongs to the place after it, and so do those that follow: left thigh right thigh;
+    else each belongs to the place before it: thigh left, deltoid right. Raises Unreadable.
+    """
+    side_first = bool(pieces) and pieces[0].kind == "side"
+    found: list[Place] = []
+    side: str | None = None
+    for piece in pieces:
+        if piece.kind == "side" and (side_first or not found):
+            _refuse_another(side, piece)
+            side = str(piece.value)
+        elif piece.kind == "side":
+            _refuse_another(found[-1].side, piece)
+            found[-1] = Place(found[-1].site, str(piece.value))
+        elif isinstance(piece.value, tuple):
+            found.append(Place(piece.value[0], side or piece.value[1]))
+            side = None
+    if side is not None and not found:
+        return (Place(None, side),)
+    if side is not None:
+        raise Unreadable(f"I could not tell what is on the {side}.", "Write each place with its side: left thigh")
+    if len(set(found)) < len(found):
+        raise Unreadable("There is one place twice.", "Write each place once, with its side.")
+    return tuple(found)
 
 
 def _refuse_another(said: str | None, piece: Piece) -> None:

@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tracker.domain import dose_words, lab_words, log_words
+from tracker.domain import dose_words, lab_words, log_words, scores
 from tracker.domain.catalogue import HOME_TESTS
 from tracker.domain.event_words import read_text
 from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.visit_words import read_visit
 from tracker.errors import Unreadable
 
 
 def read_edit(
-    arguments: Sequence[str], record: Record, *, now: datetime, tracked: Sequence[str], recent: Sequence[Dose]
+    arguments: Sequence[str], record: Record, *, now: datetime, symptoms: SymptomList, recent: Sequence[Dose]
 ) -> tuple[Record, Moment]:
     """The record as ``arguments`` change it, its day and time excepted, and the moment that was said.
 
@@ -41,30 +42,34 @@ def read_edit(
             return lab_words.match(typed, start, names)
         if isinstance(record, Dose):
             return dose_words.match(words, start, dose_words.known_products(recent))
-        return log_words.match(words, start, tracked)
+        return log_words.match(words, start, symptoms)
 
     def understand(pieces: Sequence[Piece]) -> tuple[Record, Moment]:
-        _refuse_two(pieces)
+        _refuse_two(pieces, several_places=isinstance(record, Dose))
         if isinstance(record, LabResult):
             lab_words.refuse_day_like_range(pieces)
         changed: Record = record
         # The name first: what a number may be depends on it.
         for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
-            changed = _changed(changed, piece)
-        return _checked(changed, pieces), moment_of(pieces, now)
+            changed = _changed(changed, piece, symptoms)
+        if isinstance(changed, Dose):
+            changed = _with_places(changed, [piece for piece in pieces if piece.kind in ("site", "side")])
+        return _checked(changed, pieces, symptoms), moment_of(pieces, now)
 
     words = [word.lower() for word in typed]
     return read(words, now=now, match=match, understand=understand, say=lambda meaning: str(meaning[1].day or "that"))
 
 
-def _changed(record: Record, piece: Piece) -> Record:
+def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
     value = piece.value
     match piece.kind, record:
         case "when", _:
             return record
-        case "site", Observation() | Dose() if isinstance(value, tuple):
+        case "site" | "side", Dose():
+            return record  # all of them together
+        case "site", Observation() if isinstance(value, tuple):
             return replace(record, site=value[0], side=value[1] or record.side)
-        case "side", Observation() | Dose():
+        case "side", Observation():
             return replace(record, side=str(value))
         case "name", Observation():
             key = str(value)
@@ -73,14 +78,16 @@ def _changed(record: Record, piece: Piece) -> Record:
                     "A score cannot become a home test, nor the other way round.",
                     f"Delete it and log the other: tracker delete {record.id}",
                 )
-            return replace(record, measure=key, unit=HOME_TESTS[key].unit if key in HOME_TESTS else record.unit)
+            return replace(record, measure=key, unit=scores.unit_of(key, symptoms))
         case "number", Observation() if isinstance(value, float):
-            score = log_words.checked(log_words.Score(record.measure, value))
-            value, comparator = log_words.capped(score)
+            score = scores.checked(scores.Score(record.measure, value), symptoms)
+            value, comparator = scores.capped(score)
             return replace(record, value=value, comparator=comparator, state="recorded")
         case "seconds", Observation():
-            log_words.refuse_seconds(record.measure, piece.text)
+            scores.refuse_seconds(record.measure, piece.text, symptoms)
             return record
+        case "extent", Observation():
+            return replace(record, extent=str(value))
         case "name", LabResult():
             return replace(record, analyte=str(value))
         case "value", LabResult() if isinstance(value, tuple):
@@ -104,17 +111,30 @@ def _changed(record: Record, piece: Piece) -> Record:
     raise unknown(piece, [], hint)
 
 
-def _refuse_two(pieces: Sequence[Piece]) -> None:
+def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
+    """The dose at the places that the pieces say, if any; a side by itself changes the side alone."""
+    places = dose_words.places_said(pieces)
+    if not places:
+        return dose
+    site, side = places[0]
+    if site is None:
+        return replace(dose, side=side)
+    return replace(dose, site=site, side=side or dose.side, other_sites=places[1:])
+
+
+def _refuse_two(pieces: Sequence[Piece], *, several_places: bool) -> None:
     """Raise Unreadable where two things are said of which only one can hold."""
-    alone = ("name", "product", "route", "site", "side", "value", "unit", "range")
+    if several_places:
+        pieces = [piece for piece in pieces if piece.kind not in ("site", "side")]
+    alone = ("name", "product", "route", "site", "side", "value", "unit", "range", "extent")
     for kinds in ({"number", "skipped"}, {"amount", "skipped"}, *({kind} for kind in alone)):
         said = [piece.text for piece in pieces if piece.kind in kinds]
         if len(said) > 1 and not (kinds == {"unit"} and len(set(said)) == 1):
             raise Unreadable(f"There are two of them: {', '.join(said)}.", "Write one.")
 
 
-def _checked(record: Record, pieces: Sequence[Piece]) -> Record:
+def _checked(record: Record, pieces: Sequence[Piece], symptoms: SymptomList) -> Record:
     said = [piece.kind for piece in pieces]
     if isinstance(record, Observation) and "name" in said and "number" not in said:
-        log_words.checked(log_words.Score(record.measure, record.value, skipped=record.value is None))
+        scores.checked(scores.Score(record.measure, record.value, skipped=record.value is None), symptoms)
     return record

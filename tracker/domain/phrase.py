@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from tracker.domain.catalogue import label_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of
+from tracker.domain.symptoms import CATALOGUE, SymptomList
 from tracker.domain.units import amount_text, number_text
 from tracker.domain.when import MONTHS, WEEKDAYS
 
@@ -49,11 +49,23 @@ def place_text(site: str | None, side: str | None) -> str:
     return " ".join(part for part in (side, site) if part)
 
 
-def label(record: Record) -> str:
-    """What a record is about, in print."""
+def _extent_text(extent: str | None) -> str:
+    """``up to the ankle``, ``above the knee``, ``toes``; empty when nothing was said."""
+    if extent is None or extent.startswith("above") or extent in ("toes", "fingertips"):
+        return extent or ""
+    return f"up to the {extent}"
+
+
+def label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
+    """What a record is about, in print. symptoms: the person's own names."""
     if isinstance(record, Event):
         return _EVENTS.get(record.name, record.name.capitalize())
-    return label_of(record.kind, name_of(record))
+    return symptoms.label(record.kind, name_of(record))
+
+
+def comparator_text(comparator: str | None) -> str:
+    """``less than ``, ``at least `` and so on, before a number; empty without one."""
+    return _COMPARATORS.get(comparator or "", "")
 
 
 def value_text(record: Record) -> str:
@@ -62,26 +74,27 @@ def value_text(record: Record) -> str:
         case Observation() | Dose() if record.state == "skipped":
             return "skipped"
         case Observation(value=float() as value):
-            shown = f"{_COMPARATORS.get(record.comparator or '', '')}{number_text(value)}"
+            shown = f"{comparator_text(record.comparator)}{number_text(value)}"
             unit = "of 10" if record.unit == "score" else "" if record.unit in ("count", "stage") else record.unit
             return f"{shown} {unit}".rstrip()
         case LabResult():
-            return f"{_COMPARATORS.get(record.comparator or '', '')}{number_text(record.value)} {record.unit}"
+            return f"{comparator_text(record.comparator)}{number_text(record.value)} {record.unit}"
         case Dose(amount=float() as amount, unit=str() as unit):
             return amount_text(amount, unit)
     return ""
 
 
-def record_text(record: Record) -> str:
+def record_text(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
     """A whole record on one line, without its day: ``Tingling 6 of 10 (left foot)``."""
-    head = f"{label(record)} {value_text(record)}".rstrip()
+    head = f"{label(record, symptoms)} {value_text(record)}".rstrip()
     match record:
         case Observation():
-            head += _in_brackets(place_text(record.site, record.side))
+            up_to = _extent_text(record.extent)
+            head += _in_brackets(", ".join(part for part in (place_text(record.site, record.side), up_to) if part))
         case Dose():
             if record.injected or record.route != "oral":
                 how = "injection" if record.route == "injection" else record.route
-                where = place_text(record.site, record.side)
+                where = " and ".join(place_text(*place) for place in record.places)
                 head += f", {how}" + (f", {where}" if where else "")
             head += f", given by {record.given_by}" if record.given_by else ""
         case LabResult():

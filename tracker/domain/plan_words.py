@@ -14,6 +14,7 @@ from typing import Final
 
 from tracker.domain import dose_words
 from tracker.domain.grammar import words_of
+from tracker.domain.places import places_text
 from tracker.domain.records import Dose
 from tracker.domain.schedule import Phase, Unit
 from tracker.domain.when import count_of
@@ -81,8 +82,8 @@ def read_plan(
     dose = dose_words.read_product(said, injected=injected, recent=recent, product=product)
     if dose.product is None:
         raise Unreadable("What is planned?", _EXAMPLE)
-    if dose.skipped or dose.site or dose.side:
-        unsaid = "skipped" if dose.skipped else " ".join(part for part in (dose.side, dose.site) if part)
+    if dose.skipped or dose.places:
+        unsaid = "skipped" if dose.skipped else places_text(dose.places)
         raise Unreadable(f'"{unsaid}" goes with a dose; a plan says what, how much and how often.', _EXAMPLE)
     route = dose.route or ("injection" if injected else "oral")
     return PlanLine(dose.product, dose.form, route, dose.amount, dose.unit, _phases(words[begin:]))

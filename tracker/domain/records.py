@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
+from tracker.domain.catalogue import EXTENTS
+from tracker.domain.places import SIDES, Place, places_of, places_text
 from tracker.errors import Invalid
 
 Kind = Literal["symptom", "test", "lab", "dose", "event"]
 
 KINDS: Final = ("symptom", "test", "lab", "dose", "event")
-SIDES: Final = ("left", "right", "both")
 COMPARATORS: Final = ("<", "<=", ">=", ">")
 EVENT_NAMES: Final = ("fall", "visit", "illness", "away", "note", "red-flag", "question")
 ROUTES: Final = (
@@ -137,7 +138,8 @@ class Observation(Entry):
     """A symptom's score or a home test.
 
     measure: the key, such as ``leg-strength``; value: a score 0-10 when unit is ``score``, else in ``unit``;
-    None when skipped; comparator: ``>=`` for a capped time, else None.
+    None when skipped; comparator: ``>=`` for a capped time, else None; extent: how far up the leg or the arm it
+    is felt, one of EXTENTS, or None.
     """
 
     kind: Literal["symptom", "test"] = "symptom"
@@ -147,6 +149,7 @@ class Observation(Entry):
     comparator: str | None = None
     site: str | None = None
     side: str | None = None
+    extent: str | None = None
     state: str = "recorded"
 
     def __post_init__(self) -> None:
@@ -159,6 +162,8 @@ class Observation(Entry):
         _refuse_side(self.side)
         if self.comparator is not None and self.comparator not in COMPARATORS:
             raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
+        if self.extent is not None and (self.extent not in EXTENTS or self.kind != "symptom"):
+            raise Invalid(f'"{self.extent}" is not how far up a symptom is felt.', f"One of: {', '.join(EXTENTS)}.")
         if (self.value is None) != (self.state == "skipped"):
             raise Invalid(f"{self.measure}: a value and skipped exclude one another.", "Say one of the two.")
         if self.value is None:
@@ -209,7 +214,8 @@ class Dose(Entry):
     """One dose of a supplement or an injection, taken or skipped.
 
     product: as on the label; form: the chemical form, or None; amount in unit as on the label, or None when
-    nobody knows; plan: the uid of the plan it belongs to, or None.
+    nobody knows; site, side: where it was injected, other_sites: the further places of one that was split;
+    plan: the uid of the plan it belongs to, or None.
     """
 
     product: str
@@ -219,6 +225,7 @@ class Dose(Entry):
     unit: str | None = None
     site: str | None = None
     side: str | None = None
+    other_sites: tuple[Place, ...] = ()
     given_by: str = ""
     plan: str | None = None
     state: str = "taken"
@@ -232,6 +239,11 @@ class Dose(Entry):
         """Whether it goes in by a needle, whichever way."""
         return self.route in INJECTION_ROUTES
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place of it, the first one first; none when nobody said where."""
+        return (Place(self.site, self.side), *self.other_sites) if self.site or self.side else ()
+
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         self._clean(
@@ -240,6 +252,10 @@ class Dose(Entry):
         _refuse_name(self.product, "product")
         self._refuse_state("taken", "skipped")
         _refuse_side(self.side)
+        if self.other_sites and (self.site is None or not self.injected):
+            raise Invalid("Further places go with a first one, of an injection.", "Write where it was injected.")
+        if self.other_sites and places_of(places_text(self.other_sites)) != self.other_sites:
+            raise Invalid("A place has a name that cannot be kept.", "Write it without a semicolon or a side in it.")
         if self.route not in ROUTES:
             raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
         if (self.amount is None) != (self.unit is None):

@@ -6,6 +6,7 @@ saving. That no warning is shown never means that all is well, and ``NO_REASSURA
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -90,6 +91,8 @@ def may_warn(record: Record) -> bool:
         return record.name in ("red-flag", "fall")
     if not isinstance(record, Observation) or record.value is None or record.kind != "symptom":
         return False
+    if record.measure == "falls":
+        return record.value > 0
     return (record.measure in _WATCHED and record.value >= RISE) or needs_all(record)
 
 
@@ -110,10 +113,23 @@ def _said(records: Sequence[Record]) -> list[Flag]:
 def _falls(records: Sequence[Record]) -> list[Flag]:
     falls = [record for record in records if isinstance(record, Event) and record.name == "fall"]
     found = [Flag(fall.day, INJURED, "doctor") for fall in falls if fall.injured]
-    for before, fall in pairwise(falls):
-        if fall.day - before.day <= _FALLS_WITHIN:
-            found.append(Flag(fall.day, "Two falls within 7 days", "doctor"))
+    days = [day for day, times in falls_by_day(records).items() for _ in range(times)]
+    for before, day in pairwise(days):
+        if day - before <= _FALLS_WITHIN:
+            found.append(Flag(day, "Two falls within 7 days", "doctor"))
     return found
+
+
+def falls_by_day(records: Iterable[Record]) -> dict[date, int]:
+    """How many falls are recorded for each day, in order: those told one by one, or the day's count if it is more."""
+    told: Counter[date] = Counter()
+    counted: Counter[date] = Counter()
+    for record in records:
+        if isinstance(record, Event) and record.name == "fall":
+            told[record.day] += 1
+        elif isinstance(record, Observation) and record.measure == "falls" and record.value:
+            counted[record.day] += int(record.value)
+    return {day: max(told[day], counted[day]) for day in sorted({*told, *counted})}
 
 
 def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:

@@ -1,4 +1,7 @@
-"""Units of doses: what people type, and what is stored and shown. Nothing is converted or added up."""
+"""Units: what people type for doses, what is stored and shown. Doses are never converted or added up.
+
+Results of blood tests are converted for display only, beside the value as it was printed.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,36 @@ DOSE_UNITS: Final[Mapping[str, str]] = {
     "ampoules": "ampoule",
 }
 _COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule"})
+
+# How much of a test's first unit one of each unit is; of units that differ by a known factor only.
+_RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
+    "b12": {"ng/L": 1, "pg/mL": 1, "pmol/L": 1 / 0.7378},
+    "mma": {"umol/L": 1, "nmol/L": 0.001, "nmol/mL": 1},
+    "homocysteine": {"umol/L": 1, "mg/L": 1 / 0.135},
+    "folate": {"ng/mL": 1, "ug/L": 1, "nmol/L": 0.4413},
+    "ferritin": {"ng/mL": 1, "ug/L": 1},
+    "hb": {"g/L": 1, "g/dL": 10},
+}
+
+
+def convert(analyte: str, value: float, unit: str, to: str) -> float | None:
+    """A result in another unit; None where no factor is known.
+
+    The factors are molar masses: cyanocobalamin 1355 g/mol, folic acid 441 g/mol, homocysteine 135 g/mol.
+    """
+    units = _RESULTS.get(analyte, {})
+    return value * units[unit] / units[to] if unit in units and to in units else None
+
+
+def other_units(analyte: str, value: float, unit: str) -> list[str]:
+    """The same result in the other units in which laboratories print it, to three figures: ``304 pmol/L``."""
+    spelled = unit.replace("µ", "u").replace("μ", "u")
+    found = []
+    for to in _RESULTS.get(analyte, {}):
+        other = convert(analyte, value, spelled, to)
+        if other is not None and to != spelled:
+            found.append(f"{number_text(float(f'{other:.3g}'))} {to}")
+    return found
 
 
 def amount_text(amount: float, unit: str) -> str:

@@ -1,8 +1,8 @@
 """Text and bytes into records and back; the journal is never touched here.
 
-    any_file.read     a CSV or JSON file, told apart by its content -> profile (JSON only) and records
+    any_file.read     a CSV or JSON file, told apart by its content -> Contents
     csv_file.read     a CSV file, long or wide -> records         csv_file.write    records -> long CSV
-    json_file.read    a JSON export -> profile and records        json_file.write   records -> JSON
+    json_file.read    a JSON export -> Contents                   json_file.write   records -> JSON
 
 Underneath: cells (one record as a row of text cells), reading (a row of text cells as one record),
 identity (the uid of an entry that has none), complaint (what is wrong with a cell).

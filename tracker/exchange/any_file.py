@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping
 from datetime import date
 from io import BufferedReader
 from typing import BinaryIO, Literal
 
-from tracker.domain.catalogue import SYMPTOMS
-from tracker.domain.records import Profile, Record
+from tracker.domain.catalogue import SYMPTOMS, Symptom
+from tracker.domain.records import Profile
 from tracker.domain.when import Order
 from tracker.exchange import csv_file, json_file
+from tracker.exchange.json_file import Contents
 
 _HEAD = 64
 
 
 def read(
-    file: BinaryIO, *, today: date, order: Order | None = None, known: Collection[str] = SYMPTOMS
-) -> tuple[Profile, Iterable[Record]]:
-    """The profile (an empty one from CSV) and the records of a CSV or JSON file, told apart by its content.
+    file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
+) -> Contents:
+    """What a CSV or JSON file holds, told apart by its content; from CSV records alone.
 
     file: as opened by ``open("rb")``, a pipe too, or one that can be rewound. The rest is as in ``csv_file.read``,
     and so is this: BadFile may come after many good records.
     """
     if sniff(_head(file)) == "json":
         return json_file.read(file, today=today, order=order, known=known)
-    return Profile(), csv_file.read(file, today=today, order=order, known=known)
+    return Contents(Profile(), (), csv_file.read(file, today=today, order=order, known=known))
 
 
 def sniff(head: bytes) -> Literal["csv", "json"]:

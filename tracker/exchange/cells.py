@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from tracker.domain.places import places_text
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 from tracker.domain.units import number_text
 
@@ -37,6 +38,8 @@ class Cells(NamedTuple):
     utc_offset: str = ""
     given_by: str = ""
     plan: str = ""
+    extent: str = ""
+    other_sites: str = ""
 
 
 COLUMNS: Final = Cells._fields
@@ -44,15 +47,16 @@ COLUMNS: Final = Cells._fields
 
 def cells_of(record: Record) -> Cells:
     """The record as text, such that reading it gives an equal one."""
-    unit = form = route = site = side = low = high = laboratory = given_by = plan = None
+    unit = form = route = site = side = low = high = laboratory = given_by = plan = extent = None
+    other_sites = ""
     match record:
         case Observation():
-            unit, site, side = record.unit, record.site, record.side
+            unit, site, side, extent = record.unit, record.site, record.side, record.extent
         case LabResult():
             unit, low, high, laboratory = record.unit, record.low, record.high, record.laboratory
         case Dose():
             unit, form, route, site, side = record.unit, record.form, record.route, record.site, record.side
-            given_by, plan = record.given_by, record.plan
+            given_by, plan, other_sites = record.given_by, record.plan, places_text(record.other_sites)
         case Event():
             unit = None if record.injured is None else INJURED
     return Cells(
@@ -76,6 +80,8 @@ def cells_of(record: Record) -> Cells:
         _offset_cell(record.utc_offset),
         given_by or "",
         plan or "",
+        extent or "",
+        other_sites,
     )
 
 

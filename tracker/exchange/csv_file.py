@@ -7,14 +7,14 @@ column a symptom, and ``note``. Commas, semicolons or tabs; UTF-8 with or withou
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import TextIOWrapper
 from itertools import chain
 from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
 
-from tracker.domain.catalogue import SYMPTOMS
+from tracker.domain.catalogue import SYMPTOMS, Symptom
 from tracker.domain.records import Record
 from tracker.domain.when import Order
 from tracker.errors import BadFile
@@ -30,12 +30,12 @@ _LONGEST_LINE: Final = 200_000
 
 
 def read(
-    file: BinaryIO, *, today: date, order: Order | None = None, known: Collection[str] = SYMPTOMS
+    file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Iterator[Record]:
     """The records of a CSV file, long or wide, one at a time.
 
     today: the last day that may be in it; order: how 03/04/2026 is meant, which is refused without it;
-    known: the keys of the symptoms that there are.
+    known: the symptoms that there are, by their keys.
     Raises BadFile at the first cell that cannot be taken, which may be after many good records.
     """
     # Bytes that are not UTF-8 come through as lone surrogates, so that their row and column can be told.

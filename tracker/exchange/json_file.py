@@ -1,4 +1,4 @@
-"""A journal's entries and its profile as one JSON object, and back.
+"""A journal's entries, its profile and its list of symptoms as one JSON object, and back.
 
 The keys of an entry are the columns of Cells, and ``comparator``. Numbers are numbers, everything else is text
 as in the cells, and what there is not is null. There are no ids: an id belongs to one journal, a uid to the entry.
@@ -7,14 +7,15 @@ as in the cells, and what there is not is null. There are no ids: an id belongs 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import BinaryIO, Final, NoReturn, TextIO, TypeVar
+from typing import BinaryIO, Final, NamedTuple, NoReturn, TextIO, TypeVar
 
-from tracker.domain.catalogue import SYMPTOMS
-from tracker.domain.records import COMPARATORS, LabResult, Profile, Record, number_of
+from tracker.domain.catalogue import SYMPTOMS, Symptom
+from tracker.domain.records import COMPARATORS, LARGEST, LabResult, Profile, Record, number_of
+from tracker.domain.symptoms import Choice, SymptomList
 from tracker.domain.when import Order
-from tracker.errors import BadFile
+from tracker.errors import BadFile, Invalid
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
 from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
 from tracker.exchange.reading import RecordReader
@@ -24,19 +25,30 @@ SCHEMA: Final = 1
 COMMAND: Final = "export"
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 KEYS: Final = (*COLUMNS[: COLUMNS.index("value")], "comparator", *COLUMNS[COLUMNS.index("value") :])
+_CHOICE_KEYS: Final = ("key", "label", "none", "worst", "asked", "tracked", "position", "since")
 _EXPORT_AGAIN: Final = f"Make it again with: tracker export json. {NOTHING}"
 
 Value = str | int | float | None
 _Part = TypeVar("_Part")
 
 
-def write(records: Iterable[Record], profile: Profile, file: TextIO) -> int:
+class Contents(NamedTuple):
+    """What a file holds. choices: of the list of symptoms; empty where the file says nothing of it."""
+
+    profile: Profile
+    choices: tuple[Choice, ...]
+    records: Iterable[Record]
+
+
+def write(records: Iterable[Record], profile: Profile, symptoms: SymptomList, file: TextIO) -> int:
     """Write everything as JSON, which reads back as equal records; returns how many entries there are.
 
     It is ASCII, one line an entry, so that no text in it can play tricks on a terminal.
     """
     whose = {"name": profile.name or None, "born": profile.born.isoformat() if profile.born else None}
-    file.write(f'{{"schema": {SCHEMA}, "command": "{COMMAND}", "profile": {json.dumps(whose)}, "entries": [')
+    chosen = [_choice_entry(choice) for choice in symptoms.choices]
+    head = {"schema": SCHEMA, "command": COMMAND, "profile": whose, "symptoms": chosen}
+    file.write(f'{json.dumps(head)[:-1]}, "entries": [')
     count = 0
     for count, record in enumerate(records, 1):
         file.write(",\n" if count > 1 else "\n")
@@ -46,11 +58,14 @@ def write(records: Iterable[Record], profile: Profile, file: TextIO) -> int:
 
 
 def read(
-    file: BinaryIO, *, today: date, order: Order | None = None, known: Collection[str] = SYMPTOMS
-) -> tuple[Profile, list[Record]]:
-    """The profile and the records of a JSON export; the arguments are as in ``csv_file.read``. Raises BadFile."""
+    file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
+) -> Contents:
+    """What a JSON export holds; the arguments are as in ``csv_file.read``. Raises BadFile."""
     document = _document(file.read())
     profile = _profile(_part(document, "profile", dict), today, order)
+    # An export from before there were symptoms of one's own has none.
+    choices = _choices(_part(document, "symptoms", list) if "symptoms" in document else [], today)
+    known = {**SymptomList(choices).known, **known}
     reader = RecordReader(today=today, order=order, known=known, counted="entry")
     records = []
     for number, entry in enumerate(_part(document, "entries", list), 1):
@@ -58,7 +73,45 @@ def read(
             records.append(reader.record(_cells(entry), number))
         except BadCell as error:
             raise error.at(_place(f"entry {number}", error)) from None
-    return profile, records
+    return Contents(profile, choices, records)
+
+
+def _choice_entry(choice: Choice) -> dict[str, Value]:
+    since = None if choice.since is None else choice.since.isoformat()
+    return {key: since if key == "since" else getattr(choice, key) for key in _CHOICE_KEYS}
+
+
+def _choices(entries: list[object], today: date) -> tuple[Choice, ...]:
+    found: dict[str, Choice] = {}
+    for number, entry in enumerate(entries, 1):
+        try:
+            choice = _choice(entry, today)
+            if choice.key in found:
+                raise BadCell("key", f"{shown(choice.key)} is there twice", "Remove one of them.")
+        except BadCell as error:
+            raise error.at(_place(f"symptom {number}", error)) from None
+        found[choice.key] = choice
+    return tuple(found.values())
+
+
+def _choice(entry: object, today: date) -> Choice:
+    if not isinstance(entry, dict) or set(entry) != set(_CHOICE_KEYS):
+        raise BadCell("", f"it is not an object with {', '.join(_CHOICE_KEYS)}")
+    for key in ("key", "label", "none", "worst", "asked"):
+        if not isinstance(entry[key], str):
+            raise BadCell(key, "it is not text in quotation marks")
+    position, since = entry["position"], entry["since"]
+    if not isinstance(entry["tracked"], bool):
+        raise BadCell("tracked", "it is not true or false")
+    if not isinstance(position, int) or isinstance(position, bool) or not 0 <= position < LARGEST:
+        raise BadCell("position", "it is not a place in the list")
+    if since is not None and not isinstance(since, str):
+        raise BadCell("since", "it is not a day in quotation marks or null")
+    try:
+        day = None if since is None else day_of(since, today=today, order=None)
+        return Choice(**{**entry, "since": day})
+    except Invalid as error:
+        raise BadCell("", error.message, error.hint) from None
 
 
 def _entry_of(record: Record) -> dict[str, Value]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final, cast
 
-from tracker.domain.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, SYMPTOMS, key_of, suggestions
+from tracker.domain.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, Symptom, key_of, suggestions
 from tracker.domain.records import EVENT_NAMES, KINDS, Kind
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.values import text_of
@@ -19,11 +19,11 @@ _WHAT: Final = {"symptom": "symptom", "test": "home test", "event": "kind of eve
 class Names:
     """The names there are, each by its key and its label, in any case.
 
-    known: the keys of the symptoms that there are, those of the person's own included.
+    known: the symptoms that there are by their keys, those of the person's own included.
     """
 
-    def __init__(self, known: Collection[str]) -> None:
-        labels = {key_of(SYMPTOMS[key].label): key for key in known if key in SYMPTOMS}
+    def __init__(self, known: Mapping[str, Symptom]) -> None:
+        labels = {key_of(symptom.label): key for key, symptom in known.items()}
         self._listed: Mapping[str, Mapping[str, str]] = {
             "symptom": labels | {key_of(key): key for key in known},
             "test": {key_of(name): test.key for test in HOME_TESTS.values() for name in (test.label, test.key)},

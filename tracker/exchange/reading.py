@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final, Literal, TypedDict
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS
+from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, Symptom
+from tracker.domain.places import places_of
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.when import Order
 from tracker.errors import Invalid
@@ -28,6 +29,7 @@ from tracker.exchange.values import (
     side_of,
     text_of,
     time_of,
+    times_of,
 )
 
 # What may lie ahead: an appointment, a journey, a question for the next visit.
@@ -35,11 +37,11 @@ AHEAD: Final = frozenset({"visit", "away", "question"})
 
 # Which columns a kind has no use for. A cell there would be lost, so it is refused.
 _USELESS: Final[Mapping[str, tuple[str, ...]]] = {
-    "symptom": ("form", "route", "low", "high", "lab", "given_by", "plan"),
-    "test": ("form", "route", "low", "high", "lab", "given_by", "plan"),
-    "lab": ("form", "route", "site", "side", "given_by", "plan"),
-    "dose": ("low", "high", "lab"),
-    "event": ("form", "route", "site", "side", "low", "high", "lab", "given_by", "plan"),
+    "symptom": ("form", "route", "low", "high", "lab", "given_by", "plan", "other_sites"),
+    "test": ("form", "route", "low", "high", "lab", "given_by", "plan", "extent", "other_sites"),
+    "lab": ("form", "route", "site", "side", "given_by", "plan", "extent", "other_sites"),
+    "dose": ("low", "high", "lab", "extent"),
+    "event": ("form", "route", "site", "side", "low", "high", "lab", "given_by", "plan", "extent", "other_sites"),
 }
 _useless_cells = {kind: itemgetter(*map(COLUMNS.index, columns)) for kind, columns in _USELESS.items()}
 _ALL_EMPTY: Final = {kind: ("",) * len(columns) for kind, columns in _USELESS.items()}
@@ -69,7 +71,7 @@ class RecordReader:
         *,
         today: date,
         order: Order | None = None,
-        known: Collection[str] = SYMPTOMS,
+        known: Mapping[str, Symptom] = SYMPTOMS,
         counted: Literal["row", "entry"] = "row",
     ) -> None:
         self._today = today
@@ -133,17 +135,22 @@ class RecordReader:
 
 
 def _symptom(name: str, cells: Cells, common: _Common) -> Record:
-    unit = cells.unit
-    if unit and unit != "score" and unit.strip().lower() != "score":
+    unit = "count" if name in SYMPTOMS and SYMPTOMS[name].unit == "count" else "score"
+    if cells.unit and cells.unit != unit and cells.unit.strip().lower() != unit:
+        if unit == "count":
+            raise BadCell("unit", f"{shown(cells.unit)} is not how {name} are counted", "Write count, or nothing.")
         advice = "Every symptom goes from 0 (none) to 10 (worst): score it so, with score as its unit."
-        raise BadCell("unit", f"{shown(unit)} is not how symptoms are scored", advice)
+        raise BadCell("unit", f"{shown(cells.unit)} is not how symptoms are scored", advice)
     skipped = _skipped(cells)
+    value = None if skipped else score_of(cells.value) if unit == "score" else times_of(cells.value)
     return Observation(
         kind="symptom",
         measure=name,
-        value=None if skipped else score_of(cells.value),
+        value=value,
+        unit=unit,
         site=text_of(cells.site, "site") if cells.site else None,
         side=side_of(cells.side) if cells.side else None,
+        extent=text_of(cells.extent, "extent") if cells.extent else None,
         state="skipped" if skipped else "recorded",
         **common,
     )
@@ -205,6 +212,7 @@ def _dose(name: str, cells: Cells, common: _Common) -> Record:
         unit=text_of(cells.unit, "unit") if cells.unit else None,
         site=text_of(cells.site, "site") if cells.site else None,
         side=side_of(cells.side) if cells.side else None,
+        other_sites=places_of(text_of(cells.other_sites, "other_sites")),
         given_by=cells.given_by,
         plan=cells.plan or None,
         state=state,

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Final, get_args
 
 from tracker.domain.catalogue import ROUTE_WORDS
-from tracker.domain.records import FIRST_DAY, LARGEST, ROUTES, SIDES, clean_text
+from tracker.domain.places import SIDES
+from tracker.domain.records import FIRST_DAY, LARGEST, ROUTES, clean_text
+from tracker.domain.scores import MOST_TIMES
 from tracker.domain.when import Order, parse_day, parse_time
 from tracker.errors import Invalid, Unreadable
 from tracker.exchange.complaint import BadCell, shown
@@ -82,6 +84,14 @@ def score_of(text: str) -> float:
         if not (0 <= score <= 10 and score == int(score)):
             raise BadCell("value", f"{shown(text)} is not a whole number from 0 to 10")
     return score
+
+
+def times_of(text: str) -> float:
+    """A whole number of times in a day."""
+    number = number_of(text, "value")
+    if not number.is_integer() or number > MOST_TIMES:
+        raise BadCell("value", f"{shown(text)} is not a whole number from 0 to {MOST_TIMES}")
+    return number
 
 
 def number_of(text: str, column: str) -> float:

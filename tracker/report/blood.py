@@ -11,6 +11,7 @@ from typing import Final, Literal
 from tracker.domain.catalogue import BLOOD_TESTS, label_of
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, LabResult
+from tracker.domain.treated import last_doses
 from tracker.domain.units import number_text
 from tracker.report.wording import counted, sign, unit
 
@@ -140,21 +141,11 @@ def _place(value: float, low: float | None, high: float | None) -> float | None:
 
 def _after(result: LabResult, taken: Sequence[Dose]) -> str:
     """The last dose of each product before the result, such as "hydroxocobalamin 8 days"."""
-    last: dict[str, Dose] = {}
-    for dose in taken:
-        if dose.day > result.day:
-            break
-        if dose.day == result.day and dose.time is not None and result.time is not None and dose.time > result.time:
-            continue
-        last[dose.product] = dose
+    last = last_doses(result, taken)
     if not last:
         return ""
-    since = min((result.day - dose.day).days for dose in last.values())
-    words = ", ".join(
-        f"{_days_after((result.day - dose.day).days)} {printable(label_of('dose', dose.product))}"
-        for dose in sorted(last.values(), key=lambda d: (not d.injected, d.product))
-    )
-    return f"{ON_TREATMENT}: {words}" if since <= ON_TREATMENT_DAYS else words
+    words = ", ".join(f"{_days_after(days)} {printable(label_of('dose', dose.product))}" for dose, days in last)
+    return f"{ON_TREATMENT}: {words}" if min(days for _, days in last) <= ON_TREATMENT_DAYS else words
 
 
 def _days_after(days: int) -> str:

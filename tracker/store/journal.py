@@ -19,8 +19,10 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from tracker.domain.records import KINDS, Dose, Profile, Record
 from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import Choice, SymptomList
 from tracker.errors import Invalid, NothingFound
 from tracker.store import plans as planned
+from tracker.store import symptoms as listed
 from tracker.store.database import check_schema, damaged, engine_for, reading, writing
 from tracker.store.rows import from_row, moment_text, to_row
 from tracker.store.tables import SCHEMA, changes, entries, profile
@@ -50,6 +52,12 @@ _DOSES_SINCE = (
     select(entries)
     .where(_LIVE, text("entries.kind = 'dose'"), entries.c.day >= bindparam("first"))
     .order_by(*_IN_ORDER)
+)
+_DAYS_ASKED = (
+    select(entries.c.name, func.max(entries.c.day).label("day"))
+    .where(_LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
+    .where(text("(entries.kind = 'symptom' OR entries.kind = 'test')"))
+    .group_by(entries.c.name)
 )
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(_LIVE)
 # Entries that the person took out on purpose: a later import of the same file must not bring them back.
@@ -84,7 +92,8 @@ _PROFILE = select(profile.c.key, profile.c.value)
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change that was taken back or made again. ``added``, ``removed``: what it had put in and taken out,
-    the first few of each; ``added_count``, ``removed_count``: all of them. Plans stand apart from entries."""
+    the first few of each; ``added_count``, ``removed_count``: all of them. Plans, and choices of symptoms, stand
+    apart from entries."""
 
     command: str
     added: tuple[Record, ...]
@@ -93,6 +102,8 @@ class Change:
     removed_count: int
     plans_added: tuple[Plan, ...] = ()
     plans_removed: tuple[Plan, ...] = ()
+    choices_added: tuple[Choice, ...] = ()
+    choices_removed: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +191,9 @@ class Journal:
             # First what goes, then what comes back: an entry has one live version at any time.
             connection.execute(_TURN_ADDED, {"change": found.id, "alive": 0})
             connection.execute(_TURN_REMOVED, {"change": found.id, "alive": 1})
-            planned.turn(connection, "added", found.id, alive=0)
-            planned.turn(connection, "removed", found.id, alive=1)
+            for kept in (planned, listed):
+                kept.turn(connection, "added", found.id, alive=0)
+                kept.turn(connection, "removed", found.id, alive=1)
             connection.execute(_MARK, {"change": found.id, "new_state": "undone", "when": moment_text(at)})
         return change
 
@@ -193,13 +205,24 @@ class Journal:
                 raise NothingFound("There is nothing to redo.")
             connection.execute(_TURN_REMOVED, {"change": found.id, "alive": 0})
             connection.execute(_TURN_ADDED, {"change": found.id, "alive": 1})
-            planned.turn(connection, "removed", found.id, alive=0)
-            planned.turn(connection, "added", found.id, alive=1)
+            for kept in (planned, listed):
+                kept.turn(connection, "removed", found.id, alive=0)
+                kept.turn(connection, "added", found.id, alive=1)
             connection.execute(_MARK, {"change": found.id, "new_state": "done", "when": None})
             return self._describe(connection, found.id, found.command)
 
-    def take_in(self, records: Iterable[Record], *, command: str, at: datetime, dry_run: bool = False) -> Imported:
+    def take_in(
+        self,
+        records: Iterable[Record],
+        *,
+        command: str,
+        at: datetime,
+        choices: Sequence[Choice] = (),
+        dry_run: bool = False,
+    ) -> Imported:
         """Add all records or, when one of them cannot be taken or ``dry_run`` is set, none.
+
+        choices: of the list of symptoms, for keys of which nothing was decided here.
 
         Records that the journal has already (by uid) are left as they are; those that were deleted from it
         stay deleted. Memory use does not grow with their number.
@@ -224,7 +247,9 @@ class Journal:
                     added += connection.exec_driver_sql(str(statement), values).rowcount
                 known += len(wanted) - (added - before)
                 deleted += len(batch) - len(wanted)
-            if dry_run or not added:
+            if choices:
+                listed.put_in(connection, choices, change)
+            if dry_run or not (added or choices):
                 connection.rollback()
         return Imported(added, known, deleted)
 
@@ -245,6 +270,11 @@ class Journal:
                 raise NothingFound(f"There is no plan {id}.", "tracker plan lists the plans with their numbers.")
             if plan is not None:
                 planned.put_in(connection, plan, change, number=id)
+
+    def choose(self, choices: Sequence[Choice], *, command: str, at: datetime) -> None:
+        """Let the choices hold, each in the place of the one before it of the same key."""
+        with writing(self._engine, self.path) as connection:
+            listed.put_in(connection, choices, _begin_change(connection, command, at))
 
     def set_profile(self, changed: Profile) -> None:
         """Keep whose journal this is."""
@@ -286,6 +316,18 @@ class Journal:
         with reading(self._engine, self.path) as connection, self._whole():
             return planned.holding(connection)
 
+    def symptoms(self) -> SymptomList:
+        """The person's own list of symptoms and home tests."""
+        with reading(self._engine, self.path) as connection, self._whole():
+            return listed.holding(connection)
+
+    def last_asked(self, first: date, last: date) -> dict[str, date]:
+        """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
+        between = {"first": first.isoformat(), "last": last.isoformat()}
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(_DAYS_ASKED, between).all()
+        return {row.name: date.fromisoformat(row.day) for row in rows}
+
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
         with reading(self._engine, self.path) as connection:
@@ -321,7 +363,9 @@ class Journal:
         (added, added_count), (removed, removed_count) = sides
         with self._whole():
             plans = [planned.touched(connection, side, change) for side in ("added", "removed")]
-        return Change(command, added, removed, added_count, removed_count, *plans)
+            choices = [listed.touched(connection, side, change) for side in ("added", "removed")]
+        counts = added_count, removed_count
+        return Change(command, added, removed, *counts, plans[0], plans[1], choices[0], choices[1])
 
     def _records(self, rows: Iterable[Any]) -> list[Record]:
         with self._whole():

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
+from tracker.domain.places import places_of, places_text
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, number_of
 
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
@@ -24,6 +25,8 @@ _NONE: Final[dict[str, Any]] = {
     "laboratory": "",
     "given_by": "",
     "plan": None,
+    "extent": None,
+    "other_sites": None,
 }
 
 
@@ -60,6 +63,7 @@ def to_row(record: Record) -> dict[str, Any]:
             row["unit"] = record.unit
             row["site"] = record.site
             row["side"] = record.side
+            row["extent"] = record.extent
         case Dose():
             row["name"] = record.product
             row["value"] = record.amount
@@ -70,6 +74,7 @@ def to_row(record: Record) -> dict[str, Any]:
             row["side"] = record.side
             row["given_by"] = record.given_by
             row["plan"] = record.plan
+            row["other_sites"] = places_text(record.other_sites) or None
         case LabResult():
             row["name"] = record.analyte
             row["value"] = record.value
@@ -109,6 +114,7 @@ def from_row(row: Any) -> Record:
                 comparator=row.comparator,
                 site=row.site,
                 side=row.side,
+                extent=row.extent,
                 **common,
             )
         case "dose":
@@ -122,6 +128,7 @@ def from_row(row: Any) -> Record:
                 side=row.side,
                 given_by=row.given_by,
                 plan=row.plan,
+                other_sites=places_of(row.other_sites or ""),
                 **common,
             )
         case "lab":

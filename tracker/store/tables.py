@@ -12,11 +12,14 @@ from typing import Final
 
 from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-from tracker.domain.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES, SIDES
+from tracker.domain.catalogue import EXTENTS
+from tracker.domain.places import SIDES
+from tracker.domain.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES
+from tracker.domain.symptoms import ASKED
 
 APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known for ours before anything is read
-SCHEMA: Final = 1  # PRAGMA user_version
-HEAD: Final = "0001"  # the newest revision in migrations/
+SCHEMA: Final = 2  # PRAGMA user_version
+HEAD: Final = "0002"  # the newest revision in migrations/
 
 metadata = MetaData(
     naming_convention={
@@ -105,6 +108,8 @@ entries = Table(
     Column("added_by", Integer, ForeignKey("changes.id"), nullable=False),
     Column("removed_by", Integer, ForeignKey("changes.id")),
     Column("live", Integer, nullable=False),
+    Column("extent", Text),
+    Column("other_sites", Text),
     _uid(),
     _check("kind", _listed("kind", KINDS)),
     _day("day"),
@@ -131,6 +136,8 @@ entries = Table(
     _check("injured", "kind <> 'event' OR value IS NULL OR (name = 'fall' AND (value = 0 OR value = 1))"),
     _moment("recorded_at", optional=True),
     _check("live", "live = 0 OR live = 1"),
+    _check("extent", f"extent IS NULL OR (kind = 'symptom' AND {_listed('extent', EXTENTS)})"),
+    _check("other_sites", "other_sites IS NULL OR (kind = 'dose' AND site IS NOT NULL AND other_sites <> '')"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
@@ -195,6 +202,36 @@ plan_phases = Table(
     _check("times", "times IS NULL OR times >= 1"),
     sqlite_strict=True,
 )
+
+# What the person decided about each symptom or home test, versioned like entries; the key is its identity.
+symptoms = Table(
+    "symptoms",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("none", Text, nullable=False),
+    Column("worst", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("tracked", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("since", Text),
+    Column("added_by", Integer, ForeignKey("changes.id"), nullable=False),
+    Column("removed_by", Integer, ForeignKey("changes.id")),
+    Column("live", Integer, nullable=False),
+    _check("key", "length(key) BETWEEN 1 AND 80"),
+    _check("label", "length(label) BETWEEN 1 AND 60"),
+    _check("none", "length(none) BETWEEN 1 AND 60"),
+    _check("worst", "length(worst) BETWEEN 1 AND 60"),
+    _check("asked", _listed("asked", tuple(ASKED))),
+    _check("tracked", "tracked = 0 OR tracked = 1"),
+    _check("position", "position >= 0"),
+    _day("since", optional=True),
+    _check("live", "live = 0 OR live = 1"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+Index("uq_symptoms_key", symptoms.c.key, unique=True, sqlite_where=text("live = 1"))
 
 profile = Table(
     "profile",

@@ -1,0 +1,46 @@
+"""Symptoms of the person's own; how far up a symptom is felt; the further places of a split dose."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+STATEMENTS = (
+    """CREATE TABLE symptoms (
+    "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    label TEXT NOT NULL,
+    none TEXT NOT NULL,
+    worst TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    tracked INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    since TEXT,
+    added_by INTEGER NOT NULL,
+    removed_by INTEGER,
+    live INTEGER NOT NULL,
+    CONSTRAINT ck_symptoms_key CHECK (coalesce(length(key) BETWEEN 1 AND 80, 0)),
+    CONSTRAINT ck_symptoms_label CHECK (coalesce(length(label) BETWEEN 1 AND 60, 0)),
+    CONSTRAINT ck_symptoms_none CHECK (coalesce(length(none) BETWEEN 1 AND 60, 0)),
+    CONSTRAINT ck_symptoms_worst CHECK (coalesce(length(worst) BETWEEN 1 AND 60, 0)),
+    CONSTRAINT ck_symptoms_asked CHECK (coalesce((asked = 'daily' OR asked = 'weekly' OR asked = 'monthly'), 0)),
+    CONSTRAINT ck_symptoms_tracked CHECK (coalesce(tracked = 0 OR tracked = 1, 0)),
+    CONSTRAINT ck_symptoms_position CHECK (coalesce(position >= 0, 0)),
+    CONSTRAINT ck_symptoms_since CHECK (coalesce(since IS NULL OR (since IS date(since, '+0 days') AND since >= '1900-01-01'), 0)),
+    CONSTRAINT ck_symptoms_live CHECK (coalesce(live = 0 OR live = 1, 0)),
+    CONSTRAINT fk_symptoms_added_by FOREIGN KEY(added_by) REFERENCES changes (id),
+    CONSTRAINT fk_symptoms_removed_by FOREIGN KEY(removed_by) REFERENCES changes (id)
+) STRICT""",
+    """CREATE UNIQUE INDEX uq_symptoms_key ON symptoms ("key") WHERE live = 1""",
+    """ALTER TABLE entries ADD COLUMN extent TEXT CONSTRAINT ck_entries_extent CHECK (coalesce(extent IS NULL OR (kind = 'symptom' AND (extent = 'toes' OR extent = 'foot' OR extent = 'ankle' OR extent = 'knee' OR extent = 'above the knee' OR extent = 'fingertips' OR extent = 'hand' OR extent = 'wrist' OR extent = 'forearm' OR extent = 'above the elbow')), 0))""",
+    """ALTER TABLE entries ADD COLUMN other_sites TEXT CONSTRAINT ck_entries_other_sites CHECK (coalesce(other_sites IS NULL OR (kind = 'dose' AND site IS NOT NULL AND other_sites <> ''), 0))""",
+    "PRAGMA user_version = 2",
+)
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)

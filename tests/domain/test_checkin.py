@@ -1,0 +1,62 @@
+"""What is asked today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from symptom_lists import tracking
+
+from tracker.domain.catalogue import TRACKED
+from tracker.domain.checkin import questions
+from tracker.domain.records import Event, Observation, Record
+from tracker.domain.symptoms import CATALOGUE
+
+TODAY = date(2026, 11, 20)
+WITH_TEST = tracking(["romberg", *TRACKED])
+
+
+def score(measure: str, value: float, back: int = 1, unit: str = "score") -> Observation:
+    return Observation(day=TODAY - timedelta(days=back), measure=measure, value=value, unit=unit)
+
+
+def test_the_list_is_asked_with_home_tests_last() -> None:
+    assert questions(CATALOGUE, {}, [], TODAY).keys == TRACKED
+    assert questions(WITH_TEST, {}, [], TODAY).keys == (*TRACKED, "romberg")
+
+
+def test_a_home_test_is_not_asked_again_within_the_week() -> None:
+    for days in range(1, 12):
+        last = {"romberg": TODAY - timedelta(days=days)}
+        assert ("romberg" in questions(WITH_TEST, last, [], TODAY).keys) == (days >= 7)
+
+
+@pytest.mark.parametrize(
+    "lately",
+    [
+        [Event(day=TODAY, name="fall")],
+        [score("falls", 1, unit="count")],
+        [score("balance", 7)],
+        [score("walking", 9)],
+        [score("balance", 2, back=3), score("balance", 8)],
+    ],
+)
+def test_no_home_test_after_a_fall_or_when_unsteady_and_it_is_said_why(lately: list[Record]) -> None:
+    asked = questions(WITH_TEST, {}, lately, TODAY)
+    assert asked.keys == TRACKED
+    assert "left out" in asked.withheld
+    assert questions(CATALOGUE, {}, lately, TODAY).withheld == "", "nothing is said where no test is due"
+
+
+@pytest.mark.parametrize(
+    "lately",
+    [
+        [],
+        [score("falls", 0, unit="count")],
+        [score("balance", 6)],
+        [score("balance", 9, back=3), score("balance", 2)],
+        [score("tingling", 10)],
+    ],
+)
+def test_a_home_test_is_asked_when_nothing_speaks_against_it(lately: list[Record]) -> None:
+    assert questions(WITH_TEST, {}, lately, TODAY).keys == (*TRACKED, "romberg")

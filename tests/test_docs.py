@@ -1,0 +1,151 @@
+"""README and manual say what the program does: their examples run, and the answers they show are the program's."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tracker.cli import run
+from tracker.cli.commands import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [ROOT / "README.md", *DOCS]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+# What the examples of the help are about.
+KEPT = [
+    "import diary.csv",
+    "log tingling 6 balance 4",
+    "shot hydroxocobalamin 1 mg 9 weeks ago",
+    "take b12 1000 ug yesterday",
+    "plan take folate 5 mg daily",
+    "plan shot b12 1 mg alternate days until told otherwise then every 2 months",
+    "log tingling 5",
+    "undo",
+]
+COMMAND = re.compile(r"(?:(?:tracker|b12)\b|echo .*\| *tracker\b)")
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder, a journal that is not there yet, and half past two on a Friday."""
+    for name, value in {
+        "TRACKER_JOURNAL": str(tmp_path / "journal.db"),
+        "TRACKER_NOW": "2026-11-20T14:30",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "COLUMNS": "72",
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("TRACKER_PLAIN", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    return tmp_path
+
+
+def steps(page: str) -> Iterator[tuple[str, str | None]]:
+    """Every command of a page in its order, with the answer that the page shows, or None where it shows none.
+
+    Commands stand in blocks marked sh. In a block marked text a line that begins with $ is one, before its answer.
+    """
+    for kind, block in re.findall(r"```(sh|text)\n(.*?)```", page, flags=re.DOTALL):
+        if kind == "sh":
+            yield from ((line, None) for line in block.splitlines() if COMMAND.match(line))
+        elif block.startswith("$ "):
+            for example in block.removeprefix("$ ").split("\n$ "):
+                line, _, answer = example.partition("\n")
+                yield line, answer.rstrip("\n") + "\n"
+
+
+def typed(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Run one line of a page; ``echo ... | tracker ...`` gives standard input."""
+    given, _, command = line.rpartition(" | ") if line.startswith("echo ") else ("", "", line)
+    monkeypatch.setattr("sys.stdin", io.StringIO(" ".join(shlex.split(given)[1:]) + "\n" if given else ""))
+    return run(shlex.split(command, comments=True)[1:])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_example_of_a_page_runs_and_answers_as_shown(
+    page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for line, shown in steps(page.read_text(encoding="utf-8")):
+        code = typed(line, monkeypatch)
+        captured = capsys.readouterr()
+        assert code == 0 or shown is not None, f"{line}\n{captured.err}"
+        if shown is not None:
+            assert captured.out + (captured.err if code else "") == shown, line
+
+
+def test_there_are_examples_to_run() -> None:
+    assert sum(1 for _ in steps(README)) > 20
+    assert any(shown for _, shown in steps(README))
+
+
+def commands_page() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_commands", ROOT / "docs" / "make_commands.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_commands_is_what_the_program_says() -> None:
+    maker = commands_page()
+    assert maker.PAGE.read_text(encoding="utf-8") == maker.page(), "run: python docs/make_commands.py"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
+def test_every_command_is_in_the_readme_or_the_manual(command: object) -> None:
+    name = command.__name__.rstrip("_")  # type: ignore[attr-defined]
+    manual = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.name != "commands.md")
+    assert re.search(rf"tracker {name}\b|`{name}`|`{name} ", manual) or name == "today"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal in which the examples of the help find what they are about: 160 entries, plans, a list."""
+    folder = tmp_path_factory.mktemp("kept")
+    rows = [f"symptom,2026-{6 + n // 30:02}-{1 + n % 30:02},tingling,{n % 11}" for n in range(160)]
+    (folder / "diary.csv").write_text("kind,day,name,value\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACKER_JOURNAL", str(folder / "journal.db"))
+        patch.setenv("TRACKER_NOW", "2026-11-20T14:30")
+        patch.chdir(folder)
+        for line in KEPT:
+            assert run(line.split()) == 0, line
+    return folder
+
+
+def examples_in_help() -> list[str]:
+    """Every example that needs neither a file of its own nor somebody to press a key."""
+    lines = [line.strip() for command in COMMANDS for line in (command.__doc__ or "").splitlines()]
+    examples = [line for line in lines if COMMAND.match(line)]
+    return [line for line in examples if "FILE" not in line.split() and line not in ("tracker log", "tracker alarm")]
+
+
+@pytest.mark.parametrize("line", examples_in_help())
+def test_every_example_in_the_help_runs(
+    line: str, kept: Path, surroundings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(kept, surroundings, dirs_exist_ok=True)
+    code = typed(line, monkeypatch)
+    assert code == 0, capsys.readouterr().err
+
+
+def test_every_page_of_the_manual_can_be_reached_and_every_link_leads_somewhere() -> None:
+    linked: set[Path] = set()
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                path = (page.parent / target).resolve()
+                assert path.exists(), f"{page.name}: {target}"
+                linked.add(path)
+    assert {page for page in DOCS if page not in linked} == set()

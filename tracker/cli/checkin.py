@@ -1,0 +1,145 @@
+"""``tracker log`` by itself: what is asked today, and what is made of the answers; nothing is saved here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from tracker.cli import guided, output
+from tracker.cli.context import Context
+from tracker.cli.guided import Keys
+from tracker.cli.log import SAFETY, note_event, observation
+from tracker.domain import phrase
+from tracker.domain.catalogue import HOME_TESTS
+from tracker.domain.checkin import LOOKED_BACK, Questions, questions
+from tracker.domain.grammar import Moment
+from tracker.domain.log_words import read_log
+from tracker.domain.places import Place
+from tracker.domain.plan_phrase import what_text
+from tracker.domain.records import Dose, Observation, Record
+from tracker.domain.rotation import in_turn
+from tracker.domain.schedule import Due
+from tracker.domain.scores import Score
+from tracker.domain.symptoms import ASKED
+from tracker.errors import TrackerError
+
+_LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
+_PLACES_OFFERED: Final = 6
+
+
+def asked_today(ours: Context) -> Questions:
+    """What is to be asked today."""
+    if not os.path.lexists(ours.path):
+        return questions(ours.symptoms, {}, [], ours.today)
+    journal, yesterday = ours.journal(), ours.today - timedelta(days=1)
+    last = journal.last_asked(ours.today - _LONGEST_PAUSE, yesterday)
+    lately = journal.read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])
+    return questions(ours.symptoms, last, lately, ours.today)
+
+
+def answers(ours: Context) -> list[Record]:
+    """The day's records, as they were answered key by key; none when nothing was given."""
+    asked = asked_today(ours)
+    before = _yesterday(ours)
+    scored = [key for key in asked.keys if key not in HOME_TESTS]
+    ask = [_question(ours, key, before.get(key)) for key in scored]
+    guided.introduce(len(ask), plain=ours.plain)
+    records: list[Record] = []
+    with guided.stopping_on_a_line_of_its_own():
+        keys = guided.pressed()
+        given, finished = guided.ask_scores(ask, keys, plain=ours.plain)
+        for answer in given:
+            score = Score(answer.key, answer.value, skipped=answer.value is None)
+            records.append(observation(ours, Moment(), score, ""))
+        if not finished:
+            return records
+        if asked.withheld:
+            output.tell(asked.withheld)
+        for key in (key for key in asked.keys if key in HOME_TESTS):
+            records += _ask_test(ours, key)
+        records += _ask_due(ours, keys)
+        text = guided.ask_text("Anything else? (Enter for nothing)")
+    return [*records, note_event(ours, Moment(), text)] if text else records
+
+
+def _question(ours: Context, key: str, before: float | None) -> guided.Question:
+    symptom = ours.symptoms.known[key]
+    return guided.Question(key, symptom.label, symptom.none, symptom.worst, before, counted=symptom.unit == "count")
+
+
+def _ask_test(ours: Context, key: str) -> list[Observation]:
+    """The result of a home test, typed with Enter; asked again when it cannot be read, left out when it is empty."""
+    test = HOME_TESTS[key]
+    output.tell(SAFETY)
+    unit = {"s": "seconds", "stage": "stage 0 to 4", "count": "a count"}[test.unit]
+    example = ", or left 12 right 9" if key == "single-leg" else ""
+    while text := guided.ask_text(f"{ours.symptoms.label('test', key)}, {unit}{example} (Enter to leave it out)"):
+        try:
+            line = read_log([key, *text.split()], now=ours.now, symptoms=ours.symptoms)
+        except TrackerError as error:
+            output.tell(f"{error.message} {error.hint}")
+            continue
+        return [observation(ours, line.moment, score, "") for score in line.scores]
+    return []
+
+
+def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
+    """The planned doses of today that were said to be taken or not; what is skipped stays unknown."""
+    from tracker.cli.plan import standing
+
+    found: list[Dose] = []
+    for one in standing(ours):
+        if one.state not in ("due", "late"):
+            continue
+        taken = guided.ask_yes(f"{what_text(one.plan)}: taken today?", keys)
+        if taken is None:
+            continue
+        dose = _dose(ours, one, taken=taken)
+        if taken and dose.injected and (place := _ask_place(ours, keys)):
+            dose = replace(dose, site=place.site, side=place.side)
+        found.append(dose)
+    return found
+
+
+def _ask_place(ours: Context, keys: Keys) -> Place | None:
+    """Where it was injected: the places in use, the one left alone the longest first."""
+    turn = in_turn(ours.journal().recent_doses())[:_PLACES_OFFERED]
+    if not turn:
+        return None
+    choices = {}
+    for number, (place, last) in enumerate(turn, 1):
+        when = f"last used {phrase.days_ago(last, ours.today)}" if last else "not used yet"
+        choices[str(number)] = f"{phrase.place_text(*place)}, {when}"
+    key = guided.ask_one(choices, keys)
+    return turn[int(key) - 1][0] if key else None
+
+
+def _dose(ours: Context, one: Due, *, taken: bool) -> Dose:
+    day, at, offset = ours.moment(Moment())
+    return Dose(
+        day=day,
+        time=at,
+        utc_offset=offset,
+        product=one.plan.product,
+        form=one.plan.form,
+        route=one.plan.route,
+        amount=one.plan.amount if taken else None,
+        unit=one.plan.unit if taken else None,
+        plan=one.plan.uid,
+        state="taken" if taken else "skipped",
+        recorded_at=ours.recorded_at,
+    )
+
+
+def _yesterday(ours: Context) -> dict[str, float]:
+    """Yesterday's scores: of each symptom the mean of its entries."""
+    if not os.path.lexists(ours.path):
+        return {}
+    day: date = ours.today - timedelta(days=1)
+    values: dict[str, list[float]] = {}
+    for record in ours.journal().read(day, day, kinds=["symptom"]):
+        if isinstance(record, Observation) and record.value is not None:
+            values.setdefault(record.measure, []).append(record.value)
+    return {key: sum(found) / len(found) for key, found in values.items()}

@@ -1,0 +1,132 @@
+"""The words of ``tracker symptom``: what is done, to which one, how often it is asked.
+
+add numbness            add burning feet weekly      hide balance
+rename burning feet to burning soles                 move pain 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, cast
+
+from tracker.domain.catalogue import HOME_TESTS, SITE_WORDS, key_of, suggestions
+from tracker.domain.grammar import SIDES, SKIPPED
+from tracker.domain.log_words import find_measure, read_log
+from tracker.domain.symptoms import ASKED, Asked, SymptomList
+from tracker.domain.when import count_of
+from tracker.errors import TrackerError, Unreadable
+
+VERBS: Final = ("add", "hide", "rename", "move")
+_EXAMPLE: Final = "For example: tracker symptom add burning feet"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done. key: a symptom or home test there is, or None for a new one; label: a new name."""
+
+    verb: str
+    key: str | None
+    label: str = ""
+    asked: Asked | None = None
+    place: int = 0
+
+
+def read_symptom(words: Sequence[str], symptoms: SymptomList) -> Wanted:
+    """What the words after ``tracker symptom`` say. Raises Unreadable."""
+    verb, rest = words[0].lower(), " ".join(words[1:]).split()
+    if verb not in VERBS:
+        near = suggestions(verb, VERBS)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise Unreadable(f'"{words[0]}" is nothing that I can do with a symptom.{meant}', _EXAMPLE)
+    if not rest:
+        raise Unreadable(f"{verb.capitalize()} which one?", f"{_EXAMPLE}   Your list: tracker symptom")
+    if verb == "add":
+        return _add(rest, symptoms)
+    if verb == "rename":
+        return _rename(rest, symptoms)
+    if verb == "move":
+        return _move(rest, symptoms)
+    return Wanted(verb, _there(rest, symptoms))
+
+
+def _add(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    asked = cast(Asked, rest[-1].lower()) if rest[-1].lower() in ASKED else None
+    name = " ".join(rest[:-1] if asked else rest)
+    if not name:
+        raise Unreadable("Add which one?", _EXAMPLE)
+    key = _found(name, symptoms)
+    return Wanted("add", key, "" if key else _capital(name), asked)
+
+
+def _capital(name: str) -> str:
+    """A name as a label: its first letter a capital, the rest as typed."""
+    return name[:1].upper() + name[1:]
+
+
+def _found(name: str, symptoms: SymptomList) -> str | None:
+    """The key that a name stands for; a beginning of it counts where it is one word."""
+    key = find_measure(name, symptoms) if " " not in name else None
+    if key is not None or " " not in name:
+        return key
+    whole = key_of(name)
+    for kind, keys in (("symptom", symptoms.known), ("test", HOME_TESTS)):
+        for one in keys:
+            if whole in (one, key_of(symptoms.label(kind, one).replace(",", ""))):
+                return one
+    return None
+
+
+def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
+    name = " ".join(rest)
+    key = find_measure(name, symptoms)
+    if key is None:
+        near = suggestions(key_of(name), symptoms.tracked)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise Unreadable(f'I do not know "{name}".{meant}', "Your list: tracker symptom")
+    return key
+
+
+def _rename(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    places = [place for place, word in enumerate(rest) if word.lower() == "to"]
+    if len(places) != 1 or places[0] in (0, len(rest) - 1):
+        # With new words for 0 or 10 alone, the name stays.
+        return Wanted("rename", _there(rest, symptoms))
+    (place,) = places
+    return Wanted("rename", _there(rest[:place], symptoms), _capital(" ".join(rest[place + 1 :])))
+
+
+def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    place = 1 if rest[-1].lower() == "first" else count_of(rest[-1].lower())
+    if len(rest) < 2 or not place or place > len(symptoms.tracked):
+        raise Unreadable(
+            f"Move it where? Your list has {len(symptoms.tracked)} places.",
+            "For example: tracker symptom move pain 1",
+        )
+    key = _there(rest[:-1], symptoms)
+    if key not in symptoms.tracked:
+        raise Unreadable(
+            f"{symptoms.label('symptom', key)} is not on your list.", f"To track it: tracker symptom add {key}"
+        )
+    return Wanted("move", key, place=place)
+
+
+def refuse_unusable(label: str, changed: SymptomList, key: str, now: datetime) -> None:
+    """Raise Unreadable for a name that could not be typed with a score: it would mean something else.
+
+    changed: the list with the new name in it.
+    """
+    plain = key_of(label)
+    own = SIDES | SKIPPED | SITE_WORDS.keys() | ASKED.keys() | {"to"}
+    hint = "Choose a name of letters, such as: tracker symptom add burning feet"
+    if any(letter.isdigit() for letter in label):
+        raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)
+    if not any(letter.isalpha() for letter in label) or plain in own:
+        raise Unreadable(f'"{label}" cannot be the name of a symptom.', hint)
+    try:
+        line = read_log([*label.split(), "5"], now=now, symptoms=changed)
+    except TrackerError as error:
+        raise Unreadable(f'"{label}" could not be typed with a score: {error.message}', hint) from None
+    if [(score.measure, score.value) for score in line.scores] != [(key, 5.0)] or line.moment.day is not None:
+        raise Unreadable(f'"{label}" with a score would be read as something else.', hint)

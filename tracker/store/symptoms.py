@@ -1,0 +1,91 @@
+"""The person's list of symptoms as rows of ``symptoms`` and back, and what can be done with it in a transaction.
+
+As with entries and plans, one row is one version, ``live`` marks the one that holds, and undo and redo turn it round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+
+from tracker.domain.symptoms import Choice, SymptomList
+from tracker.store.tables import changes, symptoms
+
+# The choices that hold, and what held before them: versions replaced by a change that was not taken back.
+_ALL = (
+    select(symptoms)
+    .join(changes, changes.c.id == symptoms.c.added_by)
+    .where(changes.c.state == "done")
+    .order_by(symptoms.c.row)
+)
+_LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'symptoms'), 0)")
+_REMOVE = (
+    update(symptoms)
+    .where(text("symptoms.live = 1"), symptoms.c.key == bindparam("chosen"))
+    .values(live=0, removed_by=bindparam("change"))
+)
+_BY_CHANGE: Final = {
+    side: (
+        select(symptoms).where(column == bindparam("change")).order_by(symptoms.c.position),
+        update(symptoms).where(column == bindparam("change")),
+    )
+    for side, column in (("added", symptoms.c.added_by), ("removed", symptoms.c.removed_by))
+}
+
+
+def holding(connection: Connection) -> SymptomList:
+    """The choices that hold, and the wordings before them."""
+    rows = connection.execute(_ALL).all()
+    return SymptomList(
+        tuple(_choice(row) for row in rows if row.live), tuple(_choice(row) for row in rows if not row.live)
+    )
+
+
+def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> None:
+    """Let the choices hold, each in the place of the one before it of the same key."""
+    connection.execute(_REMOVE, [{"chosen": choice.key, "change": change} for choice in choices])
+    last = int(connection.execute(_LAST_ROW).scalar_one())
+    rows = [
+        {**_to_row(choice), "row": last + place, "added_by": change, "removed_by": None, "live": 1}
+        for place, choice in enumerate(choices, 1)
+    ]
+    connection.execute(insert(symptoms), rows)
+
+
+def touched(connection: Connection, side: str, change: int) -> tuple[Choice, ...]:
+    """The choices that a change had put in (``added``) or taken out (``removed``)."""
+    return tuple(_choice(row) for row in connection.execute(_BY_CHANGE[side][0], {"change": change}))
+
+
+def turn(connection: Connection, side: str, change: int, *, alive: int) -> None:
+    """Let the choices of one side of a change hold, or hold no longer."""
+    connection.execute(_BY_CHANGE[side][1].values(live=alive), {"change": change})
+
+
+def _to_row(choice: Choice) -> dict[str, Any]:
+    return {
+        "key": choice.key,
+        "label": choice.label,
+        "none": choice.none,
+        "worst": choice.worst,
+        "asked": choice.asked,
+        "tracked": int(choice.tracked),
+        "position": choice.position,
+        "since": None if choice.since is None else choice.since.isoformat(),
+    }
+
+
+def _choice(row: Any) -> Choice:
+    return Choice(
+        key=row.key,
+        label=row.label,
+        none=row.none,
+        worst=row.worst,
+        asked=row.asked,
+        tracked=bool(row.tracked),
+        position=row.position,
+        since=None if row.since is None else date.fromisoformat(row.since),
+    )
