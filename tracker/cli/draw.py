@@ -131,7 +131,13 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
     if not records:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     return content.build(
-        records, journal.profile(), period, plans=journal.plans(), today=ours.today, version=__version__
+        records,
+        journal.profile(),
+        period,
+        plans=journal.plans(),
+        symptoms=journal.symptoms(),
+        today=ours.today,
+        version=__version__,
     )
 
 

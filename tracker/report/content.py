@@ -15,13 +15,14 @@ from tracker.domain.cycle import Cycles
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import CATALOGUE, SymptomList
 from tracker.domain.trend import Honesty, Period
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
 from tracker.report.folding import chosen_cycles
 from tracker.report.planned import Turn, planned, turns
 from tracker.report.remarks import Remark, questions, remarks
-from tracker.report.scores import HomeTest, SymptomTrend, by_symptom, home_tests, place, symptom_trend
+from tracker.report.scores import Count, HomeTest, SymptomTrend, by_symptom, counts, home_tests, place, symptom_trend
 from tracker.report.wording import counted, span
 
 
@@ -46,6 +47,7 @@ class Content:
     strips: tuple[Strip, ...]
     logged: tuple[bool, ...]
     falls: tuple[float, ...]
+    counts: tuple[Count, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodTest, ...]
     questions: tuple[str, ...]
@@ -118,6 +120,7 @@ def build(
     period: Period,
     *,
     plans: Sequence[Plan] = (),
+    symptoms: SymptomList = CATALOGUE,
     today: date,
     version: str,
 ) -> Content:
@@ -137,7 +140,7 @@ def build(
     doses_now = [d for d in doses if d.day in period]
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
-    by_key, cycles = by_symptom(scores, period), chosen_cycles(doses, period)
+    by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
     return Content(
         name=printable(profile.name),
         born=profile.born,
@@ -151,13 +154,14 @@ def build(
         planned=planned(plans, doses, period, today),
         turns=turns(plans, by_key, period),
         cycles=cycles,
-        symptoms=tuple(symptom_trend(key, by_key[key], period, cycles) for key in by_key),
+        symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
-        home_tests=home_tests([o for o in observations if o.kind == "test" or o.unit != "score"], period),
+        counts=counts(observations, period, symptoms),
+        home_tests=home_tests(observations, period, symptoms),
         blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
         questions=questions(events),
-        remarks=remarks([*observations, *doses, *events, *labs], period, today),
+        remarks=remarks([*observations, *doses, *events, *labs], period, today, symptoms),
     )

@@ -12,7 +12,7 @@ from tracker.report.scores import HomeTest, SymptomTrend
 from tracker.report.sections import HEAD, Block, heading
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, HEADING, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.wording import day, one_decimal, ticks
+from tracker.report.wording import counted, day, one_decimal, ticks
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
@@ -83,6 +83,9 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
     names.append(f"Logged {content.honesty.logged_days:,} of {days:,}")
     if content.falls:
         names.append(f"Falls {len(content.falls):,}")
+    for count in content.counts:
+        words = f" {count.total:,} on {counted(count.days, 'day')}"
+        names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
     top = STRIP if content.turns else 0.0
     height = len(names) * STRIP
     left, end = width - MARGIN - cycles.COLUMN, cycles.right_of_days(content, width)
@@ -96,7 +99,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         for row, name in enumerate(names):
             sheet.text(MARGIN, y + top + row * STRIP + 8.6, name)
         axes = sheet.axes(x, y + top, end - x, height)
-        panels.strips(axes, content.injections or None, products, content.logged, content.falls)
+        panels.strips(axes, content.injections or None, products, content.logged, content.falls, content.counts)
         dated = ticks(content.period)
         panels.time_axis(axes, [at for at, _ in dated], len(names), days)
         dates(sheet, x, end, y + top + height + 11, content, letters)

@@ -27,6 +27,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
         parts.append("▼ = injection" + ("" if all(i.taken for i in content.injections) else " (hollow: skipped)"))
     if content.turns:
         parts.append("dotted upright = a plan begins")
+    if any(s.breaks for s in symptoms):
+        parts.append("dashed upright = renamed")
     if any(s.gaps for s in symptoms):
         parts.append("hatched = no entries")
     if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):

@@ -16,7 +16,7 @@ from tracker.report.blood import BloodTest, Result
 from tracker.report.content import Content
 from tracker.report.doses import Strip
 from tracker.report.saying import covered, cycle_sentences, cycles_words, early_and_late, turn_words
-from tracker.report.scores import HomeTest, SymptomTrend
+from tracker.report.scores import Count, HomeTest, SymptomTrend
 from tracker.report.wording import counted, interval_words, one_decimal, reading, spoken, spoken_day, spoken_span
 
 _NONE: Final = "None in this period."
@@ -192,6 +192,7 @@ def _days(content: Content) -> Iterator[Part]:
     items += [_strip(strip) for strip in content.strips]
     if content.falls:
         items.append(f"Falls: {len(content.falls):,}. {_on_days(content, content.falls)}.")
+    items += [_count(content, count) for count in content.counts]
     if items:
         yield Listing(tuple(items))
 
@@ -216,6 +217,8 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
         )
     if symptom.shown_previous is not None:
         said.append(f"median of the previous period: {one_decimal(symptom.shown_previous)}")
+    if symptom.breaks:
+        said.append(f"other words from {_on_days(content, symptom.breaks)} on: the scores before are another series")
     if symptom.skipped:
         said.append(f"skipped: {_on_days(content, symptom.skipped)}")
     if symptom.gaps:
@@ -230,6 +233,11 @@ def _capital(words: str) -> str:
 def _on_days(content: Content, places: Sequence[float]) -> str:
     days = dict.fromkeys(content.period.first + timedelta(days=int(x)) for x in places)
     return ", ".join(spoken_day(day) for day in days)
+
+
+def _count(content: Content, count: Count) -> str:
+    where = f" {_on_days(content, count.x)}." if count.x else ""
+    return f"{count.label}: {count.total:,}, counted on {counted(count.days, 'day')}.{where}"
 
 
 def _strip(strip: Strip) -> str:

@@ -18,7 +18,7 @@ from matplotlib.transforms import Transform
 from tracker.domain.cycle import Folded
 from tracker.domain.trend import Period
 from tracker.report.doses import Injection, Strip
-from tracker.report.scores import HomeTest, SymptomTrend
+from tracker.report.scores import Count, HomeTest, SymptomTrend
 from tracker.report.strokes import corners, grid, moved, points
 from tracker.report.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
 
@@ -45,9 +45,10 @@ def symptom(
     _gaps(axes, trend.gaps, period)
     _injection_lines(axes, injections, 0, WORST)
     _triangles(axes, injections, WORST, moved(axes, 3.2))
-    if turns:
-        lines = [((x, 0), (x, WORST)) for x in turns]
-        axes.add_artist(LineCollection(lines, colors=INK, linewidths=1.2, linestyles=[(0, (1, 1.6))], gid="turns"))
+    for places, colour, dashes, name in ((turns, INK, (1, 1.6), "turns"), (trend.breaks, QUIET, (4, 2), "breaks")):
+        if places:
+            lines = [((x, 0), (x, WORST)) for x in places]
+            axes.add_artist(LineCollection(lines, colors=colour, linewidths=1.2, linestyles=[(0, dashes)], gid=name))
     if trend.shown_previous is not None:
         axes.add_artist(
             Line2D(
@@ -71,10 +72,11 @@ def strips(
     products: Sequence[Strip],
     logged: Sequence[bool],
     falls: Sequence[float],
+    counts: Sequence[Count],
 ) -> None:
-    """Rows from the top: injections (None leaves the row out), a row a product, days logged, falls if any."""
+    """Rows from the top: injections (None leaves the row out), a row a product, days logged, falls if any, counts."""
     days = len(logged)
-    rows = (injections is not None) + len(products) + 1 + bool(falls)
+    rows = (injections is not None) + len(products) + 1 + bool(falls) + len(counts)
     axes.set_xlim(0, days)
     axes.set_ylim(rows, 0)
     row = 0
@@ -90,8 +92,13 @@ def strips(
     _track(axes, row, days)
     _cells(axes, row, [n for n, is_logged in enumerate(logged) if is_logged], GREY, hollow=False)
     if falls:
-        _track(axes, row + 1, days)
-        points(axes, falls, (row + 1.5,) * len(falls), "X", ALARM, ALARM, 6.0, "falls")
+        row += 1
+        _track(axes, row, days)
+        points(axes, falls, (row + 0.5,) * len(falls), "X", ALARM, ALARM, 6.0, "falls")
+    for count in counts:
+        row += 1
+        _track(axes, row, days)
+        points(axes, count.x, (row + 0.5,) * len(count.x), "X", ALARM, PAPER, 6.0, "counts")
 
 
 def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> None:

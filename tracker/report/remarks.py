@@ -11,6 +11,7 @@ from tracker.domain import redflags
 from tracker.domain.catalogue import label_of
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.trend import Period
 
 _KIND_OF_EVENT: Final = {
@@ -39,12 +40,12 @@ def questions(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(printable(e.note) for e in sorted(events, key=lambda e: e.day) if e.name == "question")
 
 
-def remarks(records: Sequence[Record], period: Period, today: date) -> tuple[Remark, ...]:
-    """The events and notes of the period, what simple rules say about its entries, and what lies ahead.
+def remarks(records: Sequence[Record], period: Period, today: date, symptoms: SymptomList) -> tuple[Remark, ...]:
+    """The events and notes of the period, what simple rules say about its entries, new names, and what lies ahead.
 
     Questions are no remarks: they stand apart.
     """
-    found = _warnings(records, period)
+    found = [*_warnings(records, period), *_renamed(records, period, symptoms)]
     for record in records:
         if isinstance(record, Event) and record.name == "question":
             continue
@@ -54,7 +55,9 @@ def remarks(records: Sequence[Record], period: Period, today: date) -> tuple[Rem
         if isinstance(record, Event):
             found.append(_event(record, today))
         elif record.note:
-            found.append(Remark(record.day, _about(record), printable(record.note), urgent=False, ahead=False))
+            found.append(
+                Remark(record.day, _about(record, symptoms), printable(record.note), urgent=False, ahead=False)
+            )
     return tuple(sorted(found, key=lambda remark: remark.day))
 
 
@@ -66,6 +69,19 @@ def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
         for flag in redflags.flags(entries, period.first, period.last)
         if flag.text != redflags.INJURED
     ]
+
+
+def _renamed(records: Iterable[Record], period: Period, symptoms: SymptomList) -> list[Remark]:
+    """The days from which something goes by other words: scores before and after are two series."""
+    keys = {r.measure for r in records if isinstance(r, Observation) and r.kind == "symptom"}
+    found = []
+    for key in sorted(keys & symptoms.known.keys()):
+        for one in symptoms.renamed(key):
+            if one.day in period:
+                after = "other words for 0 and 10" if one.before == one.after else f"now {one.after}"
+                words = printable(f"{one.before}: {after}. Not compared with the scores before.")
+                found.append(Remark(one.day, "Renamed", words, urgent=False, ahead=False))
+    return found
 
 
 def _event(event: Event, today: date) -> Remark:
@@ -84,10 +100,10 @@ def _event(event: Event, today: date) -> Remark:
     )
 
 
-def _about(record: Record) -> str:
+def _about(record: Record, symptoms: SymptomList) -> str:
     match record:
         case Observation():
-            return printable(label_of(record.kind, record.measure))
+            return printable(symptoms.label(record.kind, record.measure))
         case LabResult():
             return printable(label_of("lab", record.analyte))
         case Dose():

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tracker.domain import trend
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain.catalogue import HOME_TESTS
 from tracker.domain.change import Comparison, compare
 from tracker.domain.cycle import Cycles, Folded, fold
 from tracker.domain.printable import printable
 from tracker.domain.records import Entry, Observation
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.trend import Period, Summary
 from tracker.report.wording import one_decimal, sign, unit
 
@@ -35,7 +37,8 @@ class SymptomTrend:
 
     comparison: with the period before; folded: by days since the last injection;
     prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
-    7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry.
+    7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry; breaks:
+    places of the days from which it goes by other words.
     """
 
     key: str
@@ -49,6 +52,7 @@ class SymptomTrend:
     skipped: tuple[float, ...]
     mean: tuple[float | None, ...]
     gaps: tuple[Period, ...]
+    breaks: tuple[float, ...]
 
     @property
     def this(self) -> Summary:
@@ -74,6 +78,16 @@ class SymptomTrend:
     def shown_previous(self) -> float | None:
         """The previous period's median, where it may stand beside this one's."""
         return self.previous.median if self.comparable else None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Something counted, no score: how often in all, on how many days it was asked, where it happened at all."""
+
+    label: str
+    total: int
+    days: int
+    x: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,7 @@ def place(entry: Entry, period: Period) -> float:
     return entry.day.toordinal() - period.first.toordinal() + hour / 24
 
 
-def by_symptom(scores: Iterable[Observation], period: Period) -> dict[str, list[Observation]]:
+def by_symptom(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[str, list[Observation]]:
     """All scores of each symptom that has one in the period or in the one before it, in the order of the page."""
     either = Period(period.previous().first, period.last)
     by_measure: dict[str, list[Observation]] = defaultdict(list)
@@ -112,36 +126,54 @@ def by_symptom(scores: Iterable[Observation], period: Period) -> dict[str, list[
         by_measure[score.measure].append(score)
         if score.day in either:
             shown.add(score.measure)
-    order = {key: n for n, key in enumerate(SYMPTOMS)}
+    order = {key: n for n, key in enumerate(symptoms.known)}
     return {key: by_measure[key] for key in sorted(shown, key=lambda key: (order.get(key, len(order)), key))}
 
 
-def symptom_trend(key: str, scores: Sequence[Observation], period: Period, cycles: Cycles) -> SymptomTrend:
+def symptom_trend(
+    key: str, scores: Sequence[Observation], period: Period, cycles: Cycles, symptoms: SymptomList
+) -> SymptomTrend:
     """One symptom, from all of its scores."""
     now = [s for s in scores if s.day in period]
-    listed = SYMPTOMS.get(key)
+    listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
     late_ones = {id(s) for s in late}
     gaps = trend.gaps({s.day for s in now}, period)
-    # The first days' mean looks back beyond the period's beginning.
-    before = timedelta(days=trend.WINDOW - 1)
-    mean = trend.trailing_mean(trend.daily(scores, Period(period.first - before, period.last)))[before.days :]
-    for gap in gaps:
-        first = (gap.first - period.first).days
-        mean[first : first + gap.days] = [None] * gap.days
+    renamed = [one.day for one in symptoms.renamed(key) if one.day <= period.last] if listed else []
+    # Other words make another series: what was scored by the earlier ones is drawn, but never reckoned with these.
+    latest = [s for s in scores if not renamed or s.day >= renamed[-1]]
     return SymptomTrend(
         key=key,
-        label=printable(label_of("symptom", key)),
-        none=listed.none if listed else "none",
-        worst=listed.worst if listed else "worst",
-        comparison=compare(scores, period, period.previous()),
-        folded=fold(scores, cycles),
+        label=printable(symptoms.label("symptom", key)),
+        none=printable(listed.none) if listed else "none",
+        worst=printable(listed.worst) if listed else "worst",
+        comparison=compare(latest, period, period.previous()),
+        folded=fold(latest, cycles),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
-        mean=tuple(mean),
+        mean=tuple(_mean(scores, gaps, period, renamed)),
         gaps=tuple(gaps),
+        breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
     )
+
+
+def _mean(
+    scores: Sequence[Observation], gaps: Sequence[Period], period: Period, breaks: Sequence[date]
+) -> list[float | None]:
+    """The trailing mean of each day of the period; none in a gap, and none that reaches over a break."""
+    # The first days' mean looks back beyond the period's beginning.
+    before = timedelta(days=trend.WINDOW - 1)
+    values = trend.daily(scores, Period(period.first - before, period.last))
+    ends = [(day - period.first + before).days for day in breaks if day > period.first - before]
+    mean: list[float | None] = []
+    for first, end in pairwise([0, *ends, len(values)]):
+        mean += trend.trailing_mean(values[first:end])
+    mean = mean[before.days :]
+    for gap in gaps:
+        first = (gap.first - period.first).days
+        mean[first : first + gap.days] = [None] * gap.days
+    return mean
 
 
 def _dots(observations: Iterable[Observation], period: Period) -> Dots:
@@ -149,19 +181,40 @@ def _dots(observations: Iterable[Observation], period: Period) -> Dots:
     return Dots(tuple(x for x, _ in points), tuple(y for _, y in points))
 
 
-def home_tests(observations: Sequence[Observation], period: Period) -> tuple[HomeTest, ...]:
+def counts(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[Count, ...]:
+    """What was counted in the period, such as near-falls, in the order of the list."""
+    by_measure: dict[str, list[Observation]] = defaultdict(list)
+    for one in observations:
+        if one.kind == "symptom" and one.unit == "count" and one.value is not None and one.day in period:
+            by_measure[one.measure].append(one)
+    order = {key: n for n, key in enumerate(symptoms.known)}
+    return tuple(
+        Count(
+            label=printable(symptoms.label("symptom", key)),
+            total=sum(int(one.value or 0) for one in found),
+            days=len({one.day for one in found}),
+            x=tuple(place(one, period) for one in found if one.value),
+        )
+        for key, found in sorted(by_measure.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+    )
+
+
+def home_tests(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[HomeTest, ...]:
+    """Every test that was done in the period, each side and unit by itself."""
     by_series: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for o in observations:
-        if o.day in period and o.value is not None:
+        if o.day in period and o.value is not None and (o.kind == "test" or o.unit not in ("score", "count")):
             by_series[o.measure, o.side or "", o.unit].append(o)
-    return tuple(_home_test(*key, by_series[key], period) for key in sorted(by_series))
+    return tuple(_home_test(*key, by_series[key], period, symptoms) for key in sorted(by_series))
 
 
-def _home_test(measure: str, side: str, unit_: str, done: list[Observation], period: Period) -> HomeTest:
+def _home_test(
+    measure: str, side: str, unit_: str, done: list[Observation], period: Period, symptoms: SymptomList
+) -> HomeTest:
     listed = HOME_TESTS.get(measure)
     last = max(done, key=lambda o: place(o, period))
     largest = max(o.value or 0 for o in done)
-    words = printable(label_of("test", measure)) + (f", {side}" if side else "")
+    words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
     comparator = sign(last.comparator)
     return HomeTest(
         label=words,
