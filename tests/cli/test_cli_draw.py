@@ -167,6 +167,9 @@ def test_the_page_for_a_browser_is_one_file(start, filled):
         ("report --html -o visit.pdf", 2, "visit.html"),
         ("report --text -o visit.html", 2, "visit.txt"),
         ("report -o visit.docx", 2, ".pdf, .png, .svg, .html or .txt"),
+        ("report --large --html", 2, "--large is for paper"),
+        ("report --large --text", 2, "--large is for paper"),
+        ("chart --cycle", 4, "No injection is recorded"),
         ("chart -o chart.html", 2, ".pdf, .png or .svg"),
     ],
 )
@@ -222,3 +225,13 @@ def test_what_is_planned_is_on_the_report(type_, filled):
     answer = type_("report --text")
     assert "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 3 of 4, 1 unknown." in answer.out
     assert "A plan begins on 6 October 2026" in answer.out
+
+
+def test_charts_by_cycle_slides_and_large_print(start, filled):
+    for day in range(1, 59, 14):
+        start("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")
+    assert start("chart --cycle --size slide").code == 0
+    assert Path("b12-chart-cycle-all-2026-11-20.png").read_bytes().startswith(MAGIC["png"])
+    assert start("chart tingling --cycle -o t.svg").code == 0
+    assert start("report --large -o large.pdf").code == 0
+    assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()

@@ -188,7 +188,7 @@ def test_a_plan_from_before_the_period_divides_nothing() -> None:
 def test_many_plans_go_to_page_two_in_full() -> None:
     plans = [plan(back(80 - 9 * n), product=f"product {n} " + "w" * 50) for n in range(8)]
     pages = pages_of(planned(plans))
-    assert "8 plans, in full on page 2" in words(pages[:1])
+    assert "8 plans, in full further on" in words(pages[:1])
     assert all(f"product {n} w" in " ".join(words(pages[1:]).split()) for n in range(8))
 
 

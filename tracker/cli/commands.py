@@ -27,6 +27,7 @@ from tracker.cli.options import (
     Product,
     Shape,
     Since,
+    Size,
     Steps,
     Symptoms,
     SymptomWords,
@@ -209,6 +210,8 @@ def chart(
     since: Since = None,
     until: Until = None,
     last: Last = None,
+    cycle: Annotated[bool, typer.Option("--cycle", help="By days since the last injection.")] = False,
+    size: Annotated[Size, typer.Option("--size", help="A slide has larger letters.")] = Size.screen,
     to: Output = None,
     force: Force = False,
 ) -> None:
@@ -217,10 +220,12 @@ def chart(
     \b
       tracker chart
       tracker chart tingling -o tingling.png
+      tracker chart --cycle --size slide -o cycles.png
     """
     from tracker.cli import draw
 
-    draw.chart(of(context), symptoms or [], since=since, until=until, last=last, to=to, force=force)
+    days = {"since": since, "until": until, "last": last}
+    draw.chart(of(context), symptoms or [], **days, cycle=cycle, size=size.value, to=to, force=force)
 
 
 def report(
@@ -229,6 +234,7 @@ def report(
     until: Until = None,
     last: Last = None,
     paper: Annotated[Paper, typer.Option("--paper", help="The size of the paper.")] = Paper.a4,
+    large: Annotated[bool, typer.Option("--large", help="Large print, on its side.")] = False,
     html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
     to: Output = None,
@@ -242,13 +248,15 @@ def report(
       tracker report
       tracker report --since visit
       tracker report --since 2026-08-01 -o visit.pdf
+      tracker report --large
       tracker report --html
       tracker report --text
     """
     from tracker.cli import draw
 
     twin = draw.twin_of(html=html, text=text)
-    draw.report(of(context), since=since, until=until, last=last, paper=paper.value, twin=twin, to=to, force=force)
+    days = {"since": since, "until": until, "last": last}
+    draw.report(of(context), **days, paper=paper.value, large=large, twin=twin, to=to, force=force)
 
 
 def plan(

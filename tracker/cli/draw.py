@@ -22,7 +22,7 @@ from tracker.report.content import Content
 from tracker.store.journal import Journal, open_journal
 
 if TYPE_CHECKING:
-    from tracker.report.render import Format, Paper
+    from tracker.report.render import Format, Paper, Size
 
 Twin = Literal["html", "txt"]
 
@@ -40,6 +40,7 @@ def report(
     until: str | None,
     last: str | None,
     paper: Paper,
+    large: bool,
     twin: Twin | None,
     to: Path | None,
     force: bool,
@@ -50,12 +51,14 @@ def report(
     format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
     if twin and format != twin:
         raise Unreadable(f'"{path.name}" does not end in .{twin}.', f"Name it {path.stem}.{twin}, or leave -o out.")
+    if large and format in ("html", "txt"):
+        raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
     drawn = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
     if spoken:
         _say_text(ours, drawn)
     else:
-        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, paper), force=force))
+        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, paper, large=large), force=force))
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -72,17 +75,21 @@ def chart(
     since: str | None,
     until: str | None,
     last: str | None,
+    cycle: bool,
+    size: Size,
     to: Path | None,
     force: bool,
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
     keys = [_measure(ours, word) for word in symptoms]
     period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    path = to or Path(f"b12-chart-{'-'.join(keys) or 'all'}-{ours.today.isoformat()}.png")
+    name = "-".join(["cycle"] * cycle + (keys or ["all"]))
+    path = to or Path(f"b12-chart-{name}-{ours.today.isoformat()}.png")
     format = _free(path, PICTURES, force=force)
     from tracker.report import render
 
-    drawn = render.chart(_content(ours, ours.journal(), period), keys, format=cast("Format", format))
+    found = _content(ours, ours.journal(), period)
+    drawn = render.chart(found, keys, cycle=cycle, size=size, format=cast("Format", format))
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
 
 
@@ -148,7 +155,7 @@ def _measure(ours: Context, word: str) -> str:
     return key
 
 
-def _pages(content: Content, format: str, paper: Paper = "a4") -> list[bytes]:
+def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:
     """The page in files of this format: one, or one a page."""
     if format == "txt":
         return ["".join(f"{line}\n" for line in text.lines(content)).encode()]
@@ -157,7 +164,7 @@ def _pages(content: Content, format: str, paper: Paper = "a4") -> list[bytes]:
 
     if format == "html":
         return [render.html(content)]
-    return render.report(content, paper=paper, format=cast("Format", format))
+    return render.report(content, paper=paper, format=cast("Format", format), large=large)
 
 
 def _say_text(ours: Context, content: Content) -> None:

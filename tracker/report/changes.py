@@ -107,5 +107,5 @@ def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
 def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """The days before and after a plan begins, compared; and the same for page 2 where it is too long for here."""
     paragraphs = [f"{day(turn.day)}: {turn_words(content, turn)}" for turn in content.turns]
-    more = f"… {counted(len(paragraphs), 'plan')}, in full on page 2."
+    more = f"… {counted(len(paragraphs), 'plan')}, in full further on."
     return led("A plan begins:", paragraphs, more, letters, width)

@@ -31,7 +31,7 @@ def words(content: Content, letters: Lettering, width: float) -> tuple[Block, li
     """How each symptom's days before an injection differ; and the same for page 2 where it is too long for here."""
     lead, said = "Before the next injection:", cycle_sentences(content)
     under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
-    more = f"… {len(said)} symptoms, in full on page 2."
+    more = f"… {len(said)} symptoms, in full further on."
     return led(lead, said, more, letters, width, under)
 
 
@@ -63,9 +63,14 @@ def axis(content: Content, letters: Lettering, left: float, width: float) -> Blo
     lines = letters.wrap(" · ".join([cycles_words(content.cycles), *marks.of_cycles(content)]), width, SMALL)
 
     def draw(sheet: Sheet, y: float) -> None:
-        sheet.text(left - 4, y + 6, "day", SMALL, colour=QUIET, align="right")
-        for number, place in numbered(content.longest_cycle, width):
-            sheet.text(left + place, y + 6, str(number), SMALL, align="center")
+        days(sheet, content, left, y - 3, width)
         sheet.lines(left, y + 17, lines, SMALL, colour=QUIET)
 
     return Block(17 + len(lines) * _LINE, draw)
+
+
+def days(sheet: Sheet, content: Content, left: float, y: float, width: float) -> None:
+    """The days since the injection, numbered."""
+    sheet.text(left - 4, y + 9, "day", SMALL, colour=QUIET, align="right")
+    for number, place in numbered(content.longest_cycle, width):
+        sheet.text(left + place, y + 9, str(number), SMALL, align="center")

@@ -54,7 +54,7 @@ class Lower:
     def draw(self, sheet: Sheet, y: float, limit: float) -> None:
         """Draw what fits between ``y`` and ``limit``."""
         if limit - y < min(_LEAST, self.height):
-            heading(sheet, y, "Blood tests, notes and events", "on page 2")
+            heading(sheet, y, "Blood tests, notes and events", "further on")
             self.blood_left, self.notes_left = self.rows, list(self.content.remarks)
             self.blood_notes_left = tables.blood_notes(self.content)
             return
@@ -76,12 +76,12 @@ class Lower:
             end = y + HEAD
         pointers = []
         if self.blood_left:
-            pointers.append(f"{len(self.blood_left)} more tests on page 2.")
+            pointers.append(f"{len(self.blood_left)} more tests further on.")
         if end + len(self.blood_notes) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
             end = sheet.lines(MARGIN, end + 7, self.blood_notes, SMALL, colour=QUIET) - 7
         else:
             self.blood_notes_left = tables.blood_notes(self.content)
-            pointers.append("Laboratories and days since doses: page 2.")
+            pointers.append("Laboratories and days since doses: further on.")
         if pointers:
             # Beside the legend when the line below it is all there is.
             sheet.text(MARGIN, min(end + 7, limit - 1), " ".join(pointers), SMALL, colour=QUIET)
@@ -103,7 +103,7 @@ class Lower:
             y += 3
         self.notes_left = [remark for n, (remark, _) in enumerate(self.notes) if n not in shown or n in cut]
         if self.notes_left:
-            words = f"{len(self.notes_left)} more on page 2"
+            words = f"{len(self.notes_left)} more further on"
             if cut:
                 words += ", long ones in full"
             sheet.text(left, y, words, BODY, bold=True, colour=QUIET)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "svg", "png"]
 Paper = Literal["a4", "letter"]
+Size = Literal["screen", "slide"]
 
 # No moment of making and no program version: they would differ between equal pages.
 _METADATA: Final[dict[str, dict[str, Any]]] = {
@@ -38,17 +39,22 @@ _OUTER_SIZE: Final = re.compile(r' (?:width|height)="[0-9.]+pt"(?= )')
 _NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)([^")]*)')
 
 
-def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf") -> list[bytes]:
-    """The doctor's page: for ``pdf`` one file of all pages, else one file a page, in order."""
+def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf", large: bool = False) -> list[bytes]:
+    """The doctor's page: for ``pdf`` one file of all pages, else one file a page, in order. large: large print."""
     with styled():
-        figures = page.build(content, paper)
+        figures = page.build(content, paper, large=large)
         return [_pdf(figures)] if format == "pdf" else [_save(figure, format) for figure in figures]
 
 
-def chart(content: Content, keys: Sequence[str] = (), *, format: Format = "png") -> bytes:
-    """The symptoms of these keys under one another, all of them without keys. Raises NothingFound for none."""
+def chart(
+    content: Content, keys: Sequence[str] = (), *, cycle: bool = False, size: Size = "screen", format: Format = "png"
+) -> bytes:
+    """The symptoms of these keys under one another, all of them without keys. Raises NothingFound for none.
+
+    cycle: by days since the last injection; size: a slide is 16 to 9, with larger letters.
+    """
     with styled():
-        figure = chart_.build(content, keys)
+        figure = chart_.build(content, keys, cycle=cycle, slide=size == "slide")
         return _pdf([figure]) if format == "pdf" else _save(figure, format)
 
 

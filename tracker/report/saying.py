@@ -9,6 +9,7 @@ from tracker.domain.trend import Period
 from tracker.report.content import Content
 from tracker.report.doses import ROUTES
 from tracker.report.planned import Turn
+from tracker.report.scores import SymptomTrend
 from tracker.report.wording import change_words, counted, signed
 
 
@@ -52,15 +53,19 @@ def early_and_late(found: Cycles) -> str:
     return f"last {counted(found.window, 'day')} of a cycle less the first {found.window}"
 
 
+def said_of(symptom: SymptomTrend) -> list[str]:
+    """How a symptom's days before an injection differ, and in how many cycles; or why that is not said."""
+    off = symptom.folded.wearing_off
+    if off is None:
+        return [symptom.folded.why_not or ""]
+    return [f"{_difference(off)}, {off.reading}", _worse(off)]
+
+
 def cycle_sentences(content: Content) -> list[str]:
     """What the cycles say, a sentence a symptom; or why they say nothing."""
     if content.cycles.why_not:
         return [content.cycles.why_not]
-    said = []
-    for symptom in content.symptoms:
-        off, why_not = symptom.folded.wearing_off, symptom.folded.why_not
-        if off is None:
-            said.append(f"{symptom.label}: {why_not}")
-        else:
-            said.append(f"{symptom.label} {_difference(off)}, {off.reading}; {_worse(off)}.")
-    return said
+    return [
+        f"{s.label}: {s.folded.why_not}" if s.folded.wearing_off is None else f"{s.label} {'; '.join(said_of(s))}."
+        for s in content.symptoms
+    ]

@@ -60,14 +60,14 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
 
 def treatment(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """What was recorded as taken, in words; and the same for page 2 where it is too long for here."""
-    more = f"… {counted(len(content.treatments), 'treatment')}, in full on page 2."
+    more = f"… {counted(len(content.treatments), 'treatment')}, in full further on."
     return led("Treatment recorded:", [content.treatment_line], more, letters, width)
 
 
 def questions(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """What the person wants to ask, numbered; and the same for page 2 where it is too long for here."""
     numbered = [f"{n}. {words}" for n, words in enumerate(content.questions, 1)]
-    more = f"… {counted(len(numbered), 'question')}, in full on page 2."
+    more = f"… {counted(len(numbered), 'question')}, in full further on."
     return led("Questions for the doctor:", numbered, more, letters, width)
 
 

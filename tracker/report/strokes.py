@@ -8,7 +8,7 @@ from typing import Literal
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
-from matplotlib.transforms import ScaledTranslation, Transform
+from matplotlib.transforms import BboxTransformTo, ScaledTranslation, Transform
 
 from tracker.report.style import FAINT, GREY, PALE
 
@@ -55,7 +55,9 @@ def grid(axes: Axes, days: int, levels: Sequence[float], ticks: Sequence[float])
 
 def moved(axes: Axes, points: float) -> Transform:
     """The places of the data, so many points further up."""
-    return axes.transData + ScaledTranslation(0, points / 72, axes.figure.dpi_scale_trans)
+    # Of the figure's height, so that it grows with the figure.
+    page = BboxTransformTo(axes.figure.bbox)
+    return axes.transData + ScaledTranslation(0, points / axes.figure.bbox.height, page)
 
 
 def corners(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:
