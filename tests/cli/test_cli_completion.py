@@ -37,6 +37,7 @@ def complete(start, *words):
         (["chart", "br"], ["brain-fog", "breathless"]),
         (["take", "fol"], ["folate", "folic-acid"]),
         (["export", "j"], ["json"]),
+        (["config", "p"], ["paper", "plain"]),
         (["log", "--no"], ["--note"]),
         (["log", "sexual"], []),
     ],
@@ -44,6 +45,12 @@ def complete(start, *words):
 )
 def test_a_word_is_completed(start, words, offered):
     assert complete(start, *words) == offered
+
+
+def test_the_names_of_journals_are_completed(start):
+    start("journal add mum")
+    assert complete(start, "--for", "m") == ["mum"]
+    assert complete(start, "--for", "d") == []
 
 
 def test_completing_starts_no_journal(start, surroundings):

@@ -47,7 +47,9 @@ EXAMPLES = [
     ("backup --to copies", {"file", "entries", "sha256", "counts", "manifest"}),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("demo", {"files"}),
-    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup"}),
+    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "named"}),
+    ("config paper letter", {"file", "problem", "settings"}),
+    ("journal add mum", {"journals"}),
 ]
 
 

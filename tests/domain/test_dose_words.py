@@ -15,7 +15,7 @@ from tracker.domain.grammar import Moment
 from tracker.domain.places import Place
 from tracker.domain.records import INJECTION_ROUTES, Dose
 from tracker.domain.units import DOSE_UNITS, amount_text, number_text
-from tracker.domain.when import RESERVED
+from tracker.domain.when import RESERVED, Now
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
@@ -28,11 +28,11 @@ def dose(product: str, amount: float | None = None, unit: str | None = None, bac
 
 
 def take(words: str, recent: Sequence[Dose] = (), **more: object) -> DoseLine:
-    return read_doses(words.split(" "), now=NOW, injected=False, recent=recent, **more)  # type: ignore[arg-type]
+    return read_doses(words.split(" "), now=Now(NOW), injected=False, recent=recent, **more)  # type: ignore[arg-type]
 
 
 def shot(words: str, recent: Sequence[Dose] = (), **more: object) -> DoseLine:
-    return read_doses(words.split(" "), now=NOW, injected=True, recent=recent, **more)  # type: ignore[arg-type]
+    return read_doses(words.split(" "), now=Now(NOW), injected=True, recent=recent, **more)  # type: ignore[arg-type]
 
 
 def one(line: DoseLine) -> Taken:
@@ -349,7 +349,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=300)
 def test_any_words_are_read_or_refused_and_nothing_else(words: list[str], injected: bool, recent: list[Dose]) -> None:
     try:
-        line = read_doses(words, now=NOW, injected=injected, recent=recent)
+        line = read_doses(words, now=Now(NOW), injected=injected, recent=recent)
     except TrackerError:
         return
     assert line.doses

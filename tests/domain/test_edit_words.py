@@ -15,7 +15,7 @@ from tracker.domain.edit_words import read_edit
 from tracker.domain.grammar import Moment
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.symptoms import CATALOGUE
-from tracker.domain.when import RESERVED
+from tracker.domain.when import RESERVED, Now
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)
@@ -33,7 +33,7 @@ RECORDS: tuple[Record, ...] = (TINGLING, SKIPPED, ROMBERG, STAGE, SHOT, LAB, FAL
 
 
 def edit(words: str, record: Record, recent: Sequence[Dose] = ()) -> tuple[Record, Moment]:
-    return read_edit(words.split(" "), record, now=NOW, symptoms=CATALOGUE, recent=recent)
+    return read_edit(words.split(" "), record, now=Now(NOW), symptoms=CATALOGUE, recent=recent)
 
 
 def refusal(words: str, record: Record) -> Unreadable:
@@ -165,7 +165,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=200)
 def test_any_words_give_a_whole_record_or_are_refused(record: Record, words: list[str]) -> None:
     try:
-        changed, moment = read_edit(words, record, now=NOW, symptoms=CATALOGUE, recent=[SHOT])
+        changed, moment = read_edit(words, record, now=Now(NOW), symptoms=CATALOGUE, recent=[SHOT])
     except TrackerError:
         return
     assert (type(changed), changed.id, changed.uid, changed.day) == (type(record), record.id, record.uid, record.day)

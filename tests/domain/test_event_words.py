@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.event_words import read_text
 from tracker.domain.grammar import Moment
-from tracker.domain.when import RESERVED
+from tracker.domain.when import RESERVED, Now
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
@@ -18,7 +18,7 @@ YESTERDAY = date(2026, 11, 19)
 
 
 def said(words: str) -> tuple[str, date | None, time | None]:
-    read = read_text([words], now=NOW)
+    read = read_text([words], now=Now(NOW))
     return read.text, read.moment.day, read.moment.time
 
 
@@ -93,13 +93,13 @@ def test_what_is_meant_as_a_day_in_front_and_cannot_be_one_is_refused(words: str
 
 
 def test_a_day_at_the_end_stays_text_and_is_pointed_out() -> None:
-    read = read_text(["dizzy", "after", "stairs", "yesterday."], now=NOW)
+    read = read_text(["dizzy", "after", "stairs", "yesterday."], now=Now(NOW))
     assert read.text == "dizzy after stairs yesterday."
     assert (read.moment, read.ends_with_day) == (Moment(), "yesterday")
-    assert read_text(["slept badly 2 days ago"], now=NOW).ends_with_day == "2 days ago"
-    assert read_text(["yesterday fell yesterday"], now=NOW).ends_with_day == ""
-    assert read_text(["dizzy today"], now=NOW).ends_with_day == ""
-    assert read_text(["dizzy at noon"], now=NOW).ends_with_day == ""
+    assert read_text(["slept badly 2 days ago"], now=Now(NOW)).ends_with_day == "2 days ago"
+    assert read_text(["yesterday fell yesterday"], now=Now(NOW)).ends_with_day == ""
+    assert read_text(["dizzy today"], now=Now(NOW)).ends_with_day == ""
+    assert read_text(["dizzy at noon"], now=Now(NOW)).ends_with_day == ""
 
 
 TEXT = "first  line\n\tsecond   line\r\n  third: 50 %, \u202eend"
@@ -113,7 +113,7 @@ def test_the_text_is_kept_as_typed_to_the_last_space_and_line_break(front: str) 
 @given(st.text(max_size=80))
 def test_any_text_after_a_day_is_kept_as_it_is(text: str) -> None:
     try:
-        read = read_text([f"yesterday noon x{text}"], now=NOW)
+        read = read_text([f"yesterday noon x{text}"], now=Now(NOW))
     except Unreadable:
         pytest.fail("the text was read")
     assert read.text == f"x{text}".rstrip() and read.moment == Moment(YESTERDAY, time(12))
@@ -122,7 +122,7 @@ def test_any_text_after_a_day_is_kept_as_it_is(text: str) -> None:
 @given(st.lists(st.sampled_from(sorted(RESERVED)) | st.text(max_size=8), max_size=6))
 def test_any_words_are_text_with_a_past_moment_or_refused(words: list[str]) -> None:
     try:
-        read = read_text(words, now=NOW)
+        read = read_text(words, now=Now(NOW))
     except Unreadable as refused:
         assert refused.hint
         return

@@ -14,7 +14,7 @@ from tracker.domain.lab_words import LabLine, read_lab
 from tracker.domain.phrase import range_text, value_text
 from tracker.domain.records import LabResult
 from tracker.domain.units import number_text
-from tracker.domain.when import RESERVED
+from tracker.domain.when import RESERVED, Now
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)
@@ -23,7 +23,7 @@ B12 = LabLine("b12", 412.0, "ng/L", None, None, None, Moment())
 
 
 def read(words: str, known: tuple[str, ...] = ()) -> LabLine:
-    return read_lab(words.split(" "), now=NOW, known=known)
+    return read_lab(words.split(" "), now=Now(NOW), known=known)
 
 
 def refusal(words: str, known: tuple[str, ...] = ()) -> Unreadable:
@@ -41,6 +41,7 @@ def refusal(words: str, known: tuple[str, ...] = ()) -> Unreadable:
         ("b12 = 412 ng/L", "b12", None, 412, "ng/L"),
         ("b12: 412 ng/l,", "b12", None, 412, "ng/L"),
         ("B12 >2000 pg/ml", "b12", ">", 2000, "pg/mL"),
+        ("b12 above 2000 pg/ml", "b12", ">", 2000, "pg/mL"),
         ("b12 > 2000 pg/mL", "b12", ">", 2000, "pg/mL"),
         ("mma <=0.2 umol/L", "mma", "<=", 0.2, "umol/L"),
         ("mma ≥ 0.2 µmol/l", "mma", ">=", 0.2, "µmol/L"),
@@ -207,7 +208,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=300)
 def test_any_words_give_a_whole_result_or_are_refused(words: list[str]) -> None:
     try:
-        line = read_lab(words, now=NOW, known=["Vitamin D"])
+        line = read_lab(words, now=Now(NOW), known=["Vitamin D"])
     except Unreadable as refused:
         assert refused.hint
         return

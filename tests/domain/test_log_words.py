@@ -15,7 +15,7 @@ from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SY
 from tracker.domain.log_words import LogLine, find_measure, read_log
 from tracker.domain.scores import Score, capped
 from tracker.domain.symptoms import CATALOGUE
-from tracker.domain.when import NUMBER_WORDS, RESERVED
+from tracker.domain.when import NUMBER_WORDS, RESERVED, Now
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
@@ -24,7 +24,7 @@ MEASURES = (*SYMPTOMS, *HOME_TESTS)
 
 
 def line(words: str, tracked: Sequence[str] = TRACKED, now: datetime = NOW) -> LogLine:
-    return read_log(words.split(" "), now=now, symptoms=tracking(tracked))
+    return read_log(words.split(" "), now=Now(now), symptoms=tracking(tracked))
 
 
 def said(words: str, tracked: Sequence[str] = TRACKED) -> dict[str, float | None]:
@@ -382,7 +382,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=300)
 def test_any_words_are_read_or_refused_and_nothing_else(some: list[str], tracked: tuple[str, ...]) -> None:
     try:
-        read = read_log(some, now=NOW, symptoms=tracking(tracked))
+        read = read_log(some, now=Now(NOW), symptoms=tracking(tracked))
     except TrackerError:
         return
     assert read.scores
@@ -427,7 +427,7 @@ def test_eighty_words_that_may_all_be_days_are_looked_at_once_each(
     monkeypatch.setattr(log_words, "match", counted_look)
     monkeypatch.setattr(log_words, "scores_of", counted_understanding)
     with pytest.raises(Unreadable):
-        read_log(words, now=NOW, symptoms=CATALOGUE)
+        read_log(words, now=Now(NOW), symptoms=CATALOGUE)
     assert looks <= 80
     assert understood <= 256
 
@@ -448,7 +448,7 @@ def test_one_meaning_among_too_many_readings_is_not_taken_for_the_only_one() -> 
 
     assert wanted.kind == "number"
     with pytest.raises(Unreadable, match="too many ways"):
-        grammar.read(["5", "oct"] * 10, now=NOW, match=match, understand=understand, say=str)
+        grammar.read(["5", "oct"] * 10, now=Now(NOW), match=match, understand=understand, say=str)
 
 
 def test_more_than_eighty_words_are_refused() -> None:
@@ -464,9 +464,9 @@ def test_the_last_two_weeks_can_be_logged_by_their_names() -> None:
 
 
 def test_pairs_without_a_space_between_them_are_read_like_pairs_with_one() -> None:
-    together, apart = (read_log([words], now=NOW, symptoms=CATALOGUE) for words in ("t6b4l3", "t6 b4 l3"))
+    together, apart = (read_log([words], now=Now(NOW), symptoms=CATALOGUE) for words in ("t6b4l3", "t6 b4 l3"))
     assert together == apart
     with pytest.raises(Unreadable, match="not 12"):
-        read_log(["t6b12"], now=NOW, symptoms=CATALOGUE)
+        read_log(["t6b12"], now=Now(NOW), symptoms=CATALOGUE)
     with pytest.raises(Unreadable):
-        read_log(["t6q4"], now=NOW, symptoms=CATALOGUE)
+        read_log(["t6q4"], now=Now(NOW), symptoms=CATALOGUE)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.grammar import Moment
 from tracker.domain.visit_words import read_visit
-from tracker.domain.when import RESERVED, readings
+from tracker.domain.when import RESERVED, Now, readings
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
@@ -18,7 +18,7 @@ TOMORROW = date(2026, 11, 21)
 
 
 def visit(words: str) -> tuple[str, Moment]:
-    return read_visit(words.split(" "), now=NOW)
+    return read_visit(words.split(" "), now=Now(NOW))
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ def test_what_is_not_certain_is_refused(words: str, why: str) -> None:
 def test_elsewhere_days_ahead_are_still_refused() -> None:
     for words in (["tomorrow"], ["next", "friday"], ["24", "nov"], ["2027-06-01"]):
         with pytest.raises(Unreadable):
-            readings(words, 0, NOW)
+            readings(words, 0, Now(NOW))
 
 
 @given(st.lists(st.sampled_from([*sorted(RESERVED), "24", "in", "3", "weeks", "rao", "2027"]) | st.text(max_size=6)))
 def test_any_words_are_a_text_and_a_moment_or_refused(words: list[str]) -> None:
     try:
-        text, moment = read_visit(words, now=NOW)
+        text, moment = read_visit(words, now=Now(NOW))
     except Unreadable as refused:
         assert refused.hint
         return

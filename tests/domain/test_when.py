@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tracker.domain import when
 from tracker.domain.records import FIRST_DAY
-from tracker.domain.when import MONTHS, WEEKDAYS, count_of, parse_day, parse_time, readings
+from tracker.domain.visit_words import read_visit
+from tracker.domain.when import MONTHS, WEEKDAYS, Now, Order, count_of, parse_day, parse_time, readings
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30, 45)  # a Friday
@@ -216,7 +217,7 @@ def test_a_weekday_is_the_last_such_day_and_today_is_one() -> None:
 
 
 def said(words: str) -> set[tuple[int, date | None, time | None]]:
-    return {(one.length, one.day, one.time) for one in readings(words.split(), 0, NOW)}
+    return {(one.length, one.day, one.time) for one in readings(words.split(), 0, Now(NOW))}
 
 
 def test_now_is_a_day_and_a_time() -> None:
@@ -231,14 +232,14 @@ def test_at_and_on_may_stand_before_a_day_or_time() -> None:
 
 def test_at_8_is_refused_with_both_halves_of_the_day() -> None:
     with pytest.raises(Unreadable, match="morning or in the evening") as refused:
-        readings(["at", "8"], 0, NOW)
+        readings(["at", "8"], 0, Now(NOW))
     assert "8am" in refused.value.hint and "8pm" in refused.value.hint
 
 
 @pytest.mark.parametrize("word", sorted(when.VAGUE))
 def test_a_vague_time_is_refused(word: str) -> None:
     with pytest.raises(Unreadable, match="not a time I can write down"):
-        readings([word], 0, NOW)
+        readings([word], 0, Now(NOW))
 
 
 def test_a_number_with_a_point_is_a_number_before_it_is_a_date() -> None:
@@ -321,7 +322,7 @@ def test_any_text_is_a_past_day_or_refused(text: str, order: when.Order | None, 
 @given(st.lists(words | st.text(max_size=6), min_size=1, max_size=6))
 def test_any_words_begin_with_past_days_and_times_or_are_refused(some: list[str]) -> None:
     try:
-        found = readings(some, 0, NOW)
+        found = readings(some, 0, Now(NOW))
     except Unreadable:
         return
     for one in found:
@@ -337,3 +338,28 @@ def test_any_text_is_a_time_or_none_or_refused(text: str) -> None:
     except Unreadable:
         return
     assert found is None or (found.second == 0 and found.tzinfo is None)
+
+
+# --- the order that somebody set ---
+
+
+@given(st.dates(date(1990, 1, 1), TODAY), st.sampled_from(["dmy", "mdy"]), st.sampled_from("/-."))
+def test_a_date_in_numbers_is_the_day_it_was_written_for_in_that_order(day: date, order: Order, mark: str) -> None:
+    parts = [f"{day.day}", f"{day.month}"][:: 1 if order == "dmy" else -1]
+    text = mark.join([*parts, f"{day.year}"])
+    assert [one.day for one in readings([text], 0, Now(NOW, order))] == [day]
+    assert parse_day(text, today=TODAY, order=order) == day
+    assert read_visit(["dr", "rao", text], now=Now(NOW, order))[1].day == day
+
+
+@pytest.mark.parametrize("order", ["dmy", "mdy"])
+def test_an_order_leaves_every_other_way_to_write_a_day_as_it_is(order: Order) -> None:
+    for words in ("2026-04-03", "3 apr", "apr 3 2026", "yesterday", "last friday", "3 days ago", "8am", "6.5", "now"):
+        assert readings(words.split(), 0, Now(NOW, order)) == readings(words.split(), 0, Now(NOW))
+
+
+@pytest.mark.parametrize(("order", "text"), [("dmy", "10/25/2026"), ("mdy", "25/10/2026"), ("dmy", "31/02/2026")])
+def test_a_date_that_does_not_fit_the_order_is_refused_and_not_turned_round(order: Order, text: str) -> None:
+    for read in (lambda: readings([text], 0, Now(NOW, order)), lambda: parse_day(text, today=TODAY, order=order)):
+        with pytest.raises(Unreadable, match="first"):
+            read()

@@ -153,7 +153,7 @@ def test_an_ambiguous_date_is_named_with_both_readings() -> None:
 
 def test_a_date_that_the_given_order_cannot_be_is_refused() -> None:
     refused = refusal("date,tingling\n04/13/2026,6\n", order="dmy")
-    assert refused.message == 'row 2, column date: There is no such day as "04/13/2026".'
+    assert refused.message == 'row 2, column date: There is no such day as "04/13/2026", with the day first.'
 
 
 @pytest.mark.parametrize(

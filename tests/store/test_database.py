@@ -25,7 +25,7 @@ from tracker.errors import (
     JournalReadOnly,
 )
 from tracker.store import database
-from tracker.store.database import check_schema, connect, default_path, engine_for, reading, writing
+from tracker.store.database import check_schema, connect, engine_for, reading, writing
 from tracker.store.journal import Journal, open_journal
 from tracker.store.upgrade import create_journal
 
@@ -392,23 +392,3 @@ def test_random_bytes_in_any_page_are_damage_or_do_not_show(journal: Journal) ->
         else:
             assert len(read) <= len(saved)
     assert refused > 10
-
-
-# --- where it is ---
-
-
-def test_the_journal_lies_in_the_folder_for_a_users_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    assert default_path() == tmp_path / "data" / "b12-tracker" / "journal.db"
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif(os.name != "posix", reason="HOME is POSIX's")
-@pytest.mark.parametrize("home", ["", "relative/folder", "."])
-def test_a_home_that_is_none_is_no_place_for_a_journal(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setenv("HOME", home)
-    with pytest.raises(JournalMissing, match="HOME") as refused:
-        default_path()
-    assert "--journal" in refused.value.hint

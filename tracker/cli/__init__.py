@@ -14,9 +14,11 @@ from tracker import __version__
 from tracker.cli import context as contexts
 from tracker.cli import output
 from tracker.cli.commands import COMMANDS, today
+from tracker.cli.options import complete_name
 from tracker.errors import TrackerError, Unreadable
 
 _GLOBAL_FLAGS = ("--json", "--plain")
+_WHICH_JOURNAL = ("--journal", "--for")
 _INTERRUPTED = 130
 
 
@@ -42,8 +44,10 @@ def main() -> None:
 
 def run(words: list[str]) -> int:
     """Run one command line. Returns its exit code: 0 ok, 1 to 4 as errors.py says, 70 a bug, 130 interrupted."""
+    output.about()
     try:
         code = _run(words)
+        output.say_whose_at_last(in_json="--json" in words)
     except TrackerError as problem:
         output.report_error(problem, in_json="--json" in words)
         return problem.exit_code
@@ -107,17 +111,22 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
     for word in words:
         if word == "--":
             others += words
-        elif word in _GLOBAL_FLAGS or word.startswith("--journal="):
+        elif word in _GLOBAL_FLAGS:
             front.append(word)
-        elif word == "--journal" or word in with_value:
+        elif word.startswith(tuple(f"{name}=" for name in _WHICH_JOURNAL)):
+            front += word.split("=", 1)
+        elif word in _WHICH_JOURNAL or word in with_value:
             value = next(words, None)
             if value is None:
                 raise Unreadable(f"{word} needs a value after it.", _help_of(others))
-            (front if word == "--journal" else options).extend([word, value])
+            (front if word in _WHICH_JOURNAL else options).extend([word, value])
         elif word.startswith("-") and word != "-" and not word[1].isdigit():
             (options if others else front).append(word)
         else:
             others.append(word)
+    for name in _WHICH_JOURNAL:
+        if front.count(name) > 1:
+            raise Unreadable(f"{name} is there more than once.", "Write in one journal at a time.")
     return [*front, *others[:1], *options, *(["--"] if others[1:] else []), *others[1:]]
 
 
@@ -167,7 +176,11 @@ def _root(
     journal: Annotated[
         Path | None,
         # readable=False: whether it can be read is for the store to find out, which has an error for it.
-        typer.Option("--journal", metavar="PATH", envvar="TRACKER_JOURNAL", readable=False, help="The journal file."),
+        typer.Option("--journal", metavar="PATH", readable=False, help="Another journal file."),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--for", metavar="NAME", help="A journal kept for somebody.", autocompletion=complete_name),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Answer in full sentences, for a screen reader.")] = False,
@@ -179,6 +192,6 @@ def _root(
 
     A day's entry: tracker log t6 b4 l3
     """
-    context.obj = contexts.make(journal, json=json, plain=plain)
+    context.obj = contexts.make(journal, person, json=json, plain=plain)
     if context.invoked_subcommand is None:
         today(context)

@@ -45,6 +45,7 @@ def answers(ours: Context) -> list[Record]:
     before = _yesterday(ours)
     scored = [key for key in asked.keys if key not in HOME_TESTS]
     ask = [_question(ours, key, before.get(key)) for key in scored]
+    output.say_whose()
     guided.introduce(len(ask), plain=ours.plain)
     records: list[Record] = []
     with guided.stopping_on_a_line_of_its_own():
@@ -77,7 +78,7 @@ def _ask_test(ours: Context, key: str) -> list[Observation]:
     example = ", or left 12 right 9" if key == "single-leg" else ""
     while text := guided.ask_text(f"{ours.symptoms.label('test', key)}, {unit}{example} (Enter to leave it out)"):
         try:
-            line = read_log([key, *text.split()], now=ours.now, symptoms=ours.symptoms)
+            line = read_log([key, *text.split()], now=ours.present, symptoms=ours.symptoms)
         except TrackerError as error:
             output.tell(f"{error.message} {error.hint}")
             continue

@@ -25,6 +25,7 @@ from tracker.cli.options import (
     Paper,
     PlanWords,
     Product,
+    Setting,
     Shape,
     Since,
     Size,
@@ -153,7 +154,7 @@ def ask(
     \b
       tracker ask "Is a second nerve test planned?"
       tracker ask
-      tracker ask done 12
+      tracker ask done 161
     """
     from tracker.cli import ask
 
@@ -233,7 +234,7 @@ def report(
     since: Since = None,
     until: Until = None,
     last: Last = None,
-    paper: Annotated[Paper, typer.Option("--paper", help="The size of the paper.")] = Paper.a4,
+    paper: Annotated[Paper | None, typer.Option("--paper", help="The size of the paper; a4 unless set.")] = None,
     large: Annotated[bool, typer.Option("--large", help="Large print, on its side.")] = False,
     html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
@@ -256,7 +257,7 @@ def report(
 
     twin = draw.twin_of(html=html, text=text)
     days = {"since": since, "until": until, "last": last}
-    draw.report(of(context), **days, paper=paper.value, large=large, twin=twin, to=to, force=force)
+    draw.report(of(context), **days, paper=paper.value if paper else None, large=large, twin=twin, to=to, force=force)
 
 
 def plan(
@@ -488,6 +489,49 @@ def demo(context: typer.Context, to: Output = None, force: Force = False) -> Non
     draw.demo(of(context), to, force=force)
 
 
+def config(
+    context: typer.Context,
+    key: Setting = None,
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar="VALUE", help="What to set it to; - for the default.")
+    ] = None,
+) -> None:
+    """Show the settings, or set one.
+
+    An option goes before the environment, the environment before what is set here.
+
+    \b
+      tracker config
+      tracker config date-order dmy
+      tracker config emergency 112
+      tracker config paper letter
+      tracker config plain on
+      tracker config journal health.db
+      tracker config date-order -
+    """
+    from tracker.cli import config
+
+    config.config(of(context), key, value or [])
+
+
+def journal(
+    context: typer.Context,
+    verb: Annotated[str | None, typer.Argument(metavar="add", help="To start one.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="For whom: letters, digits, hyphens.")] = None,
+) -> None:
+    """List the journals kept for somebody, or add one.
+
+    Any command is about it with --for and its name.
+
+    \b
+      tracker journal
+      tracker journal add mum
+    """
+    from tracker.cli import setup
+
+    setup.journal(of(context), verb, name)
+
+
 def where(context: typer.Context) -> None:
     """Say where the journal and its backups are.
 
@@ -527,5 +571,7 @@ COMMANDS = (
     backup,
     restore,
     demo,
+    config,
+    journal,
     where,
 )

@@ -6,31 +6,38 @@ The clock and the environment are read here and nowhere else.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import typer
 
-from tracker.errors import Unreadable
+from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
+    from tracker.cli.settings import Setting, Settings
     from tracker.domain.grammar import Moment
     from tracker.domain.symptoms import SymptomList
+    from tracker.domain.when import Now, Order
     from tracker.store.journal import Journal
 
 
 @dataclass(frozen=True)
 class Context:
-    """chosen: the journal's path as given, or None for the default; now: local time with its offset."""
+    """chosen: the journal's path by an option, or None; name: of a journal that is kept for somebody, or empty.
+
+    now: local time with its offset; asked_plain: by an option.
+    """
 
     chosen: Path | None
+    name: str
     now: datetime
     json: bool
-    plain: bool
+    asked_plain: bool
     fixed_offset: bool
 
     @property
@@ -38,17 +45,72 @@ class Context:
         return self.now.date()
 
     @property
+    def present(self) -> Now:
+        """What words are read against."""
+        from tracker.domain.when import Now
+
+        return Now(self.now, self.date_order)
+
+    @property
     def recorded_at(self) -> datetime:
         """The present moment in UTC, to the second, as records keep it."""
         return self.now.astimezone(UTC).replace(microsecond=0)
 
     @cached_property
-    def path(self) -> Path:
-        if self.chosen is not None:
-            return self.chosen
-        from tracker.store.database import default_path
+    def settings(self) -> Settings:
+        """What the file of settings says. What is wrong with it is pointed out, and stops nothing by itself."""
+        from tracker.cli.output import tell
+        from tracker.cli.settings import read_settings
+        from tracker.store.places import settings_path
 
-        return default_path()
+        found = read_settings(settings_path())
+        refused = found.hides_journal and self.chosen is None and not os.environ.get("TRACKER_JOURNAL")
+        if found.problem and not refused and not self.json:
+            tell(f"Not all of the settings are used. {found.path}: {found.problem}. See: tracker config")
+        return found
+
+    def setting(self, key: str) -> Setting:
+        """What holds for a key, and where it is from: an option, the environment, the file, the default."""
+        from tracker.cli.settings import KEYS, Setting, of_environment
+
+        if key == "journal" and self.chosen is not None:
+            return Setting(str(self.chosen), "option")
+        if key == "plain" and self.asked_plain:
+            return Setting("on", "option")
+        if said := os.environ.get(KEYS[key].variable):
+            return Setting(of_environment(key, said), "environment")
+        if key in self.settings.values:
+            return Setting(self.settings.values[key], "file")
+        if key != "journal":
+            return Setting(KEYS[key].default, "default")
+        if self.settings.hides_journal:
+            # With the default in its place, an entry could go into the journal of somebody else.
+            raise TrackerError(
+                "The settings may say which journal is meant, and they cannot be used. "
+                f"{self.settings.path}: {self.settings.problem or 'no right to look into its folder'}.",
+                "Correct that file; until then, say the journal: tracker --journal PATH ...",
+            )
+        from tracker.store.places import default_path
+
+        return Setting(str(default_path()), "default")
+
+    @cached_property
+    def path(self) -> Path:
+        return Path(self.setting("journal").value)
+
+    @cached_property
+    def plain(self) -> bool:
+        return self.setting("plain").value == "on"
+
+    @cached_property
+    def date_order(self) -> Order | None:
+        """How 3/4/2026 is meant; None where such a day is refused."""
+        said = self.setting("date-order").value
+        return None if said == "none" else cast("Order", said)
+
+    def stamped(self, what: str) -> str:
+        """The name of a file that the program writes: what it is, whom it is for, and the day."""
+        return "-".join(part for part in (what, self.name, self.today.isoformat()) if part)
 
     def offset_at(self, day: date, at: time | None) -> int:
         """Minutes east of UTC that the clock here showed on that day at that time, or at noon."""
@@ -91,7 +153,7 @@ class Context:
         from tracker.errors import JournalMissing
         from tracker.store.upgrade import create_journal
 
-        if self.chosen is not None and not self.path.parent.is_dir():
+        if self.setting("journal").source != "default" and not self.path.parent.is_dir():
             raise JournalMissing(
                 f"There is no folder {self.path.parent} to start a journal in.", "Make the folder, or check the path."
             )
@@ -132,14 +194,30 @@ def at_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def make(journal: Path | None, *, json: bool, plain: bool) -> Context:
-    """The context from the global options and the environment (TRACKER_NOW, TRACKER_PLAIN)."""
+def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -> Context:
+    """The context from the global options and the environment (TRACKER_NOW)."""
+    from tracker.cli import output
+    from tracker.cli.settings import refuse_bad_environment, whole
+
+    name, chosen = "", None
+    if person is not None:
+        from tracker.store.places import name_of, named_path
+
+        if journal is not None:
+            raise Unreadable("--for and --journal exclude one another.", "Leave one of them out.")
+        name, chosen = name_of(person), named_path(person)
+        output.about(f"For {name}:", f"--for {name}", name)
+    elif journal is not None:
+        chosen = whole(journal)
+        output.about(f"In {chosen.name}:", f"--journal {shlex.quote(str(journal))}")
+    refuse_bad_environment()  # before anything is done: an entry that was saved is not followed by a refusal
     fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
     return Context(
-        chosen=None if journal is None else Path(os.path.abspath(journal.expanduser())),  # noqa: PTH100 (keeps links)
+        chosen=chosen,
+        name=name,
         now=_local_now() if fixed is None else fixed.astimezone() if fixed.tzinfo is None else fixed,
         json=json,
-        plain=plain or os.environ.get("TRACKER_PLAIN", "") not in ("", "0"),
+        asked_plain=plain,
         fixed_offset=fixed is not None and fixed.tzinfo is not None,
     )
 

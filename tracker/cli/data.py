@@ -33,7 +33,7 @@ _LARGE: Final = 2_000_000
 def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> None:
     """Add what a file holds: all of it, or nothing."""
     with _opened(file) as (source, size):
-        found_in = any_file.read(source, today=ours.today, order=order, known=ours.symptoms.known)
+        found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
         shown = _begun(_shown(found_in.records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
@@ -53,7 +53,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    way = "Nothing was changed." if dry_run or not found.added else "Wrong? tracker undo"
+    way = "Nothing was changed." if dry_run or not found.added else output.addressed("Wrong? tracker undo")
     output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
 
 
@@ -182,6 +182,7 @@ def restore(ours: Context, file: Path, *, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
         question = f"Replace {ours.path} by the {phrase.counted(found.live_entries, 'entry')} of {file}?"
+        output.say_whose()
         if not typer.confirm(on_one_line(question), err=True):
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
     found, kept = backups.restore(file, ours.path)

@@ -139,12 +139,12 @@ def _place_of(record: Record) -> tuple[str | None, str | None]:
 
 def _next(ours: Context, missing: Sequence[str]) -> str:
     if not missing:
-        return 'tracker show, or tracker note "..."'
+        return output.addressed('tracker show, or tracker note "..."')
     scored = [key for key in missing if key in ours.symptoms.scores]
     if not scored:
-        return "tracker log"
+        return output.addressed("tracker log")
     scores = " ".join(f"{key} {score}" for key, score in zip(scored, (6, 4, 3), strict=False))
-    return f"tracker log {scores}   (your own scores: 0 none, 10 worst)"
+    return output.addressed(f"tracker log {scores}   (your own scores: 0 none, 10 worst)")
 
 
 def _welcome(ours: Context) -> None:
@@ -161,8 +161,8 @@ def _welcome(ours: Context) -> None:
     output.lines(
         [
             "There is no journal yet. The first thing you log starts one:",
-            "  tracker log tingling 6 balance 4 leg-strength 3",
+            output.addressed("  tracker log tingling 6 balance 4 leg-strength 3"),
             "Each score goes from 0 (no trouble) to 10 (worst).",
-            "To see what it makes of a year of example data: tracker demo",
+            output.addressed("To see what it makes of a year of example data: tracker demo"),
         ]
     )

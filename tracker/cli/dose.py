@@ -24,7 +24,7 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     recent = journal.recent_doses() if journal else []
 
     def reading(*, planned: bool) -> DoseLine:
-        return read_doses(words, now=ours.now, injected=injected, recent=recent, product=product, planned=planned)
+        return read_doses(words, now=ours.present, injected=injected, recent=recent, product=product, planned=planned)
 
     line = reading(planned=any(plan.injected == injected for plan in plans))
     if journal and any(taken.product is None for taken in line.doses):

@@ -16,6 +16,7 @@ from tracker.domain.example import example_journal
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import last_visit, read_period
 from tracker.domain.trend import LEAST_DAYS, Period
+from tracker.domain.when import parse_day
 from tracker.errors import NothingFound, Unreadable
 from tracker.report import content, text
 from tracker.report.content import Content
@@ -39,14 +40,14 @@ def report(
     since: str | None,
     until: str | None,
     last: str | None,
-    paper: Paper,
+    paper: Paper | None,
     large: bool,
     twin: Twin | None,
     to: Path | None,
     force: bool,
 ) -> None:
     """Draw the page for the doctor, or write it as ``twin``; text without a file goes to standard output."""
-    path = to or Path(f"b12-report-{ours.today.isoformat()}.{twin or 'pdf'}")
+    path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
     spoken = twin == "txt" and to is None
     format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
     if twin and format != twin:
@@ -58,7 +59,8 @@ def report(
     if spoken:
         _say_text(ours, drawn)
     else:
-        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, paper, large=large), force=force))
+        sheet = paper or cast("Paper", ours.setting("paper").value)
+        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, sheet, large=large), force=force))
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -82,9 +84,11 @@ def chart(
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
     keys = [_measure(ours, word) for word in symptoms]
-    period = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    name = "-".join(["cycle"] * cycle + (keys or ["all"]))
-    path = to or Path(f"b12-chart-{name}-{ours.today.isoformat()}.png")
+    period = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
+    name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
+    path = to or Path(f"{ours.stamped(name)}.png")
     format = _free(path, PICTURES, force=force)
     from tracker.report import render
 
@@ -120,8 +124,10 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
     """The days asked for; when none were, those since the last visit, or the last 90."""
     asked = since is not None and since.lower().split() in (["visit"], ["last", "visit"])
     if not asked and (since or until or last):
-        return read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
-    end = read_period(since=None, until=until, last=None, today=ours.today, default_days=1).last
+        return read_period(
+            since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+        )
+    end = parse_day(until, today=ours.today, order=ours.date_order) if until else ours.today
     if asked and last:
         raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
     found = last_visit(journal.read(kinds=["event"]), end, least=1 if asked else LEAST_DAYS)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from tracker.cli.context import Context
-from tracker.cli.output import KEPT, as_json, lines, say, wrapped
+from tracker.cli.output import KEPT, addressed, as_json, lines, say, way_back, wrapped
 from tracker.domain import phrase
 from tracker.domain.places import places_text
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
@@ -59,14 +59,14 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
             _speak(context, alike)
         if remark:
             say(remark)
-        say("To take it back, type: tracker undo")
+        say(addressed("To take it back, type: tracker undo"))
         return
     for alike in moments:
         day, clock = alike[0].day, _clock(context, alike[0])
         head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
         said = [listed(context, alike).rstrip(".") + "."]
         if alike is moments[-1]:
-            said += [*([remark] if remark else []), "Wrong? tracker undo".replace(" ", KEPT)]
+            said += [*([remark] if remark else []), way_back("Wrong? tracker undo")]
         lines(wrapped(head, "  ".join(said)))
 
 

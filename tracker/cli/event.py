@@ -15,7 +15,7 @@ from tracker.errors import Unreadable
 
 def visit(ours: Context, words: Sequence[str]) -> None:
     """Write a visit to a doctor, with its day, which may lie ahead."""
-    text, moment = read_visit(words, now=ours.now)
+    text, moment = read_visit(words, now=ours.present)
     if not text:
         raise Unreadable("With whom is it?", "For example: tracker visit dr rao 24 nov 10:40")
     day, at, offset = ours.moment(moment)
@@ -27,7 +27,7 @@ def visit(ours: Context, words: Sequence[str]) -> None:
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> None:
     """Write an event with its text; a note must have one."""
-    said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.now)
+    said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present)
     if name == "note" and not said.text:
         raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
     day, at, offset = ours.moment(said.moment)

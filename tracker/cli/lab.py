@@ -18,7 +18,7 @@ from tracker.domain.units import other_units
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
     """Write the result that the words say. A range of another time is pointed out, never taken over."""
     before = _results(ours.journal().read(kinds=["lab"])) if os.path.lexists(ours.path) else []
-    line = read_lab(words, now=ours.now, known=[one.analyte for one in before])
+    line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
     day, at, offset = ours.moment(line.moment)
     result = LabResult(
         day=day,

@@ -42,7 +42,7 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     """What one line of words says."""
-    line = read_log(words, now=ours.now, symptoms=ours.symptoms)
+    line = read_log(words, now=ours.present, symptoms=ours.symptoms)
     if note and len(line.scores) > 1:
         # A note beside several scores is about the day, not about one of them.
         return [

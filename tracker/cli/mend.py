@@ -82,7 +82,8 @@ def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turne
         output.as_json(verb, {"changes": [_turned_json(turned) for turned in done]})
         return
     way_back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
-    output.lines([f"To turn that round, type: tracker {way_back}" if ours.plain else f"Wrong? tracker {way_back}"])
+    said = "To turn that round, type:" if ours.plain else "Wrong?"
+    output.lines([output.addressed(f"{said} tracker {way_back}")])
     if len(done) < steps:
         output.tell(f"That was everything: there is nothing left to {verb}.")
 
@@ -99,7 +100,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     def change(record: Record) -> Record:
         changed = record
         if words:
-            changed, moment = read_edit(words, record, now=ours.now, symptoms=ours.symptoms, recent=recent)
+            changed, moment = read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
             day, at = moment.day or record.day, moment.time or record.time
             is_visit = isinstance(record, Event) and record.name == "visit"
             if not is_visit and day == ours.today and at is not None and at > ours.now.time():
@@ -130,7 +131,7 @@ def delete(ours: Context, numbers: Sequence[str]) -> None:
         return
     for record in removed:
         output.lines(output.wrapped("Deleted  ", _with_day(ours, record)))
-    output.lines(["Wrong? tracker undo"])
+    output.lines([output.addressed("Wrong? tracker undo")])
 
 
 def _steps(verb: str, text: str) -> int:

@@ -58,6 +58,23 @@ def _complete_blood_test(incomplete: str) -> list[str]:
     return [key for key in BLOOD_TESTS if key.startswith(incomplete)]
 
 
+def _complete_setting(incomplete: str) -> list[str]:
+    from tracker.cli.settings import KEYS
+
+    return [key for key in KEYS if key.startswith(incomplete)]
+
+
+def complete_name(incomplete: str) -> list[str]:
+    """The journals that are kept for somebody whose names begin like that."""
+    from tracker.errors import JournalProblem
+    from tracker.store.places import named_journals
+
+    try:
+        return [name for name in named_journals() if name.startswith(incomplete)]
+    except JournalProblem:
+        return []
+
+
 LogWords = Annotated[
     list[str] | None,
     typer.Argument(metavar="WORDS", help="Names, scores, places, a day, a time.", autocompletion=_complete_measure),
@@ -102,6 +119,7 @@ Text = Annotated[
 EntryNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="The entry's number, as tracker show gives it.")]
 Changed = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What is different.")]
 Steps = Annotated[str, typer.Argument(metavar="N", help="How many changes.")]
+Setting = Annotated[str | None, typer.Argument(metavar="KEY", help="What is set.", autocompletion=_complete_setting)]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
 Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
 Output = Annotated[

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from tracker.domain.printable import on_one_line
@@ -23,6 +25,53 @@ _BARS: Final = "▁▂▂▃▃▄▅▅▆▇█"
 _DIGITS: Final = "0123456789X"
 # A space at which no line is broken, and that the sanitizer lets through: the blank of the Braille patterns.
 KEPT: Final = "\u2800"
+# A command in a text of ours. A journal is added from outside of all of them.
+_COMMAND: Final = re.compile(r"\btracker (?=[a-z])(?!journal )")
+
+
+@dataclass
+class _Whose:
+    """The journal that a run is about, where it is not the person's own: every answer begins by saying so.
+
+    option: what in a command leads to it; name: for JSON; owed: whether it has still to be said.
+    """
+
+    heading: str = ""
+    option: str = ""
+    name: str | None = None
+    owed: bool = False
+
+
+_whose = _Whose()
+
+
+def about(heading: str = "", option: str = "", name: str | None = None) -> None:
+    """Say from now on which journal it is about; without words, that it is the person's own."""
+    _whose.heading, _whose.option, _whose.name, _whose.owed = heading, option, name, bool(heading)
+
+
+def addressed(said: str) -> str:
+    """A text of ours in which the commands to type lead to the journal that this run is about."""
+    # A replacement by function: a path may hold a backslash.
+    return _COMMAND.sub(lambda found: f"{found[0]}{_whose.option} ", said) if _whose.option else said
+
+
+def way_back(said: str) -> str:
+    """The same, for the end of a line, in one piece where it is short."""
+    text = addressed(said)
+    return text.replace(" ", KEPT) if len(text) <= width() // 2 else text
+
+
+def say_whose() -> None:
+    """Say on stderr which journal it is about, before something is asked."""
+    if _whose.heading:
+        _talk([on_one_line(_whose.heading)])
+
+
+def say_whose_at_last(*, in_json: bool) -> None:
+    """The same after a command whose answer had no place for it, as an export to the screen."""
+    if _whose.owed and not in_json:
+        say_whose()
 
 
 def _printable(line: str, encoding: str | None) -> str:
@@ -37,6 +86,9 @@ def _printable(line: str, encoding: str | None) -> str:
 def lines(said: Iterable[str]) -> None:
     """Print lines of data. Each is made safe here; none may hold a line break of its own."""
     with answering():
+        if _whose.owed:
+            _whose.owed = False
+            said = [_whose.heading, *said]
         sys.stdout.write("".join(_printable(on_one_line(line), sys.stdout.encoding) + "\n" for line in said))
 
 
@@ -47,15 +99,17 @@ def say(sentence: str) -> None:
 
 def tell(said: str) -> None:
     """Say something about what is going on, beside the data."""
-    _talk(_folded(said))
+    _talk(_folded(addressed(said)))
 
 
 def as_json(command: str, content: Mapping[str, Any]) -> None:
     """Print one JSON object, ASCII only, so that it arrives whole in every terminal and pipe."""
     import json
 
+    whose = {"for": _whose.name} if _whose.name else {}
+    _whose.owed = False
     with answering():
-        sys.stdout.write(json.dumps({"schema": 1, "command": command, **content}) + "\n")
+        sys.stdout.write(json.dumps({"schema": 1, "command": command, **whose, **content}) + "\n")
 
 
 @contextmanager
@@ -93,10 +147,10 @@ def report_error(error: TrackerError, *, in_json: bool) -> None:
     if in_json:
         import json
 
-        problem = {"code": error.code, "message": error.message, "hint": error.hint}
+        problem = {"code": error.code, "message": error.message, "hint": addressed(error.hint)}
         _talk([json.dumps({"schema": 1, "error": problem})])
         return
-    _talk([*_folded(error.message), *_folded(error.hint)])
+    _talk([*_folded(error.message), *_folded(addressed(error.hint))])
 
 
 def _folded(said: str) -> list[str]:

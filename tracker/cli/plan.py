@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context, note_text
-from tracker.cli.output import KEPT
 from tracker.domain import phrase
 from tracker.domain.catalogue import candidates, key_of, label_of
 from tracker.domain.plan_phrase import booking_text, due_text, plan_text, what_text
@@ -239,10 +238,10 @@ def _stop(ours: Context, words: Sequence[str]) -> None:
         _as_json([], [before])
     elif ours.plain:
         output.say(f"Stopped: {plan_text(before, ours.today)}.")
-        output.say("What was taken stays recorded. To take it back, type: tracker undo")
+        output.say(output.addressed("What was taken stays recorded. To take it back, type: tracker undo"))
     else:
         output.lines(output.wrapped("Stopped   ", plan_text(before, ours.today)))
-        output.lines(["What was taken stays recorded.  Wrong? tracker undo"])
+        output.lines([output.addressed("What was taken stays recorded.  Wrong? tracker undo")])
 
 
 def _found(plans: Sequence[Plan], words: Sequence[str], verb: str) -> Plan:
@@ -282,9 +281,9 @@ def _acknowledge(ours: Context, made: Plan, before: Plan | None) -> None:
         if was:
             output.say(was)
         output.say(DISCLAIMER)
-        output.say("To take it back, type: tracker undo")
+        output.say(output.addressed("To take it back, type: tracker undo"))
         return
-    way_back = "Wrong? tracker undo".replace(" ", KEPT)
+    way_back = output.way_back("Wrong? tracker undo")
     said = [f"{plan_text(made, ours.today)}.", f"Next: {when}.", *([was] if was else []), way_back]
     output.lines(output.wrapped(f"Plan {made.id}  ", "  ".join(said)))
     output.tell(DISCLAIMER)
@@ -298,7 +297,7 @@ def _as_json(holding: Sequence[Plan], removed: Sequence[Plan]) -> None:
 
 def _say_none() -> None:
     output.say("There are no plans yet. To write down what your doctor said, for example:")
-    output.lines([f"  {_MAKE_ONE}"])
+    output.lines([output.addressed(f"  {_MAKE_ONE}")])
 
 
 def _day(ours: Context, text: str) -> date:
@@ -312,7 +311,7 @@ def _day(ours: Context, text: str) -> date:
             raise Unreadable(f'"{text}" lies too far ahead.', "Check the year.")
         return found
     try:
-        return parse_day(text, today=ours.today)
+        return parse_day(text, today=ours.today, order=ours.date_order)
     except TrackerError as error:
         raise Unreadable(error.message, "Write a day that lies ahead as 2026-12-31.") from None
 

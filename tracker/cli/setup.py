@@ -1,11 +1,12 @@
-"""``tracker profile`` and ``tracker where``: whose journal it is, and where it lives."""
+"""``tracker profile``, ``where`` and ``journal``: whose journal it is, where it lives, and those kept for others."""
 
 from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tracker import __version__
 from tracker.cli import output
@@ -13,7 +14,8 @@ from tracker.cli.context import Context
 from tracker.domain import phrase
 from tracker.domain.records import Profile
 from tracker.domain.when import parse_day
-from tracker.errors import TrackerError, Unreadable
+from tracker.errors import JournalProblem, TrackerError, Unreadable
+from tracker.store.places import name_of, named_journals, new_named, taken
 
 
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
@@ -28,7 +30,11 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
         )
     text = " ".join(value).strip()
     given = "" if text == "-" else text
-    changed = {"name": given} if field == "name" else {"born": parse_day(given, today=ours.today) if given else None}
+    changed = (
+        {"name": given}
+        if field == "name"
+        else {"born": parse_day(given, today=ours.today, order=ours.date_order) if given else None}
+    )
     journal = ours.journal_to_write()
     before = journal.profile()
     result = replace(before, **changed)
@@ -59,6 +65,10 @@ def where(ours: Context) -> None:
             count, size = (span[2] if span else 0), path.stat().st_size
         except TrackerError as error:
             problem = error.message
+    try:
+        named = named_journals()
+    except JournalProblem:  # no home: then there are none
+        named = {}
     newest = max((one.name for one in folder.glob(f"{path.stem}-*.db")), default=None)
     if ours.json:
         output.as_json(
@@ -70,6 +80,7 @@ def where(ours: Context) -> None:
                 "problem": problem or None,
                 "backups": str(folder),
                 "newest_backup": newest,
+                "named": list(named),
             },
         )
         return
@@ -79,7 +90,39 @@ def where(ours: Context) -> None:
             f"Journal  {path}",
             *output.wrapped("         ", state),
             f"Backups  {folder}",
-            f"         {newest or 'none yet: tracker backup'}",
+            f"         {newest or output.addressed('none yet: tracker backup')}",
+            *(output.wrapped("Others   ", ", ".join(named)) if named else []),
             f"Program  tracker {__version__}",
         ]
     )
+
+
+def journal(ours: Context, verb: str | None, name: str | None) -> None:
+    """List the journals that are kept by name, or add one."""
+    if verb is None:
+        _list(ours, named_journals())
+        return
+    if verb != "add" or name is None:
+        raise Unreadable("A journal for somebody needs a name.", "Write: tracker journal add mum")
+    if ours.chosen is not None:
+        raise Unreadable("A new journal is added without --for or --journal.", f"Write: tracker journal add {name}")
+    from tracker.store.upgrade import create_journal
+
+    path, kept = new_named(name), name_of(name)
+    if not create_journal(path):
+        raise taken(kept)
+    if ours.json:
+        _list(ours, {kept: path})
+        return
+    output.lines(output.wrapped(f"Started a journal for {kept}: ", str(path), indent=2))
+    output.lines([f"To write in it: tracker --for {kept} log t6"])
+
+
+def _list(ours: Context, found: Mapping[str, Path]) -> None:
+    if ours.json:
+        output.as_json("journal", {"journals": [{"name": name, "path": str(path)} for name, path in found.items()]})
+        return
+    for name, path in found.items():
+        output.lines(output.wrapped(f"{name}  ", str(path), indent=4))
+    if not found:
+        output.lines(["No journal is kept for anybody else. To start one: tracker journal add mum"])

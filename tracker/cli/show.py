@@ -51,7 +51,9 @@ def _asked(
 ) -> tuple[Period, list[str], int | None]:
     """The days, the measures (none for all) and the entry's number that were asked for."""
     words = [word.lower() for word in what]
-    default = read_period(since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS)
+    default = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
     if not words:
         return default, [], None
     if len(words) == 1 and words[0].isascii() and words[0].isdigit() and len(words[0]) < 16:
@@ -76,7 +78,7 @@ def _days(ours: Context, words: Sequence[str]) -> Period | None:
         and span[1].rstrip("s") in ("day", "week", "month", "year")
     ):
         return read_span(span, ours.today)
-    found = [one.day for one in when.readings(words, 0, ours.now) if one.length == len(words)]
+    found = [one.day for one in when.readings(words, 0, ours.present) if one.length == len(words)]
     return Period(found[0], found[0]) if found and found[0] is not None else None
 
 
@@ -176,7 +178,8 @@ def _table(ours: Context, records: Sequence[Record], period: Period) -> None:
             ["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", _summary(series[key]))]
         )
     latest = _day_words(max(by_day), ours.today)
-    output.lines(["", f"Entries with their numbers, for edit and delete: tracker show {latest}"])
+    found = output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
+    output.lines(["", *output.wrapped("", found)])
 
 
 def _day_words(day: date, today: date) -> str:

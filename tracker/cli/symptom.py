@@ -40,7 +40,7 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     key = wanted.key or choices[0].key
     changed = _with(listed, choices)
     if wanted.label:
-        refuse_unusable(wanted.label, changed, key, ours.now)
+        refuse_unusable(wanted.label, changed, key, ours.present)
     ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
     if ours.json:
         output.as_json("symptom", {"symptoms": [_json(changed, one) for one in (*changed.tracked, *changed.hidden)]})
@@ -48,9 +48,9 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     said = _said(listed, changed, key, wanted)
     if ours.plain:
         output.say(said)
-        output.say("To take it back, type: tracker undo")
+        output.say(output.addressed("To take it back, type: tracker undo"))
     else:
-        output.lines(output.wrapped("", f"{said}  {_WAY_BACK.replace(' ', output.KEPT)}"))
+        output.lines(output.wrapped("", f"{said}  {output.way_back(_WAY_BACK)}"))
 
 
 def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None) -> list[Choice]:
@@ -94,7 +94,8 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
             named = f'{was} is called "{label}" from today on' if was != label else f"{label} has new words"
             return f"{named}: 0 is {choice.none}, 10 is {choice.worst}. Charts show a break on this day."
     ends = "" if key in HOME_TESTS or _counted(after, key) else f": 0 is {choice.none}, 10 is {choice.worst}"
-    return f"{label} is on your list, asked {choice.asked}{ends}. To log it: tracker log {key} {_example(after, key)}"
+    way = output.addressed(f"To log it: tracker log {key} {_example(after, key)}")
+    return f"{label} is on your list, asked {choice.asked}{ends}. {way}"
 
 
 def _label(listed: SymptomList, key: str) -> str:
@@ -140,7 +141,8 @@ def _show(ours: Context) -> None:
         text = f"{_label(listed, key)}{_ends(listed, key)}"
         output.lines(output.wrapped(f"{place:>3}  {listed.choice(key).asked:8} ", text))
     output.lines(["", *output.wrapped("To add   ", ", ".join(off))])
-    output.lines(["         tracker symptom add numbness", "         tracker symptom add burning feet"])
+    for example in ("numbness", "burning feet"):
+        output.lines([output.addressed(f"         tracker symptom add {example}")])
 
 
 def _ends(listed: SymptomList, key: str) -> str:

@@ -29,7 +29,7 @@ def alarm(ours: Context, words: Sequence[str]) -> None:
     if key is None:
         _say_nothing_saved(ours)
         return
-    said = read_text(words[1:], now=ours.now)
+    said = read_text(words[1:], now=ours.present)
     if key not in ALARMS:
         raise Unreadable(f'"{key}" is not the number of a warning sign.', "tracker alarm lists them.")
     if said.text:
@@ -57,6 +57,7 @@ def _chosen(ours: Context) -> str | None:
     if not at_terminal():
         _list(ours)
         raise Unreadable("Which of the warning signs is it? Type its number.", _EXAMPLE)
+    output.say_whose()
     output.tell(NO_REASSURANCE)
     with guided.stopping_on_a_line_of_its_own():
         return guided.ask_one({alarm.key: alarm.text for alarm in ALARMS.values()}, guided.pressed())
@@ -96,4 +97,4 @@ def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
             known.remove(flag)
         else:
             output.tell(f"Warning sign: {flag.text}.")
-            output.tell(advice(flag.urgency))
+            output.tell(advice(flag.urgency, ours.setting("emergency").value))

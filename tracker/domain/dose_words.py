@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from tracker.domain.catalogue import (
@@ -27,7 +27,7 @@ from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longes
 from tracker.domain.places import Place
 from tracker.domain.records import INJECTION_ROUTES, Dose
 from tracker.domain.units import DOSE_UNITS, amount_text, number_text
-from tracker.domain.when import NUMBER_WORDS, RESERVED, count_of
+from tracker.domain.when import NUMBER_WORDS, RESERVED, Now, count_of
 from tracker.errors import Unreadable
 
 _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
@@ -64,7 +64,7 @@ class DoseLine:
 def read_doses(
     arguments: Sequence[str],
     *,
-    now: datetime,
+    now: Now,
     injected: bool,
     recent: Sequence[Dose],
     product: str | None = None,

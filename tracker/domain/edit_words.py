@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from tracker.domain import dose_words, lab_words, log_words, scores
 from tracker.domain.catalogue import HOME_TESTS
@@ -17,11 +16,12 @@ from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unkno
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.symptoms import SymptomList
 from tracker.domain.visit_words import read_visit
+from tracker.domain.when import Now
 from tracker.errors import Unreadable
 
 
 def read_edit(
-    arguments: Sequence[str], record: Record, *, now: datetime, symptoms: SymptomList, recent: Sequence[Dose]
+    arguments: Sequence[str], record: Record, *, now: Now, symptoms: SymptomList, recent: Sequence[Dose]
 ) -> tuple[Record, Moment]:
     """The record as ``arguments`` change it, its day and time excepted, and the moment that was said.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from tracker.domain import when
@@ -34,7 +33,7 @@ class Said:
     ends_with_day: str = ""
 
 
-def read_text(arguments: Sequence[str], *, now: datetime) -> Said:
+def read_text(arguments: Sequence[str], *, now: when.Now) -> Said:
     """Text with a day and a time in front. Words further on stay text, even where they sound like a day.
 
     Raises Unreadable when what stands in front is certainly meant as a day and cannot be one.
@@ -70,7 +69,7 @@ def _refuse_either(word: str, rest: str) -> None:
     )
 
 
-def _front(words: Sequence[str], start: int, now: datetime) -> when.When | None:
+def _front(words: Sequence[str], start: int, now: when.Now) -> when.When | None:
     # "at the shop", "last week was bad", "next to the bed" are text; only whole days and times count.
     if words[start] in when.VAGUE or words[start] in ("next", "now", "at", "on"):
         return None
@@ -78,7 +77,7 @@ def _front(words: Sequence[str], start: int, now: datetime) -> when.When | None:
     return found[0] if found else None
 
 
-def _end(text: str, now: datetime) -> str:
+def _end(text: str, now: when.Now) -> str:
     words = text.lower().rstrip(".!").split()
     for length in (3, 2, 1):
         if len(words) > length:
@@ -86,6 +85,6 @@ def _end(text: str, now: datetime) -> str:
                 found = when.readings(words[-length:], 0, now)
             except Unreadable:
                 continue
-            if any(one.length == length and one.day not in (None, now.date()) for one in found):
+            if any(one.length == length and one.day not in (None, now.at.date()) for one in found):
                 return " ".join(words[-length:])
     return ""

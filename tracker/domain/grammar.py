@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Final, TypeVar
 
 from tracker.domain import when
@@ -64,7 +64,7 @@ def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[s
 def read(
     words: Sequence[str],
     *,
-    now: datetime,
+    now: when.Now,
     match: Matcher,
     understand: Callable[[Sequence[Piece]], Meaning],
     say: Callable[[Meaning], str],
@@ -99,7 +99,7 @@ def read(
     raise Unreadable(first.message, first.hint)
 
 
-def moment_of(pieces: Sequence[Piece], now: datetime) -> Moment:
+def moment_of(pieces: Sequence[Piece], now: when.Now) -> Moment:
     """The one day and the one time among ``pieces``. Raises Unreadable for two of them, or for the future."""
     said_day = said_time = None
     for piece in pieces:
@@ -115,9 +115,9 @@ def moment_of(pieces: Sequence[Piece], now: datetime) -> Moment:
                     f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
                 )
             said_time = piece.value.time
-    if said_time is not None and said_day in (None, now.date()) and said_time > now.time():
+    if said_time is not None and said_day in (None, now.at.date()) and said_time > now.at.time():
         raise Unreadable(
-            f"{said_time:%H:%M} today lies ahead; it is {now:%H:%M}.",
+            f"{said_time:%H:%M} today lies ahead; it is {now.at:%H:%M}.",
             f"For the day before, write: yesterday {said_time:%H:%M}",
         )
     return Moment(said_day, said_time)
@@ -162,7 +162,7 @@ class _Problems:
     passed_by: list[TrackerError] = field(default_factory=list)
 
 
-def _cuts(words: Sequence[str], now: datetime, match: Matcher) -> tuple[list[list[Option]], _Problems]:
+def _cuts(words: Sequence[str], now: when.Now, match: Matcher) -> tuple[list[list[Option]], _Problems]:
     """For each word what can begin there and leads to the end of the line; and what went wrong on the way.
 
     Each word is looked at once, and what leads nowhere is left out: trying every line of cuts would double
@@ -183,7 +183,7 @@ def _cuts(words: Sequence[str], now: datetime, match: Matcher) -> tuple[list[lis
     return cuts, problems
 
 
-def _options(words: Sequence[str], start: int, now: datetime, match: Matcher, problems: _Problems) -> list[Option]:
+def _options(words: Sequence[str], start: int, now: when.Now, match: Matcher, problems: _Problems) -> list[Option]:
     options: list[Option] = []
     try:
         for found in when.readings(words, start, now):

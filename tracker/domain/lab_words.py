@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from difflib import get_close_matches
 from typing import Final
 
 from tracker.domain.catalogue import BLOOD_TESTS, key_of
 from tracker.domain.grammar import LONGEST, Moment, Option, Piece, moment_of, read
 from tracker.domain.units import number_text
-from tracker.domain.when import RESERVED
+from tracker.domain.when import RESERVED, Now
 from tracker.errors import Unreadable
 
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥)? ?({_NUMBER})")
+_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over)? ?({_NUMBER})")
+_SIGNS: Final = {"≤": "<=", "≥": ">=", "below": "<", "under": "<", "above": ">", "over": ">"}
 _SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
 _LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
 _BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
@@ -67,7 +67,7 @@ class _Draft:
     ranged: bool = False
 
 
-def read_lab(arguments: Sequence[str], *, now: datetime, known: Sequence[str]) -> LabLine:
+def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> LabLine:
     """The one result that ``arguments`` say. known: the tests in the journal, whatever they are called.
 
     Raises Unreadable for anything that cannot be read for certain.
@@ -114,7 +114,7 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     for length in (2, 1):
         text = " ".join(words[start : start + length])
         if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
-            sign = {"≤": "<=", "≥": ">="}.get(found[1], found[1])
+            sign = _SIGNS.get(found[1], found[1])
             return length, (Piece("value", (sign, float(found[2])), text),)
     if re.fullmatch(r"[<>=≤≥]*[0-9]+,[0-9]+", word):
         raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +18,7 @@ from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longes
 from tracker.domain.scores import Score, how, scores_of
 from tracker.domain.symptoms import SymptomList
 from tracker.domain.units import number_text
-from tracker.domain.when import NUMBER_WORDS
+from tracker.domain.when import NUMBER_WORDS, Now
 from tracker.errors import Unreadable
 
 _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
@@ -40,7 +39,7 @@ class LogLine:
     moment: Moment
 
 
-def read_log(arguments: Sequence[str], *, now: datetime, symptoms: SymptomList) -> LogLine:
+def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> LogLine:
     """The scores, the day and the time that ``arguments`` say, for a person with that list of symptoms.
 
     Raises Unreadable for anything that cannot be read for certain.

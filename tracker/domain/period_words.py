@@ -8,23 +8,34 @@ from datetime import date, timedelta
 
 from tracker.domain.records import FIRST_DAY, Event, Record
 from tracker.domain.trend import Period
-from tracker.domain.when import count_of, parse_day
+from tracker.domain.when import Order, count_of, parse_day
 from tracker.errors import Unreadable
 
 _YEAR = 366
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'
 
 
-def read_period(*, since: str | None, until: str | None, last: str | None, today: date, default_days: int) -> Period:
-    """The days asked for. Raises Unreadable for words that say no day, or days that end before they begin."""
-    end = parse_day(until, today=today) if until else today
+def read_period(
+    *,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    today: date,
+    default_days: int,
+    order: Order | None = None,
+) -> Period:
+    """The days asked for. order: how 03/04/2026 is meant.
+
+    Raises Unreadable for words that say no day, or days that end before they begin.
+    """
+    end = parse_day(until, today=today, order=order) if until else today
     if since and last:
         raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
     if last:
         return read_span(last.split(), end)
     if not since:
         return Period.ending(end, default_days)
-    start = parse_day(since, today=today)
+    start = parse_day(since, today=today, order=order)
     if start > end:
         raise Unreadable(f"{start} comes after {end}.", "Swap --since and --until.")
     return Period(start, end)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, cast
 
 from tracker.domain.catalogue import HOME_TESTS, SITE_WORDS, key_of, suggestions
 from tracker.domain.grammar import SIDES, SKIPPED
 from tracker.domain.log_words import find_measure, read_log
 from tracker.domain.symptoms import ASKED, Asked, SymptomList
-from tracker.domain.when import count_of
+from tracker.domain.when import Now, count_of
 from tracker.errors import TrackerError, Unreadable
 
 VERBS: Final = ("add", "hide", "rename", "move")
@@ -112,7 +111,7 @@ def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     return Wanted("move", key, place=place)
 
 
-def refuse_unusable(label: str, changed: SymptomList, key: str, now: datetime) -> None:
+def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> None:
     """Raise Unreadable for a name that could not be typed with a score: it would mean something else.
 
     changed: the list with the new name in it.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from tracker.domain import when
@@ -19,7 +18,7 @@ _LONGEST: Final = 5  # words that one day or time takes, with its at or on
 _EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
 
 
-def read_visit(arguments: Sequence[str], *, now: datetime) -> tuple[str, Moment]:
+def read_visit(arguments: Sequence[str], *, now: when.Now) -> tuple[str, Moment]:
     """The text of a visit and when it is or was. Raises Unreadable for a day in the middle, or two days."""
     text = " ".join(arguments)
     spans = [found.span() for found in re.finditer(r"\S+", text)]
@@ -45,14 +44,14 @@ def read_visit(arguments: Sequence[str], *, now: datetime) -> tuple[str, Moment]
     return said, Moment(days[0] if days else None, times[0] if times else None)
 
 
-def _longest(words: Sequence[str], start: int, now: datetime) -> when.When | None:
+def _longest(words: Sequence[str], start: int, now: when.Now) -> when.When | None:
     if not words[start]:
         return None
     found = when.readings(words, start, now, ahead=True)
     return found[0] if found else None
 
 
-def _ending(words: Sequence[str], now: datetime) -> when.When | None:
+def _ending(words: Sequence[str], now: when.Now) -> when.When | None:
     """The day or time that is the end of the words, in as many of them as it can take."""
     for length in range(min(_LONGEST, len(words)), 0, -1):
         if not words[-length]:

@@ -5,8 +5,8 @@
     8am  8:30 pm  20:15  noon  now
 
 A date without a year is the last one that was; one that comes round within two months is refused, as the
-next one may be meant. What could be two days (03/04/2026), or lies ahead, is
-refused with words that would do.
+next one may be meant. What could be two days (03/04/2026, unless the person said once how that is meant), or
+lies ahead, is refused with words that would do.
 """
 
 from __future__ import annotations
@@ -91,6 +91,17 @@ _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 
 
 @dataclass(frozen=True, slots=True)
+class Now:
+    """What words are read against: the moment in which they are typed, in local time, and how 03/04/2026 is meant.
+
+    order: None where nobody said; then such a day is refused with both readings.
+    """
+
+    at: datetime
+    order: Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """What a run of ``length`` words says: a day, a time, or (``now``) both."""
 
@@ -99,7 +110,7 @@ class When:
     time: time | None = None
 
 
-def readings(words: Sequence[str], start: int, now: datetime, *, ahead: bool = False) -> list[When]:
+def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> list[When]:
     """Every way in which the words from ``start`` on can begin with a day or a time, the longest first.
 
     words: lower case; ahead: whether the day may lie ahead, as an appointment's does. Raises
@@ -107,7 +118,7 @@ def readings(words: Sequence[str], start: int, now: datetime, *, ahead: bool = F
     """
     word = words[start]
     after = words[start + 1] if start + 1 < len(words) else ""
-    today = now.date()
+    today = now.at.date()
     if word in ("at", "on"):
         found = readings(words, start + 1, now, ahead=ahead) if after else []
         if word == "at" and not found and re.fullmatch("[0-9]{1,2}", after):
@@ -116,7 +127,7 @@ def readings(words: Sequence[str], start: int, now: datetime, *, ahead: bool = F
             )
         return [When(one.length + 1, one.day, one.time) for one in found]
     if word == "now":
-        return [When(1, today, now.time().replace(second=0, microsecond=0))]
+        return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
     if ahead and (coming := _coming(words, start, today)):
         return [coming]
     if word in _AHEAD:
@@ -127,7 +138,7 @@ def readings(words: Sequence[str], start: int, now: datetime, *, ahead: bool = F
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
     clock = _clock(word, after)
     found = [clock] if clock else []
-    found += _days(words, start, today, ahead)
+    found += _days(words, start, today, ahead, now.order)
     return sorted(found, key=lambda one: -one.length)
 
 
@@ -141,8 +152,8 @@ def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
     if order and len(words) == 1 and (match := _NUMERIC.fullmatch(words[0])) and match[4]:
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         day, month = (first, second) if order == "dmy" else (second, first)
-        return _past(_date(year + 2000 if year < 100 else year, month, day, text), text, today)
-    found = [one for one in _days(words, 0, today) if one.length == len(words)] if words else []
+        return _past(_date(year + 2000 if year < 100 else year, month, day, text, order), text, today)
+    found = [one for one in _days(words, 0, today, order=order) if one.length == len(words)] if words else []
     if not found or found[0].day is None:
         if words and words[0] in _AHEAD:
             raise Unreadable(f'"{text}" lies ahead; the journal holds what has happened.', "Write a day that was.")
@@ -185,7 +196,9 @@ def _clock(word: str, after: str) -> When | None:
     return When(length, time=time(hour, minute))
 
 
-def _days(words: Sequence[str], start: int, today: date, ahead: bool = False) -> list[When]:
+def _days(
+    words: Sequence[str], start: int, today: date, ahead: bool = False, order: Order | None = None
+) -> list[When]:
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
     if word == "today":
@@ -202,7 +215,7 @@ def _days(words: Sequence[str], start: int, today: date, ahead: bool = False) ->
         return [When(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today, ahead))]
     if match := _NUMERIC.fullmatch(word):
         # 6.5 is a number before it is 6 May.
-        return [] if match[2] == "." and not match[4] else [When(1, _numeric(match, today, ahead))]
+        return [] if match[2] == "." and not match[4] else [When(1, _numeric(match, today, ahead, order))]
     if (match := _DAY_MONTH.fullmatch(word)) and match[2] in _MONTH_OF:
         return _named(int(match[1]), match[2], after, 1, today, ahead)
     if (match := _DAY_NUMBER.fullmatch(word)) and after in _MONTH_OF:
@@ -223,15 +236,16 @@ def _ago(days: int, text: str, today: date) -> date:
     return today - timedelta(days=days)
 
 
-def _numeric(match: re.Match[str], today: date, ahead: bool) -> date:
+def _numeric(match: re.Match[str], today: date, ahead: bool, order: Order | None) -> date:
     text, first, second, year = match[0], int(match[1]), int(match[3]), match[4]
     if year and len(year) == 2:
         raise Unreadable(
             f'The year in "{text}" could be misread.', f"Write it in full: {text[: -len(year)]}20{year}."
         )
-    pairs = [(d, m) for d, m in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
+    orders = {"dmy": (first, second), "mdy": (second, first)}
+    pairs = [(d, m) for name, (d, m) in orders.items() if order in (None, name) and 1 <= m <= 12 and 1 <= d <= 31]
     if not pairs:
-        raise _no_such_day(text)
+        raise _no_such_day(text, order)
     if len(set(pairs)) > 1:
         (day, month), (other_day, other_month) = pairs
         in_words = f"{day} {MONTHS[month - 1][:3]}" + ("" if year == str(today.year) else f" {year}")
@@ -245,7 +259,7 @@ def _numeric(match: re.Match[str], today: date, ahead: bool) -> date:
     day, month = pairs[0]
     if not year:
         return _yearless(month, day, today, text, ahead)
-    return _past(_date(int(year), month, day, text), text, today, ahead)
+    return _past(_date(int(year), month, day, text, order), text, today, ahead)
 
 
 def _named(day: int, month_name: str, after: str, length: int, today: date, ahead: bool) -> list[When]:
@@ -333,15 +347,16 @@ def _last_year_with(month: int, day: int, year: int) -> int:
     return year
 
 
-def _date(year: int, month: int, day: int, text: str) -> date:
+def _date(year: int, month: int, day: int, text: str, order: Order | None = None) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise _no_such_day(text) from None
+        raise _no_such_day(text, order) from None
 
 
-def _no_such_day(text: str) -> Unreadable:
-    return Unreadable(f'There is no such day as "{text}".', "Check the day and the month.")
+def _no_such_day(text: str, order: Order | None = None) -> Unreadable:
+    read = {None: "", "dmy": ", with the day first", "mdy": ", with the month first"}[order]
+    return Unreadable(f'There is no such day as "{text}"{read}.', "Check the day and the month.")
 
 
 def _past(day: date, text: str, today: date, ahead: bool = False) -> date:

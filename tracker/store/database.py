@@ -1,4 +1,4 @@
-"""The journal file: where it is, how it is opened, what its errors mean. Nothing else connects to it.
+"""The journal file: how it is opened, what its errors mean. Nothing else connects to it.
 
 Each setting below stands for a way in which acknowledged entries were lost or text leaked when it was left out.
 """
@@ -189,22 +189,6 @@ def unfinished_beside(path: Path) -> list[Path]:
     into that file all the same."""
     beside = (path.with_name(path.name + suffix) for suffix in ("-journal", "-wal"))
     return [one for one in beside if os.path.lexists(one)]
-
-
-def default_path() -> Path:
-    """Where the journal lives unless the person says otherwise: the system's folder for a user's data.
-
-    Raises JournalMissing when the system does not say where that is (no HOME).
-    """
-    from platformdirs import user_data_path
-
-    path = user_data_path("b12-tracker", appauthor=False) / "journal.db"
-    if not path.is_absolute() or (os.name == "posix" and not os.environ.get("HOME", "x").startswith("/")):
-        raise JournalMissing(
-            "I do not know your home folder: HOME is not set to one.",
-            "Say where the journal is: tracker --journal /path/to/journal.db ...",
-        )
-    return path
 
 
 def check_schema(path: Path) -> int:

@@ -1,0 +1,247 @@
+"""The settings: what may be set, what the file of settings says, and how one is changed in it.
+
+A setting is a line such as ``date-order = "dmy"`` in TOML. Before the file stands the environment, before that
+an option. What else is in the file, comments too, is left as it is.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from tracker.domain.printable import printable
+from tracker.domain.redflags import EMERGENCY_LINE
+from tracker.errors import TrackerError, Unreadable
+
+Source = Literal["option", "environment", "file", "default"]
+
+_LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that can be set.
+
+    variable: its name in the environment; check: gives a text as it is kept, or raises Unreadable.
+    """
+
+    name: str
+    about: str
+    variable: str
+    default: str
+    check: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds, and where it is from."""
+
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says.
+
+    path: None where there can be no file; values: checked; problem: why some of it or all cannot be used, empty when
+    it can; hides_journal: whether what cannot be used may say which journal is the person's.
+    """
+
+    path: Path | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    hides_journal: bool = False
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if text.lower() not in words:
+            raise Unreadable(f'"{text}" is none of {", ".join(words)}.', f"Write one of them, such as {words[0]}.")
+        return text.lower()
+
+    return check
+
+
+def _sentence_part(text: str) -> str:
+    if not text or len(text) > _LONGEST or printable(text) != text or "\n" in text:
+        raise Unreadable(
+            f"That is no text for a warning: it has to be on one line, up to {_LONGEST} characters.",
+            "Write whom to call, such as: tracker config emergency 112",
+        )
+    return text
+
+
+def _absolute(text: str) -> str:
+    path = Path(text).expanduser()
+    if printable(text) != text or "\n" in text:
+        raise Unreadable("There is a character in that path that cannot be seen.", "Choose a path without it.")
+    if not path.is_absolute():
+        # It would be another journal in every folder.
+        raise Unreadable(f'"{text}" is not a whole path.', "Write it from the root on, such as /home/sam/journal.db")
+    return str(path)
+
+
+KEYS: Final[Mapping[str, Key]] = {
+    key.name: key
+    for key in (
+        Key("date-order", "how 3/4/2026 is meant", "TRACKER_DATE_ORDER", "none", _one_of("dmy", "mdy", "none")),
+        Key("emergency", "whom to call", "TRACKER_EMERGENCY", EMERGENCY_LINE, _sentence_part),
+        Key("paper", "the report's paper", "TRACKER_PAPER", "a4", _one_of("a4", "letter")),
+        Key("plain", "answers for a screen reader", "TRACKER_PLAIN", "off", _one_of("on", "off")),
+        Key("journal", "your own journal", "TRACKER_JOURNAL", "", _absolute),
+    )
+}
+
+
+def of_environment(key: str, said: str) -> str:
+    """What the environment says for a key. Raises Unreadable for what it cannot mean."""
+    if key == "journal":
+        return str(whole(Path(said)))
+    if key == "plain":
+        return "off" if said.lower() in ("0", "off", "no", "false") else "on"
+    try:
+        return KEYS[key].check(said)
+    except Unreadable as error:
+        variable = KEYS[key].variable
+        raise Unreadable(f"{variable} in the environment: {error.message}", f"Correct or unset {variable}.") from None
+
+
+def refuse_bad_environment() -> None:
+    """Raise Unreadable when the environment says for any key what it cannot mean."""
+    for key in KEYS.values():
+        if said := os.environ.get(key.variable):
+            of_environment(key.name, said)
+
+
+def whole(path: Path) -> Path:
+    """The path from the root on."""
+    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 (keeps links)
+
+
+def read_settings(path: Path | None) -> Settings:
+    """What the file at ``path`` says. Never raises: what is wrong with it is in the answer."""
+    if path is None:
+        return Settings()
+    try:
+        text = _text_of(path)
+    except UnicodeDecodeError as error:
+        return Settings(path, problem=_reason(error), hides_journal=True)
+    except OSError as error:
+        # Where nobody may look into the folder, there may be a file or none: nothing to say at every command.
+        seen = os.path.lexists(path)
+        return Settings(path, problem=str(error.strerror) if seen else "", hides_journal=True)
+    if not text.strip():
+        return Settings(path)  # and nothing is loaded to read it
+    try:
+        found = _parsed(text)
+    except (ValueError, RecursionError) as error:
+        return Settings(path, problem=_reason(error), hides_journal="journal" in text.lower())
+    values: dict[str, str] = {}
+    problems: list[str] = []
+    for name, value in found.items():
+        try:
+            values[name] = _checked(name, value)
+        except TrackerError as error:
+            problems.append(f"{name}: {error.message}".rstrip("."))
+    named = {name.lower().strip() for name in found if name not in values}
+    return Settings(path, values, "; ".join(problems), hides_journal="journal" in named)
+
+
+def change_settings(path: Path, name: str, value: str | None) -> None:
+    """Set one key in the file at ``path``, or with None leave it unset; all else in the file stays.
+
+    Raises TrackerError, and leaves the file alone, when it cannot be read or this cannot be done safely.
+    """
+    from tracker.cli.files import write_file
+
+    try:
+        text = _text_of(path)
+        before = _parsed(text)
+    except (OSError, ValueError, RecursionError) as error:
+        why = str(error.strerror) if isinstance(error, OSError) else _reason(error)
+        raise TrackerError(
+            f"{path} was left as it is, as it cannot be read: {why}.",
+            "Correct it, or move it away; then set this again.",
+        ) from None
+    after = {key: one for key, one in before.items() if key != name} | ({} if value is None else {name: value})
+    changed = _with_line(text, name, None if value is None else f"{name} = {_quoted(value)}")
+    try:
+        safe = _parsed(changed) == after
+        data = changed.encode()
+    except ValueError:
+        safe = False
+    if not safe:
+        raise TrackerError(
+            f"{path} was left as it is: I cannot change {name} in it without touching more.", "Change it by hand."
+        )
+    place = path.resolve()  # the file may be a link to where somebody keeps such files
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_file(place, lambda file: file.write(data), force=True)
+    except OSError as error:
+        raise TrackerError(f"{place.parent} cannot be made: {error.strerror}.", "Check your rights to it.") from None
+    except TrackerError as error:
+        raise type(error)(error.message, "Check that file and its folder.") from None
+
+
+def _text_of(path: Path) -> str:
+    """What is in the file, nothing where there is none. Raises OSError or UnicodeDecodeError."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        return path.read_bytes().decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        if os.path.lexists(path):
+            raise OSError(errno.ENOENT, "it is a link to a file that is not there") from None
+        return ""
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text.replace("\r\n", "\n"))
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    return printable(str(error)).rstrip(".")
+
+
+def _checked(name: str, value: object) -> str:
+    if name not in KEYS:
+        raise Unreadable("there is no such setting")
+    if name == "plain" and isinstance(value, bool):
+        return "on" if value else "off"
+    if not isinstance(value, str):
+        raise Unreadable("it has to be a text, in quotes")
+    return KEYS[name].check(value)
+
+
+def _with_line(text: str, name: str, line: str | None) -> str:
+    """The text with the line of one key changed, added before the first table, or taken out."""
+    lines = text.splitlines(keepends=True)
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    table = next((place for place, one in enumerate(lines) if re.match(r"\s*\[", one)), len(lines))
+    ours = re.compile(rf"""\s*(?:{name}|"{name}"|'{name}')\s*=\s*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s#]*)(.*)""")
+    for place, one in enumerate(lines[:table]):
+        if found := ours.match(one.rstrip("\r\n")):
+            lines[place : place + 1] = [] if line is None else [f"{line}{found[1]}{end}"]
+            return "".join(lines)
+    if line is not None:
+        if table and not lines[table - 1].endswith(("\n", "\r")):
+            lines[table - 1] += end
+        lines.insert(table, line + end)
+    return "".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """The text, which is printable, as TOML writes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
