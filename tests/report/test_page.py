@@ -193,6 +193,11 @@ def test_every_symptom_has_its_panel_somewhere() -> None:
     assert "more symptoms further on" in words(pages[:1])
 
 
+def test_nothing_is_announced_that_does_not_follow() -> None:
+    said = words(pages_of(content_of(JOURNALS["twelve symptoms"][1]))[:1]).splitlines()
+    assert "none in this period" in said and "further on" not in said
+
+
 def test_a_shortened_name_stands_in_full_elsewhere() -> None:
     name = "own-" + "x" * 60
     pages = pages_of(content_of(scores([name])))

@@ -54,7 +54,8 @@ class Lower:
     def draw(self, sheet: Sheet, y: float, limit: float) -> None:
         """Draw what fits between ``y`` and ``limit``."""
         if limit - y < min(_LEAST, self.height):
-            heading(sheet, y, "Blood tests, notes and events", "further on")
+            title = "Blood tests, notes and events" if self.rows else "Notes and events"
+            heading(sheet, y, title, "further on" if self.rows or self.notes else "none in this period")
             self.blood_left, self.notes_left = self.rows, list(self.content.remarks)
             self.blood_notes_left = tables.blood_notes(self.content)
             return
