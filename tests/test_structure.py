@@ -231,7 +231,7 @@ def test_an_entry_loads_no_migrations_and_nothing_that_draws(words: list[str], j
     assert loaded & {"sqlalchemy.orm", "statistics", "tomllib"} == set()
 
 
-@pytest.mark.parametrize("words", [["show"], ["today"], ["undo"]])
+@pytest.mark.parametrize("words", [["show"], ["show", "1"], ["show", "--chart"], ["history"], ["today"], ["undo"]])
 def test_looking_and_undoing_load_no_migrations_and_nothing_that_draws(words: list[str], journal: Path) -> None:
     _, loaded = started(*words, journal=journal)
     assert loaded & (HEAVY - {"sqlalchemy"}) == set()

@@ -1,4 +1,4 @@
-"""The installed program in a real terminal, typed at key by key."""
+"""The installed program, or another one, in a real terminal, typed at key by key."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 class Terminal:
     """The installed program in a terminal of 40 columns, typed at key by key."""
 
-    def __init__(self, *words):
+    def __init__(self, *words, command=None):
         import fcntl
         import pty
         import struct
@@ -31,7 +31,7 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
         settings = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", TAKE_TERMINAL, *program(), *words],
+            [sys.executable, "-c", TAKE_TERMINAL, *(command or program()), *words],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

@@ -8,6 +8,7 @@ import stat
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cli_program import program
@@ -115,6 +116,16 @@ def test_a_file_that_is_no_backup_replaces_nothing(type_, journal, content):
     assert journal.bytes() == before
 
 
+@pytest.mark.parametrize("file", [".", "..", "/", "nowhere.db", ""])
+def test_what_is_no_file_is_neither_verified_nor_restored(type_, journal, file):
+    type_("log t6")
+    before = journal.bytes()
+    for words in (["backup", "--verify", file], ["restore", file, "--yes"], ["merge", file]):
+        answer = type_(*words)
+        assert (answer.code, answer.out) == (3, ""), words
+    assert journal.bytes() == before
+
+
 def test_the_journal_is_not_restored_from_itself(type_, journal):
     type_("log t6")
     before = journal.bytes()
@@ -156,3 +167,113 @@ def test_at_a_terminal_restore_asks_and_only_a_yes_is_one(type_, journal, surrou
     assert ("Restored" in out) == (code == 0)
     assert [value for (value,) in journal.rows("value")] == values
     assert bool(list(surroundings.glob("journal-before-restore*"))) == (code == 0)
+
+
+def old_backups(surroundings, *names):
+    folder = surroundings / "backups"
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_bytes(b"old")
+        (folder / f"{name}.json").write_bytes(b"{}")
+    return folder
+
+
+OLD = [f"journal-202001{day:02}-{hour:02}0000.db" for day in (1, 2, 3) for hour in (9, 18)]
+
+
+def test_a_backup_removes_older_ones_by_the_rule_and_names_them(type_, journal, surroundings):
+    folder = old_backups(surroundings, *OLD)
+    (folder / "journal-20200101-090000.txt").write_text("mine")
+    type_("log t6")
+    answer = type_("backup")
+    assert answer.code == 0
+    assert "Removed 3 older backups (7 daily, 4 weekly and 12 monthly are kept)" in answer.all
+    assert [name for name in OLD if name in answer.all] == OLD[::2]
+    assert sorted(one.name for one in folder.glob("*.db")) == [*OLD[1::2], "journal-20261120-143000.db"]
+    assert not (folder / f"{OLD[0]}.json").exists() and (folder / f"{OLD[1]}.json").exists()
+    assert (folder / "journal-20200101-090000.txt").exists()
+    assert type_("backup --json").json["removed"] == []
+
+
+def test_in_a_folder_that_was_named_nothing_is_removed(type_, journal, surroundings):
+    folder = old_backups(surroundings, *OLD)
+    type_("log t6")
+    for named in ("stick", str(folder)):
+        assert type_(f"backup --to {named} --json").json["removed"] == []
+    assert len(list(folder.glob("*.db"))) == len(OLD) + 1
+
+
+def test_a_backup_that_fails_removes_none(type_, journal, surroundings):
+    folder = old_backups(surroundings, *OLD)
+    journal.path.write_bytes(b"not a journal")
+    assert type_("backup").code == 3
+    assert len(list(folder.glob("*.db"))) == len(OLD)
+
+
+def test_where_says_when_the_last_backup_was_and_how_many_there_are(type_, journal, surroundings):
+    type_("log t6")
+    assert "none yet: tracker backup" in type_("where").all
+    assert type_("where --json").json["last_backup"] is None
+    old_backups(surroundings, "journal-20261101-090000.db", "journal-20261117-090000.db.age")
+    assert "2 backups, the last one 3 days ago: journal-20261117-090000.db.age" in type_("where").all
+    found = type_("where --json").json
+    assert (found["newest_backup"], found["last_backup"]) == ("journal-20261117-090000.db.age", "2026-11-17T09:00:00")
+
+
+def test_all_backups_are_verified_and_the_bad_ones_named(start, type_, journal, surroundings):
+    good = backed_up(type_, surroundings)
+    answer = start("backup --verify-all")
+    assert (answer.code, answer.err) == (0, "")
+    assert f"{good} is whole" in answer.all
+    old_backups(surroundings, "journal-20260101-090000.db", "journal-20260201-090000.db")
+    answer = start("backup --verify-all")
+    assert answer.code == 1
+    assert f"{good} is whole" in answer.all
+    assert "2 backups of 3 cannot be relied on" in answer.all
+    assert "journal-20260101-090000.db, journal-20260201-090000.db" in answer.all
+    answer = start("backup --verify-all --json")
+    assert answer.code == 1
+    assert set(answer.json) == {"schema", "command", "folder", "backups"}
+    assert [set(one) for one in answer.json["backups"]] == [{"file", "whole", "problem"}] * 3
+    assert [one["whole"] for one in answer.json["backups"]] == [False, False, True]
+    assert answer.error["code"] == "refused"
+
+
+def test_verifying_all_of_no_backups_finds_nothing(type_, journal):
+    assert type_("backup --verify-all").code == 4
+    assert type_("backup --verify-all --to nowhere").code == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *["backup --verify FILE --verify-all", "backup --verify FILE --to stick", "backup --verify FILE --encrypt"],
+        *["backup --verify-all --recipient age1x", "backup --identity key.txt"],
+    ],
+)
+def test_options_of_backup_that_make_no_sense_together_are_refused(type_, journal, surroundings, line):
+    type_("log t6")
+    answer = type_(line)
+    assert (answer.code, answer.out) == (2, "")
+    assert not (surroundings / "backups").exists()
+
+
+def test_a_backup_that_would_not_fit_is_refused_before_it_is_begun(type_, journal, surroundings, monkeypatch):
+    type_("log t6")
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=1000))
+    answer = type_("backup")
+    assert (answer.code, answer.out) == (3, "")
+    assert "There is not enough room in" in answer.all and "1,000 bytes are free" in answer.all
+    assert list((surroundings / "backups").iterdir()) == []
+
+
+def test_without_the_package_that_encrypts_it_is_said_how_to_install_it(start, type_, journal, surroundings):
+    type_("log t6")
+    (surroundings / "without").mkdir()
+    (surroundings / "without" / "pyrage.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(surroundings / "without"), os.environ.get("PYTHONPATH", "")])
+    answer = start("backup --recipient age1x", PYTHONPATH=path)
+    assert (answer.code, answer.out) == (1, "")
+    assert 'pip install "b12-tracker[encrypt]"' in answer.all
+    assert not (surroundings / "backups").exists()
+    assert start("backup", PYTHONPATH=path).code == 0

@@ -17,6 +17,8 @@ NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
 ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "side", "state", "note"}
 ENTRY |= {"extent", "other_sites"}
 TOP = {"schema", "command"}
+BACKUP = {"file", "entries", "sha256", "counts", "manifest", "encrypted", "opened", "removed"}
+MERGE = {"entries", "plans", "symptoms", "history", "conflicts", "profile_differs", "kept", "dry_run"}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
 EXAMPLES = [
@@ -31,12 +33,19 @@ EXAMPLES = [
     ("alarm 3", {"entries"}),
     ("ask Is a second nerve test planned?", {"entries"}),
     ("show", {"from", "to", "entries"}),
+    ("show text shower", {"from", "to", "entries"}),
+    ("show 1", {"from", "to", "entries", "steps"}),
+    ("history", {"changes"}),
+    ("history 1", {"entry", "state", "steps"}),
+    ("trend", {"from", "to", "previous_from", "previous_to", "symptoms"}),
+    ("cycle", {"from", "to", "product", "cycles", "interval_days", "symptoms"}),
     ("edit 1 5", {"entries"}),
     ("delete 2", {"entries"}),
     ("undo", {"changes"}),
     ("redo", {"changes"}),
     ("plan shot hydroxocobalamin 1 mg im every 8 weeks", {"plans", "removed"}),
     ("due", {"today", "items"}),
+    ("purge 3 --yes", {"entry", "versions"}),
     ("symptom add burning feet", {"symptoms"}),
     ("sites", {"last", "turn"}),
     ("profile name Sam Example", {"name", "born"}),
@@ -44,10 +53,13 @@ EXAMPLES = [
     ("report -o r.pdf", {"files"}),
     ("export csv -o j.csv", {"file", "entries"}),
     ("import j.csv", {"added", "known", "deleted", "dry_run"}),
-    ("backup --to copies", {"file", "entries", "sha256", "counts", "manifest"}),
+    ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
+    ("backup", BACKUP),
+    ("check", {"journal", "state", "findings"}),
+    ("merge copies/journal-20261120-143000.db", MERGE),
     ("demo", {"files"}),
-    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "named"}),
+    ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup", "named"}),
     ("config paper letter", {"file", "problem", "settings"}),
     ("journal add mum", {"journals"}),
 ]

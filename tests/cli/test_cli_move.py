@@ -201,6 +201,21 @@ def test_an_export_overwrites_only_when_told_to(type_, journal, line):
     assert "tingling" in Path("out").read_text()
 
 
+@pytest.mark.parametrize("line", ["export csv", "export json", "report", "chart", "demo"])
+def test_nothing_is_ever_written_over_a_journal_or_a_backup(type_, journal, surroundings, line):
+    type_("log t6")
+    type_("backup --to backups")
+    (backup,) = (surroundings / "backups").glob("*.db")
+    journal.path.rename(surroundings / "journal.pdf")
+    backup.rename(surroundings / "backup.pdf")
+    for name in ("journal.pdf", "backup.pdf"):
+        before = (surroundings / name).read_bytes()
+        answer = type_(f"{line} -o {name} --force --journal journal.pdf")
+        assert (answer.code, answer.out) == (1, "")
+        assert "never write over" in answer.all
+        assert (surroundings / name).read_bytes() == before
+
+
 def test_an_export_follows_no_link_even_when_told_to_overwrite(type_, journal):
     type_("log t6")
     Path("precious").write_text("mine")

@@ -86,7 +86,10 @@ def test_a_visit_can_be_moved(type_, journal):
 
 def test_a_blood_test_is_kept_and_said_as_printed(type_, journal):
     answer = type_("lab b12 412 ng/l range 197-771 28 oct --lab City")
-    assert answer.all == "Wed 28 Oct Vitamin B12 (serum) 412 ng/L (range 197 to 771). Wrong? tracker undo"
+    assert answer.all == (
+        "Wed 28 Oct Vitamin B12 (serum) 412 ng/L (range 197 to 771). "
+        "The same in other units: 412 pg/mL, 304 pmol/L. Wrong? tracker undo"
+    )
     assert journal.rows("kind, day, name, value, unit, comparator, low, high, laboratory, note") == [
         ("lab", "2026-10-28", "b12", 412, "ng/L", None, 197, 771, "City", "")
     ]
@@ -134,6 +137,38 @@ def test_a_home_test_comes_with_its_safety_words_beside_the_data(type_, journal)
 def test_a_home_test_that_reached_its_cap_is_said_to_be_at_least_that(type_, journal):
     answer = type_("log romberg 45")
     assert "Feet together, eyes closed at least 30 s." in answer.all
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "said"),
+    [
+        ("log t6 2:25pm", "log t5", "Tingling was already logged today at 14:25: 6 of 10. Both are kept."),
+        ("log t6 yesterday", "log b4 t6 yesterday", "Tingling was already logged for Thu 19 Nov: 6 of 10."),
+        ("log t6 left foot", "log t5 left foot", "Tingling was already logged today at 14:30: 6 of 10."),
+        ("log romberg 22", "log romberg 22", "Feet together, eyes closed was already logged today at 14:30: 22 s."),
+        ("log t skipped", "log t6", "Tingling was already logged today at 14:30: skipped."),
+        ("log t6 8am", "log t6", ""),
+        ("log t6", "log b6", ""),
+        ("log t6", "log t6 yesterday", ""),
+        ("log t6 left foot", "log t6 right foot", ""),
+        ("log t6", "log t6 left foot", ""),
+        ("log t6 8am yesterday", "log t6 yesterday", ""),
+    ],
+)
+def test_the_same_thing_logged_twice_within_minutes_is_pointed_out_and_kept(type_, journal, before, line, said):
+    assert "already" not in type_(before).all
+    answer = type_(line)
+    assert said in " ".join(answer.err.split())
+    assert ("already" in answer.err) is bool(said)
+    assert "already" not in answer.out
+    assert len(journal.rows()) == len([*before.split("log"), *line.split("log")]) - 2 + line.count("b4")
+    assert "already" not in type_(f"{line} --json").err
+
+
+def test_a_day_that_was_written_down_long_ago_is_no_repetition(type_, journal, monkeypatch):
+    type_("log t6 yesterday")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:41")
+    assert type_("log t6 19 nov").err == ""
 
 
 def test_a_note_belongs_to_the_one_score_beside_it(type_, journal):
@@ -289,7 +324,12 @@ def test_show_makes_a_gap_a_zero_and_a_skipped_day_three_different_things(type_,
 
 def test_show_of_one_entry_gives_its_number_and_its_day(type_, journal):
     type_("log t6 b4 yesterday")
-    assert type_("show 2").out.split() == ["Thu", "19", "Nov", "2", "Balance", "trouble", "4", "of", "10"]
+    assert type_("show 2").out.splitlines() == [
+        "Thu 19 Nov",
+        "     2         Balance trouble 4 of 10",
+        "History",
+        "Fri 20 Nov 14:30  Logged      Thu 19 Nov  Balance trouble 4 of 10",
+    ]
 
 
 def test_two_ways_to_say_the_days_at_once_are_refused(type_, journal):

@@ -28,11 +28,11 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
-from tracker.store import backup as backups
-from tracker.store import database
-from tracker.store.backup import Backup, back_up, restore, safety_copy, verify
+from tracker.store import copies, database
+from tracker.store.backup import back_up, restore, safety_copy
 from tracker.store.database import SCHEMA
 from tracker.store.journal import Journal, open_journal
+from tracker.store.verify import Backup, verify
 
 LOCAL = datetime(2026, 11, 20, 15, 30, 5, tzinfo=timezone(timedelta(hours=1)))
 
@@ -66,7 +66,7 @@ def names(folder: Path) -> list[str]:
 def test_a_backup_holds_everything_and_says_so(full: Path, folder: Path) -> None:
     made = back_up(full, folder, at=LOCAL)
     assert made.path == folder / "journal-20261120-153005.db"
-    assert dict(made.counts) == {"changes": 3, "entries": 6, "plans": 0}
+    assert dict(made.counts) == {"changes": 3, "entries": 6, "plans": 0, "symptoms": 0}
     assert (made.live_entries, made.proved) == (4, True)
     for table in ("changes", "entries", "alembic_version"):
         assert raw(made.path, f"SELECT * FROM {table}") == raw(full, f"SELECT * FROM {table}")
@@ -82,7 +82,7 @@ def test_the_manifest_says_what_the_backup_holds(full: Path, folder: Path) -> No
         "file": made.path.name,
         "bytes": made.path.stat().st_size,
         "sha256": made.sha256,
-        "counts": {"changes": 3, "entries": 6, "plans": 0},
+        "counts": {"changes": 3, "entries": 6, "plans": 0, "symptoms": 0},
         "live_entries": 4,
         "made": "2026-11-20T14:30:05+00:00",
     }
@@ -142,7 +142,7 @@ def test_a_folder_that_takes_no_file_is_said_to_be(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(backups.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(copies.tempfile, "mkstemp", refuse)
     with pytest.raises(problem):
         back_up(full, folder, at=LOCAL)
 

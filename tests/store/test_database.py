@@ -25,7 +25,7 @@ from tracker.errors import (
     JournalReadOnly,
 )
 from tracker.store import database
-from tracker.store.database import check_schema, connect, engine_for, reading, writing
+from tracker.store.database import check_schema, connect, engine_for, reading, translated, writing
 from tracker.store.journal import Journal, open_journal
 from tracker.store.upgrade import create_journal
 
@@ -365,8 +365,8 @@ def test_a_full_disk_is_said_and_takes_back_what_was_being_written(
     pages = raw(journal.path, "PRAGMA page_count")[0][0]
     small = connect
 
-    def almost_full(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
-        connection = small(path, foreign_keys=foreign_keys)
+    def almost_full(path: Path, **given: bool) -> sqlite3.Connection:
+        connection = small(path, **given)
         connection.execute(f"PRAGMA max_page_count = {pages}")
         return connection
 
@@ -376,6 +376,17 @@ def test_a_full_disk_is_said_and_takes_back_what_was_being_written(
     monkeypatch.undo()
     assert journal.read() == [] and is_sound(journal.path)
     assert journal.record([score()], command="log", at=AT)
+
+
+def test_a_commit_of_whose_last_step_the_disk_says_nothing_is_not_said_to_have_failed(path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_DIR_FSYNC
+    with pytest.raises(JournalProblem, match="may be in it or not") as caught, translated(path):
+        raise error
+    assert "look" in caught.value.hint
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    with pytest.raises(JournalProblem, match="Nothing was written"), translated(path):
+        raise error
 
 
 def test_random_bytes_in_any_page_are_damage_or_do_not_show(journal: Journal) -> None:

@@ -18,7 +18,9 @@ from tracker.domain.places import Place
 from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.symptoms import Choice, Renamed, SymptomList
 from tracker.errors import NothingFound
-from tracker.store.journal import Imported, open_journal
+from tracker.store.backup import restore
+from tracker.store.journal import Imported, Journal, open_journal
+from tracker.store.merge import Counts, merge
 from tracker.store.tables import HEAD, SCHEMA
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
@@ -220,3 +222,25 @@ def test_an_old_journal_goes_on_where_it_was(golden: Path) -> None:
     before, after = journal.correct(14, lambda one: replace(one, note="on the stairs"), command="edit", at=AT)
     assert (before, after.note) == (expected(golden)[0], "on the stairs")
     assert is_sound(golden)
+
+
+@every_golden
+def test_an_old_backup_is_restored_and_then_brought_up_to_date(golden: Path, path: Path) -> None:
+    restore(golden, path)
+    assert open_journal(path).read() == expected(golden)
+    assert raw(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+    assert is_sound(path)
+
+
+@every_golden
+def test_an_old_journal_is_merged_and_left_as_it_is(golden: Path, journal: Journal) -> None:
+    before, beside = golden.read_bytes(), sorted(golden.parent.iterdir())
+    found = merge(journal, golden, at=AT)
+    assert found.counts["entries"] == Counts(added=len(EXPECTED))
+    assert [replace(one, id=None) for one in sorted(journal.read(), key=lambda one: one.uid)] == [
+        replace(one, id=None) for one in sorted(expected(golden), key=lambda one: one.uid)
+    ]
+    versions = raw(journal.path, "SELECT note FROM entries WHERE live = 0")
+    assert {note for (note,) in versions} >= {"first, 'wrong'", "deleted", "undone", "undone and dropped"}
+    assert golden.read_bytes() == before
+    assert sorted(golden.parent.iterdir()) == sorted({*beside, found.kept or golden})

@@ -112,6 +112,23 @@ class JournalAgainstModel(RuleBasedStateMachine):
         for number in numbers:
             self.deleted |= {self.live.pop(number).uid}
 
+    @precondition(lambda self: self.live)
+    @rule(data=st.data())
+    def purge(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(sorted(self.live)))
+        uid = self.live[number].uid
+        self.journal.purge(number, at=AT)
+
+        def without(state: State) -> State:
+            live, deleted, plans = state
+            return {id: one for id, one in live.items() if one.uid != uid}, deleted - {uid}, plans
+
+        self.live, self.deleted, self.plans = without(self.state())
+        self.done = [without(state) for state in self.done]
+        self.undone = [without(state) for state in self.undone]
+        assert raw(self.journal.path, "SELECT count(*) FROM entries WHERE uid = ?", [uid]) == [(0,)]
+        ((self.rows,),) = raw(self.journal.path, "SELECT count(*) FROM entries")
+
     @rule()
     def remove_what_is_not_there(self) -> None:
         with pytest.raises(NothingFound):
@@ -164,7 +181,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
         assert {one.id: one for one in self.journal.plans()} == self.plans
 
     @invariant()
-    def no_version_is_ever_lost(self) -> None:
+    def no_version_is_ever_lost_but_by_a_purge(self) -> None:
         ((rows,),) = raw(self.journal.path, "SELECT count(*) FROM entries")
         assert rows >= self.rows
         self.rows = rows

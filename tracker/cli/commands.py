@@ -16,6 +16,7 @@ from tracker.cli.options import (
     DoseWords,
     EntryNumber,
     Force,
+    Identity,
     LabWords,
     Last,
     LogWords,
@@ -189,20 +190,82 @@ def today(context: typer.Context) -> None:
 
 
 def show(
-    context: typer.Context, what: What = None, since: Since = None, until: Until = None, last: Last = None
+    context: typer.Context,
+    what: What = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw symptoms here, in the terminal.")] = False,
 ) -> None:
     """Show days, scores and entries.
+
+    Kinds: falls, doses, shots, tests, labs, notes, visits, alarms, skipped.
 
     \b
       tracker show
       tracker show 30 days
       tracker show tingling
+      tracker show tingling 60 days --chart
       tracker show yesterday
+      tracker show falls 6 months
+      tracker show ahead
+      tracker show text dizzy
       tracker show 143
     """
     from tracker.cli import show
 
-    show.show(of(context), what or [], since=since, until=until, last=last)
+    show.show(of(context), what or [], since=since, until=until, last=last, chart=chart)
+
+
+def history(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="An entry, by its number.")] = None,
+    last: Last = None,
+) -> None:
+    """Show the last changes, or what became of an entry.
+
+    \b
+      tracker history
+      tracker history 143
+      tracker history --last "30 days"
+    """
+    from tracker.cli import history
+
+    history.history(of(context), number, last)
+
+
+def trend(
+    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show the change from the period before.
+
+    Means of daily scores, with an interval that allows for days being like their neighbours. 90 days by default,
+    beside the 90 days before them.
+
+    \b
+      tracker trend
+      tracker trend tingling --last "6 months"
+    """
+    from tracker.cli import trend
+
+    trend.trend(of(context), symptoms or [], since=since, until=until, last=last)
+
+
+def cycle(
+    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show symptoms by days since the injection.
+
+    The days before an injection are compared with those after the ones on both sides. The last year by default: three
+    complete cycles are needed.
+
+    \b
+      tracker cycle
+      tracker cycle tingling --last "2 years"
+    """
+    from tracker.cli import cycle
+
+    cycle.cycle(of(context), symptoms or [], since=since, until=until, last=last)
 
 
 def chart(
@@ -353,6 +416,23 @@ def delete(
     mend.delete(of(context), numbers)
 
 
+def purge(
+    context: typer.Context,
+    number: EntryNumber,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take an entry out of the file for good, with its history.
+
+    It cannot be undone. Backups and exports made earlier still hold it.
+
+    \b
+      tracker purge 143
+    """
+    from tracker.cli import mend
+
+    mend.purge(of(context), number, yes=yes)
+
+
 def symptom(
     context: typer.Context,
     words: SymptomWords = None,
@@ -445,37 +525,88 @@ def backup(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FOLDER", readable=False, help="Where to put it.")
     ] = None,
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Encrypt it; the passphrase is asked for.")] = False,
+    recipient: Annotated[
+        list[str] | None, typer.Option("--recipient", metavar="AGE1...", help="Encrypt it to this age key.")
+    ] = None,
     verify: Annotated[
         Path | None, typer.Option("--verify", metavar="FILE", readable=False, help="Check a backup instead.")
     ] = None,
+    verify_all: Annotated[bool, typer.Option("--verify-all", help="Check every backup in the folder.")] = False,
+    identity: Identity = None,
 ) -> None:
-    """Back up the journal, or verify a backup.
+    """Back up the journal, or verify backups.
+
+    In the journal's own folder of backups 7 daily, 4 weekly and 12 monthly ones are kept, and all of today's. In a
+    folder that you name nothing is ever removed.
 
     \b
       tracker backup
-      tracker backup --to /media/stick
+      tracker backup --to stick
+      tracker backup --encrypt
+      tracker backup --recipient age1...
       tracker backup --verify FILE
+      tracker backup --verify-all
     """
-    from tracker.cli import data
+    from tracker.cli import backup
 
-    data.backup(of(context), to, verify)
+    ours = of(context)
+    if verify is not None or verify_all:
+        backup.verify(ours, verify, to, everything=verify_all, encrypt=encrypt or bool(recipient), identity=identity)
+    else:
+        backup.backup(ours, to, encrypt=encrypt, recipients=recipient or [], identity=identity)
 
 
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The backup.")],
+    identity: Identity = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a backup in the place of the journal.
 
-    What was there before is kept in a copy.
+    What was there before is kept in a copy. The passphrase of an encrypted one is asked for.
 
     \b
       tracker restore FILE
+      tracker restore FILE --identity KEYFILE
     """
-    from tracker.cli import data
+    from tracker.cli import backup
 
-    data.restore(of(context), file, yes=yes)
+    backup.restore(of(context), file, identity, yes=yes)
+
+
+def merge(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The other journal, or a backup.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be different.")] = False,
+    identity: Identity = None,
+) -> None:
+    """Bring the journal of another computer into this one.
+
+    Where both changed the same entry, the later change holds; the other one is listed, and stays in the history. The
+    other file is only read. A copy of the journal is kept first, and undo takes the merge back whole.
+
+    \b
+      tracker merge FILE --dry-run
+      tracker merge FILE
+    """
+    from tracker.cli import merging
+
+    merging.merge(of(context), file, identity, dry_run=dry_run)
+
+
+def check(context: typer.Context) -> None:
+    """Check that the journal is whole, safe and backed up.
+
+    It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+
+    \b
+      tracker check
+    """
+    from tracker.cli import check
+
+    check.check(of(context))
 
 
 def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
@@ -555,6 +686,9 @@ COMMANDS = (
     ask,
     alarm,
     show,
+    history,
+    trend,
+    cycle,
     chart,
     report,
     plan,
@@ -563,6 +697,7 @@ COMMANDS = (
     redo,
     edit,
     delete,
+    purge,
     symptom,
     sites,
     profile,
@@ -570,6 +705,8 @@ COMMANDS = (
     export,
     backup,
     restore,
+    check,
+    merge,
     demo,
     config,
     journal,

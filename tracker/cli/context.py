@@ -112,6 +112,11 @@ class Context:
         """The name of a file that the program writes: what it is, whom it is for, and the day."""
         return "-".join(part for part in (what, self.name, self.today.isoformat()) if part)
 
+    @property
+    def backups(self) -> Path:
+        """The folder of backups, unless another is named."""
+        return self.path.parent / "backups"
+
     def offset_at(self, day: date, at: time | None) -> int:
         """Minutes east of UTC that the clock here showed on that day at that time, or at noon."""
         moment = datetime.combine(day, at or time(12))
@@ -151,16 +156,16 @@ class Context:
     def _start(self) -> None:
         from tracker.cli.output import tell
         from tracker.errors import JournalMissing
+        from tracker.store.retention import backups_in
         from tracker.store.upgrade import create_journal
 
         if self.setting("journal").source != "default" and not self.path.parent.is_dir():
             raise JournalMissing(
                 f"There is no folder {self.path.parent} to start a journal in.", "Make the folder, or check the path."
             )
-        backups = self.path.parent / "backups"
-        if any(backups.glob(f"{self.path.stem}-*.db")):
+        if backups_in(self.backups, self.path):
             raise JournalMissing(
-                f"The journal {self.path} is gone, but there are backups of it in {backups}.",
+                f"The journal {self.path} is gone, but there are backups of it in {self.backups}.",
                 "Bring one back with: tracker restore FILE",
             )
         if create_journal(self.path) and not self.json:

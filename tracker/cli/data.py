@@ -1,4 +1,4 @@
-"""Moving the journal: import, export, backup, restore."""
+"""Records out of files and into files: import, export."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import write_file
 from tracker.domain import phrase
-from tracker.domain.printable import on_one_line, printable
+from tracker.domain.printable import printable
 from tracker.domain.records import Profile, Record
 from tracker.domain.symptoms import SymptomList
 from tracker.domain.when import Order
-from tracker.errors import BadFile, TrackerError, Unreadable
+from tracker.errors import BadFile
 from tracker.exchange import any_file, csv_file, json_file
-from tracker.store import backup as backups
 from tracker.store.journal import Journal, open_journal
 
 _LARGE: Final = 2_000_000
@@ -141,54 +140,3 @@ def _write(shape: str, records: list[Record], profile: Profile, symptoms: Sympto
         csv_file.write(records, file)
     else:
         json_file.write(records, profile, symptoms, file)
-
-
-def backup(ours: Context, to: Path | None, verify: Path | None) -> None:
-    """Make a backup, or verify one."""
-    if verify is not None:
-        if to is not None:
-            raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
-        found = backups.verify(verify)
-    else:
-        found = backups.back_up(ours.path, to or ours.path.parent / "backups", at=ours.now)
-    if ours.json:
-        content = {
-            "file": str(found.path),
-            "entries": found.live_entries,
-            "sha256": found.sha256,
-            "counts": dict(found.counts),
-            "manifest": found.proved,
-        }
-        output.as_json("backup", content)
-        return
-    entries = phrase.counted(found.live_entries, "entry")
-    if verify is None:
-        output.lines([f"Backed up {entries} to {found.path}", "Read back and checked: it is whole."])
-    elif found.proved:
-        output.lines([f"{found.path} is whole: {entries}, the very bytes that were written."])
-    else:
-        output.lines(
-            [
-                f"{found.path} is whole: {entries}.",
-                "It has no manifest beside it, so that a change of its bytes cannot be ruled out.",
-            ]
-        )
-
-
-def restore(ours: Context, file: Path, *, yes: bool) -> None:
-    """Make the journal hold what a backup holds, after asking."""
-    found = backups.verify(file)
-    if not yes:
-        if not sys.stdin.isatty():
-            raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
-        question = f"Replace {ours.path} by the {phrase.counted(found.live_entries, 'entry')} of {file}?"
-        output.say_whose()
-        if not typer.confirm(on_one_line(question), err=True):
-            raise TrackerError("Nothing was restored.", "The journal is as it was.")
-    found, kept = backups.restore(file, ours.path)
-    if ours.json:
-        output.as_json("restore", {"entries": found.live_entries, "kept": str(kept) if kept else None})
-        return
-    output.lines([f"Restored {phrase.counted(found.live_entries, 'entry')} from {file}"])
-    if kept:
-        output.lines([f"What was there before is kept in {kept}"])

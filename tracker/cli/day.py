@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.cli import entries as said
-from tracker.cli import output
+from tracker.cli import output, reminder
 from tracker.cli.checkin import asked_today
 from tracker.cli.context import Context
 from tracker.cli.plan import due_json, standing
@@ -46,6 +46,7 @@ def today(ours: Context) -> None:
     visit = _next_visit(journal, ours)
     if ours.plain:
         _speak(ours, entries, missing, last_shot, plans, visit)
+        reminder.remind(ours, journal)
         return
     output.lines([f"{phrase.day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", _logged(ours, entries) or "nothing yet"))
@@ -65,6 +66,7 @@ def today(ours: Context) -> None:
     if visit:
         output.lines(output.wrapped("Visit     ", visit))
     output.lines(output.wrapped("Next      ", _next(ours, missing)))
+    reminder.remind(ours, journal)
 
 
 def _due_now(plans: Sequence[Due]) -> list[Due]:

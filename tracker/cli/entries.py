@@ -80,6 +80,21 @@ def _speak(context: Context, records: Sequence[Record]) -> None:
     say(f"Saved for {phrase.day_spoken(records[0].day)}{at}: {said}.{scale}")
 
 
+def with_numbers(context: Context, records: Sequence[Record]) -> None:
+    """Every entry below its day, with the number that edit and delete take."""
+    day = None
+    for record in records:
+        if record.day != day:
+            day = record.day
+            lines([phrase.day_spoken(day) if context.plain else phrase.day_text(day, context.today)])
+        clock = f"{record.time:%H:%M}" if record.time else "     "
+        if context.plain:
+            at = f" at {clock}" if record.time else ""
+            say(f"Number {record.id}{at}: {phrase.record_text(record, context.symptoms)}.")
+        else:
+            lines(wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record, context.symptoms)))
+
+
 def _clock(context: Context, record: Record) -> str:
     """The time of a record, where there is one and it is not now."""
     now = record.day == context.today and record.time == context.now.time().replace(second=0, microsecond=0)

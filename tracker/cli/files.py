@@ -16,8 +16,8 @@ from tracker.errors import DiskFull, TrackerError
 def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) -> None:
     """Let ``write`` fill a new file at ``path``. It appears whole, with rights for its owner only.
 
-    Raises TrackerError when something is there and ``force`` is not set, when it is a link or a folder, or
-    when it cannot be written; what was there is left as it was.
+    Raises TrackerError when something is there and ``force`` is not set, when it is a link, a folder or a
+    journal, or when it cannot be written; what was there is left as it was.
     """
     refuse_taken(path, force=force)
     temporary = None
@@ -49,6 +49,16 @@ def refuse_taken(path: Path, *, force: bool) -> None:
         raise TrackerError(
             f"{path} is there already.", "Choose another name with -o, or add --force to overwrite it."
         )
+    if path.exists() and _is_database(path):
+        raise TrackerError(
+            f"{path} is a journal or a backup of one; I never write over those.", "Choose another name with -o."
+        )
+
+
+def _is_database(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+    return True  # what cannot be looked at is not overwritten either
 
 
 def _problem(path: Path, error: OSError) -> TrackerError:

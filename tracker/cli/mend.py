@@ -1,13 +1,16 @@
-"""The ways back: undo, redo, edit, delete. Nothing here destroys: the history keeps what was."""
+"""The ways back: undo, redo, edit, delete. The history keeps what was; only purge destroys, when asked to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
 
 from tracker.cli import entries, output
-from tracker.cli.context import Context, note_text
+from tracker.cli.context import Context, at_terminal, note_text
+from tracker.cli.history import choice_text, entry_number
 from tracker.cli.plan import plan_json
 from tracker.domain import phrase
 from tracker.domain.edit_words import read_edit
@@ -15,12 +18,14 @@ from tracker.domain.plan_follow import plan_of
 from tracker.domain.plan_phrase import plan_text
 from tracker.domain.records import Dose, Event, Record, name_of
 from tracker.domain.when import count_of
-from tracker.errors import Invalid, NothingFound, Unreadable
+from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 if TYPE_CHECKING:
     from tracker.domain.schedule import Plan
     from tracker.domain.symptoms import Choice
     from tracker.store.journal import Journal
+
+_FOR_GOOD: Final = "It cannot be undone. Backups, copies and exports made earlier still hold it."
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ class _Turned:
     plans_back: Sequence[Plan]
     symptoms_gone: Sequence[Choice]
     symptoms_back: Sequence[Choice]
+    purged: bool
+    purged_since: bool = False
 
 
 def undo(ours: Context, steps: str) -> None:
@@ -48,7 +55,8 @@ def undo(ours: Context, steps: str) -> None:
         change = journal.undo(at=ours.recorded_at)
         gone, back = (change.added, change.added_count), (change.removed, change.removed_count)
         plans, choices = (change.plans_added, change.plans_removed), (change.choices_added, change.choices_removed)
-        return _Turned(change.command, *gone, *back, *plans, *choices)
+        purged = change.holds_nothing, change.purged_since
+        return _Turned(change.command, *gone, *back, *plans, *choices, *purged)
 
     _turn(ours, "undo", _steps("undo", steps), turn)
 
@@ -60,7 +68,7 @@ def redo(ours: Context, steps: str) -> None:
         change = journal.redo()
         gone, back = (change.removed, change.removed_count), (change.added, change.added_count)
         plans, choices = (change.plans_removed, change.plans_added), (change.choices_removed, change.choices_added)
-        return _Turned(change.command, *gone, *back, *plans, *choices)
+        return _Turned(change.command, *gone, *back, *plans, *choices, change.holds_nothing)
 
     _turn(ours, "redo", _steps("redo", steps), turn)
 
@@ -84,13 +92,15 @@ def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turne
     way_back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
     said = "To turn that round, type:" if ours.plain else "Wrong?"
     output.lines([output.addressed(f"{said} tracker {way_back}")])
+    if any(turned.purged_since for turned in done):
+        output.tell("A purge cannot be undone: this was a change before it.")
     if len(done) < steps:
         output.tell(f"That was everything: there is nothing left to {verb}.")
 
 
 def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> None:
     """Change what the words say about one entry."""
-    entry = _number(number)
+    entry = entry_number(number)
     if not words and note is None:
         raise Unreadable("What is different about it?", f"For example: tracker edit {entry} 5")
     journal = ours.journal()
@@ -124,7 +134,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
 
 def delete(ours: Context, numbers: Sequence[str]) -> None:
     """Take entries out."""
-    chosen = list(dict.fromkeys(_number(number) for number in numbers))
+    chosen = list(dict.fromkeys(entry_number(number) for number in numbers))
     removed = ours.journal().remove(chosen, command="delete", at=ours.recorded_at)
     if ours.json:
         output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
@@ -134,19 +144,44 @@ def delete(ours: Context, numbers: Sequence[str]) -> None:
     output.lines([output.addressed("Wrong? tracker undo")])
 
 
+def purge(ours: Context, number: str, *, yes: bool) -> None:
+    """Take an entry and every version of it out of the file for good, after asking."""
+    entry = entry_number(number)
+    journal = ours.journal()
+    versions, before = journal.versions(entry, other_numbers=True)
+    if versions and not yes:
+        _ask_purge(ours, entry, [one.record for one in versions])
+    journal.purge(entry, at=ours.recorded_at)
+    if ours.json:
+        output.as_json("purge", {"entry": entry, "versions": len(versions)})
+    elif versions:
+        output.say(f"Purged entry {entry}: {phrase.counted(len(versions), 'version')}. {_FOR_GOOD}")
+    elif before is not None:
+        output.say(f"Entry {entry} was purged before. The file was written anew once more.")
+
+
+def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
+    """Name exactly what goes, and ask. Raises Unreadable where nobody can answer, TrackerError for a no."""
+    if ours.json or not at_terminal():
+        raise Unreadable(
+            "A purge cannot be undone, and nobody is there to be asked.", f"Add --yes: tracker purge {entry} --yes"
+        )
+    output.say_whose()
+    output.tell("This goes out of the journal, from the history too:")
+    for record in going:
+        output.tell(f"  {record.id}  {_with_day(ours, record)}")
+    output.tell(_FOR_GOOD)
+    if not typer.confirm("Purge it?", err=True):
+        raise TrackerError(
+            "Nothing was purged.", f"To take it out and keep it in the history: tracker delete {entry}"
+        )
+
+
 def _steps(verb: str, text: str) -> int:
     count = count_of(text.lower())
     if not count:
         raise Unreadable(f'"{text}" is not a number of changes.', f"Write: tracker {verb}, or tracker {verb} 3")
     return count
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Unreadable(
-            f'"{text}" is not the number of an entry.', "tracker show today lists entries with their numbers."
-        )
-    return int(text)
 
 
 def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
@@ -165,16 +200,13 @@ def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
         ("back", turned.plans_back, turned.symptoms_back),
     ):
         texts = [f"plan {plan.id}, {plan_text(plan, ours.today)}" for plan in plans]
-        for text in [*texts, *map(_choice_text, choices)]:
+        for text in [*texts, *map(choice_text, choices)]:
             if ours.plain:
                 output.say(f"{word.capitalize()}: {text}.")
             else:
                 output.lines(output.wrapped(f"  {word}  ", text))
-
-
-def _choice_text(choice: Choice) -> str:
-    where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
-    return f"{choice.label}, {where}"
+    if turned.purged:
+        output.lines([f"{'' if ours.plain else '  '}What it held was purged, and stays so."])
 
 
 def _turned_json(turned: _Turned) -> dict[str, Any]:

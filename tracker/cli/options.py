@@ -110,7 +110,9 @@ Symptoms = Annotated[
 What = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="WHAT", help="A symptom, a day, a span, or an entry's number.", autocompletion=_complete_measure
+        metavar="WHAT",
+        help="A symptom, a kind, days, an entry's number, or text and words to look for.",
+        autocompletion=_complete_measure,
     ),
 ]
 Text = Annotated[
@@ -126,6 +128,12 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Where to write it.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
+Identity = Annotated[
+    Path | None,
+    typer.Option(
+        "--identity", metavar="KEYFILE", readable=False, help="An age key file that opens what is encrypted."
+    ),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day; today when left out.")]
 Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such as "90 days" or "6 months".')]

@@ -190,12 +190,13 @@ def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
 
 def sparkline(values: Sequence[float | None]) -> str:
     """Scores 0-10 as one character each, a dot where there is none."""
-    steps = _BARS if _can_show(_BARS) else _DIGITS
-    gap = "·" if _can_show("·") else "."
+    steps = _BARS if can_show(_BARS) else _DIGITS
+    gap = "·" if can_show("·") else "."
     return "".join(gap if value is None else steps[round(value)] for value in values)
 
 
-def _can_show(text: str) -> bool:
+def can_show(text: str) -> bool:
+    """Whether standard output has every letter of ``text``."""
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

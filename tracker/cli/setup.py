@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.cli import output
@@ -16,6 +17,9 @@ from tracker.domain.records import Profile
 from tracker.domain.when import parse_day
 from tracker.errors import JournalProblem, TrackerError, Unreadable
 from tracker.store.places import name_of, named_journals, new_named, taken
+
+if TYPE_CHECKING:
+    from tracker.store.retention import Made
 
 
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
@@ -56,7 +60,9 @@ def _say(ours: Context, profile: Profile) -> None:
 
 def where(ours: Context) -> None:
     """Say where the journal and its backups are."""
-    path, folder = ours.path, ours.path.parent / "backups"
+    from tracker.store.retention import backups_in
+
+    path, folder = ours.path, ours.backups
     count = size = None
     problem = ""
     if os.path.lexists(path):
@@ -65,11 +71,11 @@ def where(ours: Context) -> None:
             count, size = (span[2] if span else 0), path.stat().st_size
         except TrackerError as error:
             problem = error.message
+    made = backups_in(folder, path)
     try:
         named = named_journals()
     except JournalProblem:  # no home: then there are none
         named = {}
-    newest = max((one.name for one in folder.glob(f"{path.stem}-*.db")), default=None)
     if ours.json:
         output.as_json(
             "where",
@@ -79,7 +85,8 @@ def where(ours: Context) -> None:
                 "bytes": size,
                 "problem": problem or None,
                 "backups": str(folder),
-                "newest_backup": newest,
+                "newest_backup": made[-1].path.name if made else None,
+                "last_backup": made[-1].at.isoformat() if made else None,
                 "named": list(named),
             },
         )
@@ -90,11 +97,19 @@ def where(ours: Context) -> None:
             f"Journal  {path}",
             *output.wrapped("         ", state),
             f"Backups  {folder}",
-            f"         {newest or output.addressed('none yet: tracker backup')}",
+            *output.wrapped("         ", _last(made, ours)),
             *(output.wrapped("Others   ", ", ".join(named)) if named else []),
             f"Program  tracker {__version__}",
         ]
     )
+
+
+def _last(made: Sequence[Made], ours: Context) -> str:
+    """When the last backup was, and how many there are."""
+    if not made:
+        return output.addressed("none yet: tracker backup")
+    ago = phrase.days_ago(made[-1].at.date(), ours.today)
+    return f"{phrase.counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
 
 
 def journal(ours: Context, verb: str | None, name: str | None) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.phrase import day_spoken
 from tracker.domain.records import Observation
 from tracker.domain.student import Array, smallest, within
 from tracker.domain.trend import LEAST_DAYS, Period, Summary, daily, summarise
@@ -25,11 +27,14 @@ LEAST_CHANGE: Final = 0.5
 # What rounding to whole scores adds to the variance of a day: no day is known better than that.
 ROUNDING: Final = 1 / 12
 
-# How alike neighbouring days may be, and which share of a day's deviation may be its own alone; with the weight of
-# each before anything is known.
-_LIKENESS = np.array([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95])
-_LIKENESS_WEIGHTS = np.array([4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5])
-_OWN = np.array([0, 0.1, 0.25, 0.5])
+_REWORDED: Final = "It has other words since {}: the scores before and after are two series."
+
+# How alike neighbouring days may be, with what each counts before anything is known: evenly from 0 to 1, the width of
+# its step, but for 0, which is left when days have nothing to do with one another.
+_LIKENESS = np.array([0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97])
+_LIKENESS_WEIGHTS = np.array([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4])
+# Which share of the variance may be a day's own: it is never none, as rounding is part of it.
+_OWN = np.array([0.03, 0.1, 0.25, 0.5])
 _OWN_WEIGHTS = np.array([3, 3, 2, 1])
 # Every pair of the two.
 _ALIKE = np.repeat(_LIKENESS, len(_OWN))
@@ -68,11 +73,17 @@ class Comparison:
     why_not: str | None
 
 
-def compare(scores: Iterable[Observation], now: Period, before: Period) -> Comparison:
-    """One symptom's scores in two periods, of any lengths. Raises nothing."""
+def compare(scores: Iterable[Observation], now: Period, before: Period, reworded: Iterable[date] = ()) -> Comparison:
+    """One symptom's scores in two periods, of any lengths, the one before the other.
+
+    reworded: the days from which the symptom went by other words: scores from both sides of one are not compared.
+    """
     scores = list(scores)
     later, earlier = daily(scores, now), daily(scores, before)
     this, previous = summarise(later), summarise(earlier)
+    others = [day for day in reworded if before.first < day <= now.last]
+    if others:
+        return Comparison(this, previous, None, _REWORDED.format(day_spoken(max(others))))
     if this.enough and previous.enough:
         return Comparison(this, previous, change(later, earlier), None)
     return Comparison(this, previous, None, _too_few(this, previous))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -34,6 +34,7 @@ _SHARE: Final = 3
 _ALIKE: Final = 1.5
 # Intervals so short, before a single one much longer, are loading doses.
 _LOADING: Final = 14
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ class Folded:
     """One symptom by days since the last injection.
 
     profile: day 0 is that of the injection, and the last one is the last that every cycle has; cycles: each one's
-    own scores, in order; current: the days since the last injection, which no other has ended, or None where the
-    period ends with it. wearing_off is None where it cannot be told: why_not then says so, else None.
+    own scores, in order; current: the days since the last injection, up to the period's end, or None without one.
+    wearing_off is None where it cannot be told: why_not then says so, else None.
     """
 
     profile: tuple[CycleDay, ...]
@@ -156,7 +157,7 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
         return Cycles(period, "", "", (), (), 0, 0)
     (product, route), found = max(days.items(), key=lambda item: (len(item[1]), max(item[1])))
     injections = tuple(sorted(found))
-    every = [Period(first, date.fromordinal(following.toordinal() - 1)) for first, following in pairwise(injections)]
+    every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]
     lengths = [cycle.days for cycle in present]
     complete = tuple(cycle for cycle in present if _alike(cycle.days, lengths))
@@ -165,9 +166,13 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     )
 
 
-def fold(scores: Iterable[Observation], found: Cycles) -> Folded:
-    """One symptom's scores, folded on the days since the last injection. Raises nothing."""
-    values = daily(scores, found.period)
+def fold(scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] = ()) -> Folded:
+    """One symptom's scores, folded on the days since the last injection.
+
+    reworded: the days from which the symptom went by other words: only scores since the last of them are folded.
+    """
+    since = max((day for day in reworded if day <= found.period.last), default=date.min)
+    values = daily((score for score in scores if score.day >= since), found.period)
     start = found.period.first.toordinal()
 
     def series(first: date, last: date) -> Series:
@@ -196,7 +201,8 @@ def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | N
     much the cycles differ; neighbouring ones share early days, which is allowed for.
     """
     series = np.array([np.nan if value is None else value for value in values])
-    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found)) is not None]
+    window = found.window
+    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found, window)) is not None]
     count = len(rows)
     if count < LEAST_CYCLES:
         return None
@@ -240,13 +246,15 @@ def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
     return CycleDay(day, len(known), quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
 
 
-def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:
+def _contrast(series: Array, cycle: Period, found: Cycles, window: int) -> Array | None:
     """The weight of each day in one cycle's difference; None where too few of its days have a score."""
-    start, window = found.period.first.toordinal(), found.window
+    start = found.period.first.toordinal()
     given, following = cycle.first.toordinal() - start, cycle.last.toordinal() - start + 1
+    # Where the next cycle is one of those left out, another injection may come before its early days are over.
+    after = next((day.toordinal() - start for day in found.injections if day > cycle.last + _DAY), len(series))
     early = _mean_weights(series, given + 1, given + 1 + window, window)
     late = _mean_weights(series, following - window, following, window)
-    early_again = _mean_weights(series, following + 1, following + 1 + window, window)
+    early_again = _mean_weights(series, following + 1, min(following + 1 + window, after), window)
     if early is None or late is None or early_again is None:
         return None
     days = np.arange(len(series))
@@ -255,7 +263,11 @@ def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:
 
 
 def _mean_weights(series: Array, first: int, end: int, window: int) -> Array | None:
-    known = np.zeros(len(series))
-    known[first:end] = ~np.isnan(series[first:end])
-    count = known.sum()
-    return known / count if count * _SHARE >= window else None
+    """The weights of the mean of the scores from day ``first`` up to, but not including, ``end``."""
+    known = ~np.isnan(series[first:end])
+    count = np.count_nonzero(known)
+    if count * _SHARE < window:
+        return None
+    weights = np.zeros(len(series))
+    weights[first:end] = known / count
+    return weights

@@ -31,15 +31,16 @@ from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
 WAIT_SECONDS: Final = 30.0
 
 
-def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -> sqlite3.Connection:
     """A driver connection to an existing file, in autocommit, with every setting that keeps entries safe.
 
     The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps
     the journal one file that can be copied. mode=rw never makes a file: a missing one is an error; it reads
-    what is write-protected, and rolls back what a crash left behind, which mode=ro cannot.
+    what is write-protected, and rolls back what a crash left behind, which mode=ro cannot. read_only: not
+    a byte changes, not even that.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
         uri=True,
         isolation_level=None,  # the driver would begin transactions too late to be safe
         timeout=WAIT_SECONDS,
@@ -66,11 +67,11 @@ def connect(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     return connection
 
 
-def engine_for(path: Path, *, foreign_keys: bool = True) -> Engine:
+def engine_for(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -> Engine:
     """The one engine recipe. Writers begin with the write lock, so that none finds it taken half-way."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, foreign_keys=foreign_keys),
+        creator=lambda: connect(path, foreign_keys=foreign_keys, read_only=read_only),
         poolclass=NullPool,
         hide_parameters=True,
     )
@@ -98,6 +99,20 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """One transaction that writes: all of it is there afterwards, or nothing of it."""
     with translated(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+def rewrite(path: Path) -> None:
+    """Write the whole file anew, without what was deleted from it: SQLite wipes a row that is deleted, but not
+    the copies of it that stay behind in a page when rows move to another. Raises a JournalProblem."""
+    try:
+        with translated(path), closing(connect(path)) as connection:
+            connection.execute("VACUUM")
+    except JournalProblem as error:
+        raise type(error)(
+            "The entry is out of the journal, but its file could not be written anew, so that words of it may "
+            "still lie in free space there.",
+            f"Make room on the disk, and close what else has {path.name} open; then type the same command again.",
+        ) from None
 
 
 @contextmanager
@@ -128,6 +143,12 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
     if code is None and isinstance(error, sqlite3.OperationalError):
         # The driver's own complaint, not SQLite's: a text in the file that is not UTF-8.
         return damaged(path)
+    if code == sqlite3.SQLITE_IOERR_DIR_FSYNC:
+        # The last step of a commit. Said to be not written, it would be typed again and be there twice.
+        return JournalProblem(
+            f"The disk answered with an error at {path}, at the very end: what you typed may be in it or not.",
+            "Check the disk, then look with tracker show before you type it again.",
+        )
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return locked(path)
@@ -187,17 +208,18 @@ def _cannot_open(path: Path) -> JournalProblem:
 def unfinished_beside(path: Path) -> list[Path]:
     """What a crash left beside a journal. Where the file is not the one it belongs to, SQLite would play it
     into that file all the same."""
-    beside = (path.with_name(path.name + suffix) for suffix in ("-journal", "-wal"))
+    beside = (path.parent / (path.name + suffix) for suffix in ("-journal", "-wal"))
     return [one for one in beside if os.path.lexists(one)]
 
 
-def check_schema(path: Path) -> int:
+def check_schema(path: Path, *, read_only: bool = False) -> int:
     """The schema number of the journal at ``path``, after making sure that it is one of ours.
 
+    read_only: a write that was cut short is not taken back, and is a JournalReadOnly.
     Raises JournalMissing, JournalDamaged (no file of ours), JournalNewer, JournalReadOnly, JournalLocked.
     """
-    _refuse_what_is_no_file(path)
-    with examined(path), closing(connect(path)) as connection:
+    refuse_what_is_no_file(path)
+    with examined(path), closing(connect(path, read_only=read_only)) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION_ID:
@@ -218,7 +240,8 @@ def check_schema(path: Path) -> int:
     return int(schema)
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise JournalMissing, JournalDamaged or JournalReadOnly where there is no file that could be a journal."""
     try:
         if path.is_symlink() and not path.exists():
             raise JournalMissing(

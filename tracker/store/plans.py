@@ -35,6 +35,13 @@ def holding(connection: Connection) -> list[Plan]:
     return _plans(connection.execute(_HOLDING).all())
 
 
+def every(connection: Connection) -> list[tuple[Plan, bool]]:
+    """Every version of every plan, and whether it holds."""
+    rows = connection.execute(_VERSIONS).all()
+    live = {row.row: row.live == 1 for row in rows}
+    return list(zip(_plans(rows), live.values(), strict=True))
+
+
 def put_in(connection: Connection, plan: Plan, change: int, *, number: int | None = None) -> int:
     """Add a plan, under a number of its own unless one is given. Returns the number."""
     row = int(connection.execute(_LAST_ROW).scalar_one()) + 1
@@ -90,20 +97,24 @@ def _plans(rows: Iterable[Any]) -> list[Plan]:
 
 
 def _plan(rows: list[Any]) -> Plan:
-    first = rows[0]
+    return from_row(rows[0], [Phase(row.every, row.every_unit, row.times) for row in rows])
+
+
+def from_row(row: Any, phases: Iterable[Phase]) -> Plan:
+    """The plan that a row of ``plans`` and its phases hold."""
     return Plan(
-        product=first.product,
-        form=first.form,
-        route=first.route,
-        amount=first.amount,
-        unit=first.unit,
-        phases=tuple(Phase(row.every, row.every_unit, row.times) for row in rows),
-        counted_from=first.counted_from,
-        starts=date.fromisoformat(first.starts),
-        ends=None if first.ends is None else date.fromisoformat(first.ends),
-        book_days=first.book_days,
-        note=first.note,
-        uid=first.uid,
-        recorded_at=datetime.fromisoformat(first.recorded_at),
-        id=first.id,
+        product=row.product,
+        form=row.form,
+        route=row.route,
+        amount=row.amount,
+        unit=row.unit,
+        phases=tuple(phases),
+        counted_from=row.counted_from,
+        starts=date.fromisoformat(row.starts),
+        ends=None if row.ends is None else date.fromisoformat(row.ends),
+        book_days=row.book_days,
+        note=row.note,
+        uid=row.uid,
+        recorded_at=datetime.fromisoformat(row.recorded_at),
+        id=row.id,
     )

@@ -19,7 +19,7 @@ _ALL = (
     select(symptoms)
     .join(changes, changes.c.id == symptoms.c.added_by)
     .where(changes.c.state == "done")
-    .order_by(symptoms.c.row)
+    .order_by(changes.c.at, symptoms.c.row)  # by time: what came with a merge has the last rows
 )
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'symptoms'), 0)")
 _REMOVE = (
@@ -40,8 +40,13 @@ def holding(connection: Connection) -> SymptomList:
     """The choices that hold, and the wordings before them."""
     rows = connection.execute(_ALL).all()
     return SymptomList(
-        tuple(_choice(row) for row in rows if row.live), tuple(_choice(row) for row in rows if not row.live)
+        tuple(choice_of(row) for row in rows if row.live), tuple(choice_of(row) for row in rows if not row.live)
     )
+
+
+def every(connection: Connection) -> list[Choice]:
+    """Every version of every choice."""
+    return [choice_of(row) for row in connection.execute(select(symptoms))]
 
 
 def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> None:
@@ -57,7 +62,7 @@ def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> No
 
 def touched(connection: Connection, side: str, change: int) -> tuple[Choice, ...]:
     """The choices that a change had put in (``added``) or taken out (``removed``)."""
-    return tuple(_choice(row) for row in connection.execute(_BY_CHANGE[side][0], {"change": change}))
+    return tuple(choice_of(row) for row in connection.execute(_BY_CHANGE[side][0], {"change": change}))
 
 
 def turn(connection: Connection, side: str, change: int, *, alive: int) -> None:
@@ -78,7 +83,8 @@ def _to_row(choice: Choice) -> dict[str, Any]:
     }
 
 
-def _choice(row: Any) -> Choice:
+def choice_of(row: Any) -> Choice:
+    """The choice that a row of ``symptoms`` holds."""
     return Choice(
         key=row.key,
         label=row.label,

@@ -21,6 +21,11 @@ APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known for ours
 SCHEMA: Final = 2  # PRAGMA user_version
 HEAD: Final = "0002"  # the newest revision in migrations/
 
+# The command of the change that a merge is, and the mark on the commands of those that came with one: they stand
+# directly before it, are history, and neither undone nor made again by themselves.
+MERGE: Final = "merge"
+MERGED: Final = "merged "
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

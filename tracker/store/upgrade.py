@@ -17,10 +17,15 @@ from alembic.config import Config
 from tracker.errors import JournalMissing, JournalReadOnly
 from tracker.store.backup import safety_copy
 from tracker.store.database import damaged, engine_for, unfinished_beside, writing
+from tracker.store.folders import make_folder, refuse_without_room
 
 
 def upgrade(path: Path) -> Path:
-    """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first."""
+    """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first.
+
+    Raises DiskFull, before anything is touched, where a copy and what the upgrade sets aside would not fit.
+    """
+    refuse_without_room(path.resolve().parent, 2 * path.stat().st_size)
     copy = safety_copy(path, "before-upgrade")
     _migrate(path)
     return copy
@@ -39,7 +44,7 @@ def create_journal(path: Path) -> bool:
             "Put the journal back, or bring back a backup: tracker restore FILE",
         )
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
         raise JournalReadOnly(

@@ -1,0 +1,194 @@
+"""Many at once: writers through the command, writers through the library, first runs, a reader who has gone away,
+and a large import while somebody logs.
+
+Everything that was acknowledged must be there once, with a number of its own, and nothing else. On a computer that is
+busy with other things a writer may wait longer than 30 seconds, and is then turned away in words: that is counted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import ground as place
+
+
+def run(arguments: Namespace) -> place.Figures:
+    place.load_program()
+    figures: place.Figures = {}
+    problems: list[str] = []
+    for part in (_commands, _library, _first_runs, _stopped_reader, _import):
+        with place.new_ground() as ground:
+            part(ground, arguments, figures, problems)
+    return {**figures, "never: a promise broken": problems}
+
+
+def _commands(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
+    place.typed(ground, "note", "the journal is there")
+    answers = _at_once(ground, arguments.writers, lambda number: _log_some(number, arguments.each))
+    acknowledged = [json.loads(line)["entries"][0] for line in answers if line]
+    figures["entries logged at once through the command"] = f"{arguments.writers} writers x {arguments.each}"
+    _all_there(ground, acknowledged, arguments.writers * arguments.each, "the command", figures, problems)
+
+
+def _log_some(number: int, each: int) -> int:
+    from tracker.cli import run as command
+
+    codes = [command(["log", "t6", "--note", f"{number}-{turn}", "--json"]) for turn in range(each)]
+    return max(codes)
+
+
+def _library(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
+    place.typed(ground, "note", "the journal is there")
+    writers, each = 2 * arguments.writers, 2 * arguments.each
+
+    def work(number: int) -> int:
+        from tracker.domain.records import Event
+        from tracker.errors import JournalLocked
+        from tracker.store.journal import open_journal
+
+        at = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
+        journal = open_journal(place.journal_in(ground))
+        for turn in range(each):
+            note = f"{number}-{turn}"
+            try:
+                (saved,) = journal.record([Event(day=at.date(), name="note", note=note)], command="note", at=at)
+            except JournalLocked:
+                continue
+            print(json.dumps({"entries": [{"id": saved.id, "note": note}]}), flush=True)
+        return 0
+
+    answers = _at_once(ground, writers, work)
+    figures["entries recorded at once through the library"] = f"{writers} writers x {each}"
+    acknowledged = [json.loads(line)["entries"][0] for line in answers if line]
+    _all_there(ground, acknowledged, writers * each, "the library", figures, problems)
+
+
+def _first_runs(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
+    acknowledged = []
+    for _ in range(arguments.races):
+        place.journal_in(ground).unlink(missing_ok=True)
+        answers = _at_once(ground, 12, lambda number: _log_some(number, 1))
+        acknowledged = [json.loads(line)["entries"][0] for line in answers if line]
+        _all_there(ground, acknowledged, 12, "a race for the first run", figures, problems)
+        left = [one.name for one in (ground / "work").iterdir() if one.name != "journal.db"]
+        problems += [f"a race for the first run left {name}" for name in left]
+    figures["races for the first run, 12 at once"] = arguments.races
+
+
+def _stopped_reader(ground: Path, _: Namespace, figures: place.Figures, problems: list[str]) -> None:
+    """``tracker export json | less``, and nobody looks any more: the pipe is full and the reader stands still."""
+    rows = "".join(f"2026-10-{1 + day % 28:02},{day % 11},{'x' * 200} {day}\n" for day in range(1_000))
+    (ground / "work" / "in.csv").write_text("date,tingling,note\n" + rows)
+    place.typed(ground, "import", "in.csv")
+    reader = subprocess.Popen(
+        [*place.program(), "export", "json"],
+        stdout=subprocess.PIPE,
+        env=place.environment(ground),
+        cwd=ground / "work",
+    )
+    assert reader.stdout is not None and reader.stdout.read(1) == b"{"
+    time.sleep(0.2)
+    done = place.typed(ground, "log", "t6", "--json", check=False)
+    figures["entries logged beside a reader that stands still"] = done.stdout.count('"id"')
+    if reader.poll() is not None:
+        problems.append("the reader did not stand still")
+    if done.returncode != 0:
+        problems.append(f"a reader that stands still turned a writer away: {done.stderr}")
+    reader.stdout.close()
+    reader.wait(60)
+
+
+def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
+    """An import is one transaction: a writer beside it waits for its turn, and gets it."""
+    place.typed(ground, "note", "the journal is there")
+    with (ground / "work" / "in.csv").open("w") as file:
+        file.write("kind,day,time,name,value\n")
+        chance = random.Random(arguments.seed)
+        for number in range(arguments.rows):
+            day = f"{2000 + number % 26}-{1 + chance.randrange(12):02}-{1 + chance.randrange(28):02}"
+            file.write(f"symptom,{day},{number // 60 % 24:02}:{number % 60:02},tingling,{number % 11}\n")
+    importer = subprocess.Popen(
+        [*place.program(), "import", "in.csv"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=place.environment(ground),
+        cwd=ground / "work",
+    )
+    logged = refused = 0
+    while importer.poll() is None:
+        done = place.typed(ground, "log", "t6", "--json", check=False)
+        logged += done.returncode == 0
+        refused += done.returncode == 3
+        if done.returncode not in (0, 3) or (done.returncode == 3 and "locked" not in done.stderr):
+            problems.append(f"beside an import: {done.returncode} {done.stderr}")
+    assert importer.stderr is not None
+    if importer.returncode != 0:
+        problems.append(f"the import: {importer.stderr.read().decode()}")
+    importer.stderr.close()
+    entries = len(place.state_of(place.journal_in(ground))["entries"])
+    figures["rows imported while somebody logs"] = arguments.rows
+    figures["logged beside it"] = logged
+    figures["refused beside it, after waiting 30 s, in words"] = refused
+    known = entries - 1 - logged
+    if not 0 < known <= arguments.rows:
+        problems.append(f"beside an import: {entries} entries for {logged} logged and {arguments.rows} rows")
+
+
+def _at_once(ground: Path, count: int, work: Callable[[int], int]) -> list[str]:
+    """What ``count`` copies of this process answered, all of them started before any begins."""
+    gate, opened = os.pipe()
+    heard: list[tuple[int, int]] = []
+    for number in range(count):
+        ours, theirs = os.pipe()
+
+        def wait_and_work(number: int = number) -> int:
+            os.close(opened)
+            os.read(gate, 1)
+            return work(number)
+
+        heard.append((place.forked(wait_and_work, ground, theirs), ours))
+        os.close(theirs)
+    os.close(gate)
+    os.close(opened)
+    lines: list[str] = []
+    for pid, ours in heard:
+        with os.fdopen(ours) as pipe:
+            lines += pipe.read().splitlines()
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        assert code in (0, 3), (code, (ground / "stderr").read_text())
+    return lines
+
+
+def _all_there(
+    ground: Path,
+    acknowledged: list[dict[str, object]],
+    expected: int,
+    where: str,
+    figures: place.Figures,
+    problems: list[str],
+) -> None:
+    state = place.state_of(place.journal_in(ground))
+    there = [row for row in state["entries"] if "the journal is there" not in row]
+    numbers = {one["id"] for one in acknowledged}
+    if expected > len(acknowledged):
+        figures[f"turned away after 30 s, in {where}"] = expected - len(acknowledged)
+    if not 0 < len(acknowledged) == len(numbers) == len(there) <= expected:
+        problems.append(f"{where}: {expected} written, {len(acknowledged)} answered, {len(there)} there")
+    if {one["note"] for one in acknowledged} != {note for row in there for note in row if _is_note(note)}:
+        problems.append(f"{where}: other notes than were acknowledged")
+
+
+def _is_note(cell: object) -> bool:
+    return isinstance(cell, str) and cell.count("-") == 1 and cell.replace("-", "").isdigit()
+
+
+if __name__ == "__main__":
+    place.main(__doc__ or "", run, writers=32, each=100, races=20, rows=1_000_000)

@@ -1,0 +1,339 @@
+"""Command lines and files to import, made up by Hypothesis: thousands, in sessions of a few.
+
+Whatever is typed: a documented exit code and never 70, no traceback, nothing on the screen that a terminal would
+obey, nothing opened for writing outside the folder, a journal that passes its check and reads back. Of every second
+journal all entries go through both exports and come back equal, and no cell of the CSV is a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import ground as place
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from tracker import cli
+from tracker.cli.commands import COMMANDS
+from tracker.store.journal import open_journal
+
+NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
+_DRAWS = ("report", "chart", "demo")  # half a second each
+_SAID = """
+t6 b4 l3 tingling tingling=6 balance 10 0 x 11 -1 6.5 1e9 nan 6 4 romberg 22 22s >30 tug chair-stand fatigue numbness
+leg-strength leg sleep left right both foot thigh arm hands skipped skip mild severe none yesterday today friday last
+tuesday 2026-11-01 1 nov 11/10/2026 31/02 2027-01-01 8am 25:00 10:40 noon 24 now 1899-01-01 ago days weeks 3 months 90
+b12 hydroxocobalamin folate 1 mg 1000 ug µg mcg ng/L pg/mL pmol/L 412 im oral range 197-771 below 0.4 <0.4 >2000 mma
+homocysteine by nurse form shot take every 8 weeks daily weekly x then monthly alternate until told otherwise stop
+next name born 1968-04-12 Sam csv json 1 2 3 143 - -- % %s {0} $x$ =1+1 @SUM(A1) ' " ; * && # 🦶 日本 ﬁ ß
+"""
+_SWITCHES = """
+--json --plain --help -h --dry-run --force --yes --grid --injured --unhurt --note --since --until --last --product
+--book --from --lab --paper --dates -o --output --to --verify --journal --version --nonsense --note=x --since=friday
+"""
+_PLACES = """
+in.csv in.json out.csv out.pdf out.png out.svg new.db journal.db b backups . .. missing/out.csv ~nobodyatall/j.db ~
+dir in.csv/x back.db out .hidden
+"""
+_WORDS = [*_SAID.split(), "", " ", "\\"]
+_OPTIONS = [*_SWITCHES.split(), "-5", "-x"]
+_PATHS = [*_PLACES.split(), "x" * 300, "a\nb.csv"]
+_COLUMNS = "kind day time name value unit site side state note date tingling balance"
+_HEADS = [*_COLUMNS.split()]
+_TEMPLATES = [
+    *(
+        "log {s}",
+        "log {s} {d}",
+        "log {s} --note {t}",
+        "note {t}",
+        "note {d} {t}",
+        "fall {t}",
+        "fall {d} {t} --injured",
+    ),
+    *("shot hydroxocobalamin 1 mg {d}", "take b12 {n} ug", "take {t} {n} mg", "lab b12 {n} ng/L range 197-771 {d}"),
+    *("visit {t} {d}", "alarm {n}", "show", "show {d}", "today", "undo", "undo {n}", "redo", "edit {n} {s}", "due"),
+    *(
+        "edit {n} --note {t}",
+        "delete {n}",
+        "plan shot b12 1 mg every {n} weeks",
+        "plan take {t} {n} mg daily",
+        "plan",
+    ),
+    *("plan stop b12", "profile name {t}", "profile born {d}", "import in.csv", "import in.json", "import {p}"),
+    *(
+        "import in.csv --dry-run",
+        "import in.csv --dates dmy",
+        "export csv",
+        "export json",
+        "export csv -o {p} --force",
+    ),
+    *(
+        "backup",
+        "backup --to {p}",
+        "backup --verify {p}",
+        "restore {p} --yes",
+        "where",
+        "log",
+        "show {n}",
+        "show --json",
+    ),
+    *("symptom add {t}", "symptom add {t} {n}", "symptom hide {s}", "symptom rename {s} {t}", "symptom", "sites"),
+    *("config {t} {t}", "config dates dmy", "config", "journal add {t} {p}", "journal", "log {s} --for {t}"),
+]
+_DAYS = ["yesterday", "friday 8am", "1 nov", "2026-11-01", "today", "8am"]
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Any text that an argument can be: no NUL, no slash (it could lead out of the folder), stray bytes too."""
+    characters = st.characters(exclude_characters="\0/", exclude_categories=["Cs"])
+    stray = st.binary(min_size=1, max_size=4).map(
+        lambda found: os.fsdecode(found.replace(b"\0", b"").replace(b"/", b""))
+    )
+    hostile = st.sampled_from(
+        ["\x1b[2J", "\x1b]52;c;eA==\x07", "\u202eabc", "=cmd|' '!A1", "+1", "-1", "@x", "'=1", "\tx"]
+    )
+    return st.text(characters, max_size=12) | stray | hostile
+
+
+def words() -> st.SearchStrategy[str]:
+    return (
+        st.sampled_from(_WORDS)
+        | st.sampled_from(_WORDS)
+        | st.sampled_from(_OPTIONS)
+        | st.sampled_from(_PATHS)
+        | texts()
+    )
+
+
+@st.composite
+def meant(draw: st.DrawFn) -> list[str]:
+    """A line as somebody might mean it."""
+    found: list[str] = []
+    for word in draw(st.sampled_from(_TEMPLATES)).split():
+        match word:
+            case "{s}":
+                found += draw(st.lists(st.sampled_from(_WORDS[:30]), min_size=1, max_size=3))
+            case "{d}":
+                found += draw(
+                    st.sampled_from(["yesterday", "friday 8am", "1 nov", "2026-11-01", "today", "8am"])
+                ).split()
+            case "{t}":
+                found.append(draw(texts() | st.sampled_from(_WORDS)))
+            case "{n}":
+                found.append(draw(st.integers(-1, 12).map(str) | st.sampled_from(_WORDS)))
+            case "{p}":
+                found.append(draw(st.sampled_from(_PATHS)))
+            case _:
+                found.append(word)
+    return found
+
+
+def lines() -> st.SearchStrategy[list[str]]:
+    cheap = st.sampled_from([name for name in NAMES if name not in _DRAWS])
+    anything = st.tuples(cheap, st.lists(words(), max_size=6)).map(lambda found: [found[0], *found[1]])
+    rare = st.integers(0, 150).flatmap(
+        lambda number: (
+            st.tuples(st.sampled_from(_DRAWS), st.lists(words(), max_size=3)).map(lambda found: [found[0], *found[1]])
+            if number == 0
+            else st.lists(words().filter(lambda word: word not in _DRAWS), max_size=5)
+        )
+    )
+    return meant() | meant() | anything | rare
+
+
+def files() -> st.SearchStrategy[bytes]:
+    """What lies there to be imported."""
+    cell = texts() | st.sampled_from(_WORDS)
+    row = st.lists(cell, max_size=8).map(lambda cells: ",".join(cells))
+    table = st.tuples(st.lists(st.sampled_from(_HEADS), max_size=8), st.lists(row, max_size=5)).map(
+        lambda found: "\n".join([",".join(found[0]), *found[1]]).encode("utf-8", "surrogateescape")
+    )
+    wide = st.lists(st.tuples(st.sampled_from(["2026-11-01", "1/2/2026", "x"]), cell), max_size=5).map(
+        lambda found: ("date,tingling\n" + "".join(f"{day},{one}\n" for day, one in found)).encode(
+            "utf-8", "surrogateescape"
+        )
+    )
+    values = st.recursive(st.none() | st.booleans() | st.floats() | cell, lambda inner: st.lists(inner, max_size=3))
+    record = st.dictionaries(st.sampled_from([*_HEADS, "uid", "recorded_at"]), values, max_size=8)
+    as_json = st.lists(record, max_size=3).map(_json)
+    return table | wide | as_json | st.binary(max_size=200)
+
+
+def _json(entries: list[object]) -> bytes:
+    import json
+
+    return json.dumps({"schema": 1, "command": "export", "entries": entries, "profile": {}}).encode()
+
+
+sessions = st.tuples(
+    st.lists(lines(), min_size=1, max_size=8), files(), st.binary(max_size=40) | st.just(b"t6 b4\nl3\n")
+)
+
+
+class Sandbox:
+    """A folder in which lines are typed; ``problems`` says what went wrong, each kind once with its first line."""
+
+    def __init__(self, ground: Path) -> None:
+        self.work, self.journal = ground / "work", place.journal_in(ground)
+        self.ground, self.counts, self.problems = ground, Counter[str](), dict[str, str]()
+        place.typed(ground, "note", "first")
+        place.typed(ground, "delete", "1")
+        self.empty = self.journal.read_bytes()
+        self.outside: list[str] = []
+        os.environ.clear()
+        os.environ.update(place.environment(ground))
+        tempfile.tempdir = os.environ["TMPDIR"]
+        sys.addaudithook(self._watch)
+        self.watched = False
+
+    def _watch(self, event: str, given: tuple[object, ...]) -> None:
+        """Note what is opened for writing, removed or renamed outside the folder."""
+        if not self.watched or event not in ("open", "os.remove", "os.rename", "os.mkdir", "os.link"):
+            return
+        writes = event != "open" or (isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+        if writes and isinstance(given[0], str | bytes | os.PathLike):
+            path = os.path.abspath(os.fsdecode(given[0]))  # noqa: PTH100
+            if not path.startswith(str(self.ground)) and path != os.devnull and "__pycache__" not in path:
+                self.outside.append(f"{event} {path}")
+
+    def lay_out(self, to_import: bytes) -> None:
+        for folder in (self.work, self.ground / "home"):
+            os.chdir(self.ground)
+            shutil.rmtree(folder)
+            folder.mkdir()
+        (self.work / "dir").mkdir()
+        self.journal.write_bytes(self.empty)
+        os.chdir(self.work)
+        (self.work / "in.csv").write_bytes(to_import)
+        (self.work / "in.json").write_bytes(to_import)
+
+    def type(self, line: list[str], given: bytes = b"") -> tuple[int, str]:
+        """Run one line in this process; look at its code and at what it would have shown."""
+        streams = sys.stdin, sys.stdout, sys.stderr
+        out, err = io.BytesIO(), io.BytesIO()
+        sys.stdin = io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
+        answers = io.TextIOWrapper(out, encoding="utf-8", errors="strict", newline="")
+        talk = io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace", newline="")
+        sys.stdout, sys.stderr = answers, talk
+        self.watched, code = True, 99
+        try:
+            code = cli.run(line)
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 98
+        except BaseException as error:
+            self._wrong(f"it was not caught: {error!r}", line)
+        finally:
+            self.watched = False
+            answers.flush()
+            talk.flush()
+            sys.stdin, sys.stdout, sys.stderr = streams
+        shown = out.getvalue().decode() if "export" not in line[:3] else ""
+        said = err.getvalue().decode()
+        self.counts["lines"] += 1
+        self.counts[f"exit code {code}"] += 1
+        if code not in place.DOCUMENTED:
+            self._wrong(f"exit code {code}: {' '.join(said.split())[:160]}", line)
+        if "Traceback" in said:
+            self._wrong("a traceback", line)
+        bad = {character for character in shown + said if character != "\n" and not character.isprintable()}
+        if bad:
+            self._wrong(f"on the screen: {sorted(bad)}", line)
+        if code not in (0, 130) and not said.strip():
+            self._wrong(f"exit code {code} and no word", line)
+        for left in (self.ground / "tmp").iterdir():
+            self._wrong("something is left in the folder for temporary files", line)
+            shutil.rmtree(left, ignore_errors=True)
+        for one in self.outside:
+            self._wrong(f"outside the folder: {one}", line)
+        self.outside.clear()
+        return code, out.getvalue().decode("utf-8", "replace")
+
+    def _wrong(self, what: str, line: object) -> None:
+        self.problems.setdefault(what, ascii(line))
+
+    def check(self, session: object, *, exports: bool) -> None:
+        """The journal is whole and reads back; every entry comes through both exports."""
+        if not self.journal.is_file():
+            return
+        try:
+            place.state_of(self.journal)
+        except (AssertionError, sqlite3.Error) as error:
+            self._wrong(f"the journal: {error}", session)
+            return
+        entries = open_journal(self.journal).read()
+        self.counts["entries read back"] += len(entries)
+        if exports and entries:
+            self.counts["journals through both exports"] += 1
+            for shape in ("csv", "json"):
+                # Standing before the words, so that this is not a line of the person's.
+                code, _ = self.type(["export", shape, "-o", f"all.{shape}", "--force"])
+                (self.work / "other.db").unlink(missing_ok=True)
+                other, _ = self.type(["import", f"all.{shape}", "--journal", "other.db"])
+                back = open_journal(self.work / "other.db").read() if code == other == 0 else []
+                if sorted(map(_plain, back)) != sorted(map(_plain, entries)):
+                    self._wrong(f"{shape} does not come back equal", session)
+            for cell in _cells(self.work / "all.csv"):
+                if cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+                    self._wrong(f"a formula: {cell!r}", session)
+
+
+def _plain(record: object) -> str:
+    return repr(replace(record, id=None))  # type: ignore[type-var]
+
+
+def _cells(path: Path) -> Iterator[str]:
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        for row in csv.reader(file):
+            yield from row
+
+
+def run(arguments: Namespace) -> place.Figures:
+    csv.field_size_limit(10**9)
+    with place.new_ground() as ground:
+        sandbox = Sandbox(ground)
+
+        @seed(arguments.seed)
+        @settings(
+            max_examples=10**9,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(sessions)
+        def play(session: tuple[list[list[str]], bytes, bytes]) -> None:
+            if sandbox.counts["lines"] >= arguments.lines:
+                raise KeyboardInterrupt
+            typed, to_import, given_bytes = session
+            sandbox.lay_out(to_import)
+            for line in typed:
+                sandbox.type(line, given_bytes)
+            sandbox.counts["sessions"] += 1
+            sandbox.check(session, exports=sandbox.counts["sessions"] % 2 == 0)
+
+        try:
+            play()
+        except KeyboardInterrupt:
+            os.chdir(ground)
+    named = ("lines", "sessions", "entries read back", "journals through both exports")
+    codes = {name: count for name, count in sorted(sandbox.counts.items()) if name.startswith("exit code")}
+    return {
+        **{name: sandbox.counts[name] for name in named},
+        **codes,
+        "never: a promise broken": [f"{what}  {line}" for what, line in sandbox.problems.items()],
+    }
+
+
+if __name__ == "__main__":
+    place.main(__doc__ or "", run, lines=100_000)

@@ -1,0 +1,188 @@
+"""Power cuts in the middle of commands, at every point, with whatever the disk may have kept.
+
+A command runs once under strace. Then, for every point between two of its system calls, folders are rebuilt as a cut
+there may leave them: all that was synced, and of the rest (bytes of files, in sectors of 512; names in folders) a
+random part. Each is opened as the program would open it. The journal must hold exactly what it held before the
+command or exactly what it holds after it, and after it once the person was told.
+
+The control is the same with SQLite's synchronous=FULL, the setting that is said to be safe: it must lose something,
+or this simulator could not see a loss.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import ground as place
+from cases import CASES, Case
+from recording import Answer, Bytes, Names, Recording, Sync, record
+
+_SECTOR = 512
+_CONTROL = """
+import sys
+from tracker.store import database
+connect = database.connect
+def connect_full(path, **given):
+    connection = connect(path, **given)
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+database.connect = connect_full
+from tracker.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def run(arguments: Namespace) -> place.Figures:
+    chance = random.Random(arguments.seed)
+    figures: place.Figures = {"images": 0, "images after an answer": 0}
+    lost = damaged = between = bad_copies = 0
+    chosen = place.chosen(CASES, arguments.only)
+    for name, case in chosen.items():
+        found = _cuts(name, case, chance, arguments.images // len(chosen) + 1, control=False)
+        figures["images"] += found["images"]
+        figures["images after an answer"] += found["answered"]
+        lost += found["lost"]
+        damaged += found["damaged"]
+        between += found["between"]
+        bad_copies += found["copies"]
+    control = _cuts("log", CASES["log"], chance, arguments.control, control=True)
+    return {
+        **figures,
+        "commands": len(chosen),
+        "never: acknowledged and lost": lost,
+        "never: damaged": damaged,
+        "never: neither before nor after": between,
+        "never: a copy that is not there or not whole": bad_copies,
+        "control, synchronous=FULL: images": control["images"],
+        "control, synchronous=FULL: acknowledged and lost": control["lost"],
+        "never: a control that loses nothing": int(control["lost"] == 0),
+    }
+
+
+def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control: bool) -> dict[str, int]:
+    found = dict.fromkeys(("images", "answered", "lost", "damaged", "between", "copies"), 0)
+    with place.new_ground() as ground:
+        case.before(ground)
+        folder, end = case.folder(ground), ground / "end"
+        command = [sys.executable, "-c", _CONTROL] if control else place.program()
+        recording = record(folder, [*command, *case.typed(ground)], case.environment(ground))
+        after = case.journal(ground).relative_to(folder)
+        # As after a kill: everything that was done is on the disk. This gives the states that there may be.
+        states: list[place.State | None] = []
+        points = len(recording.operations) + 1
+        for cut in range(points):
+            if cut and not isinstance(recording.operations[cut - 1], Bytes | Names):
+                continue
+            _rebuild(recording, folder, end, range(cut))
+            state = place.state_of(end / after) if (end / after).exists() else None
+            if not states or states[-1] != state:
+                states.append(state)
+        assert len(states) == case.commits + 1, (name, len(states))
+        answers = [number for number, one in enumerate(recording.operations) if isinstance(one, Answer)]
+        assert answers, f"{name}: nobody was told"
+        for image in range(images):
+            # One in four after the answer, where something can be lost; the others at every point in turn.
+            cut = points - 1 if image % 4 == 3 else image % points
+            told = answers[0] < cut
+            kept = _kept(recording, cut, chance)
+            _rebuild(recording, folder, end, kept, chance)
+            found["images"] += 1
+            found["answered"] += told
+            try:
+                state = place.state_of(end / after) if (end / after).exists() else None
+            except (AssertionError, sqlite3.Error):
+                found["damaged"] += 1
+                continue
+            if told and state != states[-1]:
+                found["lost"] += 1
+            elif state not in states:
+                found["between"] += 1
+            found["copies"] += not _copies_are_whole(case, end, state, states, told)
+    return found
+
+
+def _kept(recording: Recording, cut: int, chance: random.Random) -> list[int]:
+    """Which operations before ``cut`` are on the disk: those that were synced, and some of the others."""
+    done = recording.operations[:cut]
+    synced: dict[int | Path, int] = {}
+    for number, one in enumerate(done):
+        if isinstance(one, Sync):
+            synced[one.what] = number
+    likely = chance.choice((0.0, 0.5, 0.5, 0.9, 1.0))
+    kept = []
+    for number, one in enumerate(done):
+        if isinstance(one, Bytes):
+            safe = synced.get(one.file, -1) > number
+        elif isinstance(one, Names):
+            safe = all(synced.get(path.parent, -1) > number for path, _ in one.changed)
+        else:
+            continue
+        if safe or chance.random() < likely:
+            kept.append(number if safe else -number - 1)
+    return kept
+
+
+def _rebuild(
+    recording: Recording, folder: Path, end: Path, kept: range | list[int], chance: random.Random | None = None
+) -> None:
+    """Make ``end`` what ``folder`` is after these operations. A negative number -n-1 is operation n, not synced: of
+    its bytes some sectors may be missing."""
+    names, contents = dict(recording.names), {one: bytearray(held) for one, held in recording.contents.items()}
+    for number in kept:
+        one = recording.operations[number if number >= 0 else -number - 1]
+        if isinstance(one, Names):
+            for path, file in one.changed:
+                names.pop(path, None)
+                if file is not None:
+                    names[path] = file
+        elif isinstance(one, Bytes):
+            _write(contents.setdefault(one.file, bytearray()), one, chance if number < 0 else None)
+    shutil.rmtree(end, ignore_errors=True)
+    end.mkdir(parents=True)
+    for path, file in sorted(names.items()):
+        place_of_it = end / path.relative_to(folder)
+        if not place_of_it.parent.is_dir():
+            continue  # the folder's own name was lost
+        if file == -1:
+            place_of_it.mkdir()
+        else:
+            place_of_it.write_bytes(contents.get(file, b""))
+
+
+def _write(content: bytearray, one: Bytes, chance: random.Random | None) -> None:
+    if one.content is None:
+        del content[one.offset :]
+        content.extend(bytes(one.offset - len(content)))
+        return
+    torn = chance is not None and len(one.content) > _SECTOR and chance.random() < 0.3
+    for first in range(0, len(one.content), _SECTOR):
+        if torn and chance is not None and chance.random() < 0.5:
+            continue
+        part = one.content[first : first + _SECTOR]
+        where = one.offset + first
+        content.extend(bytes(max(0, where - len(content))))
+        content[where : where + len(part)] = part
+
+
+def _copies_are_whole(
+    case: Case, end: Path, state: place.State | None, states: list[place.State | None], told: bool
+) -> bool:
+    """Whether what the command copied is there by the time that it must be."""
+    if case.words == "backup" and told:
+        from tracker.store.backup import verify
+
+        made = list((end / "backups").glob("*.db"))
+        return len(made) == 1 and verify(made[0]).proved and place.state_of(made[0]) == state
+    if case.keeps and state != states[0]:
+        copy = end / case.keeps
+        return copy.exists() and place.state_of(copy) == states[0]
+    return True
+
+
+if __name__ == "__main__":
+    place.main(__doc__ or "", run, images=5_000, control=500)

@@ -1,0 +1,325 @@
+"""How often the intervals of tracker hold the truth, by simulation. Run: python bench/statistics_run.py [--quick]
+
+Prints the tables of docs/statistics.md. The same numbers come out every time. The exit code is 1 when a coverage or a
+share of false alarms lies outside of what is wanted, by more than the simulation's own uncertainty; --quick has too
+few journals for that and judges nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from statistics_scores import (
+    Array,
+    Course,
+    Days,
+    Missing,
+    block_bootstrap,
+    dates,
+    naive_wearing_off,
+    true_wearing_off,
+    two_periods,
+)
+
+from tracker.domain.change import intervals
+from tracker.domain.cycle import wearing_off
+
+LENGTHS = (28, 56, 90, 180)
+PHIS = (0.0, 0.3, 0.5, 0.8)
+GAPS = (Missing(), Missing(0.25), Missing(0.5), Missing(0.3, runs=True), Missing(0.5, runs=True))
+# Levels before and now; the last one is at the end of the scale.
+LEVELS = ((5.0, 5.0), (5.0, 4.0), (6.0, 4.0), (7.0, 3.0), (1.0, 1.0))
+CYCLES = (3, 6, 12)
+CYCLE_LENGTHS = (14, 28, 84)
+CYCLE_PHIS = (0.0, 0.3, 0.5, 0.7)
+COURSES = {
+    "no drift": Course(),
+    "+0.03 a day": Course(drift=0.03),
+    "-0.03 a day": Course(drift=-0.03),
+    "levels off": Course(settling=4),
+    "2 points worse": Course(effect=2),
+}
+
+
+@dataclass
+class Tally:
+    """How many intervals held the truth, and how many said worse; half: the sum of their half widths."""
+
+    count: int = 0
+    held: int = 0
+    worse: int = 0
+    half: float = 0.0
+    parts: list[float] = field(default_factory=list)
+
+    def add(self, mean: Array, half: Array, truth: float) -> None:
+        held = int(np.sum(np.abs(mean - truth) <= half))
+        self.count += len(mean)
+        self.held += held
+        self.worse += int(np.sum(mean - half > 0))
+        self.half += float(np.sum(half))
+        self.parts.append(held / max(len(mean), 1))
+
+    @property
+    def coverage(self) -> float:
+        return self.held / self.count
+
+    @property
+    def alarms(self) -> float:
+        return self.worse / self.count
+
+    def within(self, low: float, high: float) -> bool:
+        """Whether the coverage lies in the band, or outside by no more than chance (2 standard errors) explains."""
+        doubt = 2 * sqrt(self.coverage * (1 - self.coverage) / self.count)
+        return low - doubt <= self.coverage <= high + doubt
+
+
+def table(heads: Sequence[str], rows: Iterator[Sequence[str]]) -> None:
+    print("| " + " | ".join(heads) + " |")
+    print("|" + "--:|" * len(heads))
+    for row in rows:
+        print("| " + " | ".join(row) + " |", flush=True)
+    print()
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+class Simulation:
+    """The tables, one after the other; what lies outside of the wanted is kept in ``missed``."""
+
+    def __init__(self, per_cell: int) -> None:
+        self.per_cell = per_cell
+        self.missed: list[str] = []
+        self._part = self._cell = 0
+
+    def begin(self, part: Callable[[], None]) -> None:
+        """Print the tables of a part, whose numbers do not depend on which parts came before."""
+        self._part, self._cell = sum(part.__name__.encode()), 0
+        part()
+
+    def rng(self) -> np.random.Generator:
+        """A generator of its own for each cell."""
+        self._cell += 1
+        return np.random.default_rng([self._part, self._cell])
+
+    def change_tally(self, days: Days, missing: Missing, before: int, now: int, slope: float = 0) -> Tally:
+        found = Tally()
+        for one, other in LEVELS:
+            later, earlier, truth = two_periods(
+                self.rng(), self.per_cell, days, missing, (before, one), (now, other), slope
+            )
+            mean, half = intervals(later, earlier)
+            found.add(mean, half, truth)
+        return found
+
+    def change(self) -> None:
+        print("## Change: coverage of the 95 % interval, in percent (lowest and highest of 5 levels)\n")
+        heads = ["days", "phi", *(str(one) for one in GAPS)]
+
+        def rows() -> Iterator[Sequence[str]]:
+            for length in LENGTHS:
+                for phi in PHIS:
+                    cells = []
+                    for missing in GAPS:
+                        found = self.change_tally(Days(phi), missing, length, length)
+                        cells.append(
+                            f"{percent(found.coverage)} ({percent(min(found.parts))}-{percent(max(found.parts))})"
+                        )
+                        if not found.within(0.93, 0.98 if length == 28 else 0.97):
+                            self.missed.append(f"change, {length} days, phi {phi}, missing {missing}: {cells[-1]}")
+                    yield [str(length), str(phi), *cells]
+
+        table(heads, rows())
+
+    def control(self) -> None:
+        print("## Change: beside a moving-block bootstrap (90 days, 25 % missing), coverage in percent\n")
+
+        def rows() -> Iterator[Sequence[str]]:
+            for phi in PHIS:
+                ours, boot = Tally(), Tally()
+                for one, other in LEVELS[:4]:
+                    rng = self.rng()
+                    later, earlier, truth = two_periods(
+                        rng, self.per_cell, Days(phi), GAPS[1], (90, one), (90, other)
+                    )
+                    ours.add(*intervals(later, earlier), truth)
+                    low, high = block_bootstrap(rng, later, earlier)
+                    boot.add((low + high) / 2, (high - low) / 2, truth)
+                halves = (ours.half / ours.count, boot.half / boot.count)
+                yield [
+                    str(phi),
+                    f"{percent(ours.coverage)}",
+                    f"{percent(boot.coverage)}",
+                    *(f"{half:.2f}" for half in halves),
+                ]
+                if phi == PHIS[-1] and boot.coverage > 0.9:
+                    self.missed.append("the bootstrap should fall short and does not")
+
+        table(["phi", "tracker", "bootstrap", "tracker, half width", "bootstrap, half width"], rows())
+
+    def beyond(self) -> None:
+        print("## Change: beyond what is wanted, coverage in percent\n")
+        cases: dict[str, tuple[Any, ...]] = {
+            "phi 0.9, 90 days": (Days(0.9), Missing(0.25), 90, 90),
+            "phi 0.95, 90 days": (Days(0.95), Missing(0.25), 90, 90),
+            "a third of the deviation the day's own, phi 0.8, 90 days": (Days(0.8, own=0.33), Missing(0.25), 90, 90),
+            "a third of the deviation the day's own, phi 0.8, 28 days": (Days(0.8, own=0.33), Missing(), 28, 28),
+            "small deviations (sd 0.6), phi 0.8, 90 days": (Days(0.8, sd=0.6), Missing(0.25), 90, 90),
+            "large deviations (sd 2.5), phi 0.8, 90 days": (Days(0.8, sd=2.5), Missing(0.25), 90, 90),
+            "28 days after 180, phi 0.5": (Days(0.5), Missing(0.25), 180, 28),
+            "28 days after 180, phi 0.8": (Days(0.8), Missing(0.25), 180, 28),
+            "a year after a year, phi 0.8": (Days(0.8), Missing(0.25), 365, 365),
+            "a steady fall of 0.02 a day through both, phi 0.5, 90 days": (Days(0.5), Missing(0.25), 90, 90, -0.02),
+        }
+
+        def rows() -> Iterator[Sequence[str]]:
+            for name, case in cases.items():
+                yield [name, percent(self.change_tally(*case).coverage)]
+
+        table(["", "tracker"], rows())
+
+    def power_of_change(self) -> None:
+        print("## Change: how often a true fall is read as better (90 days, 25 % missing), in percent\n")
+
+        def rows() -> Iterator[Sequence[str]]:
+            for phi in PHIS:
+                cells = []
+                for fall in (1.0, 1.5, 2.0):
+                    later, earlier, _ = two_periods(
+                        self.rng(), 2 * self.per_cell, Days(phi), GAPS[1], (90, 5.0), (90, 5.0 - fall)
+                    )
+                    mean, half = intervals(later, earlier)
+                    cells.append(percent(float(np.mean((mean + half < 0) & (mean <= -0.5)))))
+                yield [str(phi), *cells]
+
+        table(["phi", "1 point", "1.5 points", "2 points"], rows())
+
+    def cycle_tally(self, days: Days, course: Course, cycles: int, length: int, missing: float = 0.2) -> Tally:
+        rng, found = self.rng(), Tally()
+        batch = 25
+        for _ in range(-(-self.per_cell // batch)):
+            injections = dates(rng, cycles, length, min(3, length // 7))
+            level, _plain = course.levels(injections)
+            series = Missing(missing).take_out(rng, days.scores(rng, batch, level))
+            # None in the place of NaN: no number is equal to NaN, and NaN is not either.
+            rows = ([value if value == value else None for value in row] for row in series.tolist())
+            one_by_one = [wearing_off(row, injections) for row in rows]
+            said = [one for one in one_by_one if one is not None]
+            mean = np.array([one.mean for one in said])
+            half = np.array([one.high - one.mean for one in said])
+            found.add(mean, half, true_wearing_off(days, course, injections))
+        return found
+
+    def wearing_off(self) -> None:
+        for name, course in COURSES.items():
+            print(f"## Wearing off, {name}: coverage, and one-sided false alarms or power, in percent\n")
+
+            def rows(course: Course = course, name: str = name) -> Iterator[Sequence[str]]:
+                for cycles in CYCLES:
+                    for length in CYCLE_LENGTHS:
+                        cells = []
+                        for phi in CYCLE_PHIS:
+                            found = self.cycle_tally(Days(phi), course, cycles, length)
+                            cells.append(f"{percent(found.coverage)}, {percent(found.alarms)}")
+                            doubt = 2 * sqrt(0.035 * 0.965 / found.count)
+                            alarmed = not course.effect and found.alarms > 0.035 + doubt
+                            if alarmed or not found.within(0.93, 0.97):
+                                self.missed.append(
+                                    f"wearing off, {name}, {cycles} x {length} days, phi {phi}: {cells[-1]}"
+                                )
+                        yield [str(cycles), str(length), *cells]
+
+            table(["cycles", "days", *(f"phi {phi}" for phi in CYCLE_PHIS)], rows())
+
+    def naive(self) -> None:
+        print(
+            "## Wearing off: beside late less early days (5 cycles, sd 1, no wearing off), false alarms in percent\n"
+        )
+
+        def rows() -> Iterator[Sequence[str]]:
+            for length in (28, 84):
+                for drift in (0.0, 0.01, 0.02):
+                    cells = []
+                    for phi in (0.0, 0.5):
+                        days = Days(phi, sd=1.0)
+                        ours = self.cycle_tally(days, Course(drift=drift), 5, length)
+                        rng, simple = self.rng(), Tally()
+                        for _ in range(-(-self.per_cell // 25)):
+                            injections = dates(rng, 5, length, 3)
+                            level, _plain = Course(drift=drift).levels(injections)
+                            series = Missing(0.2).take_out(rng, days.scores(rng, 25, level))
+                            simple.add(*naive_wearing_off(series, injections), 0.0)
+                        cells += [percent(ours.alarms), percent(simple.alarms)]
+                    if (length, drift) == (84, 0.02) and simple.alarms < 0.5:
+                        self.missed.append("late less early days should raise false alarms and does not")
+                    yield [str(length), str(drift), *cells]
+
+        table(["days", "drift a day", "phi 0", "simple", "phi 0.5", "simple"], rows())
+
+    def power_of_wearing_off(self) -> None:
+        print("## Wearing off: how often 2 points are found with 6 cycles of 28 days, in percent\n")
+
+        def rows() -> Iterator[Sequence[str]]:
+            for sd in (1.0, 1.25, 1.5):
+                for missing in (0.0, 0.2):
+                    days = [Days(phi, sd=sd) for phi in CYCLE_PHIS]
+                    found = [self.cycle_tally(one, Course(effect=2), 6, 28, missing) for one in days]
+                    yield [str(sd), f"{missing:.0%}", *(percent(one.alarms) for one in found)]
+
+        table(["sd", "missing", *(f"phi {phi}" for phi in CYCLE_PHIS)], rows())
+
+    def beyond_wearing_off(self) -> None:
+        print("## Wearing off: beyond what is wanted, coverage and false alarms in percent\n")
+        cases = {
+            "7 days, 12 cycles, phi 0.5": (Days(0.5), Course(), 12, 7),
+            "worsening that levels off, 6 x 28 days, phi 0.5": (Days(0.5), Course(settling=-4), 6, 28),
+            "worsening that levels off, 6 x 84 days, phi 0.5": (Days(0.5), Course(settling=-4), 6, 84),
+            "phi 0.9, 6 x 28 days": (Days(0.9), Course(), 6, 28),
+            "small deviations (sd 0.6), 6 x 28 days, phi 0.5": (Days(0.5, sd=0.6), Course(), 6, 28),
+        }
+
+        def rows() -> Iterator[Sequence[str]]:
+            for name, (days, course, cycles, length) in cases.items():
+                found = self.cycle_tally(days, course, cycles, length)
+                yield [name, percent(found.coverage), percent(found.alarms)]
+
+        table(["", "coverage", "false alarms"], rows())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a tenth as many journals; about a minute")
+    parser.add_argument("--only", choices=("change", "wearing-off"), help="one of the two")
+    asked = parser.parse_args()
+    began = time.monotonic()
+    simulation = Simulation(50 if asked.quick else 500)
+    if asked.only != "wearing-off":
+        for part in (simulation.change, simulation.control, simulation.power_of_change, simulation.beyond):
+            simulation.begin(part)
+    if asked.only != "change":
+        for part in (
+            simulation.wearing_off,
+            simulation.naive,
+            simulation.power_of_wearing_off,
+            simulation.beyond_wearing_off,
+        ):
+            simulation.begin(part)
+    print(f"Took {time.monotonic() - began:.0f} s.")
+    if asked.quick:
+        return 0
+    print("Outside of what is wanted:" if simulation.missed else "All within what is wanted.")
+    for line in simulation.missed:
+        print(f"- {line}")
+    return 1 if simulation.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,190 @@
+"""Made-up daily scores of which the truth is known, and the simple methods that fall short of it.
+
+A day's score is a level plus a deviation that is like the day before's (AR(1)), rounded to a whole number and cut off
+at 0 and 10. The truth is the expectation of the score after that, as this is what a mean estimates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import erf, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.cycle import Cycles, cycles
+from tracker.domain.records import Dose
+from tracker.domain.student import reach
+from tracker.domain.trend import LEAST_DAYS, Period
+
+Array = NDArray[np.float64]
+Random = np.random.Generator
+
+FIRST = date(2026, 1, 1)
+# Runs of missing days are this long on average.
+RUN = 5
+BLOCK = 7
+_STEPS = np.arange(10) + 0.5
+_erf = np.vectorize(erf)
+
+
+@dataclass(frozen=True)
+class Days:
+    """How days deviate from their level.
+
+    phi: how like the day before; sd: how far; own: which share of the variance is the day's alone.
+    """
+
+    phi: float = 0.5
+    sd: float = 1.5
+    own: float = 0.0
+
+    def scores(self, rng: Random, count: int, level: Array) -> Array:
+        """``count`` series around a level for each day, as whole numbers from 0 to 10."""
+        carried = np.empty((count, len(level)))
+        fresh = rng.standard_normal(carried.shape)
+        carried[:, 0] = fresh[:, 0]
+        for day in range(1, len(level)):
+            carried[:, day] = self.phi * carried[:, day - 1] + sqrt(1 - self.phi**2) * fresh[:, day]
+        alone = rng.standard_normal(carried.shape) * sqrt(self.own) if self.own else 0
+        return np.clip(np.rint(level + self.sd * (carried * sqrt(1 - self.own) + alone)), 0, 10)
+
+    def expected(self, level: Array) -> Array:
+        """The expectation of a score around each level: how many of the steps 0.5, 1.5, ... 9.5 it passes."""
+        passed = (np.asarray(level)[..., None] - _STEPS) / self.sd
+        return np.asarray(np.sum((1 + _erf(passed / sqrt(2))) / 2, axis=-1))
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Which days are missing: a share of them, each by itself or in runs."""
+
+    share: float = 0.0
+    runs: bool = False
+
+    def take_out(self, rng: Random, series: Array) -> Array:
+        """The series with NaN on missing days."""
+        gone = rng.random(series.shape) < self.share
+        if self.runs and self.share:
+            begins = self.share / (1 - self.share) / RUN
+            for day in range(1, series.shape[1]):
+                chance = np.where(gone[:, day - 1], 1 - 1 / RUN, begins)
+                gone[:, day] = rng.random(len(series)) < chance
+        return np.where(gone, np.nan, series)
+
+    def __str__(self) -> str:
+        return f"{self.share:.0%} {'in runs' if self.runs else 'at random'}" if self.share else "none"
+
+
+def two_periods(
+    rng: Random,
+    count: int,
+    days: Days,
+    missing: Missing,
+    before: tuple[int, float],
+    now: tuple[int, float],
+    slope: float = 0.0,
+) -> tuple[Array, Array, float]:
+    """Series of two neighbouring periods, later ones first, that both have days enough; and their true change.
+
+    before, now: days and level; slope: points a day, through both.
+    """
+    level = np.repeat([before[1], now[1]], [before[0], now[0]])
+    level = level + slope * (np.arange(len(level)) - before[0])
+    series = missing.take_out(rng, days.scores(rng, count, level))
+    known = ~np.isnan(series)
+    enough = (known[:, : before[0]].sum(1) >= LEAST_DAYS) & (known[:, before[0] :].sum(1) >= LEAST_DAYS)
+    earlier, later = series[enough, : before[0]], series[enough, before[0] :]
+    expected = days.expected(level)
+    return later, earlier, float(expected[before[0] :].mean() - expected[: before[0]].mean())
+
+
+def block_bootstrap(rng: Random, now: Array, before: Array, draws: int = 400) -> tuple[Array, Array]:
+    """Ends of the percentile interval of a moving-block bootstrap (Künsch 1989) with blocks of a week."""
+
+    def means(series: Array) -> Array:
+        known = ~np.isnan(series)
+        days = series.shape[1]
+        found = []
+        for values, there in zip(np.where(known, series, 0), known, strict=True):
+            sums = np.convolve(values, np.ones(BLOCK), "valid")
+            counts = np.convolve(there, np.ones(BLOCK), "valid")
+            drawn = rng.integers(0, days - BLOCK + 1, (draws, -(-days // BLOCK)))
+            found.append(sums[drawn].sum(1) / np.maximum(counts[drawn].sum(1), 1))
+        return np.array(found)
+
+    low, high = np.quantile(means(now) - means(before), [0.025, 0.975], axis=1)
+    return low, high
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a symptom does over the cycles.
+
+    drift: points a day; settling: points by which it falls, levelling off with a time constant of ``over`` days;
+    effect: how much worse the days before an injection are.
+    """
+
+    drift: float = 0.0
+    settling: float = 0.0
+    over: float = 60.0
+    effect: float = 0.0
+
+    def levels(self, found: Cycles) -> tuple[Array, Array]:
+        """The level of each day, and what it would be without the effect; around the middle of the scale."""
+        day = np.arange(found.period.days)
+        # No drift goes further than the scale has room.
+        drift = np.clip(self.drift, -8 / len(day), 8 / len(day))
+        plain = 5 + drift * (day - day.mean()) + self.settling * (np.exp(-day / self.over) - 0.5)
+        worse = np.zeros(len(day))
+        for cycle in found.complete:
+            first, last = ((one - found.period.first).days for one in (cycle.first, cycle.last))
+            since = np.arange(last - first + 1)
+            # It comes on over a few days, before the late days begin.
+            worse[first : last + 1] = self.effect / (1 + np.exp(-(since - (len(since) - found.window - 2))))
+        return plain + worse - self.effect / 2, plain - self.effect / 2
+
+
+def dates(rng: Random, count: int, length: int, jitter: int) -> Cycles:
+    """``count`` complete cycles of ``length`` days, each longer or shorter by up to ``jitter``, and a week more."""
+    lengths = length + rng.integers(-jitter, jitter + 1, count)
+    injections = [FIRST + timedelta(days=int(days)) for days in (0, *np.cumsum(lengths))]
+    doses = [Dose(day=day, product="b12", route="intramuscular", state="taken") for day in injections]
+    return cycles(doses, Period(FIRST, injections[-1] + timedelta(days=BLOCK)))
+
+
+def true_wearing_off(days: Days, course: Course, found: Cycles) -> float:
+    """The mean over the cycles of the expected late days over the line between the early ones, without the drift."""
+    with_effect, without = course.levels(found)
+    extra = days.expected(with_effect) - days.expected(without)
+    start = found.period.first
+    each = []
+    for cycle in found.complete:
+        given, following = (cycle.first - start).days, (cycle.last - start).days + 1
+        window = found.window
+        late = extra[following - window : following].mean()
+        early, again = (extra[one + 1 : one + 1 + window].mean() for one in (given, following))
+        passed = (following - window - given - 1) / (following - given)
+        each.append(late - (1 - passed) * early - passed * again)
+    return float(np.mean(each))
+
+
+def naive_wearing_off(series: Array, found: Cycles) -> tuple[Array, Array]:
+    """Late days less early days of the same cycle, and how far Student's interval reaches; a row a series."""
+    start, window = found.period.first, found.window
+    each = []
+    with np.errstate(invalid="ignore"):
+        for cycle in found.complete:
+            given, following = (cycle.first - start).days, (cycle.last - start).days + 1
+            late, early = series[:, following - window : following], series[:, given + 1 : given + 1 + window]
+            each.append(_means(late) - _means(early))
+    differences = np.array(each).T
+    count = np.sum(~np.isnan(differences), axis=1)
+    mean = np.nansum(differences, axis=1) / count
+    spread = np.sqrt(np.nansum((differences - mean[:, None]) ** 2, axis=1) / (count - 1))
+    return mean, np.array([reach(int(one) - 1) for one in count]) * spread / np.sqrt(count)
+
+
+def _means(series: Array) -> Array:
+    return np.asarray(np.nansum(series, axis=1) / np.sum(~np.isnan(series), axis=1))

@@ -1,0 +1,315 @@
+"""Whether the journal is well: each thing that can be amiss is found, said with what to do, and left as it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tracker.store import surroundings as around
+
+posix = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+
+
+@pytest.fixture
+def well(type_, journal):
+    """A journal with entries, a plan and a backup."""
+    for line in ("log t6 b4", "edit 1 5", "plan take folate 5 mg daily", "symptom add numbness", "backup"):
+        assert type_(line).code == 0
+    return journal
+
+
+def found(answer):
+    """The findings that are not fine, by what they are about."""
+    return {one["about"]: one for one in answer.json["findings"] if one["state"] != "fine"}
+
+
+def state_of(folder):
+    """Names, bytes and times of change of all that is in a folder."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [(str(path), path.read_bytes(), path.stat().st_mtime_ns) for path in files]
+
+
+def test_where_all_is_fine_each_check_says_so_and_nothing_changes(start, well, surroundings):
+    before = state_of(surroundings)
+    answer = start("check")
+    assert (answer.code, answer.err) == (0, "")
+    lines = answer.out.splitlines()
+    assert lines[0] == f"Journal  {well.path}"
+    assert [line[:9] for line in lines[1:-1] if line[0] != " "] == ["fine     "] * 8
+    assert "2 entries and 1 plan" in answer.all
+    assert lines[-1] == "All is fine."
+    assert state_of(surroundings) == before
+
+
+def test_check_in_json_has_its_keys(type_, well):
+    answer = type_("check --json")
+    assert (answer.code, answer.json["state"], answer.json["journal"]) == (0, "fine", str(well.path))
+    assert [set(one) for one in answer.json["findings"]] == [{"about", "state", "says", "do"}] * 8
+    abouts = ["file", "schema", "records", "permissions", "place", "beside", "room", "backup"]
+    assert [one["about"] for one in answer.json["findings"]] == abouts
+    assert {one["do"] for one in answer.json["findings"]} == {None}
+
+
+def test_check_in_plain_words_says_what_to_do(type_, journal):
+    type_("log t6")
+    answer = type_("check --plain")
+    assert answer.code == 1
+    assert "Fine: The file is whole" in answer.all
+    assert "Needs attention: There is no backup in" in answer.all
+    assert "What to do: tracker backup" in answer.all
+    assert answer.out.endswith("1 thing needs attention.\n")
+
+
+def test_an_empty_journal_needs_no_backup(type_, journal):
+    assert type_("check").code == 0
+
+
+def damage(path, first, count):
+    content = bytearray(path.read_bytes())
+    content[first : first + count] = b"\xa5" * min(count, len(content) - first)
+    path.write_bytes(content)
+
+
+def sql(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+DAMAGE = {
+    "zero bytes": lambda path: path.write_bytes(b""),
+    "not a database": lambda path: path.write_text("date,tingling\n"),
+    "a few bytes": lambda path: path.write_bytes(path.read_bytes()[:100]),
+    "cut in half": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "longer than it was": lambda path: path.write_bytes(path.read_bytes() + bytes(4096)),
+    "its first page damaged": lambda path: damage(path, 100, 3996),
+    "a page of entries damaged": lambda path: damage(path, path.stat().st_size - 4096, 4000),
+    "all but its first page damaged": lambda path: damage(path, 4096, 10**7),
+    "a database of something else": lambda path: sql(path, "PRAGMA application_id = 7"),
+    "an entry that points to nothing": lambda path: sql(path, "UPDATE entries SET added_by = 99"),
+    "a note that is not text": lambda path: sql(path, "UPDATE entries SET note = CAST(x'ff41' AS TEXT)"),
+    "an older version that no record can be": lambda path: sql(
+        path, "UPDATE entries SET recorded_at = '2020-01-01T00:00:00Z' WHERE live = 0"
+    ),
+    "without a table": lambda path: sql(path, "DROP TABLE plan_phases"),
+    "without a number for its schema": lambda path: sql(path, "PRAGMA user_version = 0"),
+    "a choice that nobody can have made": lambda path: sql(path, "UPDATE symptoms SET label = ' '"),
+    "a plan without its phases": lambda path: sql(path, "DELETE FROM plan_phases"),
+}
+
+
+@pytest.mark.parametrize("spoil", DAMAGE.values(), ids=DAMAGE)
+def test_damage_is_found_said_with_the_way_out_and_left_alone(type_, well, surroundings, spoil):
+    spoil(well.path)
+    before = state_of(surroundings)
+    answer = type_("check")
+    assert (answer.code, answer.err) == (3, "")
+    assert answer.out.splitlines()[1].startswith("DAMAGED")
+    assert "restore" in answer.all
+    assert "The last backup, journal-20261120-143000.db, is of today" in answer.all
+    assert type_("check --json").json["state"] == "damaged"
+    assert state_of(surroundings) == before
+
+
+def test_the_installed_program_checks_a_damaged_file_without_a_traceback(start, well):
+    damage(well.path, 4096, 4096)
+    answer = start("check")
+    assert (answer.code, answer.err) == (3, "")
+    assert "DAMAGED" in answer.out
+
+
+def test_without_a_journal_there_is_nothing_to_check(type_):
+    answer = type_("check")
+    assert (answer.code, answer.out) == (3, "")
+    assert "There is no journal at" in answer.all
+
+
+def test_a_folder_in_the_place_of_the_journal_is_no_journal(type_, surroundings):
+    (surroundings / "journal.db").mkdir()
+    assert type_("check").code == 3
+
+
+def test_a_newer_schema_is_told_and_not_touched(type_, well):
+    sql(well.path, "PRAGMA user_version = 99")
+    before = well.bytes()
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"schema"})
+    assert "newer tracker" in found(answer)["schema"]["says"]
+    assert well.bytes() == before
+
+
+def test_an_older_schema_is_told_and_not_brought_up_to_date(type_, well, monkeypatch):
+    monkeypatch.setattr("tracker.store.check.SCHEMA", 99)
+    before = well.bytes()
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"schema"})
+    assert "this program writes 99" in found(answer)["schema"]["says"]
+    assert "brings it up to date, after making a copy" in found(answer)["schema"]["do"]
+    assert well.bytes() == before
+
+
+@posix
+def test_a_file_that_others_may_read_is_pointed_out(type_, well, surroundings):
+    well.path.chmod(0o640)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"permissions"})
+    assert found(answer)["permissions"]["do"] == f"chmod 600 {well.path}"
+    well.path.chmod(0o600)
+    surroundings.chmod(0o777)
+    assert "put another file in its place" in found(type_("check --json"))["permissions"]["says"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("Dropbox", "Dropbox"),
+        ("Dropbox (Personal)/health", "Dropbox"),
+        ("OneDrive - Sam Example", "OneDrive"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("Library/CloudStorage/GoogleDrive-sam@example.org", "cloud storage"),
+        ("Google Drive/My Drive", "Google Drive"),
+        ("Nextcloud", "Nextcloud"),
+    ],
+)
+def test_a_synchronised_folder_is_pointed_out(type_, well, surroundings, folder, name):
+    place = surroundings / folder
+    place.mkdir(parents=True)
+    shutil.copytree(surroundings / "backups", place / "backups")
+    shutil.copy2(well.path, place / "journal.db")
+    answer = type_("--journal", str(place / "journal.db"), "check", "--json")
+    assert (answer.code, set(found(answer))) == (1, {"place"})
+    assert f"{name} synchronises the folder" in found(answer)["place"]["says"]
+    assert "backup --to" in found(answer)["place"]["do"]
+
+
+def test_a_folder_with_the_mark_of_syncthing_is_a_synchronised_one(type_, well, surroundings):
+    (surroundings.parent / ".stfolder").mkdir()
+    assert "Syncthing" in found(type_("check --json"))["place"]["says"]
+
+
+def test_a_link_into_a_synchronised_folder_is_followed(type_, well, surroundings):
+    (surroundings / "Dropbox").mkdir()
+    well.path.rename(surroundings / "Dropbox" / "journal.db")
+    well.path.symlink_to(surroundings / "Dropbox" / "journal.db")
+    assert "Dropbox" in found(type_("check --json"))["place"]["says"]
+
+
+def test_a_folder_of_the_network_is_pointed_out(type_, well, surroundings, monkeypatch):
+    mounts = surroundings.parent / "mounts"
+    point = str(surroundings).replace(" ", "\\040")
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/home {point} nfs4 rw 0 0\n")
+    monkeypatch.setattr(around, "_MOUNTS", mounts)
+    assert "on a network (nfs4)" in found(type_("check --json"))["place"]["says"]
+    monkeypatch.setattr(around, "_MOUNTS", surroundings.parent / "none")
+    assert type_("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal (conflicted copy).db",
+        "journal (Sam's conflicted copy 2026-11-20).db",
+        "journal.sync-conflict-20261120-143000-ABCDEFG.db",
+        "journal (1).db",
+    ],
+)
+def test_a_second_journal_beside_it_is_pointed_out(type_, well, surroundings, name):
+    shutil.copy2(well.path, surroundings / name)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"beside"})
+    assert name in found(answer)["beside"]["says"]
+
+
+@pytest.mark.parametrize("name", ["journal-before-upgrade.db", "journal.csv", "notes.txt", "another (1).db"])
+def test_what_may_lie_beside_a_journal_is_not_pointed_out(type_, well, surroundings, name):
+    (surroundings / name).write_bytes(b"x")
+    assert type_("check").code == 0
+
+
+@pytest.mark.parametrize("name", [".copy-abc.part", ".journal.db.x1.new"])
+def test_what_a_copy_that_was_cut_short_left_is_pointed_out(type_, well, surroundings, name):
+    (surroundings / name).write_bytes(b"x")
+    assert name in found(type_("check --json"))["beside"]["says"]
+
+
+def test_a_stray_wal_is_pointed_out_and_not_played_into_the_journal(type_, well, surroundings):
+    (surroundings / "journal.db-wal").write_bytes(b"of another file" * 100)
+    before = state_of(surroundings)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"file", "beside"})
+    assert "journal.db-wal beside the journal" in found(answer)["beside"]["says"]
+    assert state_of(surroundings) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that ends in the middle needs fork")
+def test_a_write_that_was_cut_short_is_pointed_out_and_not_taken_back_here(type_, well, surroundings):
+    child = os.fork()
+    if child == 0:
+        connection = sqlite3.connect(well.path, isolation_level=None)
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE spill (x)")
+        connection.executemany("INSERT INTO spill VALUES (zeroblob(3000))", [()] * 200)
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert (surroundings / "journal.db-journal").stat().st_size > 0
+    before = state_of(surroundings)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"file", "beside"})
+    assert "a write was cut short" in found(answer)["file"]["says"]
+    assert state_of(surroundings) == before
+    assert type_("show today").code == 0
+    assert type_("check").code == 0
+
+
+def test_a_backup_that_is_not_what_was_written_is_pointed_out(type_, well, surroundings):
+    (backup,) = (surroundings / "backups").glob("*.db")
+    damage(backup, 50, 1)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"backup"})
+    assert "is not the file that was written" in found(answer)["backup"]["says"]
+    backup.unlink()
+    assert "is not the file that was written" in found(type_("check --json"))["backup"]["says"]
+
+
+def test_an_old_backup_matters_only_where_something_was_written_since(type_, well, monkeypatch):
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-27T14:30")
+    assert type_("check").code == 0
+    monkeypatch.setenv("TRACKER_NOW", "2026-12-02T14:30")
+    answer = type_("check")
+    assert answer.code == 0
+    assert "is 12 days old; its bytes are those that were written." in answer.all
+    type_("log t6")
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"backup"})
+    assert found(answer)["backup"]["do"] == "tracker backup"
+
+
+def test_an_undo_is_a_change_that_a_backup_does_not_hold(type_, well, monkeypatch):
+    monkeypatch.setenv("TRACKER_NOW", "2026-12-02T14:30")
+    type_("undo")
+    assert set(found(type_("check --json"))) == {"backup"}
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"made": "soon", "sha256": ""}', '{"made": 7, "sha256": "x"}'])
+def test_a_manifest_that_cannot_be_read_proves_no_backup(type_, well, surroundings, content):
+    (manifest,) = (surroundings / "backups").glob("*.json")
+    manifest.write_text(content)
+    assert "There is no backup in" in found(type_("check --json"))["backup"]["says"]
+
+
+def test_a_disk_that_is_nearly_full_is_pointed_out(type_, well, monkeypatch):
+    full = shutil.disk_usage(well.path.parent)._replace(free=5_000_000)
+    monkeypatch.setattr(around.shutil, "disk_usage", lambda path: full)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"room"})
+    assert "5 MB are free" in found(answer)["room"]["says"]
+
+
+def test_a_journal_that_is_read_only_is_checked_all_the_same(type_, well):
+    well.path.chmod(0o400)
+    assert type_("check").code == 0
+    assert well.path.stat().st_mode & 0o777 == 0o400

@@ -1,0 +1,288 @@
+"""``trend`` and ``cycle``: what they say of a journal in words, sentences and JSON, and what they refuse to say."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+TODAY = date(2026, 11, 20)
+SUMMARY = {"logged_days", "median", "q1", "q3", "mean"}
+
+
+@pytest.fixture
+def fill(type_, journal):
+    """Puts scores, one symptom a column, and injections into the journal; days are counted back from today."""
+
+    def put(scores: dict[str, dict[int, int]], injections: tuple[int, ...] = ()) -> None:
+        backs = sorted({back for one in scores.values() for back in one}, reverse=True)
+        rows = [
+            ",".join([str(TODAY - timedelta(days=back)), *(str(one.get(back, "")) for one in scores.values())])
+            for back in backs
+        ]
+        Path("in.csv").write_text("\n".join([f"date,{','.join(scores)}", *rows]))
+        assert type_("import in.csv").code == 0
+        doses = [
+            f"dose,{TODAY - timedelta(days=back)},hydroxocobalamin,1,mg,intramuscular,taken" for back in injections
+        ]
+        if doses:
+            Path("doses.csv").write_text("\n".join(["kind,day,name,value,unit,route,state", *doses]))
+            assert type_("import doses.csv").code == 0
+
+    return put
+
+
+def steady(first: int, last: int, *scores: int) -> dict[int, int]:
+    """The scores in turn on each of the days from ``first`` back to ``last``."""
+    return {back: scores[back % len(scores)] for back in range(first, last + 1)}
+
+
+def worse_before(shots: tuple[int, ...], late: int) -> dict[int, int]:
+    """4 and 5 in turn, and higher by ``late`` in the week before each of the injections."""
+    series = steady(0, max(shots) + 5, 4, 5)
+    return {back: score + late * any(shot < back <= shot + 7 for shot in shots[1:]) for back, score in series.items()}
+
+
+def test_the_change_is_said_in_words_with_days_and_interval(type_, fill):
+    fill({"tingling": steady(0, 89, 3, 4, 5) | steady(90, 179, 6, 7, 8)})
+    answer = type_("trend")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == (
+        "now     Sun 23 Aug to Fri 20 Nov\n"
+        "before  Mon 25 May to Sat 22 Aug\n"
+        "Scores: 0 none, 10 worst.\n"
+        "\n"
+        "Tingling\n"
+        "  now     median 4, middle half 3 to 5, 90 of 90 days\n"
+        "  before  median 7, middle half 6 to 8, 90 of 90 days\n"
+        "  change  -3.0 points (95 % interval -3.2 to -2.8): better\n"
+        "\n"
+        "Change: the mean now less the mean before, in points; below 0 is less\n"
+        "trouble. The interval allows for days that are like their neighbours.\n"
+    )
+
+
+def test_plain_says_the_change_in_sentences_without_signs(type_, fill):
+    fill({"tingling": steady(0, 89, 6, 7) | steady(90, 179, 4, 5)})
+    said = type_("trend tingling --plain").all
+    assert "Now is from Sunday 23 August 2026 to Friday 20 November 2026." in said
+    assert (
+        "The mean is 2.0 points higher; 95 percent interval from 1.9 points higher to 2.1 points higher: worse."
+        in said
+    )
+    assert not set("+%▁▂▃▄▅▆▇█") & set(said)
+
+
+def test_trend_in_json_has_its_keys_and_null_for_what_is_not_known(type_, fill):
+    fill({"tingling": steady(0, 89, 3, 4) | steady(90, 179, 6, 7), "balance": steady(0, 12, 5)})
+    answer = type_("trend --json").json
+    assert (answer["from"], answer["to"]) == ("2026-08-23", "2026-11-20")
+    assert (answer["previous_from"], answer["previous_to"]) == ("2026-05-25", "2026-08-22")
+    tingling, balance = answer["symptoms"]
+    assert set(tingling) == SUMMARY | {"key", "label", "days", "previous", "change", "why_not"}
+    assert set(tingling["previous"]) == SUMMARY
+    assert set(tingling["change"]) == {"mean", "low", "high", "reading"}
+    assert (tingling["key"], tingling["days"], tingling["logged_days"]) == ("tingling", 90, 90)
+    assert tingling["change"]["mean"] == pytest.approx(-3)
+    assert (tingling["change"]["reading"], tingling["why_not"]) == ("better", None)
+    assert balance["previous"] == {"logged_days": 0, "median": None, "q1": None, "q3": None, "mean": None}
+    assert balance["change"] is None
+    assert balance["why_not"] == "Too few days to compare: 13 now and 0 before; each needs 14 or more."
+
+
+def test_with_too_few_days_no_change_is_said_but_why(type_, fill):
+    fill({"tingling": steady(0, 12, 1) | steady(90, 179, 9)})
+    for line in ("trend", "trend --plain"):
+        said = type_(line).all
+        assert "Too few days to compare: 13 now and 90 before; each needs 14 or more." in said
+        assert "better" not in said
+
+
+def test_a_skipped_day_is_no_zero_in_the_change(type_, fill):
+    fill({"tingling": steady(0, 88, 5) | steady(90, 179, 5)})
+    type_("log t skipped 23 aug")
+    (tingling,) = type_("trend --json").json["symptoms"]
+    assert (tingling["logged_days"], tingling["mean"]) == (89, 5)
+
+
+def test_the_two_points_of_farrar_are_mentioned_for_pain_alone(type_, fill):
+    fill({"pain": steady(0, 179, 5), "tingling": steady(0, 179, 5)})
+    for line in ("trend pain", "trend pain --plain"):
+        assert "Farrar 2001" in type_(line).all
+    assert "Farrar" not in type_("trend tingling").all
+    assert type_("trend").out.count("Farrar") == 1
+
+
+def test_a_symptom_by_other_words_is_called_by_them_and_not_compared(type_, fill):
+    fill({"tingling": steady(0, 179, 5)})
+    assert type_("symptom rename tingling to pins and needles").code == 0
+    said = type_("trend").all
+    assert "Pins and needles" in said or "pins and needles" in said
+    assert "It has other words since Friday 20 November 2026" in said
+    assert type_("trend --json").json["symptoms"][0]["change"] is None
+
+
+def test_trend_looks_at_the_days_asked_for_and_as_many_before(type_, fill):
+    fill({"tingling": steady(0, 179, 5)})
+    answer = type_("trend --since 2026-11-01 --until 2026-11-14 --json").json
+    assert (answer["previous_from"], answer["previous_to"]) == ("2026-10-18", "2026-10-31")
+    assert type_("trend", "--json", "--last", "2 weeks").json["symptoms"][0]["days"] == 14
+
+
+def test_symptoms_may_be_named_by_their_beginnings_or_in_several_words(type_, fill):
+    fill({"tingling": steady(0, 20, 5), "balance": steady(0, 20, 5), "leg-strength": steady(0, 20, 5)})
+    keys = {
+        line: [one["key"] for one in type_(f"{line} --json").json["symptoms"]]
+        for line in ("trend", "trend b t", "trend leg weakness", "cycle l", "trend t t")
+    }
+    assert keys == {
+        "trend": ["tingling", "balance", "leg-strength"],
+        "trend b t": ["balance", "tingling"],
+        "trend leg weakness": ["leg-strength"],
+        "cycle l": ["leg-strength"],
+        "trend t t": ["tingling"],
+    }
+
+
+@pytest.mark.parametrize("command", ["trend", "cycle"])
+def test_what_is_no_symptom_is_refused_with_what_to_type(type_, fill, command):
+    fill({"tingling": steady(0, 20, 5)})
+    unknown = type_(f"{command} xyz")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert 'I do not know "xyz".' in unknown.err
+    assert f"tracker {command} tingling" in unknown.all
+    for name in ("romberg", "falls"):
+        counted = type_(f"{command} {name}")
+        assert counted.code == 2
+        assert "is not a score" in counted.all and f"tracker show {name}" in counted.all
+
+
+@pytest.mark.parametrize("command", ["trend", "cycle"])
+def test_days_that_cannot_be_read_are_refused(type_, journal, command):
+    assert type_(f"{command} --last soon").code == 2
+    assert type_(f"{command} --since tomorrow").code == 2
+
+
+@pytest.mark.parametrize("command", ["trend", "cycle"])
+def test_an_empty_journal_has_nothing_to_compare(type_, journal, command):
+    answer = type_(command)
+    assert (answer.code, answer.out) == (4, "")
+    assert answer.err.strip()
+    assert type_(f"{command} --json").json["symptoms"] == []
+
+
+def test_scores_without_an_injection_have_no_cycle(type_, fill):
+    fill({"tingling": steady(0, 100, 5)})
+    answer = type_("cycle")
+    assert answer.code == 4
+    assert "No injection" in answer.err
+    found = type_("cycle --json").json
+    assert (found["product"], found["cycles"]) == (None, 0)
+    assert found["interval_days"] == {"median": None, "min": None, "max": None}
+    assert found["symptoms"] == [
+        {
+            "key": "tingling",
+            "label": "Tingling",
+            "profile": [],
+            "wearing_off": None,
+            "why_not": "No injection is recorded in these days.",
+        }
+    ]
+
+
+SHOTS = (180, 152, 124, 96, 68, 40, 12)
+
+
+def test_days_before_an_injection_are_said_to_be_worse_in_words(type_, fill):
+    fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
+    answer = type_("cycle")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == (
+        "Fri 21 Nov 2025 to Fri 20 Nov.  Scores: 0 none, 10 worst.\n"
+        "hydroxocobalamin, intramuscular: 7 injections, 6 complete cycles.\n"
+        "Days apart: median 28, from 28 to 28.\n"
+        "\n"
+        "Tingling\n"
+        "  ▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▆▅▆▅▆▅▆\n"
+        "  days 0 to 6     median 4, middle half 4 to 5, 42 of 42 days\n"
+        "  days 7 to 13    median 5, middle half 4 to 5, 42 of 42 days\n"
+        "  days 14 to 20   median 4, middle half 4 to 5, 42 of 42 days\n"
+        "  days 21 to 27   median 8, middle half 7 to 8, 42 of 42 days\n"
+        "  before the next +3.0 points (95 % interval +2.8 to +3.2): worse before\n"
+        "                  the injection; higher in 6 of 6 cycles\n"
+        "\n"
+        "Compared: the last 7 days before an injection with the line between the\n"
+        "first 7 days after the injections on both sides, so that a steady drift\n"
+        "does not count.\n"
+    )
+
+
+def test_cycle_in_json_has_its_keys(type_, fill):
+    fill({"tingling": worse_before(SHOTS, 3), "balance": steady(0, 5, 4)}, SHOTS)
+    found = type_("cycle --json").json
+    assert (found["product"], found["cycles"]) == ("hydroxocobalamin", 6)
+    assert found["interval_days"] == {"median": 28, "min": 28, "max": 28}
+    tingling, balance = found["symptoms"]
+    assert set(tingling) == {"key", "label", "profile", "wearing_off", "why_not"}
+    assert set(tingling["wearing_off"]) == {"cycles", "mean", "low", "high", "worse_in", "reading"}
+    assert (tingling["wearing_off"]["worse_in"], tingling["wearing_off"]["reading"]) == (6, "worse before")
+    assert [one["day"] for one in tingling["profile"]] == list(range(28))
+    assert tingling["profile"][27] == {"day": 27, "n": 6, "median": 8, "q1": 8, "q3": 8}
+    assert balance["profile"][0] == {"day": 0, "n": 0, "median": None, "q1": None, "q3": None}
+    assert balance["wearing_off"] is None
+    assert balance["why_not"].startswith("Too few days")
+
+
+def test_plain_says_the_cycle_in_sentences(type_, fill):
+    fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
+    said = type_("cycle --plain").all
+    assert "Days from Friday 21 November 2025 to Friday 20 November 2026. 0 is none, 10 is worst." in said
+    assert "Days 21 to 27: median 8, middle half 7 to 8, 42 of 42 days." in said
+    assert "worse before the injection. Higher in 6 of 6 cycles." in said
+    assert not set("+%▁▂▃▄▅▆▇█") & set(said)
+
+
+def test_loading_doses_are_left_out_and_counted(type_, fill):
+    fill({"tingling": steady(0, 200, 4, 5)}, (190, 188, 186, 184, *SHOTS))
+    for line in ("cycle", "cycle --plain"):
+        said = type_(line).all
+        assert "11 injections, 6 complete cycles." in said
+        assert "Left out: 4 earlier intervals of another length, such as loading doses." in said
+
+
+def test_two_cycles_are_too_few_and_a_skipped_injection_is_none(type_, fill):
+    fill({"tingling": steady(0, 100, 4, 5)}, (68, 40, 12))
+    type_("shot hydroxocobalamin 1 mg im skipped 2 days ago")
+    for line in ("cycle", "cycle --plain"):
+        said = type_(line).all
+        assert "3 injections, 2 complete cycles." in said
+        assert "Too few complete cycles: 2 between injections, and 3 are needed." in said
+        assert "worse" not in said.replace("10 worst", "").replace("is worst", "")
+
+
+def test_neither_answer_says_what_caused_what(type_, fill):
+    fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
+    for line in ("trend", "cycle", "trend --plain", "cycle --plain", "trend --help", "cycle --help"):
+        said = type_(line).all.lower()
+        words = ("because", "caused", "due to", "effect", "thanks", "works", "normal", "p =", "significant")
+        assert [word for word in words if word in said] == []
+
+
+def test_no_answer_is_wider_than_the_terminal(type_, fill):
+    fill(
+        {"tingling": worse_before(SHOTS, 3), "sexual-function": steady(0, 200, 4, 5), "pain": steady(0, 200, 5)},
+        SHOTS,
+    )
+    for line in ("trend", "cycle", "trend --plain", "cycle --plain"):
+        assert [one for one in type_(line).out.splitlines() if len(one) > 72] == []
+
+
+@pytest.mark.parametrize("command", ["trend", "cycle"])
+def test_looking_leaves_the_journal_as_it_was(start, fill, journal, command):
+    fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
+    before = journal.bytes()
+    answer = start(command)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Tingling" in answer.out
+    assert journal.bytes() == before

@@ -1,0 +1,331 @@
+"""Days since the last injection: which cycles there are, how they fold, and whether the days before one are worse."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from simulated import Course, Days, Missing, dates, naive_wearing_off, true_wearing_off
+
+from tracker.domain import cycle
+from tracker.domain.cycle import Cycles, WearingOff
+from tracker.domain.records import Dose, Observation
+from tracker.domain.student import reach
+from tracker.domain.trend import Period
+
+FIRST = date(2026, 1, 1)
+YEAR = Period(FIRST, date(2026, 12, 31))
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def dose(number: int, **more: object) -> Dose:
+    known = {"product": "hydroxocobalamin", "route": "intramuscular", "state": "taken", **more}
+    return Dose(day=day(number), **known)  # type: ignore[arg-type]
+
+
+def apart(*intervals: int, period: Period = YEAR) -> Cycles:
+    return cycle.cycles([dose(number) for number in (0, *np.cumsum(intervals).tolist())], period)
+
+
+def scores(series: list[float | None]) -> list[Observation]:
+    return [
+        Observation(day=day(n), measure="tingling", value=value)
+        for n, value in enumerate(series)
+        if value is not None
+    ]
+
+
+def test_a_cycle_goes_from_an_injection_to_the_day_before_the_next() -> None:
+    found = apart(28, 30)
+    assert found.complete == (Period(day(0), day(27)), Period(day(28), day(57)))
+    assert (found.intervals, found.median_interval) == ((28, 30), 29)
+    assert found.injections == (day(0), day(28), day(58))
+
+
+def test_a_skipped_injection_is_none_and_neither_is_a_tablet() -> None:
+    doses = [dose(0), dose(28, state="skipped"), dose(56), dose(30, route="oral"), dose(112)]
+    assert cycle.cycles(doses, YEAR).intervals == (56, 56)
+
+
+def test_an_injection_split_over_two_sites_is_one() -> None:
+    doses = [dose(0, side="left"), dose(0, side="right"), dose(28)]
+    assert cycle.cycles(doses, YEAR).intervals == (28,)
+
+
+def test_injections_outside_of_the_period_do_not_count() -> None:
+    assert apart(28, 28, 28, period=Period(day(1), day(80))).intervals == (28,)
+
+
+def test_one_product_and_route_are_folded_those_with_the_most_injections() -> None:
+    cyano = [dose(n, product="cyanocobalamin") for n in (3, 33, 63)]
+    skin = [dose(n, route="subcutaneous") for n in (10, 40, 70, 100)]
+    found = cycle.cycles([*cyano, *skin, dose(5), dose(35)], YEAR)
+    assert (found.product, found.route, found.intervals) == ("hydroxocobalamin", "subcutaneous", (30, 30, 30))
+
+
+def test_of_two_products_with_as_many_injections_the_latest_is_folded() -> None:
+    earlier = [dose(n) for n in (0, 28)]
+    later = [dose(n, product="cyanocobalamin") for n in (56, 84)]
+    assert cycle.cycles([*later, *earlier], YEAR).product == "cyanocobalamin"
+
+
+def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> None:
+    doses = [dose(0, route="injection"), dose(28), dose(56, route="injection")]
+    found = cycle.cycles(doses, YEAR)
+    assert (found.route, found.intervals) == ("intramuscular", (28, 28))
+    assert cycle.cycles([dose(0, route="injection")], YEAR).route == "injection"
+    two = cycle.cycles([*doses, dose(70, route="subcutaneous")], YEAR)
+    assert (two.route, two.intervals) == ("injection", (56,))
+
+
+@pytest.mark.parametrize(
+    ("intervals", "complete", "earlier", "unlike"),
+    [
+        # Alternate days, then every 12 weeks.
+        ((2, 2, 2, 2, 2, 84, 80, 86), (84, 80, 86), 5, 0),
+        ((2, 2, 2, 2, 2, 84), (84,), 5, 0),
+        # Weekly, monthly, then every 8 weeks.
+        ((7, 7, 7, 28, 28, 56, 56, 58), (56, 56, 58), 5, 0),
+        # More often than before.
+        ((84, 84, 84, 28, 28, 28), (28, 28, 28), 3, 0),
+        ((28, 28, 28, 28, 14, 14), (14, 14), 4, 0),
+        # One early, one late.
+        ((28, 28, 10, 28, 28), (28, 28, 28, 28), 0, 1),
+        ((28, 28, 28, 90), (28, 28, 28), 0, 1),
+        ((25, 28, 31, 29), (25, 28, 31, 29), 0, 0),
+        ((2, 2, 2), (2, 2, 2), 0, 0),
+    ],
+)
+def test_earlier_intervals_and_single_odd_ones_are_left_out(
+    intervals: tuple[int, ...], complete: tuple[int, ...], earlier: int, unlike: int
+) -> None:
+    found = apart(*intervals)
+    assert (found.intervals, found.earlier, found.unlike) == (complete, earlier, unlike)
+
+
+@given(st.lists(st.integers(1, 90), max_size=12))
+def test_no_interval_is_lost_from_the_count(intervals: list[int]) -> None:
+    found = apart(*intervals, period=Period(FIRST, day(2000)))
+    assert len(found.complete) + found.earlier + found.unlike == len(intervals)
+    if found.complete:
+        assert max(found.intervals) < 2.25 * min(found.intervals)
+
+
+@pytest.mark.parametrize(("shortest", "window"), [(84, 7), (28, 7), (25, 7), (14, 4), (7, 2)])
+def test_early_and_late_days_are_a_quarter_of_the_interval_and_at_most_a_week(shortest: int, window: int) -> None:
+    assert apart(shortest, shortest + 1).window == window
+
+
+def test_days_are_folded_as_far_as_every_cycle_reaches() -> None:
+    series: list[float | None] = [float(n % 10) for n in range(90)]
+    series[4], series[28 + 4] = None, None
+    folded = cycle.fold(scores(series), apart(28, 30, 26))
+    assert [one.day for one in folded.profile] == list(range(26))
+    # The fourth days are those after 0, 28 and 58.
+    assert (folded.profile[4].n, folded.profile[4].median) == (1, 2)
+    assert (folded.profile[2].n, folded.profile[2].median) == (3, 0)
+    assert (folded.profile[2].q1, folded.profile[2].q3) == (0, 1)
+    assert [len(one.values) for one in folded.cycles] == [28, 30, 26]
+    assert folded.cycles[1].starts == day(28)
+    assert folded.cycles[1].values[:6] == (8, 9, 0, 1, None, 3)
+
+
+def test_a_day_on_which_no_cycle_has_a_score_has_none() -> None:
+    folded = cycle.fold(scores([5.0, None] * 28), apart(28, 28))
+    assert (folded.profile[0].n, folded.profile[1].n) == (2, 0)
+    assert folded.profile[1].median is None
+
+
+def test_the_days_since_the_last_injection_stand_apart() -> None:
+    folded = cycle.fold(scores([5.0] * 70), apart(28, 28, period=Period(FIRST, day(69))))
+    assert folded.current is not None
+    assert (folded.current.starts, len(folded.current.values)) == (day(56), 14)
+    assert len(folded.cycles) == 2
+
+
+def test_scores_by_earlier_words_are_not_folded() -> None:
+    folded = cycle.fold(scores([5.0] * 90), apart(28, 28, 28), [day(3), day(30), day(400)])
+    assert [one.n for one in folded.profile] == [1, 1, *[2] * 26]
+    assert folded.wearing_off is None
+
+
+def saw(effect: float, slope: float, found: Cycles) -> list[float | None]:
+    """Scores without noise that are higher by ``effect`` in the late days, and drift."""
+    series = [5 + slope * n for n in range(found.period.days)]
+    for one in found.complete:
+        end = (one.last - FIRST).days + 1
+        for n in range(end - found.window, end):
+            series[n] += effect
+    return [*series]
+
+
+@given(
+    st.lists(st.integers(26, 30), min_size=3, max_size=8),
+    st.floats(-3, 3),
+    st.floats(-0.03, 0.03),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None, max_examples=40)
+def test_a_steady_drift_cancels_whatever_days_are_missing(intervals, effect, slope, random) -> None:
+    found = apart(*intervals)
+    series = [None if random.random() < 0.3 else value for value in saw(effect, slope, found)]
+    off = cycle.wearing_off(series, found)
+    if off is not None:
+        assert off.mean == pytest.approx(effect, abs=1e-9)
+        assert off.worse_in == (off.cycles if effect > 1e-9 else off.worse_in)
+        assert off.low < off.mean < off.high
+
+
+def test_the_day_of_the_injection_is_neither_early_nor_late() -> None:
+    found = apart(28, 28, 28)
+    plain = saw(2.0, 0.0, found)
+    spiked = [10.0 if day(n) in found.injections else value for n, value in enumerate(plain)]
+    assert cycle.wearing_off(spiked, found) == cycle.wearing_off(plain, found)
+
+
+def test_the_early_days_of_a_cycle_that_is_left_out_end_with_its_next_injection() -> None:
+    found = apart(28, 28, 28, 3, 28)
+    assert (found.intervals, found.unlike) == ((28, 28, 28, 28), 1)
+    series = saw(2.0, 0.0, found)
+    # The days after the early next injection belong to that one.
+    for n in (88, 89, 90, 91):
+        series[n] = 9.0
+    off = cycle.wearing_off(series, found)
+    assert off is not None
+    assert off.cycles == 3
+
+
+def test_cycles_differ_and_the_interval_says_how_much() -> None:
+    found = apart(28, 28, 28, 28)
+    alike, unlike = saw(2.0, 0.0, found), saw(2.0, 0.0, found)
+    for n in range(21, 28):
+        unlike[n] = 8.0
+    for n in range(49, 56):
+        unlike[n] = 6.0
+    sure, unsure = cycle.wearing_off(alike, found), cycle.wearing_off(unlike, found)
+    assert sure is not None and unsure is not None
+    assert (sure.mean, unsure.mean) == (pytest.approx(2), pytest.approx(2))
+    # Without any noise, rounding is what is left.
+    assert 0.1 < sure.high - sure.mean < 0.6 < unsure.high - unsure.mean
+
+
+def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share() -> None:
+    found = apart(28, 28, 28, 28)
+    series = saw(2.0, 0.0, found)
+    for starts, more in ((21, 2.0), (49, -1.0), (77, 0.5)):
+        for n in range(starts, starts + 7):
+            series[n] += more
+    off = cycle.wearing_off(series, found)
+    each = np.array([4.0, 1.0, 2.5, 2.0])
+    # The middle of the late days is 20 of the 28 days from the early ones to the next early ones.
+    passed = 20 / 28
+    alone, shared = (1 + (1 - passed) ** 2 + passed**2) / 7, passed * (1 - passed) / 7
+    covariance = alone * np.eye(4) + shared * (np.eye(4, k=1) + np.eye(4, k=-1))
+    centring = np.eye(4) - 1 / 4
+    trace = np.trace(centring @ covariance)
+    freedom = trace**2 / np.trace(centring @ covariance @ centring @ covariance)
+    variance = np.sum((each - each.mean()) ** 2) / trace
+    assert off is not None
+    assert off.mean == pytest.approx(each.mean())
+    expected = reach(freedom) * np.sqrt(variance * covariance.sum()) / 4
+    assert off.high - off.mean == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("off", "reading"),
+    [
+        (WearingOff(6, 0.49, 0.1, 0.9, 6), "about the same"),
+        (WearingOff(6, 0.5, 0.01, 1.0, 6), "worse before"),
+        (WearingOff(6, -0.5, -1.0, -0.01, 0), "better before"),
+        (WearingOff(6, 2.0, -0.1, 4.1, 5), "no clear difference"),
+    ],
+)
+def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: str) -> None:
+    assert off.reading == reading
+
+
+@pytest.mark.parametrize(
+    ("intervals", "why"),
+    [
+        ((), "Too few complete cycles: 0 between injections, and 3 are needed."),
+        ((28, 28), "Too few complete cycles: 2 between injections, and 3 are needed."),
+        ((6, 6, 6, 6), "The injections are less than 7 days apart: early and late days are the same ones."),
+    ],
+)
+def test_where_there_is_no_number_a_sentence_says_why(intervals: tuple[int, ...], why: str) -> None:
+    folded = cycle.fold(scores([5.0] * 100), apart(*intervals))
+    assert (folded.wearing_off, folded.why_not) == (None, why)
+
+
+def test_without_an_injection_there_is_nothing_to_fold() -> None:
+    folded = cycle.fold(scores([5.0] * 100), cycle.cycles([], YEAR))
+    assert (folded.profile, folded.cycles, folded.current, folded.wearing_off) == ((), (), None, None)
+    assert folded.why_not == "No injection is recorded in these days."
+
+
+def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> None:
+    series: list[float | None] = [5.0] * 130
+    for n in range(1, 6):
+        series[n] = None
+    found = apart(28, 28, 28, 28)
+    off = cycle.wearing_off(series, found)
+    assert off is not None
+    assert off.cycles == 3
+    series[50:56] = [None] * 6
+    folded = cycle.fold(scores(series), found)
+    assert folded.wearing_off is None
+    assert folded.why_not is not None
+    assert folded.why_not.startswith("Too few days: fewer than 3 cycles have scores for a third of the 7 days")
+
+
+def said(course: Course, days: Days, cycles: int, length: int, journals: int) -> tuple[float, float, float]:
+    """How often the interval holds the truth and says worse, and how often the simple difference says worse."""
+    rng, held, worse, simple, count = np.random.default_rng(6), 0, 0, 0, 0
+    for _ in range(journals // 20):
+        found = dates(rng, cycles, length, 3)
+        series = Missing(0.2).take_out(rng, days.scores(rng, 20, course.levels(found)[0]))
+        truth = true_wearing_off(days, course, found)
+        for row in series.tolist():
+            off = cycle.wearing_off([None if np.isnan(value) else value for value in row], found)
+            if off is not None:
+                count += 1
+                held += off.low <= truth <= off.high
+                worse += off.low > 0
+        mean, half = naive_wearing_off(series, found)
+        simple += int(np.sum(mean - half > 0))
+    assert count > 0.9 * journals
+    return held / count, worse / count, simple / journals
+
+
+@pytest.mark.parametrize(
+    ("course", "phi", "cycles", "length"),
+    [
+        (Course(drift=0.02), 0.0, 5, 84),
+        (Course(drift=-0.03), 0.7, 4, 28),
+        (Course(settling=4), 0.5, 12, 28),
+    ],
+)
+def test_the_interval_holds_the_truth_and_raises_few_false_alarms(
+    course: Course, phi: float, cycles: int, length: int
+) -> None:
+    held, worse, _ = said(course, Days(phi, sd=1.0), cycles, length, 600)
+    assert 0.925 <= held <= 0.975
+    assert worse <= 0.045
+
+
+def test_late_less_early_days_raise_false_alarms_where_symptoms_drift() -> None:
+    _, worse, simple = said(Course(drift=0.02), Days(0.0, sd=1.0), 5, 84, 200)
+    assert worse <= 0.05
+    assert simple > 0.7
+
+
+def test_two_points_are_found_with_six_cycles_of_four_weeks() -> None:
+    held, worse, _ = said(Course(effect=2), Days(0.5, sd=1.25), 6, 28, 300)
+    assert held > 0.925
+    assert worse >= 0.8

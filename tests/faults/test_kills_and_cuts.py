@@ -1,0 +1,46 @@
+"""Programs killed, disks that fail, power that goes: what was acknowledged is there, and the journal is whole."""
+
+from __future__ import annotations
+
+from fault_runs import figures, needs_strace, on_posix, only_in_ci, size
+
+pytestmark = on_posix
+
+
+def test_writers_killed_at_any_moment_lose_nothing_that_they_acknowledged() -> None:
+    found = figures("kills", "--kills", size(60, 200))
+    assert found["kills"] == size(60, 200)
+    assert found["entries acknowledged"] >= size(60, 200)
+    assert found["kills that left a rollback journal behind"] > 5
+
+
+FEW = ("--only", "log", "--only", "restore", "--only", "the first entry, in the default place")
+
+
+@needs_strace
+def test_after_a_power_cut_the_journal_is_as_before_or_as_after() -> None:
+    found = figures("powercut", "--images", 60, *FEW, "--control", 60)
+    assert found["images after an answer"] >= 15
+    assert found["control, synchronous=FULL: acknowledged and lost"] > 0
+
+
+@needs_strace
+@only_in_ci
+def test_after_a_power_cut_in_any_command_the_journal_is_as_before_or_as_after() -> None:
+    found = figures("powercut", "--images", 400)
+    assert found["images"] >= 400
+    assert found["images after an answer"] >= 80
+
+
+@needs_strace
+def test_a_disk_that_fails_or_a_kill_at_a_system_call_breaks_no_promise() -> None:
+    found = figures("inject", "--only", "log", "--share", size(8, 25))
+    assert found["commands that refused"] > 0
+    assert found["of these, kills"] > 0
+
+
+@needs_strace
+@only_in_ci
+def test_faults_spread_over_every_command_break_no_promise() -> None:
+    found = figures("inject", "--share", 3)
+    assert found["faults"] >= 30

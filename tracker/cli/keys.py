@@ -1,0 +1,77 @@
+"""What locks and opens a backup: a passphrase typed unseen, age recipients, an identity file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from tracker.cli.context import at_terminal
+from tracker.errors import TrackerError, Unreadable
+from tracker.store.encryption import (
+    Identity,
+    Key,
+    Lock,
+    Passphrase,
+    Recipients,
+    check_installed,
+    is_encrypted,
+    wants_passphrase,
+)
+
+
+def lock_for(*, encrypt: bool, recipients: Sequence[str]) -> Lock | None:
+    """What to encrypt a backup with; None for a plain one. Asks twice for a passphrase."""
+    if recipients:
+        return Recipients(tuple(recipients))
+    if not encrypt:
+        return None
+    if not at_terminal():
+        raise Unreadable(
+            "A passphrase is typed at a terminal, never on the command line.",
+            "Without one, encrypt to an age key: tracker backup --recipient age1...",
+        )
+    check_installed()
+    text = _typed("Passphrase (it is not shown; nothing opens the backup without it)")
+    if not text:
+        raise TrackerError("An empty passphrase protects nothing. No backup was made.", "Type a few words.")
+    if _typed("The same again") != text:
+        raise TrackerError("The two passphrases differ. No backup was made.", "Type the command again.")
+    return Passphrase(text)
+
+
+def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
+    """What opens ``file``: None for a plain one, or, unless it is ``needed``, when nobody is there to be asked."""
+    if identity is not None:
+        return Identity(tuple(_lines(identity)))
+    try:
+        locked = is_encrypted(file) and wants_passphrase(file)
+    except OSError:
+        return None  # what is wrong with it is for the store to say
+    if not locked or not at_terminal():
+        return None
+    check_installed()
+    text = _typed(f"Passphrase of {file.name}" + ("" if needed else " (Enter: check its bytes only)"))
+    return Passphrase(text) if text or needed else None
+
+
+def _typed(prompt: str) -> str:
+    """A line typed unseen. Raises TrackerError for what is no text."""
+    text = typer.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise TrackerError("The passphrase is not text in UTF-8.", "Type it again.") from None
+    return str(text)
+
+
+def _lines(identity: Path) -> list[str]:
+    try:
+        return identity.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise TrackerError(f"{identity} is not an identity file.", "age-keygen -o KEYFILE makes one.") from None
+    except OSError as error:
+        raise TrackerError(
+            f"{identity} cannot be read: {error.strerror}.", "Check the name and the folder."
+        ) from None

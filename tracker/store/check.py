@@ -1,0 +1,141 @@
+"""Whether a journal is well: the file whole, its schema current, its place safe, its last backup good.
+
+Nothing is repaired, and not a byte of the file changes: it is opened to be read only.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import json
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from tracker.domain.phrase import counted
+from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
+from tracker.store.database import check_schema, connect, damaged, examined, refuse_what_is_no_file, unfinished_beside
+from tracker.store.journal import Journal
+from tracker.store.surroundings import Finding, State, look_around
+from tracker.store.tables import SCHEMA
+
+_OLD_DAYS: Final = 7
+_LAST_WRITE = "SELECT max(coalesce(max(at), ''), coalesce(max(undone_at), '')) FROM changes"
+
+
+def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
+    """What there is to say about the journal at ``path``, the file itself first.
+
+    backups: the folder of its backups; now: for their age. Raises JournalMissing where there is no file.
+    """
+    try:
+        refuse_what_is_no_file(path)
+    except JournalMissing:
+        raise
+    except JournalProblem as problem:
+        return [_trouble(problem), _backup(path, backups, None, now)]
+    found, last_write = _content(path)
+    return [*found, *look_around(path), _backup(path, backups, last_write, now)]
+
+
+def _content(path: Path) -> tuple[list[Finding], str | None]:
+    """What the file itself is like, and when it was last written to; None where that cannot be read."""
+    place = path.resolve()
+    if f"{place.name}-wal" in (one.name for one in unfinished_beside(place)):
+        # SQLite would play that file into the journal.
+        return [Finding("file", "attention", "Not looked into: a file beside it would be mixed into it.")], None
+    try:
+        schema = _schema(path)
+        last_write = _look_into(path)
+        found = [Finding("file", "fine", "The file is whole: every page, index and reference in it."), schema]
+        if schema.state == "fine":
+            with examined(path):
+                entries, plans = Journal(path, read_only=True).read_back()
+            held = f"{counted(entries, 'entry')} and {counted(plans, 'plan')}"
+            found.append(Finding("records", "fine", f"All of it reads back: {held}, and what they were before."))
+    except JournalReadOnly as problem:
+        if not unfinished_beside(place):
+            return [_trouble(problem)], None
+        says = "Not looked into: a write was cut short and has to be taken back first."
+        return [Finding("file", "attention", says, "tracker show   takes that write back; then check again.")], None
+    except JournalProblem as problem:
+        return [_trouble(problem)], None
+    return found, last_write
+
+
+def _look_into(path: Path) -> str:
+    """When a file in which all is whole was last written to; empty for never. Raises a JournalProblem."""
+    with examined(path), closing(connect(path, read_only=True)) as connection:
+        connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
+        (size,) = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
+        if path.stat().st_size != size:
+            raise damaged(path, "a part of it is missing")
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise damaged(path)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise damaged(path, "entries in it point to nothing")
+        (last_write,) = connection.execute(_LAST_WRITE).fetchone()
+    return str(last_write)
+
+
+def _schema(path: Path) -> Finding:
+    try:
+        schema = check_schema(path, read_only=True)
+    except JournalNewer as problem:
+        return Finding("schema", "attention", problem.message, problem.hint)
+    if schema < SCHEMA:
+        says = f"Its schema is {schema}; this program writes {SCHEMA}."
+        return Finding("schema", "attention", says, "tracker show   brings it up to date, after making a copy.")
+    return Finding("schema", "fine", f"Its schema is {SCHEMA}, the newest.")
+
+
+def _trouble(problem: JournalProblem) -> Finding:
+    state: State = "damaged" if isinstance(problem, JournalDamaged) else "attention"
+    return Finding("file", state, problem.message, problem.hint)
+
+
+def _backup(path: Path, folder: Path, last_write: str | None, now: datetime) -> Finding:
+    """How old the last backup is, and whether its bytes are still those that were written.
+
+    last_write: to the journal, empty for never, None where nobody knows.
+    """
+    made = _manifests(path, folder)
+    if not made:
+        if last_write == "":
+            return Finding("backup", "fine", f"There is no backup in {folder}, and nothing yet to back up.")
+        return Finding("backup", "attention", f"There is no backup in {folder}.", "tracker backup")
+    newest, file, digest = max(made)
+    if _sha256(file) != digest:
+        says = f"The last backup, {file.name}, is not the file that was written."
+        return Finding("backup", "attention", says, "Keep it, and make another: tracker backup")
+    days = max(0, (now.date() - newest.astimezone(now.tzinfo).date()).days)
+    age = f"{counted(days, 'day')} old" if days else "of today"
+    says = f"The last backup, {file.name}, is {age}"
+    if days > _OLD_DAYS and (last_write is None or last_write > f"{newest.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"):
+        return Finding("backup", "attention", f"{says}, and the journal may have changed since.", "tracker backup")
+    return Finding("backup", "fine", f"{says}; its bytes are those that were written.")
+
+
+def _manifests(path: Path, folder: Path) -> list[tuple[datetime, Path, str]]:
+    """The backups with a manifest: when each was made, its file, and the SHA-256 that it had."""
+    found = []
+    for manifest in folder.glob(f"{glob.escape(path.stem)}-*.json"):
+        try:
+            said = json.loads(manifest.read_bytes())
+            made = datetime.fromisoformat(said["made"])
+            found.append((made, manifest.with_suffix(""), str(said["sha256"])))
+        except (OSError, ValueError, TypeError, KeyError):
+            continue
+    return [one for one in found if one[0].tzinfo is not None]
+
+
+def _sha256(path: Path) -> str:
+    """The SHA-256 of a file; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,138 @@
+"""Copying a journal file whole: what backup, restore, merge and upgrade are made of.
+
+A copy is made by SQLite's backup interface, which sees one state even while somebody writes. A plain copy of
+the file under a busy writer was bad more often than not.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from tracker.errors import DiskFull, JournalDamaged, JournalProblem, JournalReadOnly
+from tracker.store.database import connect, damaged, examined, locked, translated
+from tracker.store.folders import refuse_without_room, sync_folder
+
+COUNTED: Final = ("changes", "entries", "plans", "symptoms")
+
+
+def copy_to_temporary(source: Path, folder: Path) -> Path:
+    """A whole copy of ``source`` in a new file in ``folder``. Raises DiskFull before it is begun."""
+    refuse_without_room(folder, source.stat().st_size)
+    temporary = new_file(folder)
+    try:
+        copy_pages(source, temporary, of_interest=source)
+        try:
+            check_whole(temporary)
+        except JournalDamaged:
+            raise damaged(source) from None  # the copy is as its source, and nobody knows the copy's name
+        sync(temporary)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
+    """Make ``target`` hold what ``source`` holds, in one transaction. of_interest: the one that errors name."""
+
+    def stop_when_locked(status: int, remaining: int, total: int) -> None:
+        # Without this, the driver tries a locked file again and again without end.
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise locked(of_interest)
+
+    with translated(of_interest), closing(connect(source)) as origin, closing(connect(target)) as copy:
+        origin.backup(copy, pages=-1, progress=stop_when_locked)
+
+
+def check_whole(path: Path) -> tuple[dict[str, int], int]:
+    """The row counts of a file in which every page, index and reference was checked."""
+    with examined(path), closing(connect(path)) as connection:
+        connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
+        (size,) = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
+        if path.stat().st_size != size:
+            raise damaged(path, "a part of it is missing")
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise damaged(path)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise damaged(path, "entries in it point to nothing")
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        counts = {
+            table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (ours)
+            for table in COUNTED
+            if table in found  # an older schema has fewer
+        }
+        (live,) = connection.execute("SELECT count(*) FROM entries WHERE live = 1").fetchone()
+    return counts, int(live)
+
+
+def new_file(folder: Path) -> Path:
+    """A new, empty file that only its owner can read."""
+    handle, name = tempfile.mkstemp(prefix=".copy-", suffix=".part", dir=folder)
+    os.close(handle)
+    return Path(name)
+
+
+def put_in_place(temporary: Path, folder: Path, stem: str, ending: str = ".db") -> Path:
+    """Give a finished file the first free name, so that nothing is ever overwritten."""
+    for number in range(1, 10_000):
+        path = folder / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
+        if os.path.lexists(path) or os.path.lexists(manifest_of(path)):
+            continue
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            continue
+        except OSError:  # a file system without hard links
+            temporary.rename(path)
+        temporary.unlink(missing_ok=True)
+        sync_folder(folder)
+        return path
+    raise JournalProblem(f"There are too many backups of this second in {folder}.", "Try again.")
+
+
+def manifest_of(path: Path) -> Path:
+    """Where the manifest of a backup lies: beside it."""
+    return path.parent / f"{path.name}.json"  # not with_name, which refuses "."
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not be there yet, for its owner's eyes only."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Wait until a file is on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def file_errors(folder: Path) -> Iterator[None]:
+    """What the system says about writing in ``folder``, as JournalProblems."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(f"There is no room left in {folder}.", "Make room and type the command again.") from None
+        raise JournalReadOnly(
+            f"I cannot write in {folder}: {error.strerror}.", "Choose a folder that you may write to."
+        ) from None

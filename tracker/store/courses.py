@@ -1,0 +1,176 @@
+"""What a journal knows of each entry, plan and choice of a symptom: every version, and what happened to it, by time.
+
+Two journals are compared by this and by nothing else. The numbers of entries, rows and changes are a journal's own
+and mean nothing in another one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, select
+
+from tracker.domain.records import Record
+from tracker.domain.schedule import Phase, Plan
+from tracker.domain.symptoms import Choice
+from tracker.store import plans as planned
+from tracker.store import symptoms as listed
+from tracker.store.rows import from_row
+from tracker.store.tables import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms
+
+Content = tuple[Any, ...]
+Event = tuple[str, Content, str]
+Value = Record | Plan | Choice
+
+_BOOKKEEPING: Final = frozenset({"row", "id", "added_by", "removed_by", "live"})
+# When it was written down: two journals that took in the same file differ in it, and nobody minds.
+_UNSEEN: Final = "recorded_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned:
+    """A table of which one row is one version.
+
+    identity: the column that says of what; value: makes of a row, and the rows of its parts, what the other parts of
+    the program know; parts: a table whose rows belong to one of this, by its first column.
+    """
+
+    table: Table
+    identity: str
+    value: Callable[[Any, Sequence[Any]], Value]
+    parts: Table | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether people call what is in it by numbers."""
+        return "id" in self.table.c
+
+    @property
+    def columns(self) -> list[str]:
+        return [column.name for column in self.table.c if column.name not in {*_BOOKKEEPING, self.identity}]
+
+    @property
+    def part_columns(self) -> list[str]:
+        return [] if self.parts is None else [column.name for column in list(self.parts.c)[1:]]
+
+    def row(self, content: Content) -> dict[str, Any]:
+        """The columns that hold ``content``."""
+        return dict(zip(self.columns, content[:-1], strict=True))
+
+    def part_rows(self, content: Content, row: int) -> list[dict[str, Any]]:
+        """The rows of parts that hold ``content``, for the version in row number ``row``."""
+        if self.parts is None:
+            return []
+        owner = next(iter(self.parts.c)).name
+        return [{owner: row, **dict(zip(self.part_columns, part, strict=True))} for part in content[-1]]
+
+    def as_value(self, content: Content, identity: str, id: int | None) -> Value:
+        """``content`` as the program's other parts know it."""
+        parts = [SimpleNamespace(**dict(zip(self.part_columns, part, strict=True))) for part in content[-1]]
+        return self.value(SimpleNamespace(**self.row(content), **{self.identity: identity}, id=id), parts)
+
+    def looks_alike(self, one: Content | None, other: Content | None) -> bool:
+        """Whether a person would see no difference."""
+        if one is None or other is None:
+            return one is other
+        place = self.columns.index(_UNSEEN) if _UNSEEN in self.columns else None
+        return all(a == b for number, (a, b) in enumerate(zip(one, other, strict=True)) if number != place)
+
+
+def _plan(row: Any, parts: Sequence[Any]) -> Plan:
+    return planned.from_row(row, [Phase(part.every, part.unit, part.times) for part in parts])
+
+
+# A table that is versioned in the same way is merged with a line here.
+VERSIONED: Final = (
+    Versioned(entries, "uid", lambda row, parts: from_row(row)),
+    Versioned(plans, "uid", _plan, parts=plan_phases),
+    Versioned(symptoms, "key", lambda row, parts: listed.choice_of(row)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version. row: its number in that journal; added, removed: the changes that did it (rows of ``changes``)."""
+
+    row: int
+    content: Content
+    added: Any
+    removed: Any | None
+
+    def events(self) -> Iterator[Event]:
+        """What happened to it: put in, taken out, and either taken back. What a merge did is not an event: it only
+        repeats what happened elsewhere, at another time."""
+        for sign, change in (("in", self.added), ("out", self.removed)):
+            if change is not None and change.command not in (MERGE, MERGED + MERGE):
+                yield (sign, self.content, change.at)
+                if change.undone_at is not None:
+                    yield (f"{sign} undone", self.content, change.undone_at)
+
+
+@dataclass(slots=True)
+class Course:
+    """What a journal knows of one identity. id: its number there, if it has one; live: the version that holds."""
+
+    id: int | None
+    versions: list[Version] = field(default_factory=list)
+    live: Version | None = None
+    events: set[Event] = field(default_factory=set)
+
+    @property
+    def content(self) -> Content | None:
+        """What holds now; None when it was taken out or taken back."""
+        return None if self.live is None else self.live.content
+
+    def standing(self) -> tuple[str, str]:
+        """By which of two is the one that holds: the time of the last event; of the same second, the digest of the
+        content, so that both journals choose alike, and something before nothing."""
+        latest = max(moment for _, _, moment in self.events)
+        content = self.content
+        return latest, "" if content is None else hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any]) -> dict[str, Course]:
+    """Every identity in a table with its course, in the order of their numbers. counted: see there."""
+    parts = _parts(connection, what)
+    found: dict[str, Course] = {}
+    columns = what.columns
+    order = [what.table.c.id] if what.numbered else []
+    for row in connection.execute(select(what.table).order_by(*order, what.table.c.row)).mappings():
+        course = found.setdefault(row[what.identity], Course(row.get("id")))
+        if row["added_by"] not in counted:
+            continue
+        content = (*(row[name] for name in columns), tuple(parts.get(row["row"], ())))
+        version = Version(row["row"], content, counted[row["added_by"]], counted.get(row["removed_by"]))
+        course.versions.append(version)
+        course.events.update(version.events())
+        if row["live"]:
+            course.live = version
+    return found
+
+
+def counted(connection: Connection) -> dict[int, Any]:
+    """The changes by their numbers, without merges that were undone and what came with those.
+
+    What came with a merge stands directly before it.
+    """
+    found = {}
+    holds = True
+    for change in connection.execute(select(changes).order_by(changes.c.id.desc())):
+        if not change.command.startswith(MERGED):
+            holds = change.command != MERGE or change.state == "done"
+        if holds:
+            found[change.id] = change
+    return found
+
+
+def _parts(connection: Connection, what: Versioned) -> dict[int, list[Content]]:
+    found: dict[int, list[Content]] = {}
+    if what.parts is not None:
+        for row in connection.execute(select(what.parts).order_by(*what.parts.primary_key)):
+            found.setdefault(row[0], []).append(tuple(row[1:]))
+    return found

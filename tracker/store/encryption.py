@@ -1,0 +1,164 @@
+"""Encrypted backups: files in the age format, which the standard ``age`` program opens as well.
+
+A passphrase is asked for; recipients (``age1...``) let an unattended program encrypt what it cannot read itself.
+pyrage does the work; it is an extra, so it is imported when it is needed.
+
+Where the plain bytes are meanwhile: in memory, and in a file that only its owner can read, in the folder of the
+journal, whose plain bytes are there anyway. It is removed at the end, also of a failure; the folder of an
+encrypted backup never holds it. A program that is killed can leave one behind: .copy-*.part beside the journal. The
+manifest is not encrypted: when it was made, how many rows, the digest of the encrypted bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from tracker.errors import JournalDamaged, TrackerError
+from tracker.store.copies import file_errors, new_file
+from tracker.store.folders import make_folder, refuse_without_room
+
+ENDING: Final = ".age"
+_HEADER: Final = b"age-encryption.org/v1\n"
+_HEADER_BYTES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Passphrase:
+    """Locks and opens. Kept out of every text that is made of it."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Public keys, ``age1...``: they lock, and cannot open."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The lines of an identity file, as age-keygen writes it: they open what was locked to their recipients."""
+
+    lines: tuple[str, ...] = field(repr=False)
+
+
+Lock = Passphrase | Recipients
+Key = Passphrase | Identity
+
+
+class Locked(TrackerError):
+    """An encrypted file that was not opened: no key, or the wrong one."""
+
+    code = "locked"
+
+
+def _pyrage() -> Any:
+    try:
+        import pyrage  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    except ImportError:
+        raise TrackerError(
+            "Encryption needs a package that is not installed.", 'Install it: pip install "b12-tracker[encrypt]"'
+        ) from None
+    return pyrage
+
+
+def check_installed() -> None:
+    """Raise TrackerError unless files can be encrypted and opened here: before somebody types a passphrase."""
+    _pyrage()
+
+
+def check_lock(lock: Lock) -> None:
+    """Raise TrackerError unless a file can be encrypted to ``lock``: before anything is written."""
+    age = _pyrage()
+    if isinstance(lock, Recipients):
+        for key in lock.keys:
+            try:
+                age.x25519.Recipient.from_str(key)
+            except (age.RecipientError, UnicodeEncodeError):
+                raise TrackerError(
+                    f'"{key}" is not an age recipient.',
+                    "A recipient begins with age1; age-keygen -y KEYFILE prints it.",
+                ) from None
+
+
+def encrypted(content: bytes, lock: Lock) -> bytes:
+    """``content`` as the bytes of an age file."""
+    age = _pyrage()
+    if isinstance(lock, Passphrase):
+        return bytes(age.passphrase.encrypt(content, lock.text))
+    return bytes(age.encrypt(content, [age.x25519.Recipient.from_str(key) for key in lock.keys]))
+
+
+def decrypted(path: Path, key: Key) -> bytes:
+    """What the age file at ``path`` holds. Raises Locked when ``key`` does not open it."""
+    age = _pyrage()
+    content = path.read_bytes()
+    try:
+        if isinstance(key, Passphrase):
+            return bytes(age.passphrase.decrypt(content, key.text))
+        return bytes(age.decrypt(content, _identities(age, key)))
+    except age.DecryptError:
+        what = "passphrase" if isinstance(key, Passphrase) else "identity"
+        raise Locked(
+            f"{path} does not open: the {what} is not the right one, or the file is damaged.",
+            f"Try another {what}. To check its bytes alone: tracker backup --verify FILE",
+        ) from None
+
+
+def _identities(age: Any, key: Identity) -> list[Any]:
+    found = []
+    for line in key.lines:
+        if line.strip() and not line.startswith("#"):
+            try:
+                found.append(age.x25519.Identity.from_str(line.strip()))
+            except age.IdentityError:
+                raise Locked(
+                    "The identity file holds a line that is no age identity.",
+                    "It should hold lines that begin with AGE-SECRET-KEY-1, as age-keygen writes them.",
+                ) from None
+    if not found:
+        raise Locked("The identity file holds no identity.", "age-keygen -o KEYFILE makes one.")
+    return found
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the file at ``path`` is an age file."""
+    return _beginning(path).startswith(_HEADER)
+
+
+def wants_passphrase(path: Path) -> bool:
+    """Whether the age file at ``path`` is locked with a passphrase rather than to recipients."""
+    return _beginning(path).startswith(_HEADER + b"-> scrypt ")
+
+
+def _beginning(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(_HEADER_BYTES)
+
+
+@contextmanager
+def opened(path: Path, key: Key, private: Path) -> Iterator[Path]:
+    """What the age file at ``path`` holds, as a file in the folder ``private``, removed afterwards.
+
+    Raises Locked, or JournalDamaged when there is no journal in it.
+    """
+    content = decrypted(path, key)
+    if not content.startswith(b"SQLite format 3\0"):
+        raise JournalDamaged(f"{path} was opened, but what is in it is not a journal.", "Use another backup.")
+    with file_errors(private):
+        make_folder(private)
+        refuse_without_room(private, len(content))
+        plain = new_file(private)
+    try:
+        with file_errors(private):
+            plain.write_bytes(content)
+        yield plain
+    finally:
+        plain.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""Folders that survive a power cut, and whether there is room in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from tracker.errors import DiskFull
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder``, and those above it that are missing, for the owner alone. Raises OSError.
+
+    The name of a new folder is safe only when the folder above it is synced: without that, a power cut took
+    a new journal with all that was acknowledged in it.
+    """
+    missing = [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)  # somebody may be making the same
+        with suppress(PermissionError):  # a folder in which one may make names, but not list them
+            sync_folder(one.parent)
+    folder.mkdir(exist_ok=True)  # an error where something else has the name
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in ``folder`` are on the disk."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def refuse_without_room(folder: Path, needed: int) -> None:
+    """Raise DiskFull when fewer than ``needed`` bytes are free for ``folder``: before anything is touched."""
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise DiskFull(
+            f"There is not enough room in {folder}: {_size(needed)} are needed, {_size(free)} are free. "
+            "Nothing was changed.",
+            "Make room and type the command again.",
+        )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:,.0f} MB" if count >= 10_000_000 else f"{count:,} bytes"

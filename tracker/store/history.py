@@ -1,0 +1,200 @@
+"""The history: one line of ``changes`` for each write, what it touched, and the way there and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+
+from tracker.domain.records import Record
+from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import Choice
+from tracker.errors import NothingFound
+from tracker.store import plans as planned
+from tracker.store import symptoms as listed
+from tracker.store import versions
+from tracker.store.rows import moment_text
+from tracker.store.tables import MERGE, MERGED, changes
+
+_SHOWN: Final = 5
+
+_NEW_CHANGE = insert(changes).values(state="done")
+_DROP_UNDONE = update(changes).where(text("state = 'undone'")).values(state="dropped")
+_UNDONE_NEXT = select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc()).limit(1)
+_REDONE_NEXT = (
+    select(changes).where(text(f"state = 'undone' AND command NOT LIKE '{MERGED}%'")).order_by(changes.c.id).limit(1)
+)
+_FINAL: Final = "purge "
+_LAST = (
+    select(changes).where(changes.c.at >= bindparam("since")).order_by(changes.c.id.desc()).limit(bindparam("most"))
+)
+_BY_NUMBER = select(changes).where(changes.c.id.in_(bindparam("ids", expanding=True)))
+_PURGES = select(changes).where(changes.c.command == bindparam("purge")).order_by(changes.c.id.desc()).limit(1)
+_PURGED_SINCE = (
+    select(changes.c.id).where(changes.c.id > bindparam("id"), changes.c.command.startswith(_FINAL)).limit(1)
+)
+_ADD_FINAL = insert(changes).values(state="dropped")
+_MARK = (
+    update(changes)
+    .where(changes.c.id == bindparam("change"))
+    .values(state=bindparam("new_state"), undone_at=bindparam("when"))
+)
+# The last change before this one that no merge brought in: what this merge brought in comes after it.
+_BEFORE = (
+    select(func.coalesce(func.max(changes.c.id), 0))
+    .where(changes.c.id < bindparam("change"), text(f"command NOT LIKE '{MERGED}%'"))
+    .scalar_subquery()
+)
+_MARK_MERGED = (
+    update(changes)
+    .where(changes.c.id > _BEFORE, changes.c.id < bindparam("change"), changes.c.state == bindparam("old_state"))
+    .values(state=bindparam("new_state"), undone_at=bindparam("when"))
+)
+_STARTED = select(changes.c.at).order_by(changes.c.id).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the history. at: when it was written, in UTC; state: done, undone (it can be redone) or dropped
+    (it was undone and cannot); undone_at: when it was undone, or None."""
+
+    id: int
+    command: str
+    at: datetime
+    state: str
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an entry, the change that added it, and the last one that removed it, if any did."""
+
+    record: Record
+    live: bool
+    added: Line
+    removed: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one change had touched. ``added``, ``removed``: what it had put in and taken out, the first few of each;
+    ``added_count``, ``removed_count``: all of them. Plans, and choices of symptoms, stand
+    apart from entries. purged_since: whether an entry
+    was purged after a change that was taken back."""
+
+    command: str
+    added: tuple[Record, ...]
+    removed: tuple[Record, ...]
+    added_count: int
+    removed_count: int
+    plans_added: tuple[Plan, ...] = ()
+    plans_removed: tuple[Plan, ...] = ()
+    choices_added: tuple[Choice, ...] = ()
+    choices_removed: tuple[Choice, ...] = ()
+    purged_since: bool = False
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether all that it had touched was purged since."""
+        apart = (self.plans_added, self.plans_removed, self.choices_added, self.choices_removed)
+        return not (self.added_count or self.removed_count or any(apart))
+
+
+def begin(connection: Connection, command: str, at: datetime) -> int:
+    """A new line in the history. What was undone before it can no longer be redone."""
+    connection.execute(_DROP_UNDONE)
+    added = connection.execute(_NEW_CHANGE, {"at": moment_text(at), "command": command})
+    return int(added.lastrowid)
+
+
+def note_purge(connection: Connection, id: int, at: datetime) -> None:
+    """A line that says that entry ``id`` was purged. No undo ever comes upon it."""
+    when = moment_text(at)
+    connection.execute(_ADD_FINAL, {"at": when, "command": f"{_FINAL}{id}", "undone_at": when})
+
+
+def purge_of(connection: Connection, id: int) -> Line | None:
+    """The line that says that entry ``id`` was purged; None when it never was."""
+    row = connection.execute(_PURGES, {"purge": f"{_FINAL}{id}"}).one_or_none()
+    return None if row is None else _line(row)
+
+
+def last(connection: Connection, path: Path, most: int, since: datetime | None) -> list[tuple[Line, Change]]:
+    """The last ``most`` changes, those from ``since`` on, the newest first. most: -1 for all."""
+    given = {"most": most, "since": "" if since is None else moment_text(since)}
+    with versions.whole(path):
+        lines = [_line(row) for row in connection.execute(_LAST, given).all()]
+    return [(line, _describe(connection, path, line.id, line.command)) for line in lines]
+
+
+def of_entry(connection: Connection, path: Path, rows: Sequence[Any]) -> list[Version]:
+    """The versions that rows of entries hold, with the changes that made them."""
+    ids = {id for row in rows for id in (row.added_by, row.removed_by) if id is not None}
+    with versions.whole(path):
+        lines = {row.id: _line(row) for row in connection.execute(_BY_NUMBER, {"ids": sorted(ids)}).all()}
+    found = zip(versions.records(path, rows), rows, strict=True)
+    return [Version(one, row.live == 1, lines[row.added_by], lines.get(row.removed_by)) for one, row in found]
+
+
+def undo(connection: Connection, path: Path, at: datetime) -> Change:
+    """Take back the last change that still holds. Raises NothingFound when there is none."""
+    found = connection.execute(_UNDONE_NEXT).one_or_none()
+    if found is None:
+        raise NothingFound("There is nothing to undo.")
+    change = _describe(connection, path, found.id, found.command)
+    purged = connection.execute(_PURGED_SINCE, {"id": found.id}).first() is not None
+    # First what goes, then what comes back: an entry has one live version at any time.
+    _turn(connection, found.id, gone="added", back="removed")
+    _mark(connection, found, "undone", moment_text(at))
+    return replace(change, purged_since=purged)
+
+
+def redo(connection: Connection, path: Path) -> Change:
+    """Make the change that was undone last hold again. Raises NothingFound when there is none."""
+    found = connection.execute(_REDONE_NEXT).one_or_none()
+    if found is None:
+        raise NothingFound("There is nothing to redo.")
+    _turn(connection, found.id, gone="removed", back="added")
+    _mark(connection, found, "done", None)
+    return _describe(connection, path, found.id, found.command)
+
+
+def started(connection: Connection) -> date | None:
+    """The day, in UTC, of the first change that was ever made; None for a new journal."""
+    first = connection.execute(_STARTED).scalar_one_or_none()
+    return None if first is None else date.fromisoformat(first[:10])
+
+
+def _mark(connection: Connection, change: Any, state: str, when: str | None) -> None:
+    """Write down that a change was undone or made again, and with a merge, what came with it."""
+    new = {"change": change.id, "new_state": state, "when": when}
+    connection.execute(_MARK, new)
+    if change.command == MERGE:
+        connection.execute(_MARK_MERGED, {**new, "old_state": change.state})
+
+
+def _turn(connection: Connection, change: int, *, gone: str, back: str) -> None:
+    for part in (versions, planned, listed):
+        part.turn(connection, gone, change, alive=0)
+        part.turn(connection, back, change, alive=1)
+
+
+def _describe(connection: Connection, path: Path, change: int, command: str) -> Change:
+    added, added_count = versions.touched(connection, path, "added", change, _SHOWN)
+    removed, removed_count = versions.touched(connection, path, "removed", change, _SHOWN)
+    with versions.whole(path):
+        plans = [planned.touched(connection, side, change) for side in ("added", "removed")]
+        choices = [listed.touched(connection, side, change) for side in ("added", "removed")]
+    counts = added_count, removed_count
+    return Change(command, added, removed, *counts, plans[0], plans[1], choices[0], choices[1])
+
+
+def _line(row: Any) -> Line:
+    undone = None if row.undone_at is None else datetime.fromisoformat(row.undone_at)
+    line = Line(row.id, row.command, datetime.fromisoformat(row.at), row.state, undone)
+    # What can never be undone was never undone: its row only says so for undo to pass it by.
+    return replace(line, state="done", undone_at=None) if row.command.startswith(_FINAL) else line

@@ -1,0 +1,276 @@
+"""Two journals into one: that of another computer, or a backup of it, is brought into this one.
+
+Entries and plans are the same by their uid, choices of symptoms by their key. Of each, everything that either
+journal knows comes together; what then holds is decided by these rules, which give the same in whichever order
+journals are merged, and nothing new the second time:
+
+- Where one journal knows all that the other knows, and more, it is the later one: what holds there, holds.
+- Where each knows something that the other does not, it was changed on both sides. The later change holds, be it a
+  correction, a deletion or an undo; the other one stays in the history, and is named as a conflict unless both
+  say the same.
+
+One limit: a redo leaves no time behind. Against a copy that was made between an undo and its redo, the undo holds.
+
+In the file: the versions that come, and the changes that made them, are put in as history, the changes marked by
+their command (``merged edit``) and standing directly before the change ``merge``. That one puts in, and takes out,
+what is different now; so undo and redo turn it like any other. While it is undone, what came with it counts for
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, bindparam, insert, text, update
+
+from tracker.domain.records import Profile
+from tracker.errors import Invalid
+from tracker.store import history
+from tracker.store.backup import safety_copy
+from tracker.store.copies import copy_to_temporary, file_errors
+from tracker.store.courses import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
+from tracker.store.database import damaged, engine_for, reading, unfinished_beside, writing
+from tracker.store.encryption import Key
+from tracker.store.journal import Journal, open_journal
+from tracker.store.tables import MERGE, MERGED, changes
+from tracker.store.verify import verified
+
+_LAST: Final = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0)")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is different in one table: identities that are there now, are another now, and are gone now."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that was changed in both journals, in two ways. None stands for deleted or taken back.
+
+    id: its number here, if it has one; held, superseded: what holds now, and what is only in the history; here:
+    whether this journal's own holds.
+    """
+
+    id: int | None
+    held: Value | None
+    superseded: Value | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did, or would do. counts: by table; history: versions that came, or what happened to them.
+
+    kept: the copy made before it, None when nothing was written; profile: the other journal's, where it is
+    another one (it is left there).
+    """
+
+    counts: Mapping[str, Counts]
+    history: int
+    conflicts: tuple[Conflict, ...]
+    kept: Path | None
+    profile: Profile | None
+
+    @property
+    def nothing_new(self) -> bool:
+        return not self.history and all(count == Counts() for count in self.counts.values())
+
+
+@dataclass(slots=True)
+class _Decided:
+    """What has to be written into one table.
+
+    outcomes: for an identity, its course here and what holds from now on; history: versions of it to put in.
+    """
+
+    what: Versioned
+    outcomes: list[tuple[str, Course | None, Content | None]] = field(default_factory=list)
+    history: list[tuple[str, Version]] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    conflicts: list[Conflict] = field(default_factory=list)
+    numbers: dict[str, int | None] = field(default_factory=dict)
+
+
+def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None, dry_run: bool = False) -> Merged:
+    """Bring what the journal at ``other`` knows into ``journal``, in one change, after keeping a copy.
+
+    The other file is verified and read, never written: an older one is brought up to date in a copy. key: opens
+    an encrypted backup. Raises a JournalProblem when either cannot be used, Invalid when both are the same file.
+    """
+    path = journal.path
+    if other.exists() and path.samefile(other):
+        raise Invalid(f"{other} is the journal itself.", "Name that of the other computer: tracker merge FILE")
+    _refuse_unfinished(other)
+    with _copied(other, key, path.resolve().parent) as theirs:
+        profile = theirs.profile()
+        with reading(engine_for(theirs.path), other) as connection:
+            known = counted(connection)
+            known_there = [courses(connection, what, known) for what in VERSIONED]
+    kept = None
+    with writing(engine_for(path), path) as connection:
+        with _whole(path):
+            known = counted(connection)
+            decided = [
+                _decide(what, courses(connection, what, known), there)
+                for what, there in zip(VERSIONED, known_there, strict=True)
+            ]
+        result = Merged(
+            counts={one.what.table.name: one.counts for one in decided},
+            history=sum(len(one.history) for one in decided),
+            conflicts=tuple(conflict for one in decided for conflict in one.conflicts),
+            kept=None,
+            profile=None,
+        )
+        if not dry_run and not result.nothing_new:
+            kept = safety_copy(path, "before-merge")
+            _write(connection, decided, at)
+    return replace(result, kept=kept, profile=None if profile in (Profile(), journal.profile()) else profile)
+
+
+def _refuse_unfinished(other: Path) -> None:
+    left = unfinished_beside(other)
+    if left:
+        raise Invalid(
+            f"{left[0]} lies beside the other journal: it is being written, or its last change was cut off.",
+            "Run tracker there once, then merge a backup of it: tracker backup",
+        )
+
+
+@contextmanager
+def _copied(other: Path, key: Key | None, home: Path) -> Iterator[Journal]:
+    """A copy of the other journal, with the newest schema, to be read."""
+    with (
+        verified(other, key=key, private=home) as (_, plain),
+        TemporaryDirectory(prefix=".merge-", dir=home) as folder,
+    ):
+        with file_errors(home):
+            copy = copy_to_temporary(plain, Path(folder))
+        yield open_journal(copy)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise damaged(path, "an entry in it is no longer whole") from error
+
+
+def _decide(what: Versioned, ours: Mapping[str, Course], theirs: Mapping[str, Course]) -> _Decided:
+    found = _Decided(what, numbers={identity: course.id for identity, course in ours.items()})
+    for identity, their in theirs.items():
+        our = ours.get(identity)
+        known = our.events if our is not None else frozenset()
+        before = our.content if our is not None else None
+        if their.events < known or (their.events == known and their.content == before):
+            continue
+        found.history += [(identity, one) for one in their.versions if not known >= set(one.events())]
+        after = their.content
+        if our is not None and not known < their.events:
+            theirs_holds = their.standing() > our.standing()
+            after = their.content if theirs_holds else before
+            if not what.looks_alike(before, their.content):
+                found.conflicts.append(_conflict(what, identity, our, their, theirs_holds))
+        if after == before:
+            continue
+        found.outcomes.append((identity, our, after))
+        found.counts.added += before is None
+        found.counts.removed += after is None
+        found.counts.changed += before is not None and after is not None
+        if our is not None and our.live is not None and our.live.removed is not None:
+            # It was taken out and brought back once. Where that is written down, this merge will be.
+            found.history.append((identity, our.live))
+    return found
+
+
+def _conflict(what: Versioned, identity: str, our: Course, their: Course, theirs_holds: bool) -> Conflict:
+    values = [None if one.content is None else what.as_value(one.content, identity, our.id) for one in (our, their)]
+    held, superseded = reversed(values) if theirs_holds else values
+    return Conflict(our.id, held, superseded, here=not theirs_holds)
+
+
+def _write(connection: Connection, decided: list[_Decided], at: datetime) -> None:
+    """Put in the history that came, and make one change of what is different now."""
+    came = {id(change): change for one in decided for _, version in one.history for change in _changes_of(version)}
+    first = _last(connection, changes) + 1
+    numbers = {key: first + place for place, key in enumerate(sorted(came, key=lambda key: came[key].id))}
+    if came:
+        connection.execute(insert(changes), [_marked(came[key], number) for key, number in numbers.items()])
+    merging = history.begin(connection, MERGE, at)
+    for one in decided:
+        table = one.what.table
+        row = _last(connection, table)
+        gone = [our.live.row for _, our, _ in one.outcomes if our is not None and our.live is not None]
+        if gone:
+            take_out = update(table).where(table.c.row == bindparam("gone")).values(live=0, removed_by=merging)
+            connection.execute(take_out, [{"gone": number} for number in gone])
+        rows, parts = [], []
+        for identity, _, content in one.outcomes:
+            if content is not None:
+                row += 1
+                number = one.numbers.setdefault(identity, row)
+                rows.append(_row(one.what, identity, number, row, content, added=merging, removed=None, live=1))
+                parts += one.what.part_rows(content, row)
+        for identity, version in one.history:
+            row += 1
+            number = one.numbers.setdefault(identity, row)
+            added = numbers[id(version.added)]
+            removed = None if version.removed is None else numbers[id(version.removed)]
+            rows.append(_row(one.what, identity, number, row, version.content, added=added, removed=removed, live=0))
+            parts += one.what.part_rows(version.content, row)
+        if rows:
+            connection.execute(insert(table), rows)
+        if parts and one.what.parts is not None:
+            connection.execute(insert(one.what.parts), parts)
+
+
+def _row(
+    what: Versioned,
+    identity: str,
+    number: int | None,
+    row: int,
+    content: Content,
+    *,
+    added: int,
+    removed: int | None,
+    live: int,
+) -> dict[str, Any]:
+    return {
+        **what.row(content),
+        what.identity: identity,
+        **({"id": number} if what.numbered else {}),
+        "row": row,
+        "added_by": added,
+        "removed_by": removed,
+        "live": live,
+    }
+
+
+def _changes_of(version: Version) -> list[Any]:
+    return [change for change in (version.added, version.removed) if change is not None]
+
+
+def _marked(change: Any, number: int) -> dict[str, Any]:
+    """A change as history: it is not undone by itself, and not made again."""
+    return {
+        "id": number,
+        "at": change.at,
+        "command": change.command if change.command.startswith(MERGED) else MERGED + change.command,
+        "state": "done" if change.undone_at is None else "dropped",
+        "undone_at": change.undone_at,
+    }
+
+
+def _last(connection: Connection, table: Table) -> int:
+    """The last number that a table gave to a row."""
+    return int(connection.execute(_LAST, {"name": table.name}).scalar_one())

@@ -1,0 +1,79 @@
+"""Which backups are kept: 7 daily, 4 weekly, 12 monthly, and all of today's.
+
+Of each of the last 7 days, 4 weeks and 12 months that have a backup, the newest one is kept. Nothing is touched
+but files that are named as backups of this journal are. Plain and encrypted ones are counted apart: a lost
+passphrase must not have cost the plain ones. (Only Python's own modules here: a start may look when the last
+backup was.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+_KEPT: Final[tuple[tuple[int, Callable[[date], Hashable]], ...]] = (
+    (7, lambda day: day),
+    (4, lambda day: day.isocalendar()[:2]),
+    (12, lambda day: (day.year, day.month)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is named as a backup. at: the local time in its name; number: of those of the same second."""
+
+    at: datetime
+    number: int
+    path: Path
+
+    @property
+    def encrypted(self) -> bool:
+        return self.path.suffix == ".age"
+
+
+def backups_in(folder: Path, journal: Path) -> list[Made]:
+    """The backups of ``journal`` in ``folder`` by their names, the oldest first. Links are none."""
+    pattern = re.compile(rf"{re.escape(journal.stem)}-([0-9]{{8}}-[0-9]{{6}})(?:-([0-9]{{1,4}}))?\.db(?:\.age)?")
+    found = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            named = pattern.fullmatch(path.name)
+            if named is None or path.is_symlink() or not path.is_file():
+                continue
+            with suppress(ValueError):  # 20261340-990000
+                found.append(Made(datetime.strptime(named[1], "%Y%m%d-%H%M%S"), int(named[2] or 1), path))  # noqa: DTZ007
+    return sorted(found, key=lambda one: (one.at, one.number, one.path.name))
+
+
+def surplus(found: Sequence[Made], today: date) -> list[Made]:
+    """Those of ``found``, the oldest first, that need not be kept."""
+    spared: set[Path] = set()
+    for encrypted in (False, True):
+        newest_first = [one for one in reversed(found) if one.encrypted == encrypted]
+        for most, period in _KEPT:
+            newest: dict[Hashable, Path] = {}
+            for one in newest_first:
+                newest.setdefault(period(one.at.date()), one.path)
+            spared.update(list(newest.values())[:most])
+    return [one for one in found if one.path not in spared and one.at.date() < today]
+
+
+def rotate(folder: Path, journal: Path, *, today: date, newest: Path) -> list[Path]:
+    """Remove the backups of ``journal`` in ``folder`` that need not be kept. Returns those removed.
+
+    newest: the one just made and verified, which stays whatever its name says. What cannot be removed stays.
+    """
+    removed = []
+    for one in surplus(backups_in(folder, journal), today):
+        if one.path == newest:
+            continue
+        with suppress(OSError):
+            one.path.unlink()
+            removed.append(one.path)
+            one.path.with_name(one.path.name + ".json").unlink(missing_ok=True)
+    return removed

@@ -1,0 +1,148 @@
+"""Where a journal lies: who can read it, who else writes there, what lies beside it, how much room there is."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+State = Literal["fine", "attention", "damaged"]
+
+# How the folders of programs that synchronise begin, in lower case.
+_SYNCED: Final = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "cloudstorage": "cloud storage",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "syncthing": "Syncthing",
+}
+_MARKS: Final = {".dropbox": "Dropbox", ".stfolder": "Syncthing"}
+_MOUNTS: Final = Path("/proc/self/mounts")
+_OF_A_NETWORK: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"}
+)
+_ROOM: Final = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check came to. about: a word for it; says: in a sentence; do: what to do about it, or empty."""
+
+    about: str
+    state: State
+    says: str
+    do: str = ""
+
+
+def look_around(path: Path) -> list[Finding]:
+    """What there is to say about the place of the file ``path``. Changes nothing there."""
+    place = path.resolve()
+    looks = (_permissions(place), _place(path, place), _beside(place), _room(place))
+    return [finding for finding in looks if finding is not None]
+
+
+def _permissions(place: Path) -> Finding | None:
+    if os.name != "posix":
+        return None
+    if place.stat().st_mode & 0o077:
+        return Finding("permissions", "attention", "Others on this computer may read the file.", f"chmod 600 {place}")
+    if place.parent.stat().st_mode & 0o022:
+        return Finding(
+            "permissions",
+            "attention",
+            "Others on this computer may write in its folder, and could put another file in its place.",
+            f"chmod 700 {place.parent}   or move the journal to a folder of its own",
+        )
+    return Finding("permissions", "fine", "Only you can read the file.")
+
+
+def _place(path: Path, place: Path) -> Finding:
+    owner = next((name for folder in (path.parent, place.parent) for name in _synced_by(folder)), None)
+    advice = "Move the journal to a folder of this computer alone, and keep backups there: tracker backup --to FOLDER"
+    if owner is not None:
+        says = (
+            f"{owner} synchronises the folder. It can copy the file half-written, or put an older one in its place."
+        )
+        return Finding("place", "attention", says, advice)
+    kind = _file_system(place.parent)
+    if kind in _OF_A_NETWORK:
+        says = f"The folder is on a network ({kind}), where two programs may write at once and spoil the file."
+        return Finding("place", "attention", says, advice)
+    return Finding("place", "fine", "Nothing seems to synchronise its folder.")
+
+
+def _synced_by(folder: Path) -> Iterator[str]:
+    for part in folder.parts:
+        yield from (name for start, name in _SYNCED.items() if part.casefold().startswith(start))
+    for one in (folder, *folder.parents):
+        yield from (name for mark, name in _MARKS.items() if os.path.lexists(one / mark))
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system that a folder is on; empty where the system does not say."""
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ""
+    found = [("", "")]
+    for mount in mounts:
+        _, point, kind, *_ = mount.split(" ")
+        where = Path(re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), point))
+        if folder.is_relative_to(where):
+            found.append((str(where), kind))
+    return max(found, key=lambda one: len(one[0]))[1]
+
+
+def _beside(place: Path) -> Finding:
+    """Files that show that a write was cut short, or that another program made a copy of its own."""
+    try:
+        names = sorted(one.name for one in place.parent.iterdir())
+    except OSError:
+        return Finding(
+            "beside", "attention", f"{place.parent} cannot be listed.", "Check your rights to that folder."
+        )
+    unfinished = [name for name in names if name in (f"{place.name}-wal", f"{place.name}-shm")]
+    if unfinished:
+        says = f"{' and '.join(unfinished)} beside the journal: tracker makes no such file, another program did."
+        return Finding("beside", "attention", says, "Close what else has the journal open, then move that file away.")
+    stem = re.escape(place.stem)
+    copies = [
+        name
+        for name in names
+        if re.match(rf"{stem}\b.*conflict|{stem} \([0-9]+\)\.", name, re.IGNORECASE) and name != place.name
+    ]
+    if copies:
+        says = f"A second journal lies beside it: {', '.join(copies)}. Entries may be in one and not in the other."
+        return Finding(
+            "beside",
+            "attention",
+            says,
+            f'Look into it: tracker --journal "{place.with_name(copies[0])}" show   What is missing here, log again.',
+        )
+    if f"{place.name}-journal" in names:
+        says = f"{place.name}-journal beside the journal: something is writing now, or a write was cut short."
+        return Finding("beside", "attention", says, "tracker show   takes back what was cut short.")
+    left = [name for name in names if re.fullmatch(rf"\.copy-.*\.part|\.{re.escape(place.name)}\..*\.new", name)]
+    if left:
+        says = f"Left over from a copy that was cut short: {', '.join(left)}"
+        return Finding("beside", "attention", says, f"They are safe to delete, in {place.parent}")
+    return Finding("beside", "fine", "Nothing lies beside it that should not.")
+
+
+def _room(place: Path) -> Finding:
+    free, needed = shutil.disk_usage(place.parent).free, 3 * place.stat().st_size + _ROOM
+    says = f"{free / 1_000_000:,.0f} MB are free on its disk"
+    if free < needed:
+        return Finding("room", "attention", f"{says}; {needed / 1_000_000:,.0f} MB should be.", "Make room there.")
+    return Finding("room", "fine", f"{says}.")

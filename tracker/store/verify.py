@@ -1,0 +1,154 @@
+"""Whether a backup is whole: read to its last page, counted, and held against the manifest beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import JournalDamaged, JournalProblem, JournalReadOnly
+from tracker.store.copies import check_whole, manifest_of, sha256, write_new
+from tracker.store.database import check_schema, damaged
+from tracker.store.encryption import Key, Locked, is_encrypted, opened
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was found good.
+
+    sha256: of the file's bytes; counts: rows of each table; live_entries: entries that hold, not counting
+    older versions; proved: whether a manifest written beside it says the same; encrypted: whether it is an age
+    file; opened: whether what it holds was read. Where it was not, the counts are the manifest's.
+    """
+
+    path: Path
+    sha256: str
+    counts: Mapping[str, int]
+    live_entries: int
+    proved: bool
+    encrypted: bool = False
+    opened: bool = True
+
+
+def verify(path: Path, *, key: Key | None = None, private: Path | None = None) -> Backup:
+    """Read a backup whole and hold it against its manifest, where it has one.
+
+    key, private: what opens an encrypted one, and the folder for its plain bytes; without them only its own
+    bytes are held against the manifest. Raises JournalDamaged (a single bit that differs from the manifest is
+    enough), JournalNewer, JournalMissing; Locked for an encrypted one that cannot be opened.
+    """
+    if key is None and _is_encrypted(path):
+        return _closed(path)
+    with verified(path, key=key, private=private) as (found, _):
+        return found
+
+
+@contextmanager
+def verified(path: Path, *, key: Key | None = None, private: Path | None = None) -> Iterator[tuple[Backup, Path]]:
+    """A backup that was verified inside and out, and the file to read what it holds from: itself, or plain bytes
+    that are removed afterwards. Raises as ``verify``, and Locked for an encrypted one without a key."""
+    if not _is_encrypted(path):
+        yield _examined(path, path), path
+        return
+    if key is None:
+        raise Locked(
+            f"{path} is encrypted, and there is no key to open it.",
+            "At a terminal its passphrase is asked for; --identity FILE names a key file.",
+        )
+    _check_bytes(path, _read_manifest(path))
+    with opened(path, key, private or path.parent) as plain:
+        try:
+            found = _examined(path, plain)
+        except JournalProblem as error:  # it names the file that the person knows
+            raise type(error)(error.message.replace(str(plain), str(path)), error.hint) from None
+        yield found, plain
+
+
+def write_manifest(path: Path, counts: Mapping[str, int], live_entries: int, at: datetime) -> None:
+    """Write down beside a new backup what it is."""
+    manifest = {
+        "schema": 1,
+        "file": path.name,
+        "bytes": path.stat().st_size,
+        "sha256": sha256(path),
+        "counts": dict(counts),
+        "live_entries": live_entries,
+        "made": at.astimezone(UTC).isoformat(timespec="seconds"),
+    }
+    write_new(manifest_of(path), json.dumps(manifest, indent=2).encode() + b"\n")
+
+
+def _examined(path: Path, plain: Path) -> Backup:
+    """The backup at ``path``, whose content was read from ``plain``."""
+    with _reading(path):
+        expected = _read_manifest(path)
+        _check_bytes(path, expected)
+        check_schema(plain)
+        counts, live = check_whole(plain)
+        if expected is not None and expected.get("counts") != counts:
+            raise damaged(path, "it does not hold what its manifest says")
+        return Backup(
+            path, sha256(path), counts, live, proved=expected is not None, encrypted=plain != path, opened=True
+        )
+
+
+def _closed(path: Path) -> Backup:
+    """An encrypted backup whose bytes are those that were written; what is in it was not looked at."""
+    with _reading(path):
+        expected = _read_manifest(path)
+        if expected is None:
+            raise Locked(
+                f"{path} is encrypted and has no manifest beside it, so only its key can prove it.",
+                "At a terminal its passphrase is asked for; --identity FILE names a key file.",
+            )
+        _check_bytes(path, expected)
+        counts, live = expected.get("counts"), expected.get("live_entries")
+        if not isinstance(counts, dict) or not isinstance(live, int):
+            raise _unreadable(path)
+        return Backup(path, sha256(path), counts, live, proved=True, encrypted=True, opened=False)
+
+
+def _is_encrypted(path: Path) -> bool:
+    with _reading(path):
+        return is_encrypted(path)
+
+
+def _check_bytes(path: Path, expected: dict[str, Any] | None) -> None:
+    if expected is not None and path.is_file() and sha256(path) != expected.get("sha256"):
+        raise JournalDamaged(
+            f"{path} is not the file that was written: its SHA-256 is not the one in {manifest_of(path).name}.",
+            "Keep it, but use another backup.",
+        )
+
+
+def _read_manifest(path: Path) -> dict[str, Any] | None:
+    place = manifest_of(path)
+    if not place.is_file():
+        return None
+    try:
+        found = json.loads(place.read_bytes())
+    except (OSError, ValueError):
+        found = None
+    if not isinstance(found, dict):
+        raise _unreadable(path)
+    return found
+
+
+def _unreadable(path: Path) -> JournalDamaged:
+    return JournalDamaged(
+        f"{manifest_of(path)} cannot be read, so {path.name} cannot be proved.", "Use another backup."
+    )
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise JournalReadOnly(
+            f"{path} cannot be read: {error.strerror}.", "Check the path, and that you have the right to read it."
+        ) from None
