@@ -23,8 +23,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 # What the examples of the help are about.
 KEPT = [
     "import diary.csv",
+    "ask May I swim?",
+    "visit dr rao 3 nov",
     "log tingling 6 balance 4",
-    "shot hydroxocobalamin 1 mg 9 weeks ago",
+    *(f"shot hydroxocobalamin 1 mg {weeks} weeks ago" for weeks in (15, 13, 11, 9)),
     "take b12 1000 ug yesterday",
     "plan take folate 5 mg daily",
     "plan shot b12 1 mg alternate days until told otherwise then every 2 months",

@@ -31,6 +31,7 @@ EXAMPLES = [
     ("note dizzy after stairs", {"entries"}),
     ("visit dr rao 24 nov 10:40", {"entries"}),
     ("alarm 3", {"entries"}),
+    ("ask Is a second nerve test planned?", {"entries"}),
     ("show", {"from", "to", "entries"}),
     ("show text shower", {"from", "to", "entries"}),
     ("show 1", {"from", "to", "entries", "steps"}),

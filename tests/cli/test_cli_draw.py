@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,102 @@ def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings)
     assert type_("demo -o page.pdf --force").code == 0
     assert hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest() == first
     assert [path.name for path in surroundings.iterdir()] == ["page.pdf"]
+
+
+def test_the_text_goes_to_standard_output_and_to_a_file_when_told(type_, filled, surroundings):
+    answer = type_("report --text")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[0] == "B12 and nerve symptom report"
+    assert "3 September 2026: Note" not in answer.out and "slept badly" in answer.out
+    assert list(surroundings.glob("*.txt")) == []
+    assert type_("report --text -o visit.txt").code == type_("report -o other.txt").code == 0
+    assert (
+        Path("visit.txt").read_text(encoding="utf-8") == answer.out == Path("other.txt").read_text(encoding="utf-8")
+    )
+    assert type_("report --text --json").json["text"] == answer.out.splitlines()
+
+
+def test_the_page_for_a_browser_is_one_file(start, filled):
+    answer = start("report --html")
+    assert (answer.code, answer.err) == (0, "")
+    assert Path("b12-report-2026-11-20.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert start("report -o visit.html").code == 0
+    assert Path("visit.html").read_bytes() == Path("b12-report-2026-11-20.html").read_bytes()
+    assert stat.S_IMODE(Path("visit.html").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("report --html --text", 2, "exclude one another"),
+        ("report --html -o visit.pdf", 2, "visit.html"),
+        ("report --text -o visit.html", 2, "visit.txt"),
+        ("report -o visit.docx", 2, ".pdf, .png, .svg, .html or .txt"),
+        ("report --large --html", 2, "--large is for paper"),
+        ("report --large --text", 2, "--large is for paper"),
+        ("chart --cycle", 4, "No injection is recorded"),
+        ("chart -o chart.html", 2, ".pdf, .png or .svg"),
+    ],
+)
+def test_a_twin_that_cannot_be_is_refused_with_what_can(type_, filled, surroundings, line, code, says):
+    answer = type_(line)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in answer.all
+    assert [path.name for path in surroundings.iterdir()] == ["journal.db"]
+
+
+def test_a_terminal_that_shows_only_ascii_gets_the_text(start, filled):
+    answer = start("report --text", PYTHONIOENCODING="ascii")
+    assert answer.code == 0
+    assert answer.out.isascii()
+
+
+def test_the_text_loads_nothing_that_draws(filled):
+    code = "import sys; from tracker import cli; cli.run(['report', '--text']); sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def _period(answer):
+    return next(line for line in answer.out.splitlines() if line.startswith("Period: "))
+
+
+def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
+    assert "23 August 2026 to 20 November 2026 (90 days)" in _period(type_("report --text"))
+    type_("visit dr rao 16 nov")
+    assert "23 August 2026" in _period(type_("report --text")), "four days hold nothing to compare"
+    type_("visit nurse 5 oct")
+    type_("visit dr rao 24 nov 10:40")
+    expected = "Period: 5 October 2026 to 20 November 2026 (47 days, since a visit)"
+    assert _period(type_("report --text")) == expected
+    assert "16 November 2026 to" in _period(type_("report --text --since visit"))
+    assert _period(type_("report --text --since visit --until 2026-11-10")).startswith("Period: 5 October 2026 to 10")
+    assert "14 November 2026 to" in _period(type_(*["report", "--text", "--last"], "7 days"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [(["--since", "visit"], 4, "No visit is recorded"), (["--since", "visit", "--last", "3 weeks"], 2, "exclude")],
+)
+def test_since_the_visit_needs_one_and_stands_alone(type_, filled, words, code, says):
+    answer = type_("report", "--text", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in answer.all
+
+
+def test_what_is_planned_is_on_the_report(type_, filled):
+    for day in ("22 sep", "6 oct", "20 oct", "3 nov"):
+        type_(*["shot", "hydroxocobalamin", "1", "mg", "im"], *day.split())
+    type_(*["plan", "shot", "hydroxocobalamin", "1", "mg", "im", "every", "2", "weeks", "--from", "2026-10-06"])
+    answer = type_("report --text")
+    assert "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 3 of 4, 1 unknown." in answer.out
+    assert "A plan begins on 6 October 2026" in answer.out
+
+
+def test_charts_by_cycle_slides_and_large_print(start, filled):
+    for day in range(1, 59, 14):
+        start("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")
+    assert start("chart --cycle --size slide").code == 0
+    assert Path("b12-chart-cycle-all-2026-11-20.png").read_bytes().startswith(MAGIC["png"])
+    assert start("chart tingling --cycle -o t.svg").code == 0
+    assert start("report --large -o large.pdf").code == 0
+    assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()

@@ -134,8 +134,14 @@ def ten_years() -> list[Record]:
     return found
 
 
+def right_to_left() -> list[Record]:
+    return [*scores(["\u062e\u062f\u0631", "tingling"]), note(3, "\u0646\u0635 \u0637\u0648\u064a\u0644 " * 20)]
+
+
 SAM = Profile(name="Sam Example", born=date(1968, 4, 12))
 WIDE = Profile(name="W" * 80)
+
+RIGHT_TO_LEFT = Profile(name="\u0633\u0627\u0645 \u0645\u062b\u0627\u0644 \u05e9\u05dd")
 
 JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
     "example": (PROFILE, EXAMPLE, 91),
@@ -151,6 +157,7 @@ JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
     "hostile": (Profile(name="W" * 60), hostile(), 91),
     "widest": (WIDE, widest(), 91),
     "ten years": (SAM, ten_years(), 3650),
+    "right to left": (RIGHT_TO_LEFT, right_to_left(), 91),
 }
 
 
@@ -160,7 +167,7 @@ def content_of(records: list[Record], profile: Profile = SAM, days: int = 91) ->
 
 def pages_of(content: Content, paper: str = "a4") -> list[Figure]:
     with render.styled():
-        return page.build(content, "letter" if paper == "letter" else "a4")
+        return page.build(content, "letter" if paper == "letter" else "a4", large=paper == "large")
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,53 @@ def test_a_symptom_without_entries_is_not_found() -> None:
         render.chart(content_of([score("tingling", 200, 3.0)]))
 
 
+def cycled(keys: tuple[str, ...] = (), **how: bool) -> Figure:
+    with render.styled():
+        return chart.build(content_of(EXAMPLE, PROFILE), keys, cycle=True, **how)
+
+
+def test_cycles_are_drawn_abreast_each_with_its_number() -> None:
+    figure = cycled()
+    medians = lines_named(figure, "median")
+    assert len(medians) == 3
+    assert {line.axes.get_ylim() for line in medians if line.axes} == {(0, 10)}
+    said = " ".join(words([figure]).split())
+    assert said.startswith(
+        "Symptoms by days since the injection Sam Example · last 4 days of a cycle less the first 4"
+    )
+    assert said.count("worse before the injection in") == 3
+    assert len(lines_named(cycled(("balance",)), "median")) == 1
+
+
+@pytest.mark.parametrize("slide", [False, True])
+@pytest.mark.parametrize("journal", ["example", "eight symptoms"])
+@pytest.mark.parametrize("cycle", [False, True])
+def test_no_text_of_a_slide_or_a_cycle_lies_over_another(journal: str, cycle: bool, slide: bool) -> None:
+    profile, records, days = JOURNALS[journal]
+    with render.styled():
+        figure = chart.build(content_of(records, profile, days), cycle=cycle, slide=slide)
+    width, height = figure.get_size_inches() * 72
+    found = places(figure)
+    for one, other in combinations(found, 2):
+        wide = min(one.right, other.right) - max(one.left, other.left)
+        high = min(one.top, other.top) - max(one.bottom, other.bottom)
+        assert wide <= 0.3 or high <= 0.3, (one.words, other.words)
+    assert all(t.left >= 20 and t.right <= width - 20 and t.bottom >= 10 and t.top <= height for t in found)
+
+
+def test_a_slide_is_sixteen_to_nine_with_larger_letters() -> None:
+    with render.styled():
+        figure = chart.build(content_of(EXAMPLE, PROFILE), ("tingling",), slide=True)
+    width, height = figure.get_size_inches()
+    assert width / height == pytest.approx(16 / 9)
+    assert min(text.size for text in places(figure)) >= 11
+
+
+def test_without_cycles_enough_the_chart_says_why() -> None:
+    with pytest.raises(NothingFound, match="No injection is recorded"):
+        render.chart(content_of([score("tingling", n, 4.0) for n in range(91)]), cycle=True)
+
+
 def test_the_same_chart_is_the_same_bytes() -> None:
     content = content_of(EXAMPLE, PROFILE)
     assert render.chart(content, ["tingling"]) == render.chart(content, ["tingling"])

@@ -11,12 +11,13 @@ import pytest
 from report_pages import EXAMPLE, PROFILE, SAM, TODAY, back, content_of, lab, note, score, scores, shot, tablet
 
 from tracker.domain.records import Dose, Event, Observation, Record
+from tracker.domain.symptoms import Choice, SymptomList
 from tracker.domain.trend import Period
 from tracker.report import content
 
 
 def test_the_content_needs_no_matplotlib() -> None:
-    code = "import sys, tracker.report.content; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
+    code = "import sys, tracker.report.content; sys.exit('matplotlib' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -115,12 +116,44 @@ def test_home_tests_keep_their_direction_and_their_cap() -> None:
     assert found.top == 30
 
 
-def test_counts_are_not_among_the_scores() -> None:
-    count = Observation(day=back(1), measure="near-falls", value=14, unit="count")
-    found = content_of([count])
-    assert found.symptoms == ()
-    assert [t.label for t in found.home_tests] == ["Near falls"]
-    assert found.home_tests[0].direction == ""
+def test_counts_are_neither_scores_nor_home_tests() -> None:
+    days = [
+        Observation(day=back(n), measure="near-falls", value=value, unit="count") for n, value in ((1, 4), (5, 0))
+    ]
+    found = content_of(days)
+    assert (found.symptoms, found.home_tests) == ((), ())
+    assert [(one.label, one.total, one.days, one.x) for one in found.counts] == [("Near-falls", 4, 2, (89.5,))]
+
+
+def test_the_list_gives_names_words_and_order() -> None:
+    choices = (
+        Choice(key="own", label="Feet on fire", worst="cannot wear shoes", position=1),
+        Choice(key="balance", label="Balance trouble", position=2),
+        Choice(key="tingling", label="Tingling", position=3),
+    )
+    records = scores(["tingling", "balance", "own"], days=5, kept=1)
+    found = listed(records, SymptomList(choices)).symptoms
+    assert (found[0].label, found[0].worst) == ("Feet on fire", "cannot wear shoes")
+    assert [s.key for s in found] == ["own", "balance", "tingling"]
+
+
+def test_at_a_new_name_the_line_breaks_and_nothing_is_compared_over_it() -> None:
+    renamed = Choice(key="tingling", label="Pins and needles", position=1, since=back(40))
+    content = listed([score("tingling", n, 4.0) for n in range(182)], SymptomList((renamed,)))
+    (found,) = content.symptoms
+    assert found.breaks == (50.0,)
+    assert len(found.prompt.x) == 91
+    assert [n for n, mean in enumerate(found.mean) if mean is None] == [50, 51, 52]
+    assert found.this.logged_days == 41
+    assert found.comparison.change is None
+    assert [(r.kind, r.text) for r in content.remarks] == [
+        ("Renamed", "Tingling: now Pins and needles. Not compared with the scores before.")
+    ]
+
+
+def listed(records: list[Record], symptoms: SymptomList) -> content.Content:
+    period = Period.ending(TODAY, 91)
+    return content.build(records, SAM, period, symptoms=symptoms, today=TODAY, version="0.1.0")
 
 
 def test_notes_of_any_record_are_remarks() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -16,6 +17,7 @@ from report_pages import (
     content_of,
     crowded,
     lab,
+    lines_named,
     note,
     pages_of,
     places,
@@ -34,7 +36,7 @@ CAUSAL = re.compile(
 )
 
 
-@pytest.fixture(scope="module", params=["a4", "letter"])
+@pytest.fixture(scope="module", params=["a4", "letter", "large"])
 def paper(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -131,7 +133,7 @@ def test_every_note_is_printed_in_full() -> None:
     pages = pages_of(content_of([note(n, text) for n, text in enumerate(notes)]))
     said = " ".join(words(pages).split())
     assert all(text in said for text in notes)
-    assert "more on page 2" in words(pages[:1])
+    assert "more further on" in words(pages[:1])
 
 
 def test_hostile_notes_are_printed_as_they_can_be() -> None:
@@ -157,11 +159,25 @@ def test_a_long_note_begins_on_page_one_and_is_in_full_on_page_two() -> None:
     assert "THE END" in " ".join(words(pages[1:]).split())
 
 
-def test_falls_and_questions_come_before_other_notes_when_room_is_short() -> None:
+def test_falls_come_before_other_notes_when_room_is_short() -> None:
     records = [note(n, LONG) for n in range(40)]
-    records += [note(80, "Slipped.", "fall"), note(70, "Which test is next?", "question")]
+    records += [note(80, "Slipped.", "fall")]
     first = words(pages_of(content_of(records))[:1])
-    assert "Slipped." in first and "Which test is next?" in first
+    assert "Slipped." in first
+
+
+def test_open_questions_stand_on_page_one_however_old_they_are() -> None:
+    records = [note(n, LONG) for n in range(40)]
+    records += [note(n, f"Which test, number {n}?", "question") for n in (200, 30, 3)]
+    first = words(pages_of(content_of(records))[:1])
+    assert "Questions for the doctor:" in first
+    assert [f"{k}. Which test, number {n}?" in first for k, n in ((1, 200), (2, 30), (3, 3))] == [True] * 3
+
+
+def test_long_questions_begin_on_page_one_and_are_in_full_on_page_two() -> None:
+    pages = pages_of(content_of([note(3, LONG * 8 + " THE END?", "question"), *scores(["tingling"])]))
+    assert "in full further on" in words(pages[:1]) and "THE END?" not in words(pages[:1])
+    assert "THE END?" in " ".join(words(pages[1:]).split())
 
 
 def test_every_blood_test_is_printed() -> None:
@@ -174,7 +190,12 @@ def test_every_blood_test_is_printed() -> None:
 def test_every_symptom_has_its_panel_somewhere() -> None:
     pages = pages_of(content_of(JOURNALS["twelve symptoms"][1]))
     assert words(pages).splitlines().count("10 worst") == 12
-    assert "more symptoms on page 2" in words(pages[:1])
+    assert "more symptoms further on" in words(pages[:1])
+
+
+def test_nothing_is_announced_that_does_not_follow() -> None:
+    said = words(pages_of(content_of(JOURNALS["twelve symptoms"][1]))[:1]).splitlines()
+    assert "none in this period" in said and "further on" not in said
 
 
 def test_a_shortened_name_stands_in_full_elsewhere() -> None:
@@ -196,6 +217,22 @@ def test_the_paper_is_the_one_asked_for(paper_size: tuple[str, tuple[float, floa
     paper, size = paper_size
     (figure,) = pages_of(content_of([]), paper)
     assert tuple(figure.get_size_inches() * 72) == pytest.approx(size)
+
+
+def test_large_print_is_the_same_on_its_side_and_larger() -> None:
+    content = content_of(EXAMPLE)
+    small, large = pages_of(content), pages_of(content, "large")
+    assert tuple(large[0].get_size_inches() * 72) == pytest.approx((841.89, 595.28))
+    assert min(text.size for page in large for text in places(page)) >= 9.8
+    said = Counter(re.findall(r"[\w.]+", words(small)))
+    assert said.keys() - Counter(re.findall(r"[\w.]+", words(large))).keys() <= {"1"}
+    (line,), (thin,) = (lines_named(large[1], "mean")[:1], lines_named(small[0], "mean")[:1])
+    assert line.get_linewidth() > 1.4 * thin.get_linewidth()
+
+
+def test_a_short_journal_in_large_print_takes_two_pages() -> None:
+    records = [*scores(["tingling", "balance", "leg-strength"]), shot(20), note(3, "Slept badly.")]
+    assert len(pages_of(content_of(records), "large")) == 2
 
 
 def test_a_result_after_a_dose_says_how_many_days_after() -> None:

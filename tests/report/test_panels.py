@@ -24,6 +24,7 @@ from report_pages import (
     shot,
     tablet,
     ten_years,
+    words,
 )
 
 from tracker.domain.records import Observation, Record
@@ -150,6 +151,15 @@ def test_falls_are_crosses_on_their_days() -> None:
     (falls,) = lines_named(page_of([note(90, "", "fall"), note(1, "", "fall")]), "falls")
     assert list(falls.get_xdata()) == [0.5, 89.5]
     assert falls.get_marker() == "X"
+
+
+def test_counts_are_hollow_crosses_in_a_row_of_their_own() -> None:
+    records = [Observation(day=back(n), measure="near-falls", value=2, unit="count") for n in (3, 5)]
+    figure = page_of([*records, note(9, "", "fall")])
+    (counts,), (falls,) = lines_named(figure, "counts"), lines_named(figure, "falls")
+    assert counts.get_markerfacecolor() == style.PAPER != falls.get_markerfacecolor()
+    assert set(counts.get_ydata()).isdisjoint(falls.get_ydata())
+    assert "Near-falls 4 on 2 days" in words([figure])
 
 
 def test_home_tests_are_on_an_axis_of_their_own() -> None:

@@ -29,6 +29,7 @@ from tracker.cli.options import (
     Setting,
     Shape,
     Since,
+    Size,
     Steps,
     Symptoms,
     SymptomWords,
@@ -139,6 +140,26 @@ def visit(context: typer.Context, text: Text = None) -> None:
     from tracker.cli import event
 
     event.visit(of(context), text or [])
+
+
+def ask(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT", help="The question; or done and its number. - reads stdin.")
+    ] = None,
+) -> None:
+    """Write a question for your doctor.
+
+    At most three; they stand on the report until they are done.
+
+    \b
+      tracker ask "Is a second nerve test planned?"
+      tracker ask
+      tracker ask done 161
+    """
+    from tracker.cli import ask
+
+    ask.ask(of(context), words or [])
 
 
 def alarm(
@@ -253,6 +274,8 @@ def chart(
     since: Since = None,
     until: Until = None,
     last: Last = None,
+    cycle: Annotated[bool, typer.Option("--cycle", help="By days since the last injection.")] = False,
+    size: Annotated[Size, typer.Option("--size", help="A slide has larger letters.")] = Size.screen,
     to: Output = None,
     force: Force = False,
 ) -> None:
@@ -261,10 +284,12 @@ def chart(
     \b
       tracker chart
       tracker chart tingling -o tingling.png
+      tracker chart --cycle --size slide -o cycles.png
     """
     from tracker.cli import draw
 
-    draw.chart(of(context), symptoms or [], since=since, until=until, last=last, to=to, force=force)
+    days = {"since": since, "until": until, "last": last}
+    draw.chart(of(context), symptoms or [], **days, cycle=cycle, size=size.value, to=to, force=force)
 
 
 def report(
@@ -273,20 +298,29 @@ def report(
     until: Until = None,
     last: Last = None,
     paper: Annotated[Paper | None, typer.Option("--paper", help="The size of the paper; a4 unless set.")] = None,
+    large: Annotated[bool, typer.Option("--large", help="Large print, on its side.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
     to: Output = None,
     force: Force = False,
 ) -> None:
     """Draw the page for the doctor.
 
+    Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago.
+
     \b
       tracker report
+      tracker report --since visit
       tracker report --since 2026-08-01 -o visit.pdf
+      tracker report --large
+      tracker report --html
+      tracker report --text
     """
     from tracker.cli import draw
 
-    draw.report(
-        of(context), since=since, until=until, last=last, paper=paper.value if paper else None, to=to, force=force
-    )
+    twin = draw.twin_of(html=html, text=text)
+    days = {"since": since, "until": until, "last": last}
+    draw.report(of(context), **days, paper=paper.value if paper else None, large=large, twin=twin, to=to, force=force)
 
 
 def plan(
@@ -649,6 +683,7 @@ COMMANDS = (
     fall,
     note,
     visit,
+    ask,
     alarm,
     show,
     history,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from tracker import __version__
 from tracker.cli import output
@@ -14,13 +14,20 @@ from tracker.cli.files import refuse_taken, write_file
 from tracker.domain import phrase
 from tracker.domain.example import example_journal
 from tracker.domain.log_words import find_measure
-from tracker.domain.period_words import read_period
-from tracker.domain.trend import Period
+from tracker.domain.period_words import last_visit, read_period
+from tracker.domain.trend import LEAST_DAYS, Period
+from tracker.domain.when import parse_day
 from tracker.errors import NothingFound, Unreadable
-from tracker.report import content, render
+from tracker.report import content, text
 from tracker.report.content import Content
-from tracker.report.render import Format, Paper
 from tracker.store.journal import Journal, open_journal
+
+if TYPE_CHECKING:
+    from tracker.report.render import Format, Paper, Size
+
+Twin = Literal["html", "txt"]
+
+PICTURES: Final = ("pdf", "png", "svg")
 
 DEFAULT_DAYS: Final = 90
 DEMO_DAYS: Final = 91
@@ -34,18 +41,33 @@ def report(
     until: str | None,
     last: str | None,
     paper: Paper | None,
+    large: bool,
+    twin: Twin | None,
     to: Path | None,
     force: bool,
 ) -> None:
-    """Draw the page for the doctor."""
-    period = read_period(
-        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
-    )
-    path = to or Path(f"{ours.stamped('b12-report')}.pdf")
-    format = _free(path, force=force)
-    size = paper or cast(Paper, ours.setting("paper").value)
-    pages = render.report(_content(ours, ours.journal(), period), paper=size, format=format)
-    _say_written(ours, "report", _write_pages(path, pages, force=force))
+    """Draw the page for the doctor, or write it as ``twin``; text without a file goes to standard output."""
+    path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
+    spoken = twin == "txt" and to is None
+    format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
+    if twin and format != twin:
+        raise Unreadable(f'"{path.name}" does not end in .{twin}.', f"Name it {path.stem}.{twin}, or leave -o out.")
+    if large and format in ("html", "txt"):
+        raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
+    journal = ours.journal()
+    drawn = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
+    if spoken:
+        _say_text(ours, drawn)
+    else:
+        sheet = paper or cast("Paper", ours.setting("paper").value)
+        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, sheet, large=large), force=force))
+
+
+def twin_of(*, html: bool, text: bool) -> Twin | None:
+    """Which of the two was asked for."""
+    if html and text:
+        raise Unreadable("--html and --text exclude one another.", "Type the command once with each.")
+    return "html" if html else "txt" if text else None
 
 
 def chart(
@@ -55,6 +77,8 @@ def chart(
     since: str | None,
     until: str | None,
     last: str | None,
+    cycle: bool,
+    size: Size,
     to: Path | None,
     force: bool,
 ) -> None:
@@ -63,9 +87,13 @@ def chart(
     period = read_period(
         since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
     )
-    path = to or Path(f"{ours.stamped('-'.join(['b12-chart', *(keys or ['all'])]))}.png")
-    format = _free(path, force=force)
-    drawn = render.chart(_content(ours, ours.journal(), period), keys, format=format)
+    name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
+    path = to or Path(f"{ours.stamped(name)}.png")
+    format = _free(path, PICTURES, force=force)
+    from tracker.report import render
+
+    found = _content(ours, ours.journal(), period)
+    drawn = render.chart(found, keys, cycle=cycle, size=size, format=cast("Format", format))
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
 
 
@@ -76,7 +104,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     path = to or DEMO_FILE
     # The name of its own is the program's to overwrite, so that the demonstration can be run again.
     force = force or to is None
-    format = _free(path, force=force)
+    format = _free(path, (*PICTURES, "html", "txt"), force=force)
     with tempfile.TemporaryDirectory(prefix="b12-tracker-demo-") as folder:
         place = Path(folder) / "journal.db"
         create_journal(place)
@@ -84,7 +112,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = render.report(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format=format)
+        pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     if not ours.json:
         entries = phrase.counted(len(records), "entry")
@@ -92,12 +120,38 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     _say_written(ours, "demo", written)
 
 
+def _period(ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None) -> Period:
+    """The days asked for; when none were, those since the last visit, or the last 90."""
+    asked = since is not None and since.lower().split() in (["visit"], ["last", "visit"])
+    if not asked and (since or until or last):
+        return read_period(
+            since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+        )
+    end = parse_day(until, today=ours.today, order=ours.date_order) if until else ours.today
+    if asked and last:
+        raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
+    found = last_visit(journal.read(kinds=["event"]), end, least=1 if asked else LEAST_DAYS)
+    if found is not None:
+        return Period(found, end)
+    if asked:
+        raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
+    return Period.ending(end, DEFAULT_DAYS)
+
+
 def _content(ours: Context, journal: Journal, period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
     records = journal.read()
     if not records:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
-    return content.build(records, journal.profile(), period, today=ours.today, version=__version__)
+    return content.build(
+        records,
+        journal.profile(),
+        period,
+        plans=journal.plans(),
+        symptoms=journal.symptoms(),
+        today=ours.today,
+        version=__version__,
+    )
 
 
 def _measure(ours: Context, word: str) -> str:
@@ -107,13 +161,34 @@ def _measure(ours: Context, word: str) -> str:
     return key
 
 
-def _free(path: Path, *, force: bool) -> Format:
+def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:
+    """The page in files of this format: one, or one a page."""
+    if format == "txt":
+        return ["".join(f"{line}\n" for line in text.lines(content)).encode()]
+    # Words alone do without Matplotlib, which takes most of the time.
+    from tracker.report import render
+
+    if format == "html":
+        return [render.html(content)]
+    return render.report(content, paper=paper, format=cast("Format", format), large=large)
+
+
+def _say_text(ours: Context, content: Content) -> None:
+    said = text.lines(content)
+    if ours.json:
+        output.as_json("report", {"text": said})
+    else:
+        output.lines(said)
+
+
+def _free(path: Path, formats: Sequence[str], *, force: bool) -> str:
     """The format that the name asks for, if a file may be written there: known before anything is drawn."""
-    for format in get_args(Format):
-        if path.suffix.lower() == f".{format}":
-            refuse_taken(path, force=force)
-            return cast(Format, format)
-    raise Unreadable(f'I cannot draw a "{path.suffix or path.name}" file.', "End its name in .pdf, .png or .svg.")
+    format = path.suffix.lower().removeprefix(".")
+    if format not in formats:
+        endings = f"{', '.join(f'.{one}' for one in formats[:-1])} or .{formats[-1]}"
+        raise Unreadable(f'I cannot draw a "{path.suffix or path.name}" file.', f"End its name in {endings}.")
+    refuse_taken(path, force=force)
+    return format
 
 
 def _write_pages(path: Path, pages: Sequence[bytes], *, force: bool) -> list[Path]:

@@ -32,6 +32,13 @@ class Paper(StrEnum):
     letter = "letter"
 
 
+class Size(StrEnum):
+    """What a chart is for."""
+
+    screen = "screen"
+    slide = "slide"
+
+
 def _complete_measure(incomplete: str) -> list[str]:
     from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS
 

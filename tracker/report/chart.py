@@ -7,50 +7,137 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from tracker.errors import NothingFound
-from tracker.report import sections
+from tracker.report import cycles, daybyday, marks, panels, sections
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
+from tracker.report.saying import cycles_words, early_and_late, said_of
+from tracker.report.scores import SymptomTrend
 from tracker.report.sections import FOOT_HEIGHT
 from tracker.report.sheet import Sheet
-from tracker.report.style import MARGIN, QUIET, SCREEN_WIDTH, TITLE
-from tracker.report.wording import span
+from tracker.report.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
+from tracker.report.wording import span, ticks
 
 _SINGLE = 210.0
 _SEVERAL = 110.0
 _HEADER = 44.0
+_BETWEEN = 18.0
+_LEVEL_ROOM = 38.0
+_PROFILE = 120.0
+_BELOW = 32.0
+_LEAST = 27.0
+# A slide in points: how wide it is laid out, and how wide it is drawn.
+_SLIDE_WIDTH = 600.0
+_SLIDE_SIZE = 960.0
+# A drawing in a page for a browser, in points; letters large enough for where it is shrunk to a telephone's width.
+_INLINE_WIDTH = 430.0
+_INLINE_TALL = 96.0
+_INLINE_LETTERS = 10.0
 
 
-def build(content: Content, keys: Sequence[str] = ()) -> Figure:
-    """The symptoms of these keys, all of them without keys. Raises NothingFound where none has an entry."""
-    asked = [s for s in content.symptoms if (not keys or s.key in keys) and (s.prompt.x or s.late.x or s.skipped)]
+def build(content: Content, keys: Sequence[str] = (), *, cycle: bool = False, slide: bool = False) -> Figure:
+    """The symptoms of these keys, all of them without keys. Raises NothingFound where none has an entry.
+
+    cycle: by days since the last injection; slide: as wide as a wall, with larger letters, no higher than 9 to 16
+    unless there is too much for that.
+    """
+    width = _SLIDE_WIDTH if slide else SCREEN_WIDTH
+    drawn = _cycles(content, keys, width, slide=slide) if cycle else _days(content, keys, width, slide=slide)
+    return drawn.finish(_SLIDE_SIZE / _SLIDE_WIDTH if slide else 1)
+
+
+def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -> Sheet:
+    asked = [s for s in content.symptoms if (not keys or s.key in keys) and s.recorded]
     if not asked:
         raise NothingFound(f"There are no such scores from {span(content.period)}.", "See: tracker show")
     letters = Lettering([content.name, *(s.label for s in asked), *(strip.label for strip in content.strips)])
+    legend = daybyday.legend(content, asked, letters, width)
+    strips = daybyday.strips(content, letters, width)
+    other = 2 * MARGIN + _HEADER + 8 + legend.height + strips.height + FOOT_HEIGHT
     tall = _SINGLE if len(asked) == 1 else _SEVERAL
-    width = SCREEN_WIDTH
-    blocks = [
-        sections.legend(content, asked, letters, width),
-        *(sections.symptom_panel(content, s, letters, width, tall) for s in asked),
-        sections.strips(content, letters, width),
-    ]
-    height = 2 * MARGIN + _HEADER + 8 + sum(block.height for block in blocks) + FOOT_HEIGHT
-    sheet = Sheet(width, height, letters)
+    if slide:
+        tall = max(_LEAST, (width * 9 / 16 - other) / len(asked) - daybyday.PANEL_GAP)
+    panels_ = [daybyday.symptom_panel(content, s, letters, width, tall) for s in asked]
+    sheet = Sheet(width, other + sum(panel.height for panel in panels_), letters)
     title = asked[0].label if len(asked) == 1 else "Symptoms"
-    sheet.text(MARGIN, MARGIN + 12, letters.shorten(title, width - 2 * MARGIN, TITLE, True), TITLE, bold=True)
-    sheet.text(
-        MARGIN,
-        MARGIN + 28,
-        letters.shorten(
-            " · ".join(
-                part for part in (content.name, span(content.period), f"logged {content.logged_line}") if part
-            ),
-            width - 2 * MARGIN,
-        ),
-        colour=QUIET,
-    )
+    _head(sheet, letters, title, [content.name, span(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
-    for n, block in enumerate(blocks):
+    for n, block in enumerate([legend, *panels_, strips]):
         block.draw(sheet, y)
         y += block.height + (8 if n == 0 else 0)
     sections.foot(sheet, content, letters, 1, 1)
+    return sheet
+
+
+def _head(sheet: Sheet, letters: Lettering, title: str, parts: Sequence[str]) -> None:
+    room = sheet.width - 2 * MARGIN
+    sheet.text(MARGIN, MARGIN + 12, letters.shorten(title, room, TITLE, True), TITLE, bold=True)
+    words = " · ".join(part for part in parts if part)
+    sheet.text(MARGIN, MARGIN + 28, letters.shorten(words, room), colour=QUIET)
+
+
+def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool) -> Sheet:
+    """Profiles by days since the last injection, at most three abreast, each under what it says."""
+    asked = [s for s in content.symptoms if not keys or s.key in keys]
+    shown = [s for s in asked if s.folded.wearing_off is not None]
+    if not shown:
+        why_not = next((s.folded.why_not for s in asked if s.folded.why_not), "There are no such scores.")
+        raise NothingFound(why_not, 'A longer time may hold more: tracker chart --cycle --last "1 year"')
+    letters = Lettering([content.name, *(s.label for s in shown), content.cycles.product])
+    abreast = min(3, len(shown))
+    column = (width - 2 * MARGIN - (abreast - 1) * _BETWEEN) / abreast
+    said = [[line for words in said_of(s) for line in letters.wrap(words, column, SMALL)] for s in shown]
+    above = 18 + max(len(lines) for lines in said) * SMALL * LEADING
+    legend = letters.packed([cycles_words(content.cycles), *marks.of_cycles(content)], width - 2 * MARGIN, SMALL)
+    top = MARGIN + _HEADER + len(legend) * SMALL * LEADING
+    rows = -(-len(shown) // abreast)
+    tall = _PROFILE
+    if slide:
+        tall = max(_LEAST, (width * 9 / 16 - top - MARGIN - FOOT_HEIGHT) / rows - above - _BELOW)
+    sheet = Sheet(width, top + rows * (above + tall + _BELOW) + FOOT_HEIGHT + MARGIN, letters)
+    title = shown[0].label if len(shown) == 1 else "Symptoms"
+    _head(sheet, letters, f"{title} by days since the injection", [content.name, early_and_late(content.cycles)])
+    sheet.lines(MARGIN, MARGIN + _HEADER, legend, SMALL, colour=QUIET)
+    for number, (symptom, lines) in enumerate(zip(shown, said, strict=True)):
+        x = MARGIN + (number % abreast) * (column + _BETWEEN)
+        y = top + number // abreast * (above + tall + _BELOW)
+        sheet.text(x, y + 8, letters.shorten(symptom.label, column, 9, True), 9, bold=True)
+        sheet.lines(x, y + 18, lines, SMALL)
+        for words, place in (("10 worst", 2.5), ("0 none", tall - 1.5)):
+            sheet.text(x + _LEVEL_ROOM - 4, y + above + place, words, SMALL, colour=QUIET, align="right")
+        left, wide = x + _LEVEL_ROOM, column - _LEVEL_ROOM
+        cycles.profile(sheet, symptom, letters, left, y + above, wide, tall)
+        cycles.days(sheet, content, left, y + above + tall + 9, wide)
+    sections.foot(sheet, content, letters, 1, 1)
+    return sheet
+
+
+def inline_cycle(symptom: SymptomTrend) -> Figure:
+    """One symptom by days since the last injection, for a page for a browser."""
+    letters = Lettering()
+    left, top, size = 62.0, 8.0, _INLINE_LETTERS
+    wide = _INLINE_WIDTH - 12 - left
+    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
+    _levels(sheet, left, top)
+    days = panels.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded)
+    for number, place in cycles.numbered(days, wide, 24):
+        sheet.text(left + place, top + _INLINE_TALL + 17, str(number), size, align="center")
+    return sheet.finish()
+
+
+def _levels(sheet: Sheet, left: float, top: float) -> None:
+    for words, y in (("10 worst", 0.0), ("5", _INLINE_TALL / 2), ("0 none", _INLINE_TALL)):
+        sheet.text(left - 6, top + y + 3.5, words, _INLINE_LETTERS, colour=QUIET, align="right")
+
+
+def inline(content: Content, symptom: SymptomTrend) -> Figure:
+    """One symptom day by day with its dates, nothing else: words stand beside it where it is shown."""
+    letters = Lettering()
+    left, top, size = 62.0, 12.0, _INLINE_LETTERS
+    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
+    right = _INLINE_WIDTH - 12
+    _levels(sheet, left, top)
+    axes = sheet.axes(left, top, right - left, _INLINE_TALL)
+    at_days = [x for x, _ in ticks(content.period)]
+    panels.symptom(axes, symptom, content.injections, [turn.x for turn in content.turns], content.period, at_days)
+    daybyday.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
     return sheet.finish()

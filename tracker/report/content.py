@@ -1,101 +1,29 @@
 """Everything the page says, as values: the same for paper, browser and screen reader.
 
-Places on the time axis are days since the period began, with the time of day as their fraction, and noon
-where no time was said. Texts are printable as they stand.
+Texts are printable as they stand.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
-from tracker.domain import redflags, trend
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, label_of
+from tracker.domain import trend
+from tracker.domain.cycle import Cycles
 from tracker.domain.printable import printable
-from tracker.domain.records import Dose, Entry, Event, LabResult, Observation, Profile, Record
-from tracker.domain.trend import Honesty, Period, Summary
+from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.schedule import Plan
+from tracker.domain.symptoms import CATALOGUE, SymptomList
+from tracker.domain.trend import Honesty, Period
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.wording import counted, one_decimal, sign, span, unit
-
-_KIND_OF_EVENT: Final = {
-    "fall": "Fall",
-    "visit": "Visit",
-    "illness": "Illness",
-    "away": "Away",
-    "note": "Note",
-    "red-flag": "Warning sign",
-    "question": "Question",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Dots:
-    """Entries as points: places on the time axis, and values."""
-
-    x: tuple[float, ...]
-    y: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SymptomTrend:
-    """One symptom in the period: scores 0 (none) to 10 (worst).
-
-    prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
-    7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry.
-    """
-
-    key: str
-    label: str
-    none: str
-    worst: str
-    this: Summary
-    previous: Summary
-    prompt: Dots
-    late: Dots
-    skipped: tuple[float, ...]
-    mean: tuple[float | None, ...]
-    gaps: tuple[Period, ...]
-
-    @property
-    def comparable(self) -> bool:
-        """Whether both periods have days enough to be set side by side."""
-        return self.this.enough and self.previous.enough
-
-    @property
-    def shown_previous(self) -> float | None:
-        """The previous period's median, where it may stand beside this one's."""
-        return self.previous.median if self.comparable else None
-
-
-@dataclass(frozen=True, slots=True)
-class HomeTest:
-    """One test done at home, one side: its own unit and direction. capped: stopped at the cap, not at its end.
-
-    direction: such as "longer is better", or nothing for a test of the person's own; top: the axis' end.
-    """
-
-    label: str
-    unit: str
-    direction: str
-    latest: str
-    done: Dots
-    capped: Dots
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A note or event: its day, its kind in a word, its text, and whether it is one to see first."""
-
-    day: date
-    kind: str
-    text: str
-    urgent: bool
-    ahead: bool
+from tracker.report.folding import chosen_cycles
+from tracker.report.planned import Turn, planned, turns
+from tracker.report.remarks import Remark, questions, remarks
+from tracker.report.scores import Count, HomeTest, SymptomTrend, by_symptom, counts, home_tests, place, symptom_trend
+from tracker.report.wording import counted, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +34,39 @@ class Content:
     born: date | None
     period: Period
     previous: Period
+    since_visit: bool
     made: date
     version: str
     honesty: Honesty
     treatments: tuple[Treatment, ...]
+    planned: tuple[str, ...]
+    turns: tuple[Turn, ...]
+    cycles: Cycles
     symptoms: tuple[SymptomTrend, ...]
     injections: tuple[Injection, ...]
     strips: tuple[Strip, ...]
     logged: tuple[bool, ...]
     falls: tuple[float, ...]
+    counts: tuple[Count, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodTest, ...]
+    questions: tuple[str, ...]
     remarks: tuple[Remark, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether any symptom has a profile by days since the last injection."""
+        return any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+
+    @property
+    def longest_cycle(self) -> int:
+        """How many days the longest of the complete cycles has."""
+        return max(self.cycles.intervals, default=0)
+
+    @property
+    def length(self) -> str:
+        """How long the period is, and whether it began with a visit: "29 days, since a visit"."""
+        return counted(self.period.days, "day") + (", since a visit" if self.since_visit else "")
 
     @property
     def logged_line(self) -> str:
@@ -127,28 +76,54 @@ class Content:
 
     @property
     def treatment_line(self) -> str:
-        """What was recorded as taken in the period, in words."""
-        return "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
+        """What was recorded as taken in the period, and what was planned, in words."""
+        taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
+        return " ".join([taken, *(f"Planned: {words}." for words in self.planned)])
+
+    def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
+        """How complete the record is and when it was written. spanned: how a run of days is written."""
+        h = self.honesty
+        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged"]
+        if h.same_day_share is not None:
+            said.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
+            said.append(f"{h.late:,} written more than 48 hours later")
+        if h.known == 0 < h.entries:
+            said.append("when they were written is not known")
+        elif h.known < h.entries:
+            said.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
+        if h.longest_gap is not None:
+            said.append(f"longest gap {counted(h.longest_gap.days, 'day')} ({spanned(h.longest_gap)})")
+        return [*said, "Days without entries are unknown, not symptom-free"]
 
     @property
     def record_line(self) -> str:
-        """How complete the record is and when it was written, in words."""
-        h = self.honesty
-        parts = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged"]
-        if h.same_day_share is not None:
-            parts.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
-            parts.append(f"{h.late:,} written more than 48 hours later")
-        if h.known == 0 < h.entries:
-            parts.append("when they were written is not known")
-        elif h.known < h.entries:
-            parts.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
-        if h.longest_gap is not None:
-            gap, years = h.longest_gap, self.period.first.year != self.period.last.year
-            parts.append(f"longest gap {counted(gap.days, 'day')} ({span(gap, year=years)})")
-        return " · ".join(parts) + ". Days without entries are unknown, not symptom-free."
+        """The same on a line. Within one year the days need none."""
+        years = self.period.first.year != self.period.last.year
+        *said, unknown = self.record_sentences(lambda gap: span(gap, year=years))
+        return f"{' · '.join(said)}. {unknown}."
+
+    def blood_days(self) -> list[tuple[date, str]]:
+        """For every day of a printed result, the latest first: the laboratory, and what had been taken before it."""
+        results = [r for t in self.blood_tests for r in (t.latest, t.earlier) if r is not None]
+        said: dict[tuple[date, str, str], None] = {}
+        for result in sorted(results, key=lambda r: r.day, reverse=True):
+            said[result.day, result.laboratory, result.after] = None
+        return [
+            (when, f"{f', {laboratory}' if laboratory else ''}: {after or 'no dose recorded before it'}")
+            for when, laboratory, after in said
+        ]
 
 
-def build(records: Iterable[Record], profile: Profile, period: Period, *, today: date, version: str) -> Content:
+def build(
+    records: Iterable[Record],
+    profile: Profile,
+    period: Period,
+    *,
+    plans: Sequence[Plan] = (),
+    symptoms: SymptomList = CATALOGUE,
+    today: date,
+    version: str,
+) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
     The records may reach before the period: the previous period, earlier blood tests and the last dose before a
@@ -165,152 +140,28 @@ def build(records: Iterable[Record], profile: Profile, period: Period, *, today:
     doses_now = [d for d in doses if d.day in period]
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
+    by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
     return Content(
         name=printable(profile.name),
         born=profile.born,
         period=period,
         previous=period.previous(),
+        since_visit=any(e.name == "visit" and e.day == period.first for e in events),
         made=today,
         version=version,
         honesty=honesty,
         treatments=treatments(doses_now, period),
-        symptoms=_symptoms(scores, period),
+        planned=planned(plans, doses, period, today),
+        turns=turns(plans, by_key, period),
+        cycles=cycles,
+        symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
-        home_tests=_home_tests([o for o in observations if o.kind == "test" or o.unit != "score"], period),
+        counts=counts(observations, period, symptoms),
+        home_tests=home_tests(observations, period, symptoms),
         blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
-        remarks=_remarks(
-            [*observations, *doses, *events, *labs], _warnings(observations, events, period), period, today
-        ),
+        questions=questions(events),
+        remarks=remarks([*observations, *doses, *events, *labs], period, today, symptoms),
     )
-
-
-def place(entry: Entry, period: Period) -> float:
-    """Where an entry stands on the time axis: days since the period began; noon when it has no time."""
-    hour = 12.0 if entry.time is None else entry.time.hour + entry.time.minute / 60
-    return entry.day.toordinal() - period.first.toordinal() + hour / 24
-
-
-def _symptoms(scores: Sequence[Observation], period: Period) -> tuple[SymptomTrend, ...]:
-    previous = period.previous()
-    either = Period(previous.first, period.last)
-    by_measure: dict[str, list[Observation]] = defaultdict(list)
-    for score in scores:
-        if score.day in either:
-            by_measure[score.measure].append(score)
-    order = {key: n for n, key in enumerate(SYMPTOMS)}
-    keys = sorted(by_measure, key=lambda key: (order.get(key, len(order)), key))
-    return tuple(_symptom(key, by_measure[key], period) for key in keys)
-
-
-def _symptom(key: str, scores: Sequence[Observation], period: Period) -> SymptomTrend:
-    now = [s for s in scores if s.day in period]
-    listed = SYMPTOMS.get(key)
-    late = [s for s in now if s.value is not None and trend.written_late(s)]
-    late_ones = {id(s) for s in late}
-    gaps = trend.gaps({s.day for s in now}, period)
-    # The first days' mean looks back beyond the period's beginning.
-    before = timedelta(days=trend.WINDOW - 1)
-    daily = trend.daily(scores, Period(period.first - before, period.last))
-    mean = trend.trailing_mean(daily)[before.days :]
-    for gap in gaps:
-        first = (gap.first - period.first).days
-        mean[first : first + gap.days] = [None] * gap.days
-    return SymptomTrend(
-        key=key,
-        label=printable(label_of("symptom", key)),
-        none=listed.none if listed else "none",
-        worst=listed.worst if listed else "worst",
-        this=trend.summarise(daily[before.days :]),
-        previous=trend.summarise(trend.daily(scores, period.previous())),
-        prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
-        late=_dots(late, period),
-        skipped=tuple(place(s, period) for s in now if s.value is None),
-        mean=tuple(mean),
-        gaps=tuple(gaps),
-    )
-
-
-def _dots(observations: Iterable[Observation], period: Period) -> Dots:
-    points = [(place(o, period), o.value) for o in observations if o.value is not None]
-    return Dots(tuple(x for x, _ in points), tuple(y for _, y in points))
-
-
-def _home_tests(observations: Sequence[Observation], period: Period) -> tuple[HomeTest, ...]:
-    by_series: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for o in observations:
-        if o.day in period and o.value is not None:
-            by_series[o.measure, o.side or "", o.unit].append(o)
-    return tuple(_home_test(*key, by_series[key], period) for key in sorted(by_series))
-
-
-def _home_test(measure: str, side: str, unit_: str, done: list[Observation], period: Period) -> HomeTest:
-    listed = HOME_TESTS.get(measure)
-    last = max(done, key=lambda o: place(o, period))
-    largest = max(o.value or 0 for o in done)
-    words = printable(label_of("test", measure)) + (f", {side}" if side else "")
-    comparator = sign(last.comparator)
-    return HomeTest(
-        label=words,
-        unit=unit(unit_),
-        direction=f"{listed.better} is better" if listed else "",
-        latest=f"{comparator}{one_decimal(last.value or 0)} {unit(unit_)}",
-        done=_dots([o for o in done if o.comparator is None], period),
-        capped=_dots([o for o in done if o.comparator is not None], period),
-        top=max(largest, (listed and listed.cap) or 0) or 1,
-    )
-
-
-def _warnings(observations: Sequence[Observation], events: Sequence[Event], period: Period) -> list[Remark]:
-    """What simple rules say about the entries. What was said outright, and injuries, stand with their events."""
-    entries: list[Record] = [*observations, *(event for event in events if event.name == "fall")]
-    return [
-        Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
-        for flag in redflags.flags(entries, period.first, period.last)
-        if flag.text != redflags.INJURED
-    ]
-
-
-def _remarks(
-    records: Iterable[Record], warnings: Iterable[Remark], period: Period, today: date
-) -> tuple[Remark, ...]:
-    found = list(warnings)
-    for record in records:
-        ahead = isinstance(record, Event) and record.day > max(today, period.last)
-        if record.day not in period and not ahead:
-            continue
-        if isinstance(record, Event):
-            found.append(_event(record, today))
-        elif record.note:
-            found.append(Remark(record.day, _about(record), printable(record.note), urgent=False, ahead=False))
-    return tuple(sorted(found, key=lambda remark: remark.day))
-
-
-def _event(event: Event, today: date) -> Remark:
-    text = printable(event.note)
-    ahead = event.day > today
-    if ahead and event.time is not None:
-        text = f"{event.time:%H:%M}. {text}"
-    if event.injured is not None:
-        text = f"{'Injured' if event.injured else 'Not injured'}. {text}"
-    return Remark(
-        day=event.day,
-        kind="Next" if ahead and event.name == "visit" else _KIND_OF_EVENT[event.name],
-        text=text.strip(),
-        urgent=event.name in ("fall", "red-flag"),
-        ahead=ahead,
-    )
-
-
-def _about(record: Record) -> str:
-    match record:
-        case Observation():
-            return printable(label_of(record.kind, record.measure))
-        case LabResult():
-            return printable(label_of("lab", record.analyte))
-        case Dose():
-            return printable(label_of("dose", record.product))
-        case Event():
-            return _KIND_OF_EVENT[record.name]

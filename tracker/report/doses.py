@@ -17,7 +17,7 @@ from tracker.report.wording import counted, unit
 
 Fate = Literal["taken", "skipped", "unknown"]
 
-_ROUTES: Final = {
+ROUTES: Final = {
     "oral": "by mouth",
     "sublingual": "under the tongue",
     "buccal": "in the cheek",
@@ -92,7 +92,7 @@ def _treatment(amount: str, doses: Sequence[Dose], period: Period) -> Treatment:
     first = doses[0]
     taken = [d for d in doses if d.state == "taken"]
     skipped = len(doses) - len(taken)
-    product, route = printable(label_of("dose", first.product)), _ROUTES[first.route]
+    product, route = printable(label_of("dose", first.product)), ROUTES[first.route]
     days = sorted({d.day for d in taken})
     if first.injected:
         counts = counted(len(taken), "injection") + _apart([(b - a).days for a, b in pairwise(days)])

@@ -118,6 +118,20 @@ class Lettering:
             lines.pop()
         return lines
 
+    def packed(self, parts: Iterable[str], width: float, size: float = BODY, *, indent: float = 0) -> list[str]:
+        """Parts with dots between them on as few lines as hold them, none broken; at least one line.
+
+        The first line is shorter by ``indent``.
+        """
+        lines = [""]
+        for part in parts:
+            longer = f"{lines[-1]} · {part}" if lines[-1] else part
+            if self.width(longer, size) <= width - (indent if len(lines) == 1 else 0):
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        return lines
+
     def clip(self, text: str, most: int, width: float, size: float = BODY, bold: bool = False) -> list[str]:
         """Its lines, at most ``most`` of them; the last one ends in … where there would be more."""
         lines = self.wrap(text, width, size, bold)

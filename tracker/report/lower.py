@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracker.report import tables
-from tracker.report.content import Content, Remark
+from tracker.report.content import Content
 from tracker.report.lettering import Lettering
+from tracker.report.remarks import Remark
 from tracker.report.sections import HEAD, heading
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, QUIET, SMALL
@@ -25,8 +26,8 @@ class Lower:
     def __init__(self, content: Content, letters: Lettering, inner: float) -> None:
         self.content = content
         self.letters = letters
-        self.blood_width = inner * 0.62
-        self.notes_from = inner * 0.655 if content.blood_tests else 0.0
+        self.blood_width = inner * 0.605
+        self.notes_from = inner * 0.635 if content.blood_tests else 0.0
         self.notes_width = inner - self.notes_from
         self.years = years(content)
         self.rows = tables.blood_rows(content.blood_tests, letters, self.blood_width)
@@ -53,7 +54,8 @@ class Lower:
     def draw(self, sheet: Sheet, y: float, limit: float) -> None:
         """Draw what fits between ``y`` and ``limit``."""
         if limit - y < min(_LEAST, self.height):
-            heading(sheet, y, "Blood tests, notes and events", "on page 2")
+            title = "Blood tests, notes and events" if self.rows else "Notes and events"
+            heading(sheet, y, title, "further on" if self.rows or self.notes else "none in this period")
             self.blood_left, self.notes_left = self.rows, list(self.content.remarks)
             self.blood_notes_left = tables.blood_notes(self.content)
             return
@@ -75,12 +77,12 @@ class Lower:
             end = y + HEAD
         pointers = []
         if self.blood_left:
-            pointers.append(f"{len(self.blood_left)} more tests on page 2.")
+            pointers.append(f"{len(self.blood_left)} more tests further on.")
         if end + len(self.blood_notes) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
             end = sheet.lines(MARGIN, end + 7, self.blood_notes, SMALL, colour=QUIET) - 7
         else:
             self.blood_notes_left = tables.blood_notes(self.content)
-            pointers.append("Laboratories and days since doses: page 2.")
+            pointers.append("Laboratories and days since doses: further on.")
         if pointers:
             # Beside the legend when the line below it is all there is.
             sheet.text(MARGIN, min(end + 7, limit - 1), " ".join(pointers), SMALL, colour=QUIET)
@@ -102,7 +104,7 @@ class Lower:
             y += 3
         self.notes_left = [remark for n, (remark, _) in enumerate(self.notes) if n not in shown or n in cut]
         if self.notes_left:
-            words = f"{len(self.notes_left)} more on page 2"
+            words = f"{len(self.notes_left)} more further on"
             if cut:
                 words += ", long ones in full"
             sheet.text(left, y, words, BODY, bold=True, colour=QUIET)

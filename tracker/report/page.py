@@ -8,14 +8,15 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
-from tracker.report import sections, tables
-from tracker.report.content import Content, Remark
+from tracker.report import changes, cycles, daybyday, sections, tables
+from tracker.report.content import Content
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
-from tracker.report.sections import FOOT_HEIGHT, HEAD, PAGE_TITLE, Block
+from tracker.report.remarks import Remark
+from tracker.report.sections import FOOT_HEIGHT, HEAD, Block
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
-from tracker.report.wording import counted, span
+from tracker.report.wording import PAGE_TITLE, counted, span
 
 _MOST_PANELS: Final = 8
 _MOST_HOME_TESTS: Final = 2
@@ -29,13 +30,20 @@ _FAIR_PANEL: Final = 40.0
 _GAP: Final = 11.0
 
 
-def build(content: Content, paper: Literal["a4", "letter"] = "a4") -> list[Figure]:
-    """The pages in order, at least one. Runs under the style that render sets."""
+def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: bool = False) -> list[Figure]:
+    """The pages in order, at least one. Runs under the style that render sets.
+
+    large: on the paper turned on its side, everything is drawn larger by as much as that is wider.
+    """
     letters = Lettering(_texts(content))
-    layout = _Layout(content, letters, *PAPERS[paper])
-    layout.first_page()
+    width, height = PAPERS[paper]
+    layout = _Layout(content, letters, width, width * width / height if large else height)
+    if large:
+        layout.large_pages()
+    else:
+        layout.first_page()
     layout.further_pages()
-    return layout.finish()
+    return layout.finish(height / width if large else 1.0)
 
 
 class _Layout:
@@ -51,7 +59,10 @@ class _Layout:
         self.y = MARGIN - 4
         # What page 1 had no room for.
         self.treatment_left: list[str] = []
+        self.questions_left: list[str] = []
         self.names_left: list[str] = []
+        self.turns_left: list[str] = []
+        self.cycles_left: list[str] = []
         self.panels_left: list[Block] = []
         self.home_tests_left: list[Block] = []
         self.blood_left: list[tables.BloodRow] = []
@@ -71,61 +82,101 @@ class _Layout:
         self.y += block.height + gap
 
     def first_page(self) -> None:
-        """Header, treatment, summary, day by day, home tests, blood tests, notes and how honest the record is."""
+        """What is read, then what is drawn, then the lists, and how honest the record is."""
         content, letters, width = self.content, self.letters, self.width
-        self.put(sections.header(content, letters, width))
-        treatment, self.treatment_left = sections.treatment(content, letters, width)
-        self.put(treatment, 2)
-        summary, self.names_left = sections.summary(content, content.symptoms[:_MOST_PANELS], letters, width)
-        self.put(summary, _GAP)
+        for block, gap in self._top():
+            self.put(block, gap)
         record = sections.record(content, letters, width)
         limit = self.bottom - record.height - 4
         lower = Lower(content, letters, self.inner)
-        home_tests = [sections.home_test(content, test, letters, width) for test in content.home_tests]
-        here = home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else []
-        self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if home_tests else 0), lower)
-        if home_tests:
-            self._home_tests(here, len(home_tests) - len(here))
-            self.home_tests_left = home_tests[len(here) :]
+        self._drawn(limit, lower.height)
+        self._lower(lower, limit)
+        record.draw(self.sheet, self.bottom - record.height)
+
+    def large_pages(self) -> None:
+        """What is read on the first page, what is drawn on the second; the lists where they fit, or on a third."""
+        for block, gap in [*self._top(), (sections.record(self.content, self.letters, self.width), 4)]:
+            if self.y + block.height > self.bottom:
+                self._turn()
+            self.put(block, gap)
+        lower = Lower(self.content, self.letters, self.inner)
+        fits = self.y + lower.height <= self.bottom
+        if fits:
+            self._lower(lower, self.bottom)
+        self._turn()
+        self._drawn(self.bottom, 0)
+        if not fits:
+            self._turn()
+            self._lower(lower, self.bottom)
+        # What is left of them goes on a page of its own.
+        self.y = self.bottom
+
+    def _top(self) -> list[tuple[Block, float]]:
+        """What stands above the drawings, each with the gap below it."""
+        content, letters, width = self.content, self.letters, self.width
+        treatment, self.treatment_left = sections.treatment(content, letters, width)
+        blocks = [(sections.header(content, letters, width), 0.0), (treatment, 2.0)]
+        if content.questions:
+            questions, self.questions_left = sections.questions(content, letters, width)
+            blocks.append((questions, 2))
+        table, self.names_left = changes.table(content, content.symptoms[:_MOST_PANELS], letters, width)
+        blocks.append((table, 4))
+        if content.turns:
+            turns, self.turns_left = changes.turns(content, letters, width)
+            blocks.append((turns, 2))
+        if content.cycles.injections:
+            before, self.cycles_left = cycles.words(content, letters, width)
+            blocks.append((before, 2))
+        return blocks
+
+    def _lower(self, lower: Lower, limit: float) -> None:
         lower.draw(self.sheet, self.y, limit)
         self.blood_left = lower.blood_left
         self.blood_notes_left = lower.blood_notes_left
         self.notes_left = lower.notes_left
-        record.draw(self.sheet, self.bottom - record.height)
 
-    def _day_by_day(self, limit: float, lower: Lower) -> None:
+    def _drawn(self, limit: float, below: float) -> None:
+        """The days and the home tests. below: how high what follows them would like to be."""
+        tests = [daybyday.home_test(self.content, test, self.letters, self.width) for test in self.content.home_tests]
+        here = tests[:_MOST_HOME_TESTS] if len(self.content.symptoms) <= _FEW_SYMPTOMS else []
+        self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if tests else 0), below)
+        if tests:
+            self._home_tests(here, len(tests) - len(here))
+            self.home_tests_left = tests[len(here) :]
+
+    def _day_by_day(self, limit: float, below: float) -> None:
         """As many panels as leave the lists below them some room, as high as leaves them what they need."""
         content, letters, width = self.content, self.letters, self.width
-        shown = [s for s in content.symptoms if s.prompt.x or s.late.x or s.skipped]
-        strips = sections.strips(content, letters, width)
-        self.put(sections.legend(content, shown, letters, width), 8)
+        shown = [s for s in content.symptoms if s.recorded]
+        strips = daybyday.strips(content, letters, width)
+        self.put(daybyday.legend(content, shown, letters, width), 8)
         room = limit - self.y - strips.height - _GAP
-        reserve = min(lower.height, _LOWER_RESERVE)
-        most = max(0, int((room - reserve) / (_LEAST_PANEL + sections.PANEL_GAP)))
+        reserve = min(below, _LOWER_RESERVE)
+        most = max(0, int((room - reserve) / (_LEAST_PANEL + daybyday.PANEL_GAP)))
         count = min(_MOST_PANELS, len(shown), most)
         tall = _LEAST_PANEL
         if count:
-            whole = (room - lower.height) / count - sections.PANEL_GAP
-            fair = min(_FAIR_PANEL, (room - reserve) / count - sections.PANEL_GAP)
+            whole = (room - below) / count - daybyday.PANEL_GAP
+            fair = min(_FAIR_PANEL, (room - reserve) / count - daybyday.PANEL_GAP)
             tall = min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
         if not shown:
             self.sheet.text(MARGIN, self.y + 6, "No scores were recorded in this period.", colour=QUIET)
             self.y += 18
         for symptom in shown[:count]:
-            self.put(sections.symptom_panel(content, symptom, letters, width, tall))
+            self.put(daybyday.symptom_panel(content, symptom, letters, width, tall))
         further = max(len(shown) - count, len(content.symptoms) - _MOST_PANELS)
         if further > 0:
-            words = f"{counted(further, 'more symptom')} on page 2"
+            words = f"{counted(further, 'more symptom')} further on"
             self.sheet.text(MARGIN, self.y + strips.height - 4, words, SMALL, colour=QUIET)
         self.put(strips, _GAP)
         self.panels_left = [
-            sections.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
+            daybyday.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
         ]
 
     def _home_tests(self, blocks: Sequence[Block], left: int) -> None:
         aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
         if left:
-            aside = f"{left} more on page 2 · own units and directions, not scores"
+            aside = f"{left} more further on · own units and directions, not scores"
         sections.heading(self.sheet, self.y, "Home tests", aside)
         self.y += HEAD + 2
         for block in blocks:
@@ -136,6 +187,11 @@ class _Layout:
         """Begin a new page when less than ``height`` is left; whether it did."""
         if len(self.sheets) > 1 and self.y + height <= self.bottom:
             return False
+        self._turn()
+        return True
+
+    def _turn(self) -> None:
+        """Begin a new page."""
         self.sheets.append(Sheet(self.width, self.height, self.letters))
         self.y = MARGIN
         who = " · ".join(part for part in (self.content.name, span(self.content.period)) if part)
@@ -143,22 +199,24 @@ class _Layout:
             self.sheet.text(MARGIN, self.y, line, 8.5, bold=True)
             self.y += 11.5
         self.y += 6
-        return True
 
     def further_pages(self) -> None:
         """Whatever is left, in the order of page 1."""
         content, letters = self.content, self.letters
         self._lines("Treatment recorded, in full", self.treatment_left)
+        self._lines("Questions for the doctor, in full", self.questions_left)
         rest = content.symptoms[_MOST_PANELS:]
         for n in range(0, len(rest), _ROWS_AT_ONCE):
             rows = rest[n : n + _ROWS_AT_ONCE]
-            block, names = sections.summary(content, rows, letters, self.width, "Summary, continued")
+            block, names = changes.table(content, rows, letters, self.width, "What changed, continued")
             self.names_left += names
             self.need(block.height)
             self.put(block, _GAP)
+        self._lines("A plan begins, in full", self.turns_left)
+        self._lines("Before the next injection, in full", self.cycles_left)
         self._lines("Names in full", self.names_left)
         if self.panels_left:
-            strips = sections.strips(content, letters, self.width)
+            strips = daybyday.strips(content, letters, self.width)
             self._section("Day by day, continued", [*self.panels_left, strips])
         self._section("Home tests, continued", self.home_tests_left)
         self._rest_of_blood()
@@ -204,11 +262,11 @@ class _Layout:
         ]
         self._section("Notes and events, continued", blocks)
 
-    def finish(self) -> list[Figure]:
-        """The pages, each with its foot."""
+    def finish(self, larger: float) -> list[Figure]:
+        """The pages, each with its foot, drawn so many times larger."""
         for number, sheet in enumerate(self.sheets, 1):
             sections.foot(sheet, self.content, self.letters, number, len(self.sheets))
-        return [sheet.finish() for sheet in self.sheets]
+        return [sheet.finish(larger) for sheet in self.sheets]
 
 
 def _line(words: str) -> Block:

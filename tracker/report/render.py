@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,8 +13,8 @@ import matplotlib as mpl
 from tracker.report import chart as chart_
 from tracker.report import page
 from tracker.report.content import Content
-from tracker.report.sections import PAGE_TITLE
 from tracker.report.style import DPI, STYLE
+from tracker.report.wording import PAGE_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "svg", "png"]
 Paper = Literal["a4", "letter"]
+Size = Literal["screen", "slide"]
 
 # No moment of making and no program version: they would differ between equal pages.
 _METADATA: Final[dict[str, dict[str, Any]]] = {
@@ -30,19 +32,55 @@ _METADATA: Final[dict[str, dict[str, Any]]] = {
     "png": {"Software": None, "Title": PAGE_TITLE},
 }
 
+_METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+# In an HTML page they are known; without them the file holds no address at all.
+_NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
+_OUTER_SIZE: Final = re.compile(r' (?:width|height)="[0-9.]+pt"(?= )')
+_NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)([^")]*)')
 
-def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf") -> list[bytes]:
-    """The doctor's page: for ``pdf`` one file of all pages, else one file a page, in order."""
+
+def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf", large: bool = False) -> list[bytes]:
+    """The doctor's page: for ``pdf`` one file of all pages, else one file a page, in order. large: large print."""
     with styled():
-        figures = page.build(content, paper)
+        figures = page.build(content, paper, large=large)
         return [_pdf(figures)] if format == "pdf" else [_save(figure, format) for figure in figures]
 
 
-def chart(content: Content, keys: Sequence[str] = (), *, format: Format = "png") -> bytes:
-    """The symptoms of these keys under one another, all of them without keys. Raises NothingFound for none."""
+def chart(
+    content: Content, keys: Sequence[str] = (), *, cycle: bool = False, size: Size = "screen", format: Format = "png"
+) -> bytes:
+    """The symptoms of these keys under one another, all of them without keys. Raises NothingFound for none.
+
+    cycle: by days since the last injection; size: a slide is 16 to 9, with larger letters.
+    """
     with styled():
-        figure = chart_.build(content, keys)
+        figure = chart_.build(content, keys, cycle=cycle, slide=size == "slide")
         return _pdf([figure]) if format == "pdf" else _save(figure, format)
+
+
+def html(content: Content) -> bytes:
+    """The page for a browser: one file that holds its drawings, and fetches nothing."""
+    from tracker.report import html as html_
+
+    with styled():
+        figures = {f"days {s.key}": chart_.inline(content, s) for s in content.symptoms if s.recorded}
+        figures |= {
+            f"cycle {s.key}": chart_.inline_cycle(s) for s in content.symptoms if s.folded.wearing_off is not None
+        }
+        drawings = {
+            name: _element(_save(figure, "svg"), f"d{number}-")
+            for number, (name, figure) in enumerate(figures.items())
+        }
+    return html_.page(content, drawings).encode()
+
+
+def _element(svg: bytes, prefix: str) -> str:
+    """The SVG element of a file by itself. prefix: makes its names its own, as there are others on the same page."""
+    text = svg.decode()
+    text = _METADATA_ELEMENT.sub("", text[text.index("<svg") :].strip())
+    text = _NAMESPACE.sub("", text).replace(" xlink:href=", " href=")
+    text = _OUTER_SIZE.sub("", text, count=2)
+    return _NAME.sub(lambda found: f"{found[1]}{prefix}{found[2].replace(' ', '-')}", text)
 
 
 @contextmanager

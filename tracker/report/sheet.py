@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
+from matplotlib.collections import Collection, LineCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
@@ -25,10 +27,8 @@ class Sheet:
         self.height = height
         self.letters = letters
         self.figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH), dpi=_PER_INCH)
-        self._points = (
-            Affine2D().scale(1 / _PER_INCH, -1 / _PER_INCH).translate(0, height / _PER_INCH)
-            + self.figure.dpi_scale_trans
-        )
+        # Of the page, whatever size it is drawn in.
+        self._points = Affine2D().scale(1 / width, -1 / height).translate(0, 1) + self.figure.transFigure
         self._lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
         self._line_looks: list[tuple[str, float]] = []
 
@@ -75,8 +75,8 @@ class Sheet:
         axes.set_axis_off()
         return axes
 
-    def finish(self) -> Figure:
-        """The figure, with its rules drawn."""
+    def finish(self, larger: float = 1.0) -> Figure:
+        """The figure, with its rules drawn, and all of it so many times larger."""
         self.figure.add_artist(
             LineCollection(
                 self._lines,
@@ -85,4 +85,21 @@ class Sheet:
                 transform=self._points,
             )
         )
+        if larger != 1:
+            _enlarge(self.figure, larger)
         return self.figure
+
+
+def _enlarge(figure: Figure, times: float) -> None:
+    """Places go with the figure's size; letters, marks and the widths of lines are enlarged one by one."""
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width * times, height * times)
+    for artist in figure.findobj():
+        if isinstance(artist, Text):
+            artist.set_fontsize(float(artist.get_fontsize()) * times)
+        elif isinstance(artist, Line2D):
+            artist.set_linewidth(artist.get_linewidth() * times)
+            artist.set_markersize(artist.get_markersize() * times)
+            artist.set_markeredgewidth(artist.get_markeredgewidth() * times)
+        elif isinstance(artist, Collection):
+            artist.set_linewidth(list(np.atleast_1d(artist.get_linewidth()) * times))

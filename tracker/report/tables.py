@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
-from tracker.report import panels
+from tracker.report import bars
 from tracker.report.blood import ON_TREATMENT, BloodTest
-from tracker.report.content import Content, Remark
+from tracker.report.content import Content
 from tracker.report.lettering import Lettering
+from tracker.report.remarks import Remark
 from tracker.report.sections import HEAD, heading
 from tracker.report.sheet import Sheet
 from tracker.report.style import ALARM, BODY, INK, QUIET, SMALL
@@ -119,7 +119,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     sheet.rule(y, left, right)
     tall = y - top
     axes = sheet.axes(bar, top, right - bar - 2, tall)
-    panels.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
+    bars.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
     when = f" ({day(earlier_days[0])})" if shared and earlier_days else ""
     afters = [r.after for row in rows for r in (row.test.latest, row.test.earlier) if r is not None and r.after]
     hollow = "on treatment" if all(after.startswith(ON_TREATMENT) for after in afters) else "after a dose"
@@ -130,14 +130,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
 
 def blood_notes(content: Content) -> list[str]:
     """For every day of a printed result: the laboratory, and what had been taken how long before."""
-    said: dict[tuple[date, str, str], None] = {}
-    results = [r for t in content.blood_tests for r in (t.latest, t.earlier) if r is not None]
-    for result in sorted(results, key=lambda r: r.day, reverse=True):
-        said[result.day, result.laboratory, result.after] = None
-    notes = []
-    for when, laboratory, after in said:
-        where = f", {laboratory}" if laboratory else ""
-        notes.append(f"{day(when)}{where}: {after or 'no dose recorded before it'}.")
+    notes = [f"{day(when)}{words}." for when, words in content.blood_days()]
     older = sum(t.older for t in content.blood_tests)
     if older:
         notes.append(f"{older:,} older results are in the journal and not printed here.")
@@ -180,13 +173,12 @@ def choose_notes(
 ) -> tuple[list[int], list[int]]:
     """Which notes stand on the first page, by their places in the list, and which of those are cut short there.
 
-    All of them where they fit into ``room`` points; else falls, red flags, what lies ahead and questions first,
-    then the latest; long ones begin here and are printed in full on the next page.
+    All of them where they fit into ``room`` points; else falls, red flags and what lies ahead first, then the
+    latest; long ones begin here and are printed in full on the next page.
     """
     if sum(len(lines) * line + gap for _, lines in notes) - gap <= room + line:
         return list(range(len(notes))), []
-    first = ("Question", "Next")
-    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind in first), -n))
+    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind == "Next"), -n))
     shown: list[int] = []
     cut: list[int] = []
     for n in order:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
+from tracker.domain.change import Change, Comparison
 from tracker.domain.phrase import MONTHS_SHORT
 from tracker.domain.printable import printable
 from tracker.domain.trend import Period
+from tracker.domain.when import MONTHS
 
+PAGE_TITLE: Final = "B12 and nerve symptom report"
+KEPT: Final = "Kept by the patient. Every score: 0 = none, 10 = worst."
 FOOT: Final = (
     "Self-recorded journal. Not a medical device, not a diagnosis, not dosing advice. "
     "Talk to your doctor before starting, stopping or changing any treatment."
 )
 
+_SPOKEN: Final = {"≥ ": "at least", "≤ ": "at most", "< ": "less than", "> ": "more than"}
+_PLUS: Final = re.compile(r"\+(?=[0-9])")
+_MINUS: Final = re.compile(r"−(?=[0-9])")
+_DASH: Final = re.compile(r"(?<=[0-9])–(?=[0-9])")
 # The same units, spelled with the micro sign.
 _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 
@@ -21,6 +30,30 @@ _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 def one_decimal(value: float) -> str:
     """A median or quartile: 5, 4.5."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def signed(value: float) -> str:
+    """A difference, with its sign: "+1.2", "−0.4"; and "0" where nothing is left of it."""
+    text = f"{value:+.1f}"
+    return "0" if float(text) == 0 else text.replace("-", "−")
+
+
+def reading(comparison: Comparison) -> str:
+    """Two periods in words: "better", "too few days"."""
+    return "too few days" if comparison.change is None else comparison.change.reading
+
+
+def change_words(comparison: Comparison) -> str:
+    """The mean change with its 95 % interval and its reading: "−1.5 (−2.4 to −0.6), better"."""
+    change = comparison.change
+    if change is None:
+        return reading(comparison)
+    return f"{interval_words(change)}, {change.reading}"
+
+
+def interval_words(change: Change) -> str:
+    """A mean change with its 95 % interval: "−1.5 (−2.4 to −0.6)"."""
+    return f"{signed(change.mean)} ({signed(change.low)} to {signed(change.high)})"
 
 
 def sign(comparator: str | None) -> str:
@@ -53,6 +86,26 @@ def span(period: Period, year: bool = True) -> str:
     if first.month == last.month:
         return f"{first.day}–{day(last, year)}"
     return f"{day(first, False)} – {day(last, year)}"
+
+
+def spoken(text: str) -> str:
+    """Signs in front of numbers, and the dash between two, in words: "at least 30 s", "197 to 771", "minus 0.4"."""
+    for mark, words in _SPOKEN.items():
+        if text.startswith(mark):
+            text = f"{words} {text.removeprefix(mark)}"
+    text = _PLUS.sub("plus ", _MINUS.sub("minus ", text))
+    return _DASH.sub(" to ", text)
+
+
+def spoken_day(which: date) -> str:
+    """``20 November 2026``."""
+    return f"{which.day} {MONTHS[which.month - 1].capitalize()} {which.year}"
+
+
+def spoken_span(period: Period) -> str:
+    """``22 August 2026 to 20 November 2026``; one day as one day."""
+    first, last = spoken_day(period.first), spoken_day(period.last)
+    return first if first == last else f"{first} to {last}"
 
 
 def ticks(period: Period) -> list[tuple[float, str]]:

@@ -1,0 +1,207 @@
+"""Days since the injection, and the numbers beside them: what is drawn and said is what was recorded."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from matplotlib.collections import LineCollection, PolyCollection
+from report_pages import (
+    EXAMPLE,
+    PROFILE,
+    SAM,
+    TODAY,
+    back,
+    content_of,
+    lines_named,
+    named,
+    pages_of,
+    score,
+    shot,
+    words,
+)
+
+from tracker.domain.records import Event, Record
+from tracker.domain.schedule import Phase, Plan
+from tracker.domain.trend import Period
+from tracker.report import bars, content, render, text
+from tracker.report.content import Content
+
+WRITTEN = datetime(2026, 10, 1, tzinfo=UTC)
+
+
+def worse_before(late: float = 7, early: float = 3, days: int = 91, every: int = 14) -> list[Record]:
+    """An injection every ``every`` days, and scores that are ``late`` in the four days before one."""
+    shots = list(range(9, days + 3 * every, every))
+    found: list[Record] = [shot(ago) for ago in shots]
+    for ago in range(days + 2 * every):
+        until = min((ago - one for one in shots if one <= ago), default=every)
+        found.append(score("tingling", ago, late if 0 < until <= 4 else early))
+    return found
+
+
+def plan(starts: date, product: str = "hydroxocobalamin", every: int = 2) -> Plan:
+    return Plan(
+        product=product,
+        route="intramuscular",
+        amount=1,
+        unit="mg",
+        phases=(Phase(every, "weeks"),),
+        starts=starts,
+        recorded_at=WRITTEN,
+    )
+
+
+def planned(plans: list[Plan], records: list[Record] = EXAMPLE, days: int = 91) -> Content:
+    return content.build(records, PROFILE, Period.ending(TODAY, days), plans=plans, today=TODAY, version="0.1.0")
+
+
+def said(content: Content) -> str:
+    return " ".join(words(pages_of(content)).split())
+
+
+def test_the_profile_is_the_median_of_each_day_and_its_middle_half() -> None:
+    figure = pages_of(content_of(worse_before()))[0]
+    (median,) = lines_named(figure, "median")
+    assert list(median.get_xdata()) == [n + 0.5 for n in range(14)]
+    assert list(median.get_ydata()) == [3] * 10 + [7] * 4
+    (band,) = named(figure, "middle")
+    assert isinstance(band, PolyCollection)
+    assert median.axes is not None and median.axes.get_ylim() == (0, 10)
+
+
+def test_every_cycle_is_drawn_thin_and_the_running_one_apart() -> None:
+    figure = pages_of(content_of(worse_before()))[0]
+    (cycles,) = named(figure, "cycles")
+    assert isinstance(cycles, LineCollection)
+    assert len(cycles.get_segments()) == 6
+    (current,) = lines_named(figure, "current")
+    assert list(current.get_xdata()) == [n + 0.5 for n in range(10)]
+    assert current.get_markerfacecolor() != current.get_markeredgecolor()
+
+
+def test_a_thin_line_goes_over_no_day_without_a_score() -> None:
+    records = [r for r in worse_before() if not (r.kind == "symptom" and r.day in (back(15), back(30)))]
+    (cycles,) = named(pages_of(content_of(records))[0], "cycles")
+    assert isinstance(cycles, LineCollection)
+    drawn = [list(run[:, 0]) for run in cycles.get_segments()]
+    assert len(drawn) == 8
+    assert all(run == [run[0] + n for n in range(len(run))] for run in drawn)
+
+
+def test_the_number_and_its_words_stand_together() -> None:
+    page = said(content_of(worse_before()))
+    assert "Before the next injection: last 4 days of a cycle less the first 4, 95 % interval" in page
+    assert "worse before; worse before the injection in 6 of 6 cycles." in page
+    assert "hydroxocobalamin IM: 6 cycles of 14 days" in page
+    read_out = "\n".join(text.lines(content_of(worse_before())))
+    assert "Tingling plus 4.0 (" in read_out and "worse before the injection in 6 of 6 cycles" in read_out
+
+
+def test_days_are_numbered_with_how_many_cycles_they_have() -> None:
+    figure = pages_of(content_of(worse_before()))[0]
+    (median,) = lines_named(figure, "median")
+    content = content_of(worse_before())
+    assert [day.n for day in content.symptoms[0].folded.profile] == [6] * 14
+    assert " ".join(words([figure]).split()).count("6 6 6 6 6 6 6") == 1
+    assert median.get_linewidth() > 1.5
+
+
+def test_too_few_cycles_are_a_sentence_and_no_picture() -> None:
+    records = [shot(40), shot(10), *(score("tingling", n, 4.0) for n in range(91))]
+    figure = pages_of(content_of(records))[0]
+    assert lines_named(figure, "median") == []
+    assert "Too few complete cycles: 1 between injections, and 3 are needed." in " ".join(words([figure]).split())
+    assert "Days since the injection" not in words([figure])
+
+
+def test_without_injections_nothing_is_said_of_them() -> None:
+    content = content_of([score("tingling", n, 4.0) for n in range(91)])
+    assert "njection" not in said(content)
+    assert "injection" not in "\n".join(text.lines(content))
+
+
+def test_with_few_cycles_in_the_period_those_of_a_year_are_folded_and_their_days_said() -> None:
+    records = worse_before(days=365, every=56)
+    content = content_of(records, days=91)
+    assert len(content.cycles.complete) == 6
+    assert "6 cycles of 56 days · 10 Dec 2025 – 10 Nov 2026" in said(content)
+
+
+def test_a_difference_is_not_hidden_by_its_sign() -> None:
+    better = "\n".join(text.lines(content_of(worse_before(late=2, early=6))))
+    assert "Tingling minus 4.0 (" in better and "better before; worse before the injection in 0 of 6 cycles" in better
+
+
+def test_the_mean_change_is_drawn_on_its_side_of_zero_and_said() -> None:
+    records = [score("tingling", n, 3.0 if n < 91 else 6.0) for n in range(182)]
+    records += [score("balance", n, 6.0 if n < 91 else 3.0) for n in range(182)]
+    records += [score("pain", n, 5.0) for n in range(9)]
+    figure = pages_of(content_of(records))[0]
+    (means,) = lines_named(figure, "changes")
+    assert list(means.get_xdata()) == [-3.0, 3.0]
+    assert means.axes is not None and means.axes.get_xlim() == (-4, 4)
+    page = words([figure]).splitlines()
+    assert "−3.0" in page and "+3.0" in page
+    assert page.count("better") == page.count("worse") == 1
+    assert "too few days" in page and "too few days (9)" in page
+
+
+@pytest.mark.parametrize(("mean", "low", "high", "reach"), [(0.1, -0.2, 0.4, 2), (-1.5, -2.4, -0.6, 3), (4, 1, 7, 7)])
+def test_the_axis_of_changes_holds_every_interval(mean: float, low: float, high: float, reach: int) -> None:
+    from tracker.domain.change import Change
+
+    assert bars.span_of([None, Change(mean, low, high)]) == reach
+
+
+def test_a_plan_is_said_with_what_became_of_it() -> None:
+    content = planned([plan(date(2026, 8, 31))])
+    assert content.treatment_line.endswith(
+        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 6 of 6."
+    )
+    assert content.treatment_line in said(content)
+    assert f"Planned: {content.planned[0]}." in text.lines(content)
+
+
+def test_days_before_and_after_a_plan_begins_are_compared_and_marked() -> None:
+    content = planned([plan(date(2026, 10, 12))])
+    (turn,) = content.turns
+    assert (turn.before.days, turn.after.days) == (51, 40)
+    figure = pages_of(content)[0]
+    lines = named(figure, "turns")
+    assert len(lines) == 3
+    for upright in lines:
+        assert isinstance(upright, LineCollection)
+        assert [list(one[:, 0]) for one in upright.get_segments()] == [[51.0, 51.0]]
+    page = said(content)
+    assert "A plan begins: 12 Oct 2026: hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in page
+    assert "Mean of the 40 days from then on less the 51 before: Tingling −1.3 (" in page
+    assert "dotted upright = a plan begins" in page
+    assert "A plan begins on 12 October 2026" in "\n".join(text.lines(content))
+
+
+def test_a_plan_from_before_the_period_divides_nothing() -> None:
+    for starts in (date(2026, 8, 22), date(2026, 3, 1), date(2026, 12, 1)):
+        assert planned([plan(starts)]).turns == ()
+
+
+def test_many_plans_go_to_page_two_in_full() -> None:
+    plans = [plan(back(80 - 9 * n), product=f"product {n} " + "w" * 50) for n in range(8)]
+    pages = pages_of(planned(plans))
+    assert "8 plans, in full further on" in words(pages[:1])
+    assert all(f"product {n} w" in " ".join(words(pages[1:]).split()) for n in range(8))
+
+
+def test_a_period_that_begins_with_a_visit_says_so() -> None:
+    day = back(90)
+    visit = Event(day=day, name="visit", note="Dr Rao")
+    content = content_of([visit, *(score("tingling", n, 4.0) for n in range(91))])
+    assert "(91 days, since a visit)" in said(content)
+    assert "(91 days, since a visit)" in "\n".join(text.lines(content))
+    assert "since a visit" not in said(content_of([Event(day=day + timedelta(days=1), name="visit")]))
+
+
+def test_the_twins_draw_the_profiles_too() -> None:
+    page = render.html(content_of(worse_before(), SAM)).decode()
+    assert page.count("<svg") == 2
+    assert "Tingling, by days since the injection" in page

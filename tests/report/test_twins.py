@@ -1,0 +1,204 @@
+"""The page for a browser and for a screen reader: the numbers of the paper, nothing that runs, nothing fetched."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from subprocess import run
+
+import pytest
+from report_pages import EXAMPLE, HOSTILE, JOURNALS, PROFILE, content_of, note, pages_of, score, words
+
+from tracker.report import render, text
+from tracker.report.content import Content
+from tracker.report.wording import FOOT, one_decimal, ticks
+
+VOID = {"meta", "br", "path", "use", "rect"}
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+class Page(HTMLParser):
+    """What an HTML file holds: elements with their attributes, the words outside of drawings, what is left open."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.style = ""
+        self.feed(page.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self.open:
+            self.style += data if "svg" not in self.open else ""
+        elif "svg" not in self.open and "head" not in self.open:
+            self.words.append(data)
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def said(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module", params=JOURNALS)
+def content(request: pytest.FixtureRequest) -> Content:
+    profile, records, days = JOURNALS[request.param]
+    return content_of(records, profile, days)
+
+
+@pytest.fixture(scope="module")
+def page(content: Content) -> Page:
+    return Page(render.html(content))
+
+
+def numbers(said: str) -> set[str]:
+    return set(NUMBER.findall(said))
+
+
+def on_paper_only(content: Content, pages: int) -> set[str]:
+    """Dates along an axis, the ends of others, and the numbers of pages."""
+    axis = " ".join(
+        [*(at for _, at in ticks(content.period)), *(one_decimal(test.top) for test in content.home_tests)]
+    )
+    return numbers(axis) | {str(number) for number in range(1, pages + 1)}
+
+
+@pytest.mark.parametrize("journal", ["example", "a year", "sparse", "no scores", "eight symptoms", "ten years"])
+def test_every_number_of_the_page_is_in_both_twins(journal: str) -> None:
+    profile, records, days = JOURNALS[journal]
+    content = content_of(records, profile, days)
+    pages = pages_of(content)
+    paper = numbers(words(pages)) - on_paper_only(content, len(pages))
+    read_out, shown = numbers("\n".join(text.lines(content))), numbers(Page(render.html(content)).said)
+    assert paper - read_out == set()
+    assert read_out == shown
+
+
+def test_the_numbers_in_the_file_of_the_page_are_in_the_twins(tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext, which reads a PDF, is not installed here")
+    content = content_of(EXAMPLE, PROFILE)
+    (tmp_path / "page.pdf").write_bytes(render.report(content)[0])
+    read = run(["pdftotext", "-raw", tmp_path / "page.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    found = numbers(read)
+    assert len(found) >= 50
+    assert found - on_paper_only(content, 1) <= numbers("\n".join(text.lines(content)))
+
+
+def test_the_twins_say_the_same_words(content: Content, page: Page) -> None:
+    read_out = Counter(re.findall(r"\w{4,}", " ".join(text.lines(content))))
+    shown = Counter(re.findall(r"\w{4,}", page.said))
+    # Columns are named once a table there, once a row here; a legend goes with drawings only.
+    assert read_out.keys() - shown.keys() == set()
+
+
+def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> None:
+    assert page.open == []
+    names = [a["id"] for _, a in page.elements if "id" in a]
+    assert [name for name, times in Counter(names).items() if times > 1 or " " in str(name)] == []
+    pointed_at = {str(a["href"]) for _, a in page.elements if "href" in a}
+    pointed_at |= {
+        f"#{name}"
+        for _, a in page.elements
+        for value in a.values()
+        for name in re.findall(r"url\(#(.*?)\)", value or "")
+    }
+    assert pointed_at <= {f"#{name}" for name in names}
+
+
+def test_nothing_runs_and_nothing_is_fetched(page: Page) -> None:
+    allowed = {"html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2"}
+    allowed |= {"h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
+    allowed |= {"svg", "desc", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
+    assert {tag for tag, _ in page.elements} <= allowed
+    attributes = {(name, value or "") for _, found in page.elements for name, value in found.items()}
+    assert not [name for name, _ in attributes if name.startswith("on") or name in ("src", "action", "srcdoc")]
+    assert all(value.startswith("#") for name, value in attributes if name.endswith("href"))
+    policy = next(a["content"] for a in page.named("meta") if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy and policy.startswith("default-src 'none'") and "script" not in policy
+    written = page.style + " ".join(value for name, value in attributes if name == "style")
+    assert "@import" not in written and "http" not in written
+    assert set(re.findall(r"url\((.)", written)) <= {"#"}
+
+
+def test_no_address_is_in_the_file() -> None:
+    assert b"://" not in render.html(content_of(EXAMPLE, PROFILE))
+
+
+def test_every_drawing_has_its_words(page: Page, content: Content) -> None:
+    drawings = page.named("svg")
+    assert len(drawings) >= sum(symptom.recorded for symptom in content.symptoms)
+    names = {a["id"] for tag, a in page.elements if tag in ("title", "desc") and "id" in a}
+    for drawing in drawings:
+        assert drawing["role"] == "img"
+        said = str(drawing["aria-labelledby"]).split()
+        assert len(said) == 2 and set(said) <= names
+
+
+def test_a_table_has_a_caption_and_heads_for_rows_and_columns(page: Page, content: Content) -> None:
+    tables = page.named("table")
+    assert len(tables) == len(page.named("caption"))
+    assert len(tables) >= bool(content.symptoms) + bool(content.blood_tests)
+    assert {a["scope"] for a in page.named("th")} <= {"row", "col"}
+    assert len([a for a in page.named("th") if a["scope"] == "row"]) == len(page.named("tr")) - len(tables)
+
+
+def test_nothing_has_a_width_in_a_unit_of_the_screen(page: Page) -> None:
+    assert not re.findall(
+        r"[0-9]p[xt]\b", re.sub(r"border[a-z-]*: [12]px|\b1px|@media print.*", "", page.style, flags=re.S)
+    )
+    assert not any("width" in svg or "height" in svg for svg in page.named("svg"))
+
+
+def test_hostile_notes_are_words_in_both() -> None:
+    content = content_of([note(n, hostile) for n, hostile in enumerate(HOSTILE)])
+    shown, read_out = Page(render.html(content)).said, " ".join(text.lines(content))
+    assert len(content.remarks) == len(HOSTILE)
+    for remark in content.remarks:
+        expected = " ".join(remark.text.split())
+        assert expected in shown
+        assert expected in " ".join(read_out.split())
+
+
+@pytest.mark.parametrize("name", ['"><script>alert(1)</script>', "</title><b>", "' onload='x"])
+def test_a_name_stays_a_name(name: str) -> None:
+    found = Page(render.html(content_of([score(name, n, 3.0) for n in range(20)], PROFILE.__class__(name=name))))
+    assert name in found.said
+    assert {"script", "b"} & {tag for tag, _ in found.elements} == set()
+
+
+def test_plain_lines_have_no_signs_and_end_with_the_foot(content: Content) -> None:
+    lines = text.lines(content)
+    assert lines[-1] == FOOT
+    ours = [line for line in lines if not line.isascii()]
+    if content.name == "Sam Example" and len(content.symptoms) < 9:
+        assert set("".join(ours)) & set("≥≤–·▼■□△→") == set()
+
+
+def test_the_text_needs_no_matplotlib() -> None:
+    code = "import sys, tracker.report.text; sys.exit('matplotlib' in sys.modules)"
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_same_content_is_the_same_html() -> None:
+    content = content_of(EXAMPLE, PROFILE)
+    assert render.html(content) == render.html(content)

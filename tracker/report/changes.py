@@ -1,0 +1,111 @@
+"""What changed: a table of each symptom in this period and in the one before, and before and after a plan begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.change import Change, Comparison
+from tracker.domain.trend import Summary
+from tracker.report import bars
+from tracker.report.content import Content
+from tracker.report.lettering import Lettering
+from tracker.report.saying import turn_words
+from tracker.report.scores import SymptomTrend
+from tracker.report.sections import HEAD, Block, heading, led
+from tracker.report.sheet import Sheet
+from tracker.report.style import INK, MARGIN, QUIET, SMALL
+from tracker.report.wording import counted, day, interval_words, one_decimal, reading, signed, span
+
+_LABELS = 108.0
+_COLUMN = 86.0
+
+
+def table(
+    content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float, title: str = "What changed"
+) -> tuple[Block, list[str]]:
+    """Medians, quartiles and days, the mean change with its interval, drawn and in words.
+
+    And the names that were too long for it, for page 2.
+    """
+    before, now, change, end = MARGIN + 112, MARGIN + 112 + _COLUMN, MARGIN + 112 + 2 * _COLUMN, width - MARGIN
+    figures = [s.comparison.change for s in symptoms]
+    wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
+    line = change + 30 + wide + 10
+    readings = [reading(s.comparison) if s.comparison.change else "" for s in symptoms]
+    words_at = end - max((letters.width(words) for words in readings), default=0)
+    reach = bars.span_of(figures)
+    labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
+    names_left = [s.label for s in symptoms if len(letters.wrap(s.label, _LABELS, 9, True)) > 2]
+    heights = [max(15.0, len(lines) * 11.2 + 4) for lines in labels]
+    top = HEAD + 21
+    height = top + sum(heights) if symptoms else HEAD + 16
+    drawn = any(figure is not None for figure in figures)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        previous = f"previous period: {span(content.previous)} ({counted(content.previous.days, 'day')})"
+        heading(sheet, y, title, f"mean change = mean of the days now less before · {previous}")
+        if not symptoms:
+            sheet.text(MARGIN, y + HEAD + 9, "No scores were recorded in these two periods.", colour=QUIET)
+            return
+        for x, first, second in (
+            (MARGIN, "Symptom", "(0 none – 10 worst)"),
+            (before, "Previous period", "median (IQR), days"),
+            (now, "This period", "median (IQR), days"),
+            (change, "Mean change", "(95 % interval)"),
+        ):
+            sheet.text(x, y + HEAD + 6, first, SMALL, colour=QUIET)
+            sheet.text(x, y + HEAD + 15, second, SMALL, colour=QUIET)
+        right = words_at - 10
+        if drawn:
+            sheet.text(line, y + HEAD + 6, "◀ better", SMALL, colour=QUIET)
+            sheet.text(right, y + HEAD + 6, "worse ▶", SMALL, colour=QUIET, align="right")
+            sheet.text(line, y + HEAD + 15, f"−{reach}", SMALL, colour=QUIET)
+            sheet.text((line + right) / 2, y + HEAD + 15, "0", SMALL, colour=QUIET, align="center")
+            sheet.text(right, y + HEAD + 15, f"+{reach}", SMALL, colour=QUIET, align="right")
+        centres = []
+        row = y + top
+        for symptom, lines, words, tall in zip(symptoms, labels, readings, heights, strict=True):
+            sheet.rule(row, MARGIN, end)
+            centres.append((row + tall / 2 - y - top) / (height - top))
+            base = row + 10.8
+            sheet.lines(MARGIN, base, lines, 9, bold=True)
+            _quartile_words(sheet, before, base, symptom.previous)
+            _quartile_words(sheet, now, base, symptom.this)
+            _change(sheet, change, base, symptom.comparison)
+            sheet.text(words_at, base, words)
+            row += tall
+        sheet.rule(row, MARGIN, end)
+        if drawn:
+            bars.changes(sheet.axes(line, y + top, right - line, height - top), figures, centres, reach)
+
+    return Block(height, draw), names_left
+
+
+def _change(sheet: Sheet, x: float, y: float, comparison: Comparison) -> None:
+    if comparison.change is None:
+        sheet.text(x, y, reading(comparison), colour=QUIET)
+        return
+    sheet.text(x, y, signed(comparison.change.mean), 10, bold=True, colour=INK)
+    sheet.text(x + 30, y, _interval(comparison.change), colour=QUIET)
+
+
+def _interval(change: Change) -> str:
+    return interval_words(change).partition(" ")[2]
+
+
+def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
+    if summary.median is None or summary.q1 is None or summary.q3 is None:
+        sheet.text(x, y, "no entries", colour=QUIET)
+    elif not summary.enough:
+        sheet.text(x, y, f"too few days ({summary.logged_days})", colour=QUIET)
+    else:
+        sheet.text(x, y, one_decimal(summary.median), 10, bold=True)
+        middle = f"({one_decimal(summary.q1)}–{one_decimal(summary.q3)})"
+        sheet.text(x + 24, y, f"{middle}, {summary.logged_days:,}", colour=QUIET)
+
+
+def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+    """The days before and after a plan begins, compared; and the same for page 2 where it is too long for here."""
+    paragraphs = [f"{day(turn.day)}: {turn_words(content, turn)}" for turn in content.turns]
+    more = f"… {counted(len(paragraphs), 'plan')}, in full further on."
+    return led("A plan begins:", paragraphs, more, letters, width)

@@ -1,0 +1,76 @@
+"""Symptoms by days since the last injection: a profile beside each symptom's days, and in words what it says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.report import marks, panels
+from tracker.report.content import Content
+from tracker.report.lettering import Lettering
+from tracker.report.saying import cycle_sentences, cycles_words, early_and_late
+from tracker.report.scores import SymptomTrend
+from tracker.report.sections import Block, led
+from tracker.report.sheet import Sheet
+from tracker.report.style import MARGIN, QUIET, SMALL
+
+TITLE: Final = "Days since the injection"
+# A column of profiles at the right of a page, and what separates it from the days.
+COLUMN: Final = 134.0
+GUTTER: Final = 26.0
+_LINE: Final = 9.2
+# How far apart the numbered days of a profile are at least.
+_DAY: Final = 12.0
+
+
+def right_of_days(content: Content, width: float) -> float:
+    """Where the days end: before the profiles, or at the margin without any."""
+    return width - MARGIN - (COLUMN + GUTTER if content.folded else 0)
+
+
+def words(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+    """How each symptom's days before an injection differ; and the same for page 2 where it is too long for here."""
+    lead, said = "Before the next injection:", cycle_sentences(content)
+    under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
+    more = f"… {len(said)} symptoms, in full further on."
+    return led(lead, said, more, letters, width, under)
+
+
+def profile(
+    sheet: Sheet, symptom: SymptomTrend, letters: Lettering, left: float, y: float, width: float, tall: float
+) -> None:
+    """One profile, with how many cycles each of its days has; a few words where there is too little for one."""
+    if symptom.folded.wearing_off is None:
+        for n, line in enumerate(letters.wrap("too few days for a profile", width, SMALL)):
+            sheet.text(left, y + tall / 2 + 2.5 + n * _LINE, line, SMALL, colour=QUIET)
+        return
+    days = panels.cycle(sheet.axes(left, y, width, tall), symptom.folded)
+    sheet.text(left - 4, y + tall + 8.2, "n", SMALL, colour=QUIET, align="right")
+    for number, place in numbered(days, width):
+        if number < len(symptom.folded.profile):
+            count = str(symptom.folded.profile[number].n)
+            sheet.text(left + place, y + tall + 8.2, count, SMALL, colour=QUIET, align="center")
+
+
+def numbered(days: int, width: float, least: float = _DAY) -> list[tuple[int, float]]:
+    """The days that are numbered below a profile, and their places in it; none nearer to another than ``least``."""
+    each = width / days
+    step = next((step for step in (1, 2, 7, 14, 28, 56) if each * step >= least), days)
+    return [(number, (number + 0.5) * each) for number in range(0, days, step)]
+
+
+def axis(content: Content, letters: Lettering, left: float, width: float) -> Block:
+    """The days since the injection below the profiles, and what is drawn in them."""
+    lines = letters.wrap(" · ".join([cycles_words(content.cycles), *marks.of_cycles(content)]), width, SMALL)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        days(sheet, content, left, y - 3, width)
+        sheet.lines(left, y + 17, lines, SMALL, colour=QUIET)
+
+    return Block(17 + len(lines) * _LINE, draw)
+
+
+def days(sheet: Sheet, content: Content, left: float, y: float, width: float) -> None:
+    """The days since the injection, numbered."""
+    sheet.text(left - 4, y + 9, "day", SMALL, colour=QUIET, align="right")
+    for number, place in numbered(content.longest_cycle, width):
+        sheet.text(left + place, y + 9, str(number), SMALL, align="center")

@@ -1,0 +1,32 @@
+"""Which cycles of injections the page folds symptoms on, and what it says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from tracker.domain.cycle import Cycles, cycles
+from tracker.domain.records import Dose
+from tracker.domain.trend import Period
+
+# How far before a period the injection may lie with which its first days are reckoned.
+_BEFORE: Final = 183
+# With too few cycles in the period itself, those of this many days up to its end.
+_LOOKED_BACK: Final = 366
+
+
+def chosen_cycles(doses: Iterable[Dose], period: Period) -> Cycles:
+    """The cycles of the period, from the injection before it on; with too few of them, those of a year.
+
+    The days that they cover are their ``period``: it is printed with them.
+    """
+    taken = [dose for dose in doses if dose.injected and dose.state == "taken" and dose.day <= period.last]
+    earliest = period.first - timedelta(days=_BEFORE)
+    before = max((dose.day for dose in taken if earliest <= dose.day < period.first), default=period.first)
+    found = cycles(taken, Period(before, period.last))
+    if found.why_not is None:
+        return found
+    longer = Period.ending(period.last, max(_LOOKED_BACK, (period.last - before).days + 1))
+    further = cycles(taken, longer)
+    return further if len(further.complete) > len(found.complete) else found

@@ -1,0 +1,54 @@
+"""What the marks of a drawing stand for, in words: those that occur in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tracker.report.content import Content
+from tracker.report.saying import covered
+from tracker.report.scores import SymptomTrend
+from tracker.report.wording import span
+
+MOST_STRIPS: Final = 4
+
+
+def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
+    """The marks of the panels of these symptoms, day by day."""
+    parts = []
+    if any(s.prompt.x or s.late.x for s in symptoms):
+        late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
+        parts.append(f"dot = one entry{late}")
+    if any(mean is not None for s in symptoms for mean in s.mean):
+        parts.append("line = 7-day trailing mean")
+    if any(s.shown_previous is not None for s in symptoms):
+        parts.append("dashed = previous median")
+    if content.injections:
+        parts.append("▼ = injection" + ("" if all(i.taken for i in content.injections) else " (hollow: skipped)"))
+    if content.turns:
+        parts.append("dotted upright = a plan begins")
+    if any(s.breaks for s in symptoms):
+        parts.append("dashed upright = renamed")
+    if any(s.gaps for s in symptoms):
+        parts.append("hatched = no entries")
+    if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
+        parts.append("□ = skipped")
+    return parts
+
+
+def of_strips(content: Content) -> list[str]:
+    """The marks of the rows below the panels."""
+    parts = ["blank = unknown"] if content.strips else []
+    if len(content.strips) > MOST_STRIPS:
+        parts.append(f"{len(content.strips) - MOST_STRIPS} more products under Treatment recorded")
+    return parts
+
+
+def of_cycles(content: Content) -> list[str]:
+    """The marks of the profiles by days since the last injection, on an axis of 0 to 10."""
+    days = covered(content.cycles)
+    parts = [span(days)] if days else []
+    parts += ["line = median", "band = middle half (IQR)", "thin = each cycle"]
+    if any(s.folded.current and any(v is not None for v in s.folded.current.values) for s in content.symptoms):
+        parts.append("○ = since the last injection")
+    return [*parts, "n = cycles"]

@@ -1,0 +1,283 @@
+"""The page in words, for whoever does not see it: titles, sentences, lists, tables, and what each picture shows.
+
+The twins for a browser and for a screen reader are both made from this, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from tracker.domain.trend import Summary
+from tracker.report import marks
+from tracker.report.blood import BloodTest, Result
+from tracker.report.content import Content
+from tracker.report.doses import Strip
+from tracker.report.saying import covered, cycle_sentences, cycles_words, early_and_late, turn_words
+from tracker.report.scores import Count, HomeTest, SymptomTrend
+from tracker.report.wording import counted, interval_words, one_decimal, reading, spoken, spoken_day, spoken_span
+
+_NONE: Final = "None in this period."
+_FLAGS: Final = {"H": ", above its printed range", "L": ", below its printed range", "": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things of one kind, one under another."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under the names of their columns; the first cell of a row is what the row is about."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing by its name, what it shows in a line, and what can be seen in it."""
+
+    name: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the marks of the pictures after it stand for: of no use where there are none."""
+
+    words: str
+
+
+Part = str | Listing | Table | Picture | Legend
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title and what stands under it."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+def sections(content: Content) -> tuple[Section, ...]:
+    """The page from its top to its foot, without the parts that it does not have."""
+    found = (
+        _section("Whose record, and of when", [Listing(tuple(_facts(content)))]),
+        _section("Treatment recorded", [Listing(tuple(_treatment(content)))]),
+        _section("Questions for the doctor", [Listing(content.questions)] if content.questions else []),
+        _section("What changed", [*_changes(content), *_turns(content)]),
+        _section("Day by day", _days(content)),
+        _section("Days since the injection", _cycles(content)),
+        _section("Home tests", _home_tests(content.home_tests)),
+        _section("Blood tests", _blood(content)),
+        _section("Notes and events", [_remarks(content)]),
+        _section("This record", [f"{_capital(sentence)}." for sentence in content.record_sentences(spoken_span)]),
+    )
+    return tuple(section for section in found if section.parts)
+
+
+def _section(title: str, parts: Iterable[Part]) -> Section:
+    return Section(title, tuple(parts))
+
+
+def _facts(content: Content) -> Iterator[str]:
+    yield f"Name: {content.name or 'not given'}"
+    yield f"Born: {spoken_day(content.born) if content.born else 'not given'}"
+    yield f"Period: {spoken_span(content.period)} ({content.length})"
+    yield f"Logged: {content.logged_line}"
+    yield f"Made: {spoken_day(content.made)}, tracker {content.version}"
+
+
+def _treatment(content: Content) -> Iterator[str]:
+    yield from (f"{t.words}." for t in content.treatments)
+    if not content.treatments:
+        yield _NONE
+    yield from (f"Planned: {words}." for words in content.planned)
+
+
+def _changes(content: Content) -> Iterator[Part]:
+    previous = f"{spoken_span(content.previous)} ({counted(content.previous.days, 'day')})"
+    if not content.symptoms:
+        yield f"No scores were recorded in this period or the one before it, {previous}."
+        return
+    yield Table(
+        f"Scores from 0 (none) to 10 (worst), in this period and in the previous one, {previous}; "
+        "the mean change is the mean of the days now less that of those before, with its 95 % interval",
+        (
+            "Symptom",
+            "Previous median",
+            "Previous middle half",
+            "This median",
+            "This middle half",
+            "Mean change",
+            "Reading",
+            "Days logged",
+        ),
+        tuple(_change(symptom) for symptom in content.symptoms),
+    )
+
+
+def _change(symptom: SymptomTrend) -> tuple[str, ...]:
+    change = symptom.comparison.change
+    mean = "none" if change is None else spoken(interval_words(change))
+    before, now = _quartiles(symptom.previous), _quartiles(symptom.this)
+    days = _days_logged(symptom.previous, symptom.this)
+    return symptom.label, *before, *now, mean, reading(symptom.comparison), days
+
+
+def _turns(content: Content) -> Iterator[Part]:
+    for turn in content.turns:
+        yield f"A plan begins on {spoken_day(turn.day)}: {spoken(turn_words(content, turn))}"
+
+
+def _cycles(content: Content) -> Iterator[Part]:
+    if not content.cycles.injections:
+        return
+    if content.cycles.why_not:
+        yield content.cycles.why_not
+        return
+    days = covered(content.cycles)
+    yield f"{cycles_words(content.cycles)}, {spoken_span(days) if days else ''}."
+    yield f"The difference is of the {early_and_late(content.cycles)}, with its 95 % interval, in points."
+    yield Listing(tuple(spoken(words) for words in cycle_sentences(content)))
+    if content.folded:
+        yield Legend("In the drawings, from 0 to 10: " + "; ".join(marks.of_cycles(content)) + ".")
+    for symptom in content.symptoms:
+        if symptom.folded.wearing_off is not None:
+            yield Picture(f"cycle {symptom.key}", f"{symptom.label}, by days since the injection", _profile(symptom))
+
+
+def _profile(symptom: SymptomTrend) -> str:
+    """The median of each day, the middle half, and how many cycles have a score."""
+    said = [
+        f"day {day.day}: {one_decimal(day.median)} ({one_decimal(day.q1)} to {one_decimal(day.q3)}, {day.n:,})"
+        for day in symptom.folded.profile
+        if day.median is not None and day.q1 is not None and day.q3 is not None
+    ]
+    return f"Median (middle half, cycles with a score). {'; '.join(said).capitalize()}."
+
+
+def _days_logged(previous: Summary, this: Summary) -> str:
+    return f"{previous.logged_days:,} of {previous.days:,} before, {this.logged_days:,} of {this.days:,} now"
+
+
+def _quartiles(summary: Summary) -> tuple[str, str]:
+    if summary.median is None or summary.q1 is None or summary.q3 is None:
+        return "no entries", "no entries"
+    if not summary.enough:
+        return "too few days", "too few days"
+    return one_decimal(summary.median), f"{one_decimal(summary.q1)} to {one_decimal(summary.q3)}"
+
+
+def _days(content: Content) -> Iterator[Part]:
+    shown = [s for s in content.symptoms if s.recorded]
+    if not shown:
+        yield "No scores were recorded in this period."
+    else:
+        yield Legend("In the drawings: " + "; ".join(marks.of_days(content, shown)) + ".")
+    for symptom in shown:
+        yield Picture(f"days {symptom.key}", f"{symptom.label}, day by day", _seen(content, symptom))
+    items = []
+    for taken, words in ((True, "Injections"), (False, "Injections skipped")):
+        places = [i.x for i in content.injections if i.taken is taken]
+        if places:
+            items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
+    items += [_strip(strip) for strip in content.strips]
+    if content.falls:
+        items.append(f"Falls: {len(content.falls):,}. {_on_days(content, content.falls)}.")
+    items += [_count(content, count) for count in content.counts]
+    if items:
+        yield Listing(tuple(items))
+
+
+def _seen(content: Content, symptom: SymptomTrend) -> str:
+    """What the eye finds in one panel: how many entries, from where to where, the mean at the end, the gaps."""
+    values = (*symptom.prompt.y, *symptom.late.y)
+    said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
+    if values:
+        said.append(
+            f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.this.logged_days, 'day')}, "
+            f"between {one_decimal(min(values))} and {one_decimal(max(values))}"
+        )
+    if symptom.late.y:
+        said.append(f"{len(symptom.late.y):,} of them written more than 48 hours later")
+    means = [(n, mean) for n, mean in enumerate(symptom.mean) if mean is not None]
+    if means:
+        (first, then), (last, now) = means[0], means[-1]
+        said.append(
+            f"7-day trailing mean: {one_decimal(then)} on {_on_days(content, [first])}, "
+            f"{one_decimal(now)} on {_on_days(content, [last])}"
+        )
+    if symptom.shown_previous is not None:
+        said.append(f"median of the previous period: {one_decimal(symptom.shown_previous)}")
+    if symptom.breaks:
+        said.append(f"other words from {_on_days(content, symptom.breaks)} on: the scores before are another series")
+    if symptom.skipped:
+        said.append(f"skipped: {_on_days(content, symptom.skipped)}")
+    if symptom.gaps:
+        said.append("no entries: " + ", ".join(spoken_span(gap) for gap in symptom.gaps))
+    return ". ".join(_capital(words) for words in said) + "."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _on_days(content: Content, places: Sequence[float]) -> str:
+    days = dict.fromkeys(content.period.first + timedelta(days=int(x)) for x in places)
+    return ", ".join(spoken_day(day) for day in days)
+
+
+def _count(content: Content, count: Count) -> str:
+    where = f" {_on_days(content, count.x)}." if count.x else ""
+    return f"{count.label}: {count.total:,}, counted on {counted(count.days, 'day')}.{where}"
+
+
+def _strip(strip: Strip) -> str:
+    days, skipped, unknown = len(strip.days), strip.days.count("skipped"), strip.days.count("unknown")
+    label = strip.label[:1].upper() + strip.label[1:]
+    return f"{label}: taken on {strip.taken:,} of {counted(days, 'day')}, skipped on {skipped:,}, unknown {unknown}."
+
+
+def _home_tests(tests: Sequence[HomeTest]) -> Iterator[Part]:
+    if tests:
+        yield "In their own units and directions; they are not scores."
+        yield Table(
+            "Tests done at home in this period",
+            ("Test", "Direction", "How often", "Latest result"),
+            tuple((t.label, t.direction or "not said", f"{t.times:,}", spoken(t.latest)) for t in tests),
+        )
+
+
+def _blood(content: Content) -> Iterator[Part]:
+    if content.blood_tests:
+        yield Table(
+            "Results and ranges as printed by the laboratory",
+            ("Test", "Latest result", "Printed range", "Day of latest", "Earlier result", "Day of earlier"),
+            tuple(_blood_row(test) for test in content.blood_tests),
+        )
+        yield Listing(tuple(f"{spoken_day(when)}{words}." for when, words in content.blood_days()))
+    if older := sum(t.older for t in content.blood_tests):
+        yield f"{older:,} older results are in the journal and not printed here."
+
+
+def _blood_row(test: BloodTest) -> tuple[str, ...]:
+    latest, earlier = test.latest, test.earlier
+    before = ("none", "none") if earlier is None else (_result(earlier), spoken_day(earlier.day))
+    return test.label, _result(latest), spoken(latest.range) or "none printed", spoken_day(latest.day), *before
+
+
+def _result(result: Result) -> str:
+    return f"{spoken(result.value)} {result.unit}{_FLAGS[result.flag]}"
+
+
+def _remarks(content: Content) -> Listing:
+    said = [f"{spoken_day(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
+    return Listing(tuple(said) or (_NONE,))

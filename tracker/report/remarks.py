@@ -1,0 +1,112 @@
+"""Notes, events and warning signs, in the order of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tracker.domain import redflags
+from tracker.domain.catalogue import label_of
+from tracker.domain.printable import printable
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.symptoms import SymptomList
+from tracker.domain.trend import Period
+
+_KIND_OF_EVENT: Final = {
+    "fall": "Fall",
+    "visit": "Visit",
+    "illness": "Illness",
+    "away": "Away",
+    "note": "Note",
+    "red-flag": "Warning sign",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note or event: its day, its kind in a word, its text, and whether it is one to see first."""
+
+    day: date
+    kind: str
+    text: str
+    urgent: bool
+    ahead: bool
+
+
+def questions(events: Iterable[Event]) -> tuple[str, ...]:
+    """What the person wants to ask, the oldest first; they are open however old they are."""
+    return tuple(printable(e.note) for e in sorted(events, key=lambda e: e.day) if e.name == "question")
+
+
+def remarks(records: Sequence[Record], period: Period, today: date, symptoms: SymptomList) -> tuple[Remark, ...]:
+    """The events and notes of the period, what simple rules say about its entries, new names, and what lies ahead.
+
+    Questions are no remarks: they stand apart.
+    """
+    found = [*_warnings(records, period), *_renamed(records, period, symptoms)]
+    for record in records:
+        if isinstance(record, Event) and record.name == "question":
+            continue
+        ahead = isinstance(record, Event) and record.day > max(today, period.last)
+        if record.day not in period and not ahead:
+            continue
+        if isinstance(record, Event):
+            found.append(_event(record, today))
+        elif record.note:
+            found.append(
+                Remark(record.day, _about(record, symptoms), printable(record.note), urgent=False, ahead=False)
+            )
+    return tuple(sorted(found, key=lambda remark: remark.day))
+
+
+def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
+    """What simple rules say about the entries. What was said outright, and injuries, stand with their events."""
+    entries = [r for r in records if isinstance(r, Observation) or (isinstance(r, Event) and r.name == "fall")]
+    return [
+        Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
+        for flag in redflags.flags(entries, period.first, period.last)
+        if flag.text != redflags.INJURED
+    ]
+
+
+def _renamed(records: Iterable[Record], period: Period, symptoms: SymptomList) -> list[Remark]:
+    """The days from which something goes by other words: scores before and after are two series."""
+    keys = {r.measure for r in records if isinstance(r, Observation) and r.kind == "symptom"}
+    found = []
+    for key in sorted(keys & symptoms.known.keys()):
+        for one in symptoms.renamed(key):
+            if one.day in period:
+                after = "other words for 0 and 10" if one.before == one.after else f"now {one.after}"
+                words = printable(f"{one.before}: {after}. Not compared with the scores before.")
+                found.append(Remark(one.day, "Renamed", words, urgent=False, ahead=False))
+    return found
+
+
+def _event(event: Event, today: date) -> Remark:
+    text = printable(event.note)
+    ahead = event.day > today
+    if ahead and event.time is not None:
+        text = f"{event.time:%H:%M}. {text}"
+    if event.injured is not None:
+        text = f"{'Injured' if event.injured else 'Not injured'}. {text}"
+    return Remark(
+        day=event.day,
+        kind="Next" if ahead and event.name == "visit" else _KIND_OF_EVENT[event.name],
+        text=text.strip(),
+        urgent=event.name in ("fall", "red-flag"),
+        ahead=ahead,
+    )
+
+
+def _about(record: Record, symptoms: SymptomList) -> str:
+    match record:
+        case Observation():
+            return printable(symptoms.label(record.kind, record.measure))
+        case LabResult():
+            return printable(label_of("lab", record.analyte))
+        case Dose():
+            return printable(label_of("dose", record.product))
+        case Event():
+            return _KIND_OF_EVENT[record.name]

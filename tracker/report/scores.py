@@ -1,0 +1,227 @@
+"""Symptoms day by day and tests done at home, as values.
+
+Places on the time axis are days since the period began, with the time of day as their fraction, and noon
+where no time was said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tracker.domain import trend
+from tracker.domain.catalogue import HOME_TESTS
+from tracker.domain.change import Comparison, compare
+from tracker.domain.cycle import Cycles, Folded, fold
+from tracker.domain.printable import printable
+from tracker.domain.records import Entry, Observation
+from tracker.domain.symptoms import SymptomList
+from tracker.domain.trend import Period, Summary
+from tracker.report.wording import one_decimal, sign, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Entries as points: places on the time axis, and values."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomTrend:
+    """One symptom in the period: scores 0 (none) to 10 (worst).
+
+    comparison: with the period before; folded: by days since the last injection;
+    prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
+    7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry; breaks:
+    places of the days from which it goes by other words.
+    """
+
+    key: str
+    label: str
+    none: str
+    worst: str
+    comparison: Comparison
+    folded: Folded
+    prompt: Dots
+    late: Dots
+    skipped: tuple[float, ...]
+    mean: tuple[float | None, ...]
+    gaps: tuple[Period, ...]
+    breaks: tuple[float, ...]
+
+    @property
+    def this(self) -> Summary:
+        """The period's daily means."""
+        return self.comparison.now
+
+    @property
+    def previous(self) -> Summary:
+        """Those of the period before."""
+        return self.comparison.before
+
+    @property
+    def recorded(self) -> bool:
+        """Whether it has entries in the period, if only skipped ones."""
+        return bool(self.prompt.x or self.late.x or self.skipped)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both periods have days enough to be set side by side."""
+        return self.this.enough and self.previous.enough
+
+    @property
+    def shown_previous(self) -> float | None:
+        """The previous period's median, where it may stand beside this one's."""
+        return self.previous.median if self.comparable else None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Something counted, no score: how often in all, on how many days it was asked, where it happened at all."""
+
+    label: str
+    total: int
+    days: int
+    x: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTest:
+    """One test done at home, one side: its own unit and direction. capped: stopped at the cap, not at its end.
+
+    direction: such as "longer is better", or nothing for a test of the person's own; top: the axis' end.
+    """
+
+    label: str
+    unit: str
+    direction: str
+    latest: str
+    done: Dots
+    capped: Dots
+    top: float
+
+    @property
+    def times(self) -> int:
+        """How often it was done in the period."""
+        return len(self.done.x) + len(self.capped.x)
+
+
+def place(entry: Entry, period: Period) -> float:
+    """Where an entry stands on the time axis: days since the period began; noon when it has no time."""
+    hour = 12.0 if entry.time is None else entry.time.hour + entry.time.minute / 60
+    return entry.day.toordinal() - period.first.toordinal() + hour / 24
+
+
+def by_symptom(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[str, list[Observation]]:
+    """All scores of each symptom that has one in the period or in the one before it, in the order of the page."""
+    either = Period(period.previous().first, period.last)
+    by_measure: dict[str, list[Observation]] = defaultdict(list)
+    shown: set[str] = set()
+    for score in scores:
+        by_measure[score.measure].append(score)
+        if score.day in either:
+            shown.add(score.measure)
+    order = {key: n for n, key in enumerate(symptoms.known)}
+    return {key: by_measure[key] for key in sorted(shown, key=lambda key: (order.get(key, len(order)), key))}
+
+
+def symptom_trend(
+    key: str, scores: Sequence[Observation], period: Period, cycles: Cycles, symptoms: SymptomList
+) -> SymptomTrend:
+    """One symptom, from all of its scores."""
+    now = [s for s in scores if s.day in period]
+    listed = symptoms.known.get(key)
+    late = [s for s in now if s.value is not None and trend.written_late(s)]
+    late_ones = {id(s) for s in late}
+    gaps = trend.gaps({s.day for s in now}, period)
+    renamed = [one.day for one in symptoms.renamed(key) if one.day <= period.last] if listed else []
+    # Other words make another series: what was scored by the earlier ones is drawn, but never reckoned with these.
+    latest = [s for s in scores if not renamed or s.day >= renamed[-1]]
+    return SymptomTrend(
+        key=key,
+        label=printable(symptoms.label("symptom", key)),
+        none=printable(listed.none) if listed else "none",
+        worst=printable(listed.worst) if listed else "worst",
+        comparison=compare(latest, period, period.previous()),
+        folded=fold(latest, cycles),
+        prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
+        late=_dots(late, period),
+        skipped=tuple(place(s, period) for s in now if s.value is None),
+        mean=tuple(_mean(scores, gaps, period, renamed)),
+        gaps=tuple(gaps),
+        breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
+    )
+
+
+def _mean(
+    scores: Sequence[Observation], gaps: Sequence[Period], period: Period, breaks: Sequence[date]
+) -> list[float | None]:
+    """The trailing mean of each day of the period; none in a gap, and none that reaches over a break."""
+    # The first days' mean looks back beyond the period's beginning.
+    before = timedelta(days=trend.WINDOW - 1)
+    values = trend.daily(scores, Period(period.first - before, period.last))
+    ends = [(day - period.first + before).days for day in breaks if day > period.first - before]
+    mean: list[float | None] = []
+    for first, end in pairwise([0, *ends, len(values)]):
+        mean += trend.trailing_mean(values[first:end])
+    mean = mean[before.days :]
+    for gap in gaps:
+        first = (gap.first - period.first).days
+        mean[first : first + gap.days] = [None] * gap.days
+    return mean
+
+
+def _dots(observations: Iterable[Observation], period: Period) -> Dots:
+    points = [(place(o, period), o.value) for o in observations if o.value is not None]
+    return Dots(tuple(x for x, _ in points), tuple(y for _, y in points))
+
+
+def counts(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[Count, ...]:
+    """What was counted in the period, such as near-falls, in the order of the list."""
+    by_measure: dict[str, list[Observation]] = defaultdict(list)
+    for one in observations:
+        if one.kind == "symptom" and one.unit == "count" and one.value is not None and one.day in period:
+            by_measure[one.measure].append(one)
+    order = {key: n for n, key in enumerate(symptoms.known)}
+    return tuple(
+        Count(
+            label=printable(symptoms.label("symptom", key)),
+            total=sum(int(one.value or 0) for one in found),
+            days=len({one.day for one in found}),
+            x=tuple(place(one, period) for one in found if one.value),
+        )
+        for key, found in sorted(by_measure.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+    )
+
+
+def home_tests(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[HomeTest, ...]:
+    """Every test that was done in the period, each side and unit by itself."""
+    by_series: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for o in observations:
+        if o.day in period and o.value is not None and (o.kind == "test" or o.unit not in ("score", "count")):
+            by_series[o.measure, o.side or "", o.unit].append(o)
+    return tuple(_home_test(*key, by_series[key], period, symptoms) for key in sorted(by_series))
+
+
+def _home_test(
+    measure: str, side: str, unit_: str, done: list[Observation], period: Period, symptoms: SymptomList
+) -> HomeTest:
+    listed = HOME_TESTS.get(measure)
+    last = max(done, key=lambda o: place(o, period))
+    largest = max(o.value or 0 for o in done)
+    words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
+    comparator = sign(last.comparator)
+    return HomeTest(
+        label=words,
+        unit=unit(unit_),
+        direction=f"{listed.better} is better" if listed else "",
+        latest=f"{comparator}{one_decimal(last.value or 0)} {unit(unit_)}",
+        done=_dots([o for o in done if o.comparator is None], period),
+        capped=_dots([o for o in done if o.comparator is not None], period),
+        top=max(largest, (listed and listed.cap) or 0) or 1,
+    )

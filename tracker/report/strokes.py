@@ -1,0 +1,65 @@
+"""Strokes that every drawing is made of: points, boxes, grids. Axes and values are given; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+from matplotlib.transforms import BboxTransformTo, ScaledTranslation, Transform
+
+from tracker.report.style import FAINT, GREY, PALE
+
+Marker = Literal["o", "s", "^", "v", "X", "D", "<", ">", 3]
+
+
+def points(
+    axes: Axes,
+    x: Sequence[float],
+    y: Sequence[float],
+    marker: Marker,
+    edge: str,
+    face: str,
+    size: float,
+    gid: str,
+    transform: Transform | None = None,
+) -> None:
+    """Marks of one kind, none of them clipped away. gid: what they are called in the drawing."""
+    if len(x):
+        axes.add_artist(
+            Line2D(
+                x,
+                y,
+                linestyle="none",
+                marker=marker,
+                markersize=size,
+                markeredgecolor=edge,
+                markerfacecolor=face,
+                markeredgewidth=min(0.9, size / 4),
+                clip_on=False,
+                gid=gid,
+                transform=transform or axes.transData,
+            )
+        )
+
+
+def grid(axes: Axes, days: int, levels: Sequence[float], ticks: Sequence[float]) -> None:
+    """Horizontal lines at the levels, the lowest of them darker, and vertical ones at the ticks."""
+    top = max(levels)
+    lines = [((0.0, level), (float(days), level)) for level in levels] + [((x, 0.0), (x, top)) for x in ticks]
+    colours = [GREY] + [FAINT] * (len(levels) - 1) + [PALE] * len(ticks)
+    axes.add_artist(LineCollection(lines, colors=colours, linewidths=0.6, zorder=0.4, clip_on=False))
+
+
+def moved(axes: Axes, points: float) -> Transform:
+    """The places of the data, so many points further up."""
+    # Of the figure's height, so that it grows with the figure.
+    page = BboxTransformTo(axes.figure.bbox)
+    return axes.transData + ScaledTranslation(0, points / axes.figure.bbox.height, page)
+
+
+def corners(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:
+    """A box, as its four corners."""
+    return [(left, low), (right, low), (right, high), (left, high)]
