@@ -269,6 +269,20 @@ def test_counts_tests_and_places_are_asked_in_the_check_in(type_, journal):
 
 
 @posix
+def test_no_home_test_is_asked_when_the_score_just_given_is_unsteady(type_, journal):
+    type_("symptom add romberg")
+    terminal = Terminal("log")
+    for key in "6x3":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("left out")
+    terminal.wait_for("> ")
+    terminal.press("\n")
+    assert terminal.end() == 0
+    assert "eyes closed" not in terminal.shown
+
+
+@posix
 def test_no_home_test_is_asked_after_a_fall(type_, journal):
     type_("symptom add romberg")
     type_("fall stairs")

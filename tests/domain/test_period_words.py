@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.limits import FIRST_DAY
 from tracker.domain.period_words import read_period, read_span
-from tracker.domain.records import FIRST_DAY
 from tracker.domain.trend import Period
 from tracker.errors import Unreadable
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.limits import NOTE_LENGTH, clean_text
 from tracker.domain.records import (
     EVENT_NAMES,
     INJECTION_ROUTES,
-    NOTE_LENGTH,
     ROUTES,
     Dose,
     Event,
@@ -22,7 +22,6 @@ from tracker.domain.records import (
     Observation,
     Profile,
     Record,
-    clean_text,
     name_of,
     new_uid,
     number_of,

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain import when
-from tracker.domain.records import FIRST_DAY
+from tracker.domain.limits import FIRST_DAY
 from tracker.domain.visit_words import read_visit
 from tracker.domain.when import MONTHS, WEEKDAYS, Now, Order, count_of, parse_day, parse_time, readings
 from tracker.errors import Unreadable

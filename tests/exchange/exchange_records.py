@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from tracker.domain.catalogue import BLOOD_TESTS, EXTENTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of
+from tracker.domain.limits import FIRST_DAY
 from tracker.domain.places import SIDES, Place
 from tracker.domain.records import (
     COMPARATORS,
     EVENT_NAMES,
-    FIRST_DAY,
     INJECTION_ROUTES,
     ROUTES,
     Dose,

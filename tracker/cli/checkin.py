@@ -13,7 +13,7 @@ from tracker.cli.guided import Keys
 from tracker.cli.log import SAFETY, note_event, observation
 from tracker.domain import phrase
 from tracker.domain.catalogue import HOME_TESTS
-from tracker.domain.checkin import LOOKED_BACK, Questions, questions
+from tracker.domain.checkin import LOOKED_BACK, Questions, against_tests, questions
 from tracker.domain.grammar import Moment
 from tracker.domain.log_words import read_log
 from tracker.domain.places import Place
@@ -29,22 +29,31 @@ _LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
 _PLACES_OFFERED: Final = 6
 
 
-def asked_today(ours: Context) -> Questions:
-    """What is to be asked today."""
+def asked_today(ours: Context) -> list[str]:
+    """The keys to ask for today, in order; no home test that could do harm."""
+    due = _due(ours)
+    return [*due.scores, *(due.tests if due.tests and not against_tests(_lately(ours)) else ())]
+
+
+def _due(ours: Context) -> Questions:
     if not os.path.lexists(ours.path):
-        return questions(ours.symptoms, {}, [], ours.today)
-    journal, yesterday = ours.journal(), ours.today - timedelta(days=1)
-    last = journal.last_asked(ours.today - _LONGEST_PAUSE, yesterday)
-    lately = journal.read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])
-    return questions(ours.symptoms, last, lately, ours.today)
+        return questions(ours.symptoms, {}, ours.today)
+    last = ours.journal().last_asked(ours.today - _LONGEST_PAUSE, ours.today - timedelta(days=1))
+    return questions(ours.symptoms, last, ours.today)
+
+
+def _lately(ours: Context) -> list[Record]:
+    """What can speak against a home test."""
+    if not os.path.lexists(ours.path):
+        return []
+    return ours.journal().read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])
 
 
 def answers(ours: Context) -> list[Record]:
     """The day's records, as they were answered key by key; none when nothing was given."""
-    asked = asked_today(ours)
+    asked = _due(ours)
     before = _yesterday(ours)
-    scored = [key for key in asked.keys if key not in HOME_TESTS]
-    ask = [_question(ours, key, before.get(key)) for key in scored]
+    ask = [_question(ours, key, before.get(key)) for key in asked.scores]
     output.say_whose()
     guided.introduce(len(ask), plain=ours.plain)
     records: list[Record] = []
@@ -56,9 +65,10 @@ def answers(ours: Context) -> list[Record]:
             records.append(observation(ours, Moment(), score, ""))
         if not finished:
             return records
-        if asked.withheld:
-            output.tell(asked.withheld)
-        for key in (key for key in asked.keys if key in HOME_TESTS):
+        why = against_tests([*_lately(ours), *records]) if asked.tests else ""
+        if why:
+            output.tell(why)
+        for key in () if why else asked.tests:
             records += _ask_test(ours, key)
         records += _ask_due(ours, keys)
         text = guided.ask_text("Anything else? (Enter for nothing)")

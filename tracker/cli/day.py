@@ -32,7 +32,7 @@ def today(ours: Context) -> None:
     last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
     logged = {one.measure for one in entries if isinstance(one, Observation)}
     plans = standing(ours)
-    missing = [key for key in asked_today(ours).keys if key not in logged]
+    missing = [key for key in asked_today(ours) if key not in logged]
     if ours.json:
         content = {
             "day": ours.today.isoformat(),

@@ -31,6 +31,7 @@ _DONE: Final = {
     "edit": "corrected",
     "delete": "deleted",
     "import": "imported",
+    "merge": "merged",
     "symptom": "list of symptoms",
     "plan": "planned",
     "plan next": "plan: next phase",

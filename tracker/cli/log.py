@@ -43,7 +43,8 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
     journal = ours.journal_to_write()
     saved = journal.record(records, command="log", at=ours.recorded_at)
     entries.acknowledge(ours, "log", saved)
-    if any(record.kind == "test" for record in saved) and not ours.json:
+    asked = not words and at_terminal()
+    if any(record.kind == "test" for record in saved) and not ours.json and not asked:
         output.tell(SAFETY)
     if not ours.json:
         _tell_repeated(ours, journal, saved)

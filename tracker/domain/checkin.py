@@ -19,24 +19,25 @@ _UNSTEADINESS: Final = ("balance", "walking")
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The keys to ask for today, in order, the home tests last; and why a home test that is due is not asked."""
+    """The keys to ask for today, in order: what is scored or counted, and then the home tests that are due."""
 
-    keys: tuple[str, ...]
-    withheld: str
+    scores: tuple[str, ...]
+    tests: tuple[str, ...]
 
 
-def questions(symptoms: SymptomList, last: Mapping[str, date], lately: Iterable[Record], today: date) -> Questions:
-    """What to ask today. last: the day of the last entry of each key before today; lately: the records since
-    ``LOOKED_BACK`` before today."""
+def questions(symptoms: SymptomList, last: Mapping[str, date], today: date) -> Questions:
+    """What to ask today. last: the day of the last entry of each key before today."""
     due = symptoms.due(last, today)
-    tests = tuple(key for key in due if key in HOME_TESTS)
-    scores = tuple(key for key in due if key not in HOME_TESTS)
-    why = _against_tests(lately) if tests else ""
-    return Questions(scores if why else (*scores, *tests), why)
+    return Questions(
+        tuple(key for key in due if key not in HOME_TESTS), tuple(key for key in due if key in HOME_TESTS)
+    )
 
 
-def _against_tests(lately: Iterable[Record]) -> str:
-    """Why no home test should be done now, in words; empty when nothing speaks against it."""
+def against_tests(lately: Iterable[Record]) -> str:
+    """Why no home test should be done now, in words; empty when nothing speaks against it.
+
+    lately: the records since ``LOOKED_BACK`` before today, in order, with what was answered just now.
+    """
     steadiness: dict[str, Observation] = {}
     for record in lately:
         fell = isinstance(record, Event) and record.name == "fall"

@@ -6,7 +6,8 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tracker.domain.records import FIRST_DAY, Event, Record
+from tracker.domain.limits import FIRST_DAY
+from tracker.domain.records import Event, Record
 from tracker.domain.trend import Period
 from tracker.domain.when import Order, count_of, parse_day
 from tracker.errors import Unreadable

@@ -7,13 +7,21 @@ no record (not asked) and ``state="skipped"`` are three different things.
 from __future__ import annotations
 
 import os
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
 from tracker.domain.catalogue import EXTENTS
-from tracker.domain.places import SIDES, Place, places_of, places_text
+from tracker.domain.limits import (
+    FIRST_DAY,
+    NOTE_LENGTH,
+    clean_text,
+    refuse_name,
+    refuse_number,
+    refuse_score,
+    refuse_side,
+)
+from tracker.domain.places import Place, places_of, places_text
 from tracker.errors import Invalid
 
 Kind = Literal["symptom", "test", "lab", "dose", "event"]
@@ -34,10 +42,6 @@ ROUTES: Final = (
 )
 INJECTION_ROUTES: Final = frozenset({"intramuscular", "subcutaneous", "intravenous", "injection"})
 
-FIRST_DAY: Final = date(1900, 1, 1)
-LARGEST: Final = 1e6
-NOTE_LENGTH: Final = 20_000
-NAME_LENGTH: Final = 80
 # Somewhere on Earth it is already this much later than UTC.
 _FURTHEST_EAST: Final = timedelta(hours=14)
 
@@ -45,34 +49,6 @@ _FURTHEST_EAST: Final = timedelta(hours=14)
 def new_uid() -> str:
     """A random identity for one entry: 32 hexadecimal digits."""
     return os.urandom(16).hex()
-
-
-def clean_text(text: str, what: str, *, longest: int = NAME_LENGTH, lines: bool = False) -> str:
-    """Text as it is stored: NFC, without NUL or broken characters; everything else as typed.
-
-    Raises Invalid when it is too long, has a NUL or a lone surrogate, or, without ``lines``, a line break.
-    """
-    if text.isascii():
-        if text.isprintable() and len(text) <= longest:
-            return text
-        cleaned = text
-    else:
-        if any("\ud800" <= c <= "\udfff" for c in text):
-            raise Invalid(
-                f"The {what} has bytes that are not text.",
-                "Type it again; if it came from a file, save that as UTF-8.",
-            )
-        cleaned = unicodedata.normalize("NFC", text)
-    if "\0" in cleaned:
-        raise Invalid(f"The {what} has a NUL character in it.", "Type it again without that character.")
-    if len(cleaned) > longest:
-        raise Invalid(
-            f"The {what} is {len(cleaned):,} characters long; {longest:,} fit.",
-            "Shorten it, or split it over two entries.",
-        )
-    if not lines and ("\n" in cleaned or "\r" in cleaned):
-        raise Invalid(f"The {what} goes over more than one line.", "Write it on one line.")
-    return cleaned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +131,11 @@ class Observation(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         self._clean(measure="name", unit="unit", site="place")
-        _refuse_name(self.measure, "name")
+        refuse_name(self.measure, "name")
         if self.kind not in ("symptom", "test"):
             raise Invalid(f'"{self.kind}" is neither a symptom nor a test.')
         self._refuse_state("recorded", "skipped")
-        _refuse_side(self.side)
+        refuse_side(self.side)
         if self.comparator is not None and self.comparator not in COMPARATORS:
             raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
         if self.extent is not None and (self.extent not in EXTENTS or self.kind != "symptom"):
@@ -197,7 +173,7 @@ class LabResult(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         self._clean(analyte="name of the test", unit="unit", laboratory="laboratory")
-        _refuse_name(self.analyte, "name of the test")
+        refuse_name(self.analyte, "name of the test")
         self._refuse_state("recorded")
         if self.comparator is not None and self.comparator not in COMPARATORS:
             raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
@@ -249,9 +225,9 @@ class Dose(Entry):
         self._clean(
             product="product", form="form", unit="unit", site="place", given_by="name of who gave it", plan="plan"
         )
-        _refuse_name(self.product, "product")
+        refuse_name(self.product, "product")
         self._refuse_state("taken", "skipped")
-        _refuse_side(self.side)
+        refuse_side(self.side)
         if self.other_sites and (self.site is None or not self.injected):
             raise Invalid("Further places go with a first one, of an injection.", "Write where it was injected.")
         if self.other_sites and places_of(places_text(self.other_sites)) != self.other_sites:
@@ -331,28 +307,3 @@ def number_of(record: Record) -> float | None:
             return record.amount
         case Event():
             return None if record.injured is None else float(record.injured)
-
-
-def refuse_score(value: float, name: str) -> None:
-    """Raise Invalid unless ``value`` is a whole number from 0 to 10."""
-    if not 0 <= value <= 10 or value != int(value):
-        raise Invalid(
-            f"{name} takes a whole number from 0 (none) to 10 (worst), not {value:g}.",
-            f"For example: tracker log {name} 6",
-        )
-
-
-def refuse_number(value: float, name: str) -> None:
-    """Raise Invalid unless ``value`` is a finite number from 0 up to, but not including, a million."""
-    if not 0 <= value < LARGEST:
-        raise Invalid(f"{name}: {value:g} is not a number from 0 to {LARGEST - 1:,.0f}.", "Check the number.")
-
-
-def _refuse_name(name: str, what: str) -> None:
-    if not name.strip():
-        raise Invalid(f"The {what} is empty.", "Give it a name.")
-
-
-def _refuse_side(side: str | None) -> None:
-    if side is not None and side not in SIDES:
-        raise Invalid(f'"{side}" is not a side.', "It is left, right or both.")

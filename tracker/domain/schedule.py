@@ -13,16 +13,8 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Final, Literal
 
-from tracker.domain.records import (
-    FIRST_DAY,
-    INJECTION_ROUTES,
-    NOTE_LENGTH,
-    ROUTES,
-    Dose,
-    clean_text,
-    new_uid,
-    refuse_number,
-)
+from tracker.domain.limits import FIRST_DAY, NOTE_LENGTH, clean_text, refuse_number
+from tracker.domain.records import INJECTION_ROUTES, ROUTES, Dose, new_uid
 from tracker.domain.trend import Period
 from tracker.errors import Invalid
 

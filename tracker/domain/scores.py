@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS
 from tracker.domain.grammar import Piece, unknown
-from tracker.domain.records import refuse_number, refuse_score
+from tracker.domain.limits import refuse_number, refuse_score
 from tracker.domain.symptoms import SymptomList
 from tracker.domain.units import number_text
 from tracker.errors import Invalid, Unreadable

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, Symptom, key_of, label_of
-from tracker.domain.records import clean_text
+from tracker.domain.limits import clean_text
 from tracker.errors import Invalid
 
 Asked = Literal["daily", "weekly", "monthly"]

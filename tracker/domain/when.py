@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from tracker.domain.records import FIRST_DAY
+from tracker.domain.limits import FIRST_DAY
 from tracker.errors import Unreadable
 
 Order = Literal["dmy", "mdy"]

@@ -12,7 +12,8 @@ from datetime import date
 from typing import BinaryIO, Final, NamedTuple, NoReturn, TextIO, TypeVar
 
 from tracker.domain.catalogue import SYMPTOMS, Symptom
-from tracker.domain.records import COMPARATORS, LARGEST, LabResult, Profile, Record, number_of
+from tracker.domain.limits import LARGEST
+from tracker.domain.records import COMPARATORS, LabResult, Profile, Record, number_of
 from tracker.domain.symptoms import Choice, SymptomList
 from tracker.domain.when import Order
 from tracker.errors import BadFile, Invalid

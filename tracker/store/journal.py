@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
-from tracker.domain.records import KINDS, Dose, Profile, Record, clean_text
+from tracker.domain.limits import clean_text
+from tracker.domain.records import KINDS, Dose, Profile, Record
 from tracker.domain.schedule import Plan
 from tracker.domain.symptoms import Choice, SymptomList
 from tracker.errors import NothingFound
