@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import nan
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
@@ -119,13 +118,15 @@ def cycle(axes: Axes, folded: Folded) -> int:
     axes.set_xlim(0, days)
     axes.set_ylim(0, WORST)
     grid(axes, days, (0, 5, WORST), ())
-    known = [(day.day + 0.5, day.median, day.q1, day.q3) for day in folded.profile]
-    x, median, low, high = (np.array(column, dtype=float) for column in zip(*known, strict=True))
-    axes.fill_between(x, low, high, where=np.isfinite(low), facecolor=BAND, edgecolor=BAND, linewidth=1, gid="middle")
+    low, high = (_runs(side) for side in ([day.q1 for day in folded.profile], [day.q3 for day in folded.profile]))
+    band = [[*below, *reversed(above)] for below, above in zip(low, high, strict=True)]
+    axes.add_artist(PolyCollection(band, facecolors=BAND, edgecolors=BAND, linewidths=1, gid="middle"))
     runs = [run for one in folded.cycles for run in _runs(one.values)]
     scores = [(n + 0.5, value) for one in folded.cycles for n, value in enumerate(one.values) if value is not None]
     axes.add_artist(LineCollection(runs, colors=GREY, linewidths=0.5, gid="cycles"))
     points(axes, [at for at, _ in scores], [value for _, value in scores], "o", GREY, GREY, 0.7, "scores")
+    x = [day.day + 0.5 for day in folded.profile]
+    median = [nan if day.median is None else day.median for day in folded.profile]
     axes.add_artist(Line2D(x, median, color=LINE, linewidth=1.8, gid="median"))
     if folded.current is not None:
         now = [(n + 0.5, value) for n, value in enumerate(folded.current.values[:days]) if value is not None]
