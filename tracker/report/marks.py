@@ -26,7 +26,7 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if content.injections:
         parts.append("▼ = injection" + ("" if all(i.taken for i in content.injections) else " (hollow: skipped)"))
     if content.turns:
-        parts.append("dotted upright = a plan begins")
+        parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
         parts.append("dashed upright = renamed")
     if any(s.gaps for s in symptoms):

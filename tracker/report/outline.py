@@ -134,7 +134,7 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
 
 def _turns(content: Content) -> Iterator[Part]:
     for turn in content.turns:
-        yield f"A plan begins on {spoken_day(turn.day)}: {spoken(turn_words(content, turn))}"
+        yield f"Plans changed. {spoken(turn_words(content, turn, spoken_day))}"
 
 
 def _cycles(content: Content) -> Iterator[Part]:
@@ -203,7 +203,7 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
     said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
     if values:
         said.append(
-            f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.this.logged_days, 'day')}, "
+            f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.entry_days, 'day')}, "
             f"between {one_decimal(min(values))} and {one_decimal(max(values))}"
         )
     if symptom.late.y:
@@ -218,7 +218,10 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
     if symptom.shown_previous is not None:
         said.append(f"median of the previous period: {one_decimal(symptom.shown_previous)}")
     if symptom.breaks:
-        said.append(f"other words from {_on_days(content, symptom.breaks)} on: the scores before are another series")
+        said.append(
+            f"other words from {_on_days(content, symptom.breaks)} on: the scores before are another series; "
+            f"{counted(symptom.this.logged_days, 'day')} by the latest words"
+        )
     if symptom.skipped:
         said.append(f"skipped: {_on_days(content, symptom.skipped)}")
     if symptom.gaps:

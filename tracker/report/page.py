@@ -212,7 +212,7 @@ class _Layout:
             self.names_left += names
             self.need(block.height)
             self.put(block, _GAP)
-        self._lines("A plan begins, in full", self.turns_left)
+        self._lines("Plans changed, in full", self.turns_left)
         self._lines("Before the next injection, in full", self.cycles_left)
         self._lines("Names in full", self.names_left)
         if self.panels_left:

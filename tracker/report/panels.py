@@ -35,7 +35,7 @@ def symptom(
 ) -> None:
     """One symptom day by day, always from 0 to 10, with injections, gaps and the previous period's median.
 
-    turns: where plans begin.
+    turns: where plans begin, change or end.
     """
     days = period.days
     axes.set_xlim(0, days)
