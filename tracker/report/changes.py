@@ -9,7 +9,7 @@ from tracker.domain.trend import Summary
 from tracker.report import bars
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
-from tracker.report.saying import turn_words
+from tracker.report.saying import switch_words, turn_words
 from tracker.report.scores import SymptomTrend
 from tracker.report.sections import HEAD, Block, heading, led
 from tracker.report.sheet import Sheet
@@ -106,6 +106,12 @@ def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
 
 def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
     """The days before and after a change of plan, compared; and the same for page 2 where it is too long for here."""
-    paragraphs = [turn_words(content, turn) for turn in content.turns]
-    more = f"… {counted(len(paragraphs), 'change')} of plans, in full further on."
-    return led("Plans changed:", paragraphs, more, letters, width)
+    lead, whole = "Plans changed:", [turn_words(content, turn) for turn in content.turns]
+    more = f"… {counted(len(whole), 'change')} of plans, in full further on."
+    block, left = led(lead, whole, more, letters, width)
+    if left:
+        # What changed is worth more here than how the first of the symptoms compare.
+        short = [switch_words(turn) for turn in content.turns]
+        short[-1] += " The days before and after: further on."
+        block, _ = led(lead, short, more, letters, width)
+    return block, left

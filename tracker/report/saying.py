@@ -18,12 +18,14 @@ from tracker.report.wording import change_words, counted, day, signed
 
 
 def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day) -> str:
-    """What held until that day and what holds from it on, and each symptom after it against before.
+    """What changed on that day, and each symptom after it against before. dated: how a day is written."""
+    return f"{switch_words(turn, dated)} {_sides(content, turn)}"
 
-    dated: how a day is written.
-    """
+
+def switch_words(turn: Turn, dated: Callable[[date], str] = day) -> str:
+    """What held until that day and what holds from it on, as a sentence. dated: how a day is written."""
     said = "; ".join(_switch(switch, turn.day, dated) for switch in turn.switches)
-    return f"{_capital(said)}. {_sides(content, turn)}"
+    return f"{_capital(said)}."
 
 
 def _switch(switch: Switch, day: date, dated: Callable[[date], str]) -> str:
