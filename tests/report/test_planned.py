@@ -162,3 +162,16 @@ def test_the_entries_of_a_renamed_symptom_are_said_with_the_days_they_lie_on() -
 
 def test_without_plans_nothing_is_said_of_them() -> None:
     assert content_of(list(SCORES)).turns == ()
+
+
+def test_where_there_is_no_room_to_compare_what_changed_is_still_said_first() -> None:
+    records = [score(f"own {n}", ago, 4.0) for n in range(8) for ago in range(91)]
+    found = of(
+        [plan(1, back(40), weeks=6, written=9), plan(2, back(30), product="iron", route="oral")],
+        [gone(OLD, back(39))],
+        records,
+    )
+    first, *further = pages_of(found)
+    said = " ".join(words([first]).split())
+    assert f"{EVERY_8}; from then every 6 weeks." in said and "From 21 Oct 2026 iron 1 mg, every 8 weeks." in said
+    assert "The days before and after: further on." in said and "Own 7" in " ".join(words(further).split())

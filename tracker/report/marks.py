@@ -29,8 +29,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
         skipped = not all(i.taken for i in content.injections)
         if len(content.injections) <= CROWD:
             parts.append("▼ = injection" + (" (hollow: skipped)" if skipped else ""))
-        else:
-            parts.append("injections: a stroke each, in their row" + (" (▽ = skipped)" if skipped else ""))
+        elif skipped:
+            parts.append("▽ = skipped injection")
     if content.turns:
         parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
@@ -44,7 +44,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
 
 def of_strips(content: Content) -> list[str]:
     """The marks of the rows below the panels."""
-    parts = ["blank = unknown"] if content.strips else []
+    parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
+    parts += ["blank = unknown"] if content.strips else []
     if len(content.strips) > MOST_STRIPS:
         parts.append(f"{len(content.strips) - MOST_STRIPS} more products under Treatment recorded")
     return parts

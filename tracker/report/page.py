@@ -227,9 +227,7 @@ class _Layout:
         self._lines("Plans changed, in full", self.turns_left)
         self._lines("Before the next injection, in full", self.cycles_left)
         self._lines("Names in full", self.names_left)
-        if self.panels_left:
-            strips = daybyday.strips(content, letters, self.width)
-            self._section("Day by day, continued", [*self.panels_left, strips])
+        self._rest_of_days()
         self._section("Home tests, continued", self.home_tests_left)
         self._rest_of_blood()
         self._rest_of_notes()
@@ -252,6 +250,17 @@ class _Layout:
             self.put(block)
         if blocks:
             self.y += _GAP
+
+    def _rest_of_days(self) -> None:
+        """Every page of panels has the dates below them."""
+        panels = list(self.panels_left)
+        strips = daybyday.strips(self.content, self.letters, self.width)
+        while panels:
+            self.need(HEAD + 6 + panels[0].height + strips.height)
+            room = self.bottom - self.y - HEAD - 6 - strips.height
+            count = max(1, fitting([panel.height for panel in panels], room))
+            self._section("Day by day, continued", [*panels[:count], strips])
+            panels = panels[count:]
 
     def _rest_of_blood(self) -> None:
         rows = list(self.blood_left)

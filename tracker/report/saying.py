@@ -78,10 +78,8 @@ def _worse(off: WearingOff, found: Cycles) -> str:
     """In how many cycles it was worse: "worse before the injection in 5 of 6 cycles"; and how many can tell."""
     if off.cycles == len(found.complete):
         return f"worse before the injection in {off.worse_in} of {counted(off.cycles, 'cycle')}"
-    all_of = counted(len(found.complete), "cycle")
-    return (
-        f"{off.cycles} of {all_of} have enough days: worse before the injection in {off.worse_in} of the {off.cycles}"
-    )
+    enough = f"{off.cycles} of {counted(len(found.complete), 'cycle')} have enough days"
+    return f"{enough}: worse in {off.worse_in}"
 
 
 def early_and_late(found: Cycles) -> str:
