@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -12,13 +13,19 @@ import tempfile
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, TypeVar
 
 NOW = "2026-11-20T14:30"
 DOCUMENTED = {0, 1, 2, 3, 4, 130}
 _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+_ONE_OF_EACH = (
+    *("log t6 b4 l3 --note x --json", "note slept badly", "take b12 1 mg", "edit 1 5", "delete 1", "undo", "redo"),
+    *("profile name X", "plan take folate 5 mg daily", "import {work}/in.csv", "export csv -o {work}/out.csv"),
+    *("backup", "show", "today", "due"),
+)
 
 T = TypeVar("T")
 Figures = dict[str, Any]
@@ -110,17 +117,24 @@ def typed(ground: Path, *words: str, given: str = "", check: bool = True) -> sub
 
 
 def load_program() -> None:
-    """Import all that a command imports, so that copies of this process start at once."""
+    """Type each kind of command once, on a ground of its own, so that copies of this process have nothing to load:
+    they start at once, and one without special rights need not read the files of the program."""
     import encodings.utf_8_sig  # noqa: F401
 
-    import tracker.cli.data
-    import tracker.cli.log
-    import tracker.cli.mend
-    import tracker.cli.plan
-    import tracker.cli.show
-    import tracker.store.backup
-    import tracker.store.journal
-    import tracker.store.upgrade  # noqa: F401
+    from tracker.cli import run as command
+
+    with new_ground() as ground:
+        told = dict(os.environ)
+        os.environ.update(environment(ground))
+        (ground / "work" / "in.csv").write_text("date,tingling\n2026-11-01,4\n")
+        try:
+            said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            with redirect_stdout(said), redirect_stderr(said):
+                codes = [command(line.format(work=ground / "work").split()) for line in _ONE_OF_EACH]
+        finally:
+            os.environ.clear()
+            os.environ.update(told)
+    assert not any(codes), codes
 
 
 def forked(work: Callable[[], int], ground: Path, out: int, **more: str) -> int:
