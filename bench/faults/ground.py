@@ -101,14 +101,16 @@ def program() -> list[str]:
     return [str(script)] if script.exists() else [sys.executable, "-m", "tracker"]
 
 
-def typed(ground: Path, *words: str, given: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
+def typed(
+    ground: Path, *words: str, given: str = "", check: bool = True, now: str = NOW
+) -> subprocess.CompletedProcess[str]:
     """One command in a process of its own."""
     done = subprocess.run(
         [*program(), *words],
         input=given,
         capture_output=True,
         text=True,
-        env=environment(ground),
+        env=environment(ground, TRACKER_NOW=now),
         cwd=ground / "work",
         timeout=120,
     )
@@ -170,10 +172,8 @@ def state_of(journal: Path) -> State:
         return {name: sorted(found, key=repr) for name, found in rows.items()}
 
 
-def seen(journal: Path) -> State | None:
-    """``state_of`` without what differs from run to run (the uids); None where there is no journal."""
-    if not journal.exists():
-        return None
+def seen(journal: Path) -> State:
+    """``state_of`` without what differs from run to run (the uids)."""
     rows = state_of(journal)
     return {
         name: sorted((tuple("uid" if _is_uid(cell) else cell for cell in row) for row in found), key=repr)
