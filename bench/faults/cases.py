@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import ground as place
@@ -98,9 +98,17 @@ def _is_backed_up(folder: Path, state: place.State | None) -> bool:
         return found.proved and place.state_of(plain) == state
 
 
+@cache
+def _typed_once() -> bytes:
+    with place.new_ground() as ground:
+        for line in ("log t6 b4 l3", "note slept badly", "shot hydroxocobalamin 1 mg left thigh"):
+            place.typed(ground, *line.split())
+        return place.journal_in(ground).read_bytes()
+
+
 def _entries(ground: Path) -> None:
-    for line in ("log t6 b4 l3", "note slept badly", "shot hydroxocobalamin 1 mg left thigh"):
-        place.typed(ground, *line.split())
+    place.journal_in(ground).write_bytes(_typed_once())
+    place.journal_in(ground).chmod(0o600)
     (ground / "work" / "in.csv").write_text(_CSV)
 
 
