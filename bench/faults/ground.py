@@ -24,7 +24,8 @@ _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 _ONE_OF_EACH = (
     *("log t6 b4 l3 --note x --json", "note slept badly", "take b12 1 mg", "edit 1 5", "delete 1", "undo", "redo"),
     *("profile name X", "plan take folate 5 mg daily", "import {work}/in.csv", "export csv -o {work}/out.csv"),
-    *("backup", "show", "today", "due"),
+    *("symptom add itching", "backup --to {work}", "purge 1 --yes", "show", "today", "due", "history"),
+    "merge {work}/journal-20261120-143000.db",
 )
 
 T = TypeVar("T")

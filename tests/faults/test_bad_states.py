@@ -18,6 +18,6 @@ def test_what_cannot_be_used_is_refused_in_words_and_every_byte_is_left() -> Non
         assert found["states of the file"] >= 16
     else:
         found = figures("states", *(option for name in SOME for option in ("--only", name)))
-    assert found["commands"] == found["states of the file"] * 12
+    assert found["commands"] == found["states of the file"] * 17
     assert found["refused"] > found["commands"] // 2
     assert found["as root"].startswith("no")
