@@ -256,7 +256,7 @@ def test_all_that_lies_beside_it_is_pointed_out_at_once(type_, well, surrounding
     findings = [one["says"] for one in type_("check --json").json["findings"] if one["about"] == "beside"]
     assert [said.split(":")[0] for said in findings] == [
         "A second journal lies beside it",
-        "Left over from a command that was cut short, with what the journal holds in plain",
+        "Left over from a command that was cut short, and may hold all of the journal",
     ]
 
 

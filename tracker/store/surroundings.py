@@ -152,7 +152,7 @@ def _left_over(place: Path, names: Sequence[str]) -> Finding | None:
         )
     if not left:
         return None
-    says = f"Left over from a command that was cut short, with what the journal holds in plain: {', '.join(left)}"
+    says = f"Left over from a command that was cut short, and may hold all of the journal: {', '.join(left)}"
     return Finding("beside", "attention", says, f"Delete that in {place.parent}, unless tracker is at work just now.")
 
 
