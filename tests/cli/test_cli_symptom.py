@@ -35,6 +35,35 @@ def test_a_symptom_of_ones_own_is_logged_shown_and_asked_by_its_name(type_, jour
     assert "Burning feet" in type_("").out
 
 
+def test_the_list_shows_the_fewest_letters_for_each_symptom(type_):
+    type_("symptom add burning feet")
+    rows = [line.split()[:4] for line in type_("symptom").out.splitlines()[1:] if " daily " in line]
+    assert rows == [
+        ["1", "daily", "t", "Tingling"],
+        ["2", "daily", "ba", "Balance"],
+        ["3", "daily", "l", "Leg"],
+        ["4", "daily", "bu", "Burning"],
+    ]
+    assert "Balance trouble 4 of 10, Burning feet 5 of 10" in type_("log ba4 bu5").all
+    assert "holding on). ba is enough to name it." in type_("symptom --plain").all
+
+
+def test_adding_says_which_letters_no_longer_name_what_they_did(type_):
+    said = type_("symptom add burning feet").all
+    assert "b is now Balance trouble or Burning feet: type ba or bu. To log it:" in said
+    assert " is now " not in type_("symptom add numbness").all
+    assert "l is now L: for Leg weakness type le." in type_("symptom rename burning feet to L").all
+
+
+def test_a_name_with_an_apostrophe_is_advised_in_a_way_that_a_shell_takes(type_, journal):
+    assert "To log it: tracker log cant-sleep 6" in type_("symptom", "add", "can't", "sleep").all
+    assert "Can't sleep 7 of 10" in type_("log", "can't", "sleep", "7").all
+    assert "Can't sleep 6 of 10" in type_("log cant sleep 6").all
+    type_("symptom add cant sleep")
+    assert tracked(type_).count("cant-sleep") == 1
+    assert {name for (name,) in journal.rows("name")} == {"cant-sleep"}
+
+
 def test_undo_takes_every_change_of_the_list_back(type_, journal):
     before = type_("symptom --json").json["symptoms"]
     lines = ["symptom add burning feet", "symptom hide balance", "symptom rename tingling to pins and needles"]

@@ -173,7 +173,10 @@ class SymptomList:
         """A symptom of the person's own at the end of the list. Raises Invalid."""
         self._refuse_more()
         self._refuse_taken(label)
-        choice = Choice(key=key_of(label), label=label, asked=asked or "daily", position=self._last + 1)
+        # What a key stands in is typed in a shell, where an apostrophe or a bracket means something else.
+        plain = key_of("".join(letter for letter in label if letter.isalnum() or letter in " -"))
+        self._refuse_taken(plain)
+        choice = Choice(key=plain or key_of(label), label=label, asked=asked or "daily", position=self._last + 1)
         return [replace(choice, none=none or choice.none, worst=worst or choice.worst)]
 
     def hid(self, key: str) -> list[Choice]:
