@@ -88,6 +88,20 @@ def test_undo_says_in_words_what_of_the_list_is_gone_and_back(type_):
     assert answer["changes"][0]["symptoms_gone"] == ["burning-feet"]
 
 
+@pytest.mark.parametrize(
+    ("line", "order"),
+    [
+        ("symptom move balance to 3", ["tingling", "leg-strength", "balance"]),
+        ("symptom move leg weakness top", ["leg-strength", "tingling", "balance"]),
+        ("symptom move tingling last", ["balance", "leg-strength", "tingling"]),
+        ("symptom move leg weakness first", ["leg-strength", "tingling", "balance"]),
+    ],
+)
+def test_a_place_in_the_list_is_a_number_or_an_end(type_, line, order):
+    assert type_(line).code == 0
+    assert tracked(type_) == order
+
+
 def test_what_is_hidden_keeps_its_entries_and_can_still_be_logged(type_, journal):
     type_("log b4")
     assert "stays" in type_("symptom hide balance").out
@@ -111,6 +125,16 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
     ("line", "said"),
     [
         ("symptom ad pain", "Did you mean add?"),
+        ("symptom list", "add, hide, rename and move."),
+        ("symptom remove balance", "Did you mean hide?"),
+        ("symptom delete balance", "Did you mean hide?"),
+        ("symptom rename leg weakness weak legs", "tracker symptom rename leg weakness to weak legs"),
+        ("symptom rename tingling pins and needles", "tracker symptom rename tingling to pins and needles"),
+        ("symptom move tingling up", "tracker symptom move leg-strength 1"),
+        ("symptom add interference monthley", "Did you mean monthly?"),
+        ("symptom add today", "cannot be the name"),
+        ("symptom add Sunday", "cannot be the name"),
+        ("symptom add may", "cannot be the name"),
         ("symptom add", "which one?"),
         ("symptom add weekly", "Add which one?"),
         ("symptom hide nothing", 'I do not know "nothing"'),
