@@ -38,6 +38,11 @@ def refusal(words: str, tracked: Sequence[str] = TRACKED) -> Unreadable:
     return refused.value
 
 
+def test_a_word_that_is_no_symptom_leads_to_the_list_of_those_there_are() -> None:
+    for words in ("tired 5", "pins and needles 4", "my feet are burning 7"):
+        assert refusal(words).hint.endswith("What there is: tracker symptom")
+
+
 THREE = {"tingling": 6, "balance": 4, "leg-strength": 3}
 
 
