@@ -102,6 +102,18 @@ def test_a_place_in_the_list_is_a_number_or_an_end(type_, line, order):
     assert tracked(type_) == order
 
 
+def test_moving_changes_only_what_has_another_place(type_, journal):
+    before = journal.bytes()
+    answer = type_("symptom move balance 2")
+    assert answer.out == "Balance trouble is there already, so nothing was changed.\n"
+    assert journal.bytes() == before
+    type_("symptom move balance 3")
+    assert tracked(type_) == ["tingling", "leg-strength", "balance"]
+    said = type_("undo").all
+    assert "Balance trouble" in said and "Tingling" not in said
+    assert tracked(type_) == ["tingling", "balance", "leg-strength"]
+
+
 def test_what_is_hidden_keeps_its_entries_and_can_still_be_logged(type_, journal):
     type_("log b4")
     assert "stays" in type_("symptom hide balance").out

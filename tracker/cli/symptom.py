@@ -42,13 +42,17 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     changed = _with(listed, choices)
     if wanted.label:
         refuse_unusable(wanted.label, changed, key, ours.present)
-    ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
+    if choices:
+        ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
     if ours.json:
         output.as_json("symptom", {"symptoms": [_json(changed, one) for one in (*changed.tracked, *changed.hidden)]})
         return
     said = " ".join([_said(listed, changed, key, wanted), *_no_longer(ours, listed, changed)])
     if wanted.verb == "add":
         said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")
+    if not choices:
+        output.say(said)
+        return
     if ours.plain:
         output.say(said)
         output.say(output.addressed("To take it back, type: tracker undo"))
@@ -90,6 +94,8 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
     match wanted.verb:
         case "hide":
             return f"{label} is off your list. What you logged of it stays, and is charted."
+        case "move" if before.tracked == after.tracked:
+            return f"{label} is there already, so nothing was changed."
         case "move":
             return f"Your list is now: {', '.join(_label(after, one) for one in after.tracked)}."
         case "rename":

@@ -194,10 +194,11 @@ class SymptomList:
         return [replace(changed, none=none or choice.none, worst=worst or choice.worst)]
 
     def moved(self, key: str, place: int) -> list[Choice]:
-        """The whole list with ``key`` at ``place``, counted from 1."""
+        """What of the list has another place with ``key`` at ``place``, counted from 1; none when it is there."""
         others = [one for one in self.tracked if one != key]
         others.insert(place - 1, key)
-        return [replace(self.choice(one), position=number) for number, one in enumerate(others, 1)]
+        placed = [replace(self.choice(one), position=number) for number, one in enumerate(others, 1)]
+        return [choice for choice in placed if choice != self.choice(choice.key)]
 
     def _refuse_more(self) -> None:
         if len(self.tracked) >= MOST_TRACKED:
