@@ -10,7 +10,9 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
 import ground as place
@@ -36,6 +38,8 @@ def _damage(
 
     for line in ("log t6 b4 l3", "note slept badly", "shot hydroxocobalamin 1 mg left thigh"):
         place.typed(ground, *line.split())
+    with closing(sqlite3.connect(place.journal_in(ground))) as connection:
+        connection.executescript("PRAGMA page_size = 512; VACUUM")  # so small that every bit can be tried
     place.typed(ground, "backup", "--to", str(ground / "work" / "backups"))
     (made,) = (ground / "work" / "backups").glob("*.db")
     assert verify(made).proved

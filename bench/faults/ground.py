@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -12,13 +13,20 @@ import tempfile
 import traceback
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, TypeVar
 
 NOW = "2026-11-20T14:30"
 DOCUMENTED = {0, 1, 2, 3, 4, 130}
 _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+_ONE_OF_EACH = (
+    *("log t6 b4 l3 --note x --json", "note slept badly", "take b12 1 mg", "edit 1 5", "delete 1", "undo", "redo"),
+    *("profile name X", "plan take folate 5 mg daily", "import {work}/in.csv", "export csv -o {work}/out.csv"),
+    *("symptom add itching", "backup --to {work}", "purge 1 --yes", "show", "today", "due", "history"),
+    "merge {work}/journal-20261120-143000.db",
+)
 
 T = TypeVar("T")
 Figures = dict[str, Any]
@@ -94,14 +102,16 @@ def program() -> list[str]:
     return [str(script)] if script.exists() else [sys.executable, "-m", "tracker"]
 
 
-def typed(ground: Path, *words: str, given: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
+def typed(
+    ground: Path, *words: str, given: str = "", check: bool = True, now: str = NOW
+) -> subprocess.CompletedProcess[str]:
     """One command in a process of its own."""
     done = subprocess.run(
         [*program(), *words],
         input=given,
         capture_output=True,
         text=True,
-        env=environment(ground),
+        env=environment(ground, TRACKER_NOW=now),
         cwd=ground / "work",
         timeout=120,
     )
@@ -110,17 +120,24 @@ def typed(ground: Path, *words: str, given: str = "", check: bool = True) -> sub
 
 
 def load_program() -> None:
-    """Import all that a command imports, so that copies of this process start at once."""
+    """Type each kind of command once, on a ground of its own, so that copies of this process have nothing to load:
+    they start at once, and one without special rights need not read the files of the program."""
     import encodings.utf_8_sig  # noqa: F401
 
-    import tracker.cli.data
-    import tracker.cli.log
-    import tracker.cli.mend
-    import tracker.cli.plan
-    import tracker.cli.show
-    import tracker.store.backup
-    import tracker.store.journal
-    import tracker.store.upgrade  # noqa: F401
+    from tracker.cli import run as command
+
+    with new_ground() as ground:
+        told = dict(os.environ)
+        os.environ.update(environment(ground))
+        (ground / "work" / "in.csv").write_text("date,tingling\n2026-11-01,4\n")
+        try:
+            said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            with redirect_stdout(said), redirect_stderr(said):
+                codes = [command(line.format(work=ground / "work").split()) for line in _ONE_OF_EACH]
+        finally:
+            os.environ.clear()
+            os.environ.update(told)
+    assert not any(codes), codes
 
 
 def forked(work: Callable[[], int], ground: Path, out: int, **more: str) -> int:
@@ -156,10 +173,8 @@ def state_of(journal: Path) -> State:
         return {name: sorted(found, key=repr) for name, found in rows.items()}
 
 
-def seen(journal: Path) -> State | None:
-    """``state_of`` without what differs from run to run (the uids); None where there is no journal."""
-    if not journal.exists():
-        return None
+def seen(journal: Path) -> State:
+    """``state_of`` without what differs from run to run (the uids)."""
     rows = state_of(journal)
     return {
         name: sorted((tuple("uid" if _is_uid(cell) else cell for cell in row) for row in found), key=repr)

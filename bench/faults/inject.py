@@ -21,7 +21,13 @@ from pathlib import Path
 import ground as place
 from cases import CASES, Case
 
-_CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,unlink,rename,link,mkdir"
+_CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rmdir,rename,link,mkdir"
+# How a command says that it refused, and yet did or may have done a part.
+_OWNED = (
+    "may be in it or not",
+    "The entry is out of the journal, but its file could not be written anew",
+    "is written, but the disk answered with an error",
+)
 _FAULTS = ("error=ENOSPC", "error=EIO", "signal=SIGKILL")
 _CALL = re.compile(r"^\d+ +(\w+)\(")
 _WORKING_FOLDER = re.compile("AT_FDCWD<[^>]*>")
@@ -64,10 +70,10 @@ def _try(case: Case, ground: Path, share: int, chance: random.Random, figures: C
     (ground / "home").mkdir()
     case.before(ground)
     template = shutil.copytree(case.folder(ground), ground / "template")
-    before = place.seen(case.journal(ground))
+    before, whole_before = case.state_in(template, place.seen), case.state_in(template)
     done, log = _typed(case, ground, None)
     assert done.returncode == 0, done.stderr
-    after = place.seen(case.journal(ground))
+    after = case.state_in(case.folder(ground), place.seen)
     assert (before == after) == (case.commits == 0)
     faults = [Fault(call, when, how) for call, when in _places(case.folder(ground), log) for how in _FAULTS]
     for fault in chance.sample(faults, max(len(_FAULTS), len(faults) * share // 100)):
@@ -83,7 +89,7 @@ def _try(case: Case, ground: Path, share: int, chance: random.Random, figures: C
             figures["elsewhere"] += 1
             continue
         figures["faults"] += 1
-        for problem in _judged(case, ground, done, before, after, figures):
+        for problem in _judged(case, ground, done, (before, after, whole_before), figures):
             yield f"{fault} ({hit[-1].strip()[:120]}): {problem}"
 
 
@@ -91,12 +97,12 @@ def _judged(
     case: Case,
     ground: Path,
     done: subprocess.CompletedProcess[str],
-    before: place.State | None,
-    after: place.State | None,
+    states: tuple[place.State | None, place.State | None, place.State | None],
     figures: Counter[str],
 ) -> Iterator[str]:
+    before, after, whole_before = states
     try:
-        now = place.seen(case.journal(ground))
+        now = case.state_in(case.folder(ground), place.seen)
     except (AssertionError, sqlite3.Error) as error:
         yield f"the journal is damaged: {error}"
         return
@@ -108,24 +114,23 @@ def _judged(
         yield f"exit code {done.returncode}: {done.stderr}"
     if (done.returncode == 0 or done.stdout) and now != after:
         yield f"acknowledged and not there ({done.returncode}: {done.stdout})"
-    unsure = "may be in it or not" in " ".join(done.stderr.split())
-    if not killed and done.returncode and not unsure and now != before and not _is_begun(now, before, after):
+    said = " ".join(done.stderr.split())
+    owned = any(one in said for one in _OWNED)
+    if not killed and done.returncode and not owned and now != before and not _is_begun(now, before, after):
         yield f"refused, and yet there: {done.stderr}"
     if now not in (before, after) and not _is_begun(now, before, after):
         yield "neither before nor after"
-    if case.words == "backup" and done.returncode == 0:
-        from tracker.store.backup import verify
-
-        (made,) = (ground / "work" / "backups").glob("*.db")
-        if not verify(made).proved:
-            yield "a backup without its manifest"
+    if not _is_begun(now, before, after):
+        yield from case.broken_in(
+            case.folder(ground), whole_before, case.state_in(case.folder(ground)), told=done.returncode == 0
+        )
 
 
 def _is_begun(now: place.State | None, before: place.State | None, after: place.State | None) -> bool:
     """The state between the two commits of a first entry: a new or an upgraded journal, without that entry yet."""
-    if now is None or after is None or now["alembic_version"] != after["alembic_version"]:
+    if now is None or after is None or now.get("alembic_version") != after.get("alembic_version"):
         return False
-    if before is not None and now["alembic_version"] == before["alembic_version"]:
+    if before is not None and now.get("alembic_version") == before.get("alembic_version"):
         return False
     return all(len(now[name]) == (len(before[name]) if before else 0) for name in ("entries", "changes", "plans"))
 

@@ -70,7 +70,7 @@ def _beginnings(ground: Path, every: int, problems: list[str]) -> int:
         if code == 0:
             return end // every
         assert code == _ENDED, (code, (ground / "stderr").read_text())
-        state = place.seen(journal)
+        state = place.seen(journal) if journal.exists() else None
         if state is not None and len(state["entries"]) not in (0, 1):
             problems.append(f"begun, ended at {end}: torn")
         entries = 0 if state is None else len(state["entries"])

@@ -40,24 +40,22 @@ sys.exit(run(sys.argv[1:]))
 def run(arguments: Namespace) -> place.Figures:
     chance = random.Random(arguments.seed)
     figures: place.Figures = {"images": 0, "images after an answer": 0}
-    lost = damaged = between = bad_copies = 0
+    broken: dict[str, list[str]] = {kind: [] for kind in ("lost", "damaged", "between", "beside")}
     chosen = place.chosen(CASES, arguments.only)
     for name, case in chosen.items():
         found = _cuts(name, case, chance, arguments.images // len(chosen) + 1, control=False)
         figures["images"] += found["images"]
         figures["images after an answer"] += found["answered"]
-        lost += found["lost"]
-        damaged += found["damaged"]
-        between += found["between"]
-        bad_copies += found["copies"]
+        for kind, cases in broken.items():
+            cases += [name] * found[kind]
     control = _cuts("log", CASES["log"], chance, arguments.control, control=True)
     return {
         **figures,
         "commands": len(chosen),
-        "never: acknowledged and lost": lost,
-        "never: damaged": damaged,
-        "never: neither before nor after": between,
-        "never: a copy that is not there or not whole": bad_copies,
+        "never: acknowledged and lost": broken["lost"],
+        "never: damaged": broken["damaged"],
+        "never: neither before nor after": broken["between"],
+        "never: a copy not there or not whole, a purged word": broken["beside"],
         "control, synchronous=FULL: images": control["images"],
         "control, synchronous=FULL: acknowledged and lost": control["lost"],
         "never: a control that loses nothing": int(control["lost"] == 0),
@@ -65,13 +63,12 @@ def run(arguments: Namespace) -> place.Figures:
 
 
 def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control: bool) -> dict[str, int]:
-    found = dict.fromkeys(("images", "answered", "lost", "damaged", "between", "copies"), 0)
+    found = dict.fromkeys(("images", "answered", "lost", "damaged", "between", "beside"), 0)
     with place.new_ground() as ground:
         case.before(ground)
         folder, end = case.folder(ground), ground / "end"
         command = [sys.executable, "-c", _CONTROL] if control else place.program()
         recording = record(folder, [*command, *case.typed(ground)], case.environment(ground))
-        after = case.journal(ground).relative_to(folder)
         # As after a kill: everything that was done is on the disk. This gives the states that there may be.
         states: list[place.State | None] = []
         points = len(recording.operations) + 1
@@ -79,7 +76,7 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control:
             if cut and not isinstance(recording.operations[cut - 1], Bytes | Names):
                 continue
             _rebuild(recording, folder, end, range(cut))
-            state = place.state_of(end / after) if (end / after).exists() else None
+            state = case.state_in(end)
             if not states or states[-1] != state:
                 states.append(state)
         assert len(states) == case.commits + 1, (name, len(states))
@@ -94,7 +91,7 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control:
             found["images"] += 1
             found["answered"] += told
             try:
-                state = place.state_of(end / after) if (end / after).exists() else None
+                state = case.state_in(end)
             except (AssertionError, sqlite3.Error):
                 found["damaged"] += 1
                 continue
@@ -102,7 +99,7 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control:
                 found["lost"] += 1
             elif state not in states:
                 found["between"] += 1
-            found["copies"] += not _copies_are_whole(case, end, state, states, told)
+            found["beside"] += any(case.broken_in(end, states[0], state, told=told))
     return found
 
 
@@ -167,21 +164,6 @@ def _write(content: bytearray, one: Bytes, chance: random.Random | None) -> None
         where = one.offset + first
         content.extend(bytes(max(0, where - len(content))))
         content[where : where + len(part)] = part
-
-
-def _copies_are_whole(
-    case: Case, end: Path, state: place.State | None, states: list[place.State | None], told: bool
-) -> bool:
-    """Whether what the command copied is there by the time that it must be."""
-    if case.words == "backup" and told:
-        from tracker.store.backup import verify
-
-        made = list((end / "backups").glob("*.db"))
-        return len(made) == 1 and verify(made[0]).proved and place.state_of(made[0]) == state
-    if case.keeps and state != states[0]:
-        copy = end / case.keeps
-        return copy.exists() and place.state_of(copy) == states[0]
-    return True
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 _HEX = r"((?:\\x[0-9a-f]{2})*)"
 _QUOTED = re.compile(f'"{_HEX}"')
 _FD = re.compile(rf"^(\d+)<{_HEX}>")
+_BASE = re.compile(rf"(?:AT_FDCWD|^\d+)<{_HEX}>")
 _OPENED = re.compile(r", (O_[A-Z_|]+)")
 
 
@@ -122,7 +123,9 @@ def _operations(folder: Path, log: Path, names: dict[Path, int], files: int) -> 
         at = _FD.match(said)
         number = int(at[1]) if at else -1
         fd_path = Path(os.fsdecode(_bytes(at[2]))) if at else None
-        paths = [folder / os.fsdecode(_bytes(text)) for text in _QUOTED.findall(said)]
+        # A name may be counted from a folder that is open, or from the one that the command stands in.
+        bases = [Path(os.fsdecode(_bytes(one))) for one in _BASE.findall(said)] or [folder]
+        paths = [bases[-1] / os.fsdecode(_bytes(text)) for text in _QUOTED.findall(said)]
         if call == "openat":
             path, how = paths[0], (_OPENED.search(said) or [""])[0]
             if not path.is_relative_to(folder):
@@ -139,7 +142,7 @@ def _operations(folder: Path, log: Path, names: dict[Path, int], files: int) -> 
                 found.append(Bytes(names[path], 0, None))
         elif call == "write" and number == 1:
             found.append(Answer())
-        elif at and fd_path is not None and fd_path.is_relative_to(folder):
+        elif at and call != "unlinkat" and fd_path is not None and fd_path.is_relative_to(folder):
             file = opened[number]
             if call in ("fsync", "fdatasync"):
                 found.append(Sync(file))
@@ -157,7 +160,7 @@ def _operations(folder: Path, log: Path, names: dict[Path, int], files: int) -> 
             else:
                 raise AssertionError(f"not understood: {line}")
         elif call != "write" and any(path.is_relative_to(folder) for path in paths):
-            if call in ("unlink", "rmdir"):
+            if call in ("unlink", "unlinkat", "rmdir"):
                 changed: tuple[tuple[Path, int | None], ...] = ((paths[0], None),)
             elif call == "rename":
                 changed = ((paths[0], None), (paths[1], names[paths[0]]))

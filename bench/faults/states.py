@@ -19,8 +19,11 @@ from pathlib import Path
 
 import ground as place
 
-WRITES = ("log t6", "edit 1 5", "delete 1", "undo", "take b12 1 mg", "profile name X", "import {work}/in.csv")
-READS = ("show", "today", "due", "export csv", "backup --to {home}/backups")
+WRITES = (
+    *("log t6", "edit 1 5", "delete 1", "purge 1 --yes", "undo", "take b12 1 mg", "profile name X"),
+    *("symptom add itching", "plan take folate 5 mg daily", "import {work}/in.csv", "merge {home}/other.db"),
+)
+READS = ("show", "today", "due", "history", "export csv", "backup --to {home}/backups")
 REFUSED = {3}
 EITHER = {0, 3}
 
@@ -132,10 +135,12 @@ def run(arguments: Namespace) -> place.Figures:
         place.typed(ground, *["log", "t6", "b4", "l3"])
         place.typed(ground, *["note", "slept", "badly"])
         journal = place.journal_in(ground).read_bytes()
+        place.typed(ground, "log", "t9")
+        other = place.journal_in(ground).read_bytes()
         ground.chmod(0o755)
         for name, bad in place.chosen(STATES, arguments.only).items():
             for line in (*WRITES, *READS):
-                _lay_out(ground, journal)
+                _lay_out(ground, journal, other)
                 bad.spoil(place.journal_in(ground))
                 _give_to_nobody(ground)
                 before = _bytes(ground / "work")
@@ -147,7 +152,7 @@ def run(arguments: Namespace) -> place.Figures:
                 problems += [f"{name}, {line}: {one}" for one in _wrong(code, out, err, expected)]
                 if code != 0 and _bytes(ground / "work") != before:
                     problems.append(f"{name}, {line}: refused, and bytes changed")
-        _lay_out(ground, journal)
+        _lay_out(ground, journal, other)
     return {
         "states of the file": len(place.chosen(STATES, arguments.only)),
         "commands": commands,
@@ -157,13 +162,14 @@ def run(arguments: Namespace) -> place.Figures:
     }
 
 
-def _lay_out(ground: Path, journal: bytes) -> None:
+def _lay_out(ground: Path, journal: bytes, other: bytes) -> None:
     for folder in (ground / "work", ground / "home"):
         folder.chmod(0o755)
         shutil.rmtree(folder)
         folder.mkdir()
     place.journal_in(ground).write_bytes(journal)
     (ground / "work" / "in.csv").write_text("date,tingling\n2026-11-01,4\n")
+    (ground / "home" / "other.db").write_bytes(other)
     (ground / "stderr").write_bytes(b"")
     (ground / "stderr").chmod(0o666)
 
@@ -204,7 +210,7 @@ def _wrong(code: int, out: str, err: str, expected: set[int]) -> Iterator[str]:
     if code == 3:
         if out:
             yield f"refused, with an answer: {out}"
-        if not 2 <= len(err.splitlines()) <= 6 or "journal.db" not in err:
+        if not 2 <= len(err.splitlines()) <= 6 or not ("journal.db" in err or "/work" in err):
             yield f"not clear: {err}"
 
 

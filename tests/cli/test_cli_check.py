@@ -229,10 +229,49 @@ def test_what_may_lie_beside_a_journal_is_not_pointed_out(type_, well, surroundi
     assert type_("check").code == 0
 
 
-@pytest.mark.parametrize("name", [".copy-abc.part", ".journal.db.x1.new"])
-def test_what_a_copy_that_was_cut_short_left_is_pointed_out(type_, well, surroundings, name):
-    (surroundings / name).write_bytes(b"x")
-    assert name in found(type_("check --json"))["beside"]["says"]
+LEFT = [
+    *(".copy-abc.part", ".journal.db.x1.new", ".merge-ab_c12", ".journal.csv.ab_c12de.part"),
+    "backups/.copy-abc.part",
+]
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_a_command_that_was_cut_short_left_is_pointed_out_and_left_alone(type_, well, surroundings, name):
+    place = surroundings / name
+    if "merge" in name:
+        place.mkdir()
+        place /= ".copy-abc.part"
+    place.write_bytes(b"x")
+    before = state_of(surroundings)
+    answer = type_("check --json")
+    assert (answer.code, set(found(answer))) == (1, {"beside"})
+    assert name in found(answer)["beside"]["says"]
+    assert found(answer)["beside"]["do"].startswith(f"Delete that in {surroundings}")
+    assert state_of(surroundings) == before
+
+
+def test_all_that_lies_beside_it_is_pointed_out_at_once(type_, well, surroundings):
+    for name in (".copy-abc.part", "journal (1).db"):
+        (surroundings / name).write_bytes(b"x")
+    findings = [one["says"] for one in type_("check --json").json["findings"] if one["about"] == "beside"]
+    assert [said.split(":")[0] for said in findings] == [
+        "A second journal lies beside it",
+        "Left over from a command that was cut short, and may hold all of the journal",
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+def test_what_a_merge_that_was_killed_left_is_pointed_out(type_, well, surroundings, monkeypatch):
+    other = surroundings / "other.db"
+    shutil.copy2(well.path, other)
+    monkeypatch.setattr("tracker.store.merge.open_journal", lambda path: os._exit(9))
+    child = os.fork()
+    if child == 0:
+        type_(f"merge {other}")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    (left,) = surroundings.glob(".merge-*")
+    assert left.name in found(type_("check --json"))["beside"]["says"]
 
 
 def test_a_stray_wal_is_pointed_out_and_not_played_into_the_journal(type_, well, surroundings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import string
@@ -460,3 +461,45 @@ def test_a_value_that_no_text_can_hold_leaves_the_file_alone(tmp_path):
     with pytest.raises(TrackerError):
         change_settings(path, "emergency", "\udcff")
     assert not path.exists()
+
+
+# --- a disk that fails, power that goes ---
+
+
+@posix
+def test_a_setting_is_on_the_disk_with_its_folders_when_it_is_acknowledged(type_, surroundings, monkeypatch):
+    """A cut of power took the first setting with its folder: the next entry would have gone to another journal."""
+    synced = []
+    fsync = os.fsync
+
+    def noted(handle):
+        synced.append(os.fstat(handle).st_ino)
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    home = Path(os.environ["HOME"])
+    assert type_("config date-order dmy").code == 0
+    for folder in (home, home / ".config", home / ".config" / "b12-tracker"):
+        assert folder.stat().st_ino in synced, folder
+    assert synced[-1] == (home / ".config" / "b12-tracker").stat().st_ino, "the folder last, when the name is in it"
+
+
+@posix
+def test_a_disk_that_fails_at_the_last_step_is_not_said_to_have_written_nothing(type_, file, monkeypatch):
+    def fails(folder):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("tracker.cli.files.sync_folder", fails)
+    answer = type_("config date-order dmy")
+    assert (answer.code, answer.out) == (1, "")
+    assert "is written, but the disk answered with an error" in answer.all
+    assert tomllib.loads(file.read_text()) == {"date-order": "dmy"}
+
+
+@posix
+def test_a_file_system_that_cannot_keep_names_safe_is_written_to_all_the_same(type_, file, monkeypatch):
+    def cannot(folder):
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("tracker.cli.files.sync_folder", cannot)
+    assert type_("config date-order dmy").code == 0

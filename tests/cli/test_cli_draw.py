@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from cli_terminal import Terminal
 
 MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
 
@@ -270,3 +272,14 @@ def test_charts_by_cycle_slides_and_large_print(start, filled):
     assert start("chart tingling --cycle -o t.svg").code == 0
     assert start("report --large -o large.pdf").code == 0
     assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal of POSIX")
+def test_at_a_terminal_the_text_is_broken_between_words(type_, journal):
+    type_("log t6 b4 l3")
+    whole = type_("report --text").out
+    terminal = Terminal("report", "--text")
+    assert terminal.end() == 0
+    assert max(map(len, whole.splitlines())) > 72, "elsewhere a statement is one line"
+    assert max(map(len, terminal.shown.splitlines())) <= 40
+    assert terminal.shown.split() == whole.split()

@@ -8,9 +8,9 @@ pytestmark = on_posix
 
 
 def test_whatever_is_typed_or_imported_no_promise_is_broken() -> None:
-    found = figures("fuzz", "--lines", size(200, 2_000))
-    assert found["lines"] >= size(200, 2_000)
-    assert found["exit code 0"] > found["lines"] // 4, "some of it was meant"
+    found = figures("fuzz", "--lines", size(150, 1_500))
+    assert found["lines"] >= size(150, 1_500)
+    assert found["exit code 0"] > found["lines"] // 5, "some of it was meant"
     assert found["exit code 2"] > found["lines"] // 10, "and some was not"
     assert found["entries read back"] > 0
     assert found["journals through both exports"] > 0

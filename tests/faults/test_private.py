@@ -65,16 +65,20 @@ EVERYTHING = [
     *("lab b12 412 ng/L range 197-771", "fall shower", "plan take folate 5 mg daily", "due", "today", "show"),
     *("edit 1 tingling 5", "delete 2", "undo", "redo", "profile name Sam", "where", "backup --to ../work/b"),
     *("export csv -o out.csv", "export json -o out.json", "import out.csv", "report -o out.pdf", "chart -o out.png"),
+    *("history", "ask is a second test planned", "symptom add itching", "config date-order dmy", "purge 1 --yes"),
+    *("report --text -o out.txt", "report --html -o out.html"),
 ]
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077] if ALL else [0o000], ids=oct)
 def test_whatever_the_umask_files_and_folders_are_for_their_owner_alone(run: Run, tmp_path: Path, umask: int) -> None:
-    for line in ("log t6", "backup", "backup --to b/c", "export csv -o out.csv", "report -o out.pdf"):
+    written = ("backup", "backup --to b/c", "export csv -o out.csv", "report -o out.pdf", "config date-order dmy")
+    for line in ("log t6", *written, "journal add mum", "log t6 --for mum"):
         assert run(*line.split(), umask=umask).returncode == 0
-    (folder,) = (tmp_path / "home").rglob("b12-tracker")
-    ours = [folder, *folder.rglob("*"), *(tmp_path / "work").rglob("*")]
-    assert {"journal.db", "backups", "c", "out.csv", "out.pdf"} <= {path.name for path in ours}
+    folders = [*(tmp_path / "home").rglob("b12-tracker"), tmp_path / "work"]
+    ours = [path for folder in folders for path in (folder, *folder.rglob("*")) if path != tmp_path / "work"]
+    expected = {"journal.db", "backups", "c", "out.csv", "out.pdf", "config.toml", "mum.db"}
+    assert expected <= {path.name for path in ours}
     for path in ours:
         wanted = 0o700 if path.is_dir() else 0o600
         assert stat.S_IMODE(path.stat().st_mode) == wanted, path

@@ -74,6 +74,20 @@ def test_what_fails_half_way_did_not_happen(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_connection_that_is_closed_in_the_middle_of_a_statement_leaves_nothing_half_written(path: Path) -> None:
+    connection = connect(path)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("CREATE TABLE large (text)")
+    rows = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 4000)"
+    held = connection.execute(f"{rows} INSERT INTO large SELECT hex(zeroblob(2000)) FROM n RETURNING 1")
+    assert path.with_name(f"{path.name}-journal").exists(), "more than fits in memory is on the disk already"
+    connection.close()
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert raw(path, "SELECT name FROM sqlite_schema WHERE name = 'large'") == []
+    assert is_sound(path)
+    del held
+
+
 def test_no_parameter_is_in_the_text_of_an_error(path: Path) -> None:
     with pytest.raises(Exception, match="CHECK") as failed, writing(engine_for(path), path) as connection:
         connection.exec_driver_sql("INSERT INTO profile VALUES (?, ?)", ("secret", "words"))

@@ -192,6 +192,6 @@ def test_any_sequence_of_changes_leaves_what_the_model_says(new_journal: Path) -
     run_state_machine_as_test(
         JournalAgainstModel,
         settings=settings(
-            max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

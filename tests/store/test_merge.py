@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,8 +20,10 @@ from store_files import AT, DAY, is_sound, one_of_each, raw, score
 from tracker.domain.records import Profile, Record
 from tracker.domain.schedule import Phase, Plan
 from tracker.domain.symptoms import Choice
-from tracker.errors import Invalid, JournalDamaged, JournalMissing, JournalNewer, NothingFound
+from tracker.errors import Invalid, JournalDamaged, JournalMissing, JournalNewer, JournalReadOnly, NothingFound
+from tracker.store import database
 from tracker.store.backup import back_up
+from tracker.store.database import connect
 from tracker.store.journal import Journal, open_journal
 from tracker.store.merge import Counts, Merged, merge
 from tracker.store.tables import SCHEMA
@@ -513,7 +517,7 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         pass
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(before=steps, after=steps)
 def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
     new_journal: Path, before: list[tuple[int, str, int]], after: list[tuple[int, str, int]]
@@ -548,3 +552,36 @@ def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
         assert rows_of(left) == rows
         joined(right, left)
         assert live(left.path) == live(right.path)
+
+
+def test_a_folder_that_may_not_be_written_in_is_a_journal_that_cannot_be_written(
+    two: tuple[Journal, Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**given: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    ours, theirs = two
+    noted(theirs, 1, "there", 1)
+    before = ours.path.read_bytes()
+    monkeypatch.setattr("tracker.store.merge.TemporaryDirectory", refused)
+    with pytest.raises(JournalReadOnly, match="cannot write in"):
+        merge(ours, theirs.path, at=at(2))
+    assert ours.path.read_bytes() == before
+
+
+def test_where_nothing_can_be_written_no_copy_is_made_for_nothing(
+    two: tuple[Journal, Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = two
+    noted(theirs, 1, "there", 1)
+
+    def write_protected(path: Path, **given: Any) -> sqlite3.Connection:
+        connection = connect(path, **given)
+        if path == ours.path:
+            connection.execute("PRAGMA query_only = ON")  # the same answer as for a file without the right to write
+        return connection
+
+    monkeypatch.setattr(database, "connect", write_protected)
+    with pytest.raises(JournalReadOnly):
+        merge(ours, theirs.path, at=at(2))
+    assert not list(ours.path.parent.glob("*before-merge*"))

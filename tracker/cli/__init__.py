@@ -13,7 +13,8 @@ from typer.main import get_command
 from tracker import __version__
 from tracker.cli import context as contexts
 from tracker.cli import output
-from tracker.cli.commands import COMMANDS, today
+from tracker.cli.commands import COMMANDS
+from tracker.cli.commands.reading import today
 from tracker.cli.options import complete_name
 from tracker.errors import TrackerError, Unreadable
 

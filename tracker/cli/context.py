@@ -136,6 +136,10 @@ class Context:
 
     def journal(self) -> Journal:
         """The journal, which must be there. Raises a JournalProblem."""
+        return self._opened
+
+    @cached_property
+    def _opened(self) -> Journal:
         from tracker.store.journal import open_journal
 
         return open_journal(self.path)

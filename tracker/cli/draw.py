@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -207,6 +208,10 @@ def _say_text(ours: Context, content: Content) -> None:
     said = text.lines(content)
     if ours.json:
         output.as_json("report", {"text": said})
+    elif sys.stdout.isatty():
+        for line in said:
+            # Elsewhere a statement stays one line; a terminal would break it within a word.
+            output.lines(output.wrapped("", line))
     else:
         output.lines(said)
 

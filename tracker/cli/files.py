@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import DiskFull, TrackerError
+from tracker.store.folders import sync_folder
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) -> None:
-    """Let ``write`` fill a new file at ``path``. It appears whole, with rights for its owner only.
+    """Let ``write`` fill a new file at ``path``. It appears whole, with rights for its owner only, and stays there
+    through a power cut: a setting that was lost could lead the next entry to another journal.
 
     Raises TrackerError when something is there and ``force`` is not set, when it is a link, a folder or a
     journal, or when it cannot be written; what was there is left as it was.
@@ -37,6 +39,20 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) 
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+    _keep_name(path)
+
+
+def _keep_name(path: Path) -> None:
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        # No right to list the folder, or a file system (a network, a stick) that cannot do this.
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP):
+            return
+        raise TrackerError(
+            f"{path} is written, but the disk answered with an error: {error.strerror}. It may not last.",
+            "Check the disk, then look whether the file is there.",
+        ) from None
 
 
 def refuse_taken(path: Path, *, force: bool) -> None:

@@ -160,6 +160,7 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
     Raises TrackerError, and leaves the file alone, when it cannot be read or this cannot be done safely.
     """
     from tracker.cli.files import write_file
+    from tracker.store.folders import make_folder
 
     try:
         text = _text_of(path)
@@ -183,7 +184,7 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
         )
     place = path.resolve()  # the file may be a link to where somebody keeps such files
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place.parent)
         write_file(place, lambda file: file.write(data), force=True)
     except OSError as error:
         raise TrackerError(f"{place.parent} cannot be made: {error.strerror}.", "Check your rights to it.") from None

@@ -36,7 +36,7 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
     if lock is not None:
         check_lock(lock)
     stem = f"{journal.stem}-{at:%Y%m%d-%H%M%S}"
-    with file_errors(folder):
+    with file_errors(folder, "Choose a folder that you may write to."):
         make_folder(folder)
         if lock is None:
             finished = copy_to_temporary(journal, folder)

@@ -126,13 +126,13 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
-def file_errors(folder: Path) -> Iterator[None]:
-    """What the system says about writing in ``folder``, as JournalProblems."""
+def file_errors(
+    folder: Path, advice: str = "Give yourself the right to write there, and try again."
+) -> Iterator[None]:
+    """What the system says about writing in ``folder``, as JournalProblems. advice: where there is no right to."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(f"There is no room left in {folder}.", "Make room and type the command again.") from None
-        raise JournalReadOnly(
-            f"I cannot write in {folder}: {error.strerror}.", "Choose a folder that you may write to."
-        ) from None
+        raise JournalReadOnly(f"I cannot write in {folder}: {error.strerror}.", advice) from None

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,20 @@ from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
 WAIT_SECONDS: Final = 30.0
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that ends its transaction when it is closed.
+
+    After Ctrl-C SQLAlchemy closes it while a statement is still held, and the driver then leaves the transaction
+    open to the end of the program: a half-written file with a journal beside it, fatal to whoever copies the file.
+    """
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):
+            if self.in_transaction:
+                self.rollback()
+        super().close()
+
+
 def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -> sqlite3.Connection:
     """A driver connection to an existing file, in autocommit, with every setting that keeps entries safe.
 
@@ -45,6 +59,7 @@ def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -
         isolation_level=None,  # the driver would begin transactions too late to be safe
         timeout=WAIT_SECONDS,
         check_same_thread=False,
+        factory=_Connection,
     )
     try:
         for pragma in (

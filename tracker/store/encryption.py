@@ -5,8 +5,9 @@ pyrage does the work; it is an extra, so it is imported when it is needed.
 
 Where the plain bytes are meanwhile: in memory, and in a file that only its owner can read, in the folder of the
 journal, whose plain bytes are there anyway. It is removed at the end, also of a failure; the folder of an
-encrypted backup never holds it. A program that is killed can leave one behind: .copy-*.part beside the journal. The
-manifest is not encrypted: when it was made, how many rows, the digest of the encrypted bytes.
+encrypted backup never holds it. A program that is killed can leave one behind, .copy-*.part beside the journal:
+``tracker check`` points it out. The manifest is not encrypted: when it was made, how many rows, the digest of the
+encrypted bytes.
 """
 
 from __future__ import annotations

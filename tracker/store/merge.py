@@ -41,6 +41,8 @@ from tracker.store.journal import Journal, open_journal
 from tracker.store.tables import MERGE, MERGED, changes
 from tracker.store.verify import verified
 
+# Changes nothing. Where the file is write-protected, SQLite says so at the first statement that could.
+_TRY_TO_WRITE: Final = text("UPDATE changes SET state = state WHERE 0")
 _LAST: Final = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0)")
 
 
@@ -132,6 +134,7 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
             profile=None,
         )
         if not dry_run and not result.nothing_new:
+            connection.execute(_TRY_TO_WRITE)  # before a copy is made for nothing
             kept = safety_copy(path, "before-merge")
             _write(connection, decided, at)
     return replace(result, kept=kept, profile=None if profile in (Profile(), journal.profile()) else profile)
@@ -149,13 +152,13 @@ def _refuse_unfinished(other: Path) -> None:
 @contextmanager
 def _copied(other: Path, key: Key | None, home: Path) -> Iterator[Journal]:
     """A copy of the other journal, with the newest schema, to be read."""
-    with (
-        verified(other, key=key, private=home) as (_, plain),
-        TemporaryDirectory(prefix=".merge-", dir=home) as folder,
-    ):
+    with verified(other, key=key, private=home) as (_, plain):
         with file_errors(home):
-            copy = copy_to_temporary(plain, Path(folder))
-        yield open_journal(copy)
+            folder = TemporaryDirectory(prefix=".merge-", dir=home)
+        with folder:
+            with file_errors(home):
+                copy = copy_to_temporary(plain, Path(folder.name))
+            yield open_journal(copy)
 
 
 @contextmanager

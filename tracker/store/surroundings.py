@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -48,8 +49,8 @@ class Finding:
 def look_around(path: Path) -> list[Finding]:
     """What there is to say about the place of the file ``path``. Changes nothing there."""
     place = path.resolve()
-    looks = (_permissions(place), _place(path, place), _beside(place), _room(place))
-    return [finding for finding in looks if finding is not None]
+    rights = _permissions(place)
+    return [*([rights] if rights else []), _place(path, place), *_beside(place), _room(place)]
 
 
 def _permissions(place: Path) -> Finding | None:
@@ -104,40 +105,55 @@ def _file_system(folder: Path) -> str:
     return max(found, key=lambda one: len(one[0]))[1]
 
 
-def _beside(place: Path) -> Finding:
-    """Files that show that a write was cut short, or that another program made a copy of its own."""
+def _beside(place: Path) -> list[Finding]:
+    """Files that show that a command was cut short, or that another program made a copy of its own."""
     try:
         names = sorted(one.name for one in place.parent.iterdir())
     except OSError:
-        return Finding(
-            "beside", "attention", f"{place.parent} cannot be listed.", "Check your rights to that folder."
-        )
+        says = f"{place.parent} cannot be listed."
+        return [Finding("beside", "attention", says, "Check your rights to that folder.")]
+    looks = (_of_another_program, _second_journal, _being_written, _left_over)
+    found = [finding for look in looks if (finding := look(place, names)) is not None]
+    return found or [Finding("beside", "fine", "Nothing lies beside it that should not.")]
+
+
+def _of_another_program(place: Path, names: Sequence[str]) -> Finding | None:
     unfinished = [name for name in names if name in (f"{place.name}-wal", f"{place.name}-shm")]
-    if unfinished:
-        says = f"{' and '.join(unfinished)} beside the journal: tracker makes no such file, another program did."
-        return Finding("beside", "attention", says, "Close what else has the journal open, then move that file away.")
-    stem = re.escape(place.stem)
-    copies = [
-        name
-        for name in names
-        if re.match(rf"{stem}\b.*conflict|{stem} \([0-9]+\)\.", name, re.IGNORECASE) and name != place.name
-    ]
-    if copies:
-        says = f"A second journal lies beside it: {', '.join(copies)}. Entries may be in one and not in the other."
-        return Finding(
-            "beside",
-            "attention",
-            says,
-            f'Look into it: tracker --journal "{place.with_name(copies[0])}" show   What is missing here, log again.',
+    if not unfinished:
+        return None
+    says = f"{' and '.join(unfinished)} beside the journal: tracker makes no such file, another program did."
+    return Finding("beside", "attention", says, "Close what else has the journal open, then move that file away.")
+
+
+def _second_journal(place: Path, names: Sequence[str]) -> Finding | None:
+    second = re.compile(rf"{re.escape(place.stem)}(\b.*conflict| \([0-9]+\)\.)", re.IGNORECASE)
+    copies = [name for name in names if second.match(name) and name != place.name]
+    if not copies:
+        return None
+    says = f"A second journal lies beside it: {', '.join(copies)}. Entries may be in one and not in the other."
+    do = f'Look into it: tracker --journal "{place.with_name(copies[0])}" show   What is missing here, log again.'
+    return Finding("beside", "attention", says, do)
+
+
+def _being_written(place: Path, names: Sequence[str]) -> Finding | None:
+    if f"{place.name}-journal" not in names:
+        return None
+    says = f"{place.name}-journal beside the journal: something is writing now, or a write was cut short."
+    return Finding("beside", "attention", says, "tracker show   takes back what was cut short.")
+
+
+def _left_over(place: Path, names: Sequence[str]) -> Finding | None:
+    """What a program that was killed could not remove: copies for a backup, a merge or a new journal, exports."""
+    ours = re.compile(rf"\.copy-.*\.part|\..+\.[a-z0-9_]{{8}}\.part|\.merge-.*|\.{re.escape(place.name)}\..*\.new")
+    left = [name for name in names if ours.fullmatch(name)]
+    with suppress(OSError):  # most often there is no such folder
+        left += sorted(
+            f"backups/{one.name}" for one in (place.parent / "backups").iterdir() if ours.fullmatch(one.name)
         )
-    if f"{place.name}-journal" in names:
-        says = f"{place.name}-journal beside the journal: something is writing now, or a write was cut short."
-        return Finding("beside", "attention", says, "tracker show   takes back what was cut short.")
-    left = [name for name in names if re.fullmatch(rf"\.copy-.*\.part|\.{re.escape(place.name)}\..*\.new", name)]
-    if left:
-        says = f"Left over from a copy that was cut short: {', '.join(left)}"
-        return Finding("beside", "attention", says, f"They are safe to delete, in {place.parent}")
-    return Finding("beside", "fine", "Nothing lies beside it that should not.")
+    if not left:
+        return None
+    says = f"Left over from a command that was cut short, and may hold all of the journal: {', '.join(left)}"
+    return Finding("beside", "attention", says, f"Delete that in {place.parent}, unless tracker is at work just now.")
 
 
 def _room(place: Path) -> Finding:

@@ -1,0 +1,52 @@
+"""Every command with its words, options and help: the contract, and nothing else.
+
+What a command does is in the module it names, imported when it is called: a start that only shows help or
+completes a word loads none of it. (No ``from __future__ import annotations`` here: Typer would have to
+evaluate every annotation from text.)
+"""
+
+from tracker.cli.commands.entering import alarm, ask, fall, lab, log, note, shot, take, visit
+from tracker.cli.commands.keeping import backup, check, export, import_, merge, restore
+from tracker.cli.commands.mending import delete, edit, purge, redo, undo
+from tracker.cli.commands.planning import due, plan, sites, symptom
+from tracker.cli.commands.reading import chart, cycle, demo, history, report, show, today, trend
+from tracker.cli.commands.settling import config, journal, profile, where
+
+COMMANDS = (
+    today,
+    log,
+    shot,
+    take,
+    lab,
+    fall,
+    note,
+    visit,
+    ask,
+    alarm,
+    show,
+    history,
+    trend,
+    cycle,
+    chart,
+    report,
+    plan,
+    due,
+    undo,
+    redo,
+    edit,
+    delete,
+    purge,
+    symptom,
+    sites,
+    profile,
+    import_,
+    export,
+    backup,
+    restore,
+    check,
+    merge,
+    demo,
+    config,
+    journal,
+    where,
+)
