@@ -114,6 +114,11 @@ def test_moving_changes_only_what_has_another_place(type_, journal):
     assert tracked(type_) == ["tingling", "balance", "leg-strength"]
 
 
+def test_what_looks_like_a_slip_is_taken_when_its_words_are_given(type_, journal):
+    assert type_("symptom", "add", "numbenss", "--worst", "all of it").code == 0
+    assert tracked(type_)[-1] == "numbenss"
+
+
 def test_what_is_hidden_keeps_its_entries_and_can_still_be_logged(type_, journal):
     type_("log b4")
     assert "stays" in type_("symptom hide balance").out
@@ -156,6 +161,8 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
         ("symptom move pain 1", "not on your list"),
         ("symptom move tingling 9", "3 places"),
         ("symptom add p", "could be"),
+        ("symptom add numbenss", "Did you mean numbness?"),
+        ("symptom add leg weaknes", "Did you mean leg-strength?"),
         ("symptom add left", "cannot be the name"),
         ("symptom add yesterday pain", "could be"),
         ("symptom add b6 feeling", "digit"),

@@ -32,7 +32,7 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
             return
         wanted = Wanted("add", chosen)
     else:
-        wanted = read_symptom(words, listed)
+        wanted = read_symptom(words, listed, described=bool(none or worst))
     if (none is not None or worst is not None) and wanted.verb not in ("add", "rename"):
         raise Unreadable("Words for 0 and 10 go with add or rename.", "Leave them out.")
     if wanted.key in HOME_TESTS and (none or worst or wanted.verb == "rename"):

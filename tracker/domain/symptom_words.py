@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final, cast
 
-from tracker.domain.catalogue import HOME_TESTS, SITE_WORDS, key_of, suggestions
+from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
 from tracker.domain.grammar import SIDES, SKIPPED
 from tracker.domain.log_words import find_measure, read_log
 from tracker.domain.symptoms import ASKED, Asked, SymptomList
@@ -34,8 +35,8 @@ class Wanted:
     place: int = 0
 
 
-def read_symptom(words: Sequence[str], symptoms: SymptomList) -> Wanted:
-    """What the words after ``tracker symptom`` say. Raises Unreadable."""
+def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool = False) -> Wanted:
+    """What the words after ``tracker symptom`` say. described: whether 0 or 10 is put in words. Raises Unreadable."""
     verb, rest = words[0].lower(), " ".join(words[1:]).split()
     if verb not in VERBS:
         near = [_MEANT[verb]] if verb in _MEANT else suggestions(verb, VERBS)
@@ -47,7 +48,7 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList) -> Wanted:
     if not rest:
         raise Unreadable(f"{verb.capitalize()} which one?", f"{_EXAMPLE}   Your list: tracker symptom")
     if verb == "add":
-        return _add(rest, symptoms)
+        return _add(rest, symptoms, described=described)
     if verb == "rename":
         return _rename(rest, symptoms)
     if verb == "move":
@@ -55,7 +56,7 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList) -> Wanted:
     return Wanted(verb, _there(rest, symptoms))
 
 
-def _add(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+def _add(rest: Sequence[str], symptoms: SymptomList, *, described: bool) -> Wanted:
     last = rest[-1].lower()
     asked = cast(Asked, last) if last in ASKED else None
     if (
@@ -69,7 +70,21 @@ def _add(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     if not name:
         raise Unreadable("Add which one?", _EXAMPLE)
     key = _found(name, symptoms)
+    if key is None and not described:
+        _refuse_slip(name, symptoms)
     return Wanted("add", key, "" if key else _capital(name), asked)
+
+
+def _refuse_slip(name: str, symptoms: SymptomList) -> None:
+    """Raise Unreadable for a new name that looks like a slip for one there is."""
+    offered = [key for key in symptoms.known if key not in NEVER_SUGGESTED]
+    known = {key_of(symptoms.label("symptom", key)): key for key in offered} | {key: key for key in offered}
+    near = get_close_matches(key_of(name), known, n=1, cutoff=0.8)
+    if near:
+        raise Unreadable(
+            f'I do not know "{name}". Did you mean {known[near[0]]}?',
+            f'If it is one of your own, say what 10 is: tracker symptom add {name} --worst "..."',
+        )
 
 
 def _capital(name: str) -> str:
