@@ -36,6 +36,15 @@ from tracker.report.doses import CROWD
 from tracker.report.folding import MOST_CYCLES
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_single_fall_stands_on_the_first_page_however_many_symptoms_there_are(paper: str, count: int) -> None:
+    records = scores(list(SYMPTOMS)[:count])
+    records += [shot(ago) for ago in range(5, 200, 56)]
+    first = pages_of(content_of([*records, note(3, "kerb", "fall")]), paper)[0]
+    assert "kerb" in words([first])
+
+
 def rich() -> Content:
     """Everything that takes room above the drawings: eight symptoms, cycles, plans, questions, treatments."""
     records: list[Record] = scores(list(SYMPTOMS)[:8])
