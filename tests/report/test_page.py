@@ -195,7 +195,7 @@ def test_every_symptom_has_its_panel_somewhere() -> None:
 
 def test_nothing_is_announced_that_does_not_follow() -> None:
     said = words(pages_of(content_of(JOURNALS["twelve symptoms"][1]))[:1]).splitlines()
-    assert "none in this period" in said and "further on" not in said
+    assert "None in this period." in said and "further on" not in said
 
 
 def test_a_shortened_name_stands_in_full_elsewhere() -> None:
