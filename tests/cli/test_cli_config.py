@@ -101,7 +101,8 @@ def test_plain_by_an_option_goes_before_all(type_, file, journal, monkeypatch):
 
 
 def test_the_paper_that_was_set_is_the_reports(type_, journal):
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     type_("log t6")
     type_("config paper letter")
     type_("report -o set.pdf")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
+import pypdf
 import pytest
+from cli_terminal import Terminal
 
 MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
 
@@ -196,9 +200,9 @@ def _period(answer):
 
 
 def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
-    assert "23 August 2026 to 20 November 2026 (90 days)" in _period(type_("report --text"))
+    assert "1 September 2026 to 20 November 2026 (81 days)" in _period(type_("report --text"))
     type_("visit dr rao 16 nov")
-    assert "23 August 2026" in _period(type_("report --text")), "four days hold nothing to compare"
+    assert "1 September 2026" in _period(type_("report --text")), "four days hold nothing to compare"
     type_("visit nurse 5 oct")
     type_("visit dr rao 24 nov 10:40")
     expected = "Period: 5 October 2026 to 20 November 2026 (47 days, since a visit)"
@@ -206,6 +210,39 @@ def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
     assert "16 November 2026 to" in _period(type_("report --text --since visit"))
     assert _period(type_("report --text --since visit --until 2026-11-10")).startswith("Period: 5 October 2026 to 10")
     assert "14 November 2026 to" in _period(type_(*["report", "--text", "--last"], "7 days"))
+
+
+@pytest.mark.parametrize(("ago", "days"), [(5, 14), (13, 14), (30, 31), (89, 90), (200, 90)])
+def test_without_days_a_young_journal_is_shown_from_its_first_entry_on(type_, journal, ago, days):
+    type_("lab b12 150 ng/L 2023-03-01")
+    type_("visit dr rao 24 nov 10:40")
+    type_(f"log t6 {date(2026, 11, 20) - timedelta(days=ago)}")
+    assert f" to 20 November 2026 ({days} days)" in _period(type_("report --text"))
+    assert "(90 days)" in _period(type_("report", "--text", "--last", "90 days"))
+    chart = type_("chart tingling -o t.pdf")
+    assert chart.code == (4 if ago >= 90 else 0)
+    if chart.code == 0:
+        assert f"logged 1 of {days} days" in pypdf.PdfReader("t.pdf").pages[0].extract_text()
+
+
+def test_a_plan_that_was_replaced_or_stopped_is_on_the_report(type_, filled, monkeypatch):
+    monkeypatch.setenv("TRACKER_NOW", "2026-09-10T09:00")
+    type_("plan shot hydroxocobalamin 1 mg im every 8 weeks")
+    type_("plan take folate 5 mg daily")
+    monkeypatch.setenv("TRACKER_NOW", "2026-10-06T09:00")
+    type_("plan shot hydroxocobalamin 1 mg im every 6 weeks")
+    monkeypatch.setenv("TRACKER_NOW", "2026-10-12T09:00")
+    type_("plan stop folate")
+    type_("plan take iron 14 mg daily")
+    type_("plan stop iron")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:30")
+    said = type_("report --text").out
+    assert "From 10 September 2026 hydroxocobalamin 1 mg, intramuscular, every 8 weeks; from 10 September" in said
+    assert (
+        "Until 5 October 2026 hydroxocobalamin 1 mg, intramuscular, every 8 weeks; from then every 6 weeks." in said
+    )
+    assert "Until 11 October 2026 folate 5 mg, every day; from then no longer planned." in said
+    assert "iron" not in said
 
 
 @pytest.mark.parametrize(
@@ -224,7 +261,7 @@ def test_what_is_planned_is_on_the_report(type_, filled):
     type_(*["plan", "shot", "hydroxocobalamin", "1", "mg", "im", "every", "2", "weeks", "--from", "2026-10-06"])
     answer = type_("report --text")
     assert "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 3 of 4, 1 unknown." in answer.out
-    assert "A plan begins on 6 October 2026" in answer.out
+    assert "Plans changed. From 6 October 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in answer.out
 
 
 def test_charts_by_cycle_slides_and_large_print(start, filled):
@@ -235,3 +272,14 @@ def test_charts_by_cycle_slides_and_large_print(start, filled):
     assert start("chart tingling --cycle -o t.svg").code == 0
     assert start("report --large -o large.pdf").code == 0
     assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal of POSIX")
+def test_at_a_terminal_the_text_is_broken_between_words(type_, journal):
+    type_("log t6 b4 l3")
+    whole = type_("report --text").out
+    terminal = Terminal("report", "--text")
+    assert terminal.end() == 0
+    assert max(map(len, whole.splitlines())) > 72, "elsewhere a statement is one line"
+    assert max(map(len, terminal.shown.splitlines())) <= 40
+    assert terminal.shown.split() == whole.split()

@@ -127,10 +127,18 @@ def test_a_name_that_nobody_added_is_refused_with_the_known_ones(type_, journal,
     before = set(mum.parent.parent.iterdir())
     answer = type_(line)
     assert (answer.code, answer.out) == (3, "")
-    assert "mom" in answer.err and "There are: mum." in answer.all
+    assert "mom" in answer.err and "There is: mum." in answer.all
     assert "tracker journal add mom" in answer.all
     assert set(mum.parent.parent.iterdir()) == before
     assert (journal.rows(), count(mum)) == ([], 0)
+
+
+@pytest.mark.parametrize("line", ["journal remove mum", "journal rename mum"])
+def test_what_cannot_be_done_with_a_journal_is_said(type_, journal, mum, line):
+    answer = type_(line)
+    assert (answer.code, answer.out) == (2, "")
+    assert "is nothing that I can do with a journal" in answer.all
+    assert "tracker journal add mum" in answer.all
 
 
 def test_where_nobody_was_added_a_name_is_refused_too(type_, journal):

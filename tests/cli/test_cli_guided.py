@@ -209,6 +209,7 @@ def test_ctrl_c_saves_nothing(journal, keys):
         terminal.press(key)
     assert terminal.end() == 130
     assert "Traceback" not in terminal.shown
+    assert "Nothing of this check-in was saved; Esc saves what you gave." in " ".join(terminal.shown.split())
     assert journal.rows() == []
 
 

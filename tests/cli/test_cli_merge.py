@@ -99,7 +99,7 @@ def test_another_name_in_the_other_journal_stays_there(type_, journal, other):
 @pytest.mark.parametrize(
     ("file", "code", "said"),
     [
-        ("nowhere.db", 3, "There is no journal at nowhere.db"),
+        ("nowhere.db", 3, "There is no file nowhere.db"),
         ("notes.txt", 3, "cannot be used"),
         ("journal.db", 1, "is the journal itself"),
         (".", 3, "it is not a file"),

@@ -159,4 +159,7 @@ def says(page: str, logged: list[date]) -> None:
     """What the page has to say of this month."""
     text = " ".join(page.split())
     assert "Sam Example" in text
-    assert f"{len(logged)} of " in text
+    assert f"Logged: {len(logged)} of 31 days" in text, "time before the record is no gap"
+    assert f"{len(logged)} entries on {len(logged)} days" in text
+    assert "Plans changed. Until 11 November 2026 hydroxocobalamin 1 mg, intramuscular, every 2 days until" in text
+    assert "from then every 2 months. No symptom has 14 logged days on both sides to compare." in text

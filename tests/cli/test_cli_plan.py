@@ -68,6 +68,14 @@ def test_looking_at_plans_starts_no_journal(type_, surroundings, line):
     assert not (surroundings / "journal.db").exists()
 
 
+@pytest.mark.parametrize("line", ["plan", "due", "plan --plain"])
+def test_the_example_of_a_plan_fits_a_narrow_terminal(type_, journal, monkeypatch, line):
+    monkeypatch.setenv("COLUMNS", "40")
+    answer = type_(line)
+    assert "tracker plan shot hydroxocobalamin" in answer.all
+    assert max(map(len, answer.out.splitlines())) <= 40
+
+
 def test_a_plan_is_said_back_in_words_with_its_first_day_and_the_way_back(type_, journal):
     answer = type_(*SHOT.split(), "--book", "2 weeks")
     assert "Plan 1 hydroxocobalamin 1 mg, intramuscular, every 8 weeks, from Fri 20 Nov" in answer.all

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.cli.commands import COMMANDS
+
 REFUSED = [
     ("log tingling 12", 2, "tingling takes a whole number from 0 (none) to 10 (worst), not 12"),
     ("log tingling 5.5", 2, "whole number from 0 (none) to 10 (worst), not 5.5"),
@@ -190,6 +192,58 @@ def test_the_installed_command_refuses_with_exit_2_and_an_empty_stdout(start, jo
 @pytest.mark.parametrize("line", ISSUE[:5])
 def test_a_refusal_ends_with_what_to_type_next(type_, journal, line):
     assert type_(f"{line} --json").error["hint"]
+
+
+# One refusal of each command, through the installed program.
+REFUSED_BY_EACH = {
+    "today": ("today --what", 2),
+    "log": ("log tingling 11", 2),
+    "shot": ("shot 1 mg buttock", 2),
+    "take": ("take b12 5", 2),
+    "lab": ("lab b12 412", 2),
+    "fall": ("fall tomorrow", 2),
+    "note": ("note", 2),
+    "visit": ("visit", 2),
+    "ask": ("ask done 99", 4),
+    "alarm": ("alarm 77", 2),
+    "show": ("show nonsense", 2),
+    "history": ("history 999", 4),
+    "trend": ("trend nonsense", 2),
+    "cycle": ("cycle nonsense", 2),
+    "chart": ("chart -o chart.doc", 2),
+    "report": ("report --since 03/04/2026", 2),
+    "plan": ("plan shot b12 1 mg twice daily", 2),
+    "due": ("due --what", 2),
+    "undo": ("undo many", 2),
+    "redo": ("redo", 4),
+    "edit": ("edit 999 5", 4),
+    "delete": ("delete 999", 4),
+    "purge": ("purge 1", 2),
+    "symptom": ("symptom add left", 2),
+    "sites": ("sites", 4),
+    "profile": ("profile born tomorrow", 2),
+    "import": ("import nowhere.csv", 1),
+    "export": ("export docx", 2),
+    "backup": ("backup --verify nowhere.db", 3),
+    "restore": ("restore nowhere.db --yes", 3),
+    "check": ("check --what", 2),
+    "merge": ("merge nowhere.db", 3),
+    "demo": ("demo -o demo.doc", 2),
+    "config": ("config paper folio", 2),
+    "journal": ("journal add ../mum", 2),
+    "where": ("where --what", 2),
+}
+
+
+def test_every_command_of_the_installed_program_refuses_in_words_and_changes_nothing(type_, start, journal):
+    assert REFUSED_BY_EACH.keys() == {command.__name__.rstrip("_") for command in COMMANDS}
+    type_("log t6")
+    before = journal.bytes()
+    for line, code in REFUSED_BY_EACH.values():
+        answer = start(line)
+        assert (answer.code, answer.out) == (code, ""), (line, answer)
+        assert answer.err.strip() and "Traceback" not in answer.err, line
+        assert journal.bytes() == before, line
 
 
 def test_a_refused_first_entry_starts_no_journal(type_, surroundings):

@@ -35,6 +35,35 @@ def test_a_symptom_of_ones_own_is_logged_shown_and_asked_by_its_name(type_, jour
     assert "Burning feet" in type_("").out
 
 
+def test_the_list_shows_the_fewest_letters_for_each_symptom(type_):
+    type_("symptom add burning feet")
+    rows = [line.split()[:4] for line in type_("symptom").out.splitlines()[1:] if " daily " in line]
+    assert rows == [
+        ["1", "daily", "t", "Tingling"],
+        ["2", "daily", "ba", "Balance"],
+        ["3", "daily", "l", "Leg"],
+        ["4", "daily", "bu", "Burning"],
+    ]
+    assert "Balance trouble 4 of 10, Burning feet 5 of 10" in type_("log ba4 bu5").all
+    assert "holding on). ba is enough to name it." in type_("symptom --plain").all
+
+
+def test_adding_says_which_letters_no_longer_name_what_they_did(type_):
+    said = type_("symptom add burning feet").all
+    assert "b is now Balance trouble or Burning feet: type ba or bu. To log it:" in said
+    assert " is now " not in type_("symptom add numbness").all
+    assert "l is now L: for Leg weakness type le." in type_("symptom rename burning feet to L").all
+
+
+def test_a_name_with_an_apostrophe_is_advised_in_a_way_that_a_shell_takes(type_, journal):
+    assert "To log it: tracker log cant-sleep 6" in type_("symptom", "add", "can't", "sleep").all
+    assert "Can't sleep 7 of 10" in type_("log", "can't", "sleep", "7").all
+    assert "Can't sleep 6 of 10" in type_("log cant sleep 6").all
+    type_("symptom add cant sleep")
+    assert tracked(type_).count("cant-sleep") == 1
+    assert {name for (name,) in journal.rows("name")} == {"cant-sleep"}
+
+
 def test_undo_takes_every_change_of_the_list_back(type_, journal):
     before = type_("symptom --json").json["symptoms"]
     lines = ["symptom add burning feet", "symptom hide balance", "symptom rename tingling to pins and needles"]
@@ -57,6 +86,37 @@ def test_undo_says_in_words_what_of_the_list_is_gone_and_back(type_):
     assert "gone Burning feet, off your list back Burning feet, place 4 of your list, asked daily" in said
     answer = type_("undo --json").json
     assert answer["changes"][0]["symptoms_gone"] == ["burning-feet"]
+
+
+@pytest.mark.parametrize(
+    ("line", "order"),
+    [
+        ("symptom move balance to 3", ["tingling", "leg-strength", "balance"]),
+        ("symptom move leg weakness top", ["leg-strength", "tingling", "balance"]),
+        ("symptom move tingling last", ["balance", "leg-strength", "tingling"]),
+        ("symptom move leg weakness first", ["leg-strength", "tingling", "balance"]),
+    ],
+)
+def test_a_place_in_the_list_is_a_number_or_an_end(type_, line, order):
+    assert type_(line).code == 0
+    assert tracked(type_) == order
+
+
+def test_moving_changes_only_what_has_another_place(type_, journal):
+    before = journal.bytes()
+    answer = type_("symptom move balance 2")
+    assert answer.out == "Balance trouble is there already, so nothing was changed.\n"
+    assert journal.bytes() == before
+    type_("symptom move balance 3")
+    assert tracked(type_) == ["tingling", "leg-strength", "balance"]
+    said = type_("undo").all
+    assert "Balance trouble" in said and "Tingling" not in said
+    assert tracked(type_) == ["tingling", "balance", "leg-strength"]
+
+
+def test_what_looks_like_a_slip_is_taken_when_its_words_are_given(type_, journal):
+    assert type_("symptom", "add", "numbenss", "--worst", "all of it").code == 0
+    assert tracked(type_)[-1] == "numbenss"
 
 
 def test_what_is_hidden_keeps_its_entries_and_can_still_be_logged(type_, journal):
@@ -82,6 +142,16 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
     ("line", "said"),
     [
         ("symptom ad pain", "Did you mean add?"),
+        ("symptom list", "add, hide, rename and move."),
+        ("symptom remove balance", "Did you mean hide?"),
+        ("symptom delete balance", "Did you mean hide?"),
+        ("symptom rename leg weakness weak legs", "tracker symptom rename leg weakness to weak legs"),
+        ("symptom rename tingling pins and needles", "tracker symptom rename tingling to pins and needles"),
+        ("symptom move tingling up", "tracker symptom move leg-strength 1"),
+        ("symptom add interference monthley", "Did you mean monthly?"),
+        ("symptom add today", "cannot be the name"),
+        ("symptom add Sunday", "cannot be the name"),
+        ("symptom add may", "cannot be the name"),
         ("symptom add", "which one?"),
         ("symptom add weekly", "Add which one?"),
         ("symptom hide nothing", 'I do not know "nothing"'),
@@ -91,6 +161,8 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
         ("symptom move pain 1", "not on your list"),
         ("symptom move tingling 9", "3 places"),
         ("symptom add p", "could be"),
+        ("symptom add numbenss", "Did you mean numbness?"),
+        ("symptom add leg weaknes", "Did you mean leg-strength?"),
         ("symptom add left", "cannot be the name"),
         ("symptom add yesterday pain", "could be"),
         ("symptom add b6 feeling", "digit"),

@@ -155,7 +155,7 @@ def test_a_home_test_that_reached_its_cap_is_said_to_be_at_least_that(type_, jou
         ("log t6 8am yesterday", "log t6 yesterday", ""),
     ],
 )
-def test_the_same_thing_logged_twice_within_minutes_is_pointed_out_and_kept(type_, journal, before, line, said):
+def test_the_same_score_logged_twice_within_minutes_is_pointed_out_and_kept(type_, journal, before, line, said):
     assert "already" not in type_(before).all
     answer = type_(line)
     assert said in " ".join(answer.err.split())
@@ -163,6 +163,43 @@ def test_the_same_thing_logged_twice_within_minutes_is_pointed_out_and_kept(type
     assert "already" not in answer.out
     assert len(journal.rows()) == len([*before.split("log"), *line.split("log")]) - 2 + line.count("b4")
     assert "already" not in type_(f"{line} --json").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("take folate 5 mg", "Folate was already logged today at 14:30: 5 mg. Both are kept."),
+        ("shot b12 1 mg left thigh", "Vitamin B12 was already logged today at 14:30: 1 mg. Both are kept."),
+        ("fall", "Fall was already logged today at 14:30. Both are kept."),
+        ("fall yesterday stairs", "Fall was already logged for Thu 19 Nov. Both are kept."),
+        ("note slept badly", "Note was already logged today at 14:30. Both are kept."),
+        ("visit dr rao 24 nov 10:40", "Visit was already logged for Tue 24 Nov at 10:40. Both are kept."),
+        ("lab b12 412 ng/L", "Vitamin B12 (serum) was already logged"),
+    ],
+)
+def test_a_dose_or_an_event_typed_twice_is_pointed_out_and_kept(type_, journal, line, said):
+    assert "already" not in type_(line).all
+    answer = type_(line)
+    assert said in " ".join(answer.err.split())
+    assert "already" not in answer.out
+    assert len(journal.rows()) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("take folate 5 mg", "take b12 1000 ug"),
+        ("take b12 1000 ug", "shot b12 1 mg"),
+        ("take folate 5 mg 8am", "take folate 5 mg"),
+        ("fall shower", "fall stairs"),
+        ("note slept badly", "note dizzy"),
+        ("fall", "note fall"),
+    ],
+)
+def test_another_dose_or_event_is_nothing_typed_twice(type_, journal, before, line):
+    type_(before)
+    assert "already" not in type_(line).all
+    assert len(journal.rows()) == 2
 
 
 def test_a_day_that_was_written_down_long_ago_is_no_repetition(type_, journal, monkeypatch):

@@ -171,3 +171,13 @@ def test_any_words_give_a_whole_record_or_are_refused(record: Record, words: lis
     assert (type(changed), changed.id, changed.uid, changed.day) == (type(record), record.id, record.uid, record.day)
     assert moment.day is None or moment.day <= NOW.date()
     replace(changed)  # a record that refuses bad values takes it again
+
+
+def test_a_tablet_has_no_place_until_it_becomes_an_injection() -> None:
+    tablet = Dose(id=150, day=DAY, product="folate", route="oral", amount=5.0, unit="mg")
+    refused = refusal("right thigh", tablet)
+    assert "right thigh" in refused.message and "by mouth" in refused.message
+    assert "tracker show shots" in refused.hint
+    changed, _ = edit("im right thigh", tablet)
+    assert isinstance(changed, Dose)
+    assert (changed.route, changed.site, changed.side) == ("intramuscular", "thigh", "right")

@@ -38,6 +38,21 @@ def refusal(words: str, tracked: Sequence[str] = TRACKED) -> Unreadable:
     return refused.value
 
 
+@pytest.mark.parametrize(
+    ("words", "score"), [("tingling 6/10", "6"), ("t6/10", "t 6"), ("t 10/10", "10"), ("t6 b4/10", "b 4")]
+)
+def test_a_score_out_of_ten_that_looks_like_a_day_is_told_how_to_be_written(words: str, score: str) -> None:
+    assert refusal(words).hint.endswith(f"without the /10: {score}")
+    with pytest.raises(Unreadable) as refused:
+        read_log(words.split(), now=Now(NOW, "dmy"), symptoms=CATALOGUE)
+    assert refused.value.hint.endswith(f"without the /10: {score}")
+
+
+def test_a_word_that_is_no_symptom_leads_to_the_list_of_those_there_are() -> None:
+    for words in ("tired 5", "pins and needles 4", "my feet are burning 7"):
+        assert refusal(words).hint.endswith("What there is: tracker symptom")
+
+
 THREE = {"tingling": 6, "balance": 4, "leg-strength": 3}
 
 

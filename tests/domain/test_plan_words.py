@@ -41,6 +41,17 @@ def test_a_plan_without_an_amount_leaves_it_open():
         ("every 8 weeks", [Phase(8, "weeks")], "every 8 weeks"),
         ("daily", [Phase(1, "days")], "every day"),
         ("once daily", [Phase(1, "days")], "every day"),
+        ("once a day", [Phase(1, "days")], "every day"),
+        ("once a week", [Phase(1, "weeks")], "every week"),
+        ("once per month", [Phase(1, "months")], "every month"),
+        ("1x a week", [Phase(1, "weeks")], "every week"),
+        (
+            "Once a week x 8 then once every 3 months",
+            [Phase(1, "weeks", 8), Phase(3, "months")],
+            "every week, 8 doses, then every 3 months",
+        ),
+        ("8-weekly", [Phase(8, "weeks")], "every 8 weeks"),
+        ("every 8 wks", [Phase(8, "weeks")], "every 8 weeks"),
         ("every other day", [Phase(2, "days")], "every 2 days"),
         ("on alternate days", [Phase(2, "days")], "every 2 days"),
         ("fortnightly", [Phase(2, "weeks")], "every 2 weeks"),
@@ -85,9 +96,25 @@ def test_how_often_is_read_and_said_again(words, phases, said):
         ("b12 1 mg", "How often?"),
         ("every 8 weeks", "What is planned?"),
         ("b12 1 mg every 12 hours", '"every 12 hours"'),
-        ("b12 1 mg twice daily", '"twice"'),
-        ("10 mg zinc twice daily", '"twice"'),
-        ("b12 1 mg 3 times a week", '"times"'),
+        ("b12 1 mg twice daily", '"twice daily" is several doses a day'),
+        ("b12 1 mg 2x daily", '"2x daily" is several doses a day'),
+        ("b12 1 mg twice a day", '"twice a day" is several doses a day'),
+        ("b12 1 mg 3 times every day", '"3 times every day" is several doses a day'),
+        ("10 mg zinc twice daily", '"twice daily" is several doses a day'),
+        ("b12 1 mg twice", '"twice" is several doses a day'),
+        ("b12 1 mg every morning", '"every morning" names a time of the day'),
+        ("b12 1 mg 3 times a week", '"3 times a week" is not one number of days'),
+        ("b12 1 mg 2x a week", '"2x a week" is not one number of days'),
+        ("b12 1 mg 2x weekly", '"2x weekly" is not one number of days'),
+        ("b12 1 mg twice a week", '"twice a week" is not one number of days'),
+        ("b12 1 mg three times a week for 2 weeks then every 3 months", '"three times a week" is not one number'),
+        ("b12 1 mg mon wed fri", '"mon wed fri" is not one number of days'),
+        ("b12 1 mg every monday", '"monday" is a day of the week'),
+        ("b12 1 mg on Mondays", '"mondays" is a day of the week'),
+        ("b12 1 mg weekly on monday", '"monday" is a day of the week'),
+        ("b12 1 mg 8 weekly", '"8 weekly" could be every 8 weeks, or 8 doses, one a week'),
+        ("b12 1 mg 3 monthly", '"3 monthly" could be every 3 months, or 3 doses, one a month'),
+        ("b12 1000 daily", "needs its unit"),
         ("b12 1 mg biweekly", "twice in one or once in two"),
         ("b12 1 mg bimonthly", "twice in one or once in two"),
         ("b12 1 mg weekly then monthly", 'How long "weekly" lasts'),
@@ -133,7 +160,7 @@ def test_a_product_of_the_persons_own_is_known_again_and_can_be_named_outright()
 
 SAID = """b12 folate 1 mg 8 x x8 8x 0 x0 every each other second weeks days day months years daily weekly monthly
 biweekly alternate until told otherwise then for doses times im left thigh skipped twice
-once on , = 1e9 \u00b2 \ud800"""
+once on , = a per monday mon 8-weekly 2x hours morning 1e9 \u00b2 \ud800"""
 WORDS = st.sampled_from(SAID.split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -128,6 +129,14 @@ def test_with_few_cycles_in_the_period_those_of_a_year_are_folded_and_their_days
     assert "6 cycles of 56 days · 10 Dec 2025 – 10 Nov 2026" in said(content)
 
 
+def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
+    records = [r for r in worse_before() if not (r.kind == "symptom" and back(60) <= r.day <= back(40))]
+    (symptom,) = content_of(records).symptoms
+    off = symptom.folded.wearing_off
+    assert off is not None and off.cycles < 6
+    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles}." in said(content_of(records))
+
+
 def test_a_difference_is_not_hidden_by_its_sign() -> None:
     better = "\n".join(text.lines(content_of(worse_before(late=2, early=6))))
     assert "Tingling minus 4.0 (" in better and "better before; worse before the injection in 0 of 6 cycles" in better
@@ -174,10 +183,13 @@ def test_days_before_and_after_a_plan_begins_are_compared_and_marked() -> None:
         assert isinstance(upright, LineCollection)
         assert [list(one[:, 0]) for one in upright.get_segments()] == [[51.0, 51.0]]
     page = said(content)
-    assert "A plan begins: 12 Oct 2026: hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in page
-    assert "Mean of the 40 days from then on less the 51 before: Tingling −1.3 (" in page
-    assert "dotted upright = a plan begins" in page
-    assert "A plan begins on 12 October 2026" in "\n".join(text.lines(content))
+    assert "Plans changed: From 12 Oct 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in page
+    assert (
+        "Mean of the 40 days from then on less the 51 before (n = days logged before, after): Tingling −1.3 (" in page
+    )
+    assert re.search(r"better \(n \d\d, \d\d\); Balance trouble", page)
+    assert "dotted upright = a plan changes" in page
+    assert "Plans changed. From 12 October 2026 hydroxocobalamin" in "\n".join(text.lines(content))
 
 
 def test_a_plan_from_before_the_period_divides_nothing() -> None:
@@ -188,7 +200,7 @@ def test_a_plan_from_before_the_period_divides_nothing() -> None:
 def test_many_plans_go_to_page_two_in_full() -> None:
     plans = [plan(back(80 - 9 * n), product=f"product {n} " + "w" * 50) for n in range(8)]
     pages = pages_of(planned(plans))
-    assert "8 plans, in full further on" in words(pages[:1])
+    assert "8 changes of plans, in full further on" in words(pages[:1])
     assert all(f"product {n} w" in " ".join(words(pages[1:]).split()) for n in range(8))
 
 

@@ -55,9 +55,12 @@ def test_a_name_is_added_once_and_found_again(home: Path) -> None:
     assert named_journals() == {"mum": path} and named_path("MUM") == path
     with pytest.raises(Invalid, match="already"):
         new_named("mum")
-    with pytest.raises(JournalMissing, match="There are: mum") as refused:
+    with pytest.raises(JournalMissing, match="There is: mum") as refused:
         named_path("mom")
     assert "tracker journal add mom" in refused.value.hint
+    create_journal(new_named("dad"))
+    with pytest.raises(JournalMissing, match="There are: dad, mum"):
+        named_path("mom")
 
 
 def test_what_else_lies_in_the_folder_of_the_journals_is_no_journal(home: Path) -> None:

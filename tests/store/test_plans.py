@@ -106,6 +106,34 @@ def test_undo_and_redo_turn_plans_round(journal: Journal) -> None:
         assert is_sound(journal.path)
 
 
+def test_what_held_before_is_read_with_the_moment_it_was_taken_out(journal: Journal) -> None:
+    first = add(journal, plan(amount=1.0, unit="mg", phases=(Phase(2, "days", 6), Phase(2, "months"))))
+    folate = add(journal, plan(product="folate", route="oral"))
+    assert journal.earlier_plans() == []
+    second = replace(plan(phases=(Phase(12, "weeks"),)), id=1)
+    journal.replace_plan(1, second, command="plan", at=LATER)
+    journal.replace_plan(2, None, command="plan stop", at=LATER + timedelta(days=1))
+    assert journal.earlier_plans() == [(first, LATER), (folate, LATER + timedelta(days=1))]
+    journal.replace_plan(1, None, command="plan stop", at=LATER + timedelta(days=2))
+    assert [one.id for one, _ in journal.earlier_plans()] == [1, 1, 2]
+
+
+def test_what_was_taken_back_never_held(journal: Journal) -> None:
+    first = add(journal, plan())
+    journal.replace_plan(1, plan(phases=(Phase(12, "weeks"),)), command="plan", at=LATER)
+    journal.undo(at=LATER)
+    assert journal.earlier_plans() == [], "the first one holds again, the second one never did"
+    journal.replace_plan(1, None, command="plan stop", at=LATER)
+    assert journal.earlier_plans() == [(first, LATER)]
+    journal.undo(at=LATER)
+    assert journal.earlier_plans() == []
+    journal.redo()
+    assert journal.earlier_plans() == [(first, LATER)]
+    journal.undo(at=LATER)
+    journal.undo(at=LATER)
+    assert (journal.plans(), journal.earlier_plans()) == ([], [])
+
+
 def test_an_undone_change_says_which_plans_it_had_put_in_and_taken_out(journal: Journal) -> None:
     old = add(journal, plan())
     new = plan(phases=(Phase(12, "weeks"),))

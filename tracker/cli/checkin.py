@@ -57,7 +57,7 @@ def answers(ours: Context) -> list[Record]:
     output.say_whose()
     guided.introduce(len(ask), plain=ours.plain)
     records: list[Record] = []
-    with guided.stopping_on_a_line_of_its_own():
+    with guided.stopping_on_a_line_of_its_own("Nothing of this check-in was saved; Esc saves what you gave."):
         keys = guided.pressed()
         given, finished = guided.ask_scores(ask, keys, plain=ours.plain)
         for answer in given:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tracker.cli import entries
 from tracker.cli.context import Context, note_text
+from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
 from tracker.domain.dose_words import DoseLine, Taken, read_doses
 from tracker.domain.places import Place
@@ -51,8 +52,10 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
             # The plan is newer than the dose from which the amount would have been taken over.
             records[place] = replace(records[place], amount=plan.amount, unit=plan.unit)
             taken_over = "Amount as planned."
-    saved = ours.journal_to_write().record(records, command=command, at=ours.recorded_at)
+    written = ours.journal_to_write()
+    saved = written.record(records, command=command, at=ours.recorded_at)
     entries.acknowledge(ours, command, saved, remark=" ".join(filter(None, [taken_over, _where(saved, recent)])))
+    tell_repeated(ours, written, saved)
 
 
 def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
@@ -15,11 +17,14 @@ from tracker.domain import phrase
 from tracker.domain.example import example_journal
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import last_visit, read_period
+from tracker.domain.records import LabResult, Record
+from tracker.domain.schedule import Plan
 from tracker.domain.trend import LEAST_DAYS, Period
 from tracker.domain.when import parse_day
 from tracker.errors import NothingFound, Unreadable
 from tracker.report import content, text
 from tracker.report.content import Content
+from tracker.report.planned import Earlier
 from tracker.store.journal import Journal, open_journal
 
 if TYPE_CHECKING:
@@ -28,6 +33,9 @@ if TYPE_CHECKING:
 Twin = Literal["html", "txt"]
 
 PICTURES: Final = ("pdf", "png", "svg")
+
+# What is stopped sooner than this after it was written, with nothing in its place, was written by mistake.
+_SLIP: Final = timedelta(days=1)
 
 DEFAULT_DAYS: Final = 90
 DEMO_DAYS: Final = 91
@@ -55,7 +63,9 @@ def report(
     if large and format in ("html", "txt"):
         raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
-    drawn = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
+    records = journal.read()
+    period = _since_visit(ours, records, since=since, until=until, last=last)
+    drawn = _content(ours, journal, records, period or _period(ours, records, since=since, until=until, last=last))
     if spoken:
         _say_text(ours, drawn)
     else:
@@ -84,15 +94,14 @@ def chart(
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
     keys = [_measure(ours, word) for word in symptoms]
-    period = read_period(
-        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
-    )
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
     path = to or Path(f"{ours.stamped(name)}.png")
     format = _free(path, PICTURES, force=force)
     from tracker.report import render
 
-    found = _content(ours, ours.journal(), period)
+    journal = ours.journal()
+    records = journal.read()
+    found = _content(ours, journal, records, _period(ours, records, since=since, until=until, last=last))
     drawn = render.chart(found, keys, cycle=cycle, size=size, format=cast("Format", format))
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
 
@@ -112,7 +121,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
+        pages = _pages(_content(ours, journal, journal.read(), Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     if not ours.json:
         entries = phrase.counted(len(records), "entry")
@@ -120,27 +129,42 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
     _say_written(ours, "demo", written)
 
 
-def _period(ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None) -> Period:
-    """The days asked for; when none were, those since the last visit, or the last 90."""
+def _since_visit(
+    ours: Context, records: Sequence[Record], *, since: str | None, until: str | None, last: str | None
+) -> Period | None:
+    """The days since the last visit, where they were asked for, or no days were and there is one; else None."""
     asked = since is not None and since.lower().split() in (["visit"], ["last", "visit"])
     if not asked and (since or until or last):
-        return read_period(
-            since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
-        )
+        return None
     end = parse_day(until, today=ours.today, order=ours.date_order) if until else ours.today
     if asked and last:
         raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
-    found = last_visit(journal.read(kinds=["event"]), end, least=1 if asked else LEAST_DAYS)
-    if found is not None:
-        return Period(found, end)
-    if asked:
+    found = last_visit(records, end, least=1 if asked else LEAST_DAYS)
+    if asked and found is None:
         raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
-    return Period.ending(end, DEFAULT_DAYS)
+    return None if found is None else Period(found, end)
 
 
-def _content(ours: Context, journal: Journal, period: Period) -> Content:
+def _period(
+    ours: Context, records: Sequence[Record], *, since: str | None, until: str | None, last: str | None
+) -> Period:
+    """The days asked for; when none were, the last 90, or in a younger journal those since its first entry.
+
+    A blood test from before is no beginning: it is printed whenever it was.
+    """
+    usual = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
+    if since or until or last:
+        return usual
+    began = min((one.day for one in records if not isinstance(one, LabResult)), default=usual.first)
+    return (
+        usual if began <= usual.first else Period.ending(usual.last, max(LEAST_DAYS, (usual.last - began).days + 1))
+    )
+
+
+def _content(ours: Context, journal: Journal, records: Sequence[Record], period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
-    records = journal.read()
     if not records:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     return content.build(
@@ -148,10 +172,17 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
         journal.profile(),
         period,
         plans=journal.plans(),
+        earlier=[_earlier(ours, plan, taken_out) for plan, taken_out in journal.earlier_plans()],
         symptoms=journal.symptoms(),
         today=ours.today,
         version=__version__,
     )
+
+
+def _earlier(ours: Context, plan: Plan, taken_out: datetime) -> Earlier:
+    """A plan that holds no longer. On the day on which it was taken out, by the clock here, it did not hold."""
+    here = taken_out.astimezone(ours.now.tzinfo if ours.fixed_offset else None)
+    return Earlier(plan, here.date() - timedelta(days=1), taken_out - plan.recorded_at < _SLIP)
 
 
 def _measure(ours: Context, word: str) -> str:
@@ -177,6 +208,10 @@ def _say_text(ours: Context, content: Content) -> None:
     said = text.lines(content)
     if ours.json:
         output.as_json("report", {"text": said})
+    elif sys.stdout.isatty():
+        for line in said:
+            # Elsewhere a statement stays one line; a terminal would break it within a word.
+            output.lines(output.wrapped("", line))
     else:
         output.lines(said)
 

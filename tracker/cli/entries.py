@@ -64,20 +64,25 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
     for alike in moments:
         day, clock = alike[0].day, _clock(context, alike[0])
         head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
-        said = [listed(context, alike).rstrip(".") + "."]
+        said = [_ended(listed(context, alike))]
         if alike is moments[-1]:
             said += [*([remark] if remark else []), way_back("Wrong? tracker undo")]
         lines(wrapped(head, "  ".join(said)))
+
+
+def _ended(said: str) -> str:
+    """A sentence with its full stop, unless it has an end of its own."""
+    return said if said.endswith(("?", "!")) else said.rstrip(".") + "."
 
 
 def _speak(context: Context, records: Sequence[Record]) -> None:
     """What was saved for one moment, in sentences."""
     clock = _clock(context, records[0])
     at = f" at {clock}" if clock else ""
-    said = ", ".join(phrase.record_text(record, context.symptoms) for record in records).rstrip(".")
+    said = _ended(", ".join(phrase.record_text(record, context.symptoms) for record in records))
     scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
     scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
-    say(f"Saved for {phrase.day_spoken(records[0].day)}{at}: {said}.{scale}")
+    say(f"Saved for {phrase.day_spoken(records[0].day)}{at}: {said}{scale}")
 
 
 def with_numbers(context: Context, records: Sequence[Record]) -> None:

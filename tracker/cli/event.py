@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, note_text
+from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
 from tracker.domain.event_words import read_text
 from tracker.domain.records import Event
@@ -20,9 +21,11 @@ def visit(ours: Context, words: Sequence[str]) -> None:
         raise Unreadable("With whom is it?", "For example: tracker visit dr rao 24 nov 10:40")
     day, at, offset = ours.moment(moment)
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
-    saved = ours.journal_to_write().record([seen], command="visit", at=ours.recorded_at)
+    journal = ours.journal_to_write()
+    saved = journal.record([seen], command="visit", at=ours.recorded_at)
     ahead = f"It is {phrase.days_ago(day, ours.today)}." if day > ours.today else ""
     entries.acknowledge(ours, "visit", saved, remark=ahead)
+    tell_repeated(ours, journal, saved)
 
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> None:
@@ -43,6 +46,7 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     journal = ours.journal_to_write()
     saved = journal.record([happened], command=name, at=ours.recorded_at)
     entries.acknowledge(ours, name, saved)
+    tell_repeated(ours, journal, saved)
     warnings.tell_new(ours, journal, saved)
     if said.ends_with_day and not ours.json:
         output.tell(

@@ -170,12 +170,12 @@ def introduce(count: int, *, plain: bool) -> None:
 
 
 @contextmanager
-def stopping_on_a_line_of_its_own() -> Iterator[None]:
-    """What is said after Ctrl-C begins on a new line."""
+def stopping_on_a_line_of_its_own(lost: str = "") -> Iterator[None]:
+    """What is said after Ctrl-C begins on a new line. lost: what it lost, and the way to keep it."""
     try:
         yield
     except KeyboardInterrupt:
-        _prompt("\n")
+        _prompt("\n" + (f"{lost}\n" if lost else ""))
         raise
 
 

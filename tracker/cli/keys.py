@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from tracker.cli.context import at_terminal
-from tracker.errors import TrackerError, Unreadable
+from tracker.errors import JournalMissing, TrackerError, Unreadable
 from tracker.store.encryption import (
     Identity,
     Key,
@@ -42,7 +43,12 @@ def lock_for(*, encrypt: bool, recipients: Sequence[str]) -> Lock | None:
 
 
 def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
-    """What opens ``file``: None for a plain one, or, unless it is ``needed``, when nobody is there to be asked."""
+    """What opens ``file``: None for a plain one, or, unless it is ``needed``, when nobody is there to be asked.
+
+    Raises JournalMissing where there is no such file.
+    """
+    if not os.path.lexists(file):
+        raise JournalMissing(f"There is no file {file}.", "Check its name. Where the backups are: tracker where")
     if identity is not None:
         return Identity(tuple(_lines(identity)))
     try:

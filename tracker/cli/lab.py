@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
+from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
 from tracker.domain.catalogue import label_of
 from tracker.domain.lab_words import read_lab
@@ -39,6 +40,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     new = line.new and line.analyte not in {one.analyte for one in before}
     remarks = [("It is a new test here." if ours.plain else "(a new test)")] if new else []
     entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *_beside(result, journal.recent_doses())]))
+    tell_repeated(ours, journal, saved)
     if not ours.json and not phrase.range_text(result):
         _offer_range(ours, saved[0], before)
 

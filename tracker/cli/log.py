@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
 
 from tracker.cli import entries, output, reminder, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
-from tracker.domain import phrase
+from tracker.cli.repeated import tell_repeated
 from tracker.domain.grammar import Moment
 from tracker.domain.log_words import read_log
 from tracker.domain.records import Event, Observation, Record
@@ -17,11 +15,6 @@ from tracker.domain.scores import Score, capped, unit_of
 from tracker.domain.units import number_text
 from tracker.errors import TrackerError, Unreadable
 
-if TYPE_CHECKING:
-    from tracker.store.journal import Journal
-
-# Within this time the same score twice is more likely one that was typed twice.
-_SOON: Final = timedelta(minutes=10)
 SAFETY = "Have somebody beside you for a balance test, and stop if you feel unsteady."
 
 
@@ -46,40 +39,9 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
     asked = not words and at_terminal()
     if any(record.kind == "test" for record in saved) and not ours.json and not asked:
         output.tell(SAFETY)
-    if not ours.json:
-        _tell_repeated(ours, journal, saved)
+    tell_repeated(ours, journal, saved)
     warnings.tell_new(ours, journal, saved)
     reminder.remind(ours, journal)
-
-
-def _tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
-    """Point out what was logged a few minutes before as well: a line that was typed twice looks just so."""
-    new = {record.uid for record in saved}
-    scores = [record for record in saved if isinstance(record, Observation)]
-    for day in dict.fromkeys(record.day for record in scores):
-        others = [one for one in journal.read(day, day, kinds=["symptom", "test"]) if one.uid not in new]
-        for record in scores:
-            before = next((one for one in reversed(others) if record.day == day and _repeats(record, one)), None)
-            if before is not None:
-                when = "today" if day == ours.today else f"for {phrase.day_text(day, ours.today)}"
-                at = f" at {before.time:%H:%M}" if before.time else ""
-                what, value = phrase.label(before, ours.symptoms), phrase.value_text(before)
-                output.tell(f"{what} was already logged {when}{at}: {value}. Both are kept.")
-
-
-def _repeats(record: Observation, other: Record) -> bool:
-    """Whether both are of the same thing, of the same few minutes or, without a time, written in them."""
-    if not isinstance(other, Observation):
-        return False
-    if (record.measure, record.site, record.side) != (other.measure, other.site, other.side):
-        return False
-    if record.time is not None and other.time is not None:
-        between = datetime.combine(record.day, record.time) - datetime.combine(other.day, other.time)
-    elif record.time is None and other.time is None and record.recorded_at and other.recorded_at:
-        between = record.recorded_at - other.recorded_at
-    else:
-        return False
-    return abs(between) <= _SOON
 
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:

@@ -297,7 +297,7 @@ def _as_json(holding: Sequence[Plan], removed: Sequence[Plan]) -> None:
 
 def _say_none() -> None:
     output.say("There are no plans yet. To write down what your doctor said, for example:")
-    output.lines([output.addressed(f"  {_MAKE_ONE}")])
+    output.lines(output.wrapped("  ", output.addressed(_MAKE_ONE), indent=4))
 
 
 def _day(ours: Context, text: str) -> date:

@@ -117,7 +117,12 @@ def journal(ours: Context, verb: str | None, name: str | None) -> None:
     if verb is None:
         _list(ours, named_journals())
         return
-    if verb != "add" or name is None:
+    if verb != "add":
+        raise Unreadable(
+            f'"{verb}" is nothing that I can do with a journal: one can be added, and they are listed.',
+            "To list them: tracker journal   To add one: tracker journal add mum",
+        )
+    if name is None:
         raise Unreadable("A journal for somebody needs a name.", "Write: tracker journal add mum")
     if ours.chosen is not None:
         raise Unreadable("A new journal is added without --for or --journal.", f"Write: tracker journal add {name}")

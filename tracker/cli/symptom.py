@@ -8,6 +8,7 @@ from typing import Any, Final
 from tracker.cli import output
 from tracker.cli.context import Context, at_terminal
 from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED
+from tracker.domain.short_names import lost, shortest
 from tracker.domain.symptom_words import Wanted, read_symptom, refuse_unusable
 from tracker.domain.symptoms import Choice, SymptomList
 from tracker.errors import Unreadable
@@ -31,7 +32,7 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
             return
         wanted = Wanted("add", chosen)
     else:
-        wanted = read_symptom(words, listed)
+        wanted = read_symptom(words, listed, described=bool(none or worst))
     if (none is not None or worst is not None) and wanted.verb not in ("add", "rename"):
         raise Unreadable("Words for 0 and 10 go with add or rename.", "Leave them out.")
     if wanted.key in HOME_TESTS and (none or worst or wanted.verb == "rename"):
@@ -41,11 +42,17 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     changed = _with(listed, choices)
     if wanted.label:
         refuse_unusable(wanted.label, changed, key, ours.present)
-    ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
+    if choices:
+        ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
     if ours.json:
         output.as_json("symptom", {"symptoms": [_json(changed, one) for one in (*changed.tracked, *changed.hidden)]})
         return
-    said = _said(listed, changed, key, wanted)
+    said = " ".join([_said(listed, changed, key, wanted), *_no_longer(ours, listed, changed)])
+    if wanted.verb == "add":
+        said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")
+    if not choices:
+        output.say(said)
+        return
     if ours.plain:
         output.say(said)
         output.say(output.addressed("To take it back, type: tracker undo"))
@@ -87,6 +94,8 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
     match wanted.verb:
         case "hide":
             return f"{label} is off your list. What you logged of it stays, and is charted."
+        case "move" if before.tracked == after.tracked:
+            return f"{label} is there already, so nothing was changed."
         case "move":
             return f"Your list is now: {', '.join(_label(after, one) for one in after.tracked)}."
         case "rename":
@@ -94,8 +103,25 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
             named = f'{was} is called "{label}" from today on' if was != label else f"{label} has new words"
             return f"{named}: 0 is {choice.none}, 10 is {choice.worst}. Charts show a break on this day."
     ends = "" if key in HOME_TESTS or _counted(after, key) else f": 0 is {choice.none}, 10 is {choice.worst}"
-    way = output.addressed(f"To log it: tracker log {key} {_example(after, key)}")
-    return f"{label} is on your list, asked {choice.asked}{ends}. {way}"
+    return f"{label} is on your list, asked {choice.asked}{ends}."
+
+
+def _no_longer(ours: Context, before: SymptomList, after: SymptomList) -> list[str]:
+    """What to type from now on where fewer letters were enough before."""
+    said: dict[str, str] = {}
+    for one in lost(before, after, now=ours.present):
+        meant = [_label(after, key) for key in one.meant]
+        if one.key in one.meant:
+            types = [shortest(key, now=ours.present, symptoms=after) for key in one.meant]
+            said[one.letters] = f"{one.letters} is now {_either(meant)}: type {_either(types)}."
+        else:
+            type_ = shortest(one.key, now=ours.present, symptoms=after)
+            said[one.letters] = f"{one.letters} is now {_either(meant)}: for {_label(after, one.key)} type {type_}."
+    return list(said.values())
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _label(listed: SymptomList, key: str) -> str:
@@ -134,15 +160,20 @@ def _show(ours: Context) -> None:
     off = _offered(listed)
     if ours.plain:
         for place, key in enumerate(listed.tracked, 1):
-            output.say(f"{place}: {_label(listed, key)}, asked {listed.choice(key).asked}{_ends(listed, key)}.")
+            asked = f"asked {listed.choice(key).asked}"
+            short = shortest(key, now=ours.present, symptoms=listed)
+            output.say(f"{place}: {_label(listed, key)}, {asked}{_ends(listed, key)}. {short} is enough to name it.")
         output.say(f"To be added by name: {', '.join(off)}.")
         return
+    enough = {key: shortest(key, now=ours.present, symptoms=listed) for key in listed.tracked}
+    broad = max(map(len, ["type", *enough.values()]))
+    output.lines([f"{'':5}{'asked':8} type"] if enough else [])
     for place, key in enumerate(listed.tracked, 1):
         text = f"{_label(listed, key)}{_ends(listed, key)}"
-        output.lines(output.wrapped(f"{place:>3}  {listed.choice(key).asked:8} ", text))
+        output.lines(output.wrapped(f"{place:>3}  {listed.choice(key).asked:8} {enough[key]:{broad}}  ", text))
     output.lines(["", *output.wrapped("To add   ", ", ".join(off))])
     for example in ("numbness", "burning feet"):
-        output.lines([output.addressed(f"         tracker symptom add {example}")])
+        output.lines(output.wrapped("  ", output.addressed(f"tracker symptom add {example}"), indent=4))
 
 
 def _ends(listed: SymptomList, key: str) -> str:

@@ -53,7 +53,14 @@ def read_edit(
         for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
             changed = _changed(changed, piece, symptoms)
         if isinstance(changed, Dose):
-            changed = _with_places(changed, [piece for piece in pieces if piece.kind in ("site", "side")])
+            places = [piece for piece in pieces if piece.kind in ("site", "side")]
+            if places and changed.route == "oral":
+                raise Unreadable(
+                    f'"{" ".join(piece.text for piece in places)}" is where an injection goes; '
+                    "this one is taken by mouth.",
+                    "An injection has a number of its own: tracker show shots",
+                )
+            changed = _with_places(changed, places)
         return _checked(changed, pieces, symptoms), moment_of(pieces, now)
 
     words = [word.lower() for word in typed]

@@ -13,7 +13,7 @@ from typing import Final
 
 from tracker.domain.catalogue import BLOOD_TESTS, key_of
 from tracker.domain.grammar import LONGEST, Moment, Option, Piece, moment_of, read
-from tracker.domain.units import number_text
+from tracker.domain.units import number_text, units_of
 from tracker.domain.when import RESERVED, Now
 from tracker.errors import Unreadable
 
@@ -191,7 +191,8 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
         raise Unreadable(f"What did {name or 'it'} say?", _EXAMPLE)
     if not draft.unit:
         raise Unreadable(
-            f"{name}: {draft.value:g} what? A result goes with its unit.", "Write it as printed: ng/L, pg/mL, umol/L"
+            f"{name}: {draft.value:g} what? A result goes with its unit.",
+            f"Write it as printed, such as {', '.join(units_of(name))}.",
         )
     _refuse_strange(draft, strange, together, names)
     return LabLine(

@@ -24,6 +24,7 @@ from tracker.errors import Unreadable
 _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
 _ALL_GLUED: Final = re.compile(rf"(?:{_GLUED.pattern})+")
 _WITH_UNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|sec|secs)")
+_OF_TEN: Final = re.compile(r"([a-z-]*)([0-9]|10)/10")
 _UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
 _EXTENT: Final = re.compile(r"(?:(?:up )?to|(above|beyond)) (?:the |my )?([a-z]+)")
 _EXTENT_WORDS: Final = 4
@@ -54,7 +55,15 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
     def understand(pieces: Sequence[Piece]) -> LogLine:
         return LogLine(scores_of(pieces, symptoms), moment_of(pieces, now))
 
-    return read(words, now=now, match=match_here, understand=understand, say=lambda line: _say(line, symptoms))
+    try:
+        return read(words, now=now, match=match_here, understand=understand, say=lambda line: _say(line, symptoms))
+    except Unreadable as refused:
+        of_ten = next((found for word in words if (found := _OF_TEN.fullmatch(word))), None)
+        if of_ten is None:
+            raise
+        # A score of ten looks like a day of October.
+        score = f"{of_ten[1]} {of_ten[2]}".strip()
+        raise Unreadable(refused.message, f"{refused.hint}   As a score, write it without the /10: {score}") from None
 
 
 def find_measure(words: str, symptoms: SymptomList) -> str | None:

@@ -2,7 +2,7 @@
 
 shot hydroxocobalamin 1 mg im every 8 weeks          take folate 5 mg daily
 shot b12 1 mg alternate days until told otherwise then every 2 months
-shot b12 1 mg weekly x 8 then monthly                take b12 1000 ug every 12 hours  (refused: a plan counts days)
+shot b12 1 mg weekly x 8 then monthly                take b12 1000 ug once a week
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 from tracker.domain import dose_words
 from tracker.domain.grammar import words_of
 from tracker.domain.places import places_text
+from tracker.domain.plan_refused import HOW_OFTEN, PARTS_OF_A_DAY, WITH_A_NOTE, refuse_no_plan, refuse_weekdays
 from tracker.domain.records import Dose
 from tracker.domain.schedule import Phase, Unit
 from tracker.domain.when import count_of
@@ -37,6 +38,8 @@ _UNITS: Final[dict[str, tuple[int, Unit]]] = {
     "days": (1, "days"),
     "week": (1, "weeks"),
     "weeks": (1, "weeks"),
+    "wk": (1, "weeks"),
+    "wks": (1, "weeks"),
     "fortnight": (2, "weeks"),
     "month": (1, "months"),
     "months": (1, "months"),
@@ -44,7 +47,8 @@ _UNITS: Final[dict[str, tuple[int, Unit]]] = {
     "years": (12, "months"),
 }
 _TIMES: Final = re.compile(r"x([0-9]{1,6})|([0-9]{1,6})x")
-_MORE_OFTEN: Final = frozenset({"twice", "thrice", "hourly", "hours", "hour", "times"})
+_ONCE: Final = frozenset({"once", "1x"})
+_WITH_NUMBER: Final = re.compile(r"([0-9]{1,4})-(weekly|monthly)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,12 @@ def read_plan(
     Raises Unreadable for anything that cannot be read for certain.
     """
     words = words_of(arguments)
+    refuse_weekdays(words)
     begin = next((index for index in range(len(words)) if _interval(words, index) is not None), None)
     said = words[:begin]
-    if begin and said[-1] in ("once", "on"):
-        said = said[:-1]
-    often = next((word for word in said if word in _MORE_OFTEN), None)
-    if often is not None:
-        raise Unreadable(
-            f'I could not read "{often}": a plan counts days, not doses within one.',
-            "Write: daily, every 2 days, every 8 weeks, every 3 months",
-        )
+    refuse_no_plan(words, said)
     if begin is None:
-        raise Unreadable("How often?", _EXAMPLE)
+        raise Unreadable("How often?", f"Write it at the end: {HOW_OFTEN}")
     dose = dose_words.read_product(said, injected=injected, recent=recent, product=product)
     if dose.product is None:
         raise Unreadable("What is planned?", _EXAMPLE)
@@ -126,6 +124,13 @@ def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
         if not every:
             raise Unreadable(f'"{word}" could be twice in one or once in two {unit}.', f"Write: every 2 {unit}")
         return 1, every, unit
+    if numbered := _WITH_NUMBER.fullmatch(word):
+        return 1, int(numbered[1]), "weeks" if numbered[2] == "weekly" else "months"
+    if word in _ONCE and following in ("a", "per") and third in _UNITS:
+        return 3, *_UNITS[third]
+    if word in ("once", "on"):
+        found = _interval(words, start + 1) if following else None
+        return found and (1 + found[0], *found[1:])
     if word == "alternate" and following in ("day", "days"):
         return 2, 2, "days"
     if word not in ("every", "each"):
@@ -139,10 +144,9 @@ def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
     if count and third in _UNITS:
         every, unit = _UNITS[third]
         return 3, count * every, unit
-    raise Unreadable(
-        f'I could not read "{" ".join(words[start : start + 3])}".',
-        "Write: every day, every 2 days, every 8 weeks, every 3 months",
-    )
+    if following in PARTS_OF_A_DAY:
+        raise Unreadable(f'"{word} {following}" names a time of the day; a plan counts days.', WITH_A_NOTE)
+    raise Unreadable(f'I could not read "{" ".join(words[start : start + 3])}".', f"Write: {HOW_OFTEN}")
 
 
 def _times(words: Sequence[str], start: int) -> tuple[int | None, int]:

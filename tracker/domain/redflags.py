@@ -148,7 +148,9 @@ def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
     for end in range(RISE_DAYS, len(logged) + 1):
         lately = logged[end - RISE_DAYS : end]
         since = lately[0][0] - timedelta(days=_BASELINE_DAYS)
-        before = [value for day, value in logged[: end - RISE_DAYS] if day >= since]
+        # No more days than these can lie in between: a journal of ten years is not gone through for each of them.
+        earlier = logged[max(0, end - RISE_DAYS - _BASELINE_DAYS) : end - RISE_DAYS]
+        before = [value for day, value in earlier if day >= since]
         holds = len(before) >= _LEAST_BASELINE and all(value >= _median(before) + RISE for _, value in lately)
         if holds and not held:
             text = f"{label_of('symptom', measure)} 3 or more above its usual for 3 logged days in a row"

@@ -92,7 +92,8 @@ class _Said:
                 self._current = replace(current, extent=str(piece.value))
             case "unknown":
                 known = (*self._symptoms.known, *HOME_TESTS, *SITE_WORDS)
-                raise unknown(piece, [name for name in known if name not in NEVER_SUGGESTED], how(self._symptoms))
+                names = [name for name in known if name not in NEVER_SUGGESTED]
+                raise unknown(piece, names, f"{how(self._symptoms)}   What there is: tracker symptom")
 
     def finish(self) -> tuple[Score, ...]:
         self._next(self._current)

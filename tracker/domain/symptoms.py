@@ -173,7 +173,10 @@ class SymptomList:
         """A symptom of the person's own at the end of the list. Raises Invalid."""
         self._refuse_more()
         self._refuse_taken(label)
-        choice = Choice(key=key_of(label), label=label, asked=asked or "daily", position=self._last + 1)
+        # What a key stands in is typed in a shell, where an apostrophe or a bracket means something else.
+        plain = key_of("".join(letter for letter in label if letter.isalnum() or letter in " -"))
+        self._refuse_taken(plain)
+        choice = Choice(key=plain or key_of(label), label=label, asked=asked or "daily", position=self._last + 1)
         return [replace(choice, none=none or choice.none, worst=worst or choice.worst)]
 
     def hid(self, key: str) -> list[Choice]:
@@ -191,10 +194,11 @@ class SymptomList:
         return [replace(changed, none=none or choice.none, worst=worst or choice.worst)]
 
     def moved(self, key: str, place: int) -> list[Choice]:
-        """The whole list with ``key`` at ``place``, counted from 1."""
+        """What of the list has another place with ``key`` at ``place``, counted from 1; none when it is there."""
         others = [one for one in self.tracked if one != key]
         others.insert(place - 1, key)
-        return [replace(self.choice(one), position=number) for number, one in enumerate(others, 1)]
+        placed = [replace(self.choice(one), position=number) for number, one in enumerate(others, 1)]
+        return [choice for choice in placed if choice != self.choice(choice.key)]
 
     def _refuse_more(self) -> None:
         if len(self.tracked) >= MOST_TRACKED:

@@ -58,6 +58,11 @@ def convert(analyte: str, value: float, unit: str, to: str) -> float | None:
     return value * units[unit] / units[to] if unit in units and to in units else None
 
 
+def units_of(analyte: str) -> list[str]:
+    """Units in which laboratories print a test; of one that is not listed, some that are common."""
+    return list(_RESULTS.get(analyte, ("ng/L", "pg/mL", "umol/L")))
+
+
 def other_units(analyte: str, value: float, unit: str) -> list[str]:
     """The same result in the other units in which laboratories print it, to three figures: ``304 pmol/L``."""
     spelled = unit.replace("µ", "u").replace("μ", "u")

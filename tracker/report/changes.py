@@ -1,4 +1,4 @@
-"""What changed: a table of each symptom in this period and in the one before, and before and after a plan begins."""
+"""What changed: a table of each symptom in this period and in the one before, and before and after another plan."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tracker.domain.trend import Summary
 from tracker.report import bars
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering
-from tracker.report.saying import turn_words
+from tracker.report.saying import switch_words, turn_words
 from tracker.report.scores import SymptomTrend
 from tracker.report.sections import HEAD, Block, heading, led
 from tracker.report.sheet import Sheet
 from tracker.report.style import INK, MARGIN, QUIET, SMALL
-from tracker.report.wording import counted, day, interval_words, one_decimal, reading, signed, span
+from tracker.report.wording import counted, interval_words, one_decimal, reading, signed, span
 
 _LABELS = 108.0
 _COLUMN = 86.0
@@ -105,7 +105,13 @@ def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
 
 
 def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
-    """The days before and after a plan begins, compared; and the same for page 2 where it is too long for here."""
-    paragraphs = [f"{day(turn.day)}: {turn_words(content, turn)}" for turn in content.turns]
-    more = f"… {counted(len(paragraphs), 'plan')}, in full further on."
-    return led("A plan begins:", paragraphs, more, letters, width)
+    """The days before and after a change of plan, compared; and the same for page 2 where it is too long for here."""
+    lead, whole = "Plans changed:", [turn_words(content, turn) for turn in content.turns]
+    more = f"… {counted(len(whole), 'change')} of plans, in full further on."
+    block, left = led(lead, whole, more, letters, width)
+    if left:
+        # What changed is worth more here than how the first of the symptoms compare.
+        short = [switch_words(turn) for turn in content.turns]
+        short[-1] += " The days before and after: further on."
+        block, _ = led(lead, short, more, letters, width)
+    return block, left

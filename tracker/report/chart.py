@@ -85,7 +85,9 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
     letters = Lettering([content.name, *(s.label for s in shown), content.cycles.product])
     abreast = min(3, len(shown))
     column = (width - 2 * MARGIN - (abreast - 1) * _BETWEEN) / abreast
-    said = [[line for words in said_of(s) for line in letters.wrap(words, column, SMALL)] for s in shown]
+    said = [
+        [line for words in said_of(s, content.cycles) for line in letters.wrap(words, column, SMALL)] for s in shown
+    ]
     above = 18 + max(len(lines) for lines in said) * SMALL * LEADING
     legend = letters.packed([cycles_words(content.cycles), *marks.of_cycles(content)], width - 2 * MARGIN, SMALL)
     top = MARGIN + _HEADER + len(legend) * SMALL * LEADING

@@ -20,9 +20,19 @@ from tracker.domain.trend import Honesty, Period
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
 from tracker.report.folding import chosen_cycles
-from tracker.report.planned import Turn, planned, turns
+from tracker.report.planned import Earlier, Turn, planned, turns
 from tracker.report.remarks import Remark, questions, remarks
-from tracker.report.scores import Count, HomeTest, SymptomTrend, by_symptom, counts, home_tests, place, symptom_trend
+from tracker.report.scores import (
+    Count,
+    HomeTest,
+    SymptomTrend,
+    by_symptom,
+    counts,
+    home_tests,
+    latest_series,
+    place,
+    symptom_trend,
+)
 from tracker.report.wording import counted, span
 
 
@@ -120,12 +130,14 @@ def build(
     period: Period,
     *,
     plans: Sequence[Plan] = (),
+    earlier: Sequence[Earlier] = (),
     symptoms: SymptomList = CATALOGUE,
     today: date,
     version: str,
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
+    plans: those that hold; earlier: those that did before.
     The records may reach before the period: the previous period, earlier blood tests and the last dose before a
     blood test come from there. Visits ahead of ``today`` are listed as next. Raises nothing.
     """
@@ -141,6 +153,7 @@ def build(
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
     by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
+    latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
         name=printable(profile.name),
         born=profile.born,
@@ -152,7 +165,7 @@ def build(
         honesty=honesty,
         treatments=treatments(doses_now, period),
         planned=planned(plans, doses, period, today),
-        turns=turns(plans, by_key, period),
+        turns=turns(plans, earlier, latest, period),
         cycles=cycles,
         symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),
         injections=injections(doses_now, period),

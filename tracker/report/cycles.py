@@ -18,6 +18,7 @@ TITLE: Final = "Days since the injection"
 COLUMN: Final = 134.0
 GUTTER: Final = 26.0
 _LINE: Final = 9.2
+_FEW: Final = 5
 # How far apart the numbered days of a profile are at least.
 _DAY: Final = 12.0
 
@@ -32,7 +33,8 @@ def words(content: Content, letters: Lettering, width: float) -> tuple[Block, li
     lead, said = "Before the next injection:", cycle_sentences(content)
     under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
     more = f"… {len(said)} symptoms, in full further on."
-    return led(lead, said, more, letters, width, under)
+    # Many symptoms need the room for their panels.
+    return led(lead, said, more, letters, width, under, most=5 if len(said) <= _FEW else 3)
 
 
 def profile(
@@ -44,11 +46,16 @@ def profile(
             sheet.text(left, y + tall / 2 + 2.5 + n * _LINE, line, SMALL, colour=QUIET)
         return
     days = panels.cycle(sheet.axes(left, y, width, tall), symptom.folded)
-    sheet.text(left - 4, y + tall + 8.2, "n", SMALL, colour=QUIET, align="right")
-    for number, place in numbered(days, width):
-        if number < len(symptom.folded.profile):
-            count = str(symptom.folded.profile[number].n)
-            sheet.text(left + place, y + tall + 8.2, count, SMALL, colour=QUIET, align="center")
+    counts = [
+        (place, f"{symptom.folded.profile[number].n:,}")
+        for number, place in numbered(days, width)
+        if number < len(symptom.folded.profile)
+    ]
+    for place, count in counts:
+        sheet.text(left + place, y + tall + 8.2, count, SMALL, colour=QUIET, align="center")
+    # The first count reaches further left the longer it is.
+    first = min((place - letters.width(count, SMALL) / 2 for place, count in counts), default=0.0)
+    sheet.text(left + min(-4.0, first - 4), y + tall + 8.2, "n", SMALL, colour=QUIET, align="right")
 
 
 def numbered(days: int, width: float, least: float = _DAY) -> list[tuple[int, float]]:

@@ -94,7 +94,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
         if content.turns:
-            sheet.text(MARGIN, y + 8.6, "Plan begins")
+            sheet.text(MARGIN, y + 8.6, "Plans changed")
             _turns(sheet, content, letters, x, end, y + 8.6)
         for row, name in enumerate(names):
             sheet.text(MARGIN, y + top + row * STRIP + 8.6, name)
@@ -114,7 +114,8 @@ def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, righ
     places = [left + turn.x / content.period.days * (right - left) for turn in content.turns]
     free = left
     for turn, x, following in zip(content.turns, places, [*places[1:], right], strict=True):
-        said = [f"{day(turn.day, False)}: {turn.words}", day(turn.day, False)]
+        when = day(turn.day, content.period.first.year != content.period.last.year)
+        said = [f"{when}: {turn.label}", when]
         fitting = [words for words in said if letters.width(f"┆ {words}", SMALL) <= max(following - x, x - free) - 4]
         words = fitting[0] if fitting else ""
         if letters.width(f"┆ {words}", SMALL) <= following - x - 4:

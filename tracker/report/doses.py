@@ -15,6 +15,9 @@ from tracker.domain.trend import Period
 from tracker.domain.units import number_text
 from tracker.report.wording import counted, unit
 
+# More injections than this in a drawing would hide the scores; each is a stroke in a row of its own then.
+CROWD: Final = 90
+
 Fate = Literal["taken", "skipped", "unknown"]
 
 ROUTES: Final = {

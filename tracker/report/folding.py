@@ -10,6 +10,8 @@ from tracker.domain.cycle import Cycles, cycles
 from tracker.domain.records import Dose
 from tracker.domain.trend import Period
 
+# Single cycles are drawn up to as many as this: more would hide the middle half.
+MOST_CYCLES: Final = 30
 # How far before a period the injection may lie with which its first days are reckoned.
 _BEFORE: Final = 183
 # With too few cycles in the period itself, those of this many days up to its end.

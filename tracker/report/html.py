@@ -29,12 +29,13 @@ li { white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 caption { text-align: left; color: #55606b; padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #7d858d; }
-thead th { color: #55606b; font-weight: normal; }
+thead th { color: #55606b; font-weight: normal; min-width: 5.4em; }
+tbody th { min-width: 8em; }
 figure { margin: .25rem 0 1.5rem; }
 figcaption { font-size: .95rem; }
 svg { display: block; width: 100%; max-width: 44rem; height: auto; }
 footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; color: #55606b; }
-@media screen and (max-width: 40rem) {
+@media screen and (max-width: 48rem) {
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table, caption, tbody, tr, tbody th, td { display: block; }
   tr { border-bottom: 1px solid #7d858d; padding: .4rem 0; }

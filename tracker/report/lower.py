@@ -17,6 +17,7 @@ from tracker.report.tables import LINE, BloodRow
 _LEAST: Final = 62.0
 _BLOOD_HEAD: Final = HEAD + 11.5
 _BLOOD_LEGEND: Final = 14.0
+_BELOW_HEAD: Final = 9.0
 _SMALL_LINE: Final = SMALL * LEADING
 
 
@@ -48,12 +49,13 @@ class Lower:
         if self.rows:
             blood = _BLOOD_HEAD + sum(row.height for row in self.rows) + _BLOOD_LEGEND
             blood += len(self.blood_notes) * _SMALL_LINE
-        notes = HEAD + 4 + sum(len(lines) * LINE + 3 for _, lines in self.notes)
+        notes = HEAD + _BELOW_HEAD + sum(len(lines) * LINE + 3 for _, lines in self.notes)
         return max(blood, notes, HEAD + 14)
 
     def draw(self, sheet: Sheet, y: float, limit: float) -> None:
         """Draw what fits between ``y`` and ``limit``."""
-        if limit - y < min(_LEAST, self.height):
+        # A point less is no reason: the panels above were made just so high that this fits.
+        if limit - y < min(_LEAST, self.height) - 1:
             title = "Blood tests, notes and events" if self.rows else "Notes and events"
             heading(sheet, y, title, "further on" if self.rows or self.notes else "none in this period")
             self.blood_left, self.notes_left = self.rows, list(self.content.remarks)
@@ -90,11 +92,11 @@ class Lower:
     def _draw_notes(self, sheet: Sheet, y: float, limit: float) -> None:
         left, right = MARGIN + self.notes_from, sheet.width - MARGIN
         heading(sheet, y, "Notes and events", left=left, right=right)
-        y += HEAD + 9
+        y += HEAD + _BELOW_HEAD
         if not self.notes:
             sheet.text(left, y, "None in this period.", colour=QUIET)
             return
-        room = limit - y
+        room = limit - y + 1
         shown, cut = tables.choose_notes(self.notes, room, LINE, 3)
         for n in shown:
             lines = self.notes[n][1]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracker.report.content import Content
+from tracker.report.doses import CROWD
+from tracker.report.folding import MOST_CYCLES
 from tracker.report.saying import covered
 from tracker.report.scores import SymptomTrend
 from tracker.report.wording import span
@@ -24,9 +26,13 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if any(s.shown_previous is not None for s in symptoms):
         parts.append("dashed = previous median")
     if content.injections:
-        parts.append("▼ = injection" + ("" if all(i.taken for i in content.injections) else " (hollow: skipped)"))
+        skipped = not all(i.taken for i in content.injections)
+        if len(content.injections) <= CROWD:
+            parts.append("▼ = injection" + (" (hollow: skipped)" if skipped else ""))
+        elif skipped:
+            parts.append("▽ = skipped injection")
     if content.turns:
-        parts.append("dotted upright = a plan begins")
+        parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
         parts.append("dashed upright = renamed")
     if any(s.gaps for s in symptoms):
@@ -38,7 +44,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
 
 def of_strips(content: Content) -> list[str]:
     """The marks of the rows below the panels."""
-    parts = ["blank = unknown"] if content.strips else []
+    parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
+    parts += ["blank = unknown"] if content.strips else []
     if len(content.strips) > MOST_STRIPS:
         parts.append(f"{len(content.strips) - MOST_STRIPS} more products under Treatment recorded")
     return parts
@@ -48,7 +55,9 @@ def of_cycles(content: Content) -> list[str]:
     """The marks of the profiles by days since the last injection, on an axis of 0 to 10."""
     days = covered(content.cycles)
     parts = [span(days)] if days else []
-    parts += ["line = median", "band = middle half (IQR)", "thin = each cycle"]
+    parts += ["line = median", "band = middle half (IQR)"]
+    if len(content.cycles.complete) <= MOST_CYCLES:
+        parts.append("thin = each cycle")
     if any(s.folded.current and any(v is not None for v in s.folded.current.values) for s in content.symptoms):
         parts.append("○ = since the last injection")
     return [*parts, "n = cycles"]

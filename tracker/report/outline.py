@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tracker.domain.trend import Summary
+from tracker.domain.trend import Period, Summary
 from tracker.report import marks
 from tracker.report.blood import BloodTest, Result
 from tracker.report.content import Content
@@ -20,6 +20,9 @@ from tracker.report.scores import Count, HomeTest, SymptomTrend
 from tracker.report.wording import counted, interval_words, one_decimal, reading, spoken, spoken_day, spoken_span
 
 _NONE: Final = "None in this period."
+# More than these are counted, not read out one by one.
+_MOST_GAPS: Final = 12
+_MOST_DAYS: Final = 90
 _FLAGS: Final = {"H": ", above its printed range", "L": ", below its printed range", "": ""}
 
 
@@ -134,7 +137,7 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
 
 def _turns(content: Content) -> Iterator[Part]:
     for turn in content.turns:
-        yield f"A plan begins on {spoken_day(turn.day)}: {spoken(turn_words(content, turn))}"
+        yield f"Plans changed. {spoken(turn_words(content, turn, spoken_day))}"
 
 
 def _cycles(content: Content) -> Iterator[Part]:
@@ -203,7 +206,7 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
     said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
     if values:
         said.append(
-            f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.this.logged_days, 'day')}, "
+            f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.entry_days, 'day')}, "
             f"between {one_decimal(min(values))} and {one_decimal(max(values))}"
         )
     if symptom.late.y:
@@ -218,12 +221,27 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
     if symptom.shown_previous is not None:
         said.append(f"median of the previous period: {one_decimal(symptom.shown_previous)}")
     if symptom.breaks:
-        said.append(f"other words from {_on_days(content, symptom.breaks)} on: the scores before are another series")
+        said.append(
+            f"other words from {_on_days(content, symptom.breaks)} on: the scores before are another series; "
+            f"{counted(symptom.this.logged_days, 'day')} by the latest words"
+        )
     if symptom.skipped:
         said.append(f"skipped: {_on_days(content, symptom.skipped)}")
     if symptom.gaps:
-        said.append("no entries: " + ", ".join(spoken_span(gap) for gap in symptom.gaps))
+        said.append(_gaps(symptom.gaps))
     return ". ".join(_capital(words) for words in said) + "."
+
+
+def _gaps(gaps: Sequence[Period]) -> str:
+    """The days without entries, one by one; of more than anybody listens to, how many and the longest."""
+    if len(gaps) <= _MOST_GAPS:
+        return "no entries: " + ", ".join(spoken_span(gap) for gap in gaps)
+    longest = max(gaps, key=lambda gap: gap.days)
+    days = counted(sum(gap.days for gap in gaps), "day")
+    return (
+        f"no entries for 3 days or more {len(gaps):,} times, {days} in all, "
+        f"the longest {spoken_span(longest)} ({counted(longest.days, 'day')})"
+    )
 
 
 def _capital(words: str) -> str:
@@ -232,6 +250,8 @@ def _capital(words: str) -> str:
 
 def _on_days(content: Content, places: Sequence[float]) -> str:
     days = dict.fromkeys(content.period.first + timedelta(days=int(x)) for x in places)
+    if len(days) > _MOST_DAYS:
+        return f"On {len(days):,} days from {spoken_day(min(days))} to {spoken_day(max(days))}"
     return ", ".join(spoken_day(day) for day in days)
 
 

@@ -25,6 +25,9 @@ _ROWS_AT_ONCE: Final = 16
 _LEAST_PANEL: Final = 27.0
 _MOST_PANEL: Final = 140.0
 _LOWER_RESERVE: Final = 100.0
+# A page full of words gives room to the lists below rather than draw fewer panels than this.
+_FEWEST_PANELS: Final = 3
+_LEAST_LOWER: Final = 64.0
 # Panels are not made lower than this, where they can be higher, so that more of the lists fits below them.
 _FAIR_PANEL: Final = 40.0
 _GAP: Final = 11.0
@@ -100,10 +103,13 @@ class _Layout:
                 self._turn()
             self.put(block, gap)
         lower = Lower(self.content, self.letters, self.inner)
-        fits = self.y + lower.height <= self.bottom
+        spilled = len(self.sheets) > 1
+        fits = not spilled and self.y + lower.height <= self.bottom
         if fits:
             self._lower(lower, self.bottom)
-        self._turn()
+        # A page that only took what was too much for the first one has room for the drawings.
+        if not spilled or self.y > self.height / 2:
+            self._turn()
         self._drawn(self.bottom, 0)
         if not fits:
             self._turn()
@@ -139,10 +145,10 @@ class _Layout:
         """The days and the home tests. below: how high what follows them would like to be."""
         tests = [daybyday.home_test(self.content, test, self.letters, self.width) for test in self.content.home_tests]
         here = tests[:_MOST_HOME_TESTS] if len(self.content.symptoms) <= _FEW_SYMPTOMS else []
-        self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if tests else 0), below)
-        if tests:
-            self._home_tests(here, len(tests) - len(here))
-            self.home_tests_left = tests[len(here) :]
+        self.home_tests_left = tests[len(here) :]
+        self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if here else 0), below)
+        if here:
+            self._home_tests(here, len(self.home_tests_left))
 
     def _day_by_day(self, limit: float, below: float) -> None:
         """As many panels as leave the lists below them some room, as high as leaves them what they need."""
@@ -152,7 +158,10 @@ class _Layout:
         self.put(daybyday.legend(content, shown, letters, width), 8)
         room = limit - self.y - strips.height - _GAP
         reserve = min(below, _LOWER_RESERVE)
-        most = max(0, int((room - reserve) / (_LEAST_PANEL + daybyday.PANEL_GAP)))
+        each = _LEAST_PANEL + daybyday.PANEL_GAP
+        most = max(
+            int((room - reserve) / each), min(_FEWEST_PANELS, int((room - min(below, _LEAST_LOWER)) / each)), 0
+        )
         count = min(_MOST_PANELS, len(shown), most)
         tall = _LEAST_PANEL
         if count:
@@ -165,9 +174,12 @@ class _Layout:
         for symptom in shown[:count]:
             self.put(daybyday.symptom_panel(content, symptom, letters, width, tall))
         further = max(len(shown) - count, len(content.symptoms) - _MOST_PANELS)
-        if further > 0:
-            words = f"{counted(further, 'more symptom')} further on"
-            self.sheet.text(MARGIN, self.y + strips.height - 4, words, SMALL, colour=QUIET)
+        more = [counted(further, "more symptom")] if further > 0 else []
+        if self.home_tests_left and len(self.home_tests_left) == len(content.home_tests):
+            more.append(counted(len(self.home_tests_left), "home test"))
+        if more:
+            lines = letters.wrap(f"{' and '.join(more)} further on", daybyday.LABELS - 12, SMALL)
+            self.sheet.lines(MARGIN, self.y + strips.height - 4, lines, SMALL, colour=QUIET)
         self.put(strips, _GAP)
         self.panels_left = [
             daybyday.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
@@ -212,12 +224,10 @@ class _Layout:
             self.names_left += names
             self.need(block.height)
             self.put(block, _GAP)
-        self._lines("A plan begins, in full", self.turns_left)
+        self._lines("Plans changed, in full", self.turns_left)
         self._lines("Before the next injection, in full", self.cycles_left)
         self._lines("Names in full", self.names_left)
-        if self.panels_left:
-            strips = daybyday.strips(content, letters, self.width)
-            self._section("Day by day, continued", [*self.panels_left, strips])
+        self._rest_of_days()
         self._section("Home tests, continued", self.home_tests_left)
         self._rest_of_blood()
         self._rest_of_notes()
@@ -240,6 +250,17 @@ class _Layout:
             self.put(block)
         if blocks:
             self.y += _GAP
+
+    def _rest_of_days(self) -> None:
+        """Every page of panels has the dates below them."""
+        panels = list(self.panels_left)
+        strips = daybyday.strips(self.content, self.letters, self.width)
+        while panels:
+            self.need(HEAD + 6 + panels[0].height + strips.height)
+            room = self.bottom - self.y - HEAD - 6 - strips.height
+            count = max(1, fitting([panel.height for panel in panels], room))
+            self._section("Day by day, continued", [*panels[:count], strips])
+            panels = panels[count:]
 
     def _rest_of_blood(self) -> None:
         rows = list(self.blood_left)

@@ -16,7 +16,8 @@ from matplotlib.transforms import Transform
 
 from tracker.domain.cycle import Folded
 from tracker.domain.trend import Period
-from tracker.report.doses import Injection, Strip
+from tracker.report.doses import CROWD, Injection, Strip
+from tracker.report.folding import MOST_CYCLES
 from tracker.report.scores import Count, HomeTest, SymptomTrend
 from tracker.report.strokes import corners, grid, moved, points
 from tracker.report.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
@@ -35,15 +36,18 @@ def symptom(
 ) -> None:
     """One symptom day by day, always from 0 to 10, with injections, gaps and the previous period's median.
 
-    turns: where plans begin.
+    turns: where plans begin, change or end.
     """
     days = period.days
     axes.set_xlim(0, days)
     axes.set_ylim(0, WORST)
     grid(axes, days, (0, 5, WORST), ticks)
     _gaps(axes, trend.gaps, period)
-    _injection_lines(axes, injections, 0, WORST)
-    _triangles(axes, injections, WORST, moved(axes, 3.2))
+    crowd = len(injections) > CROWD
+    if not crowd:
+        taken = [((i.x, 0.0), (i.x, WORST)) for i in injections if i.taken]
+        axes.add_artist(LineCollection(taken, colors=MARK, linewidths=0.9, zorder=0.6, gid="injections"))
+    _triangles(axes, [i for i in injections if not crowd or not i.taken], WORST, moved(axes, 3.2))
     for places, colour, dashes, name in ((turns, INK, (1, 1.6), "turns"), (trend.breaks, QUIET, (4, 2), "breaks")):
         if places:
             lines = [((x, 0), (x, WORST)) for x in places]
@@ -81,7 +85,7 @@ def strips(
     row = 0
     if injections is not None:
         _track(axes, row, days)
-        _triangles(axes, injections, row + 0.5)
+        _strokes(axes, injections, row)
         row += 1
     for strip in products:
         _track(axes, row, days)
@@ -112,7 +116,8 @@ def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> 
 def cycle(axes: Axes, folded: Folded) -> int:
     """One symptom by days since the last injection, from 0 to 10; how many days there are.
 
-    Thin: each cycle; band and line: quartiles and median of each day; circles: the days since the last injection.
+    Thin: each cycle, where there are no more than can be told apart; band and line: quartiles and median of each
+    day; circles: the days since the last injection.
     """
     days = max(len(one.values) for one in folded.cycles)
     axes.set_xlim(0, days)
@@ -121,8 +126,9 @@ def cycle(axes: Axes, folded: Folded) -> int:
     low, high = (_runs(side) for side in ([day.q1 for day in folded.profile], [day.q3 for day in folded.profile]))
     band = [[*below, *reversed(above)] for below, above in zip(low, high, strict=True)]
     axes.add_artist(PolyCollection(band, facecolors=BAND, edgecolors=BAND, linewidths=1, gid="middle"))
-    runs = [run for one in folded.cycles for run in _runs(one.values)]
-    scores = [(n + 0.5, value) for one in folded.cycles for n, value in enumerate(one.values) if value is not None]
+    drawn = folded.cycles if len(folded.cycles) <= MOST_CYCLES else ()
+    runs = [run for one in drawn for run in _runs(one.values)]
+    scores = [(n + 0.5, value) for one in drawn for n, value in enumerate(one.values) if value is not None]
     axes.add_artist(LineCollection(runs, colors=GREY, linewidths=0.5, gid="cycles"))
     points(axes, [at for at, _ in scores], [value for _, value in scores], "o", GREY, GREY, 0.7, "scores")
     x = [day.day + 0.5 for day in folded.profile]
@@ -189,21 +195,14 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
             )
 
 
-def _injection_lines(axes: Axes, injections: Sequence[Injection], low: float, high: float) -> None:
-    taken = [((i.x, low), (i.x, high)) for i in injections if i.taken]
-    left, right = axes.get_xlim()
-    # Many in a narrow space would hide the scores.
-    dense = len(taken) > 60 and (right - left) > 400
-    axes.add_artist(
-        LineCollection(
-            taken,
-            colors=MARK,
-            linewidths=0.25 if dense else 0.9,
-            alpha=0.5 if dense else None,
-            zorder=0.6,
-            gid="injections",
-        )
-    )
+def _strokes(axes: Axes, injections: Sequence[Injection], row: int) -> None:
+    """The injections of a row: triangles, or upright strokes where those would run into one another."""
+    if len(injections) <= CROWD:
+        _triangles(axes, injections, row + 0.5)
+        return
+    taken = [((i.x, row + 0.16), (i.x, row + 0.84)) for i in injections if i.taken]
+    axes.add_artist(LineCollection(taken, colors=MARK, linewidths=0.5, gid="strokes"))
+    _triangles(axes, [i for i in injections if not i.taken], row + 0.5)
 
 
 def _triangles(axes: Axes, injections: Sequence[Injection], y: float, transform: Transform | None = None) -> None:

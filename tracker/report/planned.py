@@ -1,9 +1,8 @@
-"""What the doctor planned: said beside what was taken, and the days from which a plan holds."""
+"""What the doctor planned: said beside what was taken, and the days on which a plan begins, changes or ends."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,21 +13,61 @@ from tracker.domain.records import Dose, Observation
 from tracker.domain.schedule import Plan, adherence
 from tracker.domain.trend import Period
 
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A plan that no longer holds: the last day before it was taken out, by the clock here.
+
+    slip: it was taken out within a day of being written; with nothing in its place it never held.
+    """
+
+    plan: Plan
+    last: date
+    slip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """What one plan said until a day, and what another says from then on; one of the two may be empty.
+
+    then: what holds, without naming the product again where it is the same; label: the same for a drawing.
+    """
+
+    until: str
+    then: str
+    label: str
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day inside the period from which a plan holds. x: its place on the time axis.
+    """A day inside the period from which another plan holds, or none. x: its place on the time axis.
 
-    words: what holds from then on; before, after: the days of the period on both sides, ``day`` in the later ones;
-    comparisons: each symptom's, after against before.
+    before, after: the days of the period on both sides, ``day`` in the later ones; comparisons: each symptom's,
+    after against before.
     """
 
     x: float
     day: date
-    words: str
+    switches: tuple[Switch, ...]
     before: Period
     after: Period
     comparisons: tuple[Comparison, ...]
+
+    @property
+    def label(self) -> str:
+        """What changes, in a few words."""
+        return "; ".join(switch.label for switch in self.switches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The days for which a plan was the one that held; last: None where it still does."""
+
+    plan: Plan
+    first: date
+    last: date | None
 
 
 def planned(plans: Iterable[Plan], doses: Sequence[Dose], period: Period, today: date) -> tuple[str, ...]:
@@ -47,19 +86,71 @@ def planned(plans: Iterable[Plan], doses: Sequence[Dose], period: Period, today:
     return tuple(said)
 
 
-def turns(plans: Iterable[Plan], scores: Mapping[str, Sequence[Observation]], period: Period) -> tuple[Turn, ...]:
-    """The days after the first of the period on which plans begin. scores: by symptom, in the order of the page."""
-    by_day: dict[date, list[str]] = defaultdict(list)
-    for plan in plans:
-        if period.first < plan.starts <= period.last:
-            by_day[plan.starts].append(_words(plan))
-    return tuple(_turn(day, "; ".join(by_day[day]), scores, period) for day in sorted(by_day))
+def turns(
+    plans: Iterable[Plan],
+    earlier: Iterable[Earlier],
+    scores: Mapping[str, Sequence[Observation]],
+    period: Period,
+) -> tuple[Turn, ...]:
+    """The days after the first of the period on which plans begin, change or end, those that held before among them.
+
+    scores: by symptom, in the order of the page.
+    """
+    stretches = _stretches(list(plans), list(earlier))
+    days = {one.first for one in stretches} | {one.last + _DAY for one in stretches if one.last is not None}
+    found = []
+    for day in sorted(days):
+        if period.first < day <= period.last and (switches := tuple(_switches(stretches, day))):
+            found.append(_turn(day, switches, scores, period))
+    return tuple(found)
 
 
-def _turn(day: date, words: str, scores: Mapping[str, Sequence[Observation]], period: Period) -> Turn:
-    before, after = Period(period.first, day - timedelta(days=1)), Period(day, period.last)
+def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stretch]:
+    """When each plan held. Of two for the same thing the one that was written later holds, from its start on."""
+    later = list(plans)
+    found = [_Stretch(plan, plan.starts, plan.ends) for plan in plans]
+    for one in sorted(earlier, key=lambda one: one.plan.recorded_at, reverse=True):
+        plan = one.plan
+        replaced = any(other.id == plan.id for other in later)
+        if one.slip and not replaced:
+            continue
+        ends = [other.starts - _DAY for other in later if _same(other, plan)]
+        ends += [] if plan.ends is None else [plan.ends]
+        ends += [] if replaced else [one.last]
+        last = min(ends)
+        if last >= plan.starts:
+            found.append(_Stretch(plan, plan.starts, last))
+        later.append(plan)
+    return sorted(found, key=lambda stretch: (stretch.plan.id or 0, stretch.first))
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    return one.product == other.product and one.injected == other.injected
+
+
+def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
+    """What changes on that day, each product once; nothing where a plan was only written anew."""
+    begun = [one.plan for one in stretches if one.first == day]
+    for ended in (one.plan for one in stretches if one.last == day - _DAY):
+        following = next((plan for plan in begun if _same(plan, ended)), None)
+        if following is None:
+            yield Switch(_words(ended), "", f"ends: {_words(ended)}")
+            continue
+        begun.remove(following)
+        same = what_text(following) == what_text(ended)
+        then = printable(phases_text(following.phases)) if same else _words(following)
+        if _words(following) != _words(ended):
+            yield Switch(_words(ended), then, _words(following))
+    for plan in begun:
+        yield Switch("", _words(plan), _words(plan))
+
+
+def _turn(
+    day: date, switches: tuple[Switch, ...], scores: Mapping[str, Sequence[Observation]], period: Period
+) -> Turn:
+    before, after = Period(period.first, day - _DAY), Period(day, period.last)
     comparisons = tuple(compare(one, after, before) for one in scores.values())
-    return Turn(float((day - period.first).days), day, words, before, after, comparisons)
+    return Turn(float((day - period.first).days), day, switches, before, after, comparisons)
 
 
 def _words(plan: Plan) -> str:

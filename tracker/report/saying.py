@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, timedelta
+
 from tracker.domain.catalogue import label_of
+from tracker.domain.change import Comparison
 from tracker.domain.cycle import Cycles, WearingOff
 from tracker.domain.printable import printable
-from tracker.domain.trend import Period
+from tracker.domain.trend import LEAST_DAYS, Period
 from tracker.report.content import Content
 from tracker.report.doses import ROUTES
-from tracker.report.planned import Turn
+from tracker.report.planned import Switch, Turn
 from tracker.report.scores import SymptomTrend
-from tracker.report.wording import change_words, counted, signed
+from tracker.report.wording import change_words, counted, day, signed
 
 
-def turn_words(content: Content, turn: Turn) -> str:
-    """What holds from that day on, and each symptom after it against before."""
-    labels = (symptom.label for symptom in content.symptoms)
-    changes = "; ".join(
-        f"{label} {change_words(comparison)}" for label, comparison in zip(labels, turn.comparisons, strict=True)
-    )
+def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day) -> str:
+    """What changed on that day, and each symptom after it against before. dated: how a day is written."""
+    return f"{switch_words(turn, dated)} {_sides(content, turn)}"
+
+
+def switch_words(turn: Turn, dated: Callable[[date], str] = day) -> str:
+    """What held until that day and what holds from it on, as a sentence. dated: how a day is written."""
+    said = "; ".join(_switch(switch, turn.day, dated) for switch in turn.switches)
+    return f"{_capital(said)}."
+
+
+def _switch(switch: Switch, day: date, dated: Callable[[date], str]) -> str:
+    if not switch.until:
+        return f"from {dated(day)} {switch.then}"
+    return f"until {dated(day - timedelta(days=1))} {switch.until}; from then {switch.then or 'no longer planned'}"
+
+
+def _sides(content: Content, turn: Turn) -> str:
+    """The changes that can be told, each with its days; the others by name; or that there is none."""
+    pairs = [(symptom.label, one) for symptom, one in zip(content.symptoms, turn.comparisons, strict=True)]
+    told = [f"{label} {change_words(one)} ({_n(one)})" for label, one in pairs if one.change is not None]
+    if not told:
+        return f"No symptom has {LEAST_DAYS} logged days on both sides to compare."
+    few = [f"{label} ({_n(one)})" for label, one in pairs if one.change is None]
     days = f"Mean of the {counted(turn.after.days, 'day')} from then on less the {turn.before.days:,} before"
-    return f"{turn.words}. {days}: {changes or 'no scores'}."
+    rest = f" Too few days: {', '.join(few)}." if few else ""
+    return f"{days} (n = days logged before, after): {'; '.join(told)}.{rest}"
+
+
+def _n(comparison: Comparison) -> str:
+    return f"n {comparison.before.logged_days:,}, {comparison.now.logged_days:,}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def covered(found: Cycles) -> Period | None:
@@ -43,9 +74,12 @@ def _difference(off: WearingOff) -> str:
     return f"{signed(off.mean)} ({signed(off.low)} to {signed(off.high)})"
 
 
-def _worse(off: WearingOff) -> str:
-    """In how many cycles it was worse: "worse before the injection in 5 of 6 cycles"."""
-    return f"worse before the injection in {off.worse_in} of {counted(off.cycles, 'cycle')}"
+def _worse(off: WearingOff, found: Cycles) -> str:
+    """In how many cycles it was worse: "worse before the injection in 5 of 6 cycles"; and how many can tell."""
+    if off.cycles == len(found.complete):
+        return f"worse before the injection in {off.worse_in} of {counted(off.cycles, 'cycle')}"
+    enough = f"{off.cycles} of {counted(len(found.complete), 'cycle')} have enough days"
+    return f"{enough}: worse in {off.worse_in}"
 
 
 def early_and_late(found: Cycles) -> str:
@@ -53,12 +87,12 @@ def early_and_late(found: Cycles) -> str:
     return f"last {counted(found.window, 'day')} of a cycle less the first {found.window}"
 
 
-def said_of(symptom: SymptomTrend) -> list[str]:
+def said_of(symptom: SymptomTrend, found: Cycles) -> list[str]:
     """How a symptom's days before an injection differ, and in how many cycles; or why that is not said."""
     off = symptom.folded.wearing_off
     if off is None:
         return [symptom.folded.why_not or ""]
-    return [f"{_difference(off)}, {off.reading}", _worse(off)]
+    return [f"{_difference(off)}, {off.reading}", _worse(off, found)]
 
 
 def cycle_sentences(content: Content) -> list[str]:
@@ -66,6 +100,8 @@ def cycle_sentences(content: Content) -> list[str]:
     if content.cycles.why_not:
         return [content.cycles.why_not]
     return [
-        f"{s.label}: {s.folded.why_not}" if s.folded.wearing_off is None else f"{s.label} {'; '.join(said_of(s))}."
+        f"{s.label}: {s.folded.why_not}"
+        if s.folded.wearing_off is None
+        else f"{s.label} {'; '.join(said_of(s, content.cycles))}."
         for s in content.symptoms
     ]

@@ -70,6 +70,11 @@ class SymptomTrend:
         return bool(self.prompt.x or self.late.x or self.skipped)
 
     @property
+    def entry_days(self) -> int:
+        """On how many days it has a score, by whichever words."""
+        return len({int(x) for x in (*self.prompt.x, *self.late.x)})
+
+    @property
     def comparable(self) -> bool:
         """Whether both periods have days enough to be set side by side."""
         return self.this.enough and self.previous.enough
@@ -139,9 +144,8 @@ def symptom_trend(
     late = [s for s in now if s.value is not None and trend.written_late(s)]
     late_ones = {id(s) for s in late}
     gaps = trend.gaps({s.day for s in now}, period)
-    renamed = [one.day for one in symptoms.renamed(key) if one.day <= period.last] if listed else []
-    # Other words make another series: what was scored by the earlier ones is drawn, but never reckoned with these.
-    latest = [s for s in scores if not renamed or s.day >= renamed[-1]]
+    renamed = _renamed(key, period, symptoms)
+    latest = latest_series(key, scores, period, symptoms)
     return SymptomTrend(
         key=key,
         label=printable(symptoms.label("symptom", key)),
@@ -156,6 +160,22 @@ def symptom_trend(
         gaps=tuple(gaps),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
     )
+
+
+def latest_series(
+    key: str, scores: Sequence[Observation], period: Period, symptoms: SymptomList
+) -> Sequence[Observation]:
+    """The scores by the words that hold at the end of the period.
+
+    Other words make another series: what was scored by the earlier ones is drawn, but never reckoned with these.
+    """
+    renamed = _renamed(key, period, symptoms)
+    return [s for s in scores if s.day >= renamed[-1]] if renamed else scores
+
+
+def _renamed(key: str, period: Period, symptoms: SymptomList) -> list[date]:
+    known = key in symptoms.known
+    return [one.day for one in symptoms.renamed(key) if one.day <= period.last] if known else []
 
 
 def _mean(

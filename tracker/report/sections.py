@@ -43,6 +43,9 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
         ("Logged", content.logged_line, True),
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
+    if len(rows[2][1]) > 1:
+        # Broken between the days and how many they are.
+        rows[2] = ("Period", [span(content.period), f"({content.length})"], False)
     height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 4)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -72,18 +75,25 @@ def questions(content: Content, letters: Lettering, width: float) -> tuple[Block
 
 
 def led(
-    lead: str, paragraphs: Sequence[str], more: str, letters: Lettering, width: float, under: str = ""
+    lead: str,
+    paragraphs: Sequence[str],
+    more: str,
+    letters: Lettering,
+    width: float,
+    under: str = "",
+    most: int = _MOST_LINES,
 ) -> tuple[Block, list[str]]:
     """Paragraphs after a few bold words; and all of them again where they have more lines than there may be.
 
-    more: said in the place of the last lines then; under: what stands small below the bold words.
+    more: said in the place of the last lines then; under: what stands small below the bold words; most: how many
+    lines there may be.
     """
     indent = letters.width(lead, BODY, True) + 6
     lines = [line for words in paragraphs for line in letters.wrap(words, width - 2 * MARGIN - indent)]
     smaller = letters.wrap(under, indent - 6, SMALL) if under else []
     left: list[str] = []
-    if len(lines) > _MOST_LINES:
-        lines, left = [*lines[: _MOST_LINES - 1], more], list(paragraphs)
+    if len(lines) > most:
+        lines, left = [*lines[: most - 1], more], list(paragraphs)
     height = max(len(lines) * BODY * LEADING, BODY * LEADING + len(smaller) * SMALL * LEADING)
 
     def draw(sheet: Sheet, y: float) -> None:

@@ -236,6 +236,14 @@ class Journal:
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.holding(connection)
 
+    def earlier_plans(self) -> list[tuple[Plan, datetime]]:
+        """The plans that held before, each with the moment, in UTC, when it was stopped or another took its place.
+
+        By their numbers, those of one number in the order in which they were written.
+        """
+        with reading(self._engine, self.path) as connection, versions.whole(self.path):
+            return planned.earlier(connection)
+
     def symptoms(self) -> SymptomList:
         """The person's own list of symptoms and home tests."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):

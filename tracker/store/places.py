@@ -45,7 +45,8 @@ def named_path(said: str) -> Path:
     known = named_journals()
     if name in known:
         return known[name]
-    others = f"There are: {', '.join(known)}." if known else "There is none with a name yet."
+    listed = f"There {'is' if len(known) == 1 else 'are'}: {', '.join(known)}."
+    others = listed if known else "There is none with a name yet."
     raise JournalMissing(
         f'There is no journal named "{name}". {others}', f"To start one for somebody: tracker journal add {name}"
     )

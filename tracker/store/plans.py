@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from tracker.domain.schedule import Phase, Plan
 from tracker.store.rows import moment_text
-from tracker.store.tables import plan_phases, plans
+from tracker.store.tables import changes, plan_phases, plans
 
 _LIVE = text("plans.live = 1")
 _VERSIONS = (
@@ -22,6 +22,14 @@ _VERSIONS = (
     .order_by(plans.c.id, plans.c.row, plan_phases.c.position)
 )
 _HOLDING = _VERSIONS.where(_LIVE)
+_ADDED, _REMOVED = changes.alias(), changes.alias()
+# What held once: put in by a change that was not taken back, and taken out by another one.
+_EARLIER = (
+    _VERSIONS.add_columns(_REMOVED.c.at.label("taken_out"))
+    .join(_ADDED, _ADDED.c.id == plans.c.added_by)
+    .join(_REMOVED, _REMOVED.c.id == plans.c.removed_by)
+    .where(text("plans.live = 0"), _ADDED.c.state == "done", _REMOVED.c.state == "done")
+)
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'plans'), 0)")
 _REMOVE = update(plans).where(_LIVE, plans.c.id == bindparam("plan")).values(live=0, removed_by=bindparam("change"))
 _BY_CHANGE: Final = {
@@ -33,6 +41,16 @@ _BY_CHANGE: Final = {
 def holding(connection: Connection) -> list[Plan]:
     """The plans that hold, by their numbers."""
     return _plans(connection.execute(_HOLDING).all())
+
+
+def earlier(connection: Connection) -> list[tuple[Plan, datetime]]:
+    """The versions that held before, each with the moment, in UTC, when it was stopped or another took its place.
+
+    By their numbers, those of one number in the order in which they were written.
+    """
+    rows = connection.execute(_EARLIER).all()
+    until = {row.row: datetime.fromisoformat(row.taken_out) for row in rows}
+    return list(zip(_plans(rows), until.values(), strict=True))
 
 
 def every(connection: Connection) -> list[tuple[Plan, bool]]:

@@ -137,7 +137,8 @@ def report(
 ) -> None:
     """Draw the page for the doctor.
 
-    Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago.
+    Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago, or with
+    the first entry of a younger journal.
 
     \b
       tracker report

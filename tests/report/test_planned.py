@@ -1,0 +1,177 @@
+"""Plans that begin, change and end inside the period: which days are marked, and what is said of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from report_pages import SAM, TODAY, back, content_of, pages_of, score, words
+
+from tracker.domain.records import Observation
+from tracker.domain.schedule import Phase, Plan
+from tracker.domain.symptoms import Choice, SymptomList
+from tracker.domain.trend import Period
+from tracker.report import content, text
+from tracker.report.content import Content
+from tracker.report.planned import Earlier
+
+START = datetime(2026, 8, 1, tzinfo=UTC)
+NINETY = Period.ending(TODAY, 91)
+SCORES: list[Observation] = [score("tingling", ago, 4.0) for ago in range(91)]
+
+
+def plan(number: int, starts: date, weeks: int = 8, written: int = 0, **given: object) -> Plan:
+    usual = {"product": "hydroxocobalamin", "route": "intramuscular", "amount": 1, "unit": "mg"} | given
+    phases = (Phase(weeks, "weeks"),)
+    return Plan(**usual, id=number, starts=starts, phases=phases, recorded_at=START + timedelta(hours=written))
+
+
+def gone(plan: Plan, last: date, *, slip: bool = False) -> Earlier:
+    return Earlier(plan, last, slip)
+
+
+def of(plans: list[Plan], earlier: list[Earlier], records: list[Observation] = SCORES) -> Content:
+    return content.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
+
+
+def switched(plans: list[Plan], earlier: list[Earlier]) -> list[tuple[date, str, str]]:
+    return [(turn.day, one.until, one.then) for turn in of(plans, earlier, []).turns for one in turn.switches]
+
+
+EVERY_8 = "hydroxocobalamin 1 mg, intramuscular, every 8 weeks"
+EVERY_6 = "hydroxocobalamin 1 mg, intramuscular, every 6 weeks"
+OLD = plan(1, date(2026, 1, 5))
+
+
+def test_a_plan_that_was_replaced_is_said_until_the_day_before() -> None:
+    new = plan(1, date(2026, 10, 12), weeks=6, written=9)
+    assert switched([new], [gone(OLD, back(30))]) == [(date(2026, 10, 12), EVERY_8, "every 6 weeks")]
+    found = of([new], [gone(OLD, back(30))])
+    page = " ".join(words(pages_of(found)).split())
+    assert f"Plans changed: Until 11 Oct 2026 {EVERY_8}; from then every 6 weeks." in page
+    assert "Tingling 0 (" in page and "about the same (n 51, 40)." in page
+    assert f"Plans changed. Until 11 October 2026 {EVERY_8}; from then every 6 weeks." in "\n".join(text.lines(found))
+
+
+def test_a_plan_that_was_stopped_ends_on_the_day_before() -> None:
+    assert switched([], [gone(OLD, date(2026, 10, 11))]) == [(date(2026, 10, 12), EVERY_8, "")]
+    assert f"Until 11 October 2026 {EVERY_8}; from then no longer planned." in "\n".join(
+        text.lines(of([], [gone(OLD, date(2026, 10, 11))]))
+    )
+
+
+def test_a_plan_that_ends_as_it_was_planned_to_is_a_turn_too() -> None:
+    ending = plan(1, date(2026, 1, 5), ends=date(2026, 10, 11))
+    assert switched([ending], []) == [(date(2026, 10, 12), EVERY_8, "")]
+    assert switched([plan(1, date(2026, 1, 5), ends=TODAY)], []) == []
+
+
+def test_what_was_stopped_soon_after_it_was_written_never_held() -> None:
+    slip = plan(2, back(40), product="folate", route="oral", amount=5)
+    assert switched([OLD], [gone(slip, back(21), slip=True)]) == []
+    assert len(switched([OLD], [gone(slip, back(21))])) == 2
+
+
+def test_the_same_plan_written_anew_is_no_turn() -> None:
+    assert switched([plan(1, back(40), written=9)], [gone(OLD, back(10))]) == []
+
+
+def test_a_plan_stopped_and_written_anew_under_another_number_is_one_turn() -> None:
+    new = plan(2, date(2026, 10, 12), weeks=6, written=9)
+    assert switched([new], [gone(OLD, date(2026, 10, 11))]) == [(date(2026, 10, 12), EVERY_8, "every 6 weeks")]
+    later = plan(2, date(2026, 10, 20), weeks=6, written=9)
+    assert switched([later], [gone(OLD, date(2026, 10, 11))]) == [
+        (date(2026, 10, 12), EVERY_8, ""),
+        (date(2026, 10, 20), "", EVERY_6),
+    ]
+
+
+def test_a_plan_that_was_corrected_to_begin_no_later_never_held() -> None:
+    wrong = plan(1, date(2026, 10, 12), weeks=9, written=5)
+    right = plan(1, date(2026, 10, 12), weeks=6, written=6)
+    assert switched([right], [gone(OLD, back(30)), gone(wrong, back(30))]) == [
+        (date(2026, 10, 12), EVERY_8, "every 6 weeks")
+    ]
+
+
+def test_another_amount_is_named_whole() -> None:
+    new = plan(1, date(2026, 10, 12), amount=2, written=9)
+    assert switched([new], [gone(OLD, back(30))]) == [(date(2026, 10, 12), EVERY_8, EVERY_8.replace("1 mg", "2 mg"))]
+
+
+def test_plans_for_other_things_do_not_end_one_another() -> None:
+    folate = plan(2, date(2026, 10, 12), product="folate", route="oral", amount=5, written=9)
+    assert switched([OLD, folate], []) == [(date(2026, 10, 12), "", "folate 5 mg, every 8 weeks")]
+
+
+VERSIONS = st.lists(
+    st.tuples(st.sampled_from([1, 2]), st.integers(-20, 110), st.sampled_from([6, 8, 9]), st.integers(-20, 110)),
+    max_size=6,
+)
+
+
+@given(VERSIONS, VERSIONS)
+def test_turns_lie_inside_the_period_once_a_day_and_change_something(
+    held: list[tuple[int, int, int, int]], before: list[tuple[int, int, int, int]]
+) -> None:
+    plans = [plan(9 + n, back(ago), weeks, written=99) for n, (_, ago, weeks, _) in enumerate(held)]
+    earlier = [
+        gone(plan(number, back(ago), weeks, written=n), back(last))
+        for n, (number, ago, weeks, last) in enumerate(before)
+    ]
+    found = of(plans, earlier, []).turns
+    days = [turn.day for turn in found]
+    assert days == sorted(set(days))
+    for turn in found:
+        assert turn.before.first == NINETY.first < turn.day <= NINETY.last == turn.after.last
+        assert turn.before.days + turn.after.days == NINETY.days
+        assert turn.switches and all(one.until != one.then and one.label for one in turn.switches)
+
+
+def test_no_symptom_with_days_enough_is_one_short_sentence() -> None:
+    few = [score(name, ago, 4.0) for name in ("tingling", "balance", "fatigue") for ago in range(12)]
+    said = "\n".join(text.lines(of([plan(1, back(6))], [], few)))
+    assert "every 8 weeks. No symptom has 14 logged days on both sides to compare." in said
+    (paragraph,) = (line for line in said.splitlines() if line.startswith("Plans changed"))
+    assert "ingling" not in paragraph and "too few" not in paragraph
+
+
+def test_symptoms_with_too_few_days_are_named_with_their_days_after_the_others() -> None:
+    records = [*SCORES, *(score("balance", ago, 4.0) for ago in range(30))]
+    said = "\n".join(text.lines(of([plan(1, back(20))], [], records)))
+    assert "about the same (n 70, 21). Too few days: Balance trouble (n 9, 21)." in said
+
+
+def test_nothing_is_compared_over_a_new_name_on_both_sides_of_a_plan() -> None:
+    renamed = SymptomList((Choice(key="tingling", label="Pins and needles", position=1, since=back(40)),))
+    found = content.build(
+        SCORES, SAM, NINETY, plans=[plan(1, back(20))], symptoms=renamed, today=TODAY, version="0.1.0"
+    )
+    (comparison,) = found.turns[0].comparisons
+    assert (comparison.before.logged_days, comparison.now.logged_days) == (20, 21)
+
+
+def test_the_entries_of_a_renamed_symptom_are_said_with_the_days_they_lie_on() -> None:
+    renamed = SymptomList((Choice(key="tingling", label="Pins and needles", position=1, since=back(5)),))
+    found = content.build(SCORES, SAM, NINETY, symptoms=renamed, today=TODAY, version="0.1.0")
+    said = "\n".join(text.lines(found))
+    assert "91 entries on 91 days" in said
+    assert "the scores before are another series; 6 days by the latest words" in said
+
+
+def test_without_plans_nothing_is_said_of_them() -> None:
+    assert content_of(list(SCORES)).turns == ()
+
+
+def test_where_there_is_no_room_to_compare_what_changed_is_still_said_first() -> None:
+    records = [score(f"own {n}", ago, 4.0) for n in range(8) for ago in range(91)]
+    found = of(
+        [plan(1, back(40), weeks=6, written=9), plan(2, back(30), product="iron", route="oral")],
+        [gone(OLD, back(39))],
+        records,
+    )
+    first, *further = pages_of(found)
+    said = " ".join(words([first]).split())
+    assert f"{EVERY_8}; from then every 6 weeks." in said and "From 21 Oct 2026 iron 1 mg, every 8 weeks." in said
+    assert "The days before and after: further on." in said and "Own 7" in " ".join(words(further).split())
