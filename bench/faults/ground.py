@@ -21,12 +21,7 @@ NOW = "2026-11-20T14:30"
 DOCUMENTED = {0, 1, 2, 3, 4, 130}
 _KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
-_ONE_OF_EACH = (
-    *("log t6 b4 l3 --note x --json", "note slept badly", "take b12 1 mg", "edit 1 5", "delete 1", "undo", "redo"),
-    *("profile name X", "plan take folate 5 mg daily", "import {work}/in.csv", "export csv -o {work}/out.csv"),
-    *("symptom add itching", "backup --to {work}", "purge 1 --yes", "show", "today", "due", "history"),
-    "merge {work}/journal-20261120-143000.db",
-)
+_FIRST = "log t6 b4 l3 --note x --json"
 
 T = TypeVar("T")
 Figures = dict[str, Any]
@@ -119,9 +114,9 @@ def typed(
     return done
 
 
-def load_program() -> None:
-    """Type each kind of command once, on a ground of its own, so that copies of this process have nothing to load:
-    they start at once, and one without special rights need not read the files of the program."""
+def load_program(*also: str) -> None:
+    """Type ``log``, ``show`` and these lines once, on a ground of its own, so that copies of this process have
+    nothing to load: they start at once, and one without special rights need not read the files of the program."""
     import encodings.utf_8_sig  # noqa: F401
 
     from tracker.cli import run as command
@@ -133,7 +128,7 @@ def load_program() -> None:
         try:
             said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
             with redirect_stdout(said), redirect_stderr(said):
-                codes = [command(line.format(work=ground / "work").split()) for line in _ONE_OF_EACH]
+                codes = [command(line.format(work=ground / "work").split()) for line in (_FIRST, "show", *also)]
         finally:
             os.environ.clear()
             os.environ.update(told)

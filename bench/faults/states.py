@@ -24,6 +24,13 @@ WRITES = (
     *("symptom add itching", "plan take folate 5 mg daily", "import {work}/in.csv", "merge {home}/other.db"),
 )
 READS = ("show", "today", "due", "history", "export csv", "backup --to {home}/backups")
+# Once each, with what they load: nobody may read the files of the program later.
+_ONE_OF_EACH = (
+    *("note slept badly", "take b12 1 mg", "edit 1 5", "delete 1", "undo", "redo"),
+    *("profile name X", "plan take folate 5 mg daily", "import {work}/in.csv", "export csv -o {work}/out.csv"),
+    *("symptom add itching", "backup --to {work}", "purge 1 --yes", "today", "due", "history"),
+    "merge {work}/journal-20261120-143000.db",
+)
 REFUSED = {3}
 EITHER = {0, 3}
 
@@ -127,7 +134,7 @@ STATES = {
 def run(arguments: Namespace) -> place.Figures:
     from tracker.store import database
 
-    place.load_program()
+    place.load_program(*_ONE_OF_EACH)
     database.WAIT_SECONDS = 0.2  # type: ignore[misc]
     problems: list[str] = []
     refused = commands = 0
