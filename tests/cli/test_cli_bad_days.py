@@ -342,3 +342,18 @@ def test_no_leftovers_stay_beside_the_journal(type_, journal, surroundings):
         type_(line)
     assert {path.name for path in surroundings.iterdir()} == {"journal.db", "j.json"}
     assert not list(Path(os.environ["HOME"]).rglob("*.db*"))
+
+
+def test_a_journal_of_an_older_program_is_brought_up_to_date_and_the_copy_is_named(type_, surroundings):
+    golden = Path(__file__).parent.parent / "store" / "golden" / "0001.sql"
+    path = surroundings / "journal.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(golden.read_text(encoding="utf-8"))
+    path.chmod(0o600)
+    answer = type_("log t6")
+    copy = surroundings / "journal-before-upgrade.db"
+    assert answer.code == 0
+    assert f"As it was, it is kept in {copy}" in answer.all
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert "kept in" not in type_("log t5 8am").all, "that is said once"

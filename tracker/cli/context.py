@@ -140,9 +140,13 @@ class Context:
 
     @cached_property
     def _opened(self) -> Journal:
+        from tracker.cli.output import tell
         from tracker.store.journal import open_journal
 
-        return open_journal(self.path)
+        opened = open_journal(self.path)
+        if opened.kept is not None and not self.json:
+            tell(f"The journal was brought up to date for this tracker. As it was, it is kept in {opened.kept}")
+        return opened
 
     @cached_property
     def symptoms(self) -> SymptomList:

@@ -42,18 +42,22 @@ def open_journal(path: Path) -> Journal:
 
     Raises a JournalProblem when the file cannot be used.
     """
-    if check_schema(path) < SCHEMA:
-        from tracker.store.upgrade import upgrade
+    if check_schema(path) == SCHEMA:
+        return Journal(path)
+    from tracker.store.upgrade import upgrade
 
-        upgrade(path)
-    return Journal(path)
+    return Journal(path, kept=upgrade(path))
 
 
 class Journal:
-    """An open journal file whose schema is current. Holds no connection between calls."""
+    """An open journal file whose schema is current. Holds no connection between calls.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    kept: where the file lies as it was, if it had to be brought up to date to be opened; else None.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, kept: Path | None = None) -> None:
         self.path = path
+        self.kept = kept
         self._engine = engine_for(path, read_only=read_only)
 
     # --- writing ---
