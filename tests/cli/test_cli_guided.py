@@ -167,7 +167,8 @@ def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
     for key in "643":
         terminal.wait_for("score: ")
         terminal.press(key)
-    for key in "yn ":
+    terminal.wait_for("All taken?")
+    for key in "nyn ":
         terminal.wait_for("y or n: ")
         terminal.press(key)
     terminal.wait_for("> ")
@@ -175,6 +176,22 @@ def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
     assert terminal.end() == 0
     doses = journal.rows("name, value, unit, state, plan IS NOT NULL")[3:]
     assert doses == [("folate", 5, "mg", "taken", 1), ("hydroxocobalamin", None, None, "skipped", 1)]
+
+
+@posix
+def test_one_key_says_that_all_that_is_due_was_taken(type_, journal):
+    type_("plan take folate 5 mg daily")
+    type_("plan take b12 1000 ug daily")
+    terminal = Terminal("log")
+    for key in "643":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("y or n: ")
+    terminal.press("y")
+    terminal.wait_for("> ")
+    terminal.press("\n")
+    assert terminal.end() == 0
+    assert journal.rows("name, state")[3:] == [("folate", "taken"), ("b12", "taken")]
 
 
 @posix

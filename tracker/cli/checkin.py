@@ -97,14 +97,22 @@ def _ask_test(ours: Context, key: str) -> list[Observation]:
 
 
 def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
-    """The planned doses of today that were said to be taken or not; what is skipped stays unknown."""
+    """The planned doses of today that were said to be taken or not; what is skipped stays unknown.
+
+    Several are asked for with one key first; only where not all were taken, one by one.
+    """
     from tracker.cli.plan import standing
 
+    due = [one for one in standing(ours) if one.state in ("due", "late")]
+    every: bool | None = False
+    if len(due) > 1:
+        names = ", ".join(what_text(one.plan) for one in due)
+        every = guided.ask_yes(f"Due today: {names}. All taken?", keys)
+    if every is None:
+        return []
     found: list[Dose] = []
-    for one in standing(ours):
-        if one.state not in ("due", "late"):
-            continue
-        taken = guided.ask_yes(f"{what_text(one.plan)}: taken today?", keys)
+    for one in due:
+        taken = every or guided.ask_yes(f"{what_text(one.plan)}: taken today?", keys)
         if taken is None:
             continue
         dose = _dose(ours, one, taken=taken)
