@@ -59,7 +59,7 @@ def read(**cells: str) -> Record:
 
 def test_the_first_seventeen_columns_are_the_public_contract() -> None:
     assert ",".join(COLUMNS[:17]) == PUBLIC
-    assert COLUMNS[17:] == ("utc_offset", "given_by", "plan", "extent", "other_sites")
+    assert COLUMNS[17:] == ("utc_offset", "given_by", "extent", "other_sites", "plan")
 
 
 @pytest.mark.parametrize(("record", "others"), EXAMPLES, ids=[type(record).__name__ for record, _ in EXAMPLES])

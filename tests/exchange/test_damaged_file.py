@@ -8,7 +8,8 @@ from exchange_records import TODAY, csv_bytes, json_bytes, records
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tracker.domain.records import Record
+from tracker.domain.places import Place
+from tracker.domain.records import Dose, Record
 from tracker.errors import BadFile
 from tracker.exchange import any_file
 
@@ -40,6 +41,13 @@ def test_a_file_with_some_bytes_replaced(
         at = place % len(content)
         content = content[:at] + piece + content[at + 1 :]
     take(content)
+
+
+def test_a_file_that_breaks_off_anywhere_gives_no_dose_at_half_of_its_places() -> None:
+    dose = Dose(day=TODAY, product="b12", route="injection", site="thigh", other_sites=(Place("deltoid", "left"),))
+    whole = csv_bytes([dose]).removesuffix(b"\r\n")
+    for end in range(whole.index(b"\n") + 1, len(whole)):
+        assert take(whole[:end]) in ([], [dose]), whole[:end]
 
 
 @given(st.lists(records(), min_size=1, max_size=3), st.integers(1, 2000))

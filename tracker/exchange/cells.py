@@ -15,7 +15,8 @@ INJURED: Final = "injured"
 class Cells(NamedTuple):
     """The columns, in their order; a cell is empty where there is nothing to say.
 
-    The first seventeen are a public contract. The rest is ours, so that nothing is lost.
+    The first seventeen are a public contract. The rest is ours, so that nothing is lost. The last one is no free
+    text: of a file that breaks off in its last cell, nobody could tell.
     """
 
     kind: str = ""
@@ -37,9 +38,9 @@ class Cells(NamedTuple):
     recorded_at: str = ""
     utc_offset: str = ""
     given_by: str = ""
-    plan: str = ""
     extent: str = ""
     other_sites: str = ""
+    plan: str = ""
 
 
 COLUMNS: Final = Cells._fields
@@ -79,9 +80,9 @@ def cells_of(record: Record) -> Cells:
         _moment_cell(record.recorded_at),
         _offset_cell(record.utc_offset),
         given_by or "",
-        plan or "",
         extent or "",
         other_sites,
+        plan or "",
     )
 
 
