@@ -85,3 +85,11 @@ def test_open_questions_stand_on_the_report_until_they_are_done(type_, asked):
     assert all(question in said for question in QUESTIONS)
     type_("ask done 1 2 3")
     assert "Questions for the doctor" not in type_("report --text").out
+
+
+@pytest.mark.parametrize("plain", ["", " --plain"])
+def test_the_ways_on_lead_to_the_journal_of_the_person_it_is_about(type_, plain):
+    type_("journal add mum")
+    assert "tracker --for mum ask" in type_(f"ask --for mum{plain}").all
+    type_("ask May I drive? --for mum")
+    assert "tracker --for mum undo" in type_(f"ask done 1 --for mum{plain}").all

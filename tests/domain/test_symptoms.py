@@ -16,22 +16,12 @@ from tracker.domain.symptoms import (
     CATALOGUE,
     LABEL_LENGTH,
     MOST_TRACKED,
-    Choice,
     Renamed,
-    SymptomList,
     as_listed,
 )
 from tracker.errors import Invalid
 
 TODAY = date(2026, 11, 20)
-
-
-def with_choices(listed: SymptomList, choices: list[Choice]) -> SymptomList:
-    """What the store makes of it."""
-    new = {choice.key for choice in choices}
-    kept = [choice for choice in listed.choices if choice.key not in new]
-    gone = [choice for choice in listed.choices if choice.key in new]
-    return SymptomList((*kept, *choices), (*listed.earlier, *gone))
 
 
 def test_without_any_choice_the_list_is_the_catalogues() -> None:
@@ -42,7 +32,7 @@ def test_without_any_choice_the_list_is_the_catalogues() -> None:
 
 
 def test_a_symptom_of_ones_own_goes_to_the_end_with_its_own_words() -> None:
-    listed = with_choices(CATALOGUE, CATALOGUE.added_own("Burning feet", worst="cannot bear a sock"))
+    listed = CATALOGUE.with_choices(CATALOGUE.added_own("Burning feet", worst="cannot bear a sock"))
     assert listed.tracked == (*TRACKED, "burning-feet")
     own = listed.known["burning-feet"]
     assert (own.label, own.none, own.worst, own.unit) == ("Burning feet", "none", "cannot bear a sock", "score")
@@ -50,35 +40,35 @@ def test_a_symptom_of_ones_own_goes_to_the_end_with_its_own_words() -> None:
 
 
 def test_hiding_loses_nothing_and_adding_brings_it_back_as_it_was() -> None:
-    own = with_choices(CATALOGUE, CATALOGUE.added_own("Burning feet", worst="cannot bear a sock"))
-    hidden = with_choices(own, own.hid("burning-feet"))
+    own = CATALOGUE.with_choices(CATALOGUE.added_own("Burning feet", worst="cannot bear a sock"))
+    hidden = own.with_choices(own.hid("burning-feet"))
     assert hidden.tracked == TRACKED
     assert hidden.hidden == ("burning-feet",)
     assert hidden.known["burning-feet"].label == "Burning feet"
-    back = with_choices(hidden, hidden.added("burning-feet"))
+    back = hidden.with_choices(hidden.added("burning-feet"))
     assert back.tracked == (*TRACKED, "burning-feet")
     assert back.choice("burning-feet").worst == "cannot bear a sock"
     assert back.renamed("burning-feet") == ()
 
 
 def test_a_symptom_of_the_catalogues_list_can_be_hidden_and_brought_back() -> None:
-    hidden = with_choices(CATALOGUE, CATALOGUE.hid("balance"))
+    hidden = CATALOGUE.with_choices(CATALOGUE.hid("balance"))
     assert hidden.tracked == ("tingling", "leg-strength")
-    assert with_choices(hidden, hidden.added("balance")).tracked == ("tingling", "leg-strength", "balance")
+    assert hidden.with_choices(hidden.added("balance")).tracked == ("tingling", "leg-strength", "balance")
 
 
 def test_other_words_from_a_day_on_are_a_break_on_that_day() -> None:
-    listed = with_choices(CATALOGUE, CATALOGUE.renamed_to("tingling", TODAY, label="Pins and needles"))
+    listed = CATALOGUE.with_choices(CATALOGUE.renamed_to("tingling", TODAY, label="Pins and needles"))
     assert listed.renamed("tingling") == (Renamed(TODAY, "Tingling", "Pins and needles"),)
     assert listed.known["tingling"].worst == SYMPTOMS["tingling"].worst
     assert listed.renamed("balance") == ()
 
 
 def test_two_changes_of_words_on_one_day_are_one_break() -> None:
-    once = with_choices(CATALOGUE, CATALOGUE.added_own("Burning feet"))
-    twice = with_choices(once, once.renamed_to("burning-feet", TODAY, label="Burning sole"))
-    thrice = with_choices(twice, twice.renamed_to("burning-feet", TODAY, label="Burning soles"))
-    later = with_choices(thrice, thrice.renamed_to("burning-feet", TODAY + timedelta(9), worst="no shoe at all"))
+    once = CATALOGUE.with_choices(CATALOGUE.added_own("Burning feet"))
+    twice = once.with_choices(once.renamed_to("burning-feet", TODAY, label="Burning sole"))
+    thrice = twice.with_choices(twice.renamed_to("burning-feet", TODAY, label="Burning soles"))
+    later = thrice.with_choices(thrice.renamed_to("burning-feet", TODAY + timedelta(9), worst="no shoe at all"))
     assert later.renamed("burning-feet") == (
         Renamed(TODAY, "Burning feet", "Burning soles"),
         Renamed(TODAY + timedelta(9), "Burning soles", "Burning soles"),
@@ -89,13 +79,13 @@ def test_two_changes_of_words_on_one_day_are_one_break() -> None:
 def test_a_name_that_is_taken_is_refused(label: str) -> None:
     with pytest.raises(Invalid, match="already"):
         CATALOGUE.added_own(label)
-    own = with_choices(CATALOGUE, CATALOGUE.added_own("Burning feet"))
+    own = CATALOGUE.with_choices(CATALOGUE.added_own("Burning feet"))
     with pytest.raises(Invalid, match="already"):
         own.renamed_to("burning-feet", TODAY, label=label)
 
 
 def test_a_name_can_be_spelt_otherwise() -> None:
-    own = with_choices(CATALOGUE, CATALOGUE.added_own("burning feet"))
+    own = CATALOGUE.with_choices(CATALOGUE.added_own("burning feet"))
     assert own.renamed_to("burning-feet", TODAY, label="Burning Feet")[0].label == "Burning Feet"
 
 
@@ -122,7 +112,7 @@ def test_moving_puts_one_where_it_was_wanted_and_keeps_the_order_of_the_others(
     keys: list[str], key: str, place: int
 ) -> None:
     before = tracking(keys)
-    after = with_choices(before, before.moved(key, place))
+    after = before.with_choices(before.moved(key, place))
     assert after.tracked[place - 1] == key
     assert [one for one in after.tracked if one != key] == [one for one in keys if one != key]
 
@@ -130,14 +120,14 @@ def test_moving_puts_one_where_it_was_wanted_and_keeps_the_order_of_the_others(
 def test_only_what_is_scored_every_day_is_read_in_order() -> None:
     listed = CATALOGUE
     for key in ("interference", "romberg", "near-falls", "pain"):
-        listed = with_choices(listed, listed.added(key))
+        listed = listed.with_choices(listed.added(key))
     assert listed.scores == (*TRACKED, "pain")
     assert listed.tracked == (*TRACKED, "interference", "romberg", "near-falls", "pain")
 
 
 @pytest.mark.parametrize("asked", ASKED)
 def test_what_is_asked_weekly_or_monthly_is_due_when_that_time_has_passed(asked: str) -> None:
-    listed = with_choices(CATALOGUE, CATALOGUE.added("pain", asked=asked))  # type: ignore[arg-type]
+    listed = CATALOGUE.with_choices(CATALOGUE.added("pain", asked=asked))  # type: ignore[arg-type]
     for days in range(1, 40):
         due = "pain" in listed.due({"pain": TODAY - timedelta(days)}, TODAY)
         assert due == (days >= ASKED[asked])  # type: ignore[index]

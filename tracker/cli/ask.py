@@ -71,11 +71,11 @@ def _done(ours: Context, numbers: Sequence[str]) -> None:
     elif ours.plain:
         for one in removed:
             output.say(f"Done: {one.note}")
-        output.say("To take it back, type: tracker undo")
+        output.say(output.addressed("To take it back, type: tracker undo"))
     else:
         for one in removed:
             output.lines(output.wrapped("Done  ", one.note))
-        output.lines(["Wrong? tracker undo"])
+        output.lines([output.addressed("Wrong? tracker undo")])
 
 
 def _list(ours: Context) -> None:
@@ -84,7 +84,7 @@ def _list(ours: Context) -> None:
         _as_json(open_)
         return
     if not open_:
-        output.say(f"There are no open questions. To write one: {_EXAMPLE}")
+        output.say(output.addressed(f"There are no open questions. To write one: {_EXAMPLE}"))
     for one in open_:
         if ours.plain:
             output.say(f"Question {one.id}, of {phrase.day_spoken(one.day)}: {one.note}")

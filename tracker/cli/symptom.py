@@ -39,7 +39,7 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
         raise Unreadable("A home test keeps its name, and it is no score from 0 to 10.", "Leave that out.")
     choices = _choices(ours, wanted, none, worst)
     key = wanted.key or choices[0].key
-    changed = _with(listed, choices)
+    changed = listed.with_choices(choices)
     if wanted.label:
         refuse_unusable(wanted.label, changed, key, ours.present)
     if choices:
@@ -79,14 +79,6 @@ def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None)
     if not (wanted.label or none or worst):
         raise Unreadable("Rename it to what?", f"For example: tracker symptom rename {key} to burning soles")
     return listed.renamed_to(key, ours.today, label=wanted.label or None, none=none, worst=worst)
-
-
-def _with(listed: SymptomList, choices: Sequence[Choice]) -> SymptomList:
-    """The list once the choices hold."""
-    new = {choice.key: choice for choice in choices}
-    kept = [choice for choice in listed.choices if choice.key not in new]
-    gone = [choice for choice in listed.choices if choice.key in new]
-    return SymptomList((*kept, *new.values()), (*listed.earlier, *gone))
 
 
 def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> str:

@@ -156,6 +156,13 @@ class SymptomList:
                 found[after.since] = Renamed(after.since, first, after.label)
         return tuple(found[day] for day in sorted(found))
 
+    def with_choices(self, choices: Iterable[Choice]) -> SymptomList:
+        """The list once ``choices`` hold, each in the place of the one before it of the same key."""
+        new = {choice.key: choice for choice in choices}
+        kept = [choice for choice in self.choices if choice.key not in new]
+        gone = [choice for choice in self.choices if choice.key in new]
+        return SymptomList((*kept, *new.values()), (*self.earlier, *gone))
+
     # --- decisions: each gives the choices to store, in the place of those of the same keys ---
 
     def added(self, key: str, *, asked: Asked | None = None) -> list[Choice]:
