@@ -205,7 +205,7 @@ def test_an_old_journal_keeps_its_older_versions_and_its_history(golden: Path) -
 @every_golden
 def test_an_old_journal_goes_on_where_it_was(golden: Path) -> None:
     journal = open_journal(golden)
-    (redone,) = journal.redo().added
+    (redone,) = journal.redo(at=AT).added
     assert (redone.id, redone.note) == (7, "undone")
     for _ in range(4):
         journal.undo(at=AT)
@@ -213,7 +213,7 @@ def test_an_old_journal_goes_on_where_it_was(golden: Path) -> None:
     with pytest.raises(NothingFound):
         journal.undo(at=AT)
     for _ in range(3):
-        journal.redo()
+        journal.redo(at=AT)
     assert journal.read() == expected(golden)
     deleted = score(uid="6" * 32)
     assert journal.take_in([*expected(golden), deleted], command="import", at=AT) == Imported(0, len(EXPECTED), 1)

@@ -194,10 +194,10 @@ def test_every_change_can_be_taken_back_and_made_again(journal: Journal) -> None
     with pytest.raises(NothingFound, match="nothing to undo"):
         journal.undo(at=LATER)
     for state in states[1:]:
-        journal.redo()
+        journal.redo(at=AT)
         assert journal.read() == state
     with pytest.raises(NothingFound, match="nothing to redo"):
-        journal.redo()
+        journal.redo(at=AT)
     assert is_sound(journal.path)
 
 
@@ -207,7 +207,7 @@ def test_what_was_undone_says_what_it_was(journal: Journal) -> None:
     undone = journal.undo(at=LATER)
     assert (undone.command, undone.added, undone.removed) == ("edit", (after,), (before,))
     assert (undone.added_count, undone.removed_count) == (1, 1)
-    assert journal.redo() == undone
+    assert journal.redo(at=AT) == undone
     journal.undo(at=LATER)
     assert journal.undo(at=LATER).added == tuple(saved)
     assert raw(journal.path, "SELECT state, undone_at FROM changes") == [("undone", "2026-11-20T14:35:00Z")] * 2
@@ -225,7 +225,7 @@ def test_what_was_undone_before_a_new_change_can_no_longer_be_redone(journal: Jo
     journal.undo(at=AT)
     record(journal, score(3.0))
     with pytest.raises(NothingFound):
-        journal.redo()
+        journal.redo(at=AT)
     assert raw(journal.path, "SELECT state FROM changes ORDER BY id") == [("dropped",), ("done",)]
     journal.undo(at=AT)
     assert journal.read() == []
@@ -241,7 +241,7 @@ def test_what_changes_nothing_leaves_what_can_be_redone(journal: Journal) -> Non
     journal.correct(1, lambda one: one, command="edit", at=AT)
     journal.take_in([saved], command="import", at=AT)
     journal.take_in([score()], command="import", at=AT, dry_run=True)
-    assert len(journal.redo().added) == 1
+    assert len(journal.redo(at=AT).added) == 1
 
 
 def test_an_import_adds_what_is_not_there(journal: Journal) -> None:

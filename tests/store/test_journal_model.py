@@ -168,9 +168,9 @@ class JournalAgainstModel(RuleBasedStateMachine):
     def redo(self) -> None:
         if not self.undone:
             with pytest.raises(NothingFound):
-                self.journal.redo()
+                self.journal.redo(at=AT)
             return
-        self.journal.redo()
+        self.journal.redo(at=AT)
         self.done.append(self.state())
         self.live, self.deleted, self.plans = self.undone.pop()
 

@@ -334,7 +334,7 @@ def test_undo_takes_a_merge_back_whole_and_redo_makes_it_again(two: tuple[Journa
     assert (change.command, change.added_count, change.removed_count) == ("merge", 2, 2)
     assert (len(change.plans_added), len(change.plans_removed)) == (0, 1)
     assert live(ours.path) == before
-    ours.redo()
+    ours.redo(at=AT)
     assert live(ours.path) == after
     ours.undo(at=at(1002))
     assert ours.undo(at=at(1003)).command == "edit"
@@ -354,7 +354,7 @@ def test_a_merge_that_was_undone_can_be_made_again(two: tuple[Journal, Journal])
     assert (again.counts, again.conflicts) == (first.counts, first.conflicts)
     assert live(ours.path) == after
     with pytest.raises(NothingFound):
-        ours.redo()
+        ours.redo(at=AT)
 
 
 def test_what_a_merge_that_was_undone_brought_is_passed_on_to_nobody(
@@ -501,7 +501,7 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         elif kind == "undo":
             journal.undo(at=moment)
         elif kind == "redo":
-            journal.redo()
+            journal.redo(at=AT)
         elif kind == "plan":
             uid = f"{journal.path.stem.encode().hex()}{moment:%d%H%M}{number}".ljust(32, "0")
             if uid not in {one.uid for one in plans}:
@@ -545,7 +545,7 @@ def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
         if not first.nothing_new:
             assert left.undo(at=at(moment + 1)).command == "merge"
             assert live(left.path) == alone
-            left.redo()
+            left.redo(at=AT)
             assert live(left.path) == live(right.path)
         rows = rows_of(left)
         assert joined(left, other).nothing_new

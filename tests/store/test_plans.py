@@ -101,7 +101,7 @@ def test_undo_and_redo_turn_plans_round(journal: Journal) -> None:
         assert journal.plans() == expected
         assert is_sound(journal.path)
     for expected in ([first], second, []):
-        journal.redo()
+        journal.redo(at=AT)
         assert journal.plans() == expected
         assert is_sound(journal.path)
 
@@ -127,7 +127,7 @@ def test_what_was_taken_back_never_held(journal: Journal) -> None:
     assert journal.earlier_plans() == [(first, LATER)]
     journal.undo(at=LATER)
     assert journal.earlier_plans() == []
-    journal.redo()
+    journal.redo(at=AT)
     assert journal.earlier_plans() == [(first, LATER)]
     journal.undo(at=LATER)
     journal.undo(at=LATER)
@@ -141,7 +141,7 @@ def test_an_undone_change_says_which_plans_it_had_put_in_and_taken_out(journal: 
     undone = journal.undo(at=LATER)
     assert (undone.plans_added, undone.plans_removed) == ((replace(new, id=1),), (old,))
     assert (undone.added_count, undone.removed_count) == (0, 0)
-    assert journal.redo() == undone
+    assert journal.redo(at=AT) == undone
 
 
 def test_changes_of_plans_and_of_entries_are_undone_in_their_order(journal: Journal) -> None:
@@ -154,7 +154,7 @@ def test_changes_of_plans_and_of_entries_are_undone_in_their_order(journal: Jour
     assert (len(journal.read()), len(journal.plans())) == (1, 0)
     add(journal, plan())
     with pytest.raises(NothingFound):
-        journal.redo()
+        journal.redo(at=AT)
 
 
 def test_every_dose_since_a_day_is_read_however_many_there_are(journal: Journal) -> None:

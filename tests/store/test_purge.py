@@ -91,7 +91,7 @@ def test_a_purge_leaves_what_can_be_redone(journal: Journal) -> None:
     journal.remove([2], command="delete", at=AT)
     journal.undo(at=AT)
     journal.purge(1, at=AT)
-    assert journal.redo().removed_count == 1
+    assert journal.redo(at=AT).removed_count == 1
     assert journal.read() == []
 
 

@@ -65,7 +65,7 @@ def redo(ours: Context, steps: str) -> None:
     """Make the last undone changes again."""
 
     def turn(journal: Journal) -> _Turned:
-        change = journal.redo()
+        change = journal.redo(at=ours.recorded_at)
         gone, back = (change.removed, change.removed_count), (change.added, change.added_count)
         plans, choices = (change.plans_removed, change.plans_added), (change.choices_removed, change.choices_added)
         return _Turned(change.command, *gone, *back, *plans, *choices, change.holds_nothing)

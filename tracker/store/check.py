@@ -21,7 +21,7 @@ from tracker.store.surroundings import Finding, State, look_around
 from tracker.store.tables import SCHEMA
 
 _OLD_DAYS: Final = 7
-_LAST_WRITE = "SELECT max(coalesce(max(at), ''), coalesce(max(undone_at), '')) FROM changes"
+_LAST_WRITE: Final = "SELECT max(coalesce(max(at), ''), coalesce(max({turned}), '')) FROM changes"
 
 
 def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
@@ -47,7 +47,7 @@ def _content(path: Path) -> tuple[list[Finding], str | None]:
         return [Finding("file", "attention", "Not looked into: a file beside it would be mixed into it.")], None
     try:
         schema = _schema(path)
-        last_write = _look_into(path)
+        last_write = _look_into(path, turned="substr(turns, -20)" if schema.state == "fine" else "undone_at")
         found = [Finding("file", "fine", "The file is whole: every page, index and reference in it."), schema]
         if schema.state == "fine":
             with examined(path):
@@ -64,8 +64,11 @@ def _content(path: Path) -> tuple[list[Finding], str | None]:
     return found, last_write
 
 
-def _look_into(path: Path) -> str:
-    """When a file in which all is whole was last written to; empty for never. Raises a JournalProblem."""
+def _look_into(path: Path, *, turned: str) -> str:
+    """When a file in which all is whole was last written to; empty for never. Raises a JournalProblem.
+
+    turned: the SQL that says when a change was last undone or made again.
+    """
     with examined(path), closing(connect(path, read_only=True)) as connection:
         connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
         (size,) = connection.execute(
@@ -77,7 +80,7 @@ def _look_into(path: Path) -> str:
             raise damaged(path)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise damaged(path, "entries in it point to nothing")
-        (last_write,) = connection.execute(_LAST_WRITE).fetchone()
+        (last_write,) = connection.execute(_LAST_WRITE.format(turned=turned)).fetchone()
     return str(last_write)
 
 

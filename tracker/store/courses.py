@@ -23,7 +23,7 @@ from tracker.store.rows import from_row
 from tracker.store.tables import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms
 
 Content = tuple[Any, ...]
-Event = tuple[str, Content, str]
+Event = tuple[str, Content, str, int, str]
 Value = Record | Plan | Choice
 
 _BOOKKEEPING: Final = frozenset({"row", "id", "added_by", "removed_by", "live"})
@@ -103,13 +103,12 @@ class Version:
     removed: Any | None
 
     def events(self) -> Iterator[Event]:
-        """What happened to it: put in, taken out, and either taken back. What a merge did is not an event: it only
-        repeats what happened elsewhere, at another time."""
+        """What happened to it: put in, taken out, and each time that either was undone or made again. What a merge
+        did is not an event: it only repeats what happened elsewhere, at another time."""
         for sign, change in (("in", self.added), ("out", self.removed)):
             if change is not None and change.command not in (MERGE, MERGED + MERGE):
-                yield (sign, self.content, change.at)
-                if change.undone_at is not None:
-                    yield (f"{sign} undone", self.content, change.undone_at)
+                for turn, moment in enumerate((change.at, *change.turns.split())):
+                    yield sign, self.content, change.at, turn, moment
 
 
 @dataclass(slots=True)
@@ -129,7 +128,7 @@ class Course:
     def standing(self) -> tuple[str, str]:
         """By which of two is the one that holds: the time of the last event; of the same second, the digest of the
         content, so that both journals choose alike, and something before nothing."""
-        latest = max(moment for _, _, moment in self.events)
+        latest = max(moment for *_, moment in self.events)
         content = self.content
         return latest, "" if content is None else hashlib.sha256(repr(content).encode()).hexdigest()
 

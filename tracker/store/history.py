@@ -41,7 +41,7 @@ _ADD_FINAL = insert(changes).values(state="dropped")
 _MARK = (
     update(changes)
     .where(changes.c.id == bindparam("change"))
-    .values(state=bindparam("new_state"), undone_at=bindparam("when"))
+    .values(state=bindparam("new_state"), undone_at=bindparam("when"), turns=bindparam("moments"))
 )
 # The last change before this one that no merge brought in: what this merge brought in comes after it.
 _BEFORE = (
@@ -149,17 +149,17 @@ def undo(connection: Connection, path: Path, at: datetime) -> Change:
     purged = connection.execute(_PURGED_SINCE, {"id": found.id}).first() is not None
     # First what goes, then what comes back: an entry has one live version at any time.
     _turn(connection, found.id, gone="added", back="removed")
-    _mark(connection, found, "undone", moment_text(at))
+    _mark(connection, found, "undone", at)
     return replace(change, purged_since=purged)
 
 
-def redo(connection: Connection, path: Path) -> Change:
+def redo(connection: Connection, path: Path, at: datetime) -> Change:
     """Make the change that was undone last hold again. Raises NothingFound when there is none."""
     found = connection.execute(_REDONE_NEXT).one_or_none()
     if found is None:
         raise NothingFound("There is nothing to redo.")
     _turn(connection, found.id, gone="removed", back="added")
-    _mark(connection, found, "done", None)
+    _mark(connection, found, "done", at)
     return _describe(connection, path, found.id, found.command)
 
 
@@ -169,10 +169,11 @@ def started(connection: Connection) -> date | None:
     return None if first is None else date.fromisoformat(first[:10])
 
 
-def _mark(connection: Connection, change: Any, state: str, when: str | None) -> None:
+def _mark(connection: Connection, change: Any, state: str, at: datetime) -> None:
     """Write down that a change was undone or made again, and with a merge, what came with it."""
-    new = {"change": change.id, "new_state": state, "when": when}
-    connection.execute(_MARK, new)
+    moment = moment_text(at)
+    new = {"change": change.id, "new_state": state, "when": moment if state == "undone" else None}
+    connection.execute(_MARK, {**new, "moments": f"{change.turns} {moment}".lstrip()})
     if change.command == MERGE:
         connection.execute(_MARK_MERGED, {**new, "old_state": change.state})
 

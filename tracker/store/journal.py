@@ -119,10 +119,10 @@ class Journal:
         with writing(self._engine, self.path) as connection:
             return history.undo(connection, self.path, at)
 
-    def redo(self) -> Change:
+    def redo(self, *, at: datetime) -> Change:
         """Make the change that was undone last hold again. Raises NothingFound when there is none."""
         with writing(self._engine, self.path) as connection:
-            return history.redo(connection, self.path)
+            return history.redo(connection, self.path, at)
 
     def take_in(
         self,

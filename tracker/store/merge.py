@@ -6,10 +6,11 @@ journals are merged, and nothing new the second time:
 
 - Where one journal knows all that the other knows, and more, it is the later one: what holds there, holds.
 - Where each knows something that the other does not, it was changed on both sides. The later change holds, be it a
-  correction, a deletion or an undo; the other one stays in the history, and is named as a conflict unless both
-  say the same.
+  correction, a deletion, an undo or a redo; the other one stays in the history, and is named as a conflict unless
+  both say the same.
 
-One limit: a redo leaves no time behind. Against a copy that was made between an undo and its redo, the undo holds.
+One limit: in a journal of schema 1 a redo left no time behind. Against a copy that was made between an undo and such a
+redo, the undo holds.
 
 In the file: the versions that come, and the changes that made them, are put in as history, the changes marked by
 their command (``merged edit``) and standing directly before the change ``merge``. That one puts in, and takes out,
@@ -271,6 +272,7 @@ def _marked(change: Any, number: int) -> dict[str, Any]:
         "command": change.command if change.command.startswith(MERGED) else MERGED + change.command,
         "state": "done" if change.undone_at is None else "dropped",
         "undone_at": change.undone_at,
+        "turns": change.turns,
     }
 
 

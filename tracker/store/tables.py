@@ -74,11 +74,14 @@ changes = Table(
     Column("command", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("undone_at", Text),
+    Column("turns", Text, nullable=False, server_default=text("''")),
     _moment("at"),
     # undone can be redone; dropped was undone before something else was written, and cannot.
     _check("state", _listed("state", ("done", "undone", "dropped"))),
     _check("undone", "(state = 'done') = (undone_at IS NULL)"),
     _moment("undone_at", optional=True),
+    # Every moment at which it was undone and made again, in turn: a merge tells by them who knows more.
+    _check("turns", "turns = '' OR (length(turns) % 21 = 20 AND turns NOT GLOB '*[^-0-9TZ: ]*')"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )

@@ -12,7 +12,7 @@ CREATE TABLE changes (
     at TEXT NOT NULL,
     command TEXT NOT NULL,
     state TEXT NOT NULL,
-    undone_at TEXT,
+    undone_at TEXT, turns TEXT DEFAULT '' NOT NULL CONSTRAINT ck_changes_turns CHECK (coalesce(turns = '' OR (length(turns) % 21 = 20 AND turns NOT GLOB '*[^-0-9TZ: ]*'), 0)),
     CONSTRAINT ck_changes_at CHECK (coalesce(at IS NOT NULL AND at IS strftime('%Y-%m-%dT%H:%M:%SZ', at, '+0 days'), 0)),
     CONSTRAINT ck_changes_state CHECK (coalesce((state = 'done' OR state = 'undone' OR state = 'dropped'), 0)),
     CONSTRAINT ck_changes_undone CHECK (coalesce((state = 'done') = (undone_at IS NULL), 0)),
@@ -159,11 +159,11 @@ CREATE UNIQUE INDEX uq_plans_id ON plans (id) WHERE live = 1;
 CREATE UNIQUE INDEX uq_plans_uid ON plans (uid) WHERE live = 1;
 CREATE UNIQUE INDEX uq_symptoms_key ON symptoms ("key") WHERE live = 1;
 INSERT INTO alembic_version ("version_num") VALUES ('0002');
-INSERT INTO changes ("id", "at", "command", "state", "undone_at") VALUES (1, '2026-11-20T14:30:00Z', 'import', 'done', NULL);
-INSERT INTO changes ("id", "at", "command", "state", "undone_at") VALUES (2, '2026-11-20T14:30:00Z', 'log', 'dropped', '2026-11-20T14:30:00Z');
-INSERT INTO changes ("id", "at", "command", "state", "undone_at") VALUES (3, '2026-11-20T14:30:00Z', 'edit', 'done', NULL);
-INSERT INTO changes ("id", "at", "command", "state", "undone_at") VALUES (4, '2026-11-20T14:30:00Z', 'delete', 'done', NULL);
-INSERT INTO changes ("id", "at", "command", "state", "undone_at") VALUES (5, '2026-11-20T14:30:00Z', 'log', 'undone', '2026-11-20T14:30:00Z');
+INSERT INTO changes ("id", "at", "command", "state", "undone_at", "turns") VALUES (1, '2026-11-20T14:30:00Z', 'import', 'done', NULL, '');
+INSERT INTO changes ("id", "at", "command", "state", "undone_at", "turns") VALUES (2, '2026-11-20T14:30:00Z', 'log', 'dropped', '2026-11-20T14:30:00Z', '2026-11-20T14:30:00Z');
+INSERT INTO changes ("id", "at", "command", "state", "undone_at", "turns") VALUES (3, '2026-11-20T14:30:00Z', 'edit', 'done', NULL, '2026-11-20T14:30:00Z 2026-11-20T14:31:00Z');
+INSERT INTO changes ("id", "at", "command", "state", "undone_at", "turns") VALUES (4, '2026-11-20T14:30:00Z', 'delete', 'done', NULL, '');
+INSERT INTO changes ("id", "at", "command", "state", "undone_at", "turns") VALUES (5, '2026-11-20T14:30:00Z', 'log', 'undone', '2026-11-20T14:30:00Z', '2026-11-20T14:30:00Z');
 INSERT INTO profile ("key", "value") VALUES ('name', CAST(X'5a6fc3ab20f09fa6b6205b2f785d' AS TEXT));
 INSERT INTO profile ("key", "value") VALUES ('born', '1968-04-12');
 INSERT INTO entries ("row", "id", "uid", "kind", "day", "time", "utc_offset", "name", "value", "comparator", "unit", "form", "route", "site", "side", "low", "high", "laboratory", "given_by", "plan", "state", "note", "recorded_at", "added_by", "removed_by", "live", "extent", "other_sites") VALUES (1, 1, '11111111111111111111111111111111', 'symptom', '2026-11-20', NULL, NULL, 'tingling', 6.0, NULL, 'score', NULL, NULL, NULL, NULL, NULL, NULL, '', '', NULL, 'recorded', 'first, ''wrong''', NULL, 1, 3, 0, NULL, NULL);
