@@ -333,6 +333,16 @@ def test_an_undo_is_a_change_that_a_backup_does_not_hold(type_, well, monkeypatc
     assert set(found(type_("check --json"))) == {"backup"}
 
 
+def test_a_redo_is_one_too(type_, well, monkeypatch):
+    type_("undo")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:31")
+    type_("backup")
+    monkeypatch.setenv("TRACKER_NOW", "2026-12-02T14:30")
+    assert type_("check").code == 0
+    type_("redo")
+    assert set(found(type_("check --json"))) == {"backup"}
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"made": "soon", "sha256": ""}', '{"made": 7, "sha256": "x"}'])
 def test_a_manifest_that_cannot_be_read_proves_no_backup(type_, well, surroundings, content):
     (manifest,) = (surroundings / "backups").glob("*.json")

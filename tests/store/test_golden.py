@@ -203,6 +203,34 @@ def test_an_old_journal_keeps_its_older_versions_and_its_history(golden: Path) -
 
 
 @every_golden
+def test_an_old_journal_knows_when_its_changes_were_turned(golden: Path) -> None:
+    open_journal(golden)
+    turned = f"{MOMENT:%Y-%m-%dT%H:%M:%SZ}"
+    expected = {2: turned, 5: turned}
+    if golden.stem >= "0002":
+        expected[3] = f"{turned} 2026-11-20T14:31:00Z"
+    assert dict(raw(golden, "SELECT id, turns FROM changes WHERE turns <> ''")) == expected
+
+
+def test_an_upgrade_takes_what_came_with_an_undone_merge_for_undone_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(GOLDEN[0].read_text(encoding="utf-8"))
+    undone = "'2026-11-20T15:00:00Z'"
+    rows = [
+        f"('2026-11-20T14:40:00Z', '{command}', '{state}', {undone})"
+        for command, state in (("merged edit", "undone"), ("merged log", "dropped"), ("merge", "undone"))
+    ]
+    raw(path, f"INSERT INTO changes (at, command, state, undone_at) VALUES {', '.join(rows)}")
+    open_journal(path)
+    assert raw(path, "SELECT command, turns <> '' FROM changes WHERE id > 5") == [
+        ("merged edit", 0),
+        ("merged log", 1),
+        ("merge", 1),
+    ]
+
+
+@every_golden
 def test_an_old_journal_goes_on_where_it_was(golden: Path) -> None:
     journal = open_journal(golden)
     (redone,) = journal.redo(at=AT).added

@@ -74,21 +74,24 @@ def live(path: Path) -> Found:
 
 
 def history(path: Path) -> Found:
-    """Every version that was ever written down with the time of that, and every one taken out with that time; but
-    for what a merge did that was undone, and what had come with it."""
-    times: dict[int | None, str | None] = {}
+    """Every version that was ever written down with the time of that, and every one taken out with that time, and
+    all times at which either was undone and made again; but for what a merge did that was undone, and what had come
+    with it."""
+    times: dict[int | None, list[str]] = {}
     holds = True
-    for number, command, state, moment in raw(path, "SELECT id, command, state, at FROM changes ORDER BY id DESC"):
+    every = "SELECT id, command, state, at || ' ' || turns FROM changes ORDER BY id DESC"
+    for number, command, state, moments in raw(path, every):
         if not command.startswith("merged "):
             holds = command != "merge" or state == "done"
         if holds:
-            times[number] = None if command in ("merge", "merged merge") else moment
+            times[number] = [] if command in ("merge", "merged merge") else moments.split()
     found: Found = {}
     for table, columns in TABLES.items():
         versions = found.setdefault(table, set())
         for added, removed, *content in raw(path, f"SELECT added_by, removed_by, {columns} FROM {table}"):
             if added in times:
-                versions.update((times.get(change), *content) for change in (added, removed) if times.get(change))
+                for change in (added, removed):
+                    versions.update((turn, moment, *content) for turn, moment in enumerate(times.get(change, [])))
     return found
 
 
@@ -172,6 +175,64 @@ def test_what_was_undone_on_one_side_is_undone_by_the_merge_and_not_brought_back
     assert (found.conflicts, here.get(1).note) == ((), one_of_each()[0].note)
     there, found = both_ways(theirs, ours)
     assert (found.counts["entries"], there.get(1).note) == (Counts(changed=1), one_of_each()[0].note)
+
+
+@pytest.mark.parametrize(("undone", "redone"), [(2, 3), (2, 2), (3, 2)], ids=["later", "same second", "clock back"])
+def test_what_was_made_again_is_not_taken_back_by_a_copy_from_between(
+    two: tuple[Journal, Journal], undone: int, redone: int
+) -> None:
+    ours, theirs = two
+    noted(ours, 1, "right after all", 1)
+    ours.undo(at=at(undone))
+    shutil.copy2(ours.path, theirs.path)
+    ours.redo(at=at(redone))
+    here, found = both_ways(ours, theirs)
+    assert (here.get(1).note, found.nothing_new) == ("right after all", True)
+    there, found = both_ways(theirs, ours)
+    assert (there.get(1).note, found.conflicts) == ("right after all", ())
+    assert found.counts["entries"] == Counts(changed=1)
+
+
+def test_an_undo_after_a_redo_in_the_same_second_is_known_as_the_last(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    ours.remove([2], command="delete", at=at(1))
+    ours.undo(at=at(1))
+    ours.redo(at=at(1))
+    shutil.copy2(ours.path, theirs.path)
+    ours.undo(at=at(1))
+    here, found = both_ways(ours, theirs)
+    assert (2 in {one.id for one in here.read()}, found.conflicts) == (True, ())
+
+
+@pytest.mark.parametrize(("undone", "redone", "holds"), [(5, 4, False), (4, 5, True)])
+def test_of_an_undo_here_and_a_redo_there_the_later_one_holds(
+    two: tuple[Journal, Journal], undone: int, redone: int, holds: bool
+) -> None:
+    ours, theirs = two
+    noted(ours, 1, "turned", 1)
+    shutil.copy2(ours.path, theirs.path)
+    ours.undo(at=at(undone))
+    theirs.undo(at=at(2))
+    theirs.redo(at=at(redone))
+    here, found = both_ways(ours, theirs)
+    assert (here.get(1).note == "turned") == holds
+    assert len(found.conflicts) == 1
+
+
+def test_what_came_with_a_merge_keeps_its_turns_while_the_merge_is_turned(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    noted(theirs, 1, "there", 1)
+    theirs.undo(at=at(2))
+    theirs.redo(at=at(3))
+    joined(ours, theirs)
+    turns = "SELECT turns FROM changes WHERE command = 'merged edit'"
+    expected = raw(theirs.path, "SELECT turns FROM changes WHERE command = 'edit'")
+    assert raw(ours.path, turns) == expected == [(f"{at(2):%Y-%m-%dT%H:%M:%SZ} {at(3):%Y-%m-%dT%H:%M:%SZ}",)]
+    ours.undo(at=at(1001))
+    assert raw(ours.path, turns) == expected
+    ours.redo(at=at(1002))
+    assert raw(ours.path, turns) == expected
+    assert joined(ours, theirs).nothing_new
 
 
 def test_corrections_in_the_same_second_still_follow_one_another(two: tuple[Journal, Journal]) -> None:
@@ -482,9 +543,19 @@ KINDS_OF_STEP = (
     "choose",
     "wait",
     "wait",
+    "back",
     "share",
+    "keep",
 )
 steps = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(KINDS_OF_STEP), st.integers(0, 9)), max_size=25)
+# An undo and its redo, so that a copy is often made between them.
+turns = st.lists(
+    st.tuples(
+        st.integers(0, 1), st.sampled_from(("edit", "undo", "keep", "redo", "undo", "wait")), st.integers(0, 1)
+    ),
+    max_size=10,
+)
+CLOCK = {"wait": 1, "back": -3}
 
 
 def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> None:
@@ -501,7 +572,7 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         elif kind == "undo":
             journal.undo(at=moment)
         elif kind == "redo":
-            journal.redo(at=AT)
+            journal.redo(at=moment)
         elif kind == "plan":
             uid = f"{journal.path.stem.encode().hex()}{moment:%d%H%M}{number}".ljust(32, "0")
             if uid not in {one.uid for one in plans}:
@@ -518,21 +589,24 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(before=steps, after=steps)
+@given(before=steps, after=st.tuples(steps, turns).map(lambda lists: lists[0] + lists[1]))
 def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
     new_journal: Path, before: list[tuple[int, str, int]], after: list[tuple[int, str, int]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         start = open_journal(Path(shutil.copy2(new_journal, Path(folder) / "start.db")))
-        moment = 0
+        moment = 10
         for _, kind, number in before:
-            moment += kind == "wait"
+            moment += CLOCK.get(kind, 0)
             take_step(start, kind, number, at(moment))
         one, other = copied(start, "one.db"), copied(start, "other.db")
+        kept = copied(start, "kept.db")
         for who, kind, number in after:
-            moment += kind == "wait"
+            moment += CLOCK.get(kind, 0)
             if kind == "share":  # an earlier merge is a part of the history as well
                 merge((one, other)[who], (other, one)[who].path, at=at(moment))
+            if kind == "keep":  # a backup, that is merged at the end
+                shutil.copy2((one, other)[who].path, kept.path)
             take_step((one, other)[who], kind, number, at(moment))
         left, right = copied(one, "left.db"), copied(other, "right.db")
         alone = live(one.path)
@@ -552,6 +626,11 @@ def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
         assert rows_of(left) == rows
         joined(right, left)
         assert live(left.path) == live(right.path)
+        back = copied(kept, "back.db")
+        joined(back, left)
+        joined(left, kept)
+        assert live(left.path) == live(back.path)
+        assert nothing_lost(left, one, other, kept) and nothing_lost(back, one, other, kept)
 
 
 def test_a_folder_that_may_not_be_written_in_is_a_journal_that_cannot_be_written(

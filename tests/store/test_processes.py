@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -32,14 +33,13 @@ made = create_journal(path)
 print(made, saved.id, flush=True)
 """
 IMPORT = """
-from itertools import count
 from store_files import AT, score
 from tracker.store.journal import open_journal
 def records():
-    for number in count():
+    for number in range(30_000):
         if number == 12_000:
             print("half-way", flush=True)
-            sys.stdin.read()
+            sys.stdin.readline()
         yield score(note="x" * 400)
 open_journal(path).take_in(records(), command="import", at=AT)
 """
@@ -101,15 +101,40 @@ def killed(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
-def test_an_import_that_is_killed_half_way_did_not_happen(journal: Journal) -> None:
+@pytest.mark.parametrize("reading", [True, False], ids=["while it reads", "while it writes"])
+def test_an_import_that_is_killed_half_way_did_not_happen(journal: Journal, reading: bool) -> None:
     saved = journal.record([score(), score()], command="log", at=AT)
     importer = start(IMPORT, journal.path)
     assert importer.stdout is not None and importer.stdout.readline() == "half-way\n"
-    assert journal.path.with_name("journal.db-journal").exists(), "it was in the middle of writing"
+    beside = journal.path.with_name("journal.db-journal")
+    assert not beside.exists(), "while it reads, it keeps nobody waiting"
+    if not reading:
+        assert importer.stdin is not None
+        importer.stdin.write("\n")
+        importer.stdin.flush()
+        while not beside.exists():
+            assert importer.poll() is None
     killed(importer)
+    assert beside.exists() != reading, "it was in the middle of that"
     assert open_journal(journal.path).read() == saved
     assert journal.record([score()], command="log", at=AT)[0].id == 3
     journal.undo(at=AT)
+    assert is_sound(journal.path)
+    (left,) = (one for one in journal.path.parent.iterdir() if one != journal.path)
+    assert re.fullmatch(r"\.copy-.*\.part", left.name), "what tracker check points out"
+    assert left.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+def test_others_write_while_an_import_reads_its_file(journal: Journal) -> None:
+    importer = start(IMPORT, journal.path)
+    assert importer.stdout is not None and importer.stdout.readline() == "half-way\n"
+    (saved,) = journal.record([score(note="meanwhile")], command="log", at=AT)
+    importer.communicate("\n", timeout=60)
+    assert importer.returncode == 0
+    assert saved.id == 1
+    assert raw(journal.path, "SELECT min(id), max(id), count(*) FROM entries") == [(1, 30_001, 30_001)]
+    assert [one.name for one in journal.path.parent.iterdir()] == ["journal.db"]
     assert is_sound(journal.path)
 
 

@@ -130,6 +130,7 @@ def accepts(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> 
 ROWS = [
     *[("entries", row) for row in (ENTRY, DOSE, LAB, TEST, EVENT)],
     ("changes", CHANGE),
+    ("changes", {**CHANGE, "turns": "2026-11-20T14:30:00Z 2026-11-20T14:31:00Z"}),
     ("plans", PLAN),
     ("plan_phases", PHASE),
     ("profile", {"key": "name", "value": "Sam"}),
@@ -228,6 +229,7 @@ BAD = [
     *[("changes", {**CHANGE, "state": "undone"}, "undone_at", value) for value in (*MOMENTS, None)],
     *[("changes", CHANGE, "undone_at", value) for value in ("2026-11-20T14:30:00Z",)],
     *[("changes", CHANGE, "command", value) for value in (None, b"log")],
+    *[("changes", CHANGE, "turns", value) for value in (None, "soon", "2026-11-20T14:30:00Z ", "x" * 20)],
     *[("plans", PLAN, "product", value) for value in ("", "x" * 81, None)],
     *[("plans", PLAN, "route", value) for value in ("", "by mouth", None)],
     *[("plans", PLAN, "amount", value) for value in (None, -1.0, INF, NAN)],

@@ -29,6 +29,7 @@ from tracker.errors import (
 from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
 
 WAIT_SECONDS: Final = 30.0
+BESIDE: Final = "beside"
 
 
 class _Connection(sqlite3.Connection):
@@ -45,13 +46,15 @@ class _Connection(sqlite3.Connection):
         super().close()
 
 
-def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, foreign_keys: bool = True, read_only: bool = False, beside: Path | None = None
+) -> sqlite3.Connection:
     """A driver connection to an existing file, in autocommit, with every setting that keeps entries safe.
 
     The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps
     the journal one file that can be copied. mode=rw never makes a file: a missing one is an error; it reads
     what is write-protected, and rolls back what a crash left behind, which mode=ro cannot. read_only: not
-    a byte changes, not even that.
+    a byte changes, not even that. beside: another file, to be read only, as the schema of that name.
     """
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
@@ -72,6 +75,9 @@ def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -
             *(["fullfsync=1"] if sys.platform == "darwin" else []),
         ):
             connection.execute(f"PRAGMA {pragma}")
+        if beside is not None:
+            # Were it not for reading only, a commit would be one of two files, and need a third.
+            connection.execute(f"ATTACH ? AS {BESIDE}", [f"{beside.absolute().as_uri()}?mode=ro"])
     except UnicodeDecodeError:
         # The driver could not read SQLite's message, which quotes what it found in the file.
         connection.close()
@@ -82,11 +88,13 @@ def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -
     return connection
 
 
-def engine_for(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -> Engine:
+def engine_for(
+    path: Path, *, foreign_keys: bool = True, read_only: bool = False, beside: Path | None = None
+) -> Engine:
     """The one engine recipe. Writers begin with the write lock, so that none finds it taken half-way."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, foreign_keys=foreign_keys, read_only=read_only),
+        creator=lambda: connect(path, foreign_keys=foreign_keys, read_only=read_only, beside=beside),
         poolclass=NullPool,
         hide_parameters=True,
     )

@@ -138,11 +138,16 @@ class Journal:
         choices: of the list of symptoms, for keys of which nothing was decided here.
 
         Records that the journal has already (by uid) are left as they are; those that were deleted from it
-        stay deleted. Memory use does not grow with their number.
+        stay deleted. Memory use does not grow with their number, and others can write while they are read.
         """
-        with writing(self._engine, self.path) as connection:
+        from tracker.store.incoming import put_in, set_aside  # few commands need it
+
+        with (
+            set_aside(records, self.path) as rows,
+            writing(engine_for(self.path, beside=rows), self.path) as connection,
+        ):
             change = history.begin(connection, command, at)
-            found = Imported(*versions.take_in(connection, records, change))
+            found = Imported(*put_in(connection, change))
             if choices:
                 listed.put_in(connection, choices, change)
             if dry_run or not (found.added or choices):

@@ -9,20 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import islice
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal_column, select, text, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, update
 
 from tracker.domain.records import Record
 from tracker.domain.symptoms import SymptomList
 from tracker.errors import Invalid, NothingFound
 from tracker.store.database import damaged, examined
 from tracker.store.rows import from_row, to_row
-from tracker.store.tables import changes, entries
+from tracker.store.tables import entries
 
 _BATCH: Final = 5_000
 
@@ -55,16 +52,8 @@ _DAYS_ASKED = (
     .group_by(entries.c.name)
 )
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(_LIVE)
-# Entries that the person took out on purpose: a later import of the same file must not bring them back.
-_NOW = entries.alias()
-_TAKEN_OUT = (
-    select(entries.c.uid)
-    .join(changes, and_(changes.c.id == entries.c.removed_by, changes.c.state == "done"))
-    .where(~select(_NOW.c.row).where(_NOW.c.uid == entries.c.uid, _NOW.c.live == literal_column("1")).exists())
-)
 
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)")
-_ADD = sqlite_insert(entries).on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
 _REMOVE = (
     update(entries).where(_LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
 )
@@ -155,12 +144,17 @@ def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str,
     return {record.uid: record for record in records(path, connection.execute(_BY_UID, {"uids": uids}).all())}
 
 
+def last_row(connection: Connection) -> int:
+    """The last number that a version was given."""
+    return int(connection.execute(_LAST_ROW).scalar_one())
+
+
 def put_in(connection: Connection, new: Sequence[Record], change: int, *, number: int | None = None) -> list[Record]:
     """Add a version of each record, under a number of its own unless one is given.
 
     Returns the records with their numbers.
     """
-    last = int(connection.execute(_LAST_ROW).scalar_one())
+    last = last_row(connection)
     rows = [_version(record, change, row) for row, record in enumerate(new, last + 1)]
     if number is not None:
         rows = [{**row, "id": number} for row in rows]
@@ -171,32 +165,6 @@ def put_in(connection: Connection, new: Sequence[Record], change: int, *, number
 def take_out(connection: Connection, ids: Sequence[int], change: int) -> None:
     """Let entries hold no longer; their versions stay."""
     connection.execute(_REMOVE, [{"entry": id, "change": change} for id in ids])
-
-
-def take_in(connection: Connection, given: Iterable[Record], change: int) -> tuple[int, int, int]:
-    """Add those of the records that the journal neither holds nor had deleted, in constant memory.
-
-    Returns how many were added, were there already, and stayed out.
-    """
-    added = known = deleted = 0
-    taken_out = set(connection.execute(_TAKEN_OUT).scalars())
-    row = connection.execute(_LAST_ROW).scalar_one()
-    statement = _ADD.compile(dialect=connection.dialect, column_keys=[column.name for column in entries.c])
-    in_order = itemgetter(*(statement.positiontup or []))
-    incoming = iter(given)
-    while batch := list(islice(incoming, _BATCH)):
-        wanted = [record for record in batch if record.uid not in taken_out] if taken_out else batch
-        values = []
-        for record in wanted:
-            row += 1
-            values.append(in_order(_version(record, change, row)))
-        before = added
-        if values:
-            # The driver's own executemany on the compiled statement: a third of Core's time.
-            added += connection.exec_driver_sql(str(statement), values).rowcount
-        known += len(wanted) - (added - before)
-        deleted += len(batch) - len(wanted)
-    return added, known, deleted
 
 
 def of_entry(connection: Connection, id: int) -> Sequence[Any]:

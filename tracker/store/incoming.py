@@ -1,0 +1,111 @@
+"""What is taken in from a file is read and checked before the journal is locked, and then put in by one statement.
+
+Reading a large file takes several times as long as putting in its rows, and whoever else writes waits half a minute
+for the lock and no longer. Meanwhile the rows lie in a file of their own: for its owner alone, and beside the
+journal, as there are notes in it that have no place in a folder for temporary files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.dialects.sqlite import insert
+
+from tracker.domain.records import Record
+from tracker.store.copies import file_errors, new_file
+from tracker.store.database import BESIDE, connect, translated
+from tracker.store.rows import to_row
+from tracker.store.tables import changes, entries
+from tracker.store.versions import last_row
+
+_BATCH: Final = 5_000
+_COLUMNS: Final = [c.name for c in entries.c if c.name not in ("row", "id", "added_by", "removed_by", "live")]
+_QUOTED: Final = ", ".join(f'"{name}"' for name in _COLUMNS)
+_CREATE: Final = f"CREATE TABLE incoming (row INTEGER PRIMARY KEY, {_QUOTED})"
+_ADD: Final = f"INSERT INTO incoming ({_QUOTED}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 (ours)
+
+_incoming = Table(
+    "incoming",
+    MetaData(schema=BESIDE),
+    Column("row", Integer, primary_key=True),
+    *(Column(name, entries.c[name].type) for name in _COLUMNS),
+)
+# Entries that the person took out on purpose: a later import of the same file must not bring them back.
+_NOW = entries.alias()
+_TAKEN_OUT = (
+    select(entries.c.uid)
+    .join(changes, and_(changes.c.id == entries.c.removed_by, changes.c.state == "done"))
+    .where(~select(_NOW.c.row).where(_NOW.c.uid == entries.c.uid, _NOW.c.live == literal_column("1")).exists())
+)
+_WANTED = _incoming.c.uid.not_in(_TAKEN_OUT)
+_COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(_incoming)
+_NUMBER = _incoming.c.row + bindparam("last", type_=Integer)
+_PUT_IN = (
+    insert(entries)
+    .from_select(
+        [*_COLUMNS, "row", "id", "added_by", "live"],
+        select(
+            *(_incoming.c[name] for name in _COLUMNS), _NUMBER, _NUMBER, bindparam("change", type_=Integer), text("1")
+        )
+        .where(_WANTED)
+        .order_by(_incoming.c.row),
+    )
+    .on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
+    .execution_options(preserve_rowcount=True)
+)
+
+
+@contextmanager
+def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
+    """A file with a row for each record, in their order; it is gone afterwards. In constant memory.
+
+    path: the journal that they are meant for. Raises a JournalProblem where the file cannot be written.
+    """
+    home = path.resolve().parent
+    with file_errors(home):
+        file = new_file(home)
+    try:
+        with translated(path), closing(connect(file)) as connection:
+            # After a crash nobody needs it.
+            connection.execute("PRAGMA journal_mode=OFF")
+            connection.execute("PRAGMA synchronous=OFF")
+            connection.execute(_CREATE)
+            connection.execute("BEGIN")
+            in_order = itemgetter(*_COLUMNS)
+            coming = iter(records)
+            while batch := [in_order(to_row(record)) for record in islice(coming, _BATCH)]:
+                connection.executemany(_ADD, batch)
+            connection.execute("COMMIT")
+        yield file
+    finally:
+        with suppress(OSError):  # what was acknowledged stays so; tracker check points out what is left
+            file.unlink(missing_ok=True)
+
+
+def put_in(connection: Connection, change: int) -> tuple[int, int, int]:
+    """Add the entries set aside, in the file beside the journal, that it neither holds nor had deleted.
+
+    Returns how many were added, were there already, and stayed out.
+    """
+    last = last_row(connection)
+    coming, wanted = connection.execute(_COUNT).one()
+    added = connection.execute(_PUT_IN, {"last": last, "change": change}).rowcount
+    return added, wanted - added, coming - wanted
