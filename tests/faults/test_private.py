@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from fault_runs import ALL, needs_strace, on_posix, only_in_ci
 
+from tracker.cli.commands import COMMANDS
+
 pytestmark = on_posix
 
 CANARY = "quetzalcoatlus"
@@ -66,8 +68,23 @@ EVERYTHING = [
     *("edit 1 tingling 5", "delete 2", "undo", "redo", "profile name Sam", "where", "backup --to copies"),
     *("export csv -o out.csv", "export json -o out.json", "import out.csv", "report -o out.pdf", "chart -o out.png"),
     *("history", "ask is a second test planned", "symptom add itching", "config date-order dmy", "purge 1 --yes"),
-    *("report --text -o out.txt", "report --html -o out.html"),
+    *(
+        "report --text -o out.txt",
+        "report --html -o out.html",
+        "trend",
+        "cycle",
+        "sites",
+        "backup",
+        "check",
+        "alarm 3",
+    ),
+    *("visit dr rao 24 nov 10:40", "journal add mum", "merge {backup}", "restore {backup} --yes", "demo"),
 ]
+BACKUP = "copies/journal-20261120-143000.db"
+
+
+def test_everything_is_every_command() -> None:
+    assert {line.split()[0] for line in EVERYTHING} == {command.__name__.rstrip("_") for command in COMMANDS}
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077] if ALL else [0o000], ids=oct)
@@ -90,12 +107,14 @@ def test_no_command_asks_for_a_network(run: Run, tmp_path: Path) -> None:
     for line in EVERYTHING:
         log = tmp_path / "strace.log"
         done = run(
-            *line.split(), under=("strace", "-f", "--seccomp-bpf", "-e", "trace=network,execve", "-o", str(log))
+            *line.format(backup=BACKUP).split(),
+            under=("strace", "-f", "--seccomp-bpf", "-e", "trace=network,execve", "-o", str(log)),
         )
         assert done.returncode == 0, (line, done.stderr)
         said = log.read_text()
         # Matplotlib asks fc-list for the fonts, the first time that anything is drawn.
-        assert said.count("execve(") == 1 or line.startswith(("report", "chart")), f"{line} starts nothing else"
+        drawn = line.startswith(("report", "chart", "demo"))
+        assert said.count("execve(") == 1 or drawn, f"{line} starts nothing else"
         assert "AF_INET" not in said, line
         assert "connect(" not in said and "sendto(" not in said, line
 
@@ -106,12 +125,20 @@ def test_a_word_of_a_note_reaches_no_temporary_file_and_no_argument_of_another(r
     log = tmp_path / "strace.log"
     under = ("strace", "-f", "-y", "-s", "65536", "-e", "trace=write,pwrite64,execve", "-o", str(log))
     assert run("note", "-", given=CANARY, under=under).returncode == 0
-    for line in ("show", "edit 1 yesterday", "undo", "delete 1", "undo", "backup"):
-        written = [one for one in log.read_text().splitlines() if CANARY in one]
-        for one in written:
-            assert "b12-tracker" in one or "write(1<" in one, one
-        assert run(*line.split(), under=under).returncode == 0
+    asked_for = ("/b12-tracker/", "write(1<", f"{tmp_path}/work/.out.")
+    lines = ["show", "edit 1 yesterday", "undo", "delete 1", "undo", "backup", "export csv -o out.csv"]
+    lines += ["import out.csv", "report -o out.pdf", "report --text -o out.txt"]
+    written = 0
+    for line in lines:
+        assert run(*line.split(), under=under).returncode == 0, line
+        for one in log.read_text().splitlines():
+            if CANARY in one:
+                written += 1
+                assert any(place in one for place in asked_for), (line, one)
+    assert written > len(lines) // 2
     assert list((tmp_path / "tmp").iterdir()) == []
+    holding = {one.name for one in tmp_path.rglob("*") if one.is_file() and CANARY.encode() in one.read_bytes()}
+    assert {one.partition("-")[0] for one in holding - {log.name}} == {"journal.db", "journal", "out.csv", "out.txt"}
 
 
 @only_in_ci
