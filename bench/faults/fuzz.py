@@ -22,6 +22,7 @@ import tempfile
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -312,17 +313,22 @@ def _cells(path: Path) -> Iterator[str]:
 def run(arguments: Namespace) -> place.Figures:
     if arguments.lines <= arguments.round:
         return _one_round(arguments)
+    firsts = range(0, arguments.lines, arguments.round)
     added: place.Figures = {}
-    for number, first in enumerate(range(0, arguments.lines, arguments.round)):
-        lines = min(arguments.round, arguments.lines - first)
-        told = ["--lines", lines, "--seed", arguments.seed + number, "--json"]
-        done = subprocess.run(
-            [sys.executable, __file__, *map(str, told)], stdout=subprocess.PIPE, text=True, timeout=60 * lines
-        )
-        for name, figure in json.loads(done.stdout).items():
-            added[name] = added[name] + figure if name in added else figure
-        print(f"{added['lines']:,} lines", file=sys.stderr)
-    return {name: added[name] for name in sorted(added, key=lambda name: name.startswith(("exit code", "never")))}
+    with ThreadPoolExecutor(arguments.at_once) as pool:
+        for found in pool.map(lambda number: _round(arguments, number, firsts[number]), range(len(firsts))):
+            for name, figure in found.items():
+                added[name] = added[name] + figure if name in added else figure
+            print(f"{added['lines']:,} lines", file=sys.stderr)
+    return {name: added[name] for name in sorted(added, key=lambda name: name.startswith("never"))}
+
+
+def _round(arguments: Namespace, number: int, first: int) -> place.Figures:
+    lines = min(arguments.round, arguments.lines - first)
+    told = ["--lines", lines, "--round", lines, "--seed", arguments.seed + number, "--json"]
+    done = subprocess.run([sys.executable, __file__, *map(str, told)], stdout=subprocess.PIPE, text=True)
+    found: place.Figures = json.loads(done.stdout)
+    return found
 
 
 def _one_round(arguments: Namespace) -> place.Figures:
@@ -363,4 +369,4 @@ def _one_round(arguments: Namespace) -> place.Figures:
 
 
 if __name__ == "__main__":
-    place.main(__doc__ or "", run, lines=100_000, round=5_000)
+    place.main(__doc__ or "", run, lines=100_000, round=5_000, at_once=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from store_files import AT, DAY, is_sound, one_of_each, raw, score
 
 from tracker.domain.records import Dose, Event, Observation, Profile, Record, new_uid
-from tracker.errors import Invalid, JournalDamaged, NothingFound
+from tracker.errors import Invalid, JournalDamaged, JournalReadOnly, NothingFound
 from tracker.store.journal import Imported, Journal, open_journal
 from tracker.store.rows import to_row
 from tracker.store.tables import entries
@@ -304,9 +305,33 @@ def test_a_file_that_turns_out_bad_at_its_end_adds_nothing(journal: Journal) -> 
 
     with pytest.raises(Invalid, match="row 7001"):
         journal.take_in(records(), command="import", at=AT)  # type: ignore[arg-type]
+    assert [one.name for one in journal.path.parent.iterdir()] == ["journal.db"]
     assert counts(journal.path) == (0, 0)
     assert raw(journal.path, "SELECT count(*) FROM changes") == [(0,)]
     assert record(journal, score())
+
+
+def test_what_an_import_set_aside_and_cannot_remove_does_not_undo_it(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        assert journal.take_in([score()], command="import", at=AT).added == 1
+    assert len(journal.read()) == 1
+
+
+def test_where_an_import_can_set_nothing_aside_the_journal_is_said_to_be_read_only(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**given: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tracker.store.copies.tempfile.mkstemp", refused)
+    with pytest.raises(JournalReadOnly, match="cannot write in"):
+        journal.take_in([score()], command="import", at=AT)
 
 
 def test_a_period_is_read_with_both_its_ends_in_the_order_of_the_day(journal: Journal) -> None:
