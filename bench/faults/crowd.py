@@ -109,7 +109,7 @@ def _stopped_reader(ground: Path, _: Namespace, figures: place.Figures, problems
 
 
 def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
-    """An import is one transaction: a writer beside it waits for its turn, and gets it."""
+    """An import is one transaction: a writer beside it waits while its rows are put in, and gets its turn."""
     place.typed(ground, "note", "the journal is there")
     with (ground / "work" / "in.csv").open("w") as file:
         file.write("kind,day,time,name,value\n")
@@ -125,8 +125,11 @@ def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems
         cwd=ground / "work",
     )
     logged = refused = 0
+    longest = 0.0
     while importer.poll() is None:
+        begun = time.monotonic()
         done = place.typed(ground, "log", "t6", "--json", check=False)
+        longest = max(longest, time.monotonic() - begun)
         logged += done.returncode == 0
         refused += done.returncode == 3
         if done.returncode not in (0, 3) or (done.returncode == 3 and "locked" not in done.stderr):
@@ -140,6 +143,7 @@ def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems
         (entries,) = connection.execute("SELECT count(*) FROM entries").fetchone()
     figures["rows imported while somebody logs"] = arguments.rows
     figures["logged beside it"] = logged
+    figures["the longest that one of these took, in s"] = round(longest)
     figures["refused beside it, after waiting 30 s, in words"] = refused
     if not 0 < entries - 1 - logged <= arguments.rows:
         problems.append(f"beside an import: {entries} entries for {logged} logged and {arguments.rows} rows")
