@@ -219,6 +219,18 @@ def test_of_an_undo_here_and_a_redo_there_the_later_one_holds(
     assert len(found.conflicts) == 1
 
 
+def test_a_correction_after_a_deletion_that_was_undone_holds_against_a_copy_from_between(
+    two: tuple[Journal, Journal],
+) -> None:
+    ours, theirs = two
+    ours.remove([1], command="delete", at=at(1))
+    ours.undo(at=at(2))
+    shutil.copy2(ours.path, theirs.path)
+    noted(ours, 1, "later", 3)
+    assert both_ways(ours, theirs)[0].get(1).note == "later"
+    assert both_ways(theirs, ours)[0].get(1).note == "later"
+
+
 def test_what_came_with_a_merge_keeps_its_turns_while_the_merge_is_turned(two: tuple[Journal, Journal]) -> None:
     ours, theirs = two
     noted(theirs, 1, "there", 1)

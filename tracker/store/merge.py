@@ -9,8 +9,10 @@ journals are merged, and nothing new the second time:
   correction, a deletion, an undo or a redo; the other one stays in the history, and is named as a conflict unless
   both say the same.
 
-One limit: in a journal of schema 1 a redo left no time behind. Against a copy that was made between an undo and such
-a redo, the undo holds.
+Two limits. In a journal of schema 1 a redo left no time behind: against a copy that was made between an undo and such
+a redo, the undo holds. And what was deleted, brought back by undo and then changed again remembers only the last of
+these: against a copy from between, it counts as changed on both sides, so the later change holds and a conflict is
+named.
 
 In the file: the versions that come, and the changes that made them, are put in as history, the changes marked by
 their command (``merged edit``) and standing directly before the change ``merge``. That one puts in, and takes out,
