@@ -1,5 +1,5 @@
 """Symptoms of the person's own; how far up a symptom is felt; the further places of a split dose; when a change was
-undone and made again."""
+undone and made again; any name in the profile."""
 
 from alembic import op
 
@@ -41,6 +41,17 @@ STATEMENTS = (
     # What came with a merge that was undone was not undone where it was made.
     """UPDATE changes SET turns = undone_at
     WHERE undone_at IS NOT NULL AND NOT (state = 'undone' AND command LIKE 'merged %')""",
+    # The CHECK of the old one could not bear the name "now".
+    """CREATE TABLE new_profile (
+    "key" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_profile PRIMARY KEY ("key"),
+    CONSTRAINT ck_profile_key CHECK (coalesce((key = 'name' OR key = 'born'), 0)),
+    CONSTRAINT ck_profile_born CHECK (coalesce(CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END, 0))
+) STRICT""",
+    """INSERT INTO new_profile SELECT "key", value FROM profile""",
+    """DROP TABLE profile""",
+    """ALTER TABLE new_profile RENAME TO profile""",
     "PRAGMA user_version = 2",
 )
 

@@ -369,7 +369,8 @@ def test_the_span_is_from_the_first_to_the_last_day_of_what_holds(journal: Journ
 
 def test_the_profile_is_kept_and_can_be_emptied(journal: Journal) -> None:
     assert journal.profile() == Profile()
-    for profile in (Profile(name="Sam 'X'", born=date(1968, 4, 12)), Profile(name="Sam"), Profile()):
+    given = (Profile(name="Sam 'X'", born=date(1968, 4, 12)), Profile(name="Sam"), Profile(name="now"), Profile())
+    for profile in given:
         journal.set_profile(profile)
         assert journal.profile() == profile
 

@@ -134,6 +134,7 @@ ROWS = [
     ("plans", PLAN),
     ("plan_phases", PHASE),
     ("profile", {"key": "name", "value": "Sam"}),
+    ("profile", {"key": "name", "value": "now"}),
     ("profile", {"key": "born", "value": "1968-04-12"}),
 ]
 

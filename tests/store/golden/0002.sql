@@ -18,12 +18,12 @@ CREATE TABLE changes (
     CONSTRAINT ck_changes_undone CHECK (coalesce((state = 'done') = (undone_at IS NULL), 0)),
     CONSTRAINT ck_changes_undone_at CHECK (coalesce(undone_at IS NULL OR undone_at IS strftime('%Y-%m-%dT%H:%M:%SZ', undone_at, '+0 days'), 0))
 ) STRICT;
-CREATE TABLE profile (
+CREATE TABLE "profile" (
     "key" TEXT NOT NULL,
     value TEXT NOT NULL,
     CONSTRAINT pk_profile PRIMARY KEY ("key"),
     CONSTRAINT ck_profile_key CHECK (coalesce((key = 'name' OR key = 'born'), 0)),
-    CONSTRAINT ck_profile_born CHECK (coalesce(key <> 'born' OR value IS date(value, '+0 days'), 0))
+    CONSTRAINT ck_profile_born CHECK (coalesce(CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END, 0))
 ) STRICT;
 CREATE TABLE entries (
     "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
