@@ -284,6 +284,13 @@ def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> Non
     assert folded.why_not.startswith("Too few days: fewer than 3 cycles have scores for a third of the 7 days")
 
 
+def test_what_is_asked_weekly_is_not_said_to_have_too_few_days() -> None:
+    weekly = [5.0 if n % 7 == 3 else None for n in range(130)]
+    folded = cycle.fold(scores(weekly), apart(28, 28, 28, 28), asked="weekly")
+    assert folded.wearing_off is None
+    assert folded.why_not == "Asked weekly, with too few answers in the 7 days after injections and before the next."
+
+
 def said(course: Course, days: Days, cycles: int, length: int, journals: int) -> tuple[float, float, float]:
     """How often the interval holds the truth and says worse, and how often the simple difference says worse."""
     rng, held, worse, simple, count = np.random.default_rng(6), 0, 0, 0, 0

@@ -153,7 +153,7 @@ def test_the_mean_change_is_drawn_on_its_side_of_zero_and_said() -> None:
     page = words([figure]).splitlines()
     assert "−3.0" in page and "+3.0" in page
     assert page.count("better") == page.count("worse") == 1
-    assert "too few days" in page and "too few days (9)" in page
+    assert "nothing recorded before" in page and "too few days (9)" in page
 
 
 @pytest.mark.parametrize(("mean", "low", "high", "reach"), [(0.1, -0.2, 0.4, 2), (-1.5, -2.4, -0.6, 3), (4, 1, 7, 7)])

@@ -39,7 +39,7 @@ def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
     records = ours.journal().read(period.first, period.last)
     found = cycles([one for one in records if isinstance(one, Dose)], period)
     scores = scores_of(ours, records, symptoms)
-    folded = {key: fold(one, found, reworded(ours, key)) for key, one in scores.items()}
+    folded = {key: fold(one, found, reworded(ours, key), ours.symptoms.asked(key)) for key, one in scores.items()}
     if ours.json:
         _as_json(ours, found, folded)
         return

@@ -15,6 +15,7 @@ from tracker.domain.change import Change, Comparison, compare
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import read_period
 from tracker.domain.records import Observation, Record
+from tracker.domain.symptoms import Asked
 from tracker.domain.trend import Period, Summary
 from tracker.domain.units import number_text
 from tracker.errors import NothingFound, Unreadable
@@ -34,7 +35,10 @@ def trend(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
     )
     previous = period.previous()
     scores = scores_of(ours, ours.journal().read(previous.first, period.last), symptoms)
-    found = {key: compare(one, period, previous, reworded(ours, key)) for key, one in scores.items()}
+    found = {
+        key: compare(one, period, previous, reworded(ours, key), ours.symptoms.asked(key))
+        for key, one in scores.items()
+    }
     if ours.json:
         _as_json(ours, period, previous, found)
         return
@@ -67,11 +71,8 @@ def reworded(ours: Context, key: str) -> list[date]:
 
 def summary_text(found: Summary) -> str:
     """The median, the middle half, and of how many days."""
-    days = phrase.counted(found.days, "day")
-    if found.median is None or found.q1 is None or found.q3 is None:
-        return f"0 of {days}"
-    middle = f"{_rounded(found.q1)} to {_rounded(found.q3)}"
-    return f"median {_rounded(found.median)}, middle half {middle}, {found.logged_days} of {days}"
+    days = f"{found.logged_days} of {phrase.counted(found.days, 'day')}"
+    return ", ".join(part for part in (_quartiles_text(found), days) if part)
 
 
 def points(value: float) -> str:
@@ -82,6 +83,21 @@ def points(value: float) -> str:
 def between(first: date, last: date) -> str:
     """``from Monday 25 May 2026 to ...``."""
     return f"from {phrase.day_spoken(first)} to {phrase.day_spoken(last)}"
+
+
+def _period_text(found: Summary, asked: Asked) -> str:
+    """The same of one of the two periods; what is not asked every day by its answers, not by the days between."""
+    if not found.logged_days:
+        return "nothing recorded"
+    if asked == "daily":
+        return summary_text(found)
+    return f"{_quartiles_text(found)}, {phrase.counted(found.logged_days, 'answer')}, asked {asked}"
+
+
+def _quartiles_text(found: Summary) -> str:
+    if found.median is None or found.q1 is None or found.q3 is None:
+        return ""
+    return f"median {_rounded(found.median)}, middle half {_rounded(found.q1)} to {_rounded(found.q3)}"
 
 
 def _asked(ours: Context, words: Sequence[str]) -> list[str]:
@@ -107,8 +123,8 @@ def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, C
     output.lines(["Scores: 0 none, 10 worst."])
     for key, compared in found.items():
         output.lines(["", ours.symptoms.label("symptom", key)])
-        output.lines(output.wrapped("  now     ", summary_text(compared.now)))
-        output.lines(output.wrapped("  before  ", summary_text(compared.before)))
+        output.lines(output.wrapped("  now     ", _period_text(compared.now, compared.asked)))
+        output.lines(output.wrapped("  before  ", _period_text(compared.before, compared.asked)))
         if compared.change is None:
             output.lines(output.wrapped("  change  ", compared.why_not or ""))
             continue
@@ -125,7 +141,8 @@ def _speak(ours: Context, period: Period, previous: Period, found: Mapping[str, 
     output.say("0 is none, 10 is worst.")
     for key, one in found.items():
         label = ours.symptoms.label("symptom", key)
-        output.say(f"{label}, now: {summary_text(one.now)}. Before: {summary_text(one.before)}.")
+        now, before = _period_text(one.now, one.asked), _period_text(one.before, one.asked)
+        output.say(f"{label}, now: {now}. Before: {before}.")
         if one.change is None:
             output.say(one.why_not or "")
             continue

@@ -14,7 +14,7 @@ from tracker.report.scores import SymptomTrend
 from tracker.report.sections import HEAD, Block, heading, led
 from tracker.report.sheet import Sheet
 from tracker.report.style import INK, MARGIN, QUIET, SMALL
-from tracker.report.wording import counted, interval_words, one_decimal, reading, signed, span
+from tracker.report.wording import counted, interval_words, one_decimal, signed, span
 
 _LABELS = 108.0
 _COLUMN = 86.0
@@ -30,8 +30,8 @@ def table(
     before, now, change, end = MARGIN + 112, MARGIN + 112 + _COLUMN, MARGIN + 112 + 2 * _COLUMN, width - MARGIN
     figures = [s.comparison.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
-    line = change + 30 + wide + 10
-    readings = [reading(s.comparison) if s.comparison.change else "" for s in symptoms]
+    reasons, readings = zip(*(_reading(s.comparison) for s in symptoms), strict=True) if symptoms else ((), ())
+    line = change + max([30 + wide, *(letters.width(words) for words in reasons)]) + 10
     words_at = end - max((letters.width(words) for words in readings), default=0)
     reach = bars.span_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
@@ -69,8 +69,8 @@ def table(
             centres.append((row + tall / 2 - y - top) / (height - top))
             base = row + 10.8
             sheet.lines(MARGIN, base, lines, 9, bold=True)
-            _quartile_words(sheet, before, base, symptom.previous)
-            _quartile_words(sheet, now, base, symptom.this)
+            _quartile_words(sheet, before, base, symptom, symptom.previous)
+            _quartile_words(sheet, now, base, symptom, symptom.this)
             _change(sheet, change, base, symptom.comparison)
             sheet.text(words_at, base, words)
             row += tall
@@ -83,25 +83,32 @@ def table(
 
 def _change(sheet: Sheet, x: float, y: float, comparison: Comparison) -> None:
     if comparison.change is None:
-        sheet.text(x, y, reading(comparison), colour=QUIET)
+        sheet.text(x, y, _reading(comparison)[0], colour=QUIET)
         return
     sheet.text(x, y, signed(comparison.change.mean), 10, bold=True, colour=INK)
     sheet.text(x + 30, y, _interval(comparison.change), colour=QUIET)
+
+
+def _reading(comparison: Comparison) -> tuple[str, str]:
+    """Why there is no change, which stands in its place, and what stands at the end of the row."""
+    if comparison.change is not None:
+        return "", comparison.reading
+    why, _, then = comparison.reading.partition(", ")
+    return why, then
 
 
 def _interval(change: Change) -> str:
     return interval_words(change).partition(" ")[2]
 
 
-def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
-    if summary.median is None or summary.q1 is None or summary.q3 is None:
-        sheet.text(x, y, "no entries", colour=QUIET)
-    elif not summary.enough:
-        sheet.text(x, y, f"too few days ({summary.logged_days})", colour=QUIET)
-    else:
-        sheet.text(x, y, one_decimal(summary.median), 10, bold=True)
-        middle = f"({one_decimal(summary.q1)}–{one_decimal(summary.q3)})"
-        sheet.text(x + 24, y, f"{middle}, {summary.logged_days:,}", colour=QUIET)
+def _quartile_words(sheet: Sheet, x: float, y: float, symptom: SymptomTrend, summary: Summary) -> None:
+    told = symptom.told(summary)
+    if isinstance(told, str):
+        sheet.text(x, y, told, colour=QUIET)
+        return
+    median, low, high = (one_decimal(one) for one in told)
+    sheet.text(x, y, median, 10, bold=True)
+    sheet.text(x + 24, y, f"({low}–{high}), {summary.logged_days:,}", colour=QUIET)
 
 
 def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:

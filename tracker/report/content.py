@@ -82,7 +82,15 @@ class Content:
     def logged_line(self) -> str:
         """How many days have a score: "77 of 91 days (85 %)"."""
         share = self.honesty.logged_days / self.honesty.days
-        return f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share:.0%})".replace("%", " %")
+        days = f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share:.0%})".replace("%", " %")
+        return days + self._seldom
+
+    @property
+    def _seldom(self) -> str:
+        """Why few days are logged, where nothing that is asked every day has an entry: ", asked weekly"."""
+        rhythms = {symptom.asked for symptom in self.symptoms if symptom.recorded}
+        words = " or ".join(sorted(rhythms, reverse=True))
+        return f", asked {words}" if words and "daily" not in rhythms else ""
 
     @property
     def treatment_line(self) -> str:
@@ -93,7 +101,7 @@ class Content:
     def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
         """How complete the record is and when it was written. spanned: how a run of days is written."""
         h = self.honesty
-        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged"]
+        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._seldom}"]
         if h.same_day_share is not None:
             said.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
             said.append(f"{h.late:,} written more than 48 hours later")
@@ -165,7 +173,7 @@ def build(
         honesty=honesty,
         treatments=treatments(doses_now, period),
         planned=planned(plans, doses, period, today),
-        turns=turns(plans, earlier, latest, period),
+        turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
         symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),
         injections=injections(doses_now, period),

@@ -42,7 +42,7 @@ def profile(
 ) -> None:
     """One profile, with how many cycles each of its days has; a few words where there is too little for one."""
     if symptom.folded.wearing_off is None:
-        for n, line in enumerate(letters.wrap("too few days for a profile", width, SMALL)):
+        for n, line in enumerate(letters.wrap(_no_profile(symptom), width, SMALL)):
             sheet.text(left, y + tall / 2 + 2.5 + n * _LINE, line, SMALL, colour=QUIET)
         return
     days = panels.cycle(sheet.axes(left, y, width, tall), symptom.folded)
@@ -56,6 +56,11 @@ def profile(
     # The first count reaches further left the longer it is.
     first = min((place - letters.width(count, SMALL) / 2 for place, count in counts), default=0.0)
     sheet.text(left + min(-4.0, first - 4), y + tall + 8.2, "n", SMALL, colour=QUIET, align="right")
+
+
+def _no_profile(symptom: SymptomTrend) -> str:
+    few = "too few days" if symptom.asked == "daily" else f"asked {symptom.asked}, too few answers"
+    return f"{few} for a profile"
 
 
 def numbered(days: int, width: float, least: float = _DAY) -> list[tuple[int, float]]:

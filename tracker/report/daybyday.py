@@ -63,9 +63,10 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
 
 
 def _medians(trend: SymptomTrend) -> str:
-    if not trend.this.enough:
-        return f"too few days ({trend.this.logged_days})"
-    median = f"median {one_decimal(trend.this.median or 0)}"
+    told = trend.told(trend.this)
+    median = told if isinstance(told, str) else f"median {one_decimal(told[0])}"
+    if trend.asked != "daily" and not trend.comparable:
+        return f"{median}, asked {trend.asked}"
     return median if trend.shown_previous is None else f"{median}, before {one_decimal(trend.shown_previous)}"
 
 

@@ -11,6 +11,7 @@ from tracker.domain.plan_phrase import phases_text, what_text
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Observation
 from tracker.domain.schedule import Plan, adherence
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.trend import Period
 
 _DAY = timedelta(days=1)
@@ -91,6 +92,7 @@ def turns(
     earlier: Iterable[Earlier],
     scores: Mapping[str, Sequence[Observation]],
     period: Period,
+    symptoms: SymptomList,
 ) -> tuple[Turn, ...]:
     """The days after the first of the period on which plans begin, change or end, those that held before among them.
 
@@ -101,7 +103,7 @@ def turns(
     found = []
     for day in sorted(days):
         if period.first < day <= period.last and (switches := tuple(_switches(stretches, day))):
-            found.append(_turn(day, switches, scores, period))
+            found.append(_turn(day, switches, scores, period, symptoms))
     return tuple(found)
 
 
@@ -146,10 +148,14 @@ def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
 
 
 def _turn(
-    day: date, switches: tuple[Switch, ...], scores: Mapping[str, Sequence[Observation]], period: Period
+    day: date,
+    switches: tuple[Switch, ...],
+    scores: Mapping[str, Sequence[Observation]],
+    period: Period,
+    symptoms: SymptomList,
 ) -> Turn:
     before, after = Period(period.first, day - _DAY), Period(day, period.last)
-    comparisons = tuple(compare(one, after, before) for one in scores.values())
+    comparisons = tuple(compare(one, after, before, asked=symptoms.asked(key)) for key, one in scores.items())
     return Turn(float((day - period.first).days), day, switches, before, after, comparisons)
 
 

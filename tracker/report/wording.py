@@ -38,17 +38,10 @@ def signed(value: float) -> str:
     return "0" if float(text) == 0 else text.replace("-", "−")
 
 
-def reading(comparison: Comparison) -> str:
-    """Two periods in words: "better", "too few days"."""
-    return "too few days" if comparison.change is None else comparison.change.reading
-
-
 def change_words(comparison: Comparison) -> str:
     """The mean change with its 95 % interval and its reading: "−1.5 (−2.4 to −0.6), better"."""
     change = comparison.change
-    if change is None:
-        return reading(comparison)
-    return f"{interval_words(change)}, {change.reading}"
+    return comparison.reading if change is None else f"{interval_words(change)}, {change.reading}"
 
 
 def interval_words(change: Change) -> str:
