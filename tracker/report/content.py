@@ -20,7 +20,7 @@ from tracker.domain.trend import Honesty, Period
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
 from tracker.report.folding import chosen_cycles
-from tracker.report.planned import Earlier, Turn, planned, turns
+from tracker.report.planned import Earlier, Planned, Turn, planned, turns
 from tracker.report.remarks import Remark, questions, remarks
 from tracker.report.scores import (
     Count,
@@ -49,7 +49,7 @@ class Content:
     version: str
     honesty: Honesty
     treatments: tuple[Treatment, ...]
-    planned: tuple[str, ...]
+    planned: tuple[Planned, ...]
     turns: tuple[Turn, ...]
     cycles: Cycles
     symptoms: tuple[SymptomTrend, ...]
@@ -96,7 +96,7 @@ class Content:
     def treatment_line(self) -> str:
         """What was recorded as taken in the period, and what was planned, in words."""
         taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
-        return " ".join([taken, *(f"Planned: {words}." for words in self.planned)])
+        return " ".join([taken, *(f"Planned: {one.said()}." for one in self.planned)])
 
     def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
         """How complete the record is and when it was written. spanned: how a run of days is written."""
@@ -172,7 +172,7 @@ def build(
         version=version,
         honesty=honesty,
         treatments=treatments(doses_now, period),
-        planned=planned(plans, doses, period, today),
+        planned=planned(plans, earlier, doses, period, today),
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
         symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),

@@ -102,7 +102,7 @@ def _treatment(content: Content) -> Iterator[str]:
     yield from (f"{t.words}." for t in content.treatments)
     if not content.treatments:
         yield _NONE
-    yield from (f"Planned: {words}." for words in content.planned)
+    yield from (f"Planned: {one.said(spoken_day)}." for one in content.planned)
 
 
 def _changes(content: Content) -> Iterator[Part]:
