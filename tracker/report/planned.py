@@ -76,7 +76,10 @@ class Planned:
     became: Adherence
 
     def said(self, dated: Callable[[date], str] = wording.day) -> str:
-        """As a phrase: "... every 8 weeks, until 11 Oct 2026; taken 1 of 2, 1 unknown". dated: how days are written."""
+        """As a phrase: "... every 8 weeks, until 11 Oct 2026; taken 1 of 2, 1 unknown".
+
+        dated: how a day is written.
+        """
         words, found = self.words, self.became
         words += f", from {dated(self.first)}" if self.first else ""
         words += f"{'' if self.first else ','} until {dated(self.last)}" if self.last else ""
