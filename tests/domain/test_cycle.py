@@ -288,7 +288,7 @@ def test_what_is_asked_weekly_is_not_said_to_have_too_few_days() -> None:
     weekly = [5.0 if n % 7 == 3 else None for n in range(130)]
     folded = cycle.fold(scores(weekly), apart(28, 28, 28, 28), asked="weekly")
     assert folded.wearing_off is None
-    assert folded.why_not == "Asked weekly, with too few answers in the 7 days after injections and before the next."
+    assert folded.why_not == "Asked weekly, too few answers to compare the days of a cycle."
 
 
 def said(course: Course, days: Days, cycles: int, length: int, journals: int) -> tuple[float, float, float]:

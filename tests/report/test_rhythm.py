@@ -105,7 +105,7 @@ def test_cycles_say_that_it_is_asked_weekly_and_not_that_days_are_few() -> None:
     shots: list[Record] = [shot(ago) for ago in range(5, 200, 28)]
     found = asked_of([*scores(["tingling"], 200), *every(7), *shots], "weekly")
     for twin in twins(found):
-        assert "Unsure on stairs: Asked weekly, with too few answers in the 7 days" in twin
+        assert "Unsure on stairs: Asked weekly, too few answers to compare the days of a cycle." in twin
     assert "asked weekly, too few answers for a profile" in twins(found)[0]
 
 

@@ -191,7 +191,7 @@ def fold(
     why_not = found.why_not
     if off is None and why_not is None:
         why_not = (
-            f"Asked {asked}, with too few answers in the {found.window} days after injections and before the next."
+            f"Asked {asked}, too few answers to compare the days of a cycle."
             if asked != "daily"
             else f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the {found.window} days "
             "after an injection and before the next."

@@ -11,13 +11,15 @@ from tracker.report.content import Content
 from tracker.report.lettering import Lettering
 from tracker.report.saying import switch_words, turn_words
 from tracker.report.scores import SymptomTrend
-from tracker.report.sections import HEAD, Block, heading, led
+from tracker.report.sections import HEAD, MOST_LINES, Block, heading, led
 from tracker.report.sheet import Sheet
 from tracker.report.style import INK, MARGIN, QUIET, SMALL
 from tracker.report.wording import counted, interval_words, one_decimal, signed, span
 
 _LABELS = 108.0
+# A column of medians is at least as wide; its other figures stand so far from the median.
 _COLUMN = 86.0
+_MEDIAN = 24.0
 
 
 def table(
@@ -27,7 +29,9 @@ def table(
 
     And the names that were too long for it, for page 2.
     """
-    before, now, change, end = MARGIN + 112, MARGIN + 112 + _COLUMN, MARGIN + 112 + 2 * _COLUMN, width - MARGIN
+    before, end = MARGIN + 112, width - MARGIN
+    now = before + _column([_medians(s, s.previous)[1] for s in symptoms], letters)
+    change = now + _column([_medians(s, s.this)[1] for s in symptoms], letters)
     figures = [s.comparison.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
     reasons, readings = zip(*(_reading(s.comparison) for s in symptoms), strict=True) if symptoms else ((), ())
@@ -69,8 +73,10 @@ def table(
             centres.append((row + tall / 2 - y - top) / (height - top))
             base = row + 10.8
             sheet.lines(MARGIN, base, lines, 9, bold=True)
-            _quartile_words(sheet, before, base, symptom, symptom.previous)
-            _quartile_words(sheet, now, base, symptom, symptom.this)
+            for x, summary in ((before, symptom.previous), (now, symptom.this)):
+                median, rest = _medians(symptom, summary)
+                sheet.text(x, base, median, 10, bold=True)
+                sheet.text(x + (_MEDIAN if median else 0), base, rest, colour=QUIET)
             _change(sheet, change, base, symptom.comparison)
             sheet.text(words_at, base, words)
             row += tall
@@ -101,21 +107,25 @@ def _interval(change: Change) -> str:
     return interval_words(change).partition(" ")[2]
 
 
-def _quartile_words(sheet: Sheet, x: float, y: float, symptom: SymptomTrend, summary: Summary) -> None:
+def _column(rests: Sequence[str], letters: Lettering) -> float:
+    """How wide a column of medians is: numbers of four digits, and quartiles between scores, need more."""
+    return max([_COLUMN, *(_MEDIAN + letters.width(rest) + 8 for rest in rests)])
+
+
+def _medians(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
+    """A period's median, and beside it the middle half and the number of days; or in words what there is."""
     told = symptom.told(summary)
     if isinstance(told, str):
-        sheet.text(x, y, told, colour=QUIET)
-        return
+        return "", told
     median, low, high = (one_decimal(one) for one in told)
-    sheet.text(x, y, median, 10, bold=True)
-    sheet.text(x + 24, y, f"({low}–{high}), {summary.logged_days:,}", colour=QUIET)
+    return median, f"({low}–{high}), {summary.logged_days:,}"
 
 
-def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+def turns(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
     """The days before and after a change of plan, compared; and the same for page 2 where it is too long for here."""
     lead, whole = "Plans changed:", [turn_words(content, turn) for turn in content.turns]
     more = f"… {counted(len(whole), 'change')} of plans, in full further on."
-    block, left = led(lead, whole, more, letters, width)
+    block, left = led(lead, whole, more, letters, width, most=most)
     if left:
         # What changed is worth more here than how the first of the symptoms compare.
         short = [switch_words(turn) for turn in content.turns]

@@ -21,7 +21,7 @@ from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
 from tracker.report.folding import chosen_cycles
 from tracker.report.planned import Earlier, Planned, Turn, planned, turns
-from tracker.report.remarks import Remark, questions, remarks
+from tracker.report.remarks import MOST, Remark, questions, remarks
 from tracker.report.scores import (
     Count,
     HomeTest,
@@ -62,6 +62,7 @@ class Content:
     blood_tests: tuple[BloodTest, ...]
     questions: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    older_remarks: int
 
     @property
     def folded(self) -> bool:
@@ -114,6 +115,13 @@ class Content:
         return [*said, "Days without entries are unknown, not symptom-free"]
 
     @property
+    def older_line(self) -> str:
+        """How many notes and events are not printed, or nothing."""
+        if not self.older_remarks:
+            return ""
+        return f"{self.older_remarks:,} older notes and events are in the journal and not printed here."
+
+    @property
     def record_line(self) -> str:
         """The same on a line. Within one year the days need none."""
         years = self.period.first.year != self.period.last.year
@@ -160,6 +168,7 @@ def build(
     doses_now = [d for d in doses if d.day in period]
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
+    noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
     by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
@@ -184,5 +193,6 @@ def build(
         home_tests=home_tests(observations, period, symptoms),
         blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
         questions=questions(events),
-        remarks=remarks([*observations, *doses, *events, *labs], period, today, symptoms),
+        remarks=noted[-MOST:],
+        older_remarks=max(0, len(noted) - MOST),
     )

@@ -143,7 +143,7 @@ def dates(
 def home_test(content: Content, test: HomeTest, letters: Lettering, width: float) -> Block:
     """One home test: its name at the left, all of the period, and at the right its direction and latest result."""
     x, tall, end = MARGIN + LABELS, 18.0, cycles.right_of_days(content, width)
-    label = letters.wrap(test.label, LABELS - 36, BODY, True)
+    label = letters.wrap(test.label, LABELS - 42, BODY, True)
     parts = [part for part in (test.direction, f"n = {test.times}", f"latest {test.latest}") if part]
     beside = content.folded
     room = cycles.COLUMN if beside else end - x
@@ -154,7 +154,7 @@ def home_test(content: Content, test: HomeTest, letters: Lettering, width: float
     def draw(sheet: Sheet, y: float) -> None:
         sheet.lines(MARGIN, y + 8, label, bold=True)
         sheet.lines(width - MARGIN - cycles.COLUMN if beside else x, y + 8, lines, SMALL, colour=QUIET)
-        largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}", LABELS - 84, SMALL)
+        largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}".rstrip(), LABELS - 84, SMALL)
         sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
         sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")
         axes = sheet.axes(x, y + top, end - x, tall)

@@ -80,7 +80,7 @@ def sections(content: Content) -> tuple[Section, ...]:
         _section("Days since the injection", _cycles(content)),
         _section("Home tests", _home_tests(content.home_tests)),
         _section("Blood tests", _blood(content)),
-        _section("Notes and events", [_remarks(content)]),
+        _section("Notes and events", _remarks(content)),
         _section("This record", [f"{_capital(sentence)}." for sentence in content.record_sentences(spoken_span)]),
     )
     return tuple(section for section in found if section.parts)
@@ -302,6 +302,8 @@ def _result(result: Result) -> str:
     return f"{spoken(result.value)} {result.unit}{_FLAGS[result.flag]}"
 
 
-def _remarks(content: Content) -> Listing:
+def _remarks(content: Content) -> Iterator[Part]:
     said = [f"{spoken_day(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
-    return Listing(tuple(said) or (_NONE,))
+    yield Listing(tuple(said) or (_NONE,))
+    if content.older_line:
+        yield content.older_line

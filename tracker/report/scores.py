@@ -266,11 +266,13 @@ def _home_test(
     largest = max(o.value or 0 for o in done)
     words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
     comparator = sign(last.comparator)
+    # How often, or which stage, is said by the name.
+    printed = "" if unit_ in ("count", "stage") else unit(unit_)
     return HomeTest(
         label=words,
-        unit=unit(unit_),
+        unit=printed,
         direction=f"{listed.better} is better" if listed else "",
-        latest=f"{comparator}{one_decimal(last.value or 0)} {unit(unit_)}",
+        latest=f"{comparator}{one_decimal(last.value or 0)} {printed}".rstrip(),
         done=_dots([o for o in done if o.comparator is None], period),
         capped=_dots([o for o in done if o.comparator is not None], period),
         top=max(largest, (listed and listed.cap) or 0) or 1,
