@@ -74,7 +74,7 @@ def test_a_weekly_item_has_medians_with_how_many_answers_and_no_change() -> None
     assert item(found).comparison.change is None and found.symptoms[0].comparison.change is not None
     paper, lines, browser = twins(found)
     assert re.search(r"Unsure on stairs 4 \(3–5\), 13 4 \(3–5\), 13 asked weekly not compared", paper)
-    assert "median 4, asked weekly" in paper
+    assert "asked weekly median 4" in paper
     for twin in (lines, browser):
         assert "asked weekly, not compared" in twin and "13 before, 13 now, asked weekly" in twin
         assert "13 of 90" not in twin

@@ -12,7 +12,7 @@ from test_page import overlap
 
 from tracker.domain.catalogue import SYMPTOMS
 from tracker.domain.records import Event, LabResult, Observation, Record
-from tracker.report import page, render, text
+from tracker.report import daybyday, page, render, text
 from tracker.report.lettering import Lettering
 from tracker.report.lower import Lower
 from tracker.report.sheet import Sheet
@@ -105,3 +105,17 @@ def test_a_number_of_times_has_no_unit_beside_it() -> None:
     content = content_of(list(stands))
     assert [(test.latest, test.unit) for test in content.home_tests] == [("15", "")]
     assert "latest 15" in words(pages_of(content)) and "count" not in words(pages_of(content))
+
+
+def test_beside_a_low_panel_no_figure_is_cut_in_half() -> None:
+    records = [score("interference", n, 3.0 + n % 2) for n in range(0, 182, 7)]
+    records += [score("tingling", n, 4.0 + n % 2) for n in range(182)]
+    content = content_of(records)
+    for tall, expected in ((27, ["asked weekly"]), (60, ["asked weekly", "median 3"])):
+        letters = Lettering()
+        sheet = Sheet(595, 200, letters)
+        with render.styled():
+            symptom = next(s for s in content.symptoms if s.key == "interference")
+            daybyday.symptom_panel(content, symptom, letters, 595, tall).draw(sheet, 20)
+            said = words([sheet.finish()]).splitlines()
+        assert [line for line in said if line.startswith(("asked", "median"))] == expected

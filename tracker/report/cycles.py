@@ -18,9 +18,9 @@ TITLE: Final = "Days since the injection"
 COLUMN: Final = 134.0
 GUTTER: Final = 26.0
 _LINE: Final = 9.2
-# As many sentences as this are all said above the drawings; of more, that many lines.
-_EACH_A_LINE: Final = 6
-_FEW: Final = 4
+# So many sentences are all said above the drawings; of more, so many lines.
+_EACH_A_LINE: Final = 5
+_FEW: Final = 3
 # How far apart the numbered days of a profile are at least.
 _DAY: Final = 12.0
 

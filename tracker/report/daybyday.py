@@ -39,7 +39,10 @@ def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
 def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
     """One symptom day by day: its name and medians at the left, the drawing at the right."""
     label = letters.clip(trend.label, max(1, int((tall + 4) / 11)), LABELS - 36, 8.5, True)
-    medians = letters.wrap(_medians(trend), LABELS - 36, SMALL)
+    # One line, or whole ones: what a low panel has no room for must not end in half a figure.
+    parts = _medians(trend)
+    joined = ", ".join(parts)
+    medians = [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
     at_days = [x for x, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -62,12 +65,12 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
     return Block(tall + PANEL_GAP, draw)
 
 
-def _medians(trend: SymptomTrend) -> str:
+def _medians(trend: SymptomTrend) -> list[str]:
     told = trend.told(trend.this)
     median = told if isinstance(told, str) else f"median {one_decimal(told[0])}"
     if trend.asked != "daily" and not trend.comparable:
-        return f"{median}, asked {trend.asked}"
-    return median if trend.shown_previous is None else f"{median}, before {one_decimal(trend.shown_previous)}"
+        return [f"asked {trend.asked}", median]
+    return [median] if trend.shown_previous is None else [median, f"before {one_decimal(trend.shown_previous)}"]
 
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:

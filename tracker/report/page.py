@@ -32,6 +32,7 @@ _FEWEST_PANELS: Final = 3
 _LEAST_LOWER: Final = 64.0
 # Panels are not made lower than this, where they can be higher, so that more of the lists fits below them.
 _FAIR_PANEL: Final = 40.0
+# Where that saves a page, they are made lower, on the further pages down to this.
 _LOWER_PANEL: Final = 32.0
 _GAP: Final = 11.0
 
@@ -47,27 +48,37 @@ def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: boo
     layout = _Layout(content, letters, *size)
     layout.fill(large=large)
     if 1 < len(layout.sheets) <= _FEW_PAGES:
-        saving = _Layout(content, letters, *size, saving=True)
-        saving.fill(large=large)
-        layout = min(layout, saving, key=lambda one: len(one.sheets))
+        for most_lines in (sections.MOST_LINES, sections.ROOMY):
+            saving = _Layout(content, letters, *size, most_lines=most_lines, low=True)
+            saving.fill(large=large)
+            # The first page is for the days: none of them goes for it.
+            if len(saving.sheets) < len(layout.sheets) and len(saving.panels_left) <= len(layout.panels_left):
+                layout = saving
     return layout.finish(height / width if large else 1.0)
 
 
 class _Layout:
     """Pages being filled: ``y`` is where the next thing goes on the last of them.
 
-    saving: paragraphs may be long and panels low, which is worth it where it saves a page.
+    most_lines: of a paragraph above the drawings; low: panels may be low. Both are worth it where they save a page.
     """
 
     def __init__(
-        self, content: Content, letters: Lettering, width: float, height: float, *, saving: bool = False
+        self,
+        content: Content,
+        letters: Lettering,
+        width: float,
+        height: float,
+        *,
+        most_lines: int = sections.MOST_LINES,
+        low: bool = False,
     ) -> None:
         self.content = content
         self.letters = letters
         self.width = width
         self.height = height
-        self.most_lines = sections.ROOMY if saving else sections.MOST_LINES
-        self.fair_panel = _LEAST_PANEL if saving else _FAIR_PANEL
+        self.most_lines = most_lines
+        self.fair_panel, self.further_panel = (_LEAST_PANEL, _LOWER_PANEL) if low else (_FAIR_PANEL, _FAIR_PANEL)
         self.bottom = height - MARGIN - FOOT_HEIGHT + 4
         self.sheets = [Sheet(width, height, letters)]
         self.y = MARGIN - 4
@@ -274,11 +285,11 @@ class _Layout:
         rest = list(self.panels_left)
         strips = daybyday.strips(content, letters, width)
         while rest:
-            self.need(HEAD + 6 + _FAIR_PANEL + daybyday.PANEL_GAP + strips.height)
+            self.need(HEAD + 6 + self.further_panel + daybyday.PANEL_GAP + strips.height)
             room = self.bottom - self.y - HEAD - 6 - strips.height
             # Somewhat lower where all of them fit on this page then.
-            tall = min(_FAIR_PANEL, room / len(rest) - daybyday.PANEL_GAP)
-            tall = tall if tall >= _LOWER_PANEL else _FAIR_PANEL
+            tall = min(self.further_panel, room / len(rest) - daybyday.PANEL_GAP)
+            tall = tall if tall >= _LOWER_PANEL else self.further_panel
             count = max(1, int(room / (tall + daybyday.PANEL_GAP) + 0.01))
             panels = [daybyday.symptom_panel(content, symptom, letters, width, tall) for symptom in rest[:count]]
             self._section("Day by day, continued", [*panels, strips])
