@@ -253,9 +253,9 @@ def _capital(words: str) -> str:
 
 
 def _on_days(content: Content, places: Sequence[float]) -> str:
-    days = dict.fromkeys(content.period.first + timedelta(days=int(x)) for x in places)
+    days = sorted({content.period.first + timedelta(days=int(x)) for x in places})
     if len(days) > _MOST_DAYS:
-        return f"On {len(days):,} days from {spoken_day(min(days))} to {spoken_day(max(days))}"
+        return f"On {len(days):,} days from {spoken_day(days[0])} to {spoken_day(days[-1])}"
     return ", ".join(spoken_day(day) for day in days)
 
 
