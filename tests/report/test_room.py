@@ -25,6 +25,7 @@ def test_wide_figures_of_many_days_keep_their_distance(paper: str) -> None:
     found = places(pages_of(content_of(records, days=1200), paper)[0])
     counts = [one for one in found if one.words.endswith(", 1,200")]
     assert len(counts) == 4
+    assert not any(overlap(one, other) for one, other in combinations(found, 2))
     for one, other in combinations(found, 2):
         for wide, beside in ((one, other), (other, one)):
             assert wide not in counts or not overlap(replace(wide, right=wide.right + 4), beside), beside.words

@@ -13,13 +13,15 @@ from tracker.report.saying import switch_words, turn_words
 from tracker.report.scores import SymptomTrend
 from tracker.report.sections import HEAD, MOST_LINES, Block, heading, led
 from tracker.report.sheet import Sheet
-from tracker.report.style import INK, MARGIN, QUIET, SMALL
+from tracker.report.style import BODY, INK, MARGIN, QUIET, SMALL
 from tracker.report.wording import counted, interval_words, one_decimal, signed, span
 
 _LABELS = 108.0
 # A column of medians is at least as wide; its other figures stand so far from the median.
 _COLUMN = 86.0
 _MEDIAN = 24.0
+# Bars as wide as this have room for "better" and "worse" above them.
+_BOTH_WORDS = 68.0
 
 
 def table(
@@ -30,8 +32,11 @@ def table(
     And the names that were too long for it, for page 2.
     """
     before, end = MARGIN + 112, width - MARGIN
-    now = before + _column([_medians(s, s.previous)[1] for s in symptoms], letters)
-    change = now + _column([_medians(s, s.this)[1] for s in symptoms], letters)
+    rests = [[_medians(s, s.previous)[1] for s in symptoms], [_medians(s, s.this)[1] for s in symptoms]]
+    # Numbers of four digits with quartiles between scores are set smaller, so that something is left for the bars.
+    size = BODY if max(_column(one, letters, BODY) for one in rests) == _COLUMN else SMALL
+    now = before + _column(rests[0], letters, size)
+    change = now + _column(rests[1], letters, size)
     figures = [s.comparison.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
     reasons, readings = zip(*(_reading(s.comparison) for s in symptoms), strict=True) if symptoms else ((), ())
@@ -61,8 +66,9 @@ def table(
             sheet.text(x, y + HEAD + 15, second, SMALL, colour=QUIET)
         right = words_at - 10
         if drawn:
-            sheet.text(line, y + HEAD + 6, "◀ better", SMALL, colour=QUIET)
-            sheet.text(right, y + HEAD + 6, "worse ▶", SMALL, colour=QUIET, align="right")
+            better, worse = ("◀ better", "worse ▶") if right - line >= _BOTH_WORDS else ("◀", "▶")
+            sheet.text(line, y + HEAD + 6, better, SMALL, colour=QUIET)
+            sheet.text(right, y + HEAD + 6, worse, SMALL, colour=QUIET, align="right")
             sheet.text(line, y + HEAD + 15, f"−{reach}", SMALL, colour=QUIET)
             sheet.text((line + right) / 2, y + HEAD + 15, "0", SMALL, colour=QUIET, align="center")
             sheet.text(right, y + HEAD + 15, f"+{reach}", SMALL, colour=QUIET, align="right")
@@ -76,7 +82,7 @@ def table(
             for x, summary in ((before, symptom.previous), (now, symptom.this)):
                 median, rest = _medians(symptom, summary)
                 sheet.text(x, base, median, 10, bold=True)
-                sheet.text(x + (_MEDIAN if median else 0), base, rest, colour=QUIET)
+                sheet.text(x + (_MEDIAN if median else 0), base, rest, size, colour=QUIET)
             _change(sheet, change, base, symptom.comparison)
             sheet.text(words_at, base, words)
             row += tall
@@ -107,9 +113,9 @@ def _interval(change: Change) -> str:
     return interval_words(change).partition(" ")[2]
 
 
-def _column(rests: Sequence[str], letters: Lettering) -> float:
-    """How wide a column of medians is: numbers of four digits, and quartiles between scores, need more."""
-    return max([_COLUMN, *(_MEDIAN + letters.width(rest) + 8 for rest in rests)])
+def _column(rests: Sequence[str], letters: Lettering, size: float) -> float:
+    """How wide a column of medians is, with what stands beside them in this size."""
+    return max([_COLUMN, *(_MEDIAN + letters.width(rest, size) + 10 for rest in rests)])
 
 
 def _medians(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
