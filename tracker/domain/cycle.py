@@ -6,7 +6,8 @@ none. docs/statistics.md has the rules, the method, and how often its interval h
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -160,8 +161,8 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     injections = tuple(sorted(found))
     every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]
-    lengths = [cycle.days for cycle in present]
-    complete = tuple(cycle for cycle in present if _alike(cycle.days, lengths))
+    lengths = sorted(cycle.days for cycle in present)
+    complete = tuple(cycle for cycle in present if _alike(cycle.days, quantile(lengths, 0.5)))
     return Cycles(
         period, product, route, injections, complete, len(every) - len(present), len(present) - len(complete)
     )
@@ -231,18 +232,24 @@ def _earlier(lengths: Sequence[int]) -> int:
     Most of those after, and at least two, must be like it; or one follows, and all before it are short enough for
     loading doses.
     """
+    # However many injections there are, their intervals have few lengths: each is counted and looked at once.
+    before, after = Counter(lengths), Counter[int]()
+    ordered: list[int] = []
     for first in range(len(lengths) - 1, 0, -1):
-        before, after = lengths[:first], lengths[first:]
-        like = sum(_alike(length, after) for length in after)
-        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and max(before) <= _LOADING)
-        if present and not any(_alike(length, after) for length in before):
+        before[lengths[first]] -= 1
+        after[lengths[first]] += 1
+        insort(ordered, lengths[first])
+        median = quantile(ordered, 0.5)
+        like = sum(times for length, times in after.items() if _alike(length, median))
+        loading = len(ordered) == 1 and max(+before) <= _LOADING
+        present = (2 * like > len(ordered) and like > 1) or loading
+        if present and not any(_alike(length, median) for length in +before):
             return first
     return 0
 
 
-def _alike(length: int, others: Sequence[int]) -> bool:
-    ratio = length / quantile(sorted(others), 0.5)
-    return 1 / _ALIKE < ratio < _ALIKE
+def _alike(length: int, median: float) -> bool:
+    return 1 / _ALIKE < length / median < _ALIKE
 
 
 def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
