@@ -12,7 +12,7 @@ from test_page import overlap
 
 from tracker.domain.catalogue import SYMPTOMS
 from tracker.domain.records import Event, LabResult, Observation, Record
-from tracker.report import daybyday, page, render, text
+from tracker.report import daybyday, page, render, style, text
 from tracker.report.lettering import Lettering
 from tracker.report.lower import Lower
 from tracker.report.sheet import Sheet
@@ -29,6 +29,13 @@ def test_wide_figures_of_many_days_keep_their_distance(paper: str) -> None:
     for one, other in combinations(found, 2):
         for wide, beside in ((one, other), (other, one)):
             assert wide not in counts or not overlap(replace(wide, right=wide.right + 4), beside), beside.words
+
+
+def test_words_in_the_place_of_a_median_change_nothing_about_the_others() -> None:
+    few = content_of([score("tingling", n, 4.0) for n in range(9)] + [score("balance", n, 4.0) for n in range(180)])
+    sizes = {(one.words, one.size) for one in places(pages_of(few)[0])}
+    for said in ("too few days (9)", "(4–4), 89", "(4–4), 91"):
+        assert (said, style.BODY) in sizes
 
 
 def test_a_few_lines_too_many_do_not_make_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

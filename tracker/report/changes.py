@@ -17,8 +17,9 @@ from tracker.report.style import BODY, INK, MARGIN, QUIET, SMALL
 from tracker.report.wording import counted, interval_words, one_decimal, signed, span
 
 _LABELS = 108.0
-# A column of medians is at least as wide; its other figures stand so far from the median.
+# A column of medians is at least as wide, and at most; its other figures stand so far from the median.
 _COLUMN = 86.0
+_WIDE = 100.0
 _MEDIAN = 24.0
 # Bars as wide as this have room for "better" and "worse" above them.
 _BOTH_WORDS = 68.0
@@ -32,11 +33,11 @@ def table(
     And the names that were too long for it, for page 2.
     """
     before, end = MARGIN + 112, width - MARGIN
-    rests = [[_medians(s, s.previous)[1] for s in symptoms], [_medians(s, s.this)[1] for s in symptoms]]
+    cells = [[_medians(s, s.previous) for s in symptoms], [_medians(s, s.this) for s in symptoms]]
     # Numbers of four digits with quartiles between scores are set smaller, so that something is left for the bars.
-    size = BODY if max(_column(one, letters, BODY) for one in rests) == _COLUMN else SMALL
-    now = before + _column(rests[0], letters, size)
-    change = now + _column(rests[1], letters, size)
+    size = BODY if max(_column(one, letters, BODY) for one in cells) <= _WIDE else SMALL
+    now = before + _column(cells[0], letters, size)
+    change = now + _column(cells[1], letters, size)
     figures = [s.comparison.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
     reasons, readings = zip(*(_reading(s.comparison) for s in symptoms), strict=True) if symptoms else ((), ())
@@ -113,9 +114,9 @@ def _interval(change: Change) -> str:
     return interval_words(change).partition(" ")[2]
 
 
-def _column(rests: Sequence[str], letters: Lettering, size: float) -> float:
+def _column(cells: Sequence[tuple[str, str]], letters: Lettering, size: float) -> float:
     """How wide a column of medians is, with what stands beside them in this size."""
-    return max([_COLUMN, *(_MEDIAN + letters.width(rest, size) + 10 for rest in rests)])
+    return max([_COLUMN, *((_MEDIAN if median else 0) + letters.width(rest, size) + 10 for median, rest in cells)])
 
 
 def _medians(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
