@@ -164,12 +164,13 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
 
 def _content(ours: Context, journal: Journal, period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
-    if journal.span() is None:
-        raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     plans = journal.plans()
     earlier = [_earlier(ours, plan, taken_out) for plan, taken_out in journal.earlier_plans()]
+    records = needed(journal, period, plans, earlier)
+    if not records and journal.span() is None:
+        raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     return content.build(
-        needed(journal, period, plans, earlier),
+        records,
         journal.profile(),
         period,
         plans=plans,
