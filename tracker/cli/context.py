@@ -20,9 +20,10 @@ from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
     from tracker.cli.settings import Setting, Settings
+    from tracker.domain.dates import Order
     from tracker.domain.grammar import Moment
     from tracker.domain.symptoms import SymptomList
-    from tracker.domain.when import Now, Order
+    from tracker.domain.when import Now
     from tracker.store.journal import Journal
 
 

@@ -10,10 +10,10 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.days import series, span, summary
 from tracker.domain import phrase
+from tracker.domain.dates import MONTHS
 from tracker.domain.records import Dose, Record
 from tracker.domain.trend import Period
 from tracker.domain.units import number_text
-from tracker.domain.when import MONTHS
 
 _MARGIN: Final = 4
 _WIDEST_DAY: Final = 3

@@ -6,10 +6,11 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from tracker.domain.dates import Order
 from tracker.domain.limits import FIRST_DAY
 from tracker.domain.records import Event, Record
 from tracker.domain.trend import Period
-from tracker.domain.when import Order, count_of, parse_day
+from tracker.domain.when import count_of, parse_day
 from tracker.errors import Unreadable
 
 _YEAR = 366
