@@ -96,7 +96,7 @@ def test_due_says_when_how_late_and_by_when_to_book(type_, journal):
     ]
     said = " ".join(type_("due --plain").out.split())
     assert "folate 5 mg: Tuesday 17 November 2026, late by 3 days." in said
-    assert "Friday 1 January 2027, in 6 weeks. Book by Fri 18 Dec." in said
+    assert "Friday 1 January 2027, in 6 weeks. Book by Friday 18 December 2026." in said
 
 
 def test_today_shows_what_is_due_and_the_next_injection(type_, journal):

@@ -45,7 +45,8 @@ def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
     if ours.json:
         return
     if given != before:
-        output.tell(f"Wrong? tracker config {key} {'-' if before is None else shlex.quote(before)}")
+        was = "-" if before is None else shlex.quote(before)
+        output.tell(output.addressed(f"Wrong? tracker config {key} {was}"))
     _point_out(now, key, given)
 
 

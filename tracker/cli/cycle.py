@@ -54,7 +54,7 @@ def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
 
 
 def _show(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
-    first, last = (phrase.day_text(day, ours.today) for day in (found.period.first, found.period.last))
+    first, last = (ours.day(day) for day in (found.period.first, found.period.last))
     output.lines([f"{first} to {last}.  Scores: 0 none, 10 worst."])
     for sentence in _injections(found):
         output.lines(output.wrapped("", sentence))

@@ -59,7 +59,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
 @contextmanager
 def _journal_to_try(ours: Context) -> Iterator[Journal]:
     """The journal or, where there is none yet, one that is thrown away: trying starts no journal."""
-    if os.path.lexists(ours.path):
+    if ours.started:
         yield ours.journal()
         return
     from tracker.store.upgrade import create_journal

@@ -44,11 +44,11 @@ def _rounded(value: float) -> str:
     return number_text(round(value, 1))
 
 
-def span(period: Period, today: date) -> str:
+def span(ours: Context, period: Period) -> str:
     """``on Fri 20 Nov``, or ``from Sat 7 Nov to Fri 20 Nov``."""
     if period.days == 1:
-        return f"on {phrase.day_text(period.first, today)}"
-    return f"from {phrase.day_text(period.first, today)} to {phrase.day_text(period.last, today)}"
+        return f"on {ours.day(period.first)}"
+    return f"from {ours.day(period.first)} to {ours.day(period.last)}"
 
 
 def table(ours: Context, records: Sequence[Record], period: Period) -> None:
@@ -57,7 +57,7 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
     values = {key: series(records, key, period) for key in keys}
     columns, widths = _columns(keys)
     by_day = _by_day(records)
-    output.lines([f"{span(period, ours.today).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
+    output.lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
     if columns:
         output.lines(
             [" " * _DAY + "".join(f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))]
@@ -66,7 +66,7 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
         here = by_day.get(day, [])
         cells = [_cell(here, key, values[key][index]) for key in columns]
         row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
-        output.lines([f"{phrase.day_text(day, ours.today):{_DAY}}{row}".rstrip()])
+        output.lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
                 output.lines(output.wrapped(" " * _DAY, phrase.record_text(record, ours.symptoms)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.cli import entries
+from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
@@ -19,7 +18,7 @@ from tracker.domain.rotation import in_turn
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
     """Write the doses that the words of ``command``, shot or take, say; without a product, those of the plans."""
-    journal = ours.journal() if os.path.lexists(ours.path) else None
+    journal = ours.journal() if ours.started else None
     injected = command == "shot"
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
@@ -87,7 +86,8 @@ def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
     if not unsaid or not turn:
         return ""
     place = phrase.place_text(*turn[0][0])
-    return f"Where? Left alone the longest is {place}: tracker edit {unsaid[0].id} {place}."
+    way = output.addressed(f"tracker edit {unsaid[0].id} {place}")
+    return f"Where? Left alone the longest is {place}: {way}."
 
 
 def _taken_over(ours: Context, line: DoseLine) -> str:
@@ -96,10 +96,10 @@ def _taken_over(ours: Context, line: DoseLine) -> str:
     planned = sorted({taken.planned_for for taken in line.doses if taken.planned_for is not None})
     if planned:
         day = line.moment.day or ours.today
-        others = [phrase.day_text(one, ours.today) for one in planned if one != day]
+        others = [ours.day(one) for one in planned if one != day]
         early = "Planned" if planned[-1] > day else "As planned"
         said.append(f"{early} for {' and '.join(others)}." if others else "As planned.")
     days = sorted({taken.from_last.day for taken in line.doses if taken.from_last is not None})
     if days:
-        said.append(f"Amount as on {phrase.day_text(days[-1], ours.today)}.")
+        said.append(f"Amount as on {ours.day(days[-1])}.")
     return " ".join(said)

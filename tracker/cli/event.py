@@ -51,5 +51,5 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     if said.ends_with_day and not ours.json:
         output.tell(
             f'"{said.ends_with_day}" was kept as part of the text. For that day: '
-            f"tracker undo, then tracker {name} {said.ends_with_day} ..."
+            + output.addressed(f"tracker undo, then tracker {name} {said.ends_with_day} ...")
         )

@@ -124,10 +124,10 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
 
     before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
     if before == after and not ours.json:
-        output.lines([f"Entry {entry} is like that already: {_with_day(ours, after)}"])
+        output.lines([f"Entry {entry} is like that already: {entries.with_day(ours, after)}"])
         return
     remark = f"It was: {phrase.record_text(before, ours.symptoms)}" + (
-        "." if before.day == after.day else f", {_day(ours, before)}."
+        "." if before.day == after.day else f", {ours.day(before.day)}."
     )
     entries.acknowledge(ours, "edit", [after], remark=remark)
 
@@ -140,8 +140,8 @@ def delete(ours: Context, numbers: Sequence[str]) -> None:
         output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
         return
     for record in removed:
-        output.lines(output.wrapped("Deleted  ", _with_day(ours, record)))
-    output.lines([output.addressed("Wrong? tracker undo")])
+        output.lines(output.wrapped("Deleted: " if ours.plain else "Deleted  ", entries.with_day(ours, record)))
+    output.lines([output.addressed("To take it back, type: tracker undo" if ours.plain else "Wrong? tracker undo")])
 
 
 def purge(ours: Context, number: str, *, yes: bool) -> None:
@@ -169,7 +169,7 @@ def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
     output.say_whose()
     output.tell("This goes out of the journal, from the history too:")
     for record in going:
-        output.tell(f"  {record.id}  {_with_day(ours, record)}")
+        output.tell(f"  {record.id}  {entries.with_day(ours, record)}")
     output.tell(_FOR_GOOD)
     if not typer.confirm("Purge it?", err=True):
         raise TrackerError(
@@ -189,17 +189,16 @@ def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
     for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):
         for record in records:
             if ours.plain:
-                text = phrase.record_text(record, ours.symptoms).rstrip(".")
-                output.say(f"{word.capitalize()}: {phrase.day_spoken(record.day)}, {text}.")
+                output.say(f"{word.capitalize()}: {entries.with_day(ours, record).rstrip('.')}.")
             else:
-                output.lines(output.wrapped(f"  {word}  ", _with_day(ours, record)))
+                output.lines(output.wrapped(f"  {word}  ", entries.with_day(ours, record)))
         if count > len(records):
             output.lines([f"  {word}  and {count - len(records):,} more"])
     for word, plans, choices in (
         ("gone", turned.plans_gone, turned.symptoms_gone),
         ("back", turned.plans_back, turned.symptoms_back),
     ):
-        texts = [f"plan {plan.id}, {plan_text(plan, ours.today)}" for plan in plans]
+        texts = [f"plan {plan.id}, {plan_text(plan, ours.day)}" for plan in plans]
         for text in [*texts, *map(choice_text, choices)]:
             if ours.plain:
                 output.say(f"{word.capitalize()}: {text}.")
@@ -221,11 +220,3 @@ def _turned_json(turned: _Turned) -> dict[str, Any]:
         "symptoms_gone": [one.key for one in turned.symptoms_gone],
         "symptoms_back": [one.key for one in turned.symptoms_back],
     }
-
-
-def _day(ours: Context, record: Record) -> str:
-    return phrase.day_text(record.day, ours.today)
-
-
-def _with_day(ours: Context, record: Record) -> str:
-    return f"{_day(ours, record)}  {phrase.record_text(record, ours.symptoms)}"

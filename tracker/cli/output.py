@@ -99,17 +99,20 @@ def say(sentence: str) -> None:
 
 def tell(said: str) -> None:
     """Say something about what is going on, beside the data."""
-    _talk(_folded(addressed(said)))
+    _talk(_folded(said))
 
 
 def as_json(command: str, content: Mapping[str, Any]) -> None:
     """Print one JSON object, ASCII only, so that it arrives whole in every terminal and pipe."""
     import json
 
-    whose = {"for": _whose.name} if _whose.name else {}
     _whose.owed = False
     with answering():
-        sys.stdout.write(json.dumps({"schema": 1, "command": command, **whose, **content}) + "\n")
+        sys.stdout.write(json.dumps({"schema": 1, "command": command, **_for_whom(), **content}) + "\n")
+
+
+def _for_whom() -> dict[str, str]:
+    return {"for": _whose.name} if _whose.name else {}
 
 
 @contextmanager
@@ -143,14 +146,15 @@ def unanswered(why: str) -> TrackerError:
 
 
 def report_error(error: TrackerError, *, in_json: bool) -> None:
-    """Say what went wrong on stderr: the sentence, and what to type next."""
+    """Say what went wrong on stderr: in whose journal, the sentence, and what to type next."""
     if in_json:
         import json
 
         problem = {"code": error.code, "message": error.message, "hint": addressed(error.hint)}
-        _talk([json.dumps({"schema": 1, "error": problem})])
+        _talk([json.dumps({"schema": 1, **_for_whom(), "error": problem})])
         return
-    _talk([*_folded(error.message), *_folded(addressed(error.hint))])
+    message = f"{_whose.heading} {error.message}" if _whose.heading else error.message
+    _talk([*_folded(message), *_folded(addressed(error.hint))])
 
 
 def _folded(said: str) -> list[str]:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context, note_text
-from tracker.domain import phrase
 from tracker.domain.catalogue import candidates, key_of, label_of
 from tracker.domain.plan_phrase import booking_text, due_text, plan_text, what_text
 from tracker.domain.plan_words import PlanLine, read_plan
@@ -69,18 +68,17 @@ def due(ours: Context) -> None:
     if not found:
         _say_none()
     for one in found:
-        when, what = due_text(one, ours.today), what_text(one.plan)
-        booking = booking_text(one, ours.today)
+        when, what = due_text(one, ours.day), what_text(one.plan)
+        booking = booking_text(one, ours.day)
         if ours.plain:
-            dated = one.next and f"{phrase.day_spoken(one.next)}, {when.split(', ', 1)[1]}"
-            output.say(f"{what}: {dated or when}.{f' B{booking[1:]}.' if booking else ''}")
+            output.say(f"{what}: {when}.{f' B{booking[1:]}.' if booking else ''}")
         else:
             output.lines(output.wrapped(f"{when}: ", f"{what}{f' ({booking})' if booking else ''}", indent=4))
 
 
 def standing(ours: Context) -> list[Due]:
     """Where every plan stands today, the most urgent first, and what has ended last."""
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         return []
     journal = ours.journal()
     plans = journal.plans()
@@ -124,7 +122,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _list(ours: Context) -> None:
-    journal = ours.journal() if os.path.lexists(ours.path) else None
+    journal = ours.journal() if ours.started else None
     plans = journal.plans() if journal else []
     if ours.json:
         _as_json(plans, [])
@@ -133,7 +131,7 @@ def _list(ours: Context) -> None:
         _say_none()
     doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans else []
     for plan in plans:
-        text = f"{plan_text(plan, ours.today)}.  {_kept(plan, doses, ours.today)}"
+        text = f"{plan_text(plan, ours.day)}.  {_kept(plan, doses, ours.today)}"
         if ours.plain:
             output.say(f"Plan {plan.id}: {text}")
         else:
@@ -160,7 +158,7 @@ def _make(
     product: str | None,
     note: str | None,
 ) -> None:
-    recent = ours.journal().recent_doses() if os.path.lexists(ours.path) else []
+    recent = ours.journal().recent_doses() if ours.started else []
     line = read_plan(words, injected=injected, recent=recent, product=product)
     daily = all(phase == Phase(1, "days", phase.times) for phase in line.phases)
     made = _plan_of(ours, line, "grid" if grid or daily else "last dose", recent)
@@ -237,10 +235,10 @@ def _stop(ours: Context, words: Sequence[str]) -> None:
     if ours.json:
         _as_json([], [before])
     elif ours.plain:
-        output.say(f"Stopped: {plan_text(before, ours.today)}.")
+        output.say(f"Stopped: {plan_text(before, ours.day)}.")
         output.say(output.addressed("What was taken stays recorded. To take it back, type: tracker undo"))
     else:
-        output.lines(output.wrapped("Stopped   ", plan_text(before, ours.today)))
+        output.lines(output.wrapped("Stopped   ", plan_text(before, ours.day)))
         output.lines([output.addressed("What was taken stays recorded.  Wrong? tracker undo")])
 
 
@@ -274,17 +272,17 @@ def _acknowledge(ours: Context, made: Plan, before: Plan | None) -> None:
         _as_json([made], [before] if before else [])
         return
     doses = ours.journal().doses_since(made.starts)
-    when = due_text(reckon(made, doses, ours.today), ours.today)
-    was = f"It was: {plan_text(before, ours.today)}." if before else ""
+    when = due_text(reckon(made, doses, ours.today), ours.day)
+    was = f"It was: {plan_text(before, ours.day)}." if before else ""
     if ours.plain:
-        output.say(f"Plan {made.id}: {plan_text(made, ours.today)}. Next: {when}.")
+        output.say(f"Plan {made.id}: {plan_text(made, ours.day)}. Next: {when}.")
         if was:
             output.say(was)
         output.say(DISCLAIMER)
         output.say(output.addressed("To take it back, type: tracker undo"))
         return
     way_back = output.way_back("Wrong? tracker undo")
-    said = [f"{plan_text(made, ours.today)}.", f"Next: {when}.", *([was] if was else []), way_back]
+    said = [f"{plan_text(made, ours.day)}.", f"Next: {when}.", *([was] if was else []), way_back]
     output.lines(output.wrapped(f"Plan {made.id}  ", "  ".join(said)))
     output.tell(DISCLAIMER)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
     """Show the profile, or set one field of it."""
     if field is None:
-        _say(ours, ours.journal().profile() if os.path.lexists(ours.path) else Profile())
+        _say(ours, ours.journal().profile() if ours.started else Profile())
         return
     if field not in ("name", "born") or not value:
         raise Unreadable(
@@ -46,7 +45,7 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
     _say(ours, result)
     was = before.name if field == "name" else before.born.isoformat() if before.born else ""
     if result != before and not ours.json:
-        output.tell(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}")
+        output.tell(output.addressed(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}"))
 
 
 def _say(ours: Context, profile: Profile) -> None:
@@ -65,7 +64,7 @@ def where(ours: Context) -> None:
     path, folder = ours.path, ours.backups
     count = size = None
     problem = ""
-    if os.path.lexists(path):
+    if ours.started:
         try:
             span = ours.journal().span()
             count, size = (span[2] if span else 0), path.stat().st_size

@@ -31,7 +31,7 @@ def draw(ours: Context, records: Sequence[Record], key: str, period: Period) -> 
     columns = [_mean(values[first : first + together]) for first in range(0, period.days, together)]
     wide = min(_WIDEST_DAY, room // len(columns))
     heads = [None if value is None else int(value + 0.5) for value in columns]
-    title = f"{ours.symptoms.label('symptom', key)} {span(period, ours.today)}.  0 none, 10 worst."
+    title = f"{ours.symptoms.label('symptom', key)} {span(ours, period)}.  0 none, 10 worst."
     output.lines(output.wrapped("", title))
     for score in range(10, -1, -1):
         row = "".join((dot if head == score else "").ljust(wide) for head in heads)

@@ -102,7 +102,7 @@ def _asked(ours: Context, words: Sequence[str]) -> list[str]:
 
 def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
     for name, one in (("now", period), ("before", previous)):
-        days = [phrase.day_text(day, ours.today) for day in (one.first, one.last)]
+        days = [ours.day(day) for day in (one.first, one.last)]
         output.lines([f"{name:8}{days[0]} to {days[1]}"])
     output.lines(["Scores: 0 none, 10 worst."])
     for key, compared in found.items():
