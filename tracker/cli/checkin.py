@@ -100,7 +100,7 @@ def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
 
     Several are asked for with one key first; only where not all were taken, one by one.
     """
-    from tracker.cli.plan import standing
+    from tracker.cli.due import standing
 
     due = [one for one in standing(ours) if one.state in ("due", "late")]
     every: bool | None = False

@@ -10,7 +10,7 @@ from tracker.cli import entries as said
 from tracker.cli import output, reminder
 from tracker.cli.checkin import asked_today
 from tracker.cli.context import Context
-from tracker.cli.plan import due_json, standing
+from tracker.cli.due import due_json, standing
 from tracker.domain import phrase
 from tracker.domain.plan_phrase import booking_text, due_text, span_text, what_text
 from tracker.domain.records import Dose, Event, Observation, Record

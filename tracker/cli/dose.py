@@ -9,7 +9,8 @@ from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
-from tracker.domain.dose_words import DoseLine, Taken, read_doses
+from tracker.domain.dose_words import DoseLine, read_doses
+from tracker.domain.doses import Taken
 from tracker.domain.places import Place
 from tracker.domain.plan_follow import as_planned, plan_of
 from tracker.domain.records import Dose, Record

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.catalogue import label_of
-from tracker.domain.dose_words import Taken, form_of
+from tracker.domain.doses import Taken, form_of
 from tracker.domain.records import Dose
 from tracker.domain.schedule import Due, Plan, due
 from tracker.errors import NothingFound, Unreadable
