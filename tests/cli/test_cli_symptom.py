@@ -48,6 +48,14 @@ def test_the_list_shows_the_fewest_letters_for_each_symptom(type_):
     assert "holding on). ba is enough to name it." in type_("symptom --plain").all
 
 
+def test_adding_says_so_too_when_the_letters_named_what_is_logged_without_being_on_the_list(type_):
+    assert "Numbness 4 of 10" in type_("log n4").all
+    assert "n is now Neck pain: for Numbness type nu." in type_("symptom add neck pain").all
+    assert "Neck pain 4 of 10" in type_("log n4").all
+    assert " is now " not in type_("symptom rename neck pain to nape pain").all
+    assert "Numbness 4 of 10" in type_("log nu4").all
+
+
 def test_adding_says_which_letters_no_longer_name_what_they_did(type_):
     said = type_("symptom add burning feet").all
     assert "b is now Balance trouble or Burning feet: type ba or bu. To log it:" in said
