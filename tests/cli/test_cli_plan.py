@@ -383,3 +383,26 @@ def test_the_list_of_plans_keeps_taken_skipped_and_unknown_apart(type_, surround
     type_("take folate skipped 16 nov")
     assert "In 90 days: 1 taken, 1 skipped, 3 unknown." in type_("plan").all
     assert "1 taken, 1 skipped, 3 unknown." in type_("plan --plain").all
+
+
+def test_a_dose_of_the_same_vitamin_by_another_name_says_that_the_plan_goes_on_waiting(type_, journal):
+    type_("plan take folate 5 mg daily")
+    type_(SHOT)
+    answer = type_("take folic acid 5 mg")
+    assert (
+        "The plan is for folate, so folic acid does not count for it. If they are the same: tracker edit 1 folate"
+    ) in answer.all
+    assert type_("due --json").json["items"][0]["state"] == "due"
+    type_("edit 1 folate")
+    assert [one["days"] for one in type_("due --json").json["items"] if one["product"] == "folate"] == [1]
+    assert "does not count" not in type_("take folic acid 5 mg").all, "it is dealt with"
+    assert "The plan is for hydroxocobalamin, so vitamin B12 does not count" in type_("shot b12 1 mg").all
+
+
+@pytest.mark.parametrize(
+    "line", ["take b12 1000 ug", "take magnesium 300 mg", "shot b12 skipped", "shot", "shot b12 1 mg 9 weeks ago"]
+)
+def test_what_no_plan_waits_for_is_written_down_without_a_word(type_, journal, line):
+    type_(SHOT)
+    assert "does not count" not in type_(line).all
+    assert "does not count" not in type_("shot b12 1 mg --json").all

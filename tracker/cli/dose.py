@@ -9,12 +9,14 @@ from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
+from tracker.domain.catalogue import label_of
 from tracker.domain.dose_words import DoseLine, read_doses
 from tracker.domain.doses import Taken
 from tracker.domain.places import Place
-from tracker.domain.plan_follow import as_planned, plan_of
+from tracker.domain.plan_follow import as_planned, left_open, plan_of
 from tracker.domain.records import Dose, Record
 from tracker.domain.rotation import in_turn
+from tracker.domain.schedule import Plan
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
@@ -56,6 +58,9 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     saved = written.record(records, command=command, at=ours.recorded_at)
     entries.acknowledge(ours, command, saved, remark=" ".join(filter(None, [taken_over, _where(saved, recent)])))
     tell_repeated(ours, written, saved)
+    unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
+    if unplanned and plans and not ours.json:
+        _tell_left_open(unplanned, plans, written.doses_since(min(plan.starts for plan in plans)))
 
 
 def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
@@ -77,6 +82,16 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
         note=note,
         recorded_at=ours.recorded_at,
     )
+
+
+def _tell_left_open(unplanned: Sequence[Dose], plans: Sequence[Plan], doses: Sequence[Dose]) -> None:
+    """Point out a plan that goes on waiting, as what was written down has another name."""
+    for one in unplanned:
+        plan = left_open(one, plans, doses)
+        if plan is not None:
+            planned, taken = label_of("dose", plan.product), label_of("dose", one.product)
+            way = output.addressed(f"tracker edit {one.id} {planned.lower()}")
+            output.tell(f"The plan is for {planned}, so {taken} does not count for it. If they are the same: {way}")
 
 
 def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:

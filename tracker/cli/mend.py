@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tracker.domain.symptoms import Choice
     from tracker.store.journal import Journal
 
+# To undo more changes than this at once is asked about.
+_MANY: Final = 5
 _FOR_GOOD: Final = "It cannot be undone. Backups, copies and exports made earlier still hold it."
 
 
@@ -76,6 +78,11 @@ def redo(ours: Context, steps: str) -> None:
 def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> None:
     """Turn up to ``steps`` changes, saying each when it is done, and at the end the way back."""
     journal = ours.journal()
+    if verb == "undo" and steps > _MANY and not ours.json and at_terminal():
+        # 20 may be a 2 and a slip of the finger, and after the next entry there is no redo.
+        output.say_whose()
+        if not typer.confirm(f"Undo the last {steps} changes?", err=True):
+            raise TrackerError("Nothing was undone.", "For the last two: tracker undo 2")
     done: list[_Turned] = []
     while len(done) < steps:
         try:
