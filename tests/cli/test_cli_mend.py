@@ -57,6 +57,13 @@ def test_without_a_terminal_many_changes_are_undone_unasked(type_, journal):
     assert (type_("undo 6").code, journal.rows()) == (0, [])
 
 
+def test_a_refused_correction_says_which_entry_it_would_have_changed(type_, journal):
+    type_("take b12 1000 ug")
+    answer = type_("edit 1 bruised knee")
+    assert 'I do not know "bruised"' in answer.all
+    assert "Entry 1 is Fri 20 Nov vitamin B12 1000 µg." in answer.all
+
+
 def test_several_changes_are_undone_at_once_with_one_way_back(type_, journal):
     for line in ("log t6", "log b4", "log l3"):
         type_(line)

@@ -99,6 +99,16 @@ def test_due_says_when_how_late_and_by_when_to_book(type_, journal):
     assert "Friday 1 January 2027, in 6 weeks. Book by Friday 18 December 2026." in said
 
 
+def test_in_a_narrow_terminal_no_name_is_broken_in_two(type_, journal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    type_("plan shot hydroxocobalamin 1 mg im every 8 weeks --from 2027-01-01")
+    assert type_("due").out.splitlines() == [
+        "Fri 1 Jan 2027, in 6 weeks:",
+        "    hydroxocobalamin 1 mg, intramuscular",
+    ]
+    assert "is it getting\n            worse." in type_("ask is it getting worse").out
+
+
 def test_today_shows_what_is_due_and_the_next_injection(type_, journal):
     type_("shot hydroxocobalamin 1 mg im 2 weeks ago")
     type_(SHOT)

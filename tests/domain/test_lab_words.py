@@ -33,6 +33,11 @@ def refusal(words: str, known: tuple[str, ...] = ()) -> Unreadable:
     return refused.value
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("pmol", "pmol/L"), ("ng", "ng/L"), ("umol", "umol/L")])
+def test_a_unit_without_its_slash_is_refused_with_the_whole_one(typed: str, meant: str) -> None:
+    assert f"Did you mean {meant}?" in refusal(f"b12 304 {typed} range 138-652").message
+
+
 @pytest.mark.parametrize(
     ("words", "analyte", "comparator", "value", "unit"),
     [

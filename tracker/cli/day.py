@@ -93,7 +93,7 @@ def _next_visit(journal: Journal, ours: Context) -> str:
     if one is None:
         return ""
     day = ours.day(one.day)
-    clock = f" {one.time:%H:%M}" if one.time else ""
+    clock = f"{' at' if ours.plain else ''} {one.time:%H:%M}" if one.time else ""
     return f"{phrase.days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
 
 

@@ -52,7 +52,7 @@ def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
     after = [
         f"{phrase.counted(days, 'day')} after {label_of('dose', dose.product)}"
         if days
-        else f"the day of {label_of('dose', dose.product)}"
+        else f"on the same day as {label_of('dose', dose.product)}"
         for dose, days in last
     ]
     said = [f"The same in other units: {', '.join(others)}."] if others else []

@@ -14,6 +14,7 @@ from tracker.cli.history import choice_text, entry_number
 from tracker.cli.plan import plan_json
 from tracker.domain import phrase
 from tracker.domain.edit_words import read_edit
+from tracker.domain.grammar import Moment
 from tracker.domain.plan_follow import plan_of
 from tracker.domain.plan_phrase import plan_text
 from tracker.domain.records import Dose, Event, Record, name_of
@@ -117,7 +118,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     def change(record: Record) -> Record:
         changed = record
         if words:
-            changed, moment = read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
+            changed, moment = _read(ours, words, record, recent)
             day, at = moment.day or record.day, moment.time or record.time
             is_visit = isinstance(record, Event) and record.name == "visit"
             if not is_visit and day == ours.today and at is not None and at > ours.now.time():
@@ -131,12 +132,21 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
 
     before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
     if before == after and not ours.json:
-        output.lines([f"Entry {entry} is like that already: {entries.with_day(ours, after)}"])
+        output.say(f"Entry {entry} is like that already: {entries.with_day(ours, after)}")
         return
     remark = f"It was: {phrase.record_text(before, ours.symptoms)}" + (
         "." if before.day == after.day else f", {ours.day(before.day)}."
     )
     entries.acknowledge(ours, "edit", [after], remark=remark)
+
+
+def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[Dose]) -> tuple[Record, Moment]:
+    """The entry as the words change it, and the day and time they say. A refusal says which entry it is."""
+    try:
+        return read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
+    except Unreadable as error:
+        which = f"Entry {record.id} is {entries.with_day(ours, record).rstrip('.')}."
+        raise Unreadable(f"{error.message} {which}", error.hint) from None
 
 
 def delete(ours: Context, numbers: Sequence[str]) -> None:
@@ -147,7 +157,8 @@ def delete(ours: Context, numbers: Sequence[str]) -> None:
         output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
         return
     for record in removed:
-        output.lines(output.wrapped("Deleted: " if ours.plain else "Deleted  ", entries.with_day(ours, record)))
+        text = entries.with_day(ours, record)
+        output.lines([f"Deleted: {text.rstrip('.')}."] if ours.plain else output.wrapped("Deleted  ", text))
     output.lines([output.addressed("To take it back, type: tracker undo" if ours.plain else "Wrong? tracker undo")])
 
 

@@ -184,11 +184,13 @@ def width() -> int:
 
 
 def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
-    """``head`` and ``text`` side by side, further lines below the text."""
+    """``head`` and ``text`` side by side, further lines below the text or, with an indent, as far in as that."""
     inner = len(head) if indent is None else indent
-    found = textwrap.wrap(
-        on_one_line(text), width(), initial_indent=head, subsequent_indent=" " * inner, break_on_hyphens=False
-    )
+    # What is too long to be kept together is broken at its spaces, and not within a word.
+    words = on_one_line(text).split(" ")
+    said = " ".join(word if len(word) <= width() - inner else word.replace(KEPT, " ") for word in words)
+    first, said = (head, said) if indent is None else ("", head + said)
+    found = textwrap.wrap(said, width(), initial_indent=first, subsequent_indent=" " * inner, break_on_hyphens=False)
     return [line.replace(KEPT, " ") for line in found] or [head.rstrip()]
 
 

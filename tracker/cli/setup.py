@@ -54,7 +54,8 @@ def _say(ours: Context, profile: Profile) -> None:
         output.as_json("profile", {"name": profile.name or None, "born": born})
         return
     born = phrase.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
-    output.lines([f"Name  {profile.name or 'not set'}", f"Born  {born}"])
+    between = ": " if ours.plain else "  "
+    output.lines([f"Name{between}{profile.name or 'not set'}", f"Born{between}{born}"])
 
 
 def where(ours: Context) -> None:
@@ -144,4 +145,4 @@ def _list(ours: Context, found: Mapping[str, Path]) -> None:
     for name, path in found.items():
         output.lines(output.wrapped(f"{name}  ", str(path), indent=4))
     if not found:
-        output.lines(["No journal is kept for anybody else. To start one: tracker journal add mum"])
+        output.say("No journal is kept for anybody else. To start one: tracker journal add mum")
