@@ -333,7 +333,7 @@ def test_counts_tests_and_places_are_asked_in_the_check_in(type_, journal):
     terminal.wait_for("I do not know")
     terminal.wait_for("> ")
     terminal.press("20 31\n")
-    terminal.wait_for("y or n: ")
+    terminal.wait_for("y, n, or Space for not yet: ")
     terminal.press("y")
     terminal.wait_for("Esc for none: ")
     terminal.press("1")

@@ -96,7 +96,7 @@ def _ask_test(ours: Context, key: str) -> list[Observation]:
 
 
 def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
-    """The planned doses of today that were said to be taken or not; what is skipped stays unknown.
+    """The planned doses of today that were said to be taken or not; what is left open stays unknown.
 
     Several are asked for with one key first; only where not all were taken, one by one.
     """
