@@ -54,8 +54,8 @@ def _say(ours: Context, profile: Profile) -> None:
         output.as_json("profile", {"name": profile.name or None, "born": born})
         return
     born = phrase.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
-    between = ": " if ours.plain else "  "
-    output.lines([f"Name{between}{profile.name or 'not set'}", f"Born{between}{born}"])
+    name = profile.name or "not set"
+    output.lines([f"{word}{': ' if ours.plain else '  '}{said}" for word, said in (("Name", name), ("Born", born))])
 
 
 def where(ours: Context) -> None:
@@ -94,14 +94,19 @@ def where(ours: Context) -> None:
     state = problem or ("not started yet" if count is None else f"{phrase.counted(count, 'entry')}, {size:,} bytes")
     output.lines(
         [
-            f"Journal  {path}",
-            *output.wrapped("         ", state),
-            f"Backups  {folder}",
-            *output.wrapped("         ", _last(made, ours)),
-            *(output.wrapped("Others   ", ", ".join(named)) if named else []),
-            f"Program  tracker {__version__}",
+            f"{_head(ours, 'Journal')}{path}",
+            *output.wrapped(_head(ours, ""), state),
+            f"{_head(ours, 'Backups')}{folder}",
+            *output.wrapped(_head(ours, ""), _last(made, ours)),
+            *(output.wrapped(_head(ours, "Others"), ", ".join(named)) if named else []),
+            f"{_head(ours, 'Program')}tracker {__version__}",
         ]
     )
+
+
+def _head(ours: Context, word: str) -> str:
+    """What a line begins with: a word in a column of its own, or one that is read out with the rest."""
+    return f"{word:<9}" if not ours.plain else f"{word}: " if word else ""
 
 
 def _last(made: Sequence[Made], ours: Context) -> str:
