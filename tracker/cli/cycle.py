@@ -8,7 +8,8 @@ from typing import Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.cli.trend import between, points, reworded, scores_of, summary_text
+from tracker.cli.days import summary_text
+from tracker.cli.trend import between, points, reworded, scores_of
 from tracker.domain import phrase
 from tracker.domain.catalogue import label_of
 from tracker.domain.cycle import Cycles, Folded, WearingOff, cycles, fold

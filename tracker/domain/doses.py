@@ -12,7 +12,7 @@ from typing import Final
 
 from tracker.domain.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, label_of, suggestions
 from tracker.domain.grammar import Piece, unknown
-from tracker.domain.places import Place
+from tracker.domain.places import SIDES, Place
 from tracker.domain.records import INJECTION_ROUTES, Dose
 from tracker.domain.units import amount_text
 from tracker.domain.when import RESERVED
@@ -118,7 +118,7 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) ->
     together: whether nothing else stands between the words that nobody knows.
     """
     name = " ".join(piece.text for piece in strange)
-    known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", "left", "right", "both"]
+    known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", *SIDES]
     slip = not together or any(
         suggestions(piece.text, known) or any(one.startswith(piece.text) for one in known) for piece in strange
     )

@@ -12,8 +12,9 @@ from difflib import get_close_matches
 from typing import Final, cast
 
 from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
-from tracker.domain.grammar import SIDES, SKIPPED
+from tracker.domain.grammar import SKIPPED
 from tracker.domain.log_words import find_measure, read_log
+from tracker.domain.places import SIDES
 from tracker.domain.symptoms import ASKED, Asked, SymptomList
 from tracker.domain.when import RESERVED, Now, count_of
 from tracker.errors import TrackerError, Unreadable
@@ -169,7 +170,7 @@ def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> Non
     changed: the list with the new name in it.
     """
     plain = key_of(label)
-    own = SIDES | SKIPPED | SITE_WORDS.keys() | ASKED.keys() | RESERVED | {"to"}
+    own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
     hint = "Choose a name of letters, such as: tracker symptom add burning feet"
     if any(letter.isdigit() for letter in label):
         raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)
