@@ -30,7 +30,8 @@ def _open(ours: Context) -> list[Event]:
     """The questions that are not done, the oldest first."""
     if not ours.started:
         return []
-    return [one for one in ours.journal().read(kinds=["event"]) if isinstance(one, Event) and one.name == "question"]
+    found = ours.journal().read(kinds=["event"], names=["question"])
+    return [one for one in found if isinstance(one, Event)]
 
 
 def _write(ours: Context, text: str) -> None:

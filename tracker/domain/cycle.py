@@ -6,6 +6,7 @@ none. docs/statistics.md has the rules, the method, and how often its interval h
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -159,8 +160,8 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     injections = tuple(sorted(found))
     every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]
-    lengths = [cycle.days for cycle in present]
-    complete = tuple(cycle for cycle in present if _alike(cycle.days, lengths))
+    usual = quantile(sorted(cycle.days for cycle in present), 0.5) if present else 0.0
+    complete = tuple(cycle for cycle in present if usual / _ALIKE < cycle.days < usual * _ALIKE)
     return Cycles(
         period, product, route, injections, complete, len(every) - len(present), len(present) - len(complete)
     )
@@ -225,18 +226,22 @@ def _earlier(lengths: Sequence[int]) -> int:
     Most of those after, and at least two, must be like it; or one follows, and all before it are short enough for
     loading doses.
     """
+    before, after = sorted(lengths), list[int]()
     for first in range(len(lengths) - 1, 0, -1):
-        before, after = lengths[:first], lengths[first:]
-        like = sum(_alike(length, after) for length in after)
-        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and max(before) <= _LOADING)
-        if present and not any(_alike(length, after) for length in before):
+        # Both stay sorted: whoever injects every other day for years has thousands of intervals.
+        del before[bisect_left(before, lengths[first])]
+        insort(after, lengths[first])
+        usual = quantile(after, 0.5)
+        like = _count_alike(after, usual)
+        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and before[-1] <= _LOADING)
+        if present and not _count_alike(before, usual):
             return first
     return 0
 
 
-def _alike(length: int, others: Sequence[int]) -> bool:
-    ratio = length / quantile(sorted(others), 0.5)
-    return 1 / _ALIKE < ratio < _ALIKE
+def _count_alike(ordered: Sequence[int], usual: float) -> int:
+    """How many lengths, in order, are like the usual one."""
+    return bisect_left(ordered, usual * _ALIKE) - bisect_right(ordered, usual / _ALIKE)
 
 
 def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
