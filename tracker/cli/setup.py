@@ -148,6 +148,6 @@ def _list(ours: Context, found: Mapping[str, Path]) -> None:
         output.as_json("journal", {"journals": [{"name": name, "path": str(path)} for name, path in found.items()]})
         return
     for name, path in found.items():
-        output.lines(output.wrapped(f"{name}  ", str(path), indent=4))
+        output.lines(output.wrapped(f"{name}{': ' if ours.plain else '  '}", str(path), indent=4))
     if not found:
         output.say("No journal is kept for anybody else. To start one: tracker journal add mum")

@@ -194,6 +194,8 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
             f"{name}: {draft.value:g} what? A result goes with its unit.",
             f"Write it as printed, such as {', '.join(units_of(name))}.",
         )
+    if name in BLOOD_TESTS and (whole := [one for one in units_of(name) if one.startswith(f"{draft.unit}/")]):
+        raise Unreadable(f'{name}: "{draft.unit}" is half of a unit.', f"Write it as printed, such as {whole[0]}.")
     _refuse_strange(draft, strange, together, names)
     return LabLine(
         name, draft.value, draft.unit, draft.comparator, draft.low, draft.high, moment, new=not draft.analyte
