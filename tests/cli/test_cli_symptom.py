@@ -376,3 +376,12 @@ def test_no_home_test_is_asked_after_a_fall(type_, journal):
     terminal.press("\n")
     assert terminal.end() == 0
     assert "eyes closed" not in terminal.shown
+
+
+@pytest.mark.parametrize("verb", ["add", "hide", "rename", "move"])
+def test_what_is_half_said_is_refused_with_an_example_of_the_same_verb(type_, verb):
+    type_("symptom add numbness")
+    answer = type_(f"symptom {verb}")
+    assert (answer.code, f"For example: tracker symptom {verb} " in answer.all) == (2, True)
+    example = answer.all.split("For example: tracker ")[1].split(" Your list")[0]
+    assert type_(example).code == 0

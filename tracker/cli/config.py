@@ -25,7 +25,9 @@ _SOURCES = {
 def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
     """Show what is set, or set one key."""
     if key is not None and key not in KEYS:
-        raise Unreadable(f'There is no setting "{key}".', f"There are: {', '.join(KEYS)}")
+        raise Unreadable(
+            f'There is no setting "{key}".', f"There are: {', '.join(KEYS)}. What each is: tracker config"
+        )
     if key is None or not value:
         _show(ours, KEYS if key is None else [key])
         return

@@ -19,10 +19,16 @@ from tracker.domain.symptoms import ASKED, Asked, SymptomList
 from tracker.domain.when import RESERVED, Now, count_of
 from tracker.errors import TrackerError, Unreadable
 
-VERBS: Final = ("add", "hide", "rename", "move")
+_EXAMPLES: Final = {
+    "add": "add burning feet",
+    "hide": "hide balance",
+    "rename": "rename tingling to pins and needles",
+    "move": "move balance 1",
+}
+VERBS: Final = tuple(_EXAMPLES)
 # What else people call it. Nothing is deleted: a hidden symptom keeps its entries.
 _MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move"}
-_EXAMPLE: Final = "For example: tracker symptom add burning feet"
+_EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool
             f"There are {', '.join(VERBS[:-1])} and {VERBS[-1]}. {_EXAMPLE}   Your list: tracker symptom",
         )
     if not rest:
-        raise Unreadable(f"{verb.capitalize()} which one?", f"{_EXAMPLE}   Your list: tracker symptom")
+        example = f"For example: tracker symptom {_EXAMPLES[verb]}"
+        raise Unreadable(f"{verb.capitalize()} which one?", f"{example}   Your list: tracker symptom")
     if verb == "add":
         return _add(rest, symptoms, described=described)
     if verb == "rename":
