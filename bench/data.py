@@ -22,6 +22,8 @@ _HEADER = (
     "note", "uid", "recorded_at",
 )
 # fmt: on
+YEAR = 365 * 4 + 26
+DECADE = 100_000
 _SYMPTOMS = ("tingling", "balance", "leg-strength", "numbness", "fatigue", "brain-fog")
 _TESTS = {"romberg": ("s", 30), "chair-stand": ("count", 25), "tug": ("s", 20)}
 _LABS = {"b12": ("ng/L", "197", "771", 900), "folate": ("ug/L", "3.9", "26.8", 20), "mcv": ("fL", "80", "100", 110)}
@@ -43,6 +45,11 @@ def write_history(path: Path, count: int) -> None:
 def write_year(path: Path) -> None:
     """A long CSV file of a year: three symptoms and a tablet a day, an injection every two weeks."""
     _write(path, _year())
+
+
+def write_decade(path: Path) -> None:
+    """A long CSV file of ten years, 100,000 entries, of which the last year is that of ``write_year``."""
+    _write(path, _decade())
 
 
 def write_diary(path: Path, count: int) -> None:
@@ -88,6 +95,27 @@ def _year() -> Iterator[Row]:
             yield _dose("hydroxocobalamin", "1", "mg", "intramuscular") | _common(day, rng)
 
 
+def _decade() -> Iterator[Row]:
+    rng = Random(5)
+    year = [*_year()]
+    earlier, days = DECADE - len(year), 3652 - 365
+    for number in range(earlier):
+        day = TODAY - timedelta(days=3652 - number * days // earlier)
+        match number % 210:  # about a week
+            case 0:
+                row, note = _dose("hydroxocobalamin", "1", "mg", "intramuscular"), ""
+            case 1:
+                row, note = {"kind": "event", "name": "note", "state": "recorded"}, rng.choice(_NOTES)
+            case 2:
+                row, note = _lab(rng), ""
+            case place if place % 6 == 0:
+                row, note = _dose("cyanocobalamin", "1000", "ug", "oral"), ""
+            case _:
+                row, note = _symptom(rng.choice(_SYMPTOMS[:3]), rng), ""
+        yield row | _common(day, rng, note)
+    yield from year
+
+
 def _entry(day: date, rng: Random) -> Row:
     chance = rng.random()
     if chance < 0.75:
@@ -101,11 +129,7 @@ def _entry(day: date, rng: Random) -> Row:
         unit, most = _TESTS[name]
         row = {"kind": "test", "name": name, "value": str(rng.randrange(1, most)), "unit": unit, "state": "recorded"}
     elif chance < 0.97:
-        name = rng.choice(tuple(_LABS))
-        unit, low, high, most = _LABS[name]
-        value = str(rng.randrange(most // 10, most))
-        row = {"kind": "lab", "name": name, "value": value, "unit": unit, "low": low, "high": high}
-        row |= {"lab": "County Hospital", "state": "recorded"}
+        row = _lab(rng)
     else:
         return {"kind": "event", "name": "note", "state": "recorded"} | _common(day, rng, rng.choice(_NOTES))
     return row | _common(day, rng, rng.choice(_NOTES) if rng.random() < 0.05 else "")
@@ -117,6 +141,14 @@ def _symptom(name: str, rng: Random) -> Row:
 
 def _dose(name: str, amount: str, unit: str, route: str) -> Row:
     return {"kind": "dose", "name": name, "value": amount, "unit": unit, "route": route, "state": "taken"}
+
+
+def _lab(rng: Random) -> Row:
+    name = rng.choice(tuple(_LABS))
+    unit, low, high, most = _LABS[name]
+    value = str(rng.randrange(most // 10, most))
+    row = {"kind": "lab", "name": name, "value": value, "unit": unit, "low": low, "high": high}
+    return row | {"lab": "County Hospital", "state": "recorded"}
 
 
 def _common(day: date, rng: Random, note: str = "") -> Row:

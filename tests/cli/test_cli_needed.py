@@ -63,15 +63,21 @@ def plan(id: int, product: str, days_ago: int, *phases: Phase) -> Plan:
     return Plan(id=id, product=product, route="oral", phases=phases, starts=starts, recorded_at=AT)
 
 
-@pytest.mark.parametrize("seed", [2, 3])
+@pytest.mark.parametrize(("seed", "planned"), [(2, True), (3, False)])
 @pytest.mark.parametrize(("until", "days"), [(0, 90), (0, 365), (0, 14), (500, 60), (800, 28)])
 def test_the_page_says_the_same_of_what_is_needed_as_of_everything(
-    journal: File, seed: int, until: int, days: int
+    journal: File, seed: int, planned: bool, until: int, days: int
 ) -> None:
     file: Journal = open_journal(journal.path)
     file.take_in(years(Random(seed)), command="import", at=AT)
-    plans = [plan(1, "iron", 1400, Phase(1, "days", 60), Phase(5, "days")), plan(2, "b12", 200, Phase(1, "days"))]
-    earlier = [Earlier(plan(3, "folate", 1450, Phase(2, "days")), TODAY - timedelta(days=720), slip=False)]
+    plans: list[Plan] = []
+    earlier: list[Earlier] = []
+    if planned:
+        plans += [
+            plan(1, "iron", 1400, Phase(1, "days", 60), Phase(5, "days")),
+            plan(2, "b12", 200, Phase(1, "days")),
+        ]
+        earlier += [Earlier(plan(3, "folate", 1450, Phase(2, "days")), TODAY - timedelta(days=720), slip=False)]
     period = Period.ending(TODAY - timedelta(days=until), days)
 
     def page(records: list[Record]) -> content.Content:
