@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
+from tracker.cli.days import summary_text
 from tracker.domain import phrase
 from tracker.domain.change import Change, Comparison, compare
 from tracker.domain.log_words import find_measure
 from tracker.domain.period_words import read_period
 from tracker.domain.records import Observation, Record
 from tracker.domain.trend import Period, Summary
-from tracker.domain.units import number_text
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
@@ -65,15 +65,6 @@ def reworded(ours: Context, key: str) -> list[date]:
     return [one.day for one in ours.symptoms.renamed(key)]
 
 
-def summary_text(found: Summary) -> str:
-    """The median, the middle half, and of how many days."""
-    days = phrase.counted(found.days, "day")
-    if found.median is None or found.q1 is None or found.q3 is None:
-        return f"0 of {days}"
-    middle = f"{_rounded(found.q1)} to {_rounded(found.q3)}"
-    return f"median {_rounded(found.median)}, middle half {middle}, {found.logged_days} of {days}"
-
-
 def points(value: float) -> str:
     """``1.2 points lower``: a difference without a sign."""
     return f"{abs(value):.1f} points {'lower' if value < 0 else 'higher'}"
@@ -102,7 +93,7 @@ def _asked(ours: Context, words: Sequence[str]) -> list[str]:
 
 def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
     for name, one in (("now", period), ("before", previous)):
-        days = [phrase.day_text(day, ours.today) for day in (one.first, one.last)]
+        days = [ours.day(day) for day in (one.first, one.last)]
         output.lines([f"{name:8}{days[0]} to {days[1]}"])
     output.lines(["Scores: 0 none, 10 worst."])
     for key, compared in found.items():
@@ -168,7 +159,3 @@ def _summary_json(found: Summary) -> dict[str, Any]:
 def _change_text(change: Change) -> str:
     interval = f"95 % interval {change.low:+.1f} to {change.high:+.1f}"
     return f"{change.mean:+.1f} points ({interval}): {change.reading}"
-
-
-def _rounded(value: float) -> str:
-    return number_text(round(value, 1))

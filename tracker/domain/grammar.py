@@ -15,11 +15,11 @@ from typing import Final, TypeVar
 
 from tracker.domain import when
 from tracker.domain.catalogue import suggestions
+from tracker.domain.places import SIDES
 from tracker.errors import TrackerError, Unreadable
 
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
-SIDES: Final = frozenset({"left", "right", "both"})
 _FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
 LONGEST: Final = 80
 _MOST_READINGS: Final = 256

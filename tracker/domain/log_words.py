@@ -102,7 +102,7 @@ def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) 
         if found:
             shown = [measure for measure in found if measure not in NEVER_SUGGESTED] or found
             meant = ", ".join(shown[:-1]) + f" or {shown[-1]}" if len(shown) > 1 else shown[0]
-            raise Unreadable(f'"{said}" could be {meant}.', f"Write one more letter, or the whole name: {shown[0]}")
+            raise Unreadable(f'"{said}" could be {meant}.', f"Write more letters, or the whole name: {shown[0]}")
     return None
 
 
