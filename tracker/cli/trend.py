@@ -13,7 +13,7 @@ from tracker.cli.context import Context
 from tracker.cli.days import summary_text
 from tracker.domain import phrase
 from tracker.domain.change import Change, Comparison, compare
-from tracker.domain.log_words import find_measure
+from tracker.domain.log_words import find_measures
 from tracker.domain.period_words import read_period
 from tracker.domain.records import Observation, Record
 from tracker.domain.trend import Period, Summary
@@ -75,20 +75,13 @@ def between(first: date, last: date) -> str:
     return f"from {phrase.day_spoken(first)} to {phrase.day_spoken(last)}"
 
 
-def _asked(ours: Context, words: Sequence[str]) -> list[str]:
-    """The symptoms that the words name: one by all of them, or one by each."""
-    if not words:
-        return []
-    whole = find_measure(" ".join(words), ours.symptoms)
-    asked = [whole] if whole else [find_measure(word, ours.symptoms) for word in words]
-    for word, key in zip([" ".join(words)] if whole else words, asked, strict=True):
-        if key is None:
-            raise Unreadable(
-                f'I do not know "{word}".', "For example: tracker trend tingling, tracker cycle tingling"
-            )
+def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
+    """The symptoms that the words name."""
+    asked = find_measures(words, ours.symptoms, "For example: tracker trend tingling, tracker cycle tingling")
+    for key in asked:
         if key not in ours.symptoms.known or ours.symptoms.known[key].unit != "score":
             raise Unreadable(f"{ours.symptoms.label('symptom', key)} is not a score.", f"See: tracker show {key}")
-    return list(dict.fromkeys(key for key in asked if key))
+    return asked
 
 
 def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:

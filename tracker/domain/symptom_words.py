@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Final, cast
 
 from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
-from tracker.domain.grammar import SKIPPED
+from tracker.domain.grammar import SKIPPED, unknown_name
 from tracker.domain.log_words import find_measure, read_log
 from tracker.domain.places import SIDES
 from tracker.domain.symptoms import ASKED, Asked, SymptomList
@@ -117,9 +117,7 @@ def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
     name = " ".join(rest)
     key = find_measure(name, symptoms)
     if key is None:
-        near = suggestions(key_of(name), symptoms.tracked)
-        meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise Unreadable(f'I do not know "{name}".{meant}', "Your list: tracker symptom")
+        raise unknown_name(name, symptoms.tracked, "Your list: tracker symptom")
     return key
 
 
