@@ -22,6 +22,7 @@ _HEADER = (
     "note", "uid", "recorded_at",
 )
 # fmt: on
+DECADE = 100_000
 _SYMPTOMS = ("tingling", "balance", "leg-strength", "numbness", "fatigue", "brain-fog")
 _TESTS = {"romberg": ("s", 30), "chair-stand": ("count", 25), "tug": ("s", 20)}
 _LABS = {"b12": ("ng/L", "197", "771", 900), "folate": ("ug/L", "3.9", "26.8", 20), "mcv": ("fL", "80", "100", 110)}
@@ -40,9 +41,17 @@ def write_history(path: Path, count: int) -> None:
     _write(path, _history(count))
 
 
-def write_year(path: Path) -> None:
-    """A long CSV file of a year: three symptoms and a tablet a day, an injection every two weeks."""
-    _write(path, _year())
+def write_years(path: Path, years: int) -> int:
+    """A long CSV file of years: three symptoms and a tablet a day, an injection every two weeks. Returns its rows."""
+    rows = [*_years(years)]
+    _write(path, iter(rows))
+    return len(rows)
+
+
+def write_decade(path: Path) -> int:
+    """A long CSV file of ten years, 100,000 entries, of which the last two years are those of ``write_years``."""
+    _write(path, _decade())
+    return DECADE
 
 
 def write_diary(path: Path, count: int) -> None:
@@ -77,15 +86,36 @@ def _history(count: int) -> Iterator[Row]:
         yield _entry(TODAY - timedelta(days=_RECENT_DAYS - 1 - number // _A_RECENT_DAY), rng)
 
 
-def _year() -> Iterator[Row]:
+def _years(years: int) -> Iterator[Row]:
     rng = Random(4)
-    for ago in range(364, -1, -1):
+    for ago in range(365 * years - 1, -1, -1):
         day = TODAY - timedelta(days=ago)
         for name in _SYMPTOMS[:3]:
             yield _symptom(name, rng) | _common(day, rng)
         yield _dose("cyanocobalamin", "1000", "ug", "oral") | _common(day, rng)
         if ago % 14 == 6:
             yield _dose("hydroxocobalamin", "1", "mg", "intramuscular") | _common(day, rng)
+
+
+def _decade() -> Iterator[Row]:
+    rng = Random(5)
+    lately = [*_years(2)]
+    earlier, days = DECADE - len(lately), 3652 - 2 * 365
+    for number in range(earlier):
+        day = TODAY - timedelta(days=3652 - number * days // earlier)
+        match number % 210:  # about a week
+            case 0:
+                row, note = _dose("hydroxocobalamin", "1", "mg", "intramuscular"), ""
+            case 1:
+                row, note = {"kind": "event", "name": "note", "state": "recorded"}, rng.choice(_NOTES)
+            case 2:
+                row, note = _lab(rng), ""
+            case place if place % 6 == 0:
+                row, note = _dose("cyanocobalamin", "1000", "ug", "oral"), ""
+            case _:
+                row, note = _symptom(rng.choice(_SYMPTOMS[:3]), rng), ""
+        yield row | _common(day, rng, note)
+    yield from lately
 
 
 def _entry(day: date, rng: Random) -> Row:
@@ -101,11 +131,7 @@ def _entry(day: date, rng: Random) -> Row:
         unit, most = _TESTS[name]
         row = {"kind": "test", "name": name, "value": str(rng.randrange(1, most)), "unit": unit, "state": "recorded"}
     elif chance < 0.97:
-        name = rng.choice(tuple(_LABS))
-        unit, low, high, most = _LABS[name]
-        value = str(rng.randrange(most // 10, most))
-        row = {"kind": "lab", "name": name, "value": value, "unit": unit, "low": low, "high": high}
-        row |= {"lab": "County Hospital", "state": "recorded"}
+        row = _lab(rng)
     else:
         return {"kind": "event", "name": "note", "state": "recorded"} | _common(day, rng, rng.choice(_NOTES))
     return row | _common(day, rng, rng.choice(_NOTES) if rng.random() < 0.05 else "")
@@ -117,6 +143,14 @@ def _symptom(name: str, rng: Random) -> Row:
 
 def _dose(name: str, amount: str, unit: str, route: str) -> Row:
     return {"kind": "dose", "name": name, "value": amount, "unit": unit, "route": route, "state": "taken"}
+
+
+def _lab(rng: Random) -> Row:
+    name = rng.choice(tuple(_LABS))
+    unit, low, high, most = _LABS[name]
+    value = str(rng.randrange(most // 10, most))
+    row = {"kind": "lab", "name": name, "value": value, "unit": unit, "low": low, "high": high}
+    return row | {"lab": "County Hospital", "state": "recorded"}
 
 
 def _common(day: date, rng: Random, note: str = "") -> Row:

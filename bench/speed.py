@@ -96,11 +96,11 @@ class Bench:
             journal.home.build(self.recipe, journal.start)
         return journal
 
-    def year(self) -> Journal:
-        """A journal of an ordinary year."""
-        journal, file = Journal(self.home("tracker-year"), self.tracker), self.work / "year.csv"
-        data.write_year(file)
-        journal.home.build(self.recipe, lambda: journal.filled(file, 365 * 4 + 26))
+    def years(self, name: str, write: Callable[[Path], int]) -> Journal:
+        """A journal of the file that ``write`` makes up; it returns how many entries that has."""
+        journal, file = Journal(self.home(f"tracker-{name}"), self.tracker), self.work / f"{name}.csv"
+        size = write(file)
+        journal.home.build(self.recipe, lambda: journal.filled(file, size))
         return journal
 
     def log(self, size: int) -> Command:
@@ -168,16 +168,32 @@ def show(bench: Bench) -> Iterator[Result]:
 
 
 def report(bench: Bench) -> Iterator[Result]:
-    """The page of a year, beside a bare Matplotlib script with as many axes."""
-    journal, environment = bench.year(), {"OPENBLAS_NUM_THREADS": "1"}
-    ours, theirs = bench.work / "report.pdf", bench.work / "bare.pdf"
-    words = [bench.tracker, "report", "--last", "1 year", "--force", "-o", str(ours)]
-    python = [bench.project.program("python"), str(_HERE / "bare_matplotlib.py"), str(theirs), str(_AXES)]
-    drawn = Command("report", words, journal.home.environment(**environment), *_makes_pdf(ours))
-    bare = Command("bare", python, journal.home.environment(**environment), *_makes_pdf(theirs))
-    costs = measure.interleaved([drawn, bare], max(5, bench.runs // 2))
-    what = '`tracker report --last "1 year" -o out.pdf`'
-    yield _ratio(what, costs["report"], f"bare Matplotlib script, {_AXES} axes", costs["bare"], 1.6)
+    """The page of a year, beside a bare Matplotlib script with as many axes, and out of a long journal."""
+    environment = {"OPENBLAS_NUM_THREADS": "1"}
+    year = bench.years("year", lambda file: data.write_years(file, 1))
+    # The page of a year has the year before beside it.
+    two_years = bench.years("two-years", lambda file: data.write_years(file, 2))
+    decade = bench.years("decade", data.write_decade)
+
+    def page(journal: Journal, last: str) -> Command:
+        pdf = bench.work / f"{journal.home.folder.name}.pdf"
+        words = [bench.tracker, "report", "--last", last, "--force", "-o", str(pdf)]
+        return Command(f"{pdf} {last}", words, journal.home.environment(**environment), *_makes_pdf(pdf))
+
+    pdf = bench.work / "bare.pdf"
+    python = [bench.project.program("python"), str(_HERE / "bare_matplotlib.py"), str(pdf), str(_AXES)]
+    bare = Command("bare", python, bench.bare_home.environment(**environment), *_makes_pdf(pdf))
+    of_a_year, out_of_two, out_of_ten = page(year, "1 year"), page(two_years, "1 year"), page(decade, "1 year")
+    costs = measure.interleaved([of_a_year, bare, out_of_two, out_of_ten], max(5, bench.runs // 2))
+    what, size = '`tracker report --last "1 year" -o out.pdf`', f"{data.DECADE:,} entries"
+    yield _ratio(what, costs[of_a_year.name], f"bare Matplotlib script, {_AXES} axes", costs[bare.name], 1.6)
+    beside = "the same page out of those two years"
+    ours = costs[out_of_ten.name]
+    yield _ratio(f"{what}, out of ten years, {size}", ours, beside, costs[out_of_two.name], 1.3)
+    all_ten = page(decade, "10 years")
+    costs = measure.interleaved([all_ten, out_of_two], max(3, bench.runs // 7))
+    what = what.replace("1 year", "10 years")
+    yield _ratio(f"{what}, {size}", costs[all_ten.name], "a year of them", costs[out_of_two.name], 1.3)
 
 
 def import_(bench: Bench) -> Iterator[Result]:

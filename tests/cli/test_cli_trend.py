@@ -162,6 +162,12 @@ def test_symptoms_may_be_named_by_their_beginnings_or_in_several_words(type_, fi
     }
 
 
+@pytest.mark.parametrize("command", ["trend", "cycle", "chart", "show"])
+def test_a_symptom_that_is_spelt_otherwise_is_suggested(type_, command):
+    type_("log t6")
+    assert "Did you mean tingling?" in type_(f"{command} tingln").err
+
+
 @pytest.mark.parametrize("command", ["trend", "cycle"])
 def test_what_is_no_symptom_is_refused_with_what_to_type(type_, fill, command):
     fill({"tingling": steady(0, 20, 5)})

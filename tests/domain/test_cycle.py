@@ -109,6 +109,11 @@ def test_earlier_intervals_and_single_odd_ones_are_left_out(
     assert (found.intervals, found.earlier, found.unlike) == (complete, earlier, unlike)
 
 
+def test_an_injection_every_other_day_for_ten_years_is_no_matter() -> None:
+    found = apart(*[1] * 30, *[2] * 1800, period=Period(FIRST, date(2036, 12, 31)))
+    assert (len(found.complete), found.earlier, found.unlike) == (1800, 30, 0)
+
+
 @given(st.lists(st.integers(1, 90), max_size=12))
 def test_no_interval_is_lost_from_the_count(intervals: list[int]) -> None:
     found = apart(*intervals, period=Period(FIRST, day(2000)))

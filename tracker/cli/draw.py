@@ -13,11 +13,11 @@ from tracker import __version__
 from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import refuse_taken, write_file
+from tracker.cli.needed import needed
 from tracker.domain import phrase
 from tracker.domain.example import example_journal
-from tracker.domain.log_words import find_measure
-from tracker.domain.period_words import last_visit, read_period
-from tracker.domain.records import LabResult, Record
+from tracker.domain.log_words import find_measures
+from tracker.domain.period_words import read_period
 from tracker.domain.schedule import Plan
 from tracker.domain.trend import LEAST_DAYS, Period
 from tracker.domain.when import parse_day
@@ -38,6 +38,8 @@ PICTURES: Final = ("pdf", "png", "svg")
 _SLIP: Final = timedelta(days=1)
 
 DEFAULT_DAYS: Final = 90
+# A visit further back than this is no beginning.
+_YEAR: Final = 366
 DEMO_DAYS: Final = 91
 DEMO_FILE: Final = Path("b12-demo-report.pdf")
 
@@ -63,9 +65,8 @@ def report(
     if large and format in ("html", "txt"):
         raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
-    records = journal.read()
-    period = _since_visit(ours, records, since=since, until=until, last=last)
-    drawn = _content(ours, journal, records, period or _period(ours, records, since=since, until=until, last=last))
+    period = _since_visit(ours, journal, since=since, until=until, last=last)
+    drawn = _content(ours, journal, period or _period(ours, journal, since=since, until=until, last=last))
     if spoken:
         _say_text(ours, drawn)
     else:
@@ -93,15 +94,14 @@ def chart(
     force: bool,
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
-    keys = [_measure(ours, word) for word in symptoms]
+    keys = find_measures(symptoms, ours.symptoms, "For example: tracker chart tingling")
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
     path = to or Path(f"{ours.stamped(name)}.png")
     format = _free(path, PICTURES, force=force)
     from tracker.report import render
 
     journal = ours.journal()
-    records = journal.read()
-    found = _content(ours, journal, records, _period(ours, records, since=since, until=until, last=last))
+    found = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
     drawn = render.chart(found, keys, cycle=cycle, size=size, format=cast("Format", format))
     _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
 
@@ -121,7 +121,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = _pages(_content(ours, journal, journal.read(), Period.ending(ours.today, DEMO_DAYS)), format)
+        pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     if not ours.json:
         entries = phrase.counted(len(records), "entry")
@@ -130,7 +130,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
 
 
 def _since_visit(
-    ours: Context, records: Sequence[Record], *, since: str | None, until: str | None, last: str | None
+    ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None
 ) -> Period | None:
     """The days since the last visit, where they were asked for, or no days were and there is one; else None."""
     asked = since is not None and since.lower().split() in (["visit"], ["last", "visit"])
@@ -139,15 +139,14 @@ def _since_visit(
     end = parse_day(until, today=ours.today, order=ours.date_order) if until else ours.today
     if asked and last:
         raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
-    found = last_visit(records, end, least=1 if asked else LEAST_DAYS)
-    if asked and found is None:
+    latest = end - timedelta(days=1 if asked else LEAST_DAYS)
+    visits = journal.read(end - timedelta(days=_YEAR), latest, kinds=["event"], names=["visit"])
+    if asked and not visits:
         raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
-    return None if found is None else Period(found, end)
+    return Period(visits[-1].day, end) if visits else None
 
 
-def _period(
-    ours: Context, records: Sequence[Record], *, since: str | None, until: str | None, last: str | None
-) -> Period:
+def _period(ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None) -> Period:
     """The days asked for; when none were, the last 90, or in a younger journal those since its first entry.
 
     A blood test from before is no beginning: it is printed whenever it was.
@@ -157,22 +156,25 @@ def _period(
     )
     if since or until or last:
         return usual
-    began = min((one.day for one in records if not isinstance(one, LabResult)), default=usual.first)
-    return (
-        usual if began <= usual.first else Period.ending(usual.last, max(LEAST_DAYS, (usual.last - began).days + 1))
-    )
+    began = journal.began()
+    if began is None or began <= usual.first:
+        return usual
+    return Period.ending(usual.last, max(LEAST_DAYS, (usual.last - began).days + 1))
 
 
-def _content(ours: Context, journal: Journal, records: Sequence[Record], period: Period) -> Content:
+def _content(ours: Context, journal: Journal, period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
-    if not records:
+    plans = journal.plans()
+    earlier = [_earlier(ours, plan, taken_out) for plan, taken_out in journal.earlier_plans()]
+    records = needed(journal, period, plans, earlier)
+    if not records and journal.span() is None:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     return content.build(
         records,
         journal.profile(),
         period,
-        plans=journal.plans(),
-        earlier=[_earlier(ours, plan, taken_out) for plan, taken_out in journal.earlier_plans()],
+        plans=plans,
+        earlier=earlier,
         symptoms=journal.symptoms(),
         today=ours.today,
         version=__version__,
@@ -183,13 +185,6 @@ def _earlier(ours: Context, plan: Plan, taken_out: datetime) -> Earlier:
     """A plan that holds no longer. On the day on which it was taken out, by the clock here, it did not hold."""
     here = taken_out.astimezone(ours.now.tzinfo if ours.fixed_offset else None)
     return Earlier(plan, here.date() - timedelta(days=1), taken_out - plan.recorded_at < _SLIP)
-
-
-def _measure(ours: Context, word: str) -> str:
-    key = find_measure(word, ours.symptoms)
-    if key is None:
-        raise Unreadable(f'I do not know "{word}".', "For example: tracker chart tingling")
-    return key
 
 
 def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tracker.cli import entries, output
@@ -14,7 +14,6 @@ from tracker.errors import Unreadable
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
-_LOOKED_BACK: Final = timedelta(days=60)
 # A fall that is written down later can be the first of two.
 _LOOKED_AHEAD: Final = timedelta(days=6)
 _EXAMPLE: Final = "For example: tracker alarm 3"
@@ -82,14 +81,16 @@ def _say_nothing_saved(ours: Context) -> None:
 
 def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
     """Say the warnings that there are because of the entries just saved."""
-    from tracker.domain.redflags import advice, flags, may_warn, needs_all
+    from tracker.domain.redflags import LEAST_PLACED, LOOKED_BACK, advice, flags, may_warn, needs_places
 
     if ours.json or not any(may_warn(record) for record in saved):
         return
     days = [record.day for record in saved]
     first, last = min(days), max(days) + _LOOKED_AHEAD
-    since = date.min if any(needs_all(record) for record in saved) else first - _LOOKED_BACK
+    since = first - LOOKED_BACK
     after = journal.read(since, last, kinds=["symptom", "event"])
+    if any(needs_places(record) for record in saved):
+        after = [*journal.first_placed(since, LEAST_PLACED), *after]
     new = {record.uid for record in saved}
     known = flags([record for record in after if record.uid not in new], first, last)
     for flag in flags(after, first, last):

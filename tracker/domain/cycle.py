@@ -6,8 +6,8 @@ none. docs/statistics.md has the rules, the method, and how often its interval h
 
 from __future__ import annotations
 
-from bisect import insort
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -161,8 +161,8 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     injections = tuple(sorted(found))
     every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]
-    lengths = sorted(cycle.days for cycle in present)
-    complete = tuple(cycle for cycle in present if _alike(cycle.days, quantile(lengths, 0.5)))
+    usual = quantile(sorted(cycle.days for cycle in present), 0.5) if present else 0.0
+    complete = tuple(cycle for cycle in present if usual / _ALIKE < cycle.days < usual * _ALIKE)
     return Cycles(
         period, product, route, injections, complete, len(every) - len(present), len(present) - len(complete)
     )
@@ -232,24 +232,22 @@ def _earlier(lengths: Sequence[int]) -> int:
     Most of those after, and at least two, must be like it; or one follows, and all before it are short enough for
     loading doses.
     """
-    # However many injections there are, their intervals have few lengths: each is counted and looked at once.
-    before, after = Counter(lengths), Counter[int]()
-    ordered: list[int] = []
+    before, after = sorted(lengths), list[int]()
     for first in range(len(lengths) - 1, 0, -1):
-        before[lengths[first]] -= 1
-        after[lengths[first]] += 1
-        insort(ordered, lengths[first])
-        median = quantile(ordered, 0.5)
-        like = sum(times for length, times in after.items() if _alike(length, median))
-        loading = len(ordered) == 1 and max(+before) <= _LOADING
-        present = (2 * like > len(ordered) and like > 1) or loading
-        if present and not any(_alike(length, median) for length in +before):
+        # Both stay sorted: whoever injects every other day for years has thousands of intervals.
+        del before[bisect_left(before, lengths[first])]
+        insort(after, lengths[first])
+        usual = quantile(after, 0.5)
+        like = _count_alike(after, usual)
+        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and before[-1] <= _LOADING)
+        if present and not _count_alike(before, usual):
             return first
     return 0
 
 
-def _alike(length: int, median: float) -> bool:
-    return 1 / _ALIKE < length / median < _ALIKE
+def _count_alike(ordered: Sequence[int], usual: float) -> int:
+    """How many lengths, in order, are like the usual one."""
+    return bisect_left(ordered, usual * _ALIKE) - bisect_right(ordered, usual / _ALIKE)
 
 
 def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
 from datetime import date, timedelta
 
+from tracker.domain.dates import Order
 from tracker.domain.limits import FIRST_DAY
-from tracker.domain.records import Event, Record
 from tracker.domain.trend import Period
-from tracker.domain.when import Order, count_of, parse_day
+from tracker.domain.when import count_of, parse_day
 from tracker.errors import Unreadable
 
-_YEAR = 366
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'
 
 
@@ -40,12 +38,6 @@ def read_period(
     if start > end:
         raise Unreadable(f"{start} comes after {end}.", "Swap --since and --until.")
     return Period(start, end)
-
-
-def last_visit(records: Iterable[Record], end: date, *, least: int) -> date | None:
-    """The day of the last visit at least ``least`` days before ``end`` and at most a year; None without one."""
-    visits = (one.day for one in records if isinstance(one, Event) and one.name == "visit")
-    return max((day for day in visits if least <= (end - day).days <= _YEAR), default=None)
 
 
 def read_span(words: list[str], end: date) -> Period:

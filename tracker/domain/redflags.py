@@ -23,12 +23,15 @@ EMERGENCY_LINE: Final = "your local emergency number"
 NO_REASSURANCE: Final = "No warning here does not mean that nothing is wrong."
 
 INJURED: Final = "A fall with an injury"
+# How many times a symptom must have been felt somewhere before a place can be new.
+LEAST_PLACED: Final = 3
+# What lies further back than this makes no warning, but for where a symptom has been felt.
+LOOKED_BACK: Final = timedelta(days=60)
 RISE: Final = 3.0
 RISE_DAYS: Final = 3
 _WATCHED: Final = ("leg-strength", "balance", "numbness")
 _BASELINE_DAYS: Final = 28
 _LEAST_BASELINE: Final = 7
-_LEAST_PLACED: Final = 3
 _FALLS_WITHIN: Final = timedelta(days=6)
 
 
@@ -74,7 +77,11 @@ def advice(urgency: Urgency, emergency_line: str = EMERGENCY_LINE) -> str:
 
 
 def flags(records: Iterable[Record], first: date, last: date) -> list[Flag]:
-    """The warnings about days from ``first`` to ``last``, in order. records: everything that is recorded."""
+    """The warnings about days from ``first`` to ``last``, in order.
+
+    records: everything from LOOKED_BACK before ``first`` on, and of each symptom before that the first record at each
+    place and the first LEAST_PLACED that have one.
+    """
     ordered = sorted(records, key=lambda record: record.day)
     found = [
         *_said(ordered),
@@ -93,11 +100,11 @@ def may_warn(record: Record) -> bool:
         return False
     if record.measure == "falls":
         return record.value > 0
-    return (record.measure in _WATCHED and record.value >= RISE) or needs_all(record)
+    return (record.measure in _WATCHED and record.value >= RISE) or needs_places(record)
 
 
-def needs_all(record: Record) -> bool:
-    """Whether all that was recorded before it must be known: only so is a place a new one."""
+def needs_places(record: Record) -> bool:
+    """Whether all places where its symptom was felt before must be known: only so is a place a new one."""
     return isinstance(record, Observation) and record.kind == "symptom" and bool(record.site and record.value)
 
 
@@ -167,7 +174,7 @@ def _spreads(records: Sequence[Record]) -> list[Flag]:
         if not isinstance(record, Observation) or record.kind != "symptom" or not record.site or not record.value:
             continue
         known = places.setdefault(record.measure, [])
-        if record.site not in known and len(known) >= _LEAST_PLACED:
+        if record.site not in known and len(known) >= LEAST_PLACED:
             where = place_text(record.site, record.side)
             found.append(Flag(record.day, f"{label_of('symptom', record.measure)} at a new place: {where}", "doctor"))
         known.append(record.site)

@@ -55,11 +55,14 @@ class BloodTest:
     same_scale: bool
 
 
+def printed(results: Iterable[LabResult]) -> list[LabResult]:
+    """Those of the results that are printed: the latest of each test, and the one before it."""
+    return [result for found in _by_analyte(results).values() for result in found[-2:]]
+
+
 def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[BloodTest, ...]:
     """The tests in the order of the catalogue, then the person's own by name."""
-    by_analyte: dict[str, list[LabResult]] = defaultdict(list)
-    for result in results:
-        by_analyte[result.analyte].append(result)
+    by_analyte = _by_analyte(results)
     taken = sorted((d for d in doses if d.state == "taken"), key=lambda d: d.day)
     order = {key: n for n, key in enumerate(BLOOD_TESTS)}
     return tuple(
@@ -68,8 +71,15 @@ def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[Bl
     )
 
 
-def _test(analyte: str, results: list[LabResult], taken: Sequence[Dose]) -> BloodTest:
-    results = sorted(results, key=lambda r: (r.day, r.time or time.max))
+def _by_analyte(results: Iterable[LabResult]) -> dict[str, list[LabResult]]:
+    """The results of each test, the latest last."""
+    found: dict[str, list[LabResult]] = defaultdict(list)
+    for result in sorted(results, key=lambda r: (r.day, r.time or time.max)):
+        found[result.analyte].append(result)
+    return found
+
+
+def _test(analyte: str, results: Sequence[LabResult], taken: Sequence[Dose]) -> BloodTest:
     latest, earlier = results[-1], results[-2] if len(results) > 1 else None
     return BloodTest(
         label=printable(label_of("lab", analyte)),

@@ -14,12 +14,13 @@ from tracker.domain import trend
 from tracker.domain.cycle import Cycles
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.redflags import LOOKED_BACK
 from tracker.domain.schedule import Plan
 from tracker.domain.symptoms import CATALOGUE, SymptomList
 from tracker.domain.trend import Honesty, Period
+from tracker.report import folding
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.folding import chosen_cycles
 from tracker.report.planned import Earlier, Planned, Turn, planned, turns
 from tracker.report.remarks import MOST, Remark, questions, remarks
 from tracker.report.scores import (
@@ -140,6 +141,11 @@ class Content:
         ]
 
 
+def reach(period: Period) -> date:
+    """The first day from which ``build`` takes everything into account; see there for what lies before it."""
+    return min(period.previous().first, folding.reach(period), period.first - LOOKED_BACK)
+
+
 def build(
     records: Iterable[Record],
     profile: Profile,
@@ -154,8 +160,9 @@ def build(
     """Sort the records of a journal into what the page says about ``period``.
 
     plans: those that hold; earlier: those that did before.
-    The records may reach before the period: the previous period, earlier blood tests and the last dose before a
-    blood test come from there. Visits ahead of ``today`` are listed as next. Raises nothing.
+    records: all from ``reach`` on; visits ahead of ``today`` are listed as next. Of what lies before it: blood tests
+    and the last dose of each product before each, questions, the doses of the plans, and what ``redflags.flags``
+    asks for. Raises nothing.
     """
     by_type: dict[type, list[Record]] = defaultdict(list)
     for record in records:
@@ -169,7 +176,7 @@ def build(
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
-    by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
+    by_key, cycles = by_symptom(scores, period, symptoms), folding.chosen_cycles(doses, period)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
         name=printable(profile.name),

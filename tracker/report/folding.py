@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.cycle import Cycles, cycles
@@ -16,6 +16,11 @@ MOST_CYCLES: Final = 30
 _BEFORE: Final = 183
 # With too few cycles in the period itself, those of this many days up to its end.
 _LOOKED_BACK: Final = 366
+
+
+def reach(period: Period) -> date:
+    """The first day of which a dose can be part of the period's cycles."""
+    return min(period.first - timedelta(days=_BEFORE), Period.ending(period.last, _LOOKED_BACK).first)
 
 
 def chosen_cycles(doses: Iterable[Dose], period: Period) -> Cycles:

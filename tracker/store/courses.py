@@ -81,13 +81,17 @@ class Versioned:
         return all(a == b for number, (a, b) in enumerate(zip(one, other, strict=True)) if number != place)
 
 
+def _record(row: Any, parts: Sequence[Any]) -> Record:
+    return from_row([getattr(row, column.name, None) for column in entries.c])
+
+
 def _plan(row: Any, parts: Sequence[Any]) -> Plan:
     return planned.from_row(row, [Phase(part.every, part.unit, part.times) for part in parts])
 
 
 # A table that is versioned in the same way is merged with a line here.
 VERSIONED: Final = (
-    Versioned(entries, "uid", lambda row, parts: from_row(row)),
+    Versioned(entries, "uid", _record),
     Versioned(plans, "uid", _plan, parts=plan_phases),
     Versioned(symptoms, "key", lambda row, parts: listed.choice_of(row)),
 )

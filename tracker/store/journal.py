@@ -17,7 +17,7 @@ from tracker.domain.records import KINDS, Dose, Profile, Record
 from tracker.domain.schedule import Plan
 from tracker.domain.symptoms import Choice, SymptomList
 from tracker.errors import NothingFound
-from tracker.store import history, versions
+from tracker.store import history, queries, versions
 from tracker.store import plans as planned
 from tracker.store import symptoms as listed
 from tracker.store.database import check_schema, engine_for, reading, rewrite, writing
@@ -183,11 +183,21 @@ class Journal:
 
     # --- reading ---
 
-    def read(self, first: date = date.min, last: date = date.max, *, kinds: Collection[str] = KINDS) -> list[Record]:
-        """The entries from ``first`` to ``last``, both included, in the order of their days and times."""
+    def read(
+        self,
+        first: date = date.min,
+        last: date = date.max,
+        *,
+        kinds: Collection[str] = KINDS,
+        names: Collection[str] = (),
+    ) -> list[Record]:
+        """The entries from ``first`` to ``last``, both included, in the order of their days and times.
+
+        kinds, names: only those of these; no names: of every name.
+        """
         with reading(self._engine, self.path) as connection:
-            rows = versions.between(connection, first, last)
-        return versions.records(self.path, [row for row in rows if row.kind in kinds])
+            rows = queries.between(connection, first, last, kinds, names)
+        return versions.records(self.path, rows)
 
     def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
         """The entries from ``first`` to ``last`` whose note or name has ``wanted`` in it, whatever its case.
@@ -198,7 +208,7 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             with versions.whole(self.path):
                 names = listed.holding(connection)
-            rows = versions.saying(connection, self.path, sought, names, first, last)
+            rows = queries.saying(connection, self.path, sought, names, first, last)
         return versions.records(self.path, rows)
 
     def history(self, most: int = -1, since: datetime | None = None) -> list[tuple[Line, Change]]:
@@ -226,14 +236,29 @@ class Journal:
     def recent_doses(self, most: int = 200) -> list[Dose]:
         """The last ``most`` doses, taken or skipped, the newest first."""
         with reading(self._engine, self.path) as connection:
-            rows = versions.recent_doses(connection, most)
+            rows = queries.recent_doses(connection, most)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
     def doses_since(self, first: date) -> list[Dose]:
         """Every dose from ``first`` on, taken or skipped, in order."""
         with reading(self._engine, self.path) as connection:
-            rows = versions.doses_since(connection, first)
+            rows = queries.doses_since(connection, first)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
+
+    def last_taken(self, days: Collection[date]) -> list[Dose]:
+        """What was taken of each product on its last day up to and including each of ``days``, in order."""
+        with reading(self._engine, self.path) as connection:
+            rows = queries.last_taken(connection, days)
+        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
+
+    def first_placed(self, before: date, least: int) -> list[Record]:
+        """Of the symptoms that were felt at a place before a day, those that were the first at theirs, in order.
+
+        And the first ``least`` of each symptom, wherever they were felt.
+        """
+        with reading(self._engine, self.path) as connection:
+            rows = queries.first_placed(connection, before, least)
+        return versions.records(self.path, rows)
 
     def plans(self) -> list[Plan]:
         """The plans that hold, by their numbers."""
@@ -256,12 +281,17 @@ class Journal:
     def last_asked(self, first: date, last: date) -> dict[str, date]:
         """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
         with reading(self._engine, self.path) as connection:
-            return versions.last_asked(connection, first, last)
+            return queries.last_asked(connection, first, last)
 
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
         with reading(self._engine, self.path) as connection:
-            return versions.span(connection)
+            return queries.span(connection)
+
+    def began(self) -> date | None:
+        """The first day with an entry that is no blood test; None where there is none."""
+        with reading(self._engine, self.path) as connection:
+            return queries.began(connection)
 
     def read_back(self) -> tuple[int, int]:
         """Read all that the journal holds, older versions too. Returns how many entries and plans hold.

@@ -8,53 +8,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal_column, select, text, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from tracker.domain.records import Record
-from tracker.domain.symptoms import SymptomList
 from tracker.errors import Invalid, NothingFound
-from tracker.store.database import damaged, examined
+from tracker.store.database import damaged
 from tracker.store.rows import from_row, to_row
 from tracker.store.tables import changes, entries
 
 _BATCH: Final = 5_000
 
 # A literal, not a parameter: only so can SQLite use the partial indexes.
-_LIVE = text("entries.live = 1")
-_IN_ORDER = (entries.c.day, entries.c.time, entries.c.id)
-
-_BETWEEN = (
-    select(entries)
-    .where(_LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
-    .order_by(*_IN_ORDER)
-)
-_BY_ID = select(entries).where(_LIVE, entries.c.id == bindparam("id"))
-_BY_UID = select(entries).where(_LIVE, entries.c.uid.in_(bindparam("uids", expanding=True)))
-_RECENT_DOSES = (
-    select(entries)
-    .where(_LIVE, text("entries.kind = 'dose'"))
-    .order_by(*(column.desc() for column in _IN_ORDER))
-    .limit(bindparam("most"))
-)
-_DOSES_SINCE = (
-    select(entries)
-    .where(_LIVE, text("entries.kind = 'dose'"), entries.c.day >= bindparam("first"))
-    .order_by(*_IN_ORDER)
-)
-_DAYS_ASKED = (
-    select(entries.c.name, func.max(entries.c.day).label("day"))
-    .where(_LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
-    .where(text("(entries.kind = 'symptom' OR entries.kind = 'test')"))
-    .group_by(entries.c.name)
-)
-_SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(_LIVE)
+LIVE = text("entries.live = 1")
+_BY_ID = select(entries).where(LIVE, entries.c.id == bindparam("id"))
+_BY_UID = select(entries).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True)))
 # Entries that the person took out on purpose: a later import of the same file must not bring them back.
 _NOW = entries.alias()
 _TAKEN_OUT = (
@@ -66,7 +50,7 @@ _TAKEN_OUT = (
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)")
 _ADD = sqlite_insert(entries).on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
 _REMOVE = (
-    update(entries).where(_LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
+    update(entries).where(LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
 )
 
 # The first version of an entry is the row of its number, so that none of them stands before it.
@@ -76,65 +60,10 @@ _VERSIONS = select(entries).where(_OF_ENTRY).order_by(entries.c.row)
 _SAME = entries.c.uid.in_(select(entries.c.uid).where(_OF_ENTRY))
 _ALL_OF = select(entries).where(_SAME).order_by(entries.c.row)
 _PURGE = delete(entries).where(_SAME)
-_SAYING = (
-    select(entries)
-    .where(
-        _LIVE,
-        entries.c.day >= bindparam("first"),
-        entries.c.day <= bindparam("last"),
-        func.holds(entries.c.kind, entries.c.name, entries.c.note, entries.c.laboratory, entries.c.given_by) == 1,
-    )
-    .order_by(*_IN_ORDER)
-)
 _BY_CHANGE: Final = {
     side: (select(entries).where(column == bindparam("change")), update(entries).where(column == bindparam("change")))
     for side, column in (("added", entries.c.added_by), ("removed", entries.c.removed_by))
 }
-
-
-def between(connection: Connection, first: date, last: date) -> Sequence[Any]:
-    """The rows that hold from ``first`` to ``last``, both included, in the order of their days and times."""
-    return connection.execute(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()}).all()
-
-
-def recent_doses(connection: Connection, most: int) -> Sequence[Any]:
-    """The rows of the last ``most`` doses, the newest first."""
-    return connection.execute(_RECENT_DOSES, {"most": most}).all()
-
-
-def doses_since(connection: Connection, first: date) -> Sequence[Any]:
-    """The rows of every dose from ``first`` on, in order."""
-    return connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
-
-
-def saying(
-    connection: Connection, path: Path, wanted: str, names: SymptomList, first: date, last: date
-) -> Sequence[Any]:
-    """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Looks at every one.
-
-    wanted: as casefold() makes it; names: a name counts as it is stored and as it is printed.
-    """
-
-    def holds(kind: str, name: str, *texts: str) -> bool:
-        return any(wanted in text.casefold() for text in (name, names.label(kind, name), *texts))
-
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101 (it is open)
-    driver.create_function("holds", 5, holds, deterministic=True)
-    with examined(path):
-        return connection.execute(_SAYING, {"first": first.isoformat(), "last": last.isoformat()}).all()
-
-
-def last_asked(connection: Connection, first: date, last: date) -> dict[str, date]:
-    """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
-    rows = connection.execute(_DAYS_ASKED, {"first": first.isoformat(), "last": last.isoformat()}).all()
-    return {row.name: date.fromisoformat(row.day) for row in rows}
-
-
-def span(connection: Connection) -> tuple[date, date, int] | None:
-    """The first and the last day with an entry and the number of entries; None for an empty journal."""
-    first, last, count = connection.execute(_SPAN).one()
-    return (date.fromisoformat(first), date.fromisoformat(last), count) if count else None
 
 
 def get(connection: Connection, path: Path, id: int) -> Record:
@@ -147,7 +76,7 @@ def get(connection: Connection, path: Path, id: int) -> Record:
 
 def no_entry(id: int) -> NothingFound:
     """The error for a number that no entry has."""
-    return NothingFound(f"There is no entry {id}.", "tracker show lists entries with their numbers.")
+    return NothingFound(f"There is no entry {id}.", "tracker show today lists entries with their numbers.")
 
 
 def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str, Record]:

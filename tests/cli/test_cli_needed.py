@@ -1,0 +1,88 @@
+"""The page is drawn from a part of the journal, and says what it would say of all of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+import pytest
+from cli_program import Journal as File
+
+from tracker.cli.needed import needed
+from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.schedule import Phase, Plan
+from tracker.domain.trend import Period
+from tracker.report import content
+from tracker.report.planned import Earlier
+from tracker.store.journal import Journal, open_journal
+
+TODAY = date(2026, 11, 20)
+AT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
+PLACES = ("foot", "hand", "leg", "arm", "face")
+
+
+def years(random: Random, days: int = 1500) -> list[Record]:
+    """Four years of entries: places, old blood tests, products that were left off, questions, visits ahead."""
+    found: list[Record] = [
+        # Blood was taken in the morning, the tablet swallowed later.
+        LabResult(day=TODAY - timedelta(days=600), time=time(8), analyte="ferritin", value=40.0, unit="ug/L"),
+        Dose(day=TODAY - timedelta(days=600), time=time(21), product="zinc", route="oral"),
+        Dose(day=TODAY - timedelta(days=605), product="zinc", route="oral"),
+    ]
+    for ago in range(days, -40, -1):
+        day = TODAY - timedelta(days=ago)
+        given = {"day": day, "recorded_at": datetime.combine(min(day, TODAY), time(21), UTC)}
+        at = random.choice([None, time(9), time(15)])
+        if ago < 0:
+            if random.random() < 0.1:
+                found.append(Event(name="visit", note="Dr Example", **given))
+            continue
+        for measure in ("tingling", "balance", "numbness"):
+            if random.random() < 0.6:
+                place = random.choice(PLACES[: 2 + ago % 4]) if random.random() < 0.05 else None
+                found.append(
+                    Observation(measure=measure, value=float(random.randrange(11)), time=at, site=place, **given)
+                )
+        if random.random() < 0.5:
+            product = "folate" if ago > 700 else random.choice(["b12", "iron"])
+            state = random.choice(["taken", "taken", "skipped"])
+            found.append(Dose(product=product, route="oral", state=state, time=at, **given))
+        if ago % 56 == 3:
+            found.append(Dose(product="hydroxocobalamin", route="intramuscular", time=at, **given))
+        if random.random() < 0.01:
+            analyte = random.choice(["b12", "mma", "folate"]) if ago > 400 else "mcv"
+            found.append(LabResult(analyte=analyte, value=random.random(), unit="umol/L", time=at, **given))
+        if random.random() < 0.02:
+            name = random.choice(["fall", "note", "visit", "question", "red-flag"])
+            found.append(Event(name=name, note=f"{name} {ago}", **given))
+    return found
+
+
+def plan(id: int, product: str, days_ago: int, *phases: Phase) -> Plan:
+    starts = TODAY - timedelta(days=days_ago)
+    return Plan(id=id, product=product, route="oral", phases=phases, starts=starts, recorded_at=AT)
+
+
+@pytest.mark.parametrize(("seed", "planned"), [(2, True), (3, False)])
+@pytest.mark.parametrize(("until", "days"), [(0, 90), (0, 365), (0, 14), (500, 60), (800, 28)])
+def test_the_page_says_the_same_of_what_is_needed_as_of_everything(
+    journal: File, seed: int, planned: bool, until: int, days: int
+) -> None:
+    file: Journal = open_journal(journal.path)
+    file.take_in(years(Random(seed)), command="import", at=AT)
+    plans: list[Plan] = []
+    earlier: list[Earlier] = []
+    if planned:
+        plans += [
+            plan(1, "iron", 1400, Phase(1, "days", 60), Phase(5, "days")),
+            plan(2, "b12", 200, Phase(1, "days")),
+        ]
+        earlier += [Earlier(plan(3, "folate", 1450, Phase(2, "days")), TODAY - timedelta(days=720), slip=False)]
+    period = Period.ending(TODAY - timedelta(days=until), days)
+
+    def page(records: list[Record]) -> content.Content:
+        return content.build(records, Profile(), period, plans=plans, earlier=earlier, today=TODAY, version="1")
+
+    everything, some = file.read(), needed(file, period, plans, earlier)
+    assert len(some) < len(everything)
+    assert page(some) == page(everything)

@@ -1,0 +1,93 @@
+"""What is asked of the entries that hold: only what was asked for comes out, in the order of the days."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+from store_files import AT, DAY, one_of_each, score
+
+from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.store.journal import Journal
+
+
+def put(journal: Journal, *records: Record) -> list[Record]:
+    return journal.record(records, command="log", at=AT)
+
+
+def ago(days: int) -> date:
+    return DAY - timedelta(days=days)
+
+
+def dose(days: int, product: str = "b12", at: time | None = None, state: str = "taken") -> Dose:
+    return Dose(day=ago(days), product=product, route="oral", time=at, state=state)
+
+
+def felt(days: int, site: str | None, measure: str = "numbness", value: float | None = 4.0) -> Observation:
+    return score(value, day=ago(days), measure=measure, site=site)
+
+
+@pytest.mark.parametrize("kind", ["symptom", "test", "lab", "dose", "event"])
+def test_of_some_kinds_only_those_are_read(journal: Journal, kind: str) -> None:
+    saved = put(journal, *one_of_each())
+    assert journal.read(kinds=[kind]) == [one for one in saved if one.kind == kind]
+    assert journal.read(DAY + timedelta(days=1), kinds=[kind]) == []
+
+
+def test_of_some_names_only_those_are_read(journal: Journal) -> None:
+    question, *_ = put(journal, *(Event(name=name, day=DAY) for name in ("question", "visit", "note")))
+    put(journal, score(measure="question"))
+    assert journal.read(kinds=["event"], names=["question"]) == [question]
+
+
+def test_an_entry_that_was_taken_out_is_not_among_them(journal: Journal) -> None:
+    old, new = put(journal, felt(9, "foot"), felt(8, "foot"))
+    journal.remove([old.id or 0], command="delete", at=AT)
+    assert journal.first_placed(DAY, 1) == [new]
+    assert journal.began() == new.day
+
+
+def test_the_last_doses_are_those_of_each_products_last_day(journal: Journal) -> None:
+    oldest, old, first, second, skipped, later = put(
+        journal,
+        dose(50, "iron"),
+        dose(40, "iron"),
+        dose(9, at=time(8)),
+        dose(9, at=time(20)),
+        dose(5, state="skipped"),
+        dose(1),
+    )
+    assert skipped.state == "skipped"
+    assert journal.last_taken([ago(2)]) == [old, first, second]
+    assert journal.last_taken([ago(1)]) == [old, later]
+    assert journal.last_taken([ago(60), ago(45), ago(1)]) == [oldest, old, later]
+    assert journal.last_taken([ago(60)]) == journal.last_taken([]) == []
+
+
+def test_of_places_the_first_at_each_comes_out_and_the_first_of_all(journal: Journal) -> None:
+    foot, again, hand, third, fourth, leg, other, *_ = put(
+        journal,
+        felt(20, "foot"),
+        felt(19, "foot"),
+        felt(18, "hand"),
+        felt(17, "foot"),
+        felt(16, "hand"),
+        felt(15, "leg"),
+        felt(14, "foot", "tingling"),
+        felt(13, None),
+        felt(12, "arm", value=0.0),
+        felt(11, "arm", value=None),
+        felt(2, "arm"),
+    )
+    assert third not in journal.first_placed(ago(10), 3)
+    assert fourth not in journal.first_placed(ago(10), 3)
+    assert journal.first_placed(ago(10), 3) == [foot, again, hand, leg, other]
+    assert journal.first_placed(ago(10), 1) == [foot, hand, leg, other]
+
+
+def test_a_journal_begins_with_its_first_entry_that_is_no_blood_test(journal: Journal) -> None:
+    assert journal.began() is None
+    put(journal, LabResult(day=ago(900), analyte="b12", value=1.0, unit="ng/L"))
+    assert journal.began() is None
+    put(journal, dose(3), felt(7, None))
+    assert journal.began() == ago(7)

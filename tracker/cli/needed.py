@@ -1,0 +1,48 @@
+"""What the page for the doctor needs of a journal: not all that ten years of it hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+from tracker.domain.records import LabResult, Record
+from tracker.domain.redflags import LEAST_PLACED
+from tracker.domain.schedule import Plan
+from tracker.domain.trend import Period
+from tracker.report import content
+from tracker.report.blood import printed
+from tracker.report.planned import Earlier
+from tracker.store.journal import Journal
+
+_DAY = timedelta(days=1)
+
+
+def needed(journal: Journal, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[Record]:
+    """The records that the page of ``period`` takes into account, in the order of their days and times.
+
+    Everything from some days before the period on. Of what lies before: questions, blood tests, the doses that these
+    and the plans go by, and where symptoms were felt first.
+    """
+    first = content.reach(period)
+    before = first - _DAY
+    recent = journal.read(first)
+    results = journal.read(last=before, kinds=["lab"])
+    found = [
+        *results,
+        *journal.read(last=before, kinds=["event"], names=["question"]),
+        *journal.first_placed(first, LEAST_PLACED),
+    ]
+    every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
+    # A dose of the same day may have come after the blood was taken: then it is the one before that counts.
+    days = {result.day for result in printed(every)}
+    found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
+    starts = [plan.starts for plan in plans if _holds(plan.starts, plan.ends, period)]
+    starts += [one.plan.starts for one in earlier if _holds(one.plan.starts, one.last, period)]
+    if starts and min(starts) < first:
+        found += (dose for dose in journal.doses_since(min(starts)) if dose.day < first)
+    older = {one.uid: one for one in found}
+    return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]
+
+
+def _holds(first: date, last: date | None, period: Period) -> bool:
+    return first <= period.last and (last is None or last >= period.first)

@@ -1,0 +1,144 @@
+"""What is asked of the entries that hold now: by days, kinds, names and words; the first or the last of something."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
+
+from tracker.domain.records import KINDS
+from tracker.domain.symptoms import SymptomList
+from tracker.store.database import examined
+from tracker.store.tables import entries
+from tracker.store.versions import LIVE
+
+_IN_ORDER = (entries.c.day, entries.c.time, entries.c.id)
+
+_IN_DAYS = and_(LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
+_BETWEEN = select(entries).where(_IN_DAYS).order_by(*_IN_ORDER)
+_OF_KINDS = _BETWEEN.where(entries.c.kind.in_(bindparam("kinds", expanding=True)))
+_NAMED = _OF_KINDS.where(entries.c.name.in_(bindparam("names", expanding=True)))
+_DOSES = select(entries).where(LIVE, text("entries.kind = 'dose'"))
+_RECENT_DOSES = _DOSES.order_by(*(column.desc() for column in _IN_ORDER)).limit(bindparam("most"))
+_DOSES_SINCE = _DOSES.where(entries.c.day >= bindparam("first")).order_by(*_IN_ORDER)
+_TAKEN = _DOSES.where(entries.c.state == "taken", entries.c.day <= bindparam("last"))
+_DAYS_TAKEN = _TAKEN.with_only_columns(entries.c.name, entries.c.day).order_by(entries.c.day)
+_TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
+# Those felt at a place: which of its symptom each was, and which of its symptom at that place.
+_NTH = (
+    select(
+        entries.c.row,
+        func.row_number().over(partition_by=entries.c.name, order_by=_IN_ORDER).label("of_all"),
+        func.row_number().over(partition_by=(entries.c.name, entries.c.site), order_by=_IN_ORDER).label("there"),
+    )
+    .where(LIVE, text("entries.kind = 'symptom'"), entries.c.day < bindparam("before"))
+    .where(entries.c.site.is_not(None), entries.c.value > 0)
+    .subquery()
+)
+_FIRST_PLACED = (
+    select(entries)
+    .join(_NTH, _NTH.c.row == entries.c.row)
+    .where(or_(_NTH.c.of_all <= bindparam("least"), _NTH.c.there == 1))
+    .order_by(*_IN_ORDER)
+)
+_BEGAN = select(entries.c.day).where(LIVE, text("entries.kind <> 'lab'")).order_by(entries.c.day).limit(1)
+_DAYS_ASKED = (
+    select(entries.c.name, func.max(entries.c.day).label("day"))
+    .where(_IN_DAYS)
+    .where(text("(entries.kind = 'symptom' OR entries.kind = 'test')"))
+    .group_by(entries.c.name)
+)
+_SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(LIVE)
+_SAYING = (
+    select(entries)
+    .where(
+        _IN_DAYS,
+        func.holds(entries.c.kind, entries.c.name, entries.c.note, entries.c.laboratory, entries.c.given_by) == 1,
+    )
+    .order_by(*_IN_ORDER)
+)
+
+
+def between(
+    connection: Connection, first: date, last: date, kinds: Collection[str], names: Collection[str]
+) -> Sequence[Any]:
+    """The rows of those kinds from ``first`` to ``last``, both included, in the order of their days and times.
+
+    names: with one or more, only rows of these names.
+    """
+    statement = _NAMED if names else _BETWEEN if len(kinds) == len(KINDS) else _OF_KINDS
+    wanted = {"first": first.isoformat(), "last": last.isoformat(), "kinds": [*kinds], "names": [*names]}
+    return connection.execute(statement, wanted).all()
+
+
+def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
+    """The rows of what was taken of each product on its last day up to and including each of ``days``."""
+    asked = [day.isoformat() for day in days]
+    last = max(asked, default="")
+    taken: dict[str, list[str]] = defaultdict(list)
+    for name, day in connection.execute(_DAYS_TAKEN, {"last": last}):
+        taken[name].append(day)
+    wanted = {
+        (name, found[place - 1])
+        for name, found in taken.items()
+        for day in asked
+        if (place := bisect_right(found, day))
+    }
+    rows = connection.execute(_TAKEN_ON, {"last": last, "days": [*{day for _, day in wanted}]})
+    return [row for row in rows if (row.name, row.day) in wanted]
+
+
+def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:
+    """Of symptoms felt at a place before a day: the rows of the first at each, and of the first ``least`` of all."""
+    return connection.execute(_FIRST_PLACED, {"before": before.isoformat(), "least": least}).all()
+
+
+def began(connection: Connection) -> date | None:
+    """The first day with an entry that is no blood test."""
+    day = connection.execute(_BEGAN).scalar_one_or_none()
+    return None if day is None else date.fromisoformat(day)
+
+
+def recent_doses(connection: Connection, most: int) -> Sequence[Any]:
+    """The rows of the last ``most`` doses, the newest first."""
+    return connection.execute(_RECENT_DOSES, {"most": most}).all()
+
+
+def doses_since(connection: Connection, first: date) -> Sequence[Any]:
+    """The rows of every dose from ``first`` on, in order."""
+    return connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
+
+
+def saying(
+    connection: Connection, path: Path, wanted: str, names: SymptomList, first: date, last: date
+) -> Sequence[Any]:
+    """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Looks at every one.
+
+    wanted: as casefold() makes it; names: a name counts as it is stored and as it is printed.
+    """
+
+    def holds(kind: str, name: str, *texts: str) -> bool:
+        return any(wanted in text.casefold() for text in (name, names.label(kind, name), *texts))
+
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 (it is open)
+    driver.create_function("holds", 5, holds, deterministic=True)
+    with examined(path):
+        return connection.execute(_SAYING, {"first": first.isoformat(), "last": last.isoformat()}).all()
+
+
+def last_asked(connection: Connection, first: date, last: date) -> dict[str, date]:
+    """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
+    rows = connection.execute(_DAYS_ASKED, {"first": first.isoformat(), "last": last.isoformat()}).all()
+    return {row.name: date.fromisoformat(row.day) for row in rows}
+
+
+def span(connection: Connection) -> tuple[date, date, int] | None:
+    """The first and the last day with an entry and the number of entries; None for an empty journal."""
+    first, last, count = connection.execute(_SPAN).one()
+    return (date.fromisoformat(first), date.fromisoformat(last), count) if count else None
