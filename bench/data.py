@@ -22,7 +22,6 @@ _HEADER = (
     "note", "uid", "recorded_at",
 )
 # fmt: on
-YEAR = 365 * 4 + 26
 DECADE = 100_000
 _SYMPTOMS = ("tingling", "balance", "leg-strength", "numbness", "fatigue", "brain-fog")
 _TESTS = {"romberg": ("s", 30), "chair-stand": ("count", 25), "tug": ("s", 20)}
@@ -42,14 +41,17 @@ def write_history(path: Path, count: int) -> None:
     _write(path, _history(count))
 
 
-def write_year(path: Path) -> None:
-    """A long CSV file of a year: three symptoms and a tablet a day, an injection every two weeks."""
-    _write(path, _year())
+def write_years(path: Path, years: int) -> int:
+    """A long CSV file of years: three symptoms and a tablet a day, an injection every two weeks. Returns its rows."""
+    rows = [*_years(years)]
+    _write(path, iter(rows))
+    return len(rows)
 
 
-def write_decade(path: Path) -> None:
-    """A long CSV file of ten years, 100,000 entries, of which the last year is that of ``write_year``."""
+def write_decade(path: Path) -> int:
+    """A long CSV file of ten years, 100,000 entries, of which the last two years are those of ``write_years``."""
     _write(path, _decade())
+    return DECADE
 
 
 def write_diary(path: Path, count: int) -> None:
@@ -84,9 +86,9 @@ def _history(count: int) -> Iterator[Row]:
         yield _entry(TODAY - timedelta(days=_RECENT_DAYS - 1 - number // _A_RECENT_DAY), rng)
 
 
-def _year() -> Iterator[Row]:
+def _years(years: int) -> Iterator[Row]:
     rng = Random(4)
-    for ago in range(364, -1, -1):
+    for ago in range(365 * years - 1, -1, -1):
         day = TODAY - timedelta(days=ago)
         for name in _SYMPTOMS[:3]:
             yield _symptom(name, rng) | _common(day, rng)
@@ -97,8 +99,8 @@ def _year() -> Iterator[Row]:
 
 def _decade() -> Iterator[Row]:
     rng = Random(5)
-    year = [*_year()]
-    earlier, days = DECADE - len(year), 3652 - 365
+    lately = [*_years(2)]
+    earlier, days = DECADE - len(lately), 3652 - 2 * 365
     for number in range(earlier):
         day = TODAY - timedelta(days=3652 - number * days // earlier)
         match number % 210:  # about a week
@@ -113,7 +115,7 @@ def _decade() -> Iterator[Row]:
             case _:
                 row, note = _symptom(rng.choice(_SYMPTOMS[:3]), rng), ""
         yield row | _common(day, rng, note)
-    yield from year
+    yield from lately
 
 
 def _entry(day: date, rng: Random) -> Row:

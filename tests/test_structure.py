@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import tracker
+from tracker import errors
 from tracker.store import tables
 
 PACKAGE = Path(tracker.__file__).parent
@@ -101,6 +102,63 @@ def test_a_day_that_somebody_typed_is_read_in_the_order_that_was_set(module: str
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in READ_DAYS:
             assert "order" in {one.arg for one in node.keywords}, f"line {node.lineno}: {ast.unparse(node)}"
+
+
+COMMAND = re.compile(r"\btracker (?!journal )[a-z]")  # a journal is added from outside of all of them
+ERRORS = {
+    name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, errors.TrackerError)
+}
+
+
+def unaddressed(tree: ast.Module) -> list[int]:
+    """The lines of the texts with a command to type that pass neither output.addressed nor the hint of an error.
+
+    A text that is given a name is followed to where the name stands.
+    """
+    above: dict[ast.AST, ast.AST] = {}
+    for node in ast.walk(tree):
+        above.update(dict.fromkeys(ast.iter_child_nodes(node), node))
+
+    def leads_there(node: ast.AST) -> bool:
+        below, node = node, above[node]
+        while not isinstance(node, ast.stmt):
+            if isinstance(node, ast.Call):
+                name = ast.unparse(node.func).split(".")[-1]
+                if name in ("addressed", "way_back") or (name in ERRORS and below is not node.args[0]):
+                    return True
+            below, node = node, above[node]
+        if isinstance(node, ast.Expr) and below is node.value and isinstance(below, ast.Constant):
+            return True  # a docstring
+        if not isinstance(node, ast.Assign | ast.AnnAssign):
+            return False
+        names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+        read = [one for one in ast.walk(tree) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)]
+        return all(leads_there(one) for one in read if one.id in names)
+
+    texts = [one for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return [one.lineno for one in texts if COMMAND.search(one.value) and not leads_there(one)]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) == "cli" and ".commands" not in name])
+def test_a_command_that_is_said_leads_to_the_journal_it_is_about(module: str) -> None:
+    assert unaddressed(TREES[module]) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ('lines(["Wrong? tracker undo"])', True),
+        ('lines([output.addressed("Wrong? tracker undo")])', False),
+        ('tell(f"{days} days ago: tracker backup")', True),
+        ('way = "tracker undo"\nlines([way])', True),
+        ('way = "tracker undo"\nlines([addressed(way)])', False),
+        ('raise Unreadable("Which one?", "For example: tracker log t6")', False),
+        ('raise Unreadable("Type tracker log t6.", "")', True),
+        ('def f():\n    """What tracker log does."""', False),
+    ],
+)
+def test_a_command_that_leads_elsewhere_is_seen(said: str, found: bool) -> None:
+    assert bool(unaddressed(ast.parse(said))) is found
 
 
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}

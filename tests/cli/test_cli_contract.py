@@ -162,6 +162,16 @@ def test_plain_may_be_asked_for_before_and_after_the_command(type_, journal, lin
     assert type_(line).out.startswith("Saved for Friday 20 November 2026: Tingling 6 of 10.")
 
 
+def test_plain_answers_say_every_day_in_full(type_, journal):
+    # What is said of days that are taken over, planned, repeated, taken back.
+    days = ["shot hydroxocobalamin 1 mg left thigh 8 weeks ago", "lab b12 300 ng/L range 197-771 yesterday"]
+    again = ["shot", "lab b12 412 ng/L", "log t6", "log t6", "edit 1 yesterday", "plan", "today", "history", "undo"]
+    nothing = ["show tingling 2 oct", "show visits"]
+    for line in [*days, *(line for line, _ in EXAMPLES), *again, *nothing, "show 14 days --chart", "plan stop 1"]:
+        said = type_(f"{line} --plain").all
+        assert re.findall(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [0-9]+ [A-Z][a-z]{2}\b", said) == [], (line, said)
+
+
 def test_plain_may_be_set_in_the_environment(type_, journal, monkeypatch):
     monkeypatch.setenv("TRACKER_PLAIN", "1")
     assert type_("log t6").out.startswith("Saved for")

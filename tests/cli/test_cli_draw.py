@@ -260,7 +260,10 @@ def test_what_is_planned_is_on_the_report(type_, filled):
         type_(*["shot", "hydroxocobalamin", "1", "mg", "im"], *day.split())
     type_(*["plan", "shot", "hydroxocobalamin", "1", "mg", "im", "every", "2", "weeks", "--from", "2026-10-06"])
     answer = type_("report --text")
-    assert "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 3 of 4, 1 unknown." in answer.out
+    assert (
+        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 6 October 2026; taken 3 of 4, 1 unknown."
+        in answer.out
+    )
     assert "Plans changed. From 6 October 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in answer.out
 
 

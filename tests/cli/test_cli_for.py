@@ -79,7 +79,20 @@ def test_a_file_elsewhere_adds_nothing_to_json(type_, journal):
     assert "for" not in type_("log t6 --journal else.db --json").json
 
 
-@pytest.mark.parametrize("line", ["show 999", "undo", "log t12", "log tingling", "edit 1 5", "note", "shot", "due"])
+REFUSED = ["show 999", "undo", "log t12", "log tingling", "edit 1 5", "note", "shot"]
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_refusal_begins_with_whom_it_is_about(type_, journal, mum, line):
+    answer = type_(f"{line} --for mum")
+    assert (answer.code != 0, answer.out) == (True, "")
+    assert answer.err.startswith("For mum: ") and answer.err.count("For mum") == 1
+    assert json.loads(type_(f"{line} --for mum --json").err)["for"] == "mum"
+    assert "For " not in type_(line).err[:4]
+    assert type_(f"{line} --journal {mum}").err.startswith("In mum.db: ")
+
+
+@pytest.mark.parametrize("line", [*REFUSED, "due"])
 def test_what_a_refusal_advises_to_type_leads_to_the_same_journal(type_, mum, line):
     answer = type_(f"{line} --for mum")
     assert unaddressed(answer.out + answer.err) == []
@@ -91,6 +104,21 @@ def test_what_a_refusal_advises_to_type_leads_to_the_same_journal(type_, mum, li
 def test_what_the_person_wrote_is_shown_as_it_was_written(type_, mum):
     type_("note typed tracker undo by mistake --for mum")
     assert "typed tracker undo by mistake" in type_("show today --for mum").all
+
+
+@posix
+def test_what_is_asked_about_is_shown_as_it_was_written(type_, mum):
+    type_("note typed tracker undo by mistake --for mum")
+    terminal = Terminal("--for", "mum", "purge", "1")
+    terminal.wait_for("Purge it?")
+    terminal.press("n\r")
+    assert terminal.end() == 1
+    assert "typed tracker undo by mistake" in " ".join(terminal.shown.split())
+
+
+def test_the_place_that_is_offered_after_an_injection_is_for_the_same_journal(type_, mum):
+    type_("shot b12 1 mg left thigh --for mum")
+    assert "tracker --for mum edit 2 right thigh" in type_("shot b12 1 mg --for mum").all
 
 
 def test_a_new_journal_elsewhere_is_welcomed_with_commands_for_it(type_):

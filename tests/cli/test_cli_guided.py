@@ -66,6 +66,14 @@ def test_a_key_that_says_nothing_is_met_with_those_that_do(capsys):
     assert "x for 10" in " ".join(capsys.readouterr().err.split())
 
 
+def test_a_count_has_no_key_for_ten(capsys):
+    falls = guided.Question("near-falls", "Near-falls", "none", "", None, counted=True)
+    answers, _ = guided.ask_scores([falls], iter("x2"), plain=False)
+    assert [one.value for one in answers] == [2]
+    said = " ".join(capsys.readouterr().err.split())
+    assert "0 to 9, Space skips" in said and "x for 10" not in said
+
+
 def test_in_plain_words_every_question_is_a_sentence_with_both_ends_of_the_scale(capsys):
     guided.introduce(3, plain=True)
     asked("643", plain=True)
@@ -169,7 +177,7 @@ def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
         terminal.press(key)
     terminal.wait_for("All taken?")
     for key in "nyn ":
-        terminal.wait_for("y or n: ")
+        terminal.wait_for("y, n, or Space for not yet: ")
         terminal.press(key)
     terminal.wait_for("> ")
     terminal.press("\n")
@@ -186,7 +194,7 @@ def test_one_key_says_that_all_that_is_due_was_taken(type_, journal):
     for key in "643":
         terminal.wait_for("score: ")
         terminal.press(key)
-    terminal.wait_for("y or n: ")
+    terminal.wait_for("y, n, or Space for not yet: ")
     terminal.press("y")
     terminal.wait_for("> ")
     terminal.press("\n")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 
 import pytest
+from cli_terminal import Terminal
 
 VALUES = "id, name, value"
 
@@ -35,6 +37,31 @@ def test_undo_says_what_is_gone_and_what_is_back(type_, journal):
         "  back  Thu 19 Nov  Tingling 6 of 10",
         "Wrong? tracker redo",
     ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
+@pytest.mark.parametrize(("key", "code", "left"), [("n", 1, 6), ("y", 0, 0)])
+def test_to_undo_many_changes_is_asked_about_at_a_terminal(type_, journal, key, code, left):
+    for _ in range(6):
+        type_("log t6")
+    terminal = Terminal("undo", "20")
+    terminal.wait_for("Undo the last 20 changes?")
+    assert len(journal.rows()) == 6
+    terminal.press(f"{key}\r")
+    assert (terminal.end(), len(journal.rows())) == (code, left)
+
+
+def test_without_a_terminal_many_changes_are_undone_unasked(type_, journal):
+    for _ in range(6):
+        type_("log t6")
+    assert (type_("undo 6").code, journal.rows()) == (0, [])
+
+
+def test_a_refused_correction_says_which_entry_it_would_have_changed(type_, journal):
+    type_("take b12 1000 ug")
+    answer = type_("edit 1 bruised knee")
+    assert 'I do not know "bruised"' in answer.all
+    assert "Entry 1 is Fri 20 Nov vitamin B12 1000 µg." in answer.all
 
 
 def test_several_changes_are_undone_at_once_with_one_way_back(type_, journal):

@@ -96,7 +96,17 @@ def test_due_says_when_how_late_and_by_when_to_book(type_, journal):
     ]
     said = " ".join(type_("due --plain").out.split())
     assert "folate 5 mg: Tuesday 17 November 2026, late by 3 days." in said
-    assert "Friday 1 January 2027, in 6 weeks. Book by Fri 18 Dec." in said
+    assert "Friday 1 January 2027, in 6 weeks. Book by Friday 18 December 2026." in said
+
+
+def test_in_a_narrow_terminal_no_name_is_broken_in_two(type_, journal, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    type_("plan shot hydroxocobalamin 1 mg im every 8 weeks --from 2027-01-01")
+    assert type_("due").out.splitlines() == [
+        "Fri 1 Jan 2027, in 6 weeks:",
+        "    hydroxocobalamin 1 mg, intramuscular",
+    ]
+    assert "is it getting\n            worse." in type_("ask is it getting worse").out
 
 
 def test_today_shows_what_is_due_and_the_next_injection(type_, journal):
@@ -383,3 +393,26 @@ def test_the_list_of_plans_keeps_taken_skipped_and_unknown_apart(type_, surround
     type_("take folate skipped 16 nov")
     assert "In 90 days: 1 taken, 1 skipped, 3 unknown." in type_("plan").all
     assert "1 taken, 1 skipped, 3 unknown." in type_("plan --plain").all
+
+
+def test_a_dose_of_the_same_vitamin_by_another_name_says_that_the_plan_goes_on_waiting(type_, journal):
+    type_("plan take folate 5 mg daily")
+    type_(SHOT)
+    answer = type_("take folic acid 5 mg")
+    assert (
+        "The plan is for folate, so folic acid does not count for it. If they are the same: tracker edit 1 folate"
+    ) in answer.all
+    assert type_("due --json").json["items"][0]["state"] == "due"
+    type_("edit 1 folate")
+    assert [one["days"] for one in type_("due --json").json["items"] if one["product"] == "folate"] == [1]
+    assert "does not count" not in type_("take folic acid 5 mg").all, "it is dealt with"
+    assert "The plan is for hydroxocobalamin, so vitamin B12 does not count" in type_("shot b12 1 mg").all
+
+
+@pytest.mark.parametrize(
+    "line", ["take b12 1000 ug", "take magnesium 300 mg", "shot b12 skipped", "shot", "shot b12 1 mg 9 weeks ago"]
+)
+def test_what_no_plan_waits_for_is_written_down_without_a_word(type_, journal, line):
+    type_(SHOT)
+    assert "does not count" not in type_(line).all
+    assert "does not count" not in type_("shot b12 1 mg --json").all

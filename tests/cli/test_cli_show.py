@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 from cli_terminal import Terminal
 
-from tracker.store import versions
+from tracker.store import queries
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_bytes_that_are_no_text_are_refused_as_words_to_look_for(start, journal)
 
 
 def test_ninety_days_are_found_by_their_index_and_not_by_looking_at_all(journal):
-    statement = str(versions._BETWEEN).replace(":first", "'2026-08-23'").replace(":last", "'2026-11-20'")
+    statement = str(queries._BETWEEN).replace(":first", "'2026-08-23'").replace(":last", "'2026-11-20'")
     with closing(sqlite3.connect(journal.path)) as connection:
         plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}"))
     assert "USING INDEX ix_entries_day (day>? AND day<?)" in plan

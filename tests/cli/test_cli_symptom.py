@@ -48,6 +48,14 @@ def test_the_list_shows_the_fewest_letters_for_each_symptom(type_):
     assert "holding on). ba is enough to name it." in type_("symptom --plain").all
 
 
+def test_adding_says_so_too_when_the_letters_named_what_is_logged_without_being_on_the_list(type_):
+    assert "Numbness 4 of 10" in type_("log n4").all
+    assert "n is now Neck pain: for Numbness type nu." in type_("symptom add neck pain").all
+    assert "Neck pain 4 of 10" in type_("log n4").all
+    assert " is now " not in type_("symptom rename neck pain to nape pain").all
+    assert "Numbness 4 of 10" in type_("log nu4").all
+
+
 def test_adding_says_which_letters_no_longer_name_what_they_did(type_):
     said = type_("symptom add burning feet").all
     assert "b is now Balance trouble or Burning feet: type ba or bu. To log it:" in said
@@ -325,7 +333,7 @@ def test_counts_tests_and_places_are_asked_in_the_check_in(type_, journal):
     terminal.wait_for("I do not know")
     terminal.wait_for("> ")
     terminal.press("20 31\n")
-    terminal.wait_for("y or n: ")
+    terminal.wait_for("y, n, or Space for not yet: ")
     terminal.press("y")
     terminal.wait_for("Esc for none: ")
     terminal.press("1")
@@ -368,3 +376,12 @@ def test_no_home_test_is_asked_after_a_fall(type_, journal):
     terminal.press("\n")
     assert terminal.end() == 0
     assert "eyes closed" not in terminal.shown
+
+
+@pytest.mark.parametrize("verb", ["add", "hide", "rename", "move"])
+def test_what_is_half_said_is_refused_with_an_example_of_the_same_verb(type_, verb):
+    type_("symptom add numbness")
+    answer = type_(f"symptom {verb}")
+    assert (answer.code, f"For example: tracker symptom {verb} " in answer.all) == (2, True)
+    example = answer.all.split("For example: tracker ")[1].split(" Your list")[0]
+    assert type_(example).code == 0

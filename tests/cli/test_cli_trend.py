@@ -88,7 +88,7 @@ def test_trend_in_json_has_its_keys_and_null_for_what_is_not_known(type_, fill):
     assert (tingling["change"]["reading"], tingling["why_not"]) == ("better", None)
     assert balance["previous"] == {"logged_days": 0, "median": None, "q1": None, "q3": None, "mean": None}
     assert balance["change"] is None
-    assert balance["why_not"] == "Too few days to compare: 13 now and 0 before; each needs 14 or more."
+    assert balance["why_not"] == "Nothing recorded before, so there is nothing to compare."
 
 
 def test_with_too_few_days_no_change_is_said_but_why(type_, fill):
@@ -97,6 +97,23 @@ def test_with_too_few_days_no_change_is_said_but_why(type_, fill):
         said = type_(line).all
         assert "Too few days to compare: 13 now and 90 before; each needs 14 or more." in said
         assert "better" not in said
+
+
+def test_nothing_before_is_said_to_be_nothing(type_, fill):
+    fill({"tingling": steady(0, 20, 5)})
+    said = type_("trend").out
+    assert "  before  nothing recorded\n  change  Nothing recorded before, so there is nothing to compare.\n" in said
+    assert "Before: nothing recorded." in " ".join(type_("trend --plain").all.split())
+
+
+def test_an_item_asked_weekly_is_counted_in_answers(type_, fill):
+    assert type_("symptom add interference").code == 0
+    fill({"interference": steady(0, 0, 5) | {7 * n: 3 + n % 3 for n in range(26)}})
+    for line in ("trend", "trend --plain"):
+        said = " ".join(type_(line).all.split())
+        assert "13 answers, asked weekly" in said and "of 90 days" not in said
+        assert "Asked weekly: 13 answers now and 13 before. No change is reckoned from fewer than 14." in said
+    assert type_("trend --json").json["symptoms"][0]["logged_days"] == 13
 
 
 def test_a_skipped_day_is_no_zero_in_the_change(type_, fill):
@@ -143,6 +160,12 @@ def test_symptoms_may_be_named_by_their_beginnings_or_in_several_words(type_, fi
         "cycle l": ["leg-strength"],
         "trend t t": ["tingling"],
     }
+
+
+@pytest.mark.parametrize("command", ["trend", "cycle", "chart", "show"])
+def test_a_symptom_that_is_spelt_otherwise_is_suggested(type_, command):
+    type_("log t6")
+    assert "Did you mean tingling?" in type_(f"{command} tingln").err
 
 
 @pytest.mark.parametrize("command", ["trend", "cycle"])

@@ -311,7 +311,7 @@ def test_today_names_the_next_visit(type_, journal):
     type_("visit dr rao 1 dec 9am")
     type_("visit physio 24 nov 10:40")
     assert "Visit in 4 days, Tue 24 Nov 10:40: physio" in type_("today").all
-    assert "Next visit: in 4 days, Tuesday 24 November 2026 10:40: physio." in type_("today --plain").all
+    assert "Next visit: in 4 days, Tuesday 24 November 2026 at 10:40: physio." in type_("today --plain").all
 
 
 def test_today_in_plain_words_spells_its_days_out(type_, journal):

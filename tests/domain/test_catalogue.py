@@ -23,7 +23,8 @@ from tracker.domain.catalogue import (
     label_of,
     suggestions,
 )
-from tracker.domain.grammar import SIDES, SKIPPED
+from tracker.domain.grammar import SKIPPED
+from tracker.domain.places import SIDES
 from tracker.domain.records import ROUTES, Observation
 from tracker.domain.units import DOSE_UNITS
 from tracker.domain.when import NUMBER_WORDS, RESERVED

@@ -147,7 +147,7 @@ def test_two_periods_of_any_lengths_are_compared() -> None:
     assert found.change.reading == "better"
 
 
-@pytest.mark.parametrize(("now", "before"), [(13, 40), (40, 13), (0, 0)])
+@pytest.mark.parametrize(("now", "before"), [(13, 40), (40, 13), (1, 1)])
 def test_below_fourteen_days_in_either_period_no_change_is_said(now: int, before: int) -> None:
     earlier, later = (
         Period(FIRST, FIRST + timedelta(days=39)),
@@ -156,6 +156,31 @@ def test_below_fourteen_days_in_either_period_no_change_is_said(now: int, before
     found = change.compare(scores([5.0] * before) + scores([2.0] * now, later.first), later, earlier)
     assert found.change is None
     assert found.why_not == f"Too few days to compare: {now} now and {before} before; each needs 14 or more."
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "reading"),
+    [(40, 0, "nothing recorded before"), (0, 40, "nothing recorded now"), (0, 0, "nothing recorded")],
+)
+def test_a_period_without_any_score_is_said_to_be_one(now: int, before: int, reading: str) -> None:
+    earlier, later = (
+        Period(FIRST, FIRST + timedelta(days=39)),
+        Period(FIRST + timedelta(days=40), FIRST + timedelta(79)),
+    )
+    for asked in ("daily", "weekly"):
+        entries = scores([5.0] * before) + scores([2.0] * now, later.first)
+        found = change.compare(entries, later, earlier, asked=asked)
+        assert (found.change, found.reading) == (None, reading)
+        assert found.why_not == f"{reading.capitalize()}, so there is nothing to compare."
+
+
+def test_what_is_asked_weekly_is_counted_in_answers_and_not_said_to_have_too_few_days() -> None:
+    now = Period(FIRST + timedelta(days=90), FIRST + timedelta(days=179))
+    weekly = scores([4.0 if n % 7 == 0 else None for n in range(180)])
+    found = change.compare(weekly, now, now.previous(), asked="weekly")
+    assert (found.change, found.reading) == (None, "asked weekly, not compared")
+    assert found.why_not == "Asked weekly: 13 answers now and 13 before. No change is reckoned from fewer than 14."
+    assert change.compare(scores([4.0] * 180), now, now.previous(), asked="weekly").reading == "about the same"
 
 
 def test_fourteen_days_in_both_periods_are_enough() -> None:

@@ -154,6 +154,27 @@ def test_the_days_since_the_last_injection_stand_apart() -> None:
     assert len(folded.cycles) == 2
 
 
+def cut(intervals: list[int]) -> int:
+    """How many intervals are earlier ones, word for word as docs/statistics.md has it."""
+
+    def alike(length: int, others: list[int]) -> bool:
+        return 1 / 1.5 < length / float(np.median(others)) < 1.5
+
+    for first in range(len(intervals) - 1, 0, -1):
+        before, after = intervals[:first], intervals[first:]
+        most = sum(alike(one, after) for one in after)
+        loading = len(after) == 1 and max(before) <= 14
+        if (loading or most > max(1, len(after) / 2)) and not any(alike(one, after) for one in before):
+            return first
+    return 0
+
+
+@given(st.lists(st.sampled_from([1, 2, 3, 7, 14, 15, 21, 28, 30, 42, 56, 84]), min_size=1, max_size=14))
+def test_the_record_is_cut_where_the_intervals_before_are_all_unlike_those_after(intervals: list[int]) -> None:
+    found = apart(*intervals, period=Period(FIRST, day(2000)))
+    assert found.earlier == cut(intervals)
+
+
 def test_scores_by_earlier_words_are_not_folded() -> None:
     folded = cycle.fold(scores([5.0] * 90), apart(28, 28, 28), [day(3), day(30), day(400)])
     assert [one.n for one in folded.profile] == [1, 1, *[2] * 26]
@@ -287,6 +308,13 @@ def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> Non
     assert folded.wearing_off is None
     assert folded.why_not is not None
     assert folded.why_not.startswith("Too few days: fewer than 3 cycles have scores for a third of the 7 days")
+
+
+def test_what_is_asked_weekly_is_not_said_to_have_too_few_days() -> None:
+    weekly = [5.0 if n % 7 == 3 else None for n in range(130)]
+    folded = cycle.fold(scores(weekly), apart(28, 28, 28, 28), asked="weekly")
+    assert folded.wearing_off is None
+    assert folded.why_not == "Asked weekly, too few answers to compare the days of a cycle."
 
 
 def said(course: Course, days: Days, cycles: int, length: int, journals: int) -> tuple[float, float, float]:

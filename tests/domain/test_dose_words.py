@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS
-from tracker.domain.dose_words import DoseLine, Taken, read_doses
+from tracker.domain.dose_words import DoseLine, read_doses
+from tracker.domain.doses import Taken
 from tracker.domain.grammar import Moment
 from tracker.domain.places import Place
 from tracker.domain.records import INJECTION_ROUTES, Dose

@@ -95,11 +95,13 @@ def test_what_is_meant_as_a_day_in_front_and_cannot_be_one_is_refused(words: str
 def test_a_day_at_the_end_stays_text_and_is_pointed_out() -> None:
     read = read_text(["dizzy", "after", "stairs", "yesterday."], now=Now(NOW))
     assert read.text == "dizzy after stairs yesterday."
-    assert (read.moment, read.ends_with_day) == (Moment(), "yesterday")
-    assert read_text(["slept badly 2 days ago"], now=Now(NOW)).ends_with_day == "2 days ago"
-    assert read_text(["yesterday fell yesterday"], now=Now(NOW)).ends_with_day == ""
-    assert read_text(["dizzy today"], now=Now(NOW)).ends_with_day == ""
-    assert read_text(["dizzy at noon"], now=Now(NOW)).ends_with_day == ""
+    assert (read.moment, read.left) == (Moment(), ("yesterday", "yesterday"))
+    assert read_text(["slept badly 2 days ago"], now=Now(NOW)).left == ("2 days ago", "2 days ago")
+    assert read_text(["kitchen yesterday evening."], now=Now(NOW)).left == ("yesterday evening", "yesterday")
+    assert read_text(["in bed last night"], now=Now(NOW)).left == ("last night", "yesterday")
+    assert read_text(["last night in bed"], now=Now(NOW)).left == ("last night", "yesterday")
+    for text in ("yesterday fell yesterday", "dizzy today", "dizzy at noon", "worse in the evening", "evening", ""):
+        assert read_text([text], now=Now(NOW)).left is None, text
 
 
 TEXT = "first  line\n\tsecond   line\r\n  third: 50 %, \u202eend"

@@ -33,6 +33,17 @@ def refusal(words: str, known: tuple[str, ...] = ()) -> Unreadable:
     return refused.value
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("pmol", "pmol/L"), ("ng", "ng/L"), ("umol", "umol/L")])
+def test_a_unit_without_its_slash_is_refused_with_the_whole_one(typed: str, meant: str) -> None:
+    assert f"Did you mean {meant}?" in refusal(f"b12 304 {typed} range 138-652").message
+
+
+@pytest.mark.parametrize(("words", "meant"), [("b12 412 pg", "pg/mL"), ("hb 14.1 g", "g/L")])
+def test_half_a_unit_of_a_test_that_is_listed_is_refused(words: str, meant: str) -> None:
+    assert f"such as {meant}." in refusal(words).hint
+    assert read("mch 30 pg").unit == "pg"
+
+
 @pytest.mark.parametrize(
     ("words", "analyte", "comparator", "value", "unit"),
     [

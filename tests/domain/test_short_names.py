@@ -58,16 +58,18 @@ def test_the_shortest_name_stands_for_that_symptom_and_no_shorter_one_does(keys:
             assert not named(short[:length], key, listed), "a shorter one would have done"
 
 
-@given(keys=LISTS, own=OWN)
-def test_what_is_lost_named_its_symptom_before_and_names_it_no_more(keys: list[str], own: str) -> None:
+@given(keys=LISTS, own=OWN, logged=st.lists(st.sampled_from([*SYMPTOMS, *HOME_TESTS]), max_size=4))
+def test_what_is_lost_named_its_symptom_before_and_names_it_no_more(
+    keys: list[str], own: str, logged: list[str]
+) -> None:
     before = tracking(keys)
     after = with_own(before, own)
-    gone = lost(before, after, now=NOW)
+    gone = lost(before, after, now=NOW, logged=logged)
     for one in gone:
         assert shortest(one.key, now=NOW, symptoms=before) == one.letters
         assert shortest(one.key, now=NOW, symptoms=after) != one.letters
         assert one.meant and set(one.meant) <= set(after.tracked)
-    kept = set(before.tracked) - {one.key for one in gone}
+    kept = {*before.tracked, *logged} - {one.key for one in gone}
     for key in kept:
         assert find_measure(shortest(key, now=NOW, symptoms=before), after) == key
 

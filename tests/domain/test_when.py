@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain import when
+from tracker.domain.dates import MONTHS, Order
 from tracker.domain.limits import FIRST_DAY
 from tracker.domain.visit_words import read_visit
-from tracker.domain.when import MONTHS, WEEKDAYS, Now, Order, count_of, parse_day, parse_time, readings
+from tracker.domain.when import WEEKDAYS, Now, count_of, parse_day, parse_time, readings
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30, 45)  # a Friday
@@ -311,7 +312,7 @@ lines = st.text(max_size=20) | st.lists(words | st.from_regex(r"[0-9a-z/.:-]{1,1
 
 
 @given(lines, st.sampled_from([None, "dmy", "mdy"]), st.dates(date(1910, 1, 1), date.max))
-def test_any_text_is_a_past_day_or_refused(text: str, order: when.Order | None, today: date) -> None:
+def test_any_text_is_a_past_day_or_refused(text: str, order: Order | None, today: date) -> None:
     try:
         found = parse_day(text, today=today, order=order)
     except Unreadable:

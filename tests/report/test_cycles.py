@@ -153,7 +153,7 @@ def test_the_mean_change_is_drawn_on_its_side_of_zero_and_said() -> None:
     page = words([figure]).splitlines()
     assert "−3.0" in page and "+3.0" in page
     assert page.count("better") == page.count("worse") == 1
-    assert "too few days" in page and "too few days (9)" in page
+    assert "nothing recorded before" in page and "too few days (9)" in page
 
 
 @pytest.mark.parametrize(("mean", "low", "high", "reach"), [(0.1, -0.2, 0.4, 2), (-1.5, -2.4, -0.6, 3), (4, 1, 7, 7)])
@@ -166,10 +166,13 @@ def test_the_axis_of_changes_holds_every_interval(mean: float, low: float, high:
 def test_a_plan_is_said_with_what_became_of_it() -> None:
     content = planned([plan(date(2026, 8, 31))])
     assert content.treatment_line.endswith(
-        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 6 of 6."
+        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 Aug 2026; taken 6 of 6."
     )
     assert content.treatment_line in said(content)
-    assert f"Planned: {content.planned[0]}." in text.lines(content)
+    assert (
+        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 August 2026; taken 6 of 6."
+        in text.lines(content)
+    )
 
 
 def test_days_before_and_after_a_plan_begins_are_compared_and_marked() -> None:

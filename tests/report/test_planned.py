@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from report_pages import SAM, TODAY, back, content_of, pages_of, score, words
+from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
 
-from tracker.domain.records import Observation
+from tracker.domain.records import Dose, Observation
 from tracker.domain.schedule import Phase, Plan
 from tracker.domain.symptoms import Choice, SymptomList
 from tracker.domain.trend import Period
@@ -158,6 +159,57 @@ def test_the_entries_of_a_renamed_symptom_are_said_with_the_days_they_lie_on() -
     said = "\n".join(text.lines(found))
     assert "91 entries on 91 days" in said
     assert "the scores before are another series; 6 days by the latest words" in said
+
+
+def doses(*ago: int, state: str = "taken") -> list[Dose]:
+    return [shot(one, state) for one in ago]
+
+
+def plans_said(plans: list[Plan], earlier: list[Earlier], records: list[Dose]) -> list[str]:
+    found = content.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
+    assert found.treatment_line.endswith("".join(f" Planned: {one.said()}." for one in found.planned))
+    return [one.said() for one in found.planned]
+
+
+def test_the_doses_of_a_plan_that_was_replaced_are_said_for_the_days_on_which_it_held() -> None:
+    old = plan(1, date(2026, 8, 1), weeks=2)
+    new = plan(1, date(2026, 10, 12), weeks=4, written=9)
+    taken = doses(
+        (TODAY - date(2026, 8, 29)).days, (TODAY - date(2026, 9, 12)).days, (TODAY - date(2026, 10, 12)).days
+    )
+    skipped = doses((TODAY - date(2026, 9, 26)).days, state="skipped")
+    assert plans_said([new], [gone(old, back(30))], [*taken, *skipped]) == [
+        "hydroxocobalamin 1 mg, intramuscular, every 2 weeks, until 11 Oct 2026; taken 2 of 4, 1 skipped, 1 unknown",
+        "hydroxocobalamin 1 mg, intramuscular, every 4 weeks, from 12 Oct 2026; taken 1 of 2, 1 unknown",
+    ]
+
+
+def test_the_doses_of_a_plan_that_was_stopped_or_has_ended_are_said() -> None:
+    old = plan(1, back(80), weeks=2)
+    until = f", from {back(80).day} Sep 2026 until {back(40).day} Oct 2026; taken 3 of 3"
+    assert plans_said([], [gone(old, back(40))], doses(80, 66, 52, 38))[0].endswith(until)
+    assert plans_said([replace(old, ends=back(40))], [], doses(80, 66, 52, 38))[0].endswith(until)
+
+
+def test_an_earlier_plan_without_a_dose_in_these_days_and_a_slip_are_left_out() -> None:
+    old = plan(1, back(100), weeks=8)
+    new = plan(1, back(85), weeks=6, written=9)
+    slip = plan(2, back(40), product="folate", route="oral", amount=5)
+    (one,) = plans_said([new], [gone(old, back(86)), gone(slip, back(21), slip=True)], doses(100, 85, 43, 1))
+    assert "every 6 weeks" in one and one.endswith("taken 3 of 3")
+
+
+def test_a_plan_that_was_only_written_anew_goes_on() -> None:
+    again = plan(1, back(40), weeks=2, written=9)
+    (one,) = plans_said([again], [gone(plan(1, back(200), weeks=2), back(41))], doses(*range(4, 200, 14)))
+    assert one == "hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 7 of 7"
+
+
+def test_a_dose_is_counted_for_one_plan_alone_on_fixed_dates_too() -> None:
+    old = plan(1, back(150), weeks=12, counted_from="grid")
+    new = plan(1, back(60), weeks=4, written=9)
+    said = plans_said([new], [gone(old, back(61))], doses(150, 55))
+    assert [one.rpartition("; ")[2] for one in said] == ["taken 0 of 1, 1 unknown", "taken 1 of 2, 1 unknown"]
 
 
 def test_without_plans_nothing_is_said_of_them() -> None:

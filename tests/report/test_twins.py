@@ -169,6 +169,12 @@ def test_nothing_has_a_width_in_a_unit_of_the_screen(page: Page) -> None:
     assert not any("width" in svg or "height" in svg for svg in page.named("svg"))
 
 
+def test_days_are_read_out_in_their_order_whatever_the_order_of_the_entries() -> None:
+    falls = [note(n, "", "fall") for n in (3, 40, 20)]
+    (line,) = (one for one in text.lines(content_of(falls)) if one.startswith("Falls: 3."))
+    assert line == "Falls: 3. 11 October 2026, 31 October 2026, 17 November 2026."
+
+
 def test_hostile_notes_are_words_in_both() -> None:
     content = content_of([note(n, hostile) for n, hostile in enumerate(HOSTILE)])
     shown, read_out = Page(render.html(content)).said, " ".join(text.lines(content))

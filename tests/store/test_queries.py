@@ -48,7 +48,7 @@ def test_an_entry_that_was_taken_out_is_not_among_them(journal: Journal) -> None
 
 
 def test_the_last_doses_are_those_of_each_products_last_day(journal: Journal) -> None:
-    _, old, first, second, skipped, later = put(
+    oldest, old, first, second, skipped, later = put(
         journal,
         dose(50, "iron"),
         dose(40, "iron"),
@@ -58,9 +58,10 @@ def test_the_last_doses_are_those_of_each_products_last_day(journal: Journal) ->
         dose(1),
     )
     assert skipped.state == "skipped"
-    assert journal.last_taken(ago(2)) == [old, first, second]
-    assert journal.last_taken(ago(1)) == [old, later]
-    assert journal.last_taken(ago(60)) == []
+    assert journal.last_taken([ago(2)]) == [old, first, second]
+    assert journal.last_taken([ago(1)]) == [old, later]
+    assert journal.last_taken([ago(60), ago(45), ago(1)]) == [oldest, old, later]
+    assert journal.last_taken([ago(60)]) == journal.last_taken([]) == []
 
 
 def test_of_places_the_first_at_each_comes_out_and_the_first_of_all(journal: Journal) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,7 +28,7 @@ def ask(ours: Context, words: Sequence[str]) -> None:
 
 def _open(ours: Context) -> list[Event]:
     """The questions that are not done, the oldest first."""
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         return []
     found = ours.journal().read(kinds=["event"], names=["question"])
     return [one for one in found if isinstance(one, Event)]

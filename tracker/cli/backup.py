@@ -39,7 +39,7 @@ def backup(
     else:
         output.say(
             "The copy was checked before it was encrypted, and its bytes were read back. Only its identity file "
-            "opens it: try that once with tracker backup --verify FILE --identity KEYFILE"
+            "opens it: try that once with " + output.addressed("tracker backup --verify FILE --identity KEYFILE")
         )
     if removed:
         output.say(

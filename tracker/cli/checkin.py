@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -36,7 +35,7 @@ def asked_today(ours: Context) -> list[str]:
 
 
 def _due(ours: Context) -> Questions:
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         return questions(ours.symptoms, {}, ours.today)
     last = ours.journal().last_asked(ours.today - _LONGEST_PAUSE, ours.today - timedelta(days=1))
     return questions(ours.symptoms, last, ours.today)
@@ -44,7 +43,7 @@ def _due(ours: Context) -> Questions:
 
 def _lately(ours: Context) -> list[Record]:
     """What can speak against a home test."""
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         return []
     return ours.journal().read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])
 
@@ -90,18 +89,18 @@ def _ask_test(ours: Context, key: str) -> list[Observation]:
         try:
             line = read_log([key, *text.split()], now=ours.present, symptoms=ours.symptoms)
         except TrackerError as error:
-            output.tell(f"{error.message} {error.hint}")
+            output.tell(f"{error.message} {output.addressed(error.hint)}")
             continue
         return [observation(ours, line.moment, score, "") for score in line.scores]
     return []
 
 
 def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
-    """The planned doses of today that were said to be taken or not; what is skipped stays unknown.
+    """The planned doses of today that were said to be taken or not; what is left open stays unknown.
 
     Several are asked for with one key first; only where not all were taken, one by one.
     """
-    from tracker.cli.plan import standing
+    from tracker.cli.due import standing
 
     due = [one for one in standing(ours) if one.state in ("due", "late")]
     every: bool | None = False
@@ -154,7 +153,7 @@ def _dose(ours: Context, one: Due, *, taken: bool) -> Dose:
 
 def _yesterday(ours: Context) -> dict[str, float]:
     """Yesterday's scores: of each symptom the mean of its entries."""
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         return {}
     day: date = ours.today - timedelta(days=1)
     values: dict[str, list[float]] = {}

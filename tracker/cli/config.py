@@ -25,7 +25,9 @@ _SOURCES = {
 def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
     """Show what is set, or set one key."""
     if key is not None and key not in KEYS:
-        raise Unreadable(f'There is no setting "{key}".', f"There are: {', '.join(KEYS)}")
+        raise Unreadable(
+            f'There is no setting "{key}".', f"There are: {', '.join(KEYS)}. What each is: tracker config"
+        )
     if key is None or not value:
         _show(ours, KEYS if key is None else [key])
         return
@@ -45,7 +47,8 @@ def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
     if ours.json:
         return
     if given != before:
-        output.tell(f"Wrong? tracker config {key} {'-' if before is None else shlex.quote(before)}")
+        was = "-" if before is None else shlex.quote(before)
+        output.tell(output.addressed(f"Wrong? tracker config {key} {was}"))
     _point_out(now, key, given)
 
 

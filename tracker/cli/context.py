@@ -20,9 +20,10 @@ from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
     from tracker.cli.settings import Setting, Settings
+    from tracker.domain.dates import Order
     from tracker.domain.grammar import Moment
     from tracker.domain.symptoms import SymptomList
-    from tracker.domain.when import Now, Order
+    from tracker.domain.when import Now
     from tracker.store.journal import Journal
 
 
@@ -51,6 +52,17 @@ class Context:
 
         return Now(self.now, self.date_order)
 
+    def day(self, day: date) -> str:
+        """A day in words: short beside other things, in full where answers are sentences."""
+        from tracker.domain.phrase import day_spoken, day_text
+
+        return day_spoken(day) if self.plain else day_text(day, self.today)
+
+    @property
+    def started(self) -> bool:
+        """Whether there is a file where the journal is."""
+        return os.path.lexists(self.path)
+
     @property
     def recorded_at(self) -> datetime:
         """The present moment in UTC, to the second, as records keep it."""
@@ -59,14 +71,15 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """What the file of settings says. What is wrong with it is pointed out, and stops nothing by itself."""
-        from tracker.cli.output import tell
+        from tracker.cli.output import addressed, tell
         from tracker.cli.settings import read_settings
         from tracker.store.places import settings_path
 
         found = read_settings(settings_path())
         refused = found.hides_journal and self.chosen is None and not os.environ.get("TRACKER_JOURNAL")
         if found.problem and not refused and not self.json:
-            tell(f"Not all of the settings are used. {found.path}: {found.problem}. See: tracker config")
+            way = addressed("See: tracker config")
+            tell(f"Not all of the settings are used. {found.path}: {found.problem}. {way}")
         return found
 
     def setting(self, key: str) -> Setting:
@@ -153,11 +166,11 @@ class Context:
         """The person's list of symptoms; the catalogue's while there is no journal."""
         from tracker.domain.symptoms import CATALOGUE
 
-        return self.journal().symptoms() if os.path.lexists(self.path) else CATALOGUE
+        return self.journal().symptoms() if self.started else CATALOGUE
 
     def journal_to_write(self) -> Journal:
         """The journal; a new one is started where there is none, and that is said."""
-        if not os.path.lexists(self.path):
+        if not self.started:
             self._start()
         return self.journal()
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.cli.trend import between, points, reworded, scores_of, summary_text
+from tracker.cli.days import summary_text
+from tracker.cli.trend import between, points, reworded, scores_of
 from tracker.domain import phrase
 from tracker.domain.catalogue import label_of
 from tracker.domain.cycle import Cycles, Folded, WearingOff, cycles, fold
@@ -39,7 +40,7 @@ def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
     records = ours.journal().read(period.first, period.last)
     found = cycles([one for one in records if isinstance(one, Dose)], period)
     scores = scores_of(ours, records, symptoms)
-    folded = {key: fold(one, found, reworded(ours, key)) for key, one in scores.items()}
+    folded = {key: fold(one, found, reworded(ours, key), ours.symptoms.asked(key)) for key, one in scores.items()}
     if ours.json:
         _as_json(ours, found, folded)
         return
@@ -54,7 +55,7 @@ def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
 
 
 def _show(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
-    first, last = (phrase.day_text(day, ours.today) for day in (found.period.first, found.period.last))
+    first, last = (ours.day(day) for day in (found.period.first, found.period.last))
     output.lines([f"{first} to {last}.  Scores: 0 none, 10 worst."])
     for sentence in _injections(found):
         output.lines(output.wrapped("", sentence))

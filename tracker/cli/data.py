@@ -18,10 +18,10 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import write_file
 from tracker.domain import phrase
+from tracker.domain.dates import Order
 from tracker.domain.printable import printable
 from tracker.domain.records import Profile, Record
 from tracker.domain.symptoms import SymptomList
-from tracker.domain.when import Order
 from tracker.errors import BadFile
 from tracker.exchange import any_file, csv_file, json_file
 from tracker.store.journal import Journal, open_journal
@@ -59,7 +59,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
 @contextmanager
 def _journal_to_try(ours: Context) -> Iterator[Journal]:
     """The journal or, where there is none yet, one that is thrown away: trying starts no journal."""
-    if os.path.lexists(ours.path):
+    if ours.started:
         yield ours.journal()
         return
     from tracker.store.upgrade import create_journal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from tracker.cli import entries as said
 from tracker.cli import output, reminder
 from tracker.cli.checkin import asked_today
 from tracker.cli.context import Context
-from tracker.cli.plan import due_json, standing
+from tracker.cli.due import due_json, standing
 from tracker.domain import phrase
 from tracker.domain.plan_phrase import booking_text, due_text, span_text, what_text
 from tracker.domain.records import Dose, Event, Observation, Record
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 def today(ours: Context) -> None:
     """Show what is logged today, and what to type next."""
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         _welcome(ours)
         return
     journal = ours.journal()
@@ -57,7 +56,7 @@ def today(ours: Context) -> None:
         output.lines(output.wrapped("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues)))
     if last_shot:
         ago = phrase.days_ago(last_shot.day, ours.today)
-        text = f"{ago}, {phrase.day_text(last_shot.day, ours.today)}: {phrase.record_text(last_shot)}"
+        text = f"{ago}, {ours.day(last_shot.day)}: {phrase.record_text(last_shot)}"
         output.lines(output.wrapped("Injection ", text))
     else:
         output.lines(["Injection none recorded"])
@@ -82,8 +81,8 @@ def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
     found = []
     for one in plans:
         if one.plan.injected and one.state == "ahead":
-            booking = booking_text(one, ours.today)
-            found.append(f"next: {due_text(one, ours.today)}" + (f", {booking}" if booking else ""))
+            booking = booking_text(one, ours.day)
+            found.append(f"next: {due_text(one, ours.day)}" + (f", {booking}" if booking else ""))
     return found
 
 
@@ -93,8 +92,8 @@ def _next_visit(journal: Journal, ours: Context) -> str:
     one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
     if one is None:
         return ""
-    day = phrase.day_spoken(one.day) if ours.plain else phrase.day_text(one.day, ours.today)
-    clock = f" {one.time:%H:%M}" if one.time else ""
+    day = ours.day(one.day)
+    clock = f"{' at' if ours.plain else ''} {one.time:%H:%M}" if one.time else ""
     return f"{phrase.days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
 
 

@@ -11,7 +11,7 @@ from tracker.cli.context import Context
 from tracker.domain import phrase
 from tracker.domain.records import Dose, Observation, Record
 from tracker.domain.show_words import is_about
-from tracker.domain.trend import Period, daily, summarise
+from tracker.domain.trend import Period, Summary, daily, summarise
 from tracker.domain.units import number_text
 
 _DAY: Final = 15
@@ -31,24 +31,27 @@ def series(records: Sequence[Record], key: str, period: Period) -> list[float | 
     return daily([one for one in records if isinstance(one, Observation) and one.measure == key], period)
 
 
-def summary(values: Sequence[float | None]) -> str:
+def summary_text(found: Summary) -> str:
     """``median 5, middle half 4 to 6, 28 of 30 days``."""
-    found = summarise(values)
-    if found.median is None or found.q1 is None or found.q3 is None:
-        return f"0 of {found.days} days"
-    middle = f"{_rounded(found.q1)} to {_rounded(found.q3)}"
-    return f"median {_rounded(found.median)}, middle half {middle}, {found.logged_days} of {found.days} days"
+    days = f"{found.logged_days} of {phrase.counted(found.days, 'day')}"
+    return f"{quartiles_text(found)}, {days}" if found.logged_days else days
 
 
-def _rounded(value: float) -> str:
+def quartiles_text(found: Summary) -> str:
+    """``median 5, middle half 4 to 6``, of at least one day."""
+    return f"median {rounded(found.median or 0)}, middle half {rounded(found.q1 or 0)} to {rounded(found.q3 or 0)}"
+
+
+def rounded(value: float) -> str:
+    """A mean or a quartile to one decimal, which is left out where it is 0."""
     return number_text(round(value, 1))
 
 
-def span(period: Period, today: date) -> str:
+def span(ours: Context, period: Period) -> str:
     """``on Fri 20 Nov``, or ``from Sat 7 Nov to Fri 20 Nov``."""
     if period.days == 1:
-        return f"on {phrase.day_text(period.first, today)}"
-    return f"from {phrase.day_text(period.first, today)} to {phrase.day_text(period.last, today)}"
+        return f"on {ours.day(period.first)}"
+    return f"from {ours.day(period.first)} to {ours.day(period.last)}"
 
 
 def table(ours: Context, records: Sequence[Record], period: Period) -> None:
@@ -57,7 +60,7 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
     values = {key: series(records, key, period) for key in keys}
     columns, widths = _columns(keys)
     by_day = _by_day(records)
-    output.lines([f"{span(period, ours.today).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
+    output.lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
     if columns:
         output.lines(
             [" " * _DAY + "".join(f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))]
@@ -66,15 +69,14 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
         here = by_day.get(day, [])
         cells = [_cell(here, key, values[key][index]) for key in columns]
         row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
-        output.lines([f"{phrase.day_text(day, ours.today):{_DAY}}{row}".rstrip()])
+        output.lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
                 output.lines(output.wrapped(" " * _DAY, phrase.record_text(record, ours.symptoms)))
     for key in keys:
         line = output.sparkline(values[key][-_SPARK_DAYS:])
-        output.lines(
-            ["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", summary(values[key]))]
-        )
+        text = summary_text(summarise(values[key]))
+        output.lines(["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", text)])
     latest = _day_words(max(by_day), ours.today)
     found = output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
     output.lines(["", *output.wrapped("", found)])
@@ -102,7 +104,7 @@ def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
 def _cell(here: Sequence[Record], key: str, value: float | None) -> str:
     """One day's value of one symptom: the mean of its scores, ``skipped``, or a dash where nobody asked."""
     if value is not None:
-        return _rounded(value)
+        return rounded(value)
     return "skipped" if any(is_about(one, [key]) for one in here) else "-"
 
 
@@ -121,7 +123,7 @@ def speak(ours: Context, records: Sequence[Record], period: Period) -> None:
     """The same in sentences, for a screen reader."""
     output.say(f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst.")
     for key in scored(ours, records):
-        output.say(f"{ours.symptoms.label('symptom', key)}: {summary(series(records, key, period))}.")
+        output.say(f"{ours.symptoms.label('symptom', key)}: {summary_text(summarise(series(records, key, period)))}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
         said = [phrase.record_text(one, ours.symptoms) for one in by_day.get(day, [])]

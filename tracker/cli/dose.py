@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.cli import entries
+from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
 from tracker.domain import phrase
-from tracker.domain.dose_words import DoseLine, Taken, read_doses
+from tracker.domain.catalogue import label_of
+from tracker.domain.dose_words import DoseLine, read_doses
+from tracker.domain.doses import Taken
 from tracker.domain.places import Place
-from tracker.domain.plan_follow import as_planned, plan_of
+from tracker.domain.plan_follow import as_planned, left_open, plan_of
 from tracker.domain.records import Dose, Record
 from tracker.domain.rotation import in_turn
+from tracker.domain.schedule import Plan
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
     """Write the doses that the words of ``command``, shot or take, say; without a product, those of the plans."""
-    journal = ours.journal() if os.path.lexists(ours.path) else None
+    journal = ours.journal() if ours.started else None
     injected = command == "shot"
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
@@ -56,6 +58,9 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     saved = written.record(records, command=command, at=ours.recorded_at)
     entries.acknowledge(ours, command, saved, remark=" ".join(filter(None, [taken_over, _where(saved, recent)])))
     tell_repeated(ours, written, saved)
+    unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
+    if unplanned and plans and not ours.json:
+        _tell_left_open(unplanned, plans, written.doses_since(min(plan.starts for plan in plans)))
 
 
 def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
@@ -79,6 +84,16 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
     )
 
 
+def _tell_left_open(unplanned: Sequence[Dose], plans: Sequence[Plan], doses: Sequence[Dose]) -> None:
+    """Point out a plan that goes on waiting, as what was written down has another name."""
+    for one in unplanned:
+        plan = left_open(one, plans, doses)
+        if plan is not None:
+            planned, taken = label_of("dose", plan.product), label_of("dose", one.product)
+            way = output.addressed(f"tracker edit {one.id} {planned.lower()}")
+            output.tell(f"The plan is for {planned}, so {taken} does not count for it. If they are the same: {way}")
+
+
 def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
     """For an injection without its place: the place that was left alone the longest, and how to say it."""
     given = [dose for dose in saved if isinstance(dose, Dose) and dose.injected and dose.state == "taken"]
@@ -87,7 +102,8 @@ def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
     if not unsaid or not turn:
         return ""
     place = phrase.place_text(*turn[0][0])
-    return f"Where? Left alone the longest is {place}: tracker edit {unsaid[0].id} {place}."
+    way = output.addressed(f"tracker edit {unsaid[0].id} {place}")
+    return f"Where? Left alone the longest is {place}: {way}."
 
 
 def _taken_over(ours: Context, line: DoseLine) -> str:
@@ -96,10 +112,10 @@ def _taken_over(ours: Context, line: DoseLine) -> str:
     planned = sorted({taken.planned_for for taken in line.doses if taken.planned_for is not None})
     if planned:
         day = line.moment.day or ours.today
-        others = [phrase.day_text(one, ours.today) for one in planned if one != day]
+        others = [ours.day(one) for one in planned if one != day]
         early = "Planned" if planned[-1] > day else "As planned"
         said.append(f"{early} for {' and '.join(others)}." if others else "As planned.")
     days = sorted({taken.from_last.day for taken in line.doses if taken.from_last is not None})
     if days:
-        said.append(f"Amount as on {phrase.day_text(days[-1], ours.today)}.")
+        said.append(f"Amount as on {ours.day(days[-1])}.")
     return " ".join(said)

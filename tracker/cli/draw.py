@@ -16,7 +16,7 @@ from tracker.cli.files import refuse_taken, write_file
 from tracker.cli.needed import needed
 from tracker.domain import phrase
 from tracker.domain.example import example_journal
-from tracker.domain.log_words import find_measure
+from tracker.domain.log_words import find_measures
 from tracker.domain.period_words import read_period
 from tracker.domain.schedule import Plan
 from tracker.domain.trend import LEAST_DAYS, Period
@@ -94,7 +94,7 @@ def chart(
     force: bool,
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
-    keys = [_measure(ours, word) for word in symptoms]
+    keys = find_measures(symptoms, ours.symptoms, "For example: tracker chart tingling")
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
     path = to or Path(f"{ours.stamped(name)}.png")
     format = _free(path, PICTURES, force=force)
@@ -164,12 +164,13 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
 
 def _content(ours: Context, journal: Journal, period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
-    if journal.span() is None:
-        raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     plans = journal.plans()
     earlier = [_earlier(ours, plan, taken_out) for plan, taken_out in journal.earlier_plans()]
+    records = needed(journal, period, plans, earlier)
+    if not records and journal.span() is None:
+        raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     return content.build(
-        needed(journal, period, plans, earlier),
+        records,
         journal.profile(),
         period,
         plans=plans,
@@ -184,13 +185,6 @@ def _earlier(ours: Context, plan: Plan, taken_out: datetime) -> Earlier:
     """A plan that holds no longer. On the day on which it was taken out, by the clock here, it did not hold."""
     here = taken_out.astimezone(ours.now.tzinfo if ours.fixed_offset else None)
     return Earlier(plan, here.date() - timedelta(days=1), taken_out - plan.recorded_at < _SLIP)
-
-
-def _measure(ours: Context, word: str) -> str:
-    key = find_measure(word, ours.symptoms)
-    if key is None:
-        raise Unreadable(f'I do not know "{word}".', "For example: tracker chart tingling")
-    return key
 
 
 def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:

@@ -63,7 +63,7 @@ def acknowledge(context: Context, command: str, records: Sequence[Record], *, re
         return
     for alike in moments:
         day, clock = alike[0].day, _clock(context, alike[0])
-        head = f"{phrase.day_text(day, context.today)} {clock}".rstrip() + "  "
+        head = f"{context.day(day)} {clock}".rstrip() + "  "
         said = [_ended(listed(context, alike))]
         if alike is moments[-1]:
             said += [*([remark] if remark else []), way_back("Wrong? tracker undo")]
@@ -91,13 +91,19 @@ def with_numbers(context: Context, records: Sequence[Record]) -> None:
     for record in records:
         if record.day != day:
             day = record.day
-            lines([phrase.day_spoken(day) if context.plain else phrase.day_text(day, context.today)])
+            lines([context.day(day)])
         clock = f"{record.time:%H:%M}" if record.time else "     "
         if context.plain:
             at = f" at {clock}" if record.time else ""
             say(f"Number {record.id}{at}: {phrase.record_text(record, context.symptoms)}.")
         else:
             lines(wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record, context.symptoms)))
+
+
+def with_day(context: Context, record: Record) -> str:
+    """``Fri 20 Nov  Tingling 6 of 10``, or the same as part of a sentence."""
+    between = ", " if context.plain else "  "
+    return f"{context.day(record.day)}{between}{phrase.record_text(record, context.symptoms)}"
 
 
 def _clock(context: Context, record: Record) -> str:

@@ -48,8 +48,9 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     entries.acknowledge(ours, name, saved)
     tell_repeated(ours, journal, saved)
     warnings.tell_new(ours, journal, saved)
-    if said.ends_with_day and not ours.json:
+    if said.left is not None and not ours.json:
+        kept, typed = said.left
         output.tell(
-            f'"{said.ends_with_day}" was kept as part of the text. For that day: '
-            f"tracker undo, then tracker {name} {said.ends_with_day} ..."
+            f'"{kept}" was kept as part of the text. For that day: '
+            + output.addressed(f"tracker undo, then tracker {name} {typed} ...")
         )

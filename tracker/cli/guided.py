@@ -24,7 +24,8 @@ BOUNCE_SECONDS: Final = 0.15
 _SKIP: Final = " "
 _BACK: Final = ("\x7f", "\b")
 _STOP: Final = "\x1b"
-_HELP: Final = "0 to 9, x for 10, Space skips, Backspace goes back, Esc stops and saves."
+_OTHER_KEYS: Final = "Space skips, Backspace goes back, Esc stops and saves."
+_HELP: Final = f"0 to 9, x for 10, {_OTHER_KEYS}"
 _TEN: Final = ("x", "X")
 
 Keys = Iterator[str]
@@ -73,7 +74,8 @@ def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tup
                 _prompt("stop\n")
                 return answers, False
             if key not in _BACK:
-                _prompt(f"\n{_HELP}\n{_wording(question, plain=plain)}")
+                help_ = f"0 to 9, {_OTHER_KEYS}" if question.counted else _HELP
+                _prompt(f"\n{help_}\n{_wording(question, plain=plain)}")
         else:
             return answers, False
     return answers, True
@@ -96,14 +98,15 @@ def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:
 
 
 def ask_yes(question: str, keys: Keys) -> bool | None:
-    """Yes, no, or None when it was skipped or stopped."""
-    _prompt(f"{question}\n  y or n: ")
+    """Yes, no, or None when it was left open or stopped."""
+    # A no at noon may be a not yet, and would be written down as skipped.
+    _prompt(f"{question}\n  y, n, or Space for not yet: ")
     for key in keys:
         if key in "yYnN":
             _prompt("yes\n" if key in "yY" else "no\n")
             return key in "yY"
         if key in (_SKIP, _STOP):
-            _prompt("skipped\n")
+            _prompt("left open\n")
             return None
     return None
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from tracker.cli import entries, output
 from tracker.cli.context import Context
 from tracker.cli.plan import plan_json
-from tracker.domain import phrase
 from tracker.domain.period_words import read_span
 from tracker.domain.plan_phrase import plan_text
 from tracker.domain.records import Record
@@ -143,7 +142,7 @@ def _say_touched(ours: Context, line: Line, change: Change) -> None:
         for choice in choices:
             _say_that(ours, word, "", choice_text(choice))
         for plan in plans:
-            _say_that(ours, word, f"plan {plan.id}, ", plan_text(plan, ours.today))
+            _say_that(ours, word, f"plan {plan.id}, ", plan_text(plan, ours.day))
     if change.holds_nothing and not line.command.startswith("purge"):
         # What a dropped change had taken out may have been taken out by another since.
         gone = "it is no longer known what it touched" if line.state == "dropped" else "what it held was purged"
@@ -151,11 +150,8 @@ def _say_touched(ours: Context, line: Line, change: Change) -> None:
 
 
 def _say_one(ours: Context, word: str, record: Record) -> None:
-    text = phrase.record_text(record, ours.symptoms)
-    if ours.plain:
-        _say_that(ours, word, f"number {record.id}, ", f"{phrase.day_spoken(record.day)}, {text}")
-    else:
-        _say_that(ours, word, f"{record.id:>4}  ", f"{phrase.day_text(record.day, ours.today)}  {text}")
+    number = f"number {record.id}, " if ours.plain else f"{record.id:>4}  "
+    _say_that(ours, word, number, entries.with_day(ours, record))
 
 
 def _say_that(ours: Context, word: str, which: str, what: str) -> None:
@@ -198,21 +194,11 @@ def _say_steps(ours: Context, steps: Sequence[_Step]) -> None:
     for step in steps:
         marks = [] if step.line.undone_at is None else [f"undone on {_moment(ours, step.line.undone_at)}"]
         marks += ["holds"] if step.live and len(steps) > 1 else []
-        record = step.record
+        what = "" if step.record is None else entries.with_day(ours, step.record)
         if ours.plain:
-            what = (
-                ""
-                if record is None
-                else f": {phrase.day_spoken(record.day)}, {phrase.record_text(record, ours.symptoms)}"
-            )
-            mark = "".join(f"; {one}" for one in marks)
-            output.say(f"{_moment(ours, step.line.at)}: {_words(step.line)}{what}{mark}.")
+            said = ": ".join(filter(None, [_words(step.line), what]))
+            output.say(f"{_moment(ours, step.line.at)}: {'; '.join([said, *marks])}.")
             continue
-        what = (
-            ""
-            if record is None
-            else f"{phrase.day_text(record.day, ours.today)}  {phrase.record_text(record, ours.symptoms)}"
-        )
         mark = "".join(f"  ({one})" for one in marks)
         head = f"{_moment(ours, step.line.at)}  {_words(step.line).capitalize():<11} "
         output.lines(output.wrapped(head, f"{what}{mark}".lstrip(), indent=_INDENT))
@@ -237,9 +223,7 @@ def _words(line: Line) -> str:
 def _moment(ours: Context, at: datetime) -> str:
     """A moment as the clock here showed it."""
     here = at.astimezone(ours.now.tzinfo if ours.fixed_offset else None)
-    if ours.plain:
-        return f"{phrase.day_spoken(here.date())} at {here:%H:%M}"
-    return f"{phrase.day_text(here.date(), ours.today)} {here:%H:%M}"
+    return f"{ours.day(here.date())} {'at ' if ours.plain else ''}{here:%H:%M}"
 
 
 def _line_json(line: Line) -> dict[str, Any]:

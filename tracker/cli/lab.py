@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 
 from tracker.cli import entries, output
@@ -18,7 +17,7 @@ from tracker.domain.units import other_units
 
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
     """Write the result that the words say. A range of another time is pointed out, never taken over."""
-    before = _results(ours.journal().read(kinds=["lab"])) if os.path.lexists(ours.path) else []
+    before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
     day, at, offset = ours.moment(line.moment)
     result = LabResult(
@@ -53,7 +52,7 @@ def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
     after = [
         f"{phrase.counted(days, 'day')} after {label_of('dose', dose.product)}"
         if days
-        else f"the day of {label_of('dose', dose.product)}"
+        else f"on the same day as {label_of('dose', dose.product)}"
         for dose, days in last
     ]
     said = [f"The same in other units: {', '.join(others)}."] if others else []
@@ -70,9 +69,10 @@ def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
         and phrase.range_text(one)
     ]
     if alike:
-        said, day = phrase.range_text(alike[-1]), phrase.day_text(alike[-1].day, ours.today)
+        said, day = phrase.range_text(alike[-1]), ours.day(alike[-1].day)
         output.tell(f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
-        output.tell(f"If it is printed beside this one too: tracker edit {saved.id} {said}")
+        way = output.addressed(f"tracker edit {saved.id} {said}")
+        output.tell(f"If it is printed beside this one too: {way}")
 
 
 def _results(records: Iterable[Record]) -> list[LabResult]:

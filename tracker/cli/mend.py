@@ -14,6 +14,7 @@ from tracker.cli.history import choice_text, entry_number
 from tracker.cli.plan import plan_json
 from tracker.domain import phrase
 from tracker.domain.edit_words import read_edit
+from tracker.domain.grammar import Moment
 from tracker.domain.plan_follow import plan_of
 from tracker.domain.plan_phrase import plan_text
 from tracker.domain.records import Dose, Event, Record, name_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from tracker.domain.symptoms import Choice
     from tracker.store.journal import Journal
 
+# To undo more changes than this at once is asked about.
+_MANY: Final = 5
 _FOR_GOOD: Final = "It cannot be undone. Backups, copies and exports made earlier still hold it."
 
 
@@ -76,6 +79,11 @@ def redo(ours: Context, steps: str) -> None:
 def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> None:
     """Turn up to ``steps`` changes, saying each when it is done, and at the end the way back."""
     journal = ours.journal()
+    if verb == "undo" and steps > _MANY and not ours.json and at_terminal():
+        # 20 may be a 2 and a slip of the finger, and after the next entry there is no redo.
+        output.say_whose()
+        if not typer.confirm(f"Undo the last {steps} changes?", err=True):
+            raise TrackerError("Nothing was undone.", "For the last two: tracker undo 2")
     done: list[_Turned] = []
     while len(done) < steps:
         try:
@@ -110,7 +118,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     def change(record: Record) -> Record:
         changed = record
         if words:
-            changed, moment = read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
+            changed, moment = _read(ours, words, record, recent)
             day, at = moment.day or record.day, moment.time or record.time
             is_visit = isinstance(record, Event) and record.name == "visit"
             if not is_visit and day == ours.today and at is not None and at > ours.now.time():
@@ -124,12 +132,21 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
 
     before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
     if before == after and not ours.json:
-        output.lines([f"Entry {entry} is like that already: {_with_day(ours, after)}"])
+        output.say(f"Entry {entry} is like that already: {entries.with_day(ours, after)}")
         return
     remark = f"It was: {phrase.record_text(before, ours.symptoms)}" + (
-        "." if before.day == after.day else f", {_day(ours, before)}."
+        "." if before.day == after.day else f", {ours.day(before.day)}."
     )
     entries.acknowledge(ours, "edit", [after], remark=remark)
+
+
+def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[Dose]) -> tuple[Record, Moment]:
+    """The entry as the words change it, and the day and time they say. A refusal says which entry it is."""
+    try:
+        return read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
+    except Unreadable as error:
+        which = f"Entry {record.id} is {entries.with_day(ours, record).rstrip('.')}."
+        raise Unreadable(f"{error.message} {which}", error.hint) from None
 
 
 def delete(ours: Context, numbers: Sequence[str]) -> None:
@@ -140,8 +157,9 @@ def delete(ours: Context, numbers: Sequence[str]) -> None:
         output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
         return
     for record in removed:
-        output.lines(output.wrapped("Deleted  ", _with_day(ours, record)))
-    output.lines([output.addressed("Wrong? tracker undo")])
+        text = entries.with_day(ours, record)
+        output.lines([f"Deleted: {text.rstrip('.')}."] if ours.plain else output.wrapped("Deleted  ", text))
+    output.lines([output.addressed("To take it back, type: tracker undo" if ours.plain else "Wrong? tracker undo")])
 
 
 def purge(ours: Context, number: str, *, yes: bool) -> None:
@@ -169,7 +187,7 @@ def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
     output.say_whose()
     output.tell("This goes out of the journal, from the history too:")
     for record in going:
-        output.tell(f"  {record.id}  {_with_day(ours, record)}")
+        output.tell(f"  {record.id}  {entries.with_day(ours, record)}")
     output.tell(_FOR_GOOD)
     if not typer.confirm("Purge it?", err=True):
         raise TrackerError(
@@ -189,17 +207,16 @@ def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
     for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):
         for record in records:
             if ours.plain:
-                text = phrase.record_text(record, ours.symptoms).rstrip(".")
-                output.say(f"{word.capitalize()}: {phrase.day_spoken(record.day)}, {text}.")
+                output.say(f"{word.capitalize()}: {entries.with_day(ours, record).rstrip('.')}.")
             else:
-                output.lines(output.wrapped(f"  {word}  ", _with_day(ours, record)))
+                output.lines(output.wrapped(f"  {word}  ", entries.with_day(ours, record)))
         if count > len(records):
             output.lines([f"  {word}  and {count - len(records):,} more"])
     for word, plans, choices in (
         ("gone", turned.plans_gone, turned.symptoms_gone),
         ("back", turned.plans_back, turned.symptoms_back),
     ):
-        texts = [f"plan {plan.id}, {plan_text(plan, ours.today)}" for plan in plans]
+        texts = [f"plan {plan.id}, {plan_text(plan, ours.day)}" for plan in plans]
         for text in [*texts, *map(choice_text, choices)]:
             if ours.plain:
                 output.say(f"{word.capitalize()}: {text}.")
@@ -221,11 +238,3 @@ def _turned_json(turned: _Turned) -> dict[str, Any]:
         "symptoms_gone": [one.key for one in turned.symptoms_gone],
         "symptoms_back": [one.key for one in turned.symptoms_back],
     }
-
-
-def _day(ours: Context, record: Record) -> str:
-    return phrase.day_text(record.day, ours.today)
-
-
-def _with_day(ours: Context, record: Record) -> str:
-    return f"{_day(ours, record)}  {phrase.record_text(record, ours.symptoms)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from tracker.store.merge import Conflict, Counts, Merged
 
 def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> None:
     """Bring another journal into this one, and name what was changed in both."""
-    if not os.path.lexists(ours.path):
+    if not ours.started:
         raise JournalMissing(
             f"There is no journal at {ours.path} to merge into.",
             "To take over the other one as it is: tracker restore FILE",
@@ -88,10 +87,10 @@ def _text(ours: Context, value: Value | None) -> str:
         case None:
             return "deleted"
         case Plan():
-            return plan_text(value, ours.today)
+            return plan_text(value, ours.day)
         case Choice():
             return choice_text(value)
-    return f"{phrase.day_text(value.day, ours.today)} {phrase.record_text(value, ours.symptoms)}"
+    return f"{ours.day(value.day)} {phrase.record_text(value, ours.symptoms)}"
 
 
 def _json(found: Merged, dry_run: bool) -> dict[str, Any]:

@@ -35,8 +35,7 @@ def needed(journal: Journal, period: Period, plans: Sequence[Plan], earlier: Seq
     every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
     # A dose of the same day may have come after the blood was taken: then it is the one before that counts.
     days = {result.day for result in printed(every)}
-    for last in {before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))}:
-        found += journal.last_taken(last)
+    found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
     starts = [plan.starts for plan in plans if _holds(plan.starts, plan.ends, period)]
     starts += [one.plan.starts for one in earlier if _holds(one.plan.starts, one.last, period)]
     if starts and min(starts) < first:

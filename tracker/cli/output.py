@@ -99,17 +99,20 @@ def say(sentence: str) -> None:
 
 def tell(said: str) -> None:
     """Say something about what is going on, beside the data."""
-    _talk(_folded(addressed(said)))
+    _talk(_folded(said))
 
 
 def as_json(command: str, content: Mapping[str, Any]) -> None:
     """Print one JSON object, ASCII only, so that it arrives whole in every terminal and pipe."""
     import json
 
-    whose = {"for": _whose.name} if _whose.name else {}
     _whose.owed = False
     with answering():
-        sys.stdout.write(json.dumps({"schema": 1, "command": command, **whose, **content}) + "\n")
+        sys.stdout.write(json.dumps({"schema": 1, "command": command, **_for_whom(), **content}) + "\n")
+
+
+def _for_whom() -> dict[str, str]:
+    return {"for": _whose.name} if _whose.name else {}
 
 
 @contextmanager
@@ -143,14 +146,15 @@ def unanswered(why: str) -> TrackerError:
 
 
 def report_error(error: TrackerError, *, in_json: bool) -> None:
-    """Say what went wrong on stderr: the sentence, and what to type next."""
+    """Say what went wrong on stderr: in whose journal, the sentence, and what to type next."""
     if in_json:
         import json
 
         problem = {"code": error.code, "message": error.message, "hint": addressed(error.hint)}
-        _talk([json.dumps({"schema": 1, "error": problem})])
+        _talk([json.dumps({"schema": 1, **_for_whom(), "error": problem})])
         return
-    _talk([*_folded(error.message), *_folded(addressed(error.hint))])
+    message = f"{_whose.heading} {error.message}" if _whose.heading else error.message
+    _talk([*_folded(message), *_folded(addressed(error.hint))])
 
 
 def _folded(said: str) -> list[str]:
@@ -180,11 +184,13 @@ def width() -> int:
 
 
 def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
-    """``head`` and ``text`` side by side, further lines below the text."""
+    """``head`` and ``text`` side by side, further lines below the text or, with an indent, as far in as that."""
     inner = len(head) if indent is None else indent
-    found = textwrap.wrap(
-        on_one_line(text), width(), initial_indent=head, subsequent_indent=" " * inner, break_on_hyphens=False
-    )
+    # What is too long to be kept together is broken at its spaces, and not within a word.
+    words = on_one_line(text).split(" ")
+    said = " ".join(word if len(word) <= width() - inner else word.replace(KEPT, " ") for word in words)
+    first, said = (head, said) if indent is None else ("", head + said)
+    found = textwrap.wrap(said, width(), initial_indent=first, subsequent_indent=" " * inner, break_on_hyphens=False)
     return [line.replace(KEPT, " ") for line in found] or [head.rstrip()]
 
 

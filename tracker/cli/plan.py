@@ -1,4 +1,4 @@
-"""``tracker plan`` and ``tracker due``: what the doctor said, and when it falls due."""
+"""``tracker plan``: what the doctor said, written down, changed, ended."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context, note_text
-from tracker.domain import phrase
+from tracker.cli.due import EXAMPLE, say_no_plans
 from tracker.domain.catalogue import candidates, key_of, label_of
-from tracker.domain.plan_phrase import booking_text, due_text, plan_text, what_text
+from tracker.domain.plan_phrase import due_text, plan_text, what_text
 from tracker.domain.plan_words import PlanLine, read_plan
 from tracker.domain.records import Dose
-from tracker.domain.schedule import CountedFrom, Due, Phase, Plan, adherence
+from tracker.domain.schedule import CountedFrom, Phase, Plan, adherence
 from tracker.domain.schedule import due as reckon
 from tracker.domain.trend import Period
 from tracker.domain.when import count_of, parse_day
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of this program."
-_MAKE_ONE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 _SPANS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _YEARS_AHEAD: Final = 20
 _LOOKED_BACK: Final = 90
@@ -46,7 +45,7 @@ def plan(
         _make(ours, verb == "shot", rest, grid=grid, book=book, first=first, last=last, product=product, note=note)
         return
     if grid or any(option is not None for option in (book, first, last, product, note)):
-        raise Unreadable("The options go with a new plan.", f"For example: {_MAKE_ONE}")
+        raise Unreadable("The options go with a new plan.", f"For example: {EXAMPLE}")
     if verb == "stop":
         _stop(ours, rest)
     elif verb == "next":
@@ -56,52 +55,8 @@ def plan(
     else:
         raise Unreadable(
             f'A plan begins with shot or take, not with "{words[0]}".',
-            f"For example: {_MAKE_ONE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
+            f"For example: {EXAMPLE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
         )
-
-
-def due(ours: Context) -> None:
-    """Show when the next planned doses are due."""
-    found = standing(ours)
-    if ours.json:
-        output.as_json("due", {"today": ours.today.isoformat(), "items": [due_json(one) for one in found]})
-        return
-    if not found:
-        _say_none()
-    for one in found:
-        when, what = due_text(one, ours.today), what_text(one.plan)
-        booking = booking_text(one, ours.today)
-        if ours.plain:
-            dated = one.next and f"{phrase.day_spoken(one.next)}, {when.split(', ', 1)[1]}"
-            output.say(f"{what}: {dated or when}.{f' B{booking[1:]}.' if booking else ''}")
-        else:
-            output.lines(output.wrapped(f"{when}: ", f"{what}{f' ({booking})' if booking else ''}", indent=4))
-
-
-def standing(ours: Context) -> list[Due]:
-    """Where every plan stands today, the most urgent first, and what has ended last."""
-    if not os.path.lexists(ours.path):
-        return []
-    journal = ours.journal()
-    plans = journal.plans()
-    if not plans:
-        return []
-    doses = journal.doses_since(min(plan.starts for plan in plans))
-    found = [reckon(plan, doses, ours.today) for plan in plans]
-    return sorted(found, key=lambda one: (one.next or date.max, one.plan.id))
-
-
-def due_json(found: Due) -> dict[str, Any]:
-    """Where a plan stands, under the keys of the contract."""
-    return {
-        "plan": found.plan.id,
-        "product": found.plan.product,
-        "route": found.plan.route,
-        "last": found.last and found.last.isoformat(),
-        "next": found.next and found.next.isoformat(),
-        "days": found.days,
-        "state": found.state,
-    }
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -124,16 +79,16 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _list(ours: Context) -> None:
-    journal = ours.journal() if os.path.lexists(ours.path) else None
+    journal = ours.journal() if ours.started else None
     plans = journal.plans() if journal else []
     if ours.json:
         _as_json(plans, [])
         return
     if not plans:
-        _say_none()
+        say_no_plans()
     doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans else []
     for plan in plans:
-        text = f"{plan_text(plan, ours.today)}.  {_kept(plan, doses, ours.today)}"
+        text = f"{plan_text(plan, ours.day)}.  {_kept(plan, doses, ours.today)}"
         if ours.plain:
             output.say(f"Plan {plan.id}: {text}")
         else:
@@ -160,7 +115,7 @@ def _make(
     product: str | None,
     note: str | None,
 ) -> None:
-    recent = ours.journal().recent_doses() if os.path.lexists(ours.path) else []
+    recent = ours.journal().recent_doses() if ours.started else []
     line = read_plan(words, injected=injected, recent=recent, product=product)
     daily = all(phase == Phase(1, "days", phase.times) for phase in line.phases)
     made = _plan_of(ours, line, "grid" if grid or daily else "last dose", recent)
@@ -237,10 +192,10 @@ def _stop(ours: Context, words: Sequence[str]) -> None:
     if ours.json:
         _as_json([], [before])
     elif ours.plain:
-        output.say(f"Stopped: {plan_text(before, ours.today)}.")
+        output.say(f"Stopped: {plan_text(before, ours.day)}.")
         output.say(output.addressed("What was taken stays recorded. To take it back, type: tracker undo"))
     else:
-        output.lines(output.wrapped("Stopped   ", plan_text(before, ours.today)))
+        output.lines(output.wrapped("Stopped   ", plan_text(before, ours.day)))
         output.lines([output.addressed("What was taken stays recorded.  Wrong? tracker undo")])
 
 
@@ -274,17 +229,17 @@ def _acknowledge(ours: Context, made: Plan, before: Plan | None) -> None:
         _as_json([made], [before] if before else [])
         return
     doses = ours.journal().doses_since(made.starts)
-    when = due_text(reckon(made, doses, ours.today), ours.today)
-    was = f"It was: {plan_text(before, ours.today)}." if before else ""
+    when = due_text(reckon(made, doses, ours.today), ours.day)
+    was = f"It was: {plan_text(before, ours.day)}." if before else ""
     if ours.plain:
-        output.say(f"Plan {made.id}: {plan_text(made, ours.today)}. Next: {when}.")
+        output.say(f"Plan {made.id}: {plan_text(made, ours.day)}. Next: {when}.")
         if was:
             output.say(was)
         output.say(DISCLAIMER)
         output.say(output.addressed("To take it back, type: tracker undo"))
         return
     way_back = output.way_back("Wrong? tracker undo")
-    said = [f"{plan_text(made, ours.today)}.", f"Next: {when}.", *([was] if was else []), way_back]
+    said = [f"{plan_text(made, ours.day)}.", f"Next: {when}.", *([was] if was else []), way_back]
     output.lines(output.wrapped(f"Plan {made.id}  ", "  ".join(said)))
     output.tell(DISCLAIMER)
 
@@ -293,11 +248,6 @@ def _as_json(holding: Sequence[Plan], removed: Sequence[Plan]) -> None:
     output.as_json(
         "plan", {"plans": [plan_json(one) for one in holding], "removed": [plan_json(one) for one in removed]}
     )
-
-
-def _say_none() -> None:
-    output.say("There are no plans yet. To write down what your doctor said, for example:")
-    output.lines(output.wrapped("  ", output.addressed(_MAKE_ONE), indent=4))
 
 
 def _day(ours: Context, text: str) -> date:

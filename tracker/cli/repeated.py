@@ -28,7 +28,7 @@ def tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> N
         for record in saved:
             before = next((one for one in reversed(others) if record.day == day and _repeats(record, one)), None)
             if before is not None:
-                when = "today" if day == ours.today else f"for {phrase.day_text(day, ours.today)}"
+                when = "today" if day == ours.today else f"for {ours.day(day)}"
                 at = f" at {before.time:%H:%M}" if before.time else ""
                 value = f": {phrase.value_text(before)}" if phrase.value_text(before) else ""
                 what = phrase.label(before, ours.symptoms)

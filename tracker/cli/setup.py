@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
     """Show the profile, or set one field of it."""
     if field is None:
-        _say(ours, ours.journal().profile() if os.path.lexists(ours.path) else Profile())
+        _say(ours, ours.journal().profile() if ours.started else Profile())
         return
     if field not in ("name", "born") or not value:
         raise Unreadable(
@@ -46,7 +45,7 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
     _say(ours, result)
     was = before.name if field == "name" else before.born.isoformat() if before.born else ""
     if result != before and not ours.json:
-        output.tell(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}")
+        output.tell(output.addressed(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}"))
 
 
 def _say(ours: Context, profile: Profile) -> None:
@@ -55,7 +54,8 @@ def _say(ours: Context, profile: Profile) -> None:
         output.as_json("profile", {"name": profile.name or None, "born": born})
         return
     born = phrase.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
-    output.lines([f"Name  {profile.name or 'not set'}", f"Born  {born}"])
+    name = profile.name or "not set"
+    output.lines([f"{word}{': ' if ours.plain else '  '}{said}" for word, said in (("Name", name), ("Born", born))])
 
 
 def where(ours: Context) -> None:
@@ -65,7 +65,7 @@ def where(ours: Context) -> None:
     path, folder = ours.path, ours.backups
     count = size = None
     problem = ""
-    if os.path.lexists(path):
+    if ours.started:
         try:
             span = ours.journal().span()
             count, size = (span[2] if span else 0), path.stat().st_size
@@ -94,14 +94,19 @@ def where(ours: Context) -> None:
     state = problem or ("not started yet" if count is None else f"{phrase.counted(count, 'entry')}, {size:,} bytes")
     output.lines(
         [
-            f"Journal  {path}",
-            *output.wrapped("         ", state),
-            f"Backups  {folder}",
-            *output.wrapped("         ", _last(made, ours)),
-            *(output.wrapped("Others   ", ", ".join(named)) if named else []),
-            f"Program  tracker {__version__}",
+            f"{_head(ours, 'Journal')}{path}",
+            *output.wrapped(_head(ours, ""), state),
+            f"{_head(ours, 'Backups')}{folder}",
+            *output.wrapped(_head(ours, ""), _last(made, ours)),
+            *(output.wrapped(_head(ours, "Others"), ", ".join(named)) if named else []),
+            f"{_head(ours, 'Program')}tracker {__version__}",
         ]
     )
+
+
+def _head(ours: Context, word: str) -> str:
+    """What a line begins with: a word in a column of its own, or one that is read out with the rest."""
+    return f"{word:<9}" if not ours.plain else f"{word}: " if word else ""
 
 
 def _last(made: Sequence[Made], ours: Context) -> str:
@@ -143,6 +148,6 @@ def _list(ours: Context, found: Mapping[str, Path]) -> None:
         output.as_json("journal", {"journals": [{"name": name, "path": str(path)} for name, path in found.items()]})
         return
     for name, path in found.items():
-        output.lines(output.wrapped(f"{name}  ", str(path), indent=4))
+        output.lines(output.wrapped(f"{name}{': ' if ours.plain else '  '}", str(path), indent=4))
     if not found:
-        output.lines(["No journal is kept for anybody else. To start one: tracker journal add mum"])
+        output.say("No journal is kept for anybody else. To start one: tracker journal add mum")

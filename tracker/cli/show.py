@@ -67,7 +67,7 @@ def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Peri
     keys = [key for key in asked.measures or scored if key in scored]
     if not keys:
         raise NothingFound(
-            f"No score of that is recorded {days.span(period, ours.today)}.",
+            f"No score of that is recorded {days.span(ours, period)}.",
             "A chart is of scores from 0 to 10. For further back: tracker show tingling 90 days --chart",
         )
     for number, key in enumerate(keys):
@@ -84,9 +84,13 @@ def _nothing(ours: Context, asked: Asked) -> NothingFound:
         )
     what = {None: "Nothing is", "skipped": "Nothing skipped is"}.get(asked.kind, f"No {asked.kind} are")
     ahead = asked.period is not None and asked.period.first > ours.today
-    back = f"For further back: tracker show {f'{asked.kind} 2 years' if asked.kind else '90 days'}"
-    hint = "To write down a visit: tracker visit dr rao 24 nov 10:40" if ahead else back
-    return NothingFound(f"{what} recorded{_within(ours, asked)}.", hint)
+    named = " ".join([*([asked.kind] if asked.kind else []), *asked.measures, "2 years" if asked.kind else "90 days"])
+    return NothingFound(
+        f"{what} recorded{_within(ours, asked)}.",
+        "To write down a visit: tracker visit dr rao 24 nov 10:40"
+        if ahead
+        else f"For further back: tracker show {named}",
+    )
 
 
 def _within(ours: Context, asked: Asked) -> str:
@@ -94,8 +98,8 @@ def _within(ours: Context, asked: Asked) -> str:
     if asked.period is None:
         return ""
     if asked.period.last >= ours.today + AHEAD:
-        return f" from {phrase.day_text(asked.period.first, ours.today)} on"
-    return f" {days.span(asked.period, ours.today)}"
+        return f" from {ours.day(asked.period.first)} on"
+    return f" {days.span(ours, asked.period)}"
 
 
 def _as_json(records: Sequence[Record], period: Period | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,7 @@ from tracker.errors import NothingFound
 
 def sites(ours: Context) -> None:
     """Show the places of the last ten injections, and the places in turn."""
-    doses = ours.journal().recent_doses() if os.path.lexists(ours.path) else []
+    doses = ours.journal().recent_doses() if ours.started else []
     last, turn = last_injections(doses), in_turn(doses)
     if ours.json:
         output.as_json("sites", {"last": [_injection(dose) for dose in last], "turn": [_place(*one) for one in turn]})
@@ -29,13 +28,10 @@ def sites(ours: Context) -> None:
         if ours.plain:
             output.say(f"{phrase.day_spoken(dose.day)}: {where}.")
         else:
-            output.lines(output.wrapped(f"{phrase.day_text(dose.day, ours.today):16}", where))
+            output.lines(output.wrapped(f"{ours.day(dose.day):16}", where))
     if turn:
         output.lines([""] if not ours.plain else [])
-        texts = [
-            f"{phrase.place_text(*place)} ({phrase.day_text(day, ours.today) if day else 'not used yet'})"
-            for place, day in turn
-        ]
+        texts = [f"{phrase.place_text(*place)} ({ours.day(day) if day else 'not used yet'})" for place, day in turn]
         output.say(f"Left alone the longest: {', '.join(texts)}.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Final
 
 from tracker.cli import output
@@ -14,6 +15,8 @@ from tracker.domain.symptoms import Choice, SymptomList
 from tracker.errors import Unreadable
 
 _WAY_BACK: Final = "Wrong? tracker undo"
+# Letters that nobody has typed for longer than this are forgotten anyway.
+_LOOKED_BACK: Final = timedelta(days=90)
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -101,7 +104,8 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
 def _no_longer(ours: Context, before: SymptomList, after: SymptomList) -> list[str]:
     """What to type from now on where fewer letters were enough before."""
     said: dict[str, str] = {}
-    for one in lost(before, after, now=ours.present):
+    logged = ours.journal().last_asked(ours.today - _LOOKED_BACK, ours.today)
+    for one in lost(before, after, now=ours.present, logged=logged):
         meant = [_label(after, key) for key in one.meant]
         if one.key in one.meant:
             types = [shortest(key, now=ours.present, symptoms=after) for key in one.meant]

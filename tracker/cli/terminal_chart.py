@@ -8,12 +8,11 @@ from typing import Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.cli.days import series, span, summary
+from tracker.cli.days import rounded, series, span, summary_text
 from tracker.domain import phrase
+from tracker.domain.dates import MONTHS
 from tracker.domain.records import Dose, Record
-from tracker.domain.trend import Period
-from tracker.domain.units import number_text
-from tracker.domain.when import MONTHS
+from tracker.domain.trend import Period, summarise
 
 _MARGIN: Final = 4
 _WIDEST_DAY: Final = 3
@@ -31,7 +30,7 @@ def draw(ours: Context, records: Sequence[Record], key: str, period: Period) -> 
     columns = [_mean(values[first : first + together]) for first in range(0, period.days, together)]
     wide = min(_WIDEST_DAY, room // len(columns))
     heads = [None if value is None else int(value + 0.5) for value in columns]
-    title = f"{ours.symptoms.label('symptom', key)} {span(period, ours.today)}.  0 none, 10 worst."
+    title = f"{ours.symptoms.label('symptom', key)} {span(ours, period)}.  0 none, 10 worst."
     output.lines(output.wrapped("", title))
     for score in range(10, -1, -1):
         row = "".join((dot if head == score else "").ljust(wide) for head in heads)
@@ -46,7 +45,7 @@ def draw(ours: Context, records: Sequence[Record], key: str, period: Period) -> 
     output.lines([f"    {first}{last:>{max(len(columns) * wide - len(first), len(last) + 2)}}"])
     means = f"  A column is the mean of {together} days." if together > 1 else ""
     legend = f"  {mark} injection." if marked else ""
-    output.lines(output.wrapped("", f"{summary(values).capitalize()}.{means}{legend}"))
+    output.lines(output.wrapped("", f"{summary_text(summarise(values)).capitalize()}.{means}{legend}"))
 
 
 def speak(ours: Context, records: Sequence[Record], key: str, period: Period) -> None:
@@ -63,7 +62,7 @@ def speak(ours: Context, records: Sequence[Record], key: str, period: Period) ->
         days = list(period)
         for word, most in (("highest", max(known)), ("lowest", min(known))):
             first = "first " if values.count(most) > 1 else ""
-            said.append(f"{word} {_number(most)}, {first}on {_spoken(days[values.index(most)], ours)}")
+            said.append(f"{word} {rounded(most)}, {first}on {_spoken(days[values.index(most)], ours)}")
     output.say(f"{'; '.join(said)}. 0 is none, 10 is worst.")
     if injections := _injections(records):
         named = ", ".join(_spoken(day, ours) for day in injections[-_MOST_NAMED:])
@@ -84,11 +83,7 @@ def _mean(values: Sequence[float | None]) -> float | None:
 
 def _week(values: Sequence[float | None]) -> str:
     mean, count = _mean(values), sum(value is not None for value in values)
-    return "without a score" if mean is None else f"mean {_number(mean)} over {phrase.counted(count, 'day')}"
-
-
-def _number(value: float) -> str:
-    return number_text(round(value, 1))
+    return "without a score" if mean is None else f"mean {rounded(mean)} over {phrase.counted(count, 'day')}"
 
 
 def _short(day: date) -> str:

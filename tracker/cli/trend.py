@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
+from tracker.cli.days import quartiles_text, summary_text
 from tracker.domain import phrase
 from tracker.domain.change import Change, Comparison, compare
-from tracker.domain.log_words import find_measure
+from tracker.domain.log_words import find_measures
 from tracker.domain.period_words import read_period
 from tracker.domain.records import Observation, Record
+from tracker.domain.symptoms import Asked
 from tracker.domain.trend import Period, Summary
-from tracker.domain.units import number_text
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
@@ -34,7 +35,10 @@ def trend(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
     )
     previous = period.previous()
     scores = scores_of(ours, ours.journal().read(previous.first, period.last), symptoms)
-    found = {key: compare(one, period, previous, reworded(ours, key)) for key, one in scores.items()}
+    found = {
+        key: compare(one, period, previous, reworded(ours, key), ours.symptoms.asked(key))
+        for key, one in scores.items()
+    }
     if ours.json:
         _as_json(ours, period, previous, found)
         return
@@ -65,15 +69,6 @@ def reworded(ours: Context, key: str) -> list[date]:
     return [one.day for one in ours.symptoms.renamed(key)]
 
 
-def summary_text(found: Summary) -> str:
-    """The median, the middle half, and of how many days."""
-    days = phrase.counted(found.days, "day")
-    if found.median is None or found.q1 is None or found.q3 is None:
-        return f"0 of {days}"
-    middle = f"{_rounded(found.q1)} to {_rounded(found.q3)}"
-    return f"median {_rounded(found.median)}, middle half {middle}, {found.logged_days} of {days}"
-
-
 def points(value: float) -> str:
     """``1.2 points lower``: a difference without a sign."""
     return f"{abs(value):.1f} points {'lower' if value < 0 else 'higher'}"
@@ -84,31 +79,33 @@ def between(first: date, last: date) -> str:
     return f"from {phrase.day_spoken(first)} to {phrase.day_spoken(last)}"
 
 
-def _asked(ours: Context, words: Sequence[str]) -> list[str]:
-    """The symptoms that the words name: one by all of them, or one by each."""
-    if not words:
-        return []
-    whole = find_measure(" ".join(words), ours.symptoms)
-    asked = [whole] if whole else [find_measure(word, ours.symptoms) for word in words]
-    for word, key in zip([" ".join(words)] if whole else words, asked, strict=True):
-        if key is None:
-            raise Unreadable(
-                f'I do not know "{word}".', "For example: tracker trend tingling, tracker cycle tingling"
-            )
+def _period_text(found: Summary, asked: Asked) -> str:
+    """One of the two periods; what is not asked every day by its answers, not by the days between them."""
+    if not found.logged_days:
+        return "nothing recorded"
+    if asked == "daily":
+        return summary_text(found)
+    return f"{quartiles_text(found)}, {phrase.counted(found.logged_days, 'answer')}, asked {asked}"
+
+
+def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
+    """The symptoms that the words name."""
+    asked = find_measures(words, ours.symptoms, "For example: tracker trend tingling, tracker cycle tingling")
+    for key in asked:
         if key not in ours.symptoms.known or ours.symptoms.known[key].unit != "score":
             raise Unreadable(f"{ours.symptoms.label('symptom', key)} is not a score.", f"See: tracker show {key}")
-    return list(dict.fromkeys(key for key in asked if key))
+    return asked
 
 
 def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
     for name, one in (("now", period), ("before", previous)):
-        days = [phrase.day_text(day, ours.today) for day in (one.first, one.last)]
+        days = [ours.day(day) for day in (one.first, one.last)]
         output.lines([f"{name:8}{days[0]} to {days[1]}"])
     output.lines(["Scores: 0 none, 10 worst."])
     for key, compared in found.items():
         output.lines(["", ours.symptoms.label("symptom", key)])
-        output.lines(output.wrapped("  now     ", summary_text(compared.now)))
-        output.lines(output.wrapped("  before  ", summary_text(compared.before)))
+        output.lines(output.wrapped("  now     ", _period_text(compared.now, compared.asked)))
+        output.lines(output.wrapped("  before  ", _period_text(compared.before, compared.asked)))
         if compared.change is None:
             output.lines(output.wrapped("  change  ", compared.why_not or ""))
             continue
@@ -125,7 +122,8 @@ def _speak(ours: Context, period: Period, previous: Period, found: Mapping[str, 
     output.say("0 is none, 10 is worst.")
     for key, one in found.items():
         label = ours.symptoms.label("symptom", key)
-        output.say(f"{label}, now: {summary_text(one.now)}. Before: {summary_text(one.before)}.")
+        now, before = _period_text(one.now, one.asked), _period_text(one.before, one.asked)
+        output.say(f"{label}, now: {now}. Before: {before}.")
         if one.change is None:
             output.say(one.why_not or "")
             continue
@@ -168,7 +166,3 @@ def _summary_json(found: Summary) -> dict[str, Any]:
 def _change_text(change: Change) -> str:
     interval = f"95 % interval {change.low:+.1f} to {change.high:+.1f}"
     return f"{change.mean:+.1f} points ({interval}): {change.reading}"
-
-
-def _rounded(value: float) -> str:
-    return number_text(round(value, 1))

@@ -47,12 +47,16 @@ class BloodTest:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something to take. ``form``: its chemical form, or None where that is the label's business."""
+    """Something to take. ``form``: its chemical form, or None where that is the label's business.
+
+    vitamin: what it is a form of or another name for, where there are several such products; else None.
+    """
 
     key: str
     label: str
     form: str | None = None
     aliases: tuple[str, ...] = ()
+    vitamin: Literal["B12", "folate"] | None = None
 
 
 def _symptom(key: str, label: str, worst: str, none: str = "none", *, tracked: bool = False) -> Symptom:
@@ -130,13 +134,13 @@ BLOOD_TESTS: Final[Mapping[str, BloodTest]] = {
 PRODUCTS: Final[Mapping[str, Product]] = {
     p.key: p
     for p in (
-        Product("hydroxocobalamin", "hydroxocobalamin", "hydroxocobalamin", ("hydroxycobalamin",)),
-        Product("cyanocobalamin", "cyanocobalamin", "cyanocobalamin"),
-        Product("methylcobalamin", "methylcobalamin", "methylcobalamin", ("mecobalamin",)),
-        Product("adenosylcobalamin", "adenosylcobalamin", "adenosylcobalamin", ("cobamamide",)),
-        Product("b12", "vitamin B12", None, ("vitamin-b12",)),
-        Product("folate", "folate"),
-        Product("folic-acid", "folic acid", "folic acid"),
+        Product("hydroxocobalamin", "hydroxocobalamin", "hydroxocobalamin", ("hydroxycobalamin",), "B12"),
+        Product("cyanocobalamin", "cyanocobalamin", "cyanocobalamin", vitamin="B12"),
+        Product("methylcobalamin", "methylcobalamin", "methylcobalamin", ("mecobalamin",), "B12"),
+        Product("adenosylcobalamin", "adenosylcobalamin", "adenosylcobalamin", ("cobamamide",), "B12"),
+        Product("b12", "vitamin B12", None, ("vitamin-b12",), "B12"),
+        Product("folate", "folate", vitamin="folate"),
+        Product("folic-acid", "folic acid", "folic acid", vitamin="folate"),
         Product("b-complex", "B-complex", None, ("vitamin-b-complex",)),
         Product("multivitamin", "multivitamin"),
         Product("diet", "diet"),

@@ -15,9 +15,10 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.phrase import day_spoken
+from tracker.domain.phrase import counted, day_spoken
 from tracker.domain.records import Observation
 from tracker.domain.student import Array, smallest, within
+from tracker.domain.symptoms import Asked
 from tracker.domain.trend import LEAST_DAYS, Period, Summary, daily, summarise
 
 Reading = Literal["better", "worse", "about the same", "no clear change"]
@@ -65,28 +66,67 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One symptom in two periods. change is None where there are too few days: why_not then says so, else None."""
+    """One symptom in two periods. change is None where it is not reckoned.
+
+    asked: how often the symptom is asked for; reworded: the last day of the two periods from which it goes by other
+    words, or None.
+    """
 
     now: Summary
     before: Summary
     change: Change | None
-    why_not: str | None
+    asked: Asked = "daily"
+    reworded: date | None = None
+
+    @property
+    def reading(self) -> str:
+        """The change in a few words, or why there is none: "better", "too few days"."""
+        if self.change is not None:
+            return self.change.reading
+        if self.reworded is not None:
+            return "other words before"
+        if not self.now.logged_days or not self.before.logged_days:
+            return (
+                f"nothing recorded{' before' if self.now.logged_days else ' now' if self.before.logged_days else ''}"
+            )
+        return "too few days" if self.asked == "daily" else f"asked {self.asked}, not compared"
+
+    @property
+    def why_not(self) -> str | None:
+        """Why there is no change, as a sentence; else None."""
+        now, before = self.now.logged_days, self.before.logged_days
+        if self.change is not None:
+            return None
+        if self.reworded is not None:
+            return _REWORDED.format(day_spoken(self.reworded))
+        if not now or not before:
+            return f"{self.reading.capitalize()}, so there is nothing to compare."
+        if self.asked == "daily":
+            return f"Too few days to compare: {now} now and {before} before; each needs {LEAST_DAYS} or more."
+        answers = f"{counted(now, 'answer')} now and {before} before"
+        return f"Asked {self.asked}: {answers}. No change is reckoned from fewer than {LEAST_DAYS}."
 
 
-def compare(scores: Iterable[Observation], now: Period, before: Period, reworded: Iterable[date] = ()) -> Comparison:
+def compare(
+    scores: Iterable[Observation],
+    now: Period,
+    before: Period,
+    reworded: Iterable[date] = (),
+    asked: Asked = "daily",
+) -> Comparison:
     """One symptom's scores in two periods, of any lengths, the one before the other.
 
     reworded: the days from which the symptom went by other words: scores from both sides of one are not compared.
+    asked: how often it is asked for.
     """
     scores = list(scores)
     later, earlier = daily(scores, now), daily(scores, before)
     this, previous = summarise(later), summarise(earlier)
     others = [day for day in reworded if before.first < day <= now.last]
     if others:
-        return Comparison(this, previous, None, _REWORDED.format(day_spoken(max(others))))
-    if this.enough and previous.enough:
-        return Comparison(this, previous, change(later, earlier), None)
-    return Comparison(this, previous, None, _too_few(this, previous))
+        return Comparison(this, previous, None, asked, max(others))
+    enough = this.enough and previous.enough
+    return Comparison(this, previous, change(later, earlier) if enough else None, asked)
 
 
 def change(now: Sequence[float | None], before: Sequence[float | None]) -> Change:
@@ -171,11 +211,3 @@ def _inflation(known: NDArray[np.bool_]) -> Array:
 
 def _row(values: Sequence[float | None]) -> Array:
     return np.array([[np.nan if value is None else value for value in values]])
-
-
-def _too_few(now: Summary, before: Summary) -> str:
-    """Why no change is said, as a sentence."""
-    return (
-        f"Too few days to compare: {now.logged_days} now and {before.logged_days} before; "
-        f"each needs {LEAST_DAYS} or more."
-    )

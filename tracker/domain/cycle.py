@@ -19,6 +19,7 @@ import numpy as np
 from tracker.domain.change import LEAST_CHANGE, ROUNDING
 from tracker.domain.records import Dose, Observation
 from tracker.domain.student import Array, reach
+from tracker.domain.symptoms import Asked
 from tracker.domain.trend import Period, daily, quantile
 
 Reading = Literal["worse before", "better before", "about the same", "no clear difference"]
@@ -167,10 +168,13 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     )
 
 
-def fold(scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] = ()) -> Folded:
+def fold(
+    scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] = (), asked: Asked = "daily"
+) -> Folded:
     """One symptom's scores, folded on the days since the last injection.
 
     reworded: the days from which the symptom went by other words: only scores since the last of them are folded.
+    asked: how often it is asked for.
     """
     since = max((day for day in reworded if day <= found.period.last), default=date.min)
     values = daily((score for score in scores if score.day >= since), found.period)
@@ -188,7 +192,9 @@ def fold(scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] 
     why_not = found.why_not
     if off is None and why_not is None:
         why_not = (
-            f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the {found.window} days "
+            f"Asked {asked}, too few answers to compare the days of a cycle."
+            if asked != "daily"
+            else f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the {found.window} days "
             "after an injection and before the next."
         )
     return Folded(profile, folded, current, off, why_not)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain import dose_words, lab_words, log_words, scores
+from tracker.domain import dose_words, doses, lab_words, log_words, scores
 from tracker.domain.catalogue import HOME_TESTS
 from tracker.domain.event_words import read_text
 from tracker.domain.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
@@ -108,7 +108,7 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
         case "skipped", Dose():
             return replace(record, state="skipped")
         case "product", Dose():
-            form = dose_words.form_of(str(value))
+            form = doses.form_of(str(value))
             return replace(record, product=str(value), form=form)
         case "amount", Dose() if isinstance(value, tuple):
             return replace(record, amount=value[0], unit=value[1], state="taken")
@@ -120,7 +120,7 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
 
 def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
     """The dose at the places that the pieces say, if any; a side by itself changes the side alone."""
-    places = dose_words.places_said(pieces)
+    places = doses.places_said(pieces)
     if not places:
         return dose
     site, side = places[0]

@@ -16,6 +16,7 @@ from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
 _MOST: Final = 8
+_NIGHT: Final = ["last", "night"]
 # Days in front of a text that may as well be its first word.
 _NOT_ONLY_DAYS: Final = {
     "sat": "Saturday or what you did",
@@ -26,11 +27,12 @@ _NOT_ONLY_DAYS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The text as it was typed, and when it was. ends_with_day: what sounds like a day at its end, left in it."""
+    """The text as it was typed, and when it was. left: what sounds like a day and was left in the text, with the
+    words that say it in front of one; None where nothing does."""
 
     text: str
     moment: Moment
-    ends_with_day: str = ""
+    left: tuple[str, str] | None = None
 
 
 def read_text(arguments: Sequence[str], *, now: when.Now) -> Said:
@@ -52,7 +54,7 @@ def read_text(arguments: Sequence[str], *, now: when.Now) -> Said:
     rest = text[found_words[taken - 1].end() :].lstrip() if taken else text
     if len(pieces) == 1 and rest and found_words[0][0].lower() in _NOT_ONLY_DAYS:
         _refuse_either(found_words[0][0], rest)
-    return Said(rest, moment_of(pieces, now), _end(rest, now) if not pieces else "")
+    return Said(rest, moment_of(pieces, now), None if pieces else _left(rest, now))
 
 
 def _same_part(said: object, found: when.When) -> bool:
@@ -77,14 +79,19 @@ def _front(words: Sequence[str], start: int, now: when.Now) -> when.When | None:
     return found[0] if found else None
 
 
-def _end(text: str, now: when.Now) -> str:
+def _left(text: str, now: when.Now) -> tuple[str, str] | None:
+    """A day at the end of a text, and the words for it: fell yesterday evening; or a last night at either end."""
     words = text.lower().rstrip(".!").split()
+    if _NIGHT in (words[:2], words[-2:]):
+        return " ".join(_NIGHT), "yesterday"
+    vague = len(words) > 1 and words[-1] in when.VAGUE
+    before = words[:-1] if vague else words
     for length in (3, 2, 1):
-        if len(words) > length:
+        if len(before) > length:
             try:
-                found = when.readings(words[-length:], 0, now)
+                found = when.readings(before[-length:], 0, now)
             except Unreadable:
                 continue
             if any(one.length == length and one.day not in (None, now.at.date()) for one in found):
-                return " ".join(words[-length:])
-    return ""
+                return " ".join(words[-length - vague :]), " ".join(before[-length:])
+    return None

@@ -14,12 +14,12 @@ from datetime import date, time
 from typing import Final, TypeVar
 
 from tracker.domain import when
-from tracker.domain.catalogue import suggestions
+from tracker.domain.catalogue import key_of, suggestions
+from tracker.domain.places import SIDES
 from tracker.errors import TrackerError, Unreadable
 
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
-SIDES: Final = frozenset({"left", "right", "both"})
 _FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
 LONGEST: Final = 80
 _MOST_READINGS: Final = 256
@@ -146,9 +146,14 @@ def common(words: Sequence[str], start: int) -> Option | None:
 
 def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
     """The refusal of a word that nothing is known of, with what it may have been."""
-    near = suggestions(piece.text, sorted({*names, *when.RESERVED, *SIDES, *SKIPPED}))
+    return unknown_name(piece.text, sorted({*names, *when.RESERVED, *SIDES, *SKIPPED}), hint)
+
+
+def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
+    """The same where nothing but one of the names could have been meant."""
+    near = suggestions(key_of(said), names)
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
-    return Unreadable(f'I do not know "{piece.text}".{meant}', hint)
+    return Unreadable(f'I do not know "{said}".{meant}', hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,8 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
             f"{name}: {draft.value:g} what? A result goes with its unit.",
             f"Write it as printed, such as {', '.join(units_of(name))}.",
         )
+    if name in BLOOD_TESTS and (whole := [one for one in units_of(name) if one.startswith(f"{draft.unit}/")]):
+        raise Unreadable(f'{name}: "{draft.unit}" is half of a unit.', f"Write it as printed, such as {whole[0]}.")
     _refuse_strange(draft, strange, together, names)
     return LabLine(
         name, draft.value, draft.unit, draft.comparator, draft.low, draft.high, moment, new=not draft.analyte
@@ -207,12 +209,18 @@ def _refuse_strange(draft: _Draft, strange: Sequence[Piece], together: bool, nam
             raise Unreadable("Which blood test is it?", _EXAMPLE)
         return
     name = key_of(" ".join(piece.text for piece in strange))
-    near = [one for one in (*map(_near_day, strange), _near_name(name, names)) if one]
+    near = [one for one in (*map(_near_unit, strange), *map(_near_day, strange), _near_name(name, names)) if one]
     is_name = any(c.isalpha() for c in name) and not any(_NUMERAL.fullmatch(piece.text) for piece in strange)
     if draft.analyte or near or not together or not is_name:
         meant = f" Did you mean {near[0]}?" if near else ""
         unread = strange[0] if is_name else next((p for p in strange if _NUMERAL.fullmatch(p.text)), strange[0])
         raise Unreadable(f'I do not know "{unread.text}".{meant}', _EXAMPLE)
+
+
+def _near_unit(piece: Piece) -> str:
+    """The unit of which it is the part before the slash, such as pmol."""
+    found = [unit for key, unit in _SPELLED.items() if key.split("/")[0] == piece.text and key.endswith("/l")]
+    return found[0] if found else ""
 
 
 def _near_day(piece: Piece) -> str:

@@ -14,7 +14,18 @@ from functools import lru_cache
 from typing import Final
 
 from tracker.domain.catalogue import ABOVE, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, UP_TO, candidates, key_of
-from tracker.domain.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, words_of
+from tracker.domain.grammar import (
+    NUMBER,
+    Moment,
+    Option,
+    Piece,
+    common,
+    longest,
+    moment_of,
+    read,
+    unknown_name,
+    words_of,
+)
 from tracker.domain.scores import Score, how, scores_of
 from tracker.domain.symptoms import SymptomList
 from tracker.domain.units import number_text
@@ -75,6 +86,22 @@ def find_measure(words: str, symptoms: SymptomList) -> str | None:
     return _find(key_of(words), _names(symptoms), symptoms, words)
 
 
+def find_measures(words: Sequence[str], symptoms: SymptomList, hint: str) -> tuple[str, ...]:
+    """The keys of the symptoms and home tests that ``words`` name, each once: one by all of them, or one by each.
+
+    Raises Unreadable, with ``hint``, for a word that names none.
+    """
+    whole = find_measure(" ".join(words), symptoms)
+    if whole:
+        return (whole,)
+    found = {word: find_measure(word, symptoms) for word in words}
+    for word, key in found.items():
+        if key is None:
+            names = [name for name in (*symptoms.known, *HOME_TESTS) if name not in NEVER_SUGGESTED]
+            raise unknown_name(word, names, hint)
+    return tuple(dict.fromkeys(key for key in found.values() if key))
+
+
 @lru_cache(maxsize=8)
 def _names(symptoms: SymptomList) -> Mapping[str, str]:
     """Every name that a measure goes by, key or label, with its key; those tracked first."""
@@ -102,7 +129,7 @@ def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) 
         if found:
             shown = [measure for measure in found if measure not in NEVER_SUGGESTED] or found
             meant = ", ".join(shown[:-1]) + f" or {shown[-1]}" if len(shown) > 1 else shown[0]
-            raise Unreadable(f'"{said}" could be {meant}.', f"Write one more letter, or the whole name: {shown[0]}")
+            raise Unreadable(f'"{said}" could be {meant}.', f"Write more letters, or the whole name: {shown[0]}")
     return None
 
 

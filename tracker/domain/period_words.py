@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from tracker.domain.dates import Order
 from tracker.domain.limits import FIRST_DAY
 from tracker.domain.trend import Period
-from tracker.domain.when import Order, count_of, parse_day
+from tracker.domain.when import count_of, parse_day
 from tracker.errors import Unreadable
 
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'

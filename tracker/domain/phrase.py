@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from tracker.domain.dates import MONTHS
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of
 from tracker.domain.symptoms import CATALOGUE, SymptomList
 from tracker.domain.units import amount_text, number_text
-from tracker.domain.when import MONTHS, WEEKDAYS
+from tracker.domain.when import WEEKDAYS
 
 MONTHS_SHORT: Final = tuple(name[:3].capitalize() for name in MONTHS)
 _COMPARATORS: Final = {"<": "less than ", "<=": "at most ", ">=": "at least ", ">": "more than "}

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.catalogue import label_of
-from tracker.domain.dose_words import Taken, form_of
+from tracker.domain.catalogue import PRODUCTS, label_of
+from tracker.domain.doses import Taken, form_of
 from tracker.domain.records import Dose
 from tracker.domain.schedule import Due, Plan, due
 from tracker.errors import NothingFound, Unreadable
@@ -50,6 +50,23 @@ def as_planned(
 def plan_of(dose: Dose, plans: Sequence[Plan]) -> Plan | None:
     """The plan that a dose belongs to; None where no plan covers it."""
     return next((plan for plan in plans if plan.covers(dose)), None)
+
+
+def left_open(dose: Dose, plans: Sequence[Plan], doses: Sequence[Dose]) -> Plan | None:
+    """The plan that is still due on the day of a dose of no plan, and is for the same vitamin by another name.
+
+    doses: all that were recorded since the first of the plans began. Whether it is the same, only the person knows.
+    """
+    known = [one for one in doses if one.day <= dose.day]
+    vitamin = _vitamin(dose.product)
+    if vitamin is None or dose.state == "skipped":
+        return None
+    alike = [one for one in plans if one.injected == dose.injected and _vitamin(one.product) == vitamin]
+    return next((one for one in alike if due(one, known, dose.day).state in ("due", "late")), None)
+
+
+def _vitamin(product: str) -> str | None:
+    return PRODUCTS[product].vitamin if product in PRODUCTS else None
 
 
 def _dealt_with_on(day: date, plan: Plan, doses: Sequence[Dose]) -> bool:

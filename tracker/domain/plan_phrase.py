@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,8 @@ from tracker.domain import phrase
 from tracker.domain.catalogue import label_of
 from tracker.domain.schedule import Due, Phase, Plan
 from tracker.domain.units import amount_text
+
+DayWords = Callable[[date], str]
 
 _WEEKS_FROM: Final = 14
 
@@ -26,20 +28,20 @@ def phases_text(phases: Sequence[Phase]) -> str:
     return ", then ".join(_phase_text(phase, last=phase is phases[-1]) for phase in phases)
 
 
-def plan_text(plan: Plan, today: date) -> str:
-    """A whole plan on one line, without its number."""
+def plan_text(plan: Plan, day: DayWords) -> str:
+    """A whole plan on one line, without its number. day: a day in words."""
     said = f"{what_text(plan)}, {phases_text(plan.phases)}"
     if plan.counted_from == "grid" and plan.phases != (Phase(1, "days"),):
         said += ", on fixed dates"
-    said += f", from {phrase.day_text(plan.starts, today)}"
+    said += f", from {day(plan.starts)}"
     if plan.ends is not None:
-        said += f" until {phrase.day_text(plan.ends, today)}"
+        said += f" until {day(plan.ends)}"
     if plan.book_days:
         said += f", to be booked {span_text(plan.book_days)} before"
     return f"{said} - {plan.note}" if plan.note else said
 
 
-def due_text(found: Due, today: date) -> str:
+def due_text(found: Due, day: DayWords) -> str:
     """When the next dose is, without what it is: ``Thu 31 Dec, in 6 weeks``, ``Tue 17 Nov, late by 3 days``."""
     if found.next is None or found.days is None:
         return "when the doctor says" if found.state == "open" else "ended"
@@ -47,12 +49,12 @@ def due_text(found: Due, today: date) -> str:
         distance = f"late by {span_text(-found.days)}"
     else:
         distance = {0: "today", 1: "tomorrow"}.get(found.days) or f"in {span_text(found.days)}"
-    return f"{phrase.day_text(found.next, today)}, {distance}"
+    return f"{day(found.next)}, {distance}"
 
 
-def booking_text(found: Due, today: date) -> str:
+def booking_text(found: Due, day: DayWords) -> str:
     """By when it has to be booked; empty where nothing has to."""
-    return "" if found.book_by is None else f"book by {phrase.day_text(found.book_by, today)}"
+    return "" if found.book_by is None else f"book by {day(found.book_by)}"
 
 
 def span_text(days: int) -> str:

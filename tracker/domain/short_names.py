@@ -5,7 +5,7 @@ With burning feet beside balance on the list, "b" is either: "ba" and "bu" are e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.catalogue import HOME_TESTS, key_of
@@ -17,7 +17,7 @@ from tracker.errors import Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Letters that named one symptom of the list before it was changed, and no longer do.
+    """Letters that named one symptom before the list was changed, and no longer do.
 
     meant: the keys of the list that begin so now, or the one that has the letters for itself.
     """
@@ -36,13 +36,17 @@ def shortest(key: str, *, now: Now, symptoms: SymptomList) -> str:
     return key
 
 
-def lost(before: SymptomList, after: SymptomList, *, now: Now) -> Sequence[Lost]:
-    """Which of the shortest names of the list do not name their symptom any more; what left the list has none."""
+def lost(before: SymptomList, after: SymptomList, *, now: Now, logged: Iterable[str] = ()) -> Sequence[Lost]:
+    """Which of the shortest names of the list do not name their symptom any more; what left the list has none.
+
+    logged: the keys of what is logged too without being on the list.
+    """
     found = []
-    for key in before.tracked:
+    left = set(before.tracked).difference(after.tracked)
+    for key in dict.fromkeys((*before.tracked, *logged)):
         letters = shortest(key, now=now, symptoms=before)
         alone = _named(letters, now, after)
-        if key not in after.tracked or alone == key:
+        if key in left or alone == key:
             continue
         alike = tuple(one for one in after.tracked if any(name.startswith(letters) for name in _names(one, after)))
         found.append(Lost(letters, key, (alone,) if alone else alike))

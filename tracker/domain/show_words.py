@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Final
 
 from tracker.domain import when
-from tracker.domain.log_words import find_measure
+from tracker.domain.log_words import find_measures
 from tracker.domain.period_words import read_period, read_span
 from tracker.domain.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.symptoms import SymptomList
@@ -176,18 +176,5 @@ def _what(words: Sequence[str], symptoms: SymptomList) -> tuple[str | None, tupl
             f'"{mixed}" can stand with days, but not with "{" ".join(word for word in words if word != mixed)}".',
             f"For example: tracker show {mixed} 6 months",
         )
-    return ("skipped" if len(others) < len(words) else None), _measures(others, symptoms)
-
-
-def _measures(words: Sequence[str], symptoms: SymptomList) -> tuple[str, ...]:
-    """The symptoms and home tests that the words name: one by all of them, or one by each."""
-    if not words:
-        return ()
-    whole = find_measure(" ".join(words), symptoms)
-    found = [whole] if whole else [find_measure(word, symptoms) for word in words]
-    unknown = next((word for word, measure in zip(words, found, strict=False) if measure is None), None)
-    if unknown is not None:
-        raise Unreadable(
-            f'I do not know "{unknown}".', f"{_KNOWN}   To look for words: tracker show text {' '.join(words)}"
-        )
-    return tuple(measure for measure in found if measure)
+    hint = f"{_KNOWN}   To look for words: tracker show text {' '.join(others)}"
+    return ("skipped" if len(others) < len(words) else None), find_measures(others, symptoms, hint)

@@ -12,16 +12,23 @@ from difflib import get_close_matches
 from typing import Final, cast
 
 from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
-from tracker.domain.grammar import SIDES, SKIPPED
+from tracker.domain.grammar import SKIPPED, unknown_name
 from tracker.domain.log_words import find_measure, read_log
+from tracker.domain.places import SIDES
 from tracker.domain.symptoms import ASKED, Asked, SymptomList
 from tracker.domain.when import RESERVED, Now, count_of
 from tracker.errors import TrackerError, Unreadable
 
-VERBS: Final = ("add", "hide", "rename", "move")
+_EXAMPLES: Final = {
+    "add": "add burning feet",
+    "hide": "hide balance",
+    "rename": "rename tingling to pins and needles",
+    "move": "move balance 1",
+}
+VERBS: Final = tuple(_EXAMPLES)
 # What else people call it. Nothing is deleted: a hidden symptom keeps its entries.
 _MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move"}
-_EXAMPLE: Final = "For example: tracker symptom add burning feet"
+_EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool
             f"There are {', '.join(VERBS[:-1])} and {VERBS[-1]}. {_EXAMPLE}   Your list: tracker symptom",
         )
     if not rest:
-        raise Unreadable(f"{verb.capitalize()} which one?", f"{_EXAMPLE}   Your list: tracker symptom")
+        example = f"For example: tracker symptom {_EXAMPLES[verb]}"
+        raise Unreadable(f"{verb.capitalize()} which one?", f"{example}   Your list: tracker symptom")
     if verb == "add":
         return _add(rest, symptoms, described=described)
     if verb == "rename":
@@ -109,9 +117,7 @@ def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
     name = " ".join(rest)
     key = find_measure(name, symptoms)
     if key is None:
-        near = suggestions(key_of(name), symptoms.tracked)
-        meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise Unreadable(f'I do not know "{name}".{meant}', "Your list: tracker symptom")
+        raise unknown_name(name, symptoms.tracked, "Your list: tracker symptom")
     return key
 
 
@@ -169,7 +175,7 @@ def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> Non
     changed: the list with the new name in it.
     """
     plain = key_of(label)
-    own = SIDES | SKIPPED | SITE_WORDS.keys() | ASKED.keys() | RESERVED | {"to"}
+    own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
     hint = "Choose a name of letters, such as: tracker symptom add burning feet"
     if any(letter.isdigit() for letter in label):
         raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)

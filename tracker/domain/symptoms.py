@@ -126,6 +126,11 @@ class SymptomList:
         found = self._chosen.get(key)
         return found or replace(as_listed(key), position=self._last + 1)
 
+    def asked(self, key: str) -> Asked:
+        """How often ``key`` is asked for by the list that holds; daily, where nobody ever said."""
+        listed = key in self._chosen or key in SYMPTOMS or key in HOME_TESTS
+        return self.choice(key).asked if listed else "daily"
+
     @property
     def _last(self) -> int:
         return max((choice.position for choice in self._chosen.values()), default=0)

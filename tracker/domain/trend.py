@@ -5,17 +5,19 @@ A day without an entry and a skipped entry are gaps: neither is a zero, and noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from tracker.domain.records import Entry, Observation
+from tracker.domain.symptoms import Asked
 from tracker.errors import Invalid
 
 WINDOW: Final = 7
 LEAST_IN_WINDOW: Final = 4
-LEAST_GAP: Final = 3
+# So many days in a row are a gap: of what is asked once a week, two weeks without an answer, as six days are none.
+LEAST_GAP: Final[Mapping[Asked, int]] = {"daily": 3, "weekly": 2 * 7, "monthly": 2 * 31}
 LEAST_DAYS: Final = 14
 LATE_AFTER: Final = timedelta(hours=48)
 
@@ -119,7 +121,7 @@ def trailing_mean(values: Sequence[float | None]) -> list[float | None]:
     return means
 
 
-def gaps(days: Iterable[date], period: Period, least: int = LEAST_GAP) -> list[Period]:
+def gaps(days: Iterable[date], period: Period, least: int = LEAST_GAP["daily"]) -> list[Period]:
     """The runs of at least ``least`` days of the period that are not among ``days``, in order."""
     found: list[Period] = []
     after = period.last + timedelta(days=1)

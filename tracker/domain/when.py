@@ -1,42 +1,24 @@
 """Words into a day and a time: a closed grammar, for the past unless asked otherwise, given what day it is.
 
     today  yesterday  friday  last friday  3 days ago  2 weeks ago
-    28 oct  oct 28  28 october 2025  28oct  2026-10-28  28/10/2026
     8am  8:30 pm  20:15  noon  now
+    28 oct  2026-10-28 and the like: see dates.py
 
-A date without a year is the last one that was; one that comes round within two months is refused, as the
-next one may be meant. What could be two days (03/04/2026, unless the person said once how that is meant), or
-lies ahead, is refused with words that would do.
+What could be two days, or lies ahead, is refused with words that would do.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Final
 
+from tracker.domain.dates import MONTH_OF, MONTHS, Order, date_in_numbers, dates, day_ahead
 from tracker.domain.limits import FIRST_DAY
 from tracker.errors import Unreadable
 
-Order = Literal["dmy", "mdy"]
-
-MONTHS: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBER_WORDS: Final = (
     "zero",
@@ -52,11 +34,6 @@ NUMBER_WORDS: Final = (
     "ten",
 )
 
-_MONTH_OF: Final = {
-    **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
-    **{name: number for number, name in enumerate(MONTHS, 1)},
-    "sept": 9,
-}
 _WEEKDAY_OF: Final = {
     **{name[:3]: number for number, name in enumerate(WEEKDAYS)},
     **{name: number for number, name in enumerate(WEEKDAYS)},
@@ -69,23 +46,11 @@ _AHEAD: Final = frozenset({"tomorrow", "next"})
 # Times that are not exact enough to write down.
 VAGUE: Final = frozenset({"morning", "afternoon", "evening", "night", "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-# A date without a year that comes round within this many days was more likely meant to lie ahead.
-_SOON: Final = 62
-
-# Where days ahead are read too: how near one without a year must be, and how far ahead any may lie.
-_NEAR: Final = 120
-_AHEAD_DAYS: Final = 5 * 365
-
 # Every single word that is read as a day or a time, so that no symptom is taken for one.
 RESERVED: Final = frozenset(
-    {*_MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
+    {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
 )
 
-_ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
-_DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 
@@ -149,10 +114,8 @@ def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
     Raises Unreadable; also for a day after ``today``.
     """
     words = text.lower().replace(",", " ").split()
-    if order and len(words) == 1 and (match := _NUMERIC.fullmatch(words[0])) and match[4]:
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        day, month = (first, second) if order == "dmy" else (second, first)
-        return _past(_date(year + 2000 if year < 100 else year, month, day, text, order), text, today)
+    if order and len(words) == 1 and (day := date_in_numbers(words[0], today, order)):
+        return day
     found = [one for one in _days(words, 0, today, order=order) if one.length == len(words)] if words else []
     if not found or found[0].day is None:
         if words and words[0] in _AHEAD:
@@ -211,18 +174,7 @@ def _days(
         return [When(2, _weekday(after, today, at_least=1))]
     if third == "ago" and after in _UNITS_AGO and (count := 1 if word in ("a", "an") else count_of(word)) is not None:
         return [When(3, _ago(count * _UNITS_AGO[after], " ".join((word, after, third)), today))]
-    if match := _ISO.fullmatch(word):
-        return [When(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today, ahead))]
-    if match := _NUMERIC.fullmatch(word):
-        # 6.5 is a number before it is 6 May.
-        return [] if match[2] == "." and not match[4] else [When(1, _numeric(match, today, ahead, order))]
-    if (match := _DAY_MONTH.fullmatch(word)) and match[2] in _MONTH_OF:
-        return _named(int(match[1]), match[2], after, 1, today, ahead)
-    if (match := _DAY_NUMBER.fullmatch(word)) and after in _MONTH_OF:
-        return _named(int(match[1]), after, third, 2, today, ahead)
-    if word in _MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
-        return _named(int(match[1]), word, third, 2, today, ahead)
-    return []
+    return [When(length, day) for length, day in dates(words, start, today, ahead=ahead, order=order)]
 
 
 def _weekday(name: str, today: date, *, at_least: int) -> date:
@@ -236,64 +188,6 @@ def _ago(days: int, text: str, today: date) -> date:
     return today - timedelta(days=days)
 
 
-def _numeric(match: re.Match[str], today: date, ahead: bool, order: Order | None) -> date:
-    text, first, second, year = match[0], int(match[1]), int(match[3]), match[4]
-    if year and len(year) == 2:
-        raise Unreadable(
-            f'The year in "{text}" could be misread.', f"Write it in full: {text[: -len(year)]}20{year}."
-        )
-    orders = {"dmy": (first, second), "mdy": (second, first)}
-    pairs = [(d, m) for name, (d, m) in orders.items() if order in (None, name) and 1 <= m <= 12 and 1 <= d <= 31]
-    if not pairs:
-        raise _no_such_day(text, order)
-    if len(set(pairs)) > 1:
-        (day, month), (other_day, other_month) = pairs
-        in_words = f"{day} {MONTHS[month - 1][:3]}" + ("" if year == str(today.year) else f" {year}")
-        raise Unreadable(
-            f'I could not read "{text}": it could be {day} {MONTHS[month - 1].capitalize()} or '
-            f"{other_day} {MONTHS[other_month - 1].capitalize()}.",
-            f"Write {year}-{month:02}-{day:02} or {in_words}."
-            if year
-            else f"Write {day} {MONTHS[month - 1][:3]} or {other_day} {MONTHS[other_month - 1][:3]}.",
-        )
-    day, month = pairs[0]
-    if not year:
-        return _yearless(month, day, today, text, ahead)
-    return _past(_date(int(year), month, day, text, order), text, today, ahead)
-
-
-def _named(day: int, month_name: str, after: str, length: int, today: date, ahead: bool) -> list[When]:
-    month, text = _MONTH_OF[month_name], f"{day} {month_name}"
-    if not _YEAR.fullmatch(after):
-        return [When(length, _yearless(month, day, today, text, ahead))]
-    with_year = f"{text} {after}"
-    found = [When(length + 1, _past(_date(int(after), month, day, with_year), with_year, today, ahead))]
-    # 28 oct 2000 ug: what looks like the year can be an amount.
-    with suppress(Unreadable):
-        found.append(When(length, _yearless(month, day, today, text, ahead)))
-    return found
-
-
-def _yearless(month: int, day: int, today: date, text: str, ahead: bool) -> date:
-    """The day that a date without its year means: the last one, or the nearest where it may lie ahead."""
-    if not ahead:
-        return _recent(month, day, today, text)
-    found: list[date] = []
-    for year in range(today.year - 4, today.year + 5):
-        with suppress(ValueError):
-            found.append(date(year, month, day))
-    if not found:
-        raise _no_such_day(text)
-    nearest, other = sorted(found, key=lambda one: abs(one - today))[:2]
-    if abs(nearest - today).days > _NEAR:
-        early, late = sorted((nearest, other))
-        raise Unreadable(
-            f'"{text}" could be in {early.year} or in {late.year}.',
-            f"Write {early.isoformat()} or {late.isoformat()}.",
-        )
-    return nearest
-
-
 def _coming(words: Sequence[str], start: int, today: date) -> When | None:
     """A day ahead: tomorrow, next friday, in 3 weeks. Raises Unreadable for a bare weekday, which could be either."""
     word, after, third = [*words[start : start + 3], "", ""][:3]
@@ -305,7 +199,7 @@ def _coming(words: Sequence[str], start: int, today: date) -> When | None:
         raise Unreadable(f'"{word} {after}" is not one day.', "Write the date, such as 24 nov, or next friday.")
     count = 1 if after in ("a", "an") else count_of(after)
     if word == "in" and third in _UNITS_AGO and count is not None:
-        return When(3, _furthest(today, count * _UNITS_AGO[third], " ".join((word, after, third))))
+        return When(3, day_ahead(today, count * _UNITS_AGO[third], " ".join((word, after, third))))
     if word in _WEEKDAY_OF:
         last = _weekday(word, today, at_least=0)
         raise Unreadable(
@@ -313,57 +207,3 @@ def _coming(words: Sequence[str], start: int, today: date) -> When | None:
             f"Write next {word}, or last {word}.",
         )
     return None
-
-
-def _furthest(today: date, days: int, text: str) -> date:
-    if days > _AHEAD_DAYS:
-        raise Unreadable(f'"{text}" is more than five years ahead.', "Check the number.")
-    return today + timedelta(days=days)
-
-
-def _recent(month: int, day: int, today: date, text: str) -> date:
-    """The last such day up to today, for a date that was written without its year."""
-    for year in range(today.year + 1, today.year - 9, -1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= today:
-            break
-        if (found - today).days < _SOON:
-            raise Unreadable(
-                f'"{text}" lies ahead; the journal holds what has happened.',
-                f"For the last one, write {day} {MONTHS[month - 1][:3]} {_last_year_with(month, day, year - 1)}.",
-            )
-    else:
-        raise _no_such_day(text)
-    return found
-
-
-def _last_year_with(month: int, day: int, year: int) -> int:
-    """``year``, or for 29 February the last leap year up to it."""
-    while (month, day) == (2, 29) and year % 4:
-        year -= 1
-    return year
-
-
-def _date(year: int, month: int, day: int, text: str, order: Order | None = None) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise _no_such_day(text, order) from None
-
-
-def _no_such_day(text: str, order: Order | None = None) -> Unreadable:
-    read = {None: "", "dmy": ", with the day first", "mdy": ", with the month first"}[order]
-    return Unreadable(f'There is no such day as "{text}"{read}.', "Check the day and the month.")
-
-
-def _past(day: date, text: str, today: date, ahead: bool = False) -> date:
-    if ahead and day > today:
-        return _furthest(today, (day - today).days, text)
-    if day > today:
-        raise Unreadable(f'"{text}" lies ahead; the journal holds what has happened.', "Check the date.")
-    if day < FIRST_DAY:
-        raise Unreadable(f'"{text}" is before 1900.', "Check the year.")
-    return day

@@ -4,8 +4,9 @@
     csv_file.read     a CSV file, long or wide -> records         csv_file.write    records -> long CSV
     json_file.read    a JSON export -> Contents                   json_file.write   records -> JSON
 
-Underneath: cells (one record as a row of text cells), reading (a row of text cells as one record),
-identity (the uid of an entry that has none), complaint (what is wrong with a cell).
+Underneath: cells (one record as a row of text cells), header (which column of a CSV file is what), reading (a row of
+text cells as one record), names and values (what one cell says), identity (the uid of an entry that has none),
+complaint (what is wrong with a cell).
 
 Files are opened by the caller: binary for reading; for writing as UTF-8 text with ``newline=""``.
 Reading raises BadFile at the first cell that cannot be taken for certain, which may be after many good

@@ -8,8 +8,8 @@ from io import BufferedReader
 from typing import BinaryIO, Literal
 
 from tracker.domain.catalogue import SYMPTOMS, Symptom
+from tracker.domain.dates import Order
 from tracker.domain.records import Profile
-from tracker.domain.when import Order
 from tracker.exchange import csv_file, json_file
 from tracker.exchange.json_file import Contents
 

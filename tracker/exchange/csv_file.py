@@ -15,8 +15,8 @@ from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
 
 from tracker.domain.catalogue import SYMPTOMS, Symptom
+from tracker.domain.dates import Order
 from tracker.domain.records import Record
-from tracker.domain.when import Order
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS, Cells, cells_of
 from tracker.exchange.complaint import NOTHING, BadCell, shown

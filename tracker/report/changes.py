@@ -11,13 +11,18 @@ from tracker.report.content import Content
 from tracker.report.lettering import Lettering
 from tracker.report.saying import switch_words, turn_words
 from tracker.report.scores import SymptomTrend
-from tracker.report.sections import HEAD, Block, heading, led
+from tracker.report.sections import HEAD, MOST_LINES, Block, heading, led
 from tracker.report.sheet import Sheet
-from tracker.report.style import INK, MARGIN, QUIET, SMALL
-from tracker.report.wording import counted, interval_words, one_decimal, reading, signed, span
+from tracker.report.style import BODY, INK, MARGIN, QUIET, SMALL
+from tracker.report.wording import counted, interval_words, one_decimal, signed, span
 
 _LABELS = 108.0
+# A column of medians is at least as wide, and at most; its other figures stand so far from the median.
 _COLUMN = 86.0
+_WIDE = 100.0
+_MEDIAN = 24.0
+# Bars as wide as this have room for "better" and "worse" above them.
+_BOTH_WORDS = 68.0
 
 
 def table(
@@ -27,11 +32,16 @@ def table(
 
     And the names that were too long for it, for page 2.
     """
-    before, now, change, end = MARGIN + 112, MARGIN + 112 + _COLUMN, MARGIN + 112 + 2 * _COLUMN, width - MARGIN
+    before, end = MARGIN + 112, width - MARGIN
+    cells = [[_medians(s, s.previous) for s in symptoms], [_medians(s, s.this) for s in symptoms]]
+    # Numbers of four digits with quartiles between scores are set smaller, so that something is left for the bars.
+    size = BODY if max(_column(one, letters, BODY) for one in cells) <= _WIDE else SMALL
+    now = before + _column(cells[0], letters, size)
+    change = now + _column(cells[1], letters, size)
     figures = [s.comparison.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
-    line = change + 30 + wide + 10
-    readings = [reading(s.comparison) if s.comparison.change else "" for s in symptoms]
+    reasons, readings = zip(*(_reading(s.comparison) for s in symptoms), strict=True) if symptoms else ((), ())
+    line = change + max([30 + wide, *(letters.width(words) for words in reasons)]) + 10
     words_at = end - max((letters.width(words) for words in readings), default=0)
     reach = bars.span_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
@@ -57,8 +67,9 @@ def table(
             sheet.text(x, y + HEAD + 15, second, SMALL, colour=QUIET)
         right = words_at - 10
         if drawn:
-            sheet.text(line, y + HEAD + 6, "◀ better", SMALL, colour=QUIET)
-            sheet.text(right, y + HEAD + 6, "worse ▶", SMALL, colour=QUIET, align="right")
+            better, worse = ("◀ better", "worse ▶") if right - line >= _BOTH_WORDS else ("◀", "▶")
+            sheet.text(line, y + HEAD + 6, better, SMALL, colour=QUIET)
+            sheet.text(right, y + HEAD + 6, worse, SMALL, colour=QUIET, align="right")
             sheet.text(line, y + HEAD + 15, f"−{reach}", SMALL, colour=QUIET)
             sheet.text((line + right) / 2, y + HEAD + 15, "0", SMALL, colour=QUIET, align="center")
             sheet.text(right, y + HEAD + 15, f"+{reach}", SMALL, colour=QUIET, align="right")
@@ -69,8 +80,10 @@ def table(
             centres.append((row + tall / 2 - y - top) / (height - top))
             base = row + 10.8
             sheet.lines(MARGIN, base, lines, 9, bold=True)
-            _quartile_words(sheet, before, base, symptom.previous)
-            _quartile_words(sheet, now, base, symptom.this)
+            for x, summary in ((before, symptom.previous), (now, symptom.this)):
+                median, rest = _medians(symptom, summary)
+                sheet.text(x, base, median, 10, bold=True)
+                sheet.text(x + (_MEDIAN if median else 0), base, rest, size, colour=QUIET)
             _change(sheet, change, base, symptom.comparison)
             sheet.text(words_at, base, words)
             row += tall
@@ -83,32 +96,43 @@ def table(
 
 def _change(sheet: Sheet, x: float, y: float, comparison: Comparison) -> None:
     if comparison.change is None:
-        sheet.text(x, y, reading(comparison), colour=QUIET)
+        sheet.text(x, y, _reading(comparison)[0], colour=QUIET)
         return
     sheet.text(x, y, signed(comparison.change.mean), 10, bold=True, colour=INK)
     sheet.text(x + 30, y, _interval(comparison.change), colour=QUIET)
+
+
+def _reading(comparison: Comparison) -> tuple[str, str]:
+    """Why there is no change, which stands in its place, and what stands at the end of the row."""
+    if comparison.change is not None:
+        return "", comparison.reading
+    why, _, then = comparison.reading.partition(", ")
+    return why, then
 
 
 def _interval(change: Change) -> str:
     return interval_words(change).partition(" ")[2]
 
 
-def _quartile_words(sheet: Sheet, x: float, y: float, summary: Summary) -> None:
-    if summary.median is None or summary.q1 is None or summary.q3 is None:
-        sheet.text(x, y, "no entries", colour=QUIET)
-    elif not summary.enough:
-        sheet.text(x, y, f"too few days ({summary.logged_days})", colour=QUIET)
-    else:
-        sheet.text(x, y, one_decimal(summary.median), 10, bold=True)
-        middle = f"({one_decimal(summary.q1)}–{one_decimal(summary.q3)})"
-        sheet.text(x + 24, y, f"{middle}, {summary.logged_days:,}", colour=QUIET)
+def _column(cells: Sequence[tuple[str, str]], letters: Lettering, size: float) -> float:
+    """How wide a column of medians is, with what stands beside them in this size."""
+    return max([_COLUMN, *((_MEDIAN if median else 0) + letters.width(rest, size) + 10 for median, rest in cells)])
 
 
-def turns(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+def _medians(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
+    """A period's median, and beside it the middle half and the number of days; or in words what there is."""
+    told = symptom.told(summary)
+    if isinstance(told, str):
+        return "", told
+    median, low, high = (one_decimal(one) for one in told)
+    return median, f"({low}–{high}), {summary.logged_days:,}"
+
+
+def turns(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
     """The days before and after a change of plan, compared; and the same for page 2 where it is too long for here."""
     lead, whole = "Plans changed:", [turn_words(content, turn) for turn in content.turns]
     more = f"… {counted(len(whole), 'change')} of plans, in full further on."
-    block, left = led(lead, whole, more, letters, width)
+    block, left = led(lead, whole, more, letters, width, most=most)
     if left:
         # What changed is worth more here than how the first of the symptoms compare.
         short = [switch_words(turn) for turn in content.turns]

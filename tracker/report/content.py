@@ -21,8 +21,8 @@ from tracker.domain.trend import Honesty, Period
 from tracker.report import folding
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.planned import Earlier, Turn, planned, turns
-from tracker.report.remarks import Remark, questions, remarks
+from tracker.report.planned import Earlier, Planned, Turn, planned, turns
+from tracker.report.remarks import MOST, Remark, questions, remarks
 from tracker.report.scores import (
     Count,
     HomeTest,
@@ -50,7 +50,7 @@ class Content:
     version: str
     honesty: Honesty
     treatments: tuple[Treatment, ...]
-    planned: tuple[str, ...]
+    planned: tuple[Planned, ...]
     turns: tuple[Turn, ...]
     cycles: Cycles
     symptoms: tuple[SymptomTrend, ...]
@@ -63,6 +63,7 @@ class Content:
     blood_tests: tuple[BloodTest, ...]
     questions: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    older_remarks: int
 
     @property
     def folded(self) -> bool:
@@ -83,18 +84,26 @@ class Content:
     def logged_line(self) -> str:
         """How many days have a score: "77 of 91 days (85 %)"."""
         share = self.honesty.logged_days / self.honesty.days
-        return f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share:.0%})".replace("%", " %")
+        days = f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share:.0%})".replace("%", " %")
+        return days + self._seldom
+
+    @property
+    def _seldom(self) -> str:
+        """Why few days are logged, where nothing that is asked every day has an entry: ", asked weekly"."""
+        rhythms = {symptom.asked for symptom in self.symptoms if symptom.recorded}
+        words = " or ".join(sorted(rhythms, reverse=True))
+        return f", asked {words}" if words and "daily" not in rhythms else ""
 
     @property
     def treatment_line(self) -> str:
         """What was recorded as taken in the period, and what was planned, in words."""
         taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
-        return " ".join([taken, *(f"Planned: {words}." for words in self.planned)])
+        return " ".join([taken, *(f"Planned: {one.said()}." for one in self.planned)])
 
     def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
         """How complete the record is and when it was written. spanned: how a run of days is written."""
         h = self.honesty
-        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged"]
+        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._seldom}"]
         if h.same_day_share is not None:
             said.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
             said.append(f"{h.late:,} written more than 48 hours later")
@@ -105,6 +114,13 @@ class Content:
         if h.longest_gap is not None:
             said.append(f"longest gap {counted(h.longest_gap.days, 'day')} ({spanned(h.longest_gap)})")
         return [*said, "Days without entries are unknown, not symptom-free"]
+
+    @property
+    def older_line(self) -> str:
+        """How many notes and events are not printed, or nothing."""
+        if not self.older_remarks:
+            return ""
+        return f"{self.older_remarks:,} older notes and events are in the journal and not printed here."
 
     @property
     def record_line(self) -> str:
@@ -159,6 +175,7 @@ def build(
     doses_now = [d for d in doses if d.day in period]
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
+    noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
     by_key, cycles = by_symptom(scores, period, symptoms), folding.chosen_cycles(doses, period)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
@@ -171,8 +188,8 @@ def build(
         version=version,
         honesty=honesty,
         treatments=treatments(doses_now, period),
-        planned=planned(plans, doses, period, today),
-        turns=turns(plans, earlier, latest, period),
+        planned=planned(plans, earlier, doses, period, today),
+        turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
         symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),
         injections=injections(doses_now, period),
@@ -183,5 +200,6 @@ def build(
         home_tests=home_tests(observations, period, symptoms),
         blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
         questions=questions(events),
-        remarks=remarks([*observations, *doses, *events, *labs], period, today, symptoms),
+        remarks=noted[-MOST:],
+        older_remarks=max(0, len(noted) - MOST),
     )

@@ -9,7 +9,7 @@ from tracker.report.content import Content
 from tracker.report.lettering import Lettering
 from tracker.report.saying import cycle_sentences, cycles_words, early_and_late
 from tracker.report.scores import SymptomTrend
-from tracker.report.sections import Block, led
+from tracker.report.sections import MOST_LINES, Block, led
 from tracker.report.sheet import Sheet
 from tracker.report.style import MARGIN, QUIET, SMALL
 
@@ -18,7 +18,9 @@ TITLE: Final = "Days since the injection"
 COLUMN: Final = 134.0
 GUTTER: Final = 26.0
 _LINE: Final = 9.2
-_FEW: Final = 5
+# So many sentences are all said above the drawings; of more, so many lines.
+_EACH_A_LINE: Final = 5
+_FEW: Final = 3
 # How far apart the numbered days of a profile are at least.
 _DAY: Final = 12.0
 
@@ -28,13 +30,24 @@ def right_of_days(content: Content, width: float) -> float:
     return width - MARGIN - (COLUMN + GUTTER if content.folded else 0)
 
 
-def words(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+def words(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
     """How each symptom's days before an injection differ; and the same for page 2 where it is too long for here."""
     lead, said = "Before the next injection:", cycle_sentences(content)
     under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
     more = f"… {len(said)} symptoms, in full further on."
-    # Many symptoms need the room for their panels.
-    return led(lead, said, more, letters, width, under, most=5 if len(said) <= _FEW else 3)
+    # A line a symptom, but many symptoms need the room for their panels; what is clear is said first then.
+    most = max(most, _EACH_A_LINE)
+    if len(said) > most and not content.cycles.why_not:
+        said = [
+            words for words, _ in sorted(zip(said, content.symptoms, strict=True), key=lambda one: _unclear(one[1]))
+        ]
+        most = _FEW
+    return led(lead, said, more, letters, width, under, most)
+
+
+def _unclear(symptom: SymptomTrend) -> bool:
+    off = symptom.folded.wearing_off
+    return off is None or off.reading not in ("worse before", "better before")
 
 
 def profile(
@@ -42,7 +55,7 @@ def profile(
 ) -> None:
     """One profile, with how many cycles each of its days has; a few words where there is too little for one."""
     if symptom.folded.wearing_off is None:
-        for n, line in enumerate(letters.wrap("too few days for a profile", width, SMALL)):
+        for n, line in enumerate(letters.wrap(_no_profile(symptom), width, SMALL)):
             sheet.text(left, y + tall / 2 + 2.5 + n * _LINE, line, SMALL, colour=QUIET)
         return
     days = panels.cycle(sheet.axes(left, y, width, tall), symptom.folded)
@@ -56,6 +69,11 @@ def profile(
     # The first count reaches further left the longer it is.
     first = min((place - letters.width(count, SMALL) / 2 for place, count in counts), default=0.0)
     sheet.text(left + min(-4.0, first - 4), y + tall + 8.2, "n", SMALL, colour=QUIET, align="right")
+
+
+def _no_profile(symptom: SymptomTrend) -> str:
+    few = "too few days" if symptom.asked == "daily" else f"asked {symptom.asked}, too few answers"
+    return f"{few} for a profile"
 
 
 def numbered(days: int, width: float, least: float = _DAY) -> list[tuple[int, float]]:

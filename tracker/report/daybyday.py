@@ -39,7 +39,10 @@ def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
 def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
     """One symptom day by day: its name and medians at the left, the drawing at the right."""
     label = letters.clip(trend.label, max(1, int((tall + 4) / 11)), LABELS - 36, 8.5, True)
-    medians = letters.wrap(_medians(trend), LABELS - 36, SMALL)
+    # One line, or whole ones: what a low panel has no room for must not end in half a figure.
+    parts = _medians(trend)
+    joined = ", ".join(parts)
+    medians = [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
     at_days = [x for x, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -62,11 +65,12 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
     return Block(tall + PANEL_GAP, draw)
 
 
-def _medians(trend: SymptomTrend) -> str:
-    if not trend.this.enough:
-        return f"too few days ({trend.this.logged_days})"
-    median = f"median {one_decimal(trend.this.median or 0)}"
-    return median if trend.shown_previous is None else f"{median}, before {one_decimal(trend.shown_previous)}"
+def _medians(trend: SymptomTrend) -> list[str]:
+    told = trend.told(trend.this)
+    median = told if isinstance(told, str) else f"median {one_decimal(told[0])}"
+    if trend.asked != "daily" and not trend.comparable:
+        return [f"asked {trend.asked}", median]
+    return [median] if trend.shown_previous is None else [median, f"before {one_decimal(trend.shown_previous)}"]
 
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:
@@ -142,7 +146,7 @@ def dates(
 def home_test(content: Content, test: HomeTest, letters: Lettering, width: float) -> Block:
     """One home test: its name at the left, all of the period, and at the right its direction and latest result."""
     x, tall, end = MARGIN + LABELS, 18.0, cycles.right_of_days(content, width)
-    label = letters.wrap(test.label, LABELS - 36, BODY, True)
+    label = letters.wrap(test.label, LABELS - 42, BODY, True)
     parts = [part for part in (test.direction, f"n = {test.times}", f"latest {test.latest}") if part]
     beside = content.folded
     room = cycles.COLUMN if beside else end - x
@@ -153,7 +157,7 @@ def home_test(content: Content, test: HomeTest, letters: Lettering, width: float
     def draw(sheet: Sheet, y: float) -> None:
         sheet.lines(MARGIN, y + 8, label, bold=True)
         sheet.lines(width - MARGIN - cycles.COLUMN if beside else x, y + 8, lines, SMALL, colour=QUIET)
-        largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}", LABELS - 84, SMALL)
+        largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}".rstrip(), LABELS - 84, SMALL)
         sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
         sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")
         axes = sheet.axes(x, y + top, end - x, tall)

@@ -32,7 +32,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 thead th { color: #55606b; font-weight: normal; min-width: 5.4em; }
 tbody th { min-width: 8em; }
 figure { margin: .25rem 0 1.5rem; }
-figcaption { font-size: .95rem; }
+figcaption { font-size: .95em; }
 svg { display: block; width: 100%; max-width: 44rem; height: auto; }
 footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; color: #55606b; }
 @media screen and (max-width: 48rem) {
@@ -44,8 +44,9 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
 }
 @media print {
   @page { margin: 14mm; }
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
-  h2, h3 { break-after: avoid; }
+  :root { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; line-height: 1.35; }
+  h2, h3, caption { break-after: avoid; }
   figure, tr, li { break-inside: avoid; }
 }
 """

@@ -79,8 +79,9 @@ class Lower:
             end = y + HEAD
         pointers = []
         if self.blood_left:
-            pointers.append(f"{len(self.blood_left)} more tests further on.")
-        if end + len(self.blood_notes) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
+            pointers.append(f"{len(self.blood_left)} {'more ' if shown else ''}tests further on.")
+        # What was taken before a result says nothing without the result.
+        if shown and end + len(self.blood_notes) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
             end = sheet.lines(MARGIN, end + 7, self.blood_notes, SMALL, colour=QUIET) - 7
         else:
             self.blood_notes_left = tables.blood_notes(self.content)
@@ -106,7 +107,7 @@ class Lower:
             y += 3
         self.notes_left = [remark for n, (remark, _) in enumerate(self.notes) if n not in shown or n in cut]
         if self.notes_left:
-            words = f"{len(self.notes_left)} more further on"
+            words = f"{len(self.notes_left):,} more further on"
             if cut:
                 words += ", long ones in full"
             sheet.text(left, y, words, BODY, bold=True, colour=QUIET)

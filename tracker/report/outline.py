@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tracker.domain.trend import Period, Summary
+from tracker.domain.trend import LEAST_GAP, Period, Summary
 from tracker.report import marks
 from tracker.report.blood import BloodTest, Result
 from tracker.report.content import Content
 from tracker.report.doses import Strip
 from tracker.report.saying import covered, cycle_sentences, cycles_words, early_and_late, turn_words
 from tracker.report.scores import Count, HomeTest, SymptomTrend
-from tracker.report.wording import counted, interval_words, one_decimal, reading, spoken, spoken_day, spoken_span
+from tracker.report.wording import counted, interval_words, one_decimal, spoken, spoken_day, spoken_span
 
 _NONE: Final = "None in this period."
 # More than these are counted, not read out one by one.
@@ -80,7 +80,7 @@ def sections(content: Content) -> tuple[Section, ...]:
         _section("Days since the injection", _cycles(content)),
         _section("Home tests", _home_tests(content.home_tests)),
         _section("Blood tests", _blood(content)),
-        _section("Notes and events", [_remarks(content)]),
+        _section("Notes and events", _remarks(content)),
         _section("This record", [f"{_capital(sentence)}." for sentence in content.record_sentences(spoken_span)]),
     )
     return tuple(section for section in found if section.parts)
@@ -102,7 +102,7 @@ def _treatment(content: Content) -> Iterator[str]:
     yield from (f"{t.words}." for t in content.treatments)
     if not content.treatments:
         yield _NONE
-    yield from (f"Planned: {words}." for words in content.planned)
+    yield from (f"Planned: {one.said(spoken_day)}." for one in content.planned)
 
 
 def _changes(content: Content) -> Iterator[Part]:
@@ -130,9 +130,8 @@ def _changes(content: Content) -> Iterator[Part]:
 def _change(symptom: SymptomTrend) -> tuple[str, ...]:
     change = symptom.comparison.change
     mean = "none" if change is None else spoken(interval_words(change))
-    before, now = _quartiles(symptom.previous), _quartiles(symptom.this)
-    days = _days_logged(symptom.previous, symptom.this)
-    return symptom.label, *before, *now, mean, reading(symptom.comparison), days
+    before, now = _quartiles(symptom, symptom.previous), _quartiles(symptom, symptom.this)
+    return symptom.label, *before, *now, mean, symptom.comparison.reading, _days_logged(symptom)
 
 
 def _turns(content: Content) -> Iterator[Part]:
@@ -167,16 +166,19 @@ def _profile(symptom: SymptomTrend) -> str:
     return f"Median (middle half, cycles with a score). {'; '.join(said).capitalize()}."
 
 
-def _days_logged(previous: Summary, this: Summary) -> str:
+def _days_logged(symptom: SymptomTrend) -> str:
+    previous, this = symptom.previous, symptom.this
+    if symptom.asked != "daily":
+        return f"{previous.logged_days:,} before, {this.logged_days:,} now, asked {symptom.asked}"
     return f"{previous.logged_days:,} of {previous.days:,} before, {this.logged_days:,} of {this.days:,} now"
 
 
-def _quartiles(summary: Summary) -> tuple[str, str]:
-    if summary.median is None or summary.q1 is None or summary.q3 is None:
-        return "no entries", "no entries"
-    if not summary.enough:
-        return "too few days", "too few days"
-    return one_decimal(summary.median), f"{one_decimal(summary.q1)} to {one_decimal(summary.q3)}"
+def _quartiles(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
+    told = symptom.told(summary)
+    if isinstance(told, str):
+        return told, told
+    median, low, high = (one_decimal(one) for one in told)
+    return median, f"{low} to {high}"
 
 
 def _days(content: Content) -> Iterator[Part]:
@@ -209,6 +211,8 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
             f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.entry_days, 'day')}, "
             f"between {one_decimal(min(values))} and {one_decimal(max(values))}"
         )
+    if symptom.asked != "daily":
+        said.append(f"asked {symptom.asked}")
     if symptom.late.y:
         said.append(f"{len(symptom.late.y):,} of them written more than 48 hours later")
     means = [(n, mean) for n, mean in enumerate(symptom.mean) if mean is not None]
@@ -228,18 +232,18 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
     if symptom.skipped:
         said.append(f"skipped: {_on_days(content, symptom.skipped)}")
     if symptom.gaps:
-        said.append(_gaps(symptom.gaps))
+        said.append(_gaps(symptom.gaps, LEAST_GAP[symptom.asked]))
     return ". ".join(_capital(words) for words in said) + "."
 
 
-def _gaps(gaps: Sequence[Period]) -> str:
+def _gaps(gaps: Sequence[Period], least: int) -> str:
     """The days without entries, one by one; of more than anybody listens to, how many and the longest."""
     if len(gaps) <= _MOST_GAPS:
         return "no entries: " + ", ".join(spoken_span(gap) for gap in gaps)
     longest = max(gaps, key=lambda gap: gap.days)
     days = counted(sum(gap.days for gap in gaps), "day")
     return (
-        f"no entries for 3 days or more {len(gaps):,} times, {days} in all, "
+        f"no entries for {least} days or more {len(gaps):,} times, {days} in all, "
         f"the longest {spoken_span(longest)} ({counted(longest.days, 'day')})"
     )
 
@@ -249,9 +253,9 @@ def _capital(words: str) -> str:
 
 
 def _on_days(content: Content, places: Sequence[float]) -> str:
-    days = dict.fromkeys(content.period.first + timedelta(days=int(x)) for x in places)
+    days = sorted({content.period.first + timedelta(days=int(x)) for x in places})
     if len(days) > _MOST_DAYS:
-        return f"On {len(days):,} days from {spoken_day(min(days))} to {spoken_day(max(days))}"
+        return f"On {len(days):,} days from {spoken_day(days[0])} to {spoken_day(days[-1])}"
     return ", ".join(spoken_day(day) for day in days)
 
 
@@ -298,6 +302,8 @@ def _result(result: Result) -> str:
     return f"{spoken(result.value)} {result.unit}{_FLAGS[result.flag]}"
 
 
-def _remarks(content: Content) -> Listing:
+def _remarks(content: Content) -> Iterator[Part]:
     said = [f"{spoken_day(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
-    return Listing(tuple(said) or (_NONE,))
+    yield Listing(tuple(said) or (_NONE,))
+    if content.older_line:
+        yield content.older_line

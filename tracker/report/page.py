@@ -13,12 +13,14 @@ from tracker.report.content import Content
 from tracker.report.lettering import REPLACEMENT, Lettering
 from tracker.report.lower import Lower, fitting, years
 from tracker.report.remarks import Remark
+from tracker.report.scores import SymptomTrend
 from tracker.report.sections import FOOT_HEIGHT, HEAD, Block
 from tracker.report.sheet import Sheet
 from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
 from tracker.report.wording import PAGE_TITLE, counted, span
 
 _MOST_PANELS: Final = 8
+_FEW_PAGES: Final = 6
 _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5
 _ROWS_AT_ONCE: Final = 16
@@ -30,6 +32,8 @@ _FEWEST_PANELS: Final = 3
 _LEAST_LOWER: Final = 64.0
 # Panels are not made lower than this, where they can be higher, so that more of the lists fits below them.
 _FAIR_PANEL: Final = 40.0
+# Where that saves a page, they are made lower, on the further pages down to this.
+_LOWER_PANEL: Final = 32.0
 _GAP: Final = 11.0
 
 
@@ -40,23 +44,41 @@ def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: boo
     """
     letters = Lettering(_texts(content))
     width, height = PAPERS[paper]
-    layout = _Layout(content, letters, width, width * width / height if large else height)
-    if large:
-        layout.large_pages()
-    else:
-        layout.first_page()
-    layout.further_pages()
+    size = (width, width * width / height if large else height)
+    layout = _Layout(content, letters, *size)
+    layout.fill(large=large)
+    if 1 < len(layout.sheets) <= _FEW_PAGES:
+        for most_lines in (sections.MOST_LINES, sections.ROOMY):
+            saving = _Layout(content, letters, *size, most_lines=most_lines, low=True)
+            saving.fill(large=large)
+            # The first page is for the days: none of them goes for it.
+            if len(saving.sheets) < len(layout.sheets) and len(saving.panels_left) <= len(layout.panels_left):
+                layout = saving
     return layout.finish(height / width if large else 1.0)
 
 
 class _Layout:
-    """Pages being filled: ``y`` is where the next thing goes on the last of them."""
+    """Pages being filled: ``y`` is where the next thing goes on the last of them.
 
-    def __init__(self, content: Content, letters: Lettering, width: float, height: float) -> None:
+    most_lines: of a paragraph above the drawings; low: panels may be low. Both are worth it where they save a page.
+    """
+
+    def __init__(
+        self,
+        content: Content,
+        letters: Lettering,
+        width: float,
+        height: float,
+        *,
+        most_lines: int = sections.MOST_LINES,
+        low: bool = False,
+    ) -> None:
         self.content = content
         self.letters = letters
         self.width = width
         self.height = height
+        self.most_lines = most_lines
+        self.fair_panel, self.further_panel = (_LEAST_PANEL, _LOWER_PANEL) if low else (_FAIR_PANEL, _FAIR_PANEL)
         self.bottom = height - MARGIN - FOOT_HEIGHT + 4
         self.sheets = [Sheet(width, height, letters)]
         self.y = MARGIN - 4
@@ -66,7 +88,7 @@ class _Layout:
         self.names_left: list[str] = []
         self.turns_left: list[str] = []
         self.cycles_left: list[str] = []
-        self.panels_left: list[Block] = []
+        self.panels_left: list[SymptomTrend] = []
         self.home_tests_left: list[Block] = []
         self.blood_left: list[tables.BloodRow] = []
         self.blood_notes_left: list[str] = []
@@ -83,6 +105,14 @@ class _Layout:
     def put(self, block: Block, gap: float = 0) -> None:
         block.draw(self.sheet, self.y)
         self.y += block.height + gap
+
+    def fill(self, *, large: bool) -> None:
+        """All of the pages but their feet."""
+        if large:
+            self.large_pages()
+        else:
+            self.first_page()
+        self.further_pages()
 
     def first_page(self) -> None:
         """What is read, then what is drawn, then the lists, and how honest the record is."""
@@ -119,19 +149,19 @@ class _Layout:
 
     def _top(self) -> list[tuple[Block, float]]:
         """What stands above the drawings, each with the gap below it."""
-        content, letters, width = self.content, self.letters, self.width
-        treatment, self.treatment_left = sections.treatment(content, letters, width)
+        content, letters, width, most = self.content, self.letters, self.width, self.most_lines
+        treatment, self.treatment_left = sections.treatment(content, letters, width, most)
         blocks = [(sections.header(content, letters, width), 0.0), (treatment, 2.0)]
         if content.questions:
-            questions, self.questions_left = sections.questions(content, letters, width)
+            questions, self.questions_left = sections.questions(content, letters, width, most)
             blocks.append((questions, 2))
         table, self.names_left = changes.table(content, content.symptoms[:_MOST_PANELS], letters, width)
-        blocks.append((table, 4))
+        blocks.append((table, 4 if content.turns or content.cycles.injections else _GAP - 2))
         if content.turns:
-            turns, self.turns_left = changes.turns(content, letters, width)
+            turns, self.turns_left = changes.turns(content, letters, width, most)
             blocks.append((turns, 2))
         if content.cycles.injections:
-            before, self.cycles_left = cycles.words(content, letters, width)
+            before, self.cycles_left = cycles.words(content, letters, width, most)
             blocks.append((before, 2))
         return blocks
 
@@ -166,7 +196,7 @@ class _Layout:
         tall = _LEAST_PANEL
         if count:
             whole = (room - below) / count - daybyday.PANEL_GAP
-            fair = min(_FAIR_PANEL, (room - reserve) / count - daybyday.PANEL_GAP)
+            fair = min(self.fair_panel, (room - reserve) / count - daybyday.PANEL_GAP)
             tall = min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
         if not shown:
             self.sheet.text(MARGIN, self.y + 6, "No scores were recorded in this period.", colour=QUIET)
@@ -181,9 +211,7 @@ class _Layout:
             lines = letters.wrap(f"{' and '.join(more)} further on", daybyday.LABELS - 12, SMALL)
             self.sheet.lines(MARGIN, self.y + strips.height - 4, lines, SMALL, colour=QUIET)
         self.put(strips, _GAP)
-        self.panels_left = [
-            daybyday.symptom_panel(content, symptom, letters, width, _FAIR_PANEL) for symptom in shown[count:]
-        ]
+        self.panels_left = shown[count:]
 
     def _home_tests(self, blocks: Sequence[Block], left: int) -> None:
         aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
@@ -253,14 +281,19 @@ class _Layout:
 
     def _rest_of_days(self) -> None:
         """Every page of panels has the dates below them."""
-        panels = list(self.panels_left)
-        strips = daybyday.strips(self.content, self.letters, self.width)
-        while panels:
-            self.need(HEAD + 6 + panels[0].height + strips.height)
+        content, letters, width = self.content, self.letters, self.width
+        rest = list(self.panels_left)
+        strips = daybyday.strips(content, letters, width)
+        while rest:
+            self.need(HEAD + 6 + self.further_panel + daybyday.PANEL_GAP + strips.height)
             room = self.bottom - self.y - HEAD - 6 - strips.height
-            count = max(1, fitting([panel.height for panel in panels], room))
-            self._section("Day by day, continued", [*panels[:count], strips])
-            panels = panels[count:]
+            # Somewhat lower where all of them fit on this page then.
+            tall = min(self.further_panel, room / len(rest) - daybyday.PANEL_GAP)
+            tall = tall if tall >= _LOWER_PANEL else self.further_panel
+            count = max(1, int(room / (tall + daybyday.PANEL_GAP) + 0.01))
+            panels = [daybyday.symptom_panel(content, symptom, letters, width, tall) for symptom in rest[:count]]
+            self._section("Day by day, continued", [*panels, strips])
+            rest = rest[count:]
 
     def _rest_of_blood(self) -> None:
         rows = list(self.blood_left)
@@ -274,14 +307,15 @@ class _Layout:
         self._lines("Blood tests: where, and after which doses", self.blood_notes_left)
 
     def _rest_of_notes(self) -> None:
-        with_years = years(self.content)
+        content, with_years = self.content, years(self.content)
         blocks = [
             _note_block(line, with_years, 3 if n == len(lines) - 1 else 0)
             for remark in self.notes_left
             for lines in [tables.note_lines(remark, self.letters, self.inner, with_years)]
             for n, line in enumerate(lines)
         ]
-        self._section("Notes and events, continued", blocks)
+        older = [_line(content.older_line)] if content.older_line else []
+        self._section("Notes and events, continued", [*blocks, *older])
 
     def finish(self, larger: float) -> list[Figure]:
         """The pages, each with its foot, drawn so many times larger."""

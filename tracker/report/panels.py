@@ -109,8 +109,9 @@ def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> 
     axes.set_xlim(0, days)
     axes.set_ylim(0, test.top)
     grid(axes, days, (0, test.top), ticks)
-    points(axes, test.done.x, test.done.y, "s", INK, INK, 3.2, "done")
-    points(axes, test.capped.x, test.capped.y, "^", INK, PAPER, 4.6, "capped")
+    size = 1.25 * dot_size(days)
+    points(axes, test.done.x, test.done.y, "s", INK, INK, size, "done")
+    points(axes, test.capped.x, test.capped.y, "^", INK, PAPER, 1.4 * size, "capped")
 
 
 def cycle(axes: Axes, folded: Folded) -> int:

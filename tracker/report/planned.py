@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,8 +10,10 @@ from tracker.domain.change import Comparison, compare
 from tracker.domain.plan_phrase import phases_text, what_text
 from tracker.domain.printable import printable
 from tracker.domain.records import Dose, Observation
-from tracker.domain.schedule import Plan, adherence
+from tracker.domain.schedule import Adherence, Plan, adherence
+from tracker.domain.symptoms import SymptomList
 from tracker.domain.trend import Period
+from tracker.report import wording
 
 _DAY = timedelta(days=1)
 
@@ -62,6 +64,33 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What a plan said for some days of the period, and what became of its doses.
+
+    first, last: the days on which it began and ended to hold, None where the period did not see that.
+    """
+
+    words: str
+    first: date | None
+    last: date | None
+    became: Adherence
+
+    def said(self, dated: Callable[[date], str] = wording.day) -> str:
+        """As a phrase: "... every 8 weeks, until 11 Oct 2026; taken 1 of 2, 1 unknown".
+
+        dated: how a day is written.
+        """
+        words, found = self.words, self.became
+        words += f", from {dated(self.first)}" if self.first else ""
+        words += f"{'' if self.first else ','} until {dated(self.last)}" if self.last else ""
+        if found.said:
+            words += f"; taken {found.taken:,} of {found.said:,}"
+            words += f", {found.skipped:,} skipped" if found.skipped else ""
+            words += f", {found.unknown:,} unknown" if found.unknown else ""
+        return words
+
+
+@dataclass(frozen=True, slots=True)
 class _Stretch:
     """The days for which a plan was the one that held; last: None where it still does."""
 
@@ -70,20 +99,36 @@ class _Stretch:
     last: date | None
 
 
-def planned(plans: Iterable[Plan], doses: Sequence[Dose], period: Period, today: date) -> tuple[str, ...]:
-    """Each plan that holds in the period, and what became of its doses: "... every 8 weeks; taken 6 of 7"."""
-    said = []
-    for plan in plans:
-        if plan.starts > period.last or (plan.ends is not None and plan.ends < period.first):
+def planned(
+    plans: Iterable[Plan], earlier: Iterable[Earlier], doses: Sequence[Dose], period: Period, today: date
+) -> tuple[Planned, ...]:
+    """What every plan said for the days of the period on which it held, and what became of it.
+
+    What was only written anew goes on. An earlier plan that said no dose for these days is left out.
+    """
+    found: list[Planned] = []
+    for stretch in _stretches(list(plans), list(earlier)):
+        first, last = max(stretch.first, period.first), min(stretch.last or period.last, period.last)
+        if first > last:
             continue
-        words = _words(plan)
-        found = adherence(plan, doses, period, today)
-        if found.said:
-            words += f"; taken {found.taken:,} of {found.said:,}"
-            words += f", {found.skipped:,} skipped" if found.skipped else ""
-            words += f", {found.unknown:,} unknown" if found.unknown else ""
-        said.append(words)
-    return tuple(said)
+        plan = stretch.plan
+        # From the next day on a dose is the following plan's.
+        own = [dose for dose in doses if stretch.last is None or dose.day <= stretch.last]
+        one = Planned(
+            _words(plan),
+            None if stretch.first <= period.first else first,
+            None if stretch.last is None or stretch.last >= period.last else last,
+            adherence(plan, own, Period(first, last), today),
+        )
+        if found and found[-1].words == one.words and found[-1].last == first - _DAY:
+            found[-1] = Planned(one.words, found[-1].first, one.last, _both(found[-1].became, one.became))
+        else:
+            found.append(one)
+    return tuple(one for one in found if one.last is None or one.became.said)
+
+
+def _both(one: Adherence, other: Adherence) -> Adherence:
+    return Adherence(one.said + other.said, one.taken + other.taken, one.skipped + other.skipped)
 
 
 def turns(
@@ -91,6 +136,7 @@ def turns(
     earlier: Iterable[Earlier],
     scores: Mapping[str, Sequence[Observation]],
     period: Period,
+    symptoms: SymptomList,
 ) -> tuple[Turn, ...]:
     """The days after the first of the period on which plans begin, change or end, those that held before among them.
 
@@ -101,7 +147,7 @@ def turns(
     found = []
     for day in sorted(days):
         if period.first < day <= period.last and (switches := tuple(_switches(stretches, day))):
-            found.append(_turn(day, switches, scores, period))
+            found.append(_turn(day, switches, scores, period, symptoms))
     return tuple(found)
 
 
@@ -146,10 +192,14 @@ def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
 
 
 def _turn(
-    day: date, switches: tuple[Switch, ...], scores: Mapping[str, Sequence[Observation]], period: Period
+    day: date,
+    switches: tuple[Switch, ...],
+    scores: Mapping[str, Sequence[Observation]],
+    period: Period,
+    symptoms: SymptomList,
 ) -> Turn:
     before, after = Period(period.first, day - _DAY), Period(day, period.last)
-    comparisons = tuple(compare(one, after, before) for one in scores.values())
+    comparisons = tuple(compare(one, after, before, asked=symptoms.asked(key)) for key, one in scores.items())
     return Turn(float((day - period.first).days), day, switches, before, after, comparisons)
 
 

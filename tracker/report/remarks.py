@@ -24,6 +24,10 @@ _KIND_OF_EVENT: Final = {
 }
 
 
+# As many as anybody may read; of more the latest are printed.
+MOST: Final = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A note or event: its day, its kind in a word, its text, and whether it is one to see first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -40,9 +41,12 @@ def _sides(content: Content, turn: Turn) -> str:
     told = [f"{label} {change_words(one)} ({_n(one)})" for label, one in pairs if one.change is not None]
     if not told:
         return f"No symptom has {LEAST_DAYS} logged days on both sides to compare."
-    few = [f"{label} ({_n(one)})" for label, one in pairs if one.change is None]
+    left: dict[str, list[str]] = defaultdict(list)
+    for label, one in pairs:
+        if one.change is None:
+            left[_capital(one.reading.partition(", ")[0])].append(f"{label} ({_n(one)})")
     days = f"Mean of the {counted(turn.after.days, 'day')} from then on less the {turn.before.days:,} before"
-    rest = f" Too few days: {', '.join(few)}." if few else ""
+    rest = "".join(f" {why}: {', '.join(labels)}." for why, labels in left.items())
     return f"{days} (n = days logged before, after): {'; '.join(told)}.{rest}"
 
 

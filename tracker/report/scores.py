@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from tracker.domain import trend
 from tracker.domain.catalogue import HOME_TESTS
@@ -18,9 +19,12 @@ from tracker.domain.change import Comparison, compare
 from tracker.domain.cycle import Cycles, Folded, fold
 from tracker.domain.printable import printable
 from tracker.domain.records import Entry, Observation
-from tracker.domain.symptoms import SymptomList
+from tracker.domain.symptoms import Asked, SymptomList
 from tracker.domain.trend import Period, Summary
-from tracker.report.wording import one_decimal, sign, unit
+from tracker.report.wording import counted, one_decimal, sign, unit
+
+# What is not asked every day has few answers; of fewer than this there is no middle half to tell.
+_LEAST_ANSWERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class SymptomTrend:
 
     comparison: with the period before; folded: by days since the last injection;
     prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
-    7-day trailing mean, one a day, None where it is not drawn; gaps: 3 days and more without an entry; breaks:
-    places of the days from which it goes by other words.
+    7-day trailing mean, one a day, None where it is not drawn; gaps: the days without an entry where one
+    was to be expected; breaks: places of the days from which it goes by other words.
     """
 
     key: str
@@ -65,6 +69,11 @@ class SymptomTrend:
         return self.comparison.before
 
     @property
+    def asked(self) -> Asked:
+        """How often it is asked for, by the list that holds now."""
+        return self.comparison.asked
+
+    @property
     def recorded(self) -> bool:
         """Whether it has entries in the period, if only skipped ones."""
         return bool(self.prompt.x or self.late.x or self.skipped)
@@ -78,6 +87,16 @@ class SymptomTrend:
     def comparable(self) -> bool:
         """Whether both periods have days enough to be set side by side."""
         return self.this.enough and self.previous.enough
+
+    def told(self, summary: Summary) -> tuple[float, float, float] | str:
+        """A period's median and quartiles, where it has entries enough for them; else what there is, in words."""
+        if summary.median is None or summary.q1 is None or summary.q3 is None:
+            return "no entries" if self.comparison.reworded is None else "none in these words"
+        if summary.enough or (self.asked != "daily" and summary.logged_days >= _LEAST_ANSWERS):
+            return summary.median, summary.q1, summary.q3
+        if self.asked == "daily":
+            return f"too few days ({summary.logged_days})"
+        return counted(summary.logged_days, "answer")
 
     @property
     def shown_previous(self) -> float | None:
@@ -143,7 +162,7 @@ def symptom_trend(
     listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
     late_ones = {id(s) for s in late}
-    gaps = trend.gaps({s.day for s in now}, period)
+    asked, days = symptoms.asked(key), {s.day for s in now}
     renamed = _renamed(key, period, symptoms)
     latest = latest_series(key, scores, period, symptoms)
     return SymptomTrend(
@@ -151,15 +170,26 @@ def symptom_trend(
         label=printable(symptoms.label("symptom", key)),
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
-        comparison=compare(latest, period, period.previous()),
-        folded=fold(latest, cycles),
+        comparison=_compared(compare(latest, period, period.previous(), asked=asked), scores, renamed, period),
+        folded=fold(latest, cycles, asked=asked),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
-        mean=tuple(_mean(scores, gaps, period, renamed)),
-        gaps=tuple(gaps),
+        # However seldom it is asked, no line goes over days without an entry.
+        mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
+        gaps=tuple(trend.gaps(days, period, trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
     )
+
+
+def _compared(
+    found: Comparison, scores: Sequence[Observation], renamed: Sequence[date], period: Period
+) -> Comparison:
+    """Where too few scores are left by the latest words, and there are others: the words are the reason."""
+    before = period.previous().first
+    last = max(renamed, default=before)
+    others = any(s.value is not None and before <= s.day < last for s in scores)
+    return replace(found, reworded=last) if others and found.change is None else found
 
 
 def latest_series(
@@ -236,11 +266,13 @@ def _home_test(
     largest = max(o.value or 0 for o in done)
     words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
     comparator = sign(last.comparator)
+    # How often, or which stage, is said by the name.
+    printed = "" if unit_ in ("count", "stage") else unit(unit_)
     return HomeTest(
         label=words,
-        unit=unit(unit_),
+        unit=printed,
         direction=f"{listed.better} is better" if listed else "",
-        latest=f"{comparator}{one_decimal(last.value or 0)} {unit(unit_)}",
+        latest=f"{comparator}{one_decimal(last.value or 0)} {printed}".rstrip(),
         done=_dots([o for o in done if o.comparator is None], period),
         capped=_dots([o for o in done if o.comparator is not None], period),
         top=max(largest, (listed and listed.cap) or 0) or 1,

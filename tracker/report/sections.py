@@ -14,7 +14,9 @@ from tracker.report.wording import FOOT, KEPT, PAGE_TITLE, counted, day, span
 
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0
-_MOST_LINES: Final = 5
+# How many lines a paragraph may have above the drawings, and how many where they save a page.
+MOST_LINES: Final = 5
+ROOMY: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
     """Title, and whose report of which days it is."""
     column, value = width * 0.58, width * 0.58 + 44
     facts = [
-        ("Name", content.name or "not given", True),
+        ("Name", content.name or "not given", bool(content.name)),
         ("Born", day(content.born) if content.born else "not given", False),
         ("Period", f"{span(content.period)} ({content.length})", False),
         ("Logged", content.logged_line, True),
@@ -61,17 +63,17 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
     return Block(height, draw)
 
 
-def treatment(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+def treatment(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
     """What was recorded as taken, in words; and the same for page 2 where it is too long for here."""
     more = f"… {counted(len(content.treatments), 'treatment')}, in full further on."
-    return led("Treatment recorded:", [content.treatment_line], more, letters, width)
+    return led("Treatment recorded:", [content.treatment_line], more, letters, width, most=most)
 
 
-def questions(content: Content, letters: Lettering, width: float) -> tuple[Block, list[str]]:
+def questions(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
     """What the person wants to ask, numbered; and the same for page 2 where it is too long for here."""
     numbered = [f"{n}. {words}" for n, words in enumerate(content.questions, 1)]
     more = f"… {counted(len(numbered), 'question')}, in full further on."
-    return led("Questions for the doctor:", numbered, more, letters, width)
+    return led("Questions for the doctor:", numbered, more, letters, width, most=most)
 
 
 def led(
@@ -81,7 +83,7 @@ def led(
     letters: Lettering,
     width: float,
     under: str = "",
-    most: int = _MOST_LINES,
+    most: int = MOST_LINES,
 ) -> tuple[Block, list[str]]:
     """Paragraphs after a few bold words; and all of them again where they have more lines than there may be.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -121,11 +121,24 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     axes = sheet.axes(bar, top, right - bar - 2, tall)
     bars.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
     when = f" ({day(earlier_days[0])})" if shared and earlier_days else ""
-    afters = [r.after for row in rows for r in (row.test.latest, row.test.earlier) if r is not None and r.after]
-    hollow = "on treatment" if all(after.startswith(ON_TREATMENT) for after in afters) else "after a dose"
-    legend = f"◆ latest   ● earlier{when}   hollow: {hollow}   ▶ off the bar"
+    legend = "   ".join(_marks([row.test for row in rows], when))
     sheet.text(right, y + 9.5, legend, SMALL, colour=QUIET, align="right")
     return y + 13
+
+
+def _marks(tests: Sequence[BloodTest], when: str) -> Iterator[str]:
+    """What the marks on the bars stand for: those that occur. when: the day of all the earlier ones, in brackets."""
+    barred = [test for test in tests if test.band is not None]
+    earlier = [test.earlier for test in barred if test.earlier is not None and test.same_scale]
+    results = [*(test.latest for test in barred), *earlier]
+    if results:
+        yield "◆ latest"
+    if earlier:
+        yield f"● earlier{when}"
+    if afters := [result.after for result in results if result.after]:
+        yield f"hollow: {'on treatment' if all(one.startswith(ON_TREATMENT) for one in afters) else 'after a dose'}"
+    if any(result.beyond for result in results):
+        yield "▶ off the bar"
 
 
 def blood_notes(content: Content) -> list[str]:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.change import Change, Comparison
+from tracker.domain.dates import MONTHS
 from tracker.domain.phrase import MONTHS_SHORT
 from tracker.domain.printable import printable
 from tracker.domain.trend import Period
-from tracker.domain.when import MONTHS
 
 PAGE_TITLE: Final = "B12 and nerve symptom report"
 KEPT: Final = "Kept by the patient. Every score: 0 = none, 10 = worst."
@@ -38,17 +38,10 @@ def signed(value: float) -> str:
     return "0" if float(text) == 0 else text.replace("-", "−")
 
 
-def reading(comparison: Comparison) -> str:
-    """Two periods in words: "better", "too few days"."""
-    return "too few days" if comparison.change is None else comparison.change.reading
-
-
 def change_words(comparison: Comparison) -> str:
     """The mean change with its 95 % interval and its reading: "−1.5 (−2.4 to −0.6), better"."""
     change = comparison.change
-    if change is None:
-        return reading(comparison)
-    return f"{interval_words(change)}, {change.reading}"
+    return comparison.reading if change is None else f"{interval_words(change)}, {change.reading}"
 
 
 def interval_words(change: Change) -> str:

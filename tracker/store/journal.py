@@ -250,10 +250,10 @@ class Journal:
             rows = queries.doses_since(connection, first)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
-    def last_taken(self, last: date) -> list[Dose]:
-        """What was taken of each product on its last day up to and including ``last``, in order."""
+    def last_taken(self, days: Collection[date]) -> list[Dose]:
+        """What was taken of each product on its last day up to and including each of ``days``, in order."""
         with reading(self._engine, self.path) as connection:
-            rows = queries.last_taken(connection, last)
+            rows = queries.last_taken(connection, days)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
     def first_placed(self, before: date, least: int) -> list[Record]:

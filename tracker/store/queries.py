@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, text, tuple_
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
 from tracker.domain.records import KINDS
 from tracker.domain.symptoms import SymptomList
@@ -25,8 +27,8 @@ _DOSES = select(entries).where(LIVE, text("entries.kind = 'dose'"))
 _RECENT_DOSES = _DOSES.order_by(*(column.desc() for column in _IN_ORDER)).limit(bindparam("most"))
 _DOSES_SINCE = _DOSES.where(entries.c.day >= bindparam("first")).order_by(*_IN_ORDER)
 _TAKEN = _DOSES.where(entries.c.state == "taken", entries.c.day <= bindparam("last"))
-_LAST_DAYS = _TAKEN.with_only_columns(entries.c.name, func.max(entries.c.day)).group_by(entries.c.name)
-_LAST_TAKEN = _TAKEN.where(tuple_(entries.c.name, entries.c.day).in_(_LAST_DAYS)).order_by(*_IN_ORDER)
+_DAYS_TAKEN = _TAKEN.with_only_columns(entries.c.name, entries.c.day).order_by(entries.c.day)
+_TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
 # Those felt at a place: which of its symptom each was, and which of its symptom at that place.
 _NTH = (
     select(
@@ -74,9 +76,21 @@ def between(
     return connection.execute(statement, wanted).all()
 
 
-def last_taken(connection: Connection, last: date) -> Sequence[Any]:
-    """The rows of the doses that were taken of each product on its last day up to and including ``last``."""
-    return connection.execute(_LAST_TAKEN, {"last": last.isoformat()}).all()
+def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
+    """The rows of what was taken of each product on its last day up to and including each of ``days``."""
+    asked = [day.isoformat() for day in days]
+    last = max(asked, default="")
+    taken: dict[str, list[str]] = defaultdict(list)
+    for name, day in connection.execute(_DAYS_TAKEN, {"last": last}):
+        taken[name].append(day)
+    wanted = {
+        (name, found[place - 1])
+        for name, found in taken.items()
+        for day in asked
+        if (place := bisect_right(found, day))
+    }
+    rows = connection.execute(_TAKEN_ON, {"last": last, "days": [*{day for _, day in wanted}]})
+    return [row for row in rows if (row.name, row.day) in wanted]
 
 
 def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:

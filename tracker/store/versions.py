@@ -54,7 +54,7 @@ def get(connection: Connection, path: Path, id: int) -> Record:
 
 def no_entry(id: int) -> NothingFound:
     """The error for a number that no entry has."""
-    return NothingFound(f"There is no entry {id}.", "tracker show lists entries with their numbers.")
+    return NothingFound(f"There is no entry {id}.", "tracker show today lists entries with their numbers.")
 
 
 def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str, Record]:

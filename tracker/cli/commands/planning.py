@@ -46,9 +46,9 @@ def due(context: typer.Context) -> None:
     \b
       tracker due
     """
-    from tracker.cli import plan
+    from tracker.cli import due
 
-    plan.due(of(context))
+    due.due(of(context))
 
 
 def symptom(

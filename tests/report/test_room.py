@@ -1,0 +1,129 @@
+"""Room on the page: what is wide keeps its distance, a page is saved where a few lines would make one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from itertools import combinations
+
+import pytest
+from report_pages import EXAMPLE, LONG, content_of, lab, note, pages_of, places, score, scores, shot, words
+from test_page import overlap
+
+from tracker.domain.catalogue import SYMPTOMS
+from tracker.domain.records import Event, LabResult, Observation, Record
+from tracker.report import daybyday, page, render, style, text
+from tracker.report.lettering import Lettering
+from tracker.report.lower import Lower
+from tracker.report.sheet import Sheet
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_wide_figures_of_many_days_keep_their_distance(paper: str) -> None:
+    records: list[Record] = [score("tingling", n // 2, 3.0 + n % 4, time(8 + n % 2)) for n in range(4800)]
+    records += [score("balance", n, (3.0, 4.0, 4.0, 6.0, 7.0)[n % 5]) for n in range(2400)]
+    found = places(pages_of(content_of(records, days=1200), paper)[0])
+    counts = [one for one in found if one.words.endswith(", 1,200")]
+    assert len(counts) == 4
+    assert not any(overlap(one, other) for one, other in combinations(found, 2))
+    for one, other in combinations(found, 2):
+        for wide, beside in ((one, other), (other, one)):
+            assert wide not in counts or not overlap(replace(wide, right=wide.right + 4), beside), beside.words
+
+
+def test_words_in_the_place_of_a_median_change_nothing_about_the_others() -> None:
+    few = content_of([score("tingling", n, 4.0) for n in range(9)] + [score("balance", n, 4.0) for n in range(180)])
+    sizes = {(one.words, one.size) for one in places(pages_of(few)[0])}
+    for said in ("too few days (9)", "(4–4), 89", "(4–4), 91"):
+        assert (said, style.BODY) in sizes
+
+
+def test_a_few_lines_too_many_do_not_make_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [r for r in EXAMPLE if not isinstance(r, (Event, LabResult))]
+    content = content_of([*records, note(2, LONG * 3, "question")])
+    (only,) = pages_of(content)
+    assert "further on" not in words([only])
+    monkeypatch.setattr(page, "_FEW_PAGES", 0)
+    assert len(pages_of(content)) == 2
+
+
+def test_panels_are_as_high_as_usual_where_lower_ones_would_save_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def heights() -> list[float]:
+        content = content_of([*scores(list(SYMPTOMS)[:8]), *(note(n, LONG) for n in range(60))])
+        return [axes.get_position().height for figure in pages_of(content) for axes in figure.axes]
+
+    found = heights()
+    monkeypatch.setattr(page, "_FEW_PAGES", 0)
+    assert found == heights()
+
+
+def test_symptoms_that_differ_before_an_injection_are_said_first_where_not_all_are() -> None:
+    shots: list[Record] = [shot(ago) for ago in range(5, 150, 14)]
+    records = [r for r in scores(list(SYMPTOMS)[:8], 150, 1.0) if isinstance(r, Observation)]
+    late = [
+        replace(r, value=10.0 if (r.day.toordinal() - shots[0].day.toordinal()) % 14 in (12, 13, 11) else 1.0)
+        if r.measure == list(SYMPTOMS)[7]
+        else r
+        for r in records
+    ]
+    label = SYMPTOMS[list(SYMPTOMS)[7]].label
+    first = " ".join(words(pages_of(content_of([*shots, *late]))[:1]).split())
+    before = first.partition("Before the next injection:")[2].partition("Day by day")[0]
+    assert before.find(f"{label} +") >= 0 and before.count("worse before;") == 1
+    assert "8 symptoms, in full further on" in before
+
+
+def test_more_notes_than_anybody_reads_are_counted_and_the_latest_printed() -> None:
+    content = content_of([note(n // 4, f"Number {n}.") for n in range(320)])
+    paper = " ".join(words(pages_of(content)).split())
+    for said in (paper, " ".join(text.lines(content)), render.html(content).decode()):
+        assert "Number 0." in said and "Number 299." in said and "Number 300." not in said
+        assert "20 older notes and events are in the journal and not printed here." in said
+    assert "older notes" not in "\n".join(text.lines(content_of([note(n // 4, "x") for n in range(300)])))
+
+
+def test_without_a_single_result_the_blood_tests_only_say_where_they_are() -> None:
+    content = content_of([lab(f"test {n}", 8, 12.0, low=10, high=20, laboratory="County") for n in range(9)])
+    letters = Lettering()
+    lower = Lower(content, letters, 527)
+    sheet = Sheet(595, 842, letters)
+    with render.styled():
+        lower.draw(sheet, 500, 562)
+        said = words([sheet.finish()])
+    assert "9 tests further on." in said and "County" not in said
+    assert len(lower.blood_left) == 9 and lower.blood_notes_left
+
+
+def test_the_legend_of_the_blood_tests_has_the_marks_that_occur() -> None:
+    def legend(*records: Record) -> str:
+        return next(line for line in words(pages_of(content_of(list(records)))).splitlines() if "◆" in line)
+
+    inside = lab("b12", 9, 300.0, low=197, high=771)
+    assert legend(inside) == "◆ latest"
+    assert legend(inside, shot(20)) == "◆ latest   hollow: on treatment"
+    assert legend(lab("b12", 9, 5000.0, low=197, high=771)) == "◆ latest   ▶ off the bar"
+    assert "● earlier (22 Aug 2026)" in legend(inside, lab("b12", 90, 250.0, low=197, high=771))
+
+
+def test_a_number_of_times_has_no_unit_beside_it() -> None:
+    stands = [
+        Observation(kind="test", day=score("x", n, 1.0).day, measure="chair-stand", value=12.0 + n, unit="count")
+        for n in (3, 9)
+    ]
+    content = content_of(list(stands))
+    assert [(test.latest, test.unit) for test in content.home_tests] == [("15", "")]
+    assert "latest 15" in words(pages_of(content)) and "count" not in words(pages_of(content))
+
+
+def test_beside_a_low_panel_no_figure_is_cut_in_half() -> None:
+    records = [score("interference", n, 3.0 + n % 2) for n in range(0, 182, 7)]
+    records += [score("tingling", n, 4.0 + n % 2) for n in range(182)]
+    content = content_of(records)
+    for tall, expected in ((27, ["asked weekly"]), (60, ["asked weekly", "median 3"])):
+        letters = Lettering()
+        sheet = Sheet(595, 200, letters)
+        with render.styled():
+            symptom = next(s for s in content.symptoms if s.key == "interference")
+            daybyday.symptom_panel(content, symptom, letters, 595, tall).draw(sheet, 20)
+            said = words([sheet.finish()]).splitlines()
+        assert [line for line in said if line.startswith(("asked", "median"))] == expected
