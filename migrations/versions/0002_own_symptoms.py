@@ -9,6 +9,17 @@ branch_labels = None
 depends_on = None
 
 STATEMENTS = (
+    # The CHECK of the old one could not bear the name "now". First, so that what follows fills its pages.
+    """CREATE TABLE new_profile (
+    "key" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_profile PRIMARY KEY ("key"),
+    CONSTRAINT ck_profile_key CHECK (coalesce((key = 'name' OR key = 'born'), 0)),
+    CONSTRAINT ck_profile_born CHECK (coalesce(CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END, 0))
+) STRICT""",
+    """INSERT INTO new_profile SELECT "key", value FROM profile""",
+    """DROP TABLE profile""",
+    """ALTER TABLE new_profile RENAME TO profile""",
     """CREATE TABLE symptoms (
     "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "key" TEXT NOT NULL,
@@ -41,17 +52,6 @@ STATEMENTS = (
     # What came with a merge that was undone was not undone where it was made.
     """UPDATE changes SET turns = undone_at
     WHERE undone_at IS NOT NULL AND NOT (state = 'undone' AND command LIKE 'merged %')""",
-    # The CHECK of the old one could not bear the name "now".
-    """CREATE TABLE new_profile (
-    "key" TEXT NOT NULL,
-    value TEXT NOT NULL,
-    CONSTRAINT pk_profile PRIMARY KEY ("key"),
-    CONSTRAINT ck_profile_key CHECK (coalesce((key = 'name' OR key = 'born'), 0)),
-    CONSTRAINT ck_profile_born CHECK (coalesce(CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END, 0))
-) STRICT""",
-    """INSERT INTO new_profile SELECT "key", value FROM profile""",
-    """DROP TABLE profile""",
-    """ALTER TABLE new_profile RENAME TO profile""",
     "PRAGMA user_version = 2",
 )
 
