@@ -122,6 +122,8 @@ def unaddressed(tree: ast.Module) -> list[int]:
     def leads_there(node: ast.AST) -> bool:
         below, node = node, above[node]
         while not isinstance(node, ast.stmt):
+            if isinstance(node, ast.keyword) and node.arg == "hint":
+                return True  # of the error that is raised with it
             if isinstance(node, ast.Call):
                 name = ast.unparse(node.func).split(".")[-1]
                 if name in ("addressed", "way_back") or (name in ERRORS and below is not node.args[0]):

@@ -73,13 +73,14 @@ def test_symptoms_that_differ_before_an_injection_are_said_first_where_not_all_a
     assert "8 symptoms, in full further on" in before
 
 
-def test_more_notes_than_anybody_reads_are_counted_and_the_latest_printed() -> None:
-    content = content_of([note(n // 4, f"Number {n}.") for n in range(320)])
+def test_more_notes_than_anybody_reads_are_counted_and_the_latest_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.report.content.MOST", 30)
+    content = content_of([note(n, f"Number {n}.") for n in range(50)])
     paper = " ".join(words(pages_of(content)).split())
     for said in (paper, " ".join(text.lines(content)), render.html(content).decode()):
-        assert "Number 0." in said and "Number 299." in said and "Number 300." not in said
+        assert "Number 0." in said and "Number 29." in said and "Number 30." not in said
         assert "20 older notes and events are in the journal and not printed here." in said
-    assert "older notes" not in "\n".join(text.lines(content_of([note(n // 4, "x") for n in range(300)])))
+    assert "older notes" not in "\n".join(text.lines(content_of([note(n, "x") for n in range(30)])))
 
 
 def test_without_a_single_result_the_blood_tests_only_say_where_they_are() -> None:

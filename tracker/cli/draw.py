@@ -94,7 +94,7 @@ def chart(
     force: bool,
 ) -> None:
     """Draw one chart of the symptoms named, or of all."""
-    keys = find_measures(symptoms, ours.symptoms, "For example: tracker chart tingling")
+    keys = find_measures(symptoms, ours.symptoms, hint="For example: tracker chart tingling")
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
     path = to or Path(f"{ours.stamped(name)}.png")
     format = _free(path, PICTURES, force=force)

@@ -86,7 +86,7 @@ def find_measure(words: str, symptoms: SymptomList) -> str | None:
     return _find(key_of(words), _names(symptoms), symptoms, words)
 
 
-def find_measures(words: Sequence[str], symptoms: SymptomList, hint: str) -> tuple[str, ...]:
+def find_measures(words: Sequence[str], symptoms: SymptomList, *, hint: str) -> tuple[str, ...]:
     """The keys of the symptoms and home tests that ``words`` name, each once: one by all of them, or one by each.
 
     Raises Unreadable, with ``hint``, for a word that names none.

@@ -177,4 +177,4 @@ def _what(words: Sequence[str], symptoms: SymptomList) -> tuple[str | None, tupl
             f"For example: tracker show {mixed} 6 months",
         )
     hint = f"{_KNOWN}   To look for words: tracker show text {' '.join(others)}"
-    return ("skipped" if len(others) < len(words) else None), find_measures(others, symptoms, hint)
+    return ("skipped" if len(others) < len(words) else None), find_measures(others, symptoms, hint=hint)

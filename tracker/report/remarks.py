@@ -25,7 +25,7 @@ _KIND_OF_EVENT: Final = {
 
 
 # As many as anybody may read; of more the latest are printed.
-MOST: Final = 300
+MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
