@@ -15,7 +15,14 @@ from typing import Final
 
 from tracker.domain.phrase import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
-from tracker.store.database import check_schema, connect, damaged, examined, refuse_what_is_no_file, unfinished_beside
+from tracker.store.database import (
+    check_schema,
+    connect,
+    examined,
+    refuse_broken,
+    refuse_what_is_no_file,
+    unfinished_beside,
+)
 from tracker.store.journal import Journal
 from tracker.store.surroundings import Finding, State, look_around
 from tracker.store.tables import SCHEMA
@@ -70,16 +77,7 @@ def _look_into(path: Path, *, turned: str) -> str:
     turned: the SQL that says when a change was last undone or made again.
     """
     with examined(path), closing(connect(path, read_only=True)) as connection:
-        connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
-        (size,) = connection.execute(
-            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-        ).fetchone()
-        if path.stat().st_size != size:
-            raise damaged(path, "a part of it is missing")
-        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-            raise damaged(path)
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise damaged(path, "entries in it point to nothing")
+        refuse_broken(connection, path)
         (last_write,) = connection.execute(_LAST_WRITE.format(turned=turned)).fetchone()
     return str(last_write)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import DiskFull, JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.database import connect, damaged, examined, locked, translated
+from tracker.store.database import connect, damaged, examined, locked, refuse_broken, translated
 from tracker.store.folders import refuse_without_room, sync_folder
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
@@ -55,16 +55,7 @@ def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
 def check_whole(path: Path) -> tuple[dict[str, int], int]:
     """The row counts of a file in which every page, index and reference was checked."""
     with examined(path), closing(connect(path)) as connection:
-        connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
-        (size,) = connection.execute(
-            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-        ).fetchone()
-        if path.stat().st_size != size:
-            raise damaged(path, "a part of it is missing")
-        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-            raise damaged(path)
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise damaged(path, "entries in it point to nothing")
+        refuse_broken(connection, path)
         found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         counts = {
             table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (ours)
