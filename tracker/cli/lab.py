@@ -34,11 +34,13 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
         note=note_text(note),
         recorded_at=ours.recorded_at,
     )
+    # What is read is read before anything is written: what cannot be read leaves the journal as it was.
+    beside = _beside(result, ours.journal().recent_doses() if ours.started else [])
     journal = ours.journal_to_write()
     saved = journal.record([result], command="lab", at=ours.recorded_at)
     new = line.new and line.analyte not in {one.analyte for one in before}
     remarks = [("It is a new test here." if ours.plain else "(a new test)")] if new else []
-    entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *_beside(result, journal.recent_doses())]))
+    entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *beside]))
     tell_repeated(ours, journal, saved)
     if not ours.json and not phrase.range_text(result):
         _offer_range(ours, saved[0], before)

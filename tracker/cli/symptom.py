@@ -45,12 +45,14 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     changed = listed.with_choices(choices)
     if wanted.label:
         refuse_unusable(wanted.label, changed, key, ours.present)
+    # All that is read is read before anything is written: what cannot be read leaves the journal as it was.
+    no_longer = _no_longer(ours, listed, changed)
     if choices:
         ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
     if ours.json:
         output.as_json("symptom", {"symptoms": [_json(changed, one) for one in (*changed.tracked, *changed.hidden)]})
         return
-    said = " ".join([_said(listed, changed, key, wanted), *_no_longer(ours, listed, changed)])
+    said = " ".join([_said(listed, changed, key, wanted), *no_longer])
     if wanted.verb == "add":
         said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")
     if not choices:
@@ -104,7 +106,7 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
 def _no_longer(ours: Context, before: SymptomList, after: SymptomList) -> list[str]:
     """What to type from now on where fewer letters were enough before."""
     said: dict[str, str] = {}
-    logged = ours.journal().last_asked(ours.today - _LOOKED_BACK, ours.today)
+    logged = ours.journal().last_asked(ours.today - _LOOKED_BACK, ours.today) if ours.started else {}
     for one in lost(before, after, now=ours.present, logged=logged):
         meant = [_label(after, key) for key in one.meant]
         if one.key in one.meant:
