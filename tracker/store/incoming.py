@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    Text,
     and_,
     bindparam,
     func,
@@ -55,7 +56,13 @@ _TAKEN_OUT = (
     .join(changes, and_(changes.c.id == entries.c.removed_by, changes.c.state == "done"))
     .where(~select(_NOW.c.row).where(_NOW.c.uid == entries.c.uid, _NOW.c.live == literal_column("1")).exists())
 )
-_WANTED = _incoming.c.uid.not_in(_TAKEN_OUT)
+# They are listed first: where a statement reads the table that it writes, SQLite makes a copy of every row in memory.
+_taken_out = Table("taken_out", MetaData(schema="temp"), Column("uid", Text, primary_key=True))
+_LIST: Final = (
+    text("CREATE TEMP TABLE taken_out (uid TEXT PRIMARY KEY) WITHOUT ROWID"),
+    _taken_out.insert().prefix_with("OR IGNORE").from_select(["uid"], _TAKEN_OUT),
+)
+_WANTED = _incoming.c.uid.not_in(select(_taken_out.c.uid))
 _COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(_incoming)
 _NUMBER = _incoming.c.row + bindparam("last", type_=Integer)
 _PUT_IN = (
@@ -105,6 +112,8 @@ def put_in(connection: Connection, change: int) -> tuple[int, int, int]:
 
     Returns how many were added, were there already, and stayed out.
     """
+    for statement in _LIST:
+        connection.execute(statement)
     last = last_row(connection)
     coming, wanted = connection.execute(_COUNT).one()
     added = connection.execute(_PUT_IN, {"last": last, "change": change}).rowcount
