@@ -504,3 +504,13 @@ def test_a_file_system_that_cannot_keep_names_safe_is_written_to_all_the_same(ty
 
     monkeypatch.setattr("tracker.cli.files.sync_folder", cannot)
     assert type_("config date-order dmy").code == 0
+
+
+def test_the_home_of_somebody_unknown_is_a_folder_that_is_not_there(type_, monkeypatch):
+    for answer in (type_("log t6 --journal ~nobodyatall/j.db"), type_("show --journal ~nobodyatall/j.db")):
+        assert (answer.code, answer.out) == (3, "")
+        assert "~nobodyatall" in answer.err
+    refused = type_("config journal ~nobodyatall/j.db")
+    assert (refused.code, refused.out) == (2, "")
+    monkeypatch.setenv("TRACKER_JOURNAL", "~nobodyatall/j.db")
+    assert type_("log t6").code == 3

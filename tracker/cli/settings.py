@@ -79,7 +79,7 @@ def _sentence_part(text: str) -> str:
 
 
 def _absolute(text: str) -> str:
-    path = Path(text).expanduser()
+    path = _expanded(Path(text))
     if printable(text) != text or "\n" in text:
         raise Unreadable("There is a character in that path that cannot be seen.", "Choose a path without it.")
     if not path.is_absolute():
@@ -122,7 +122,12 @@ def refuse_bad_environment() -> None:
 
 def whole(path: Path) -> Path:
     """The path from the root on."""
-    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 (keeps links)
+    return Path(os.path.abspath(_expanded(path)))  # noqa: PTH100 (keeps links)
+
+
+def _expanded(path: Path) -> Path:
+    """The path with the home folder for ``~`` or ``~sam``; of somebody who is not known here it stays as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 (Path.expanduser raises for somebody unknown)
 
 
 def read_settings(path: Path | None) -> Settings:
