@@ -288,6 +288,20 @@ def test_a_restore_over_a_damaged_journal_keeps_its_bytes(made: Backup, full: Pa
     assert len(open_journal(full).read()) == 4
 
 
+def test_a_restore_whose_last_sync_fails_says_that_the_journal_is_there(
+    made: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = tmp_path / "lost.db"
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("tracker.store.backup.sync_folder", fail)
+    with pytest.raises(JournalProblem, match="is written, but the disk answered with an error"):
+        restore(made.path, lost)
+    assert is_sound(lost)
+
+
 def test_a_restore_over_a_journal_that_lies_keeps_its_bytes(made: Backup, full: Path) -> None:
     index_page_lost(full)
     before = full.read_bytes()

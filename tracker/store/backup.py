@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tracker.errors import Invalid, JournalDamaged
+from tracker.errors import Invalid, JournalDamaged, JournalProblem
 from tracker.store.copies import (
     check_whole,
     copy_pages,
@@ -107,7 +107,13 @@ def _put_back(plain: Path, journal: Path) -> Path | None:
         new = copy_to_temporary(plain, place.parent)
         _put_aside_unfinished(place, kept)
         new.replace(place)
-        sync_folder(place.parent)
+        try:
+            sync_folder(place.parent)
+        except OSError as error:
+            raise JournalProblem(
+                f"{place} is written, but the disk answered with an error: {error.strerror}. It may not last.",
+                "Look whether it is whole: tracker check",
+            ) from None
     return kept
 
 
