@@ -27,6 +27,7 @@ _OWNED = (
     "may be in it or not",
     "The entry is out of the journal, but its file could not be written anew",
     "is written, but the disk answered with an error",
+    "which holds what was decrypted, could not be removed",
 )
 _FAULTS = ("error=ENOSPC", "error=EIO", "signal=SIGKILL")
 _CALL = re.compile(r"^\d+ +(\w+)\(")

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from store_files import AT, is_sound, one_of_each, raw
 
-from tracker.errors import JournalDamaged, TrackerError
+from tracker.errors import JournalDamaged, JournalProblem, TrackerError
 from tracker.store import backup as backups
+from tracker.store import encryption
 from tracker.store.backup import back_up, restore
 from tracker.store.encryption import (
     Identity,
@@ -246,3 +247,55 @@ def test_an_age_file_is_known_by_its_beginning_and_not_by_its_name(full: Path, t
     named = Path(shutil.copy2(full, tmp_path / "plain.age"))
     assert not is_encrypted(named) and not is_encrypted(tmp_path / "missing.age") and not is_encrypted(tmp_path)
     assert verify(named).live_entries == 5
+
+
+class Busy:
+    """pyrage on a computer that is busy for a while: it takes the work of a passphrase for too much."""
+
+    DecryptError = ValueError
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.passphrase = self
+
+    def decrypt(self, content: bytes, text: str) -> bytes:
+        self.times -= 1
+        if self.times >= 0:
+            raise ValueError("Excessive work parameter for passphrase.")
+        return content
+
+
+@pytest.mark.parametrize("times", [0, 1, 4])
+def test_a_passphrase_is_tried_again_where_the_computer_was_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    monkeypatch.setattr(encryption, "_pyrage", lambda: Busy(times))
+    file = tmp_path / "x.age"
+    file.write_bytes(b"what it holds")
+    assert encryption.decrypted(file, Passphrase("words")) == b"what it holds"
+
+
+def test_a_passphrase_is_not_called_wrong_where_the_computer_stays_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encryption, "_pyrage", lambda: Busy(99))
+    file = tmp_path / "x.age"
+    file.write_bytes(b"what it holds")
+    with pytest.raises(encryption.Locked, match="so much faster") as refused:
+        encryption.decrypted(file, Passphrase("words"))
+    assert "not the right one" not in refused.value.message
+
+
+def test_a_decrypted_copy_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encryption, "decrypted", lambda path, key: b"SQLite format 3\0" + bytes(99))
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(5, "Input/output error")
+
+    with (
+        pytest.raises(JournalProblem, match=r"It was done, but .*\.part"),
+        encryption.opened(tmp_path / "x.age", Passphrase("words"), tmp_path),
+    ):
+        monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "unlink", unlink)

@@ -13,18 +13,20 @@ encrypted bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from tracker.errors import JournalDamaged, TrackerError
+from tracker.errors import JournalDamaged, JournalProblem, TrackerError
 from tracker.store.copies import file_errors, new_file
 from tracker.store.folders import make_folder, refuse_without_room
 
 ENDING: Final = ".age"
 _HEADER: Final = b"age-encryption.org/v1\n"
 _HEADER_BYTES: Final = 200
+_TOO_MUCH_WORK: Final = "xcessive work"
+_TRIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,25 @@ def decrypted(path: Path, key: Key) -> bytes:
     """What the age file at ``path`` holds. Raises Locked when ``key`` does not open it."""
     age = _pyrage()
     content = path.read_bytes()
-    try:
-        if isinstance(key, Passphrase):
-            return bytes(age.passphrase.decrypt(content, key.text))
-        return bytes(age.decrypt(content, _identities(age, key)))
-    except age.DecryptError:
-        what = "passphrase" if isinstance(key, Passphrase) else "identity"
-        raise Locked(
-            f"{path} does not open: the {what} is not the right one, or the file is damaged.",
-            f"Try another {what}. To check its bytes alone: tracker backup --verify FILE",
-        ) from None
+    for left in reversed(range(_TRIES)):
+        try:
+            if isinstance(key, Passphrase):
+                return bytes(age.passphrase.decrypt(content, key.text))
+            return bytes(age.decrypt(content, _identities(age, key)))
+        except age.DecryptError as error:
+            # How much work a passphrase may be is measured each time, and too low while the computer is busy.
+            if _TOO_MUCH_WORK not in str(error):
+                break
+            if not left:
+                raise Locked(
+                    f"{path} was locked by a computer so much faster than this one is now that it is not tried here.",
+                    "Close what else is running and try again, or open it with: age --decrypt",
+                ) from None
+    what = "passphrase" if isinstance(key, Passphrase) else "identity"
+    raise Locked(
+        f"{path} does not open: the {what} is not the right one, or the file is damaged.",
+        f"Try another {what}. To check its bytes alone: tracker backup --verify FILE",
+    )
 
 
 def _identities(age: Any, key: Identity) -> list[Any]:
@@ -161,5 +172,14 @@ def opened(path: Path, key: Key, private: Path) -> Iterator[Path]:
         with file_errors(private):
             plain.write_bytes(content)
         yield plain
-    finally:
+    except BaseException:
+        with suppress(OSError):
+            plain.unlink(missing_ok=True)
+        raise
+    try:
         plain.unlink(missing_ok=True)
+    except OSError as error:
+        raise JournalProblem(
+            f"It was done, but {plain}, which holds what was decrypted, could not be removed: {error.strerror}.",
+            "Remove that file yourself.",
+        ) from None
