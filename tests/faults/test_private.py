@@ -125,7 +125,7 @@ def test_a_word_of_a_note_reaches_no_temporary_file_and_no_argument_of_another(r
     log = tmp_path / "strace.log"
     under = ("strace", "-f", "-y", "-s", "65536", "-e", "trace=write,pwrite64,execve", "-o", str(log))
     assert run("note", "-", given=CANARY, under=under).returncode == 0
-    asked_for = ("/b12-tracker/", "write(1<", f"{tmp_path}/work/.out.")
+    asked_for = ("/b12-tracker/", "write(1<", str(tmp_path / "work" / ".out."))
     lines = ["show", "edit 1 yesterday", "undo", "delete 1", "undo", "backup", "export csv -o out.csv"]
     lines += ["import out.csv", "report -o out.pdf", "report --text -o out.txt"]
     written = 0
