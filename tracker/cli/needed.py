@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from tracker.domain.records import LabResult, Record
 from tracker.domain.redflags import LEAST_PLACED
@@ -11,7 +11,7 @@ from tracker.domain.schedule import Plan
 from tracker.domain.trend import Period
 from tracker.report import content
 from tracker.report.blood import printed
-from tracker.report.planned import Earlier
+from tracker.report.planned import Earlier, counted_since
 from tracker.store.journal import Journal
 
 _DAY = timedelta(days=1)
@@ -36,13 +36,8 @@ def needed(journal: Journal, period: Period, plans: Sequence[Plan], earlier: Seq
     # A dose of the same day may have come after the blood was taken: then it is the one before that counts.
     days = {result.day for result in printed(every)}
     found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
-    starts = [plan.starts for plan in plans if _holds(plan.starts, plan.ends, period)]
-    starts += [one.plan.starts for one in earlier if _holds(one.plan.starts, one.last, period)]
-    if starts and min(starts) < first:
-        found += (dose for dose in journal.doses_since(min(starts)) if dose.day < first)
+    planned_since = counted_since(plans, earlier, period)
+    if planned_since is not None and planned_since < first:
+        found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
     older = {one.uid: one for one in found}
     return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]
-
-
-def _holds(first: date, last: date | None, period: Period) -> bool:
-    return first <= period.last and (last is None or last >= period.first)

@@ -99,6 +99,12 @@ class _Stretch:
     last: date | None
 
 
+def counted_since(plans: Iterable[Plan], earlier: Iterable[Earlier], period: Period) -> date | None:
+    """The first day of the plans that held in the period: their doses are counted from then on. None without one."""
+    held = (one for one in _stretches(list(plans), list(earlier)) if one.first <= period.last)
+    return min((one.plan.starts for one in held if one.last is None or one.last >= period.first), default=None)
+
+
 def planned(
     plans: Iterable[Plan], earlier: Iterable[Earlier], doses: Sequence[Dose], period: Period, today: date
 ) -> tuple[Planned, ...]:
