@@ -28,8 +28,8 @@ from statistics_scores import (
     two_periods,
 )
 
-from tracker.domain.change import intervals
-from tracker.domain.cycle import wearing_off
+from tracker.domain.analysis.change import intervals
+from tracker.domain.analysis.cycle import wearing_off
 
 LENGTHS = (28, 56, 90, 180)
 PHIS = (0.0, 0.3, 0.5, 0.8)

@@ -13,10 +13,10 @@ from math import erf, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.cycle import Cycles, cycles
-from tracker.domain.records import Dose
-from tracker.domain.student import reach
-from tracker.domain.trend import LEAST_DAYS, Period
+from tracker.domain.analysis.cycle import Cycles, cycles
+from tracker.domain.analysis.student_t import reach
+from tracker.domain.analysis.trend import LEAST_DAYS, Period
+from tracker.domain.model.records import Dose
 
 Array = NDArray[np.float64]
 Random = np.random.Generator

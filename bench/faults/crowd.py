@@ -52,7 +52,7 @@ def _library(ground: Path, arguments: Namespace, figures: place.Figures, problem
     writers, each = 2 * arguments.writers, 2 * arguments.each
 
     def work(number: int) -> int:
-        from tracker.domain.records import Event
+        from tracker.domain.model.records import Event
         from tracker.errors import JournalLocked
         from tracker.store.journal import open_journal
 

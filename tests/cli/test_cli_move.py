@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.records import Dose, Event, LabResult, Observation
+from tracker.domain.model.records import Dose, Event, LabResult, Observation
 from tracker.store.journal import open_journal
 
 WIDE = "date,Tingling,balance,note\n2026-11-01,6,4,slept badly\n2026-11-02,,0,\n2026-11-03,5,,\n"

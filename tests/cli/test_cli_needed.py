@@ -9,9 +9,9 @@ import pytest
 from cli_program import Journal as File
 
 from tracker.cli.needed import needed
-from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.domain.schedule import Phase, Plan
-from tracker.domain.trend import Period
+from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.report import content
 from tracker.report.planned import Earlier
 from tracker.store.journal import Journal, open_journal

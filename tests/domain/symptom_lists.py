@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain.catalogue import TRACKED
-from tracker.domain.symptoms import SymptomList, as_listed
+from tracker.domain.model.catalogue import TRACKED
+from tracker.domain.model.symptom_list import SymptomList, as_listed
 
 
 def tracking(keys: Sequence[str]) -> SymptomList:

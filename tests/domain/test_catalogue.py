@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.catalogue import (
+from tracker.domain.language.day_words import NUMBER_WORDS, RESERVED
+from tracker.domain.language.grammar import SKIPPED
+from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.catalogue import (
     BLOOD_TESTS,
     HOME_TESTS,
     INJECTION_SITE_WORDS,
@@ -23,11 +26,8 @@ from tracker.domain.catalogue import (
     label_of,
     suggestions,
 )
-from tracker.domain.grammar import SKIPPED
-from tracker.domain.places import SIDES
-from tracker.domain.records import ROUTES, Observation
-from tracker.domain.units import DOSE_UNITS
-from tracker.domain.when import NUMBER_WORDS, RESERVED
+from tracker.domain.model.records import ROUTES, Observation
+from tracker.domain.model.units import DOSE_UNITS
 
 DAY = date(2026, 1, 1)
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simulated import Days, Missing, block_bootstrap, two_periods
 
-from tracker.domain import change
-from tracker.domain.change import Change
-from tracker.domain.records import Observation
-from tracker.domain.student import reach, within
-from tracker.domain.trend import Period
+from tracker.domain.analysis import change
+from tracker.domain.analysis.change import Change
+from tracker.domain.analysis.student_t import reach, within
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Observation
 
 FIRST = date(2026, 5, 1)
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from symptom_lists import tracking
 
-from tracker.domain.catalogue import TRACKED
-from tracker.domain.checkin import Questions, against_tests, questions
-from tracker.domain.records import Event, Observation, Record
-from tracker.domain.symptoms import CATALOGUE
+from tracker.domain.analysis.daily_questions import Questions, against_tests, questions
+from tracker.domain.model.catalogue import TRACKED
+from tracker.domain.model.records import Event, Observation, Record
+from tracker.domain.model.symptom_list import CATALOGUE
 
 TODAY = date(2026, 11, 20)
 WITH_TEST = tracking(["romberg", *TRACKED])

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simulated import Course, Days, Missing, dates, naive_wearing_off, true_wearing_off
 
-from tracker.domain import cycle
-from tracker.domain.cycle import Cycles, WearingOff
-from tracker.domain.records import Dose, Observation
-from tracker.domain.student import reach
-from tracker.domain.trend import Period
+from tracker.domain.analysis import cycle
+from tracker.domain.analysis.cycle import Cycles, WearingOff
+from tracker.domain.analysis.student_t import reach
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Dose, Observation
 
 FIRST = date(2026, 1, 1)
 YEAR = Period(FIRST, date(2026, 12, 31))

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import HOME_TESTS, PRODUCTS, SYMPTOMS
-from tracker.domain.edit_words import read_edit
-from tracker.domain.grammar import Moment
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
-from tracker.domain.symptoms import CATALOGUE
-from tracker.domain.when import RESERVED, Now
+from tracker.domain.language.day_words import RESERVED, Now
+from tracker.domain.language.edit_words import read_edit
+from tracker.domain.language.grammar import Moment
+from tracker.domain.model.catalogue import HOME_TESTS, PRODUCTS, SYMPTOMS
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import BLOOD_TESTS
-from tracker.domain.grammar import Moment
-from tracker.domain.lab_words import LabLine, read_lab
-from tracker.domain.phrase import range_text, value_text
-from tracker.domain.records import LabResult
-from tracker.domain.units import number_text
-from tracker.domain.when import RESERVED, Now
+from tracker.domain.language.day_words import RESERVED, Now
+from tracker.domain.language.grammar import Moment
+from tracker.domain.language.lab_words import LabLine, read_lab
+from tracker.domain.model.catalogue import BLOOD_TESTS
+from tracker.domain.model.records import LabResult
+from tracker.domain.model.units import number_text
+from tracker.domain.wording.records import range_text, value_text
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)

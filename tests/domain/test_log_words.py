@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from symptom_lists import tracking
 
-from tracker.domain import grammar, log_words
-from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
-from tracker.domain.log_words import LogLine, find_measure, read_log
-from tracker.domain.scores import Score, capped
-from tracker.domain.symptoms import CATALOGUE
-from tracker.domain.when import NUMBER_WORDS, RESERVED, Now
+from tracker.domain.language import grammar, log_words
+from tracker.domain.language.day_words import NUMBER_WORDS, RESERVED, Now
+from tracker.domain.language.log_meaning import Score, capped
+from tracker.domain.language.log_words import LogLine, find_measure, read_log
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
+from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday

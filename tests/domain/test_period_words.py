@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.limits import FIRST_DAY
-from tracker.domain.period_words import read_period, read_span
-from tracker.domain.trend import Period
+from tracker.domain.analysis.trend import Period
+from tracker.domain.language.period_words import read_period, read_span
+from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
 TODAY = date(2026, 11, 20)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.places import SIDES, Place, places_of, places_text
-from tracker.domain.records import Dose
+from tracker.domain.model.body_places import SIDES, Place, places_of, places_text
+from tracker.domain.model.records import Dose
 from tracker.errors import Invalid
 
 SITES = st.text("abc ü'-", min_size=1).filter(lambda site: site.split(" ")[0] not in SIDES)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.domain.plan_phrase import phases_text
-from tracker.domain.plan_words import read_plan
-from tracker.domain.records import Dose
-from tracker.domain.schedule import Phase
+from tracker.domain.analysis.schedule import Phase
+from tracker.domain.language.plan_words import read_plan
+from tracker.domain.model.records import Dose
+from tracker.domain.wording.plans import phases_text
 from tracker.errors import TrackerError, Unreadable
 
 

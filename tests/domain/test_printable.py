@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.printable import on_one_line, printable
+from tracker.domain.model.printable import on_one_line, printable
 
 
 @given(st.text())

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.limits import NOTE_LENGTH, clean_text
-from tracker.domain.records import (
+from tracker.domain.model.records import (
     EVENT_NAMES,
     INJECTION_ROUTES,
     ROUTES,
@@ -26,6 +25,7 @@ from tracker.domain.records import (
     new_uid,
     number_of,
 )
+from tracker.domain.model.refusals import NOTE_LENGTH, clean_text
 from tracker.errors import Invalid
 
 DAY = date(2026, 11, 20)

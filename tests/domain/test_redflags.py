@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.domain.records import Event, Observation
-from tracker.domain.redflags import ALARMS, NO_REASSURANCE, advice, flags, may_warn
+from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE, advice, flags, may_warn
+from tracker.domain.model.records import Event, Observation
 
 START = date(2026, 1, 1)
 

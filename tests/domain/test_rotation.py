@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.domain.places import Place
-from tracker.domain.records import Dose
-from tracker.domain.rotation import in_turn, last_injections
+from tracker.domain.analysis.dose_history import in_turn, last_injections
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.records import Dose
 
 TODAY = date(2026, 11, 20)
 

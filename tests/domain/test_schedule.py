@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.records import Dose
-from tracker.domain.schedule import Phase, Plan, adherence, due, slots
-from tracker.domain.trend import Period
+from tracker.domain.analysis.schedule import Phase, Plan, adherence, due, slots
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Dose
 from tracker.errors import Invalid
 
 NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from symptom_lists import tracking
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
-from tracker.domain.log_words import find_measure, read_log
-from tracker.domain.short_names import Lost, lost, shortest
-from tracker.domain.symptoms import CATALOGUE, SymptomList
-from tracker.domain.when import Now
+from tracker.domain.language.day_words import Now
+from tracker.domain.language.log_words import find_measure, read_log
+from tracker.domain.language.short_names import Lost, lost, shortest
+from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
+from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.errors import TrackerError
 
 NOW = Now(datetime(2026, 11, 20, 14, 30))

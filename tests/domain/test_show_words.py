@@ -8,12 +8,12 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
-from tracker.domain.show_words import AHEAD, KINDS, Asked, is_about, is_of, read_show
-from tracker.domain.symptoms import CATALOGUE
-from tracker.domain.trend import Period
-from tracker.domain.when import Now
+from tracker.domain.analysis.trend import Period
+from tracker.domain.language.day_words import Now
+from tracker.domain.language.show_words import AHEAD, KINDS, Asked, is_about, is_of, read_show
+from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import TrackerError, Unreadable
 
 NOW = Now(datetime(2026, 11, 20, 14, 30))  # a Friday

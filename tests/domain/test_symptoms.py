@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from symptom_lists import tracking
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
-from tracker.domain.symptoms import (
+from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
+from tracker.domain.model.symptom_list import (
     ASKED,
     CATALOGUE,
     LABEL_LENGTH,

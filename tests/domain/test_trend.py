@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain import trend
-from tracker.domain.records import Observation
-from tracker.domain.trend import Period
+from tracker.domain.analysis import trend
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Observation
 from tracker.errors import Invalid
 
 MONDAY = date(2026, 11, 16)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.domain import when
-from tracker.domain.dates import MONTHS, Order
-from tracker.domain.limits import FIRST_DAY
-from tracker.domain.visit_words import read_visit
-from tracker.domain.when import WEEKDAYS, Now, count_of, parse_day, parse_time, readings
+from tracker.domain.language import day_words
+from tracker.domain.language.dates import MONTHS, Order
+from tracker.domain.language.day_words import WEEKDAYS, Now, count_of, parse_day, parse_time, readings
+from tracker.domain.language.visit_words import read_visit
+from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30, 45)  # a Friday
@@ -237,7 +237,7 @@ def test_at_8_is_refused_with_both_halves_of_the_day() -> None:
     assert "8am" in refused.value.hint and "8pm" in refused.value.hint
 
 
-@pytest.mark.parametrize("word", sorted(when.VAGUE))
+@pytest.mark.parametrize("word", sorted(day_words.VAGUE))
 def test_a_vague_time_is_refused(word: str) -> None:
     with pytest.raises(Unreadable, match="not a time I can write down"):
         readings([word], 0, Now(NOW))
@@ -304,7 +304,20 @@ def test_what_cannot_be_told_apart_is_refused_and_never_guessed(one: date, today
 
 
 words = st.sampled_from(
-    [*sorted(when.RESERVED), *when.NUMBER_WORDS, "days", "weeks", "am", "pm", "th", "on", "2000", "31", "8:30", "1/2"]
+    [
+        *sorted(day_words.RESERVED),
+        *day_words.NUMBER_WORDS,
+        "days",
+        "weeks",
+        "am",
+        "pm",
+        "th",
+        "on",
+        "2000",
+        "31",
+        "8:30",
+        "1/2",
+    ]
 )
 lines = st.text(max_size=20) | st.lists(words | st.from_regex(r"[0-9a-z/.:-]{1,10}", fullmatch=True), max_size=4).map(
     " ".join

@@ -9,10 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from tracker.domain.catalogue import BLOOD_TESTS, EXTENTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of
-from tracker.domain.limits import FIRST_DAY
-from tracker.domain.places import SIDES, Place
-from tracker.domain.records import (
+from tracker.domain.model.body_places import SIDES, Place
+from tracker.domain.model.catalogue import BLOOD_TESTS, EXTENTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of
+from tracker.domain.model.records import (
     COMPARATORS,
     EVENT_NAMES,
     INJECTION_ROUTES,
@@ -24,7 +23,8 @@ from tracker.domain.records import (
     Profile,
     Record,
 )
-from tracker.domain.symptoms import CATALOGUE, SymptomList
+from tracker.domain.model.refusals import FIRST_DAY
+from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.exchange import csv_file, json_file
 from tracker.exchange.reading import AHEAD
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from exchange_records import TODAY, csv_bytes, json_bytes
 
-from tracker.domain.records import Event, Profile
+from tracker.domain.model.records import Event, Profile
 from tracker.errors import BadFile
 from tracker.exchange import any_file
 

@@ -10,8 +10,8 @@ from exchange_records import BURNING_FEET, NUMBERS, TODAY, records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.places import Place
-from tracker.domain.records import EVENT_NAMES, Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.records import EVENT_NAMES, Dose, Event, LabResult, Observation, Record
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, number_cell
 from tracker.exchange.reading import AHEAD, RecordReader
 from tracker.exchange.values import number_of

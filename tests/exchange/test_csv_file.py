@@ -14,7 +14,7 @@ from exchange_records import BURNING_FEET, HOSTILE, TODAY, csv_bytes, from_csv, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.exchange import csv_file
 
 LONG = "kind,day,time,name,value,unit,form,route,site,side,state,low,high,lab,note,uid,recorded_at"

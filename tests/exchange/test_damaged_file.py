@@ -8,8 +8,8 @@ from exchange_records import TODAY, csv_bytes, json_bytes, records
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tracker.domain.places import Place
-from tracker.domain.records import Dose, Record
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.records import Dose, Record
 from tracker.errors import BadFile
 from tracker.exchange import any_file
 

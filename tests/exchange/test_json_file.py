@@ -11,7 +11,7 @@ from exchange_records import LINES, TODAY, json_bytes, records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.errors import BadFile
 from tracker.exchange import json_file
 from tracker.exchange.cells import COLUMNS

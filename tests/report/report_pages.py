@@ -14,10 +14,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from tracker.domain.catalogue import SYMPTOMS
+from tracker.domain.analysis.trend import Period
 from tracker.domain.example import example_journal
-from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.domain.trend import Period
+from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.report import content, page, render
 from tracker.report.content import Content
 from tracker.report.style import DPI

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import back, lab, shot, tablet
 
-from tracker.domain.records import Dose, LabResult
+from tracker.domain.model.records import Dose, LabResult
 from tracker.report.blood import BloodTest, blood_tests
 
 

@@ -26,10 +26,10 @@ from report_pages import (
     words,
 )
 
-from tracker.domain.catalogue import SYMPTOMS
-from tracker.domain.records import Event, Observation, Record
-from tracker.domain.schedule import Phase, Plan
-from tracker.domain.trend import Period
+from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.records import Event, Observation, Record
 from tracker.report import content, html, text
 from tracker.report.content import Content
 from tracker.report.doses import CROWD

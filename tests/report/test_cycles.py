@@ -22,9 +22,9 @@ from report_pages import (
     words,
 )
 
-from tracker.domain.records import Event, Record
-from tracker.domain.schedule import Phase, Plan
-from tracker.domain.trend import Period
+from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Event, Record
 from tracker.report import bars, content, render, text
 from tracker.report.content import Content
 
@@ -158,7 +158,7 @@ def test_the_mean_change_is_drawn_on_its_side_of_zero_and_said() -> None:
 
 @pytest.mark.parametrize(("mean", "low", "high", "reach"), [(0.1, -0.2, 0.4, 2), (-1.5, -2.4, -0.6, 3), (4, 1, 7, 7)])
 def test_the_axis_of_changes_holds_every_interval(mean: float, low: float, high: float, reach: int) -> None:
-    from tracker.domain.change import Change
+    from tracker.domain.analysis.change import Change
 
     assert bars.span_of([None, Change(mean, low, high)]) == reach
 

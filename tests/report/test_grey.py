@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
 from report_pages import back, content_of, lines_named, named, note, pages_of, score, shot, tablet
 
-from tracker.domain.records import Observation, Record
+from tracker.domain.model.records import Observation, Record
 from tracker.report import render
 
 # Steps of 255 that are told apart on a bad printer.

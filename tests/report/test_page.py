@@ -26,8 +26,8 @@ from report_pages import (
     words,
 )
 
-from tracker.domain.printable import printable
-from tracker.domain.records import Dose, LabResult, Observation
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Dose, LabResult, Observation
 from tracker.report.wording import FOOT
 
 CAUSAL = re.compile(

@@ -27,7 +27,7 @@ from report_pages import (
     words,
 )
 
-from tracker.domain.records import Observation, Record
+from tracker.domain.model.records import Observation, Record
 from tracker.report import style
 
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
 
-from tracker.domain.records import Dose, Observation
-from tracker.domain.schedule import Phase, Plan
-from tracker.domain.symptoms import Choice, SymptomList
-from tracker.domain.trend import Period
+from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Dose, Observation
+from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.report import content, text
 from tracker.report.content import Content
 from tracker.report.planned import Earlier

@@ -10,8 +10,8 @@ import pytest
 from report_pages import EXAMPLE, LONG, content_of, lab, note, pages_of, places, score, scores, shot, words
 from test_page import overlap
 
-from tracker.domain.catalogue import SYMPTOMS
-from tracker.domain.records import Event, LabResult, Observation, Record
+from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.records import Event, LabResult, Observation, Record
 from tracker.report import daybyday, page, render, style, text
 from tracker.report.lettering import Lettering
 from tracker.report.lower import Lower

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.trend import Period
+from tracker.domain.analysis.trend import Period
 from tracker.report import wording
 
 

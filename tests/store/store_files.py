@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 
 DAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)

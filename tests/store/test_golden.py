@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from store_files import AT, is_sound, raw, score
 
-from tracker.domain.places import Place
-from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.domain.symptoms import Choice, Renamed, SymptomList
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.symptom_list import Choice, Renamed, SymptomList
 from tracker.errors import NothingFound
 from tracker.store.backup import restore
 from tracker.store.journal import Imported, Journal, open_journal

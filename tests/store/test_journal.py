@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store_files import AT, DAY, is_sound, one_of_each, raw, score
 
-from tracker.domain.records import Dose, Event, Observation, Profile, Record, new_uid
+from tracker.domain.model.records import Dose, Event, Observation, Profile, Record, new_uid
 from tracker.errors import Invalid, JournalDamaged, JournalReadOnly, NothingFound
 from tracker.store.journal import Imported, Journal, open_journal
 from tracker.store.rows import to_row

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from store_files import AT, DAY, is_sound, one_of_each, raw, score
 
-from tracker.domain.records import Profile, Record
-from tracker.domain.schedule import Phase, Plan
-from tracker.domain.symptoms import Choice
+from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.symptom_list import Choice
 from tracker.errors import Invalid, JournalDamaged, JournalMissing, JournalNewer, JournalReadOnly, NothingFound
 from tracker.store import database
 from tracker.store.backup import back_up

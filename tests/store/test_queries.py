@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 from store_files import AT, DAY, one_of_each, score
 
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.store.journal import Journal
 
 

@@ -17,8 +17,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 from store_files import raw
 
-from tracker.domain.places import SIDES
-from tracker.domain.records import COMPARATORS, EVENT_NAMES, ROUTES, Observation
+from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, ROUTES, Observation
 from tracker.store.rows import to_row
 from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
 

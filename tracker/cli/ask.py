@@ -7,8 +7,8 @@ from typing import Final
 
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
-from tracker.domain import phrase
-from tracker.domain.records import Event, Record
+from tracker.domain.model.records import Event, Record
+from tracker.domain.wording import records as phrase
 from tracker.errors import Invalid, NothingFound, Unreadable
 
 # More are seldom answered in one visit, and more would not be read.

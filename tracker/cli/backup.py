@@ -11,8 +11,8 @@ import typer
 
 from tracker.cli import keys, output, reminder
 from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.printable import on_one_line
+from tracker.domain.model.printable import on_one_line
+from tracker.domain.wording import records
 from tracker.errors import NothingFound, TrackerError, Unreadable
 from tracker.store import backup as backups
 from tracker.store import verify as verifying
@@ -43,7 +43,7 @@ def backup(
         )
     if removed:
         output.say(
-            f"Removed {phrase.counted(len(removed), 'older backup')} (7 daily, 4 weekly and 12 monthly are kept): "
+            f"Removed {records.counted(len(removed), 'older backup')} (7 daily, 4 weekly and 12 monthly are kept): "
             f"{', '.join(one.name for one in removed)}"
         )
 
@@ -88,7 +88,7 @@ def _verify_all(ours: Context, folder: Path, identity: Path | None) -> None:
         output.as_json("backup", {"folder": str(folder), "backups": answers})
     if bad:
         raise TrackerError(
-            f"{phrase.counted(len(bad), 'backup')} of {len(paths)} cannot be relied on: {', '.join(bad)}",
+            f"{records.counted(len(bad), 'backup')} of {len(paths)} cannot be relied on: {', '.join(bad)}",
             "Make a new one: tracker backup",
         )
 
@@ -125,7 +125,7 @@ def _backup_json(found: Backup) -> dict[str, Any]:
 
 
 def _entries(found: Backup) -> str:
-    return phrase.counted(found.live_entries, "entry")
+    return records.counted(found.live_entries, "entry")
 
 
 def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> None:

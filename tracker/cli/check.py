@@ -9,7 +9,7 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.domain import phrase
+from tracker.domain.wording import records
 from tracker.store.check import check as findings_of
 
 _CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}
@@ -36,6 +36,6 @@ def check(ours: Context) -> None:
         if one.do:
             output.lines(output.wrapped(" " * 9, output.addressed(one.do)))
     amiss = sum(one.state != "fine" for one in found)
-    needs = f"{phrase.counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
+    needs = f"{records.counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
     output.lines([needs if amiss else "All is fine."])
     raise typer.Exit(_CODES[worst])

@@ -10,18 +10,18 @@ from tracker.cli import guided, output
 from tracker.cli.context import Context
 from tracker.cli.guided import Keys
 from tracker.cli.log import SAFETY, note_event, observation
-from tracker.domain import phrase
-from tracker.domain.catalogue import HOME_TESTS
-from tracker.domain.checkin import LOOKED_BACK, Questions, against_tests, questions
-from tracker.domain.grammar import Moment
-from tracker.domain.log_words import read_log
-from tracker.domain.places import Place
-from tracker.domain.plan_phrase import what_text
-from tracker.domain.records import Dose, Observation, Record
-from tracker.domain.rotation import in_turn
-from tracker.domain.schedule import Due
-from tracker.domain.scores import Score
-from tracker.domain.symptoms import ASKED
+from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
+from tracker.domain.analysis.dose_history import in_turn
+from tracker.domain.analysis.schedule import Due
+from tracker.domain.language.grammar import Moment
+from tracker.domain.language.log_meaning import Score
+from tracker.domain.language.log_words import read_log
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.symptom_list import ASKED
+from tracker.domain.wording import records as phrase
+from tracker.domain.wording.plans import what_text
 from tracker.errors import TrackerError
 
 _LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))

@@ -20,10 +20,10 @@ from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
     from tracker.cli.settings import Setting, Settings
-    from tracker.domain.dates import Order
-    from tracker.domain.grammar import Moment
-    from tracker.domain.symptoms import SymptomList
-    from tracker.domain.when import Now
+    from tracker.domain.language.dates import Order
+    from tracker.domain.language.day_words import Now
+    from tracker.domain.language.grammar import Moment
+    from tracker.domain.model.symptom_list import SymptomList
     from tracker.store.journal import Journal
 
 
@@ -48,13 +48,13 @@ class Context:
     @property
     def present(self) -> Now:
         """What words are read against."""
-        from tracker.domain.when import Now
+        from tracker.domain.language.day_words import Now
 
         return Now(self.now, self.date_order)
 
     def day(self, day: date) -> str:
         """A day in words: short beside other things, in full where answers are sentences."""
-        from tracker.domain.phrase import day_spoken, day_text
+        from tracker.domain.wording.records import day_spoken, day_text
 
         return day_spoken(day) if self.plain else day_text(day, self.today)
 
@@ -164,7 +164,7 @@ class Context:
     @cached_property
     def symptoms(self) -> SymptomList:
         """The person's list of symptoms; the catalogue's while there is no journal."""
-        from tracker.domain.symptoms import CATALOGUE
+        from tracker.domain.model.symptom_list import CATALOGUE
 
         return self.journal().symptoms() if self.started else CATALOGUE
 

@@ -10,13 +10,13 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.days import summary_text
 from tracker.cli.trend import between, points, reworded, scores_of
-from tracker.domain import phrase
-from tracker.domain.catalogue import label_of
-from tracker.domain.cycle import Cycles, Folded, WearingOff, cycles, fold
-from tracker.domain.period_words import read_period
-from tracker.domain.records import Dose
-from tracker.domain.trend import summarise
-from tracker.domain.units import number_text
+from tracker.domain.analysis.cycle import Cycles, Folded, WearingOff, cycles, fold
+from tracker.domain.analysis.trend import summarise
+from tracker.domain.language.period_words import read_period
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Dose
+from tracker.domain.model.units import number_text
+from tracker.domain.wording import records as phrase
 from tracker.errors import NothingFound
 
 # Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.

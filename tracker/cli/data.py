@@ -17,11 +17,11 @@ import typer
 from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import write_file
-from tracker.domain import phrase
-from tracker.domain.dates import Order
-from tracker.domain.printable import printable
-from tracker.domain.records import Profile, Record
-from tracker.domain.symptoms import SymptomList
+from tracker.domain.language.dates import Order
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.wording import records as phrase
 from tracker.errors import BadFile
 from tracker.exchange import any_file, csv_file, json_file
 from tracker.store.journal import Journal, open_journal

@@ -8,11 +8,11 @@ from typing import Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.records import Dose, Observation, Record
-from tracker.domain.show_words import is_about
-from tracker.domain.trend import Period, Summary, daily, summarise
-from tracker.domain.units import number_text
+from tracker.domain.analysis.trend import Period, Summary, daily, summarise
+from tracker.domain.language.show_words import is_about
+from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.units import number_text
+from tracker.domain.wording import records as phrase
 
 _DAY: Final = 15
 _LONGEST_HEADING: Final = 14

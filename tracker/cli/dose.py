@@ -8,15 +8,15 @@ from dataclasses import replace
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
-from tracker.domain import phrase
-from tracker.domain.catalogue import label_of
-from tracker.domain.dose_words import DoseLine, read_doses
-from tracker.domain.doses import Taken
-from tracker.domain.places import Place
-from tracker.domain.plan_follow import as_planned, left_open, plan_of
-from tracker.domain.records import Dose, Record
-from tracker.domain.rotation import in_turn
-from tracker.domain.schedule import Plan
+from tracker.domain.analysis.dose_history import in_turn
+from tracker.domain.analysis.planned_doses import as_planned, left_open, plan_of
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.language.dose_meaning import Taken
+from tracker.domain.language.dose_words import DoseLine, read_doses
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Dose, Record
+from tracker.domain.wording import records as phrase
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:

@@ -14,13 +14,13 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.files import refuse_taken, write_file
 from tracker.cli.needed import needed
-from tracker.domain import phrase
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.analysis.trend import LEAST_DAYS, Period
 from tracker.domain.example import example_journal
-from tracker.domain.log_words import find_measures
-from tracker.domain.period_words import read_period
-from tracker.domain.schedule import Plan
-from tracker.domain.trend import LEAST_DAYS, Period
-from tracker.domain.when import parse_day
+from tracker.domain.language.day_words import parse_day
+from tracker.domain.language.log_words import find_measures
+from tracker.domain.language.period_words import read_period
+from tracker.domain.wording import records as phrase
 from tracker.errors import NothingFound, Unreadable
 from tracker.report import content, text
 from tracker.report.content import Content

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.domain.plan_phrase import booking_text, due_text, what_text
-from tracker.domain.schedule import Due
-from tracker.domain.schedule import due as reckon
+from tracker.domain.analysis.schedule import Due
+from tracker.domain.analysis.schedule import due as reckon
+from tracker.domain.wording.plans import booking_text, due_text, what_text
 
 EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 

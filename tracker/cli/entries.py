@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from tracker.cli.context import Context
 from tracker.cli.output import KEPT, addressed, as_json, lines, say, way_back, wrapped
-from tracker.domain import phrase
-from tracker.domain.places import places_text
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.model.body_places import places_text
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.wording import records as phrase
 
 _UNBROKEN: Final = 30
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from tracker.cli import entries, output, warnings
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
-from tracker.domain import phrase
-from tracker.domain.event_words import read_text
-from tracker.domain.records import Event
-from tracker.domain.visit_words import read_visit
+from tracker.domain.language.event_words import read_text
+from tracker.domain.language.visit_words import read_visit
+from tracker.domain.model.records import Event
+from tracker.domain.wording import records
 from tracker.errors import Unreadable
 
 
@@ -23,7 +23,7 @@ def visit(ours: Context, words: Sequence[str]) -> None:
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
     journal = ours.journal_to_write()
     saved = journal.record([seen], command="visit", at=ours.recorded_at)
-    ahead = f"It is {phrase.days_ago(day, ours.today)}." if day > ours.today else ""
+    ahead = f"It is {records.days_ago(day, ours.today)}." if day > ours.today else ""
     entries.acknowledge(ours, "visit", saved, remark=ahead)
     tell_repeated(ours, journal, saved)
 

@@ -17,8 +17,8 @@ from typing import Final
 import typer
 
 from tracker.cli import output
-from tracker.domain.printable import on_one_line
-from tracker.domain.units import number_text
+from tracker.domain.model.printable import on_one_line
+from tracker.domain.model.units import number_text
 
 BOUNCE_SECONDS: Final = 0.15
 _SKIP: Final = " "

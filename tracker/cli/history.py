@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from tracker.cli import entries, output
 from tracker.cli.context import Context
 from tracker.cli.plan import plan_json
-from tracker.domain.period_words import read_span
-from tracker.domain.plan_phrase import plan_text
-from tracker.domain.records import Record
+from tracker.domain.language.period_words import read_span
+from tracker.domain.model.records import Record
+from tracker.domain.wording.plans import plan_text
 from tracker.errors import NothingFound, Unreadable
 
 if TYPE_CHECKING:
-    from tracker.domain.symptoms import Choice
+    from tracker.domain.model.symptom_list import Choice
     from tracker.store.history import Change, Line, Version
 
 _SHOWN: Final = 20

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from tracker.cli import entries, output
 from tracker.cli.context import Context, note_text
 from tracker.cli.repeated import tell_repeated
-from tracker.domain import phrase
-from tracker.domain.catalogue import label_of
-from tracker.domain.lab_words import read_lab
-from tracker.domain.records import Dose, LabResult, Record
-from tracker.domain.treated import last_doses
-from tracker.domain.units import other_units
+from tracker.domain.analysis.treated import last_doses
+from tracker.domain.language.lab_words import read_lab
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Dose, LabResult, Record
+from tracker.domain.model.units import other_units
+from tracker.domain.wording import records as phrase
 
 
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:

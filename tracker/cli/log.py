@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from tracker.cli import entries, output, reminder, warnings
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.cli.repeated import tell_repeated
-from tracker.domain.grammar import Moment
-from tracker.domain.log_words import read_log
-from tracker.domain.records import Event, Observation, Record
-from tracker.domain.scores import Score, capped, unit_of
-from tracker.domain.units import number_text
+from tracker.domain.language.grammar import Moment
+from tracker.domain.language.log_meaning import Score, capped, unit_of
+from tracker.domain.language.log_words import read_log
+from tracker.domain.model.records import Event, Observation, Record
+from tracker.domain.model.units import number_text
 from tracker.errors import TrackerError, Unreadable
 
 SAFETY = "Have somebody beside you for a balance test, and stop if you feel unsteady."

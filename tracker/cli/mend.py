@@ -12,18 +12,18 @@ from tracker.cli import entries, output
 from tracker.cli.context import Context, at_terminal, note_text
 from tracker.cli.history import choice_text, entry_number
 from tracker.cli.plan import plan_json
-from tracker.domain import phrase
-from tracker.domain.edit_words import read_edit
-from tracker.domain.grammar import Moment
-from tracker.domain.plan_follow import plan_of
-from tracker.domain.plan_phrase import plan_text
-from tracker.domain.records import Dose, Event, Record, name_of
-from tracker.domain.when import count_of
+from tracker.domain.analysis.planned_doses import plan_of
+from tracker.domain.language.day_words import count_of
+from tracker.domain.language.edit_words import read_edit
+from tracker.domain.language.grammar import Moment
+from tracker.domain.model.records import Dose, Event, Record, name_of
+from tracker.domain.wording import records as phrase
+from tracker.domain.wording.plans import plan_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 if TYPE_CHECKING:
-    from tracker.domain.schedule import Plan
-    from tracker.domain.symptoms import Choice
+    from tracker.domain.analysis.schedule import Plan
+    from tracker.domain.model.symptom_list import Choice
     from tracker.store.journal import Journal
 
 # To undo more changes than this at once is asked about.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time, timedelta
 
-from tracker.domain.records import LabResult, Record
-from tracker.domain.redflags import LEAST_PLACED
-from tracker.domain.schedule import Plan
-from tracker.domain.trend import Period
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.analysis.trend import Period
+from tracker.domain.analysis.warning_signs import LEAST_PLACED
+from tracker.domain.model.records import LabResult, Record
 from tracker.report import content
 from tracker.report.blood import printed
 from tracker.report.planned import Earlier, counted_since

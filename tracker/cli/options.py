@@ -40,20 +40,20 @@ class Size(StrEnum):
 
 
 def _complete_measure(incomplete: str) -> list[str]:
-    from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS
+    from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS
 
     known = (*SYMPTOMS, *HOME_TESTS)
     return [key for key in known if key.startswith(incomplete) and key not in NEVER_SUGGESTED]
 
 
 def _complete_product(incomplete: str) -> list[str]:
-    from tracker.domain.catalogue import PRODUCTS
+    from tracker.domain.model.catalogue import PRODUCTS
 
     return [key for key in PRODUCTS if key.startswith(incomplete)]
 
 
 def _complete_blood_test(incomplete: str) -> list[str]:
-    from tracker.domain.catalogue import BLOOD_TESTS
+    from tracker.domain.model.catalogue import BLOOD_TESTS
 
     return [key for key in BLOOD_TESTS if key.startswith(incomplete)]
 

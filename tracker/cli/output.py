@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
-from tracker.domain.printable import on_one_line
+from tracker.domain.model.printable import on_one_line
 from tracker.errors import TrackerError
 
 WIDTH: Final = 72

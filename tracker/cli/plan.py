@@ -12,14 +12,14 @@ from typing import Any, Final
 from tracker.cli import output
 from tracker.cli.context import Context, note_text
 from tracker.cli.due import EXAMPLE, say_no_plans
-from tracker.domain.catalogue import candidates, key_of, label_of
-from tracker.domain.plan_phrase import due_text, plan_text, what_text
-from tracker.domain.plan_words import PlanLine, read_plan
-from tracker.domain.records import Dose
-from tracker.domain.schedule import CountedFrom, Phase, Plan, adherence
-from tracker.domain.schedule import due as reckon
-from tracker.domain.trend import Period
-from tracker.domain.when import count_of, parse_day
+from tracker.domain.analysis.schedule import CountedFrom, Phase, Plan, adherence
+from tracker.domain.analysis.schedule import due as reckon
+from tracker.domain.analysis.trend import Period
+from tracker.domain.language.day_words import count_of, parse_day
+from tracker.domain.language.plan_words import PlanLine, read_plan
+from tracker.domain.model.catalogue import candidates, key_of, label_of
+from tracker.domain.model.records import Dose
+from tracker.domain.wording.plans import due_text, plan_text, what_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of this program."

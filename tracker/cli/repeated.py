@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.records import Dose, Event, Observation, Record
+from tracker.domain.model.records import Dose, Event, Observation, Record
+from tracker.domain.wording import records
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -30,8 +30,8 @@ def tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> N
             if before is not None:
                 when = "today" if day == ours.today else f"for {ours.day(day)}"
                 at = f" at {before.time:%H:%M}" if before.time else ""
-                value = f": {phrase.value_text(before)}" if phrase.value_text(before) else ""
-                what = phrase.label(before, ours.symptoms)
+                value = f": {records.value_text(before)}" if records.value_text(before) else ""
+                what = records.label(before, ours.symptoms)
                 output.tell(f"{what[:1].upper()}{what[1:]} was already logged {when}{at}{value}. Both are kept.")
 
 

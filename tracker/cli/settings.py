@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from tracker.domain.printable import printable
-from tracker.domain.redflags import EMERGENCY_LINE
+from tracker.domain.analysis.warning_signs import EMERGENCY_LINE
+from tracker.domain.model.printable import printable
 from tracker.errors import TrackerError, Unreadable
 
 Source = Literal["option", "environment", "file", "default"]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from tracker import __version__
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.records import Profile
-from tracker.domain.when import parse_day
+from tracker.domain.language.day_words import parse_day
+from tracker.domain.model.records import Profile
+from tracker.domain.wording import records
 from tracker.errors import JournalProblem, TrackerError, Unreadable
 from tracker.store.places import name_of, named_journals, new_named, taken
 
@@ -53,7 +53,7 @@ def _say(ours: Context, profile: Profile) -> None:
         born = profile.born.isoformat() if profile.born else None
         output.as_json("profile", {"name": profile.name or None, "born": born})
         return
-    born = phrase.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
+    born = records.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
     name = profile.name or "not set"
     output.lines([f"{word}{': ' if ours.plain else '  '}{said}" for word, said in (("Name", name), ("Born", born))])
 
@@ -91,7 +91,7 @@ def where(ours: Context) -> None:
             },
         )
         return
-    state = problem or ("not started yet" if count is None else f"{phrase.counted(count, 'entry')}, {size:,} bytes")
+    state = problem or ("not started yet" if count is None else f"{records.counted(count, 'entry')}, {size:,} bytes")
     output.lines(
         [
             f"{_head(ours, 'Journal')}{path}",
@@ -113,8 +113,8 @@ def _last(made: Sequence[Made], ours: Context) -> str:
     """When the last backup was, and how many there are."""
     if not made:
         return output.addressed("none yet: tracker backup")
-    ago = phrase.days_ago(made[-1].at.date(), ours.today)
-    return f"{phrase.counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
+    ago = records.days_ago(made[-1].at.date(), ours.today)
+    return f"{records.counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
 
 
 def journal(ours: Context, verb: str | None, name: str | None) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from tracker.cli import days, entries, output
 from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.records import Record
-from tracker.domain.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
-from tracker.domain.trend import Period
+from tracker.domain.analysis.trend import Period
+from tracker.domain.language.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
+from tracker.domain.model.records import Record
+from tracker.domain.wording import records as phrase
 from tracker.errors import NothingFound, Unreadable
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from tracker.cli import output
 from tracker.cli.context import Context
-from tracker.domain import phrase
-from tracker.domain.places import Place
-from tracker.domain.records import Dose
-from tracker.domain.rotation import in_turn, last_injections
+from tracker.domain.analysis.dose_history import in_turn, last_injections
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.records import Dose
+from tracker.domain.wording import records
 from tracker.errors import NothingFound
 
 
@@ -24,14 +24,14 @@ def sites(ours: Context) -> None:
     if not last:
         raise NothingFound("No injection is recorded.", "For example: tracker shot hydroxocobalamin 1 mg left thigh")
     for dose in last:
-        where = " and ".join(phrase.place_text(*place) for place in dose.places) or "place not recorded"
+        where = " and ".join(records.place_text(*place) for place in dose.places) or "place not recorded"
         if ours.plain:
-            output.say(f"{phrase.day_spoken(dose.day)}: {where}.")
+            output.say(f"{records.day_spoken(dose.day)}: {where}.")
         else:
             output.lines(output.wrapped(f"{ours.day(dose.day):16}", where))
     if turn:
         output.lines([""] if not ours.plain else [])
-        texts = [f"{phrase.place_text(*place)} ({ours.day(day) if day else 'not used yet'})" for place, day in turn]
+        texts = [f"{records.place_text(*place)} ({ours.day(day) if day else 'not used yet'})" for place, day in turn]
         output.say(f"Left alone the longest: {', '.join(texts)}.")
 
 

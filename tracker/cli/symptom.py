@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from tracker.cli import output
 from tracker.cli.context import Context, at_terminal
-from tracker.domain.catalogue import HOME_TESTS, NEVER_SUGGESTED
-from tracker.domain.short_names import lost, shortest
-from tracker.domain.symptom_words import Wanted, read_symptom, refuse_unusable
-from tracker.domain.symptoms import Choice, SymptomList
+from tracker.domain.language.short_names import lost, shortest
+from tracker.domain.language.symptom_words import Wanted, read_symptom, refuse_unusable
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
+from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 
 _WAY_BACK: Final = "Wrong? tracker undo"

@@ -9,10 +9,10 @@ from typing import Final
 from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.days import rounded, series, span, summary_text
-from tracker.domain import phrase
-from tracker.domain.dates import MONTHS
-from tracker.domain.records import Dose, Record
-from tracker.domain.trend import Period, summarise
+from tracker.domain.analysis.trend import Period, summarise
+from tracker.domain.language.dates import MONTHS
+from tracker.domain.model.records import Dose, Record
+from tracker.domain.wording import records as phrase
 
 _MARGIN: Final = 4
 _WIDEST_DAY: Final = 3

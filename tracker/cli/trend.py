@@ -11,13 +11,13 @@ from typing import Any, Final
 from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.days import quartiles_text, summary_text
-from tracker.domain import phrase
-from tracker.domain.change import Change, Comparison, compare
-from tracker.domain.log_words import find_measures
-from tracker.domain.period_words import read_period
-from tracker.domain.records import Observation, Record
-from tracker.domain.symptoms import Asked
-from tracker.domain.trend import Period, Summary
+from tracker.domain.analysis.change import Change, Comparison, compare
+from tracker.domain.analysis.trend import Period, Summary
+from tracker.domain.language.log_words import find_measures
+from tracker.domain.language.period_words import read_period
+from tracker.domain.model.records import Observation, Record
+from tracker.domain.model.symptom_list import Asked
+from tracker.domain.wording import records as phrase
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90

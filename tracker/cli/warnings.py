@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.cli import entries, output
 from tracker.cli.context import Context, at_terminal
-from tracker.domain.records import Event, Record
+from tracker.domain.model.records import Event, Record
 from tracker.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _EXAMPLE: Final = "For example: tracker alarm 3"
 
 def alarm(ours: Context, words: Sequence[str]) -> None:
     """Write down the warning sign that was chosen, and say the fixed sentence."""
-    from tracker.domain.event_words import read_text
-    from tracker.domain.redflags import ALARMS
+    from tracker.domain.analysis.warning_signs import ALARMS
+    from tracker.domain.language.event_words import read_text
 
     key = words[0] if words else _chosen(ours)
     if key is None:
@@ -51,7 +51,7 @@ def alarm(ours: Context, words: Sequence[str]) -> None:
 def _chosen(ours: Context) -> str | None:
     """The key that was pressed; None for none of them. Raises Unreadable when nobody is there to press one."""
     from tracker.cli import guided
-    from tracker.domain.redflags import ALARMS, NO_REASSURANCE
+    from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE
 
     if not at_terminal():
         _list(ours)
@@ -63,7 +63,7 @@ def _chosen(ours: Context) -> str | None:
 
 
 def _list(ours: Context) -> None:
-    from tracker.domain.redflags import ALARMS, NO_REASSURANCE
+    from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE
 
     if ours.json:
         return
@@ -81,7 +81,7 @@ def _say_nothing_saved(ours: Context) -> None:
 
 def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
     """Say the warnings that there are because of the entries just saved."""
-    from tracker.domain.redflags import LEAST_PLACED, LOOKED_BACK, advice, flags, may_warn, needs_places
+    from tracker.domain.analysis.warning_signs import LEAST_PLACED, LOOKED_BACK, advice, flags, may_warn, needs_places
 
     if ours.json or not any(may_warn(record) for record in saved):
         return

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Final
 
-from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 
 DAYS: Final = 365
 _SEED: Final = 20261120

@@ -7,9 +7,9 @@ from datetime import date
 from io import BufferedReader
 from typing import BinaryIO, Literal
 
-from tracker.domain.catalogue import SYMPTOMS, Symptom
-from tracker.domain.dates import Order
-from tracker.domain.records import Profile
+from tracker.domain.language.dates import Order
+from tracker.domain.model.catalogue import SYMPTOMS, Symptom
+from tracker.domain.model.records import Profile
 from tracker.exchange import csv_file, json_file
 from tracker.exchange.json_file import Contents
 

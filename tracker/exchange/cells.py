@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from tracker.domain.places import places_text
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
-from tracker.domain.units import number_text
+from tracker.domain.model.body_places import places_text
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.model.units import number_text
 
 INJURED: Final = "injured"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.domain.printable import on_one_line
+from tracker.domain.model.printable import on_one_line
 from tracker.errors import BadFile
 
 NOTHING: Final = "Nothing was imported."

@@ -14,9 +14,9 @@ from itertools import chain
 from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
 
-from tracker.domain.catalogue import SYMPTOMS, Symptom
-from tracker.domain.dates import Order
-from tracker.domain.records import Record
+from tracker.domain.language.dates import Order
+from tracker.domain.model.catalogue import SYMPTOMS, Symptom
+from tracker.domain.model.records import Record
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS, Cells, cells_of
 from tracker.exchange.complaint import NOTHING, BadCell, shown

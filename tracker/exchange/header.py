@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.domain.catalogue import key_of
+from tracker.domain.model.catalogue import key_of
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS
 from tracker.exchange.complaint import NOTHING, brief, has_broken_bytes, shown

@@ -6,7 +6,7 @@ from array import array
 from hashlib import blake2b
 from typing import Final
 
-from tracker.domain.records import Record
+from tracker.domain.model.records import Record
 from tracker.exchange.cells import COLUMNS, cells_of
 
 _HEX: Final = "0123456789abcdef"

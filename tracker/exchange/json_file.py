@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import BinaryIO, Final, NamedTuple, NoReturn, TextIO, TypeVar
 
-from tracker.domain.catalogue import SYMPTOMS, Symptom
-from tracker.domain.dates import Order
-from tracker.domain.limits import LARGEST
-from tracker.domain.records import COMPARATORS, LabResult, Profile, Record, number_of
-from tracker.domain.symptoms import Choice, SymptomList
+from tracker.domain.language.dates import Order
+from tracker.domain.model.catalogue import SYMPTOMS, Symptom
+from tracker.domain.model.records import COMPARATORS, LabResult, Profile, Record, number_of
+from tracker.domain.model.refusals import LARGEST
+from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import BadFile, Invalid
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
 from tracker.exchange.complaint import NOTHING, BadCell, brief, shown

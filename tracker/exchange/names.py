@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, cast
 
-from tracker.domain.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, Symptom, key_of, suggestions
-from tracker.domain.records import EVENT_NAMES, KINDS, Kind
+from tracker.domain.model.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, Symptom, key_of, suggestions
+from tracker.domain.model.records import EVENT_NAMES, KINDS, Kind
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.values import text_of
 

@@ -9,10 +9,10 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final, Literal, TypedDict
 
-from tracker.domain.catalogue import HOME_TESTS, SYMPTOMS, Symptom
-from tracker.domain.dates import Order
-from tracker.domain.places import places_of
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.language.dates import Order
+from tracker.domain.model.body_places import places_of
+from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, Symptom
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.errors import Invalid
 from tracker.exchange.cells import COLUMNS, INJURED, Cells
 from tracker.exchange.complaint import BadCell, has_broken_bytes, shown

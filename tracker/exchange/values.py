@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final, get_args
 
-from tracker.domain.catalogue import ROUTE_WORDS
-from tracker.domain.dates import Order
-from tracker.domain.limits import FIRST_DAY, LARGEST, clean_text
-from tracker.domain.places import SIDES
-from tracker.domain.records import ROUTES
-from tracker.domain.scores import MOST_TIMES
-from tracker.domain.when import parse_day, parse_time
+from tracker.domain.language.dates import Order
+from tracker.domain.language.day_words import parse_day, parse_time
+from tracker.domain.language.log_meaning import MOST_TIMES
+from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.catalogue import ROUTE_WORDS
+from tracker.domain.model.records import ROUTES
+from tracker.domain.model.refusals import FIRST_DAY, LARGEST, clean_text
 from tracker.errors import Invalid, Unreadable
 from tracker.exchange.complaint import BadCell, shown
 

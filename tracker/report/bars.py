@@ -8,7 +8,7 @@ from math import ceil
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
-from tracker.domain.change import Change
+from tracker.domain.analysis.change import Change
 from tracker.report.blood import BloodTest, Result
 from tracker.report.strokes import Marker, corners, points
 from tracker.report.style import ALARM, BAND, INK, LINE, PALE, PAPER, QUIET

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.change import Change, Comparison
-from tracker.domain.trend import Summary
+from tracker.domain.analysis.change import Change, Comparison
+from tracker.domain.analysis.trend import Summary
 from tracker.report import bars
 from tracker.report.content import Content
 from tracker.report.lettering import Lettering

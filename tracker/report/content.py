@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import trend
-from tracker.domain.cycle import Cycles
-from tracker.domain.printable import printable
-from tracker.domain.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.domain.redflags import LOOKED_BACK
-from tracker.domain.schedule import Plan
-from tracker.domain.symptoms import CATALOGUE, SymptomList
-from tracker.domain.trend import Honesty, Period
+from tracker.domain.analysis import trend
+from tracker.domain.analysis.cycle import Cycles
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.analysis.trend import Honesty, Period
+from tracker.domain.analysis.warning_signs import LOOKED_BACK
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.report import folding
 from tracker.report.blood import BloodTest, blood_tests
 from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments

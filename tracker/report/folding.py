@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain.cycle import Cycles, cycles
-from tracker.domain.records import Dose
-from tracker.domain.trend import Period
+from tracker.domain.analysis.cycle import Cycles, cycles
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.records import Dose
 
 # Single cycles are drawn up to as many as this: more would hide the middle half.
 MOST_CYCLES: Final = 30

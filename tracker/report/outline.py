@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tracker.domain.trend import LEAST_GAP, Period, Summary
+from tracker.domain.analysis.trend import LEAST_GAP, Period, Summary
 from tracker.report import marks
 from tracker.report.blood import BloodTest, Result
 from tracker.report.content import Content

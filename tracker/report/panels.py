@@ -14,8 +14,8 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
-from tracker.domain.cycle import Folded
-from tracker.domain.trend import Period
+from tracker.domain.analysis.cycle import Folded
+from tracker.domain.analysis.trend import Period
 from tracker.report.doses import CROWD, Injection, Strip
 from tracker.report.folding import MOST_CYCLES
 from tracker.report.scores import Count, HomeTest, SymptomTrend

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain.change import Comparison, compare
-from tracker.domain.plan_phrase import phases_text, what_text
-from tracker.domain.printable import printable
-from tracker.domain.records import Dose, Observation
-from tracker.domain.schedule import Adherence, Plan, adherence
-from tracker.domain.symptoms import SymptomList
-from tracker.domain.trend import Period
+from tracker.domain.analysis.change import Comparison, compare
+from tracker.domain.analysis.schedule import Adherence, Plan, adherence
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Dose, Observation
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.wording.plans import phases_text, what_text
 from tracker.report import wording
 
 _DAY = timedelta(days=1)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tracker.domain import redflags
-from tracker.domain.catalogue import label_of
-from tracker.domain.printable import printable
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record
-from tracker.domain.symptoms import SymptomList
-from tracker.domain.trend import Period
+from tracker.domain.analysis import warning_signs
+from tracker.domain.analysis.trend import Period
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.symptom_list import SymptomList
 
 _KIND_OF_EVENT: Final = {
     "fall": "Fall",
@@ -70,8 +70,8 @@ def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
     entries = [r for r in records if isinstance(r, Observation) or (isinstance(r, Event) and r.name == "fall")]
     return [
         Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
-        for flag in redflags.flags(entries, period.first, period.last)
-        if flag.text != redflags.INJURED
+        for flag in warning_signs.flags(entries, period.first, period.last)
+        if flag.text != warning_signs.INJURED
     ]
 
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tracker.domain.catalogue import label_of
-from tracker.domain.change import Comparison
-from tracker.domain.cycle import Cycles, WearingOff
-from tracker.domain.printable import printable
-from tracker.domain.trend import LEAST_DAYS, Period
+from tracker.domain.analysis.change import Comparison
+from tracker.domain.analysis.cycle import Cycles, WearingOff
+from tracker.domain.analysis.trend import LEAST_DAYS, Period
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.printable import printable
 from tracker.report.content import Content
 from tracker.report.doses import ROUTES
 from tracker.report.planned import Switch, Turn

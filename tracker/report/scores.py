@@ -13,14 +13,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from tracker.domain import trend
-from tracker.domain.catalogue import HOME_TESTS
-from tracker.domain.change import Comparison, compare
-from tracker.domain.cycle import Cycles, Folded, fold
-from tracker.domain.printable import printable
-from tracker.domain.records import Entry, Observation
-from tracker.domain.symptoms import Asked, SymptomList
-from tracker.domain.trend import Period, Summary
+from tracker.domain.analysis import trend
+from tracker.domain.analysis.change import Comparison, compare
+from tracker.domain.analysis.cycle import Cycles, Folded, fold
+from tracker.domain.analysis.trend import Period, Summary
+from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Entry, Observation
+from tracker.domain.model.symptom_list import Asked, SymptomList
 from tracker.report.wording import counted, one_decimal, sign, unit
 
 # What is not asked every day has few answers; of fewer than this there is no middle half to tell.

@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain.change import Change, Comparison
-from tracker.domain.dates import MONTHS
-from tracker.domain.phrase import MONTHS_SHORT
-from tracker.domain.printable import printable
-from tracker.domain.trend import Period
+from tracker.domain.analysis.change import Change, Comparison
+from tracker.domain.analysis.trend import Period
+from tracker.domain.language.dates import MONTHS
+from tracker.domain.model.printable import printable
+from tracker.domain.wording.records import MONTHS_SHORT
 
 PAGE_TITLE: Final = "B12 and nerve symptom report"
 KEPT: Final = "Kept by the patient. Every score: 0 = none, 10 = worst."

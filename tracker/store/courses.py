@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
-from tracker.domain.records import Record
-from tracker.domain.schedule import Phase, Plan
-from tracker.domain.symptoms import Choice
+from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.model.records import Record
+from tracker.domain.model.symptom_list import Choice
 from tracker.store import plans as planned
 from tracker.store import symptoms as listed
 from tracker.store.rows import from_row

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
-from tracker.domain.records import Record
-from tracker.domain.schedule import Plan
-from tracker.domain.symptoms import Choice
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.model.records import Record
+from tracker.domain.model.symptom_list import Choice
 from tracker.errors import NothingFound
 from tracker.store import plans as planned
 from tracker.store import symptoms as listed

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from tracker.domain.records import Record
+from tracker.domain.model.records import Record
 from tracker.store.copies import file_errors, new_file
 from tracker.store.database import BESIDE, connect, translated
 from tracker.store.rows import to_row

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
-from tracker.domain.limits import clean_text
-from tracker.domain.records import KINDS, Dose, Profile, Record
-from tracker.domain.schedule import Plan
-from tracker.domain.symptoms import Choice, SymptomList
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.model.records import KINDS, Dose, Profile, Record
+from tracker.domain.model.refusals import clean_text
+from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import NothingFound
 from tracker.store import history, queries, versions
 from tracker.store import plans as planned

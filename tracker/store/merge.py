@@ -32,7 +32,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, insert, text, update
 
-from tracker.domain.records import Profile
+from tracker.domain.model.records import Profile
 from tracker.errors import Invalid
 from tracker.store import history
 from tracker.store.backup import safety_copy

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from tracker.domain.schedule import Phase, Plan
+from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.store.rows import moment_text
 from tracker.store.tables import changes, plan_phases, plans
 

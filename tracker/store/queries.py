@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
-from tracker.domain.records import KINDS
-from tracker.domain.symptoms import SymptomList
+from tracker.domain.model.records import KINDS
+from tracker.domain.model.symptom_list import SymptomList
 from tracker.store.database import examined
 from tracker.store.tables import entries
 from tracker.store.versions import LIVE

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
-from tracker.domain.places import places_of, places_text
-from tracker.domain.records import Dose, Event, LabResult, Observation, Record, number_of
+from tracker.domain.model.body_places import places_of, places_text
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, number_of
 
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
 _time: Callable[[str], time] = lru_cache(maxsize=1440)(time.fromisoformat)

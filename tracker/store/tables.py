@@ -12,10 +12,10 @@ from typing import Final
 
 from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-from tracker.domain.catalogue import EXTENTS
-from tracker.domain.places import SIDES
-from tracker.domain.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES
-from tracker.domain.symptoms import ASKED
+from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES
+from tracker.domain.model.symptom_list import ASKED
 
 APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known for ours before anything is read
 SCHEMA: Final = 2  # PRAGMA user_version

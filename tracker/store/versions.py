@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, update
 
-from tracker.domain.records import Record
+from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
 from tracker.store.database import damaged
 from tracker.store.rows import from_row, to_row

@@ -1,0 +1,1 @@
+"""Figures: trend, change, cycle, when a dose is due, warning signs."""

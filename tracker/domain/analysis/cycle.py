@@ -1,0 +1,284 @@
+"""Symptoms by days since the last injection, and whether they are worse before the next one.
+
+One product by one route, at one interval: loading doses and earlier intervals are left out. A skipped injection is
+none. docs/statistics.md has the rules, the method, and how often its interval holds the truth.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, Literal
+
+import numpy as np
+
+from tracker.domain.analysis.change import LEAST_CHANGE, ROUNDING
+from tracker.domain.analysis.student_t import Array, reach
+from tracker.domain.analysis.trend import Period, daily, quantile
+from tracker.domain.model.records import Dose, Observation
+from tracker.domain.model.symptom_list import Asked
+
+Reading = Literal["worse before", "better before", "about the same", "no clear difference"]
+
+LEAST_CYCLES: Final = 3
+# Injections closer than this have no early and late days to tell apart.
+LEAST_INTERVAL: Final = 7
+# Early and late days are a quarter of the shortest interval, but at most a week.
+_PART: Final = 4
+_LONGEST_WINDOW: Final = 7
+# One in so many of these days must have a score.
+_SHARE: Final = 3
+# Intervals are alike within this ratio of their median.
+_ALIKE: Final = 1.5
+# Intervals so short, before a single one much longer, are loading doses.
+_LOADING: Final = 14
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles:
+    """The injections of one product by one route in a period, and the complete cycles between them.
+
+    injections: every day with one; complete: from the day of an injection to the day before the next one;
+    earlier: intervals before the present ones, such as loading doses; unlike: single ones much shorter or longer.
+    Neither is among ``complete``. product, route: empty when there was no injection.
+    """
+
+    period: Period
+    product: str
+    route: str
+    injections: tuple[date, ...]
+    complete: tuple[Period, ...]
+    earlier: int
+    unlike: int
+
+    @property
+    def intervals(self) -> tuple[int, ...]:
+        """The lengths of the complete cycles in days."""
+        return tuple(cycle.days for cycle in self.complete)
+
+    @property
+    def median_interval(self) -> float | None:
+        return quantile(sorted(self.intervals), 0.5) if self.complete else None
+
+    @property
+    def window(self) -> int:
+        """How many days are early, from the day after an injection on, and as many late, up to the day before one."""
+        return min(_LONGEST_WINDOW, -(-min(self.intervals, default=0) // _PART))
+
+    @property
+    def why_not(self) -> str | None:
+        """Why no cycle can be compared with another, as a sentence, or None."""
+        if not self.injections:
+            return "No injection is recorded in these days."
+        if self.complete and min(self.intervals) < LEAST_INTERVAL:
+            return f"The injections are less than {LEAST_INTERVAL} days apart: early and late days are the same ones."
+        if len(self.complete) < LEAST_CYCLES:
+            found = len(self.complete)
+            return f"Too few complete cycles: {found} between injections, and {LEAST_CYCLES} are needed."
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CycleDay:
+    """The scores so many days after an injection: n cycles have one; the quartiles are None where none has."""
+
+    day: int
+    n: int
+    median: float | None
+    q1: float | None
+    q3: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One cycle's daily scores: the first is that of the day of the injection, None where there is none."""
+
+    starts: date
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WearingOff:
+    """How much worse the late days of a cycle are than the early days on its two sides, in points.
+
+    cycles: those that have early and late days enough; mean: over them, above 0 is worse before the injection; low,
+    high: the ends of its 95 % interval; worse_in: in how many of them it is above 0.
+    """
+
+    cycles: int
+    mean: float
+    low: float
+    high: float
+    worse_in: int
+
+    @property
+    def reading(self) -> Reading:
+        """The difference in words."""
+        if abs(self.mean) < LEAST_CHANGE:
+            return "about the same"
+        if self.low > 0:
+            return "worse before"
+        return "better before" if self.high < 0 else "no clear difference"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """One symptom by days since the last injection.
+
+    profile: day 0 is that of the injection, and the last one is the last that every cycle has; cycles: each one's
+    own scores, in order; current: the days since the last injection, up to the period's end, or None without one.
+    wearing_off is None where it cannot be told: why_not then says so, else None.
+    """
+
+    profile: tuple[CycleDay, ...]
+    cycles: tuple[Series, ...]
+    current: Series | None
+    wearing_off: WearingOff | None
+    why_not: str | None
+
+
+def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
+    """The cycles of the product and route with the most days of injection in the period; of equals, the latest.
+
+    An injection of which nobody said how it was given counts with the product's only known way.
+    """
+    taken = [dose for dose in doses if dose.injected and dose.state == "taken" and dose.day in period]
+    ways: dict[str, set[str]] = defaultdict(set)
+    for dose in taken:
+        ways[dose.product] |= {dose.route} - {"injection"}
+    days: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for dose in taken:
+        only = ways[dose.product] if dose.route == "injection" and len(ways[dose.product]) == 1 else {dose.route}
+        days[dose.product, next(iter(only))].add(dose.day)
+    if not days:
+        return Cycles(period, "", "", (), (), 0, 0)
+    (product, route), found = max(days.items(), key=lambda item: (len(item[1]), max(item[1])))
+    injections = tuple(sorted(found))
+    every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
+    present = every[_earlier([cycle.days for cycle in every]) :]
+    usual = quantile(sorted(cycle.days for cycle in present), 0.5) if present else 0.0
+    complete = tuple(cycle for cycle in present if usual / _ALIKE < cycle.days < usual * _ALIKE)
+    return Cycles(
+        period, product, route, injections, complete, len(every) - len(present), len(present) - len(complete)
+    )
+
+
+def fold(
+    scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] = (), asked: Asked = "daily"
+) -> Folded:
+    """One symptom's scores, folded on the days since the last injection.
+
+    reworded: the days from which the symptom went by other words: only scores since the last of them are folded.
+    asked: how often it is asked for.
+    """
+    since = max((day for day in reworded if day <= found.period.last), default=date.min)
+    values = daily((score for score in scores if score.day >= since), found.period)
+    start = found.period.first.toordinal()
+
+    def series(first: date, last: date) -> Series:
+        return Series(first, tuple(values[first.toordinal() - start : last.toordinal() - start + 1]))
+
+    folded = tuple(series(cycle.first, cycle.last) for cycle in found.complete)
+    profile = tuple(
+        _cycle_day(day, [one.values[day] for one in folded]) for day in range(min(found.intervals, default=0))
+    )
+    current = series(found.injections[-1], found.period.last) if found.injections else None
+    off = None if found.why_not else wearing_off(values, found)
+    why_not = found.why_not
+    if off is None and why_not is None:
+        why_not = (
+            f"Asked {asked}, too few answers to compare the days of a cycle."
+            if asked != "daily"
+            else f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the {found.window} days "
+            "after an injection and before the next."
+        )
+    return Folded(profile, folded, current, off, why_not)
+
+
+def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | None:
+    """How much worse the days before an injection are, corrected for a steady drift; None with too few cycles.
+
+    values: one a day of the cycles' period. Each cycle's late days are compared with the straight line between the
+    early days on both sides, at the middle of the days that have a score. The interval is Student's, from how
+    much the cycles differ; neighbouring ones share early days, which is allowed for.
+    """
+    series = np.array([np.nan if value is None else value for value in values])
+    window = found.window
+    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found, window)) is not None]
+    count = len(rows)
+    if count < LEAST_CYCLES:
+        return None
+    weights = np.array(rows)
+    each = weights @ np.nan_to_num(series)
+    shared = weights @ weights.T
+    centred = shared - shared.mean(axis=0)
+    trace = float(np.trace(centred))
+    # The variance of a day, as the differences between cycles show it; Satterthwaite 1946 for its freedom.
+    variance = max(float(np.sum((each - each.mean()) ** 2)) / trace, ROUNDING)
+    freedom = trace**2 / float(np.sum(centred * centred.T))
+    half = reach(freedom) * float(np.sqrt(variance * shared.sum())) / count
+    mean = float(each.mean())
+    return WearingOff(count, mean, mean - half, mean + half, int(np.sum(each > 0)))
+
+
+def _earlier(lengths: Sequence[int]) -> int:
+    """How many intervals come before the present ones: the most of which each is unlike the median of those after.
+
+    Most of those after, and at least two, must be like it; or one follows, and all before it are short enough for
+    loading doses.
+    """
+    before, after = sorted(lengths), list[int]()
+    for first in range(len(lengths) - 1, 0, -1):
+        # Both stay sorted: whoever injects every other day for years has thousands of intervals.
+        del before[bisect_left(before, lengths[first])]
+        insort(after, lengths[first])
+        usual = quantile(after, 0.5)
+        like = _count_alike(after, usual)
+        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and before[-1] <= _LOADING)
+        if present and not _count_alike(before, usual):
+            return first
+    return 0
+
+
+def _count_alike(ordered: Sequence[int], usual: float) -> int:
+    """How many lengths, in order, are like the usual one."""
+    return bisect_left(ordered, usual * _ALIKE) - bisect_right(ordered, usual / _ALIKE)
+
+
+def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
+    known = sorted(value for value in values if value is not None)
+    if not known:
+        return CycleDay(day, 0, None, None, None)
+    return CycleDay(day, len(known), quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
+
+
+def _contrast(series: Array, cycle: Period, found: Cycles, window: int) -> Array | None:
+    """The weight of each day in one cycle's difference; None where too few of its days have a score."""
+    start = found.period.first.toordinal()
+    given, following = cycle.first.toordinal() - start, cycle.last.toordinal() - start + 1
+    # Where the next cycle is one of those left out, another injection may come before its early days are over.
+    after = next((day.toordinal() - start for day in found.injections if day > cycle.last + _DAY), len(series))
+    early = _mean_weights(series, given + 1, given + 1 + window, window)
+    late = _mean_weights(series, following - window, following, window)
+    early_again = _mean_weights(series, following + 1, min(following + 1 + window, after), window)
+    if early is None or late is None or early_again is None:
+        return None
+    days = np.arange(len(series))
+    passed = (late - early) @ days / ((early_again - early) @ days)
+    return np.asarray(late - (1 - passed) * early - passed * early_again)
+
+
+def _mean_weights(series: Array, first: int, end: int, window: int) -> Array | None:
+    """The weights of the mean of the scores from day ``first`` up to, but not including, ``end``."""
+    known = ~np.isnan(series[first:end])
+    count = np.count_nonzero(known)
+    if count * _SHARE < window:
+        return None
+    weights = np.zeros(len(series))
+    weights[first:end] = known / count
+    return weights

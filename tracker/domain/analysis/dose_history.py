@@ -1,0 +1,45 @@
+"""Injection sites in turn: where the last injections went, and which place was left alone the longest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.records import Dose
+
+SHOWN: Final = 10
+_OTHER_SIDE: Final = {"left": "right", "right": "left"}
+
+
+def last_injections(doses: Iterable[Dose], most: int = SHOWN) -> list[Dose]:
+    """The last injections that were given, the newest first. doses: the newest first."""
+    return [dose for dose in doses if dose.injected and dose.state == "taken"][:most]
+
+
+def in_turn(doses: Sequence[Dose]) -> list[tuple[Place, date | None]]:
+    """The places that are used, the one that was left alone the longest first, with the day when it was used last.
+
+    They are those where something was injected before, and the other side of each; None for a side that never was.
+    doses: the newest first.
+    """
+    last: dict[Place, date] = {}
+    for dose in last_injections(doses, len(doses)):
+        for place in _single(dose.places):
+            last.setdefault(place, dose.day)
+    places = dict.fromkeys(last)
+    for place in list(last):
+        if place.side in _OTHER_SIDE:
+            places.setdefault(Place(place.site, _OTHER_SIDE[place.side]))
+    return sorted(((place, last.get(place)) for place in places), key=lambda found: found[1] or date.min)
+
+
+def _single(places: Iterable[Place]) -> list[Place]:
+    """Both sides as a place each; what is no place is left out."""
+    found = []
+    for place in places:
+        if place.site is not None:
+            sides = _OTHER_SIDE if place.side == "both" else [place.side]
+            found += [Place(place.site, side) for side in sides]
+    return found

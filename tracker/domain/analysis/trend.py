@@ -1,0 +1,205 @@
+"""Days, and what can be said about them: daily series with gaps, trailing means, medians, honesty.
+
+A day without an entry and a skipped entry are gaps: neither is a zero, and nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from tracker.domain.model.records import Entry, Observation
+from tracker.domain.model.symptom_list import Asked
+from tracker.errors import Invalid
+
+WINDOW: Final = 7
+LEAST_IN_WINDOW: Final = 4
+# So many days in a row are a gap: of what is asked once a week, two weeks without an answer, as six days are none.
+LEAST_GAP: Final[Mapping[Asked, int]] = {"daily": 3, "weekly": 2 * 7, "monthly": 2 * 31}
+LEAST_DAYS: Final = 14
+LATE_AFTER: Final = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``first`` to ``last``, both included. Raises Invalid when it ends before it begins."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise Invalid(f"A period from {self.first} to {self.last} ends before it begins.", "Swap the two days.")
+
+    @property
+    def days(self) -> int:
+        """How many days it has, at least 1."""
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __iter__(self) -> Iterator[date]:
+        for number in range(self.first.toordinal(), self.last.toordinal() + 1):
+            yield date.fromordinal(number)
+
+    def previous(self) -> Period:
+        """The period of the same length that ends on the day before this one."""
+        return Period(self.first - timedelta(days=self.days), self.first - timedelta(days=1))
+
+    @classmethod
+    def ending(cls, last: date, days: int) -> Period:
+        """The period of ``days`` days that ends on ``last``."""
+        return cls(last - timedelta(days=days - 1), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One measure over one period, of daily means: days in it, days with a value, quartiles and mean.
+
+    The four figures are None when no day has a value.
+    """
+
+    days: int
+    logged_days: int
+    median: float | None
+    q1: float | None
+    q3: float | None
+    mean: float | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are days enough to set it beside another period."""
+        return self.logged_days >= LEAST_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Honesty:
+    """How complete a record is and when it was written.
+
+    entries: recorded ones; known: those of them whose moment of writing is known; same_day, late: among the
+    known ones; longest_gap: the longest run of days without an entry, the first of equals, or None.
+    """
+
+    days: int
+    logged_days: int
+    entries: int
+    known: int
+    same_day: int
+    late: int
+    longest_gap: Period | None
+
+    @property
+    def same_day_share(self) -> float | None:
+        """From 0 to 1, or None when no moment of writing is known."""
+        return self.same_day / self.known if self.known else None
+
+
+def daily(observations: Iterable[Observation], period: Period) -> list[float | None]:
+    """One value a day of the period: the mean of that day's recorded values, None where there are none."""
+    start, days = period.first.toordinal(), period.days
+    sums, counts = [0.0] * days, [0] * days
+    for observation in observations:
+        index = observation.day.toordinal() - start
+        if observation.value is not None and 0 <= index < days:
+            sums[index] += observation.value
+            counts[index] += 1
+    return [total / count if count else None for total, count in zip(sums, counts, strict=True)]
+
+
+def trailing_mean(values: Sequence[float | None]) -> list[float | None]:
+    """The mean of each day and the six before it, where at least 4 of these 7 have a value; else None.
+
+    It looks back only: a centred window would let days after an injection into the days before it.
+    """
+    means: list[float | None] = []
+    for end in range(1, len(values) + 1):
+        window = [v for v in values[max(0, end - WINDOW) : end] if v is not None]
+        means.append(sum(window) / len(window) if len(window) >= LEAST_IN_WINDOW else None)
+    return means
+
+
+def gaps(days: Iterable[date], period: Period, least: int = LEAST_GAP["daily"]) -> list[Period]:
+    """The runs of at least ``least`` days of the period that are not among ``days``, in order."""
+    found: list[Period] = []
+    after = period.last + timedelta(days=1)
+    free = period.first
+    for day in [*sorted({d for d in days if d in period}), after]:
+        if (day - free).days >= least:
+            found.append(Period(free, day - timedelta(days=1)))
+        free = day + timedelta(days=1)
+    return found
+
+
+def summarise(values: Sequence[float | None]) -> Summary:
+    """Median, quartiles and mean of the days that have a value."""
+    known = sorted(v for v in values if v is not None)
+    if not known:
+        return Summary(len(values), 0, None, None, None, None)
+    return Summary(
+        days=len(values),
+        logged_days=len(known),
+        median=quantile(known, 0.5),
+        q1=quantile(known, 0.25),
+        q3=quantile(known, 0.75),
+        mean=sum(known) / len(known),
+    )
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """The ``share`` quantile (0 to 1) of values in rising order, by linear interpolation.
+
+    Definition 7 of Hyndman and Fan 1996, Am Stat 50:361-365; what NumPy and spreadsheets use.
+    """
+    place = (len(ordered) - 1) * share
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def written_same_day(entry: Entry) -> bool | None:
+    """Whether it was written down on its own civil day, by its offset (UTC without one); None when unknown."""
+    if entry.recorded_at is None:
+        return None
+    return _local(entry, entry.recorded_at).toordinal() == entry.day.toordinal()
+
+
+def written_late(entry: Entry) -> bool | None:
+    """Whether it was written down more than 48 hours after its time, or, without one, after the end of its day.
+
+    Both in its offset, or UTC without one. None when the moment of writing is unknown.
+    """
+    if entry.recorded_at is None:
+        return None
+    written = _local(entry, entry.recorded_at).replace(tzinfo=None)
+    # Nothing written by the end of the next day can be late; most entries end here, without the arithmetic.
+    if written.toordinal() - entry.day.toordinal() <= 1:
+        return False
+    if entry.time is None:
+        happened = datetime.fromordinal(entry.day.toordinal() + 1)
+    else:
+        happened = datetime.combine(entry.day, entry.time.replace(tzinfo=None))
+    return written - happened > LATE_AFTER
+
+
+def honesty(observations: Iterable[Observation], period: Period) -> Honesty:
+    """How complete the period is, of recorded values: skipped ones do not count as logged."""
+    recorded = [o for o in observations if o.value is not None and o.day in period]
+    logged = {o.day for o in recorded}
+    same_day = [written_same_day(o) for o in recorded]
+    empty = gaps(logged, period, least=1)
+    return Honesty(
+        days=period.days,
+        logged_days=len(logged),
+        entries=len(recorded),
+        known=sum(same is not None for same in same_day),
+        same_day=same_day.count(True),
+        late=sum(written_late(o) is True for o in recorded),
+        longest_gap=max(empty, key=lambda gap: gap.days, default=None),
+    )
+
+
+def _local(entry: Entry, moment: datetime) -> datetime:
+    return moment + timedelta(minutes=entry.utc_offset) if entry.utc_offset else moment

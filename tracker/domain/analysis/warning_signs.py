@@ -1,0 +1,187 @@
+"""What was entered that calls for a doctor now. Fixed sentences; nothing is diagnosed, and nothing is reassured.
+
+Two kinds: what the person says outright (``ALARMS``), and simple rules over what they logged. Neither delays
+saving. That no warning is shown never means that all is well, and ``NO_REASSURANCE`` says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, Literal
+
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Event, Observation, Record
+from tracker.domain.wording.records import place_text
+
+Urgency = Literal["emergency", "doctor"]
+
+EMERGENCY_LINE: Final = "your local emergency number"
+NO_REASSURANCE: Final = "No warning here does not mean that nothing is wrong."
+
+INJURED: Final = "A fall with an injury"
+# How many times a symptom must have been felt somewhere before a place can be new.
+LEAST_PLACED: Final = 3
+# What lies further back than this makes no warning, but for where a symptom has been felt.
+LOOKED_BACK: Final = timedelta(days=60)
+RISE: Final = 3.0
+RISE_DAYS: Final = 3
+_WATCHED: Final = ("leg-strength", "balance", "numbness")
+_BASELINE_DAYS: Final = 28
+_LEAST_BASELINE: Final = 7
+_FALLS_WITHIN: Final = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something to be said with one key."""
+
+    key: str
+    text: str
+    urgency: Urgency = "emergency"
+
+
+ALARMS: Final[Mapping[str, Alarm]] = {
+    alarm.key: alarm
+    for alarm in (
+        Alarm("1", "A limb that I cannot move, new"),
+        Alarm("2", "Numb between the legs or around the buttocks, new"),
+        Alarm("3", "Lost control of bladder or bowel, or cannot pass urine, new"),
+        Alarm("4", "Both legs weaker over hours or days, cannot stand or walk as before"),
+        Alarm("5", "Face drooping, or speech lost"),
+        Alarm("6", "Sudden loss of vision"),
+        Alarm("7", "Chest pain, or fainted"),
+        Alarm("8", "After an injection: face or throat swelling, wheezing, collapse"),
+        Alarm("9", "A fall with a blow to the head, perhaps a broken bone, or unable to get up"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One warning: the day it is about, what was recorded, and how soon somebody should be asked."""
+
+    day: date
+    text: str
+    urgency: Urgency
+
+
+def advice(urgency: Urgency, emergency_line: str = EMERGENCY_LINE) -> str:
+    """The fixed sentence that goes with a warning."""
+    if urgency == "emergency":
+        return f"This can be an emergency. Call {emergency_line} now."
+    return "Contact a doctor promptly."
+
+
+def flags(records: Iterable[Record], first: date, last: date) -> list[Flag]:
+    """The warnings about days from ``first`` to ``last``, in order.
+
+    records: everything from LOOKED_BACK before ``first`` on, and of each symptom before that the first record at each
+    place and the first LEAST_PLACED that have one.
+    """
+    ordered = sorted(records, key=lambda record: record.day)
+    found = [
+        *_said(ordered),
+        *_falls(ordered),
+        *(flag for key in _WATCHED for flag in _rises(key, ordered)),
+        *_spreads(ordered),
+    ]
+    return sorted((flag for flag in found if first <= flag.day <= last), key=lambda flag: flag.day)
+
+
+def may_warn(record: Record) -> bool:
+    """Whether a record can be the reason for a warning at all."""
+    if isinstance(record, Event):
+        return record.name in ("red-flag", "fall")
+    if not isinstance(record, Observation) or record.value is None or record.kind != "symptom":
+        return False
+    if record.measure == "falls":
+        return record.value > 0
+    return (record.measure in _WATCHED and record.value >= RISE) or needs_places(record)
+
+
+def needs_places(record: Record) -> bool:
+    """Whether all places where its symptom was felt before must be known: only so is a place a new one."""
+    return isinstance(record, Observation) and record.kind == "symptom" and bool(record.site and record.value)
+
+
+def _said(records: Sequence[Record]) -> list[Flag]:
+    urgency = {alarm.text: alarm.urgency for alarm in ALARMS.values()}
+    return [
+        Flag(record.day, record.note, urgency.get(record.note, "emergency"))
+        for record in records
+        if isinstance(record, Event) and record.name == "red-flag"
+    ]
+
+
+def _falls(records: Sequence[Record]) -> list[Flag]:
+    falls = [record for record in records if isinstance(record, Event) and record.name == "fall"]
+    found = [Flag(fall.day, INJURED, "doctor") for fall in falls if fall.injured]
+    days = [day for day, times in falls_by_day(records).items() for _ in range(times)]
+    for before, day in pairwise(days):
+        if day - before <= _FALLS_WITHIN:
+            found.append(Flag(day, "Two falls within 7 days", "doctor"))
+    return found
+
+
+def falls_by_day(records: Iterable[Record]) -> dict[date, int]:
+    """How many falls are recorded for each day, in order: those told one by one, or the day's count if it is more."""
+    told: Counter[date] = Counter()
+    counted: Counter[date] = Counter()
+    for record in records:
+        if isinstance(record, Event) and record.name == "fall":
+            told[record.day] += 1
+        elif isinstance(record, Observation) and record.measure == "falls" and record.value:
+            counted[record.day] += int(record.value)
+    return {day: max(told[day], counted[day]) for day in sorted({*told, *counted})}
+
+
+def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
+    """Days on which a score was, for the third logged day in a row, 3 or more above what it had been.
+
+    What it had been: the median of the logged days in the 28 days before those three, at least 7 of them.
+    Said once, on the day when it first holds.
+    """
+    days: dict[date, list[float]] = {}
+    for record in records:
+        if isinstance(record, Observation) and record.measure == measure and record.value is not None:
+            days.setdefault(record.day, []).append(record.value)
+    logged = [(day, sum(values) / len(values)) for day, values in days.items()]
+    found: list[Flag] = []
+    held = False
+    for end in range(RISE_DAYS, len(logged) + 1):
+        lately = logged[end - RISE_DAYS : end]
+        since = lately[0][0] - timedelta(days=_BASELINE_DAYS)
+        # No more days than these can lie in between: a journal of ten years is not gone through for each of them.
+        earlier = logged[max(0, end - RISE_DAYS - _BASELINE_DAYS) : end - RISE_DAYS]
+        before = [value for day, value in earlier if day >= since]
+        holds = len(before) >= _LEAST_BASELINE and all(value >= _median(before) + RISE for _, value in lately)
+        if holds and not held:
+            text = f"{label_of('symptom', measure)} 3 or more above its usual for 3 logged days in a row"
+            found.append(Flag(lately[-1][0], text, "doctor"))
+        held = holds
+    return found
+
+
+def _spreads(records: Sequence[Record]) -> list[Flag]:
+    """The first time that a symptom is recorded at a place where it was not before, once it has known places."""
+    places: dict[str, list[str]] = {}
+    found: list[Flag] = []
+    for record in records:
+        if not isinstance(record, Observation) or record.kind != "symptom" or not record.site or not record.value:
+            continue
+        known = places.setdefault(record.measure, [])
+        if record.site not in known and len(known) >= LEAST_PLACED:
+            where = place_text(record.site, record.side)
+            found.append(Flag(record.day, f"{label_of('symptom', record.measure)} at a new place: {where}", "doctor"))
+        known.append(record.site)
+    return found
+
+
+def _median(values: Sequence[float]) -> float:
+    # The statistics module takes longer to load than an entry should.
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

@@ -1,0 +1,1 @@
+"""From words to the model: what people type, and nothing guessed."""

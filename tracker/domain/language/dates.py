@@ -1,0 +1,202 @@
+"""Dates: a day of a month, in numbers or with the month's name, with its year or without it.
+
+    28 oct  oct 28  28 october 2025  28oct  2026-10-28  28/10/2026
+
+A date without a year is the last one that was; one that comes round within two months is refused, as the
+next one may be meant. Where days ahead are read too, it is the nearest. What could be two days (03/04/2026, unless
+the person said once how that is meant) is refused with words that would do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from tracker.domain.model.refusals import FIRST_DAY
+from tracker.errors import Unreadable
+
+Order = Literal["dmy", "mdy"]
+
+MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTH_OF: Final = {
+    **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
+    **{name: number for number, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+# A date without a year that comes round within this many days was more likely meant to lie ahead.
+_SOON: Final = 62
+
+# Where days ahead are read too: how near one without a year must be, and how far ahead any may lie.
+_NEAR: Final = 120
+_AHEAD_DAYS: Final = 5 * 365
+
+_ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
+_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
+_DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def dates(
+    words: Sequence[str], start: int, today: date, *, ahead: bool = False, order: Order | None = None
+) -> list[tuple[int, date]]:
+    """Every date that the words from ``start`` on can begin with, each with the number of words it takes.
+
+    words: lower case; ahead: whether it may lie ahead; order: how 03/04/2026 is meant, None where nobody said.
+    Raises Unreadable for what is certainly meant as a date and cannot be one: 31/02.
+    """
+    word, after, third = [*words[start : start + 3], "", ""][:3]
+    if match := _ISO.fullmatch(word):
+        return [(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today, ahead))]
+    if match := _NUMERIC.fullmatch(word):
+        # 6.5 is a number before it is 6 May.
+        return [] if match[2] == "." and not match[4] else [(1, _numeric(match, today, ahead, order))]
+    if (match := _DAY_MONTH.fullmatch(word)) and match[2] in MONTH_OF:
+        return _named(int(match[1]), match[2], after, 1, today, ahead)
+    if (match := _DAY_NUMBER.fullmatch(word)) and after in MONTH_OF:
+        return _named(int(match[1]), after, third, 2, today, ahead)
+    if word in MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
+        return _named(int(match[1]), word, third, 2, today, ahead)
+    return []
+
+
+def date_in_numbers(text: str, today: date, order: Order) -> date | None:
+    """The date that 3/4/2026 or 3/4/26 is in a column in that order; None where ``text`` is none with its year.
+
+    Raises Unreadable; also for a day after ``today``.
+    """
+    match = _NUMERIC.fullmatch(text)
+    if not match or not match[4]:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    day, month = (first, second) if order == "dmy" else (second, first)
+    return _past(_date(year + 2000 if year < 100 else year, month, day, text, order), text, today)
+
+
+def day_ahead(today: date, days: int, text: str) -> date:
+    """The day so many days ahead, which ``text`` says. Raises Unreadable for more than five years."""
+    if days > _AHEAD_DAYS:
+        raise Unreadable(f'"{text}" is more than five years ahead.', "Check the number.")
+    return today + timedelta(days=days)
+
+
+def _numeric(match: re.Match[str], today: date, ahead: bool, order: Order | None) -> date:
+    text, first, second, year = match[0], int(match[1]), int(match[3]), match[4]
+    if year and len(year) == 2:
+        raise Unreadable(
+            f'The year in "{text}" could be misread.', f"Write it in full: {text[: -len(year)]}20{year}."
+        )
+    orders = {"dmy": (first, second), "mdy": (second, first)}
+    pairs = [(d, m) for name, (d, m) in orders.items() if order in (None, name) and 1 <= m <= 12 and 1 <= d <= 31]
+    if not pairs:
+        raise _no_such_day(text, order)
+    if len(set(pairs)) > 1:
+        (day, month), (other_day, other_month) = pairs
+        in_words = f"{day} {MONTHS[month - 1][:3]}" + ("" if year == str(today.year) else f" {year}")
+        raise Unreadable(
+            f'I could not read "{text}": it could be {day} {MONTHS[month - 1].capitalize()} or '
+            f"{other_day} {MONTHS[other_month - 1].capitalize()}.",
+            f"Write {year}-{month:02}-{day:02} or {in_words}."
+            if year
+            else f"Write {day} {MONTHS[month - 1][:3]} or {other_day} {MONTHS[other_month - 1][:3]}.",
+        )
+    day, month = pairs[0]
+    if not year:
+        return _yearless(month, day, today, text, ahead)
+    return _past(_date(int(year), month, day, text, order), text, today, ahead)
+
+
+def _named(day: int, month_name: str, after: str, length: int, today: date, ahead: bool) -> list[tuple[int, date]]:
+    month, text = MONTH_OF[month_name], f"{day} {month_name}"
+    if not _YEAR.fullmatch(after):
+        return [(length, _yearless(month, day, today, text, ahead))]
+    with_year = f"{text} {after}"
+    found = [(length + 1, _past(_date(int(after), month, day, with_year), with_year, today, ahead))]
+    # 28 oct 2000 ug: what looks like the year can be an amount.
+    with suppress(Unreadable):
+        found.append((length, _yearless(month, day, today, text, ahead)))
+    return found
+
+
+def _yearless(month: int, day: int, today: date, text: str, ahead: bool) -> date:
+    """The day that a date without its year means: the last one, or the nearest where it may lie ahead."""
+    if not ahead:
+        return _recent(month, day, today, text)
+    found: list[date] = []
+    for year in range(today.year - 4, today.year + 5):
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    if not found:
+        raise _no_such_day(text)
+    nearest, other = sorted(found, key=lambda one: abs(one - today))[:2]
+    if abs(nearest - today).days > _NEAR:
+        early, late = sorted((nearest, other))
+        raise Unreadable(
+            f'"{text}" could be in {early.year} or in {late.year}.',
+            f"Write {early.isoformat()} or {late.isoformat()}.",
+        )
+    return nearest
+
+
+def _recent(month: int, day: int, today: date, text: str) -> date:
+    """The last such day up to today, for a date that was written without its year."""
+    for year in range(today.year + 1, today.year - 9, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            break
+        if (found - today).days < _SOON:
+            raise Unreadable(
+                f'"{text}" lies ahead; the journal holds what has happened.',
+                f"For the last one, write {day} {MONTHS[month - 1][:3]} {_last_year_with(month, day, year - 1)}.",
+            )
+    else:
+        raise _no_such_day(text)
+    return found
+
+
+def _last_year_with(month: int, day: int, year: int) -> int:
+    """``year``, or for 29 February the last leap year up to it."""
+    while (month, day) == (2, 29) and year % 4:
+        year -= 1
+    return year
+
+
+def _date(year: int, month: int, day: int, text: str, order: Order | None = None) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _no_such_day(text, order) from None
+
+
+def _no_such_day(text: str, order: Order | None = None) -> Unreadable:
+    read = {None: "", "dmy": ", with the day first", "mdy": ", with the month first"}[order]
+    return Unreadable(f'There is no such day as "{text}"{read}.', "Check the day and the month.")
+
+
+def _past(day: date, text: str, today: date, ahead: bool = False) -> date:
+    if ahead and day > today:
+        return day_ahead(today, (day - today).days, text)
+    if day > today:
+        raise Unreadable(f'"{text}" lies ahead; the journal holds what has happened.', "Check the date.")
+    if day < FIRST_DAY:
+        raise Unreadable(f'"{text}" is before 1900.', "Check the year.")
+    return day

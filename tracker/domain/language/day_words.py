@@ -1,0 +1,209 @@
+"""Words into a day and a time: a closed grammar, for the past unless asked otherwise, given what day it is.
+
+    today  yesterday  friday  last friday  3 days ago  2 weeks ago
+    8am  8:30 pm  20:15  noon  now
+    28 oct  2026-10-28 and the like: see dates.py
+
+What could be two days, or lies ahead, is refused with words that would do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from tracker.domain.language.dates import MONTH_OF, MONTHS, Order, date_in_numbers, dates, day_ahead
+from tracker.domain.model.refusals import FIRST_DAY
+from tracker.errors import Unreadable
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBER_WORDS: Final = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+
+_WEEKDAY_OF: Final = {
+    **{name[:3]: number for number, name in enumerate(WEEKDAYS)},
+    **{name: number for number, name in enumerate(WEEKDAYS)},
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+}
+_AHEAD: Final = frozenset({"tomorrow", "next"})
+# Times that are not exact enough to write down.
+VAGUE: Final = frozenset({"morning", "afternoon", "evening", "night", "tonight", "midnight"})
+_UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+# Every single word that is read as a day or a time, so that no symptom is taken for one.
+RESERVED: Final = frozenset(
+    {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
+)
+
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?")
+_CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What words are read against: the moment in which they are typed, in local time, and how 03/04/2026 is meant.
+
+    order: None where nobody said; then such a day is refused with both readings.
+    """
+
+    at: datetime
+    order: Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a run of ``length`` words says: a day, a time, or (``now``) both."""
+
+    length: int
+    day: date | None = None
+    time: time | None = None
+
+
+def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> list[When]:
+    """Every way in which the words from ``start`` on can begin with a day or a time, the longest first.
+
+    words: lower case; ahead: whether the day may lie ahead, as an appointment's does. Raises
+    Unreadable for what is certainly meant as one and cannot be: 31/02, tomorrow.
+    """
+    word = words[start]
+    after = words[start + 1] if start + 1 < len(words) else ""
+    today = now.at.date()
+    if word in ("at", "on"):
+        found = readings(words, start + 1, now, ahead=ahead) if after else []
+        if word == "at" and not found and re.fullmatch("[0-9]{1,2}", after):
+            raise Unreadable(
+                f'"at {after}" could be in the morning or in the evening.', f"Write {after}am or {after}pm."
+            )
+        return [When(one.length + 1, one.day, one.time) for one in found]
+    if word == "now":
+        return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
+    if ahead and (coming := _coming(words, start, today)):
+        return [coming]
+    if word in _AHEAD:
+        raise Unreadable(
+            f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."
+        )
+    if word in VAGUE:
+        raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
+    clock = _clock(word, after)
+    found = [clock] if clock else []
+    found += _days(words, start, today, ahead, now.order)
+    return sorted(found, key=lambda one: -one.length)
+
+
+def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
+    """The one day that ``text`` names, such as a cell of a spreadsheet.
+
+    order: how 03/04/2026 is meant; without it such a day is refused with both readings.
+    Raises Unreadable; also for a day after ``today``.
+    """
+    words = text.lower().replace(",", " ").split()
+    if order and len(words) == 1 and (day := date_in_numbers(words[0], today, order)):
+        return day
+    found = [one for one in _days(words, 0, today, order=order) if one.length == len(words)] if words else []
+    if not found or found[0].day is None:
+        if words and words[0] in _AHEAD:
+            raise Unreadable(f'"{text}" lies ahead; the journal holds what has happened.', "Write a day that was.")
+        raise Unreadable(f'I could not read "{text}" as a day.', f"Write it as {today.isoformat()}.")
+    return found[0].day
+
+
+def parse_time(text: str) -> time | None:
+    """The time that ``text`` is, such as 8am, 8:30 pm or 20:15; None when it is not one."""
+    words = text.lower().split()
+    if not 1 <= len(words) <= 2:
+        return None
+    found = _clock(words[0], words[1] if len(words) == 2 else "")
+    return found.time if found and found.length == len(words) else None
+
+
+def count_of(word: str) -> int | None:
+    """A whole number in digits or, up to ten, in words; None when it is neither."""
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS.index(word)
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 6 else None
+
+
+def _clock(word: str, after: str) -> When | None:
+    if word in ("noon", "midday"):
+        return When(1, time=time(12))
+    match = _CLOCK.fullmatch(word) or _CLOCK_DOTTED.fullmatch(word)
+    if not match:
+        return None
+    hour, minute, half, length = int(match[1]), int(match[2] or 0), match[3], 1
+    if half is None and after in ("am", "pm"):
+        half, length = after, 2
+    if half is None and match[2] is None:
+        return None
+    shown = f"{word} {after}" if length == 2 else word
+    if minute > 59 or (not 1 <= hour <= 12 if half else hour > 23):
+        raise Unreadable(f'"{shown}" is not a time of day.', "Write one such as 8am, 8:30pm or 20:30.")
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return When(length, time=time(hour, minute))
+
+
+def _days(
+    words: Sequence[str], start: int, today: date, ahead: bool = False, order: Order | None = None
+) -> list[When]:
+    word, *rest = words[start : start + 3]
+    after, third = [*rest, "", ""][:2]
+    if word == "today":
+        return [When(1, today)]
+    if word == "yesterday":
+        return [When(1, today - timedelta(days=1))]
+    if word in _WEEKDAY_OF:
+        return [When(1, _weekday(word, today, at_least=0))]
+    if word == "last" and after in _WEEKDAY_OF:
+        return [When(2, _weekday(after, today, at_least=1))]
+    if third == "ago" and after in _UNITS_AGO and (count := 1 if word in ("a", "an") else count_of(word)) is not None:
+        return [When(3, _ago(count * _UNITS_AGO[after], " ".join((word, after, third)), today))]
+    return [When(length, day) for length, day in dates(words, start, today, ahead=ahead, order=order)]
+
+
+def _weekday(name: str, today: date, *, at_least: int) -> date:
+    back = (today.weekday() - _WEEKDAY_OF[name]) % 7
+    return today - timedelta(days=back if back >= at_least else back + 7)
+
+
+def _ago(days: int, text: str, today: date) -> date:
+    if days > (today - FIRST_DAY).days:
+        raise Unreadable(f'"{text}" is before 1900.', "Check the number.")
+    return today - timedelta(days=days)
+
+
+def _coming(words: Sequence[str], start: int, today: date) -> When | None:
+    """A day ahead: tomorrow, next friday, in 3 weeks. Raises Unreadable for a bare weekday, which could be either."""
+    word, after, third = [*words[start : start + 3], "", ""][:3]
+    if word == "tomorrow":
+        return When(1, today + timedelta(days=1))
+    if word == "next" and after in _WEEKDAY_OF:
+        return When(2, _weekday(after, today, at_least=0) + timedelta(days=7))
+    if word == "next":
+        raise Unreadable(f'"{word} {after}" is not one day.', "Write the date, such as 24 nov, or next friday.")
+    count = 1 if after in ("a", "an") else count_of(after)
+    if word == "in" and third in _UNITS_AGO and count is not None:
+        return When(3, day_ahead(today, count * _UNITS_AGO[third], " ".join((word, after, third))))
+    if word in _WEEKDAY_OF:
+        last = _weekday(word, today, at_least=0)
+        raise Unreadable(
+            f'"{word}" could be {last.day} {MONTHS[last.month - 1].capitalize()} or the one to come.',
+            f"Write next {word}, or last {word}.",
+        )
+    return None

@@ -1,0 +1,169 @@
+"""Doses, from the pieces of a line of ``shot`` or ``take``: what belongs to what, and what was left out.
+
+What is left out is taken over from the last dose of the same product; the place is not, as places change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from tracker.domain.language.day_words import RESERVED
+from tracker.domain.language.grammar import Piece, unknown
+from tracker.domain.model.body_places import SIDES, Place
+from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, label_of, suggestions
+from tracker.domain.model.records import INJECTION_ROUTES, Dose
+from tracker.domain.model.units import amount_text
+from tracker.errors import Unreadable
+
+# More words than this are no name of a product.
+PRODUCT_WORDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One dose as it was said, or filled in from the last one (``from_last``) or from a plan, which says the
+    day (``planned_for``); None where nobody said."""
+
+    product: str | None = None
+    form: str | None = None
+    route: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    places: tuple[Place, ...] = ()
+    skipped: bool = False
+    from_last: Dose | None = None
+    planned_for: date | None = None
+
+
+def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> list[Taken]:
+    """The doses that the pieces say: each product begins one, and what stands before the first belongs to it."""
+    done: list[Taken] = []
+    current = Taken(product=product)
+    where: list[Piece] = []
+    strange: list[Piece] = []
+    for piece in pieces:
+        match piece.kind:
+            case "product":
+                if current.product is not None:
+                    done.append(replace(current, places=places_said(where)))
+                    current, where = Taken(), []
+                current = replace(current, product=str(piece.value))
+            case "amount" if isinstance(piece.value, tuple):
+                if current.amount is not None:
+                    raise Unreadable(
+                        f"There are two amounts: {amount_text(current.amount, current.unit or '')} and {piece.text}.",
+                        "Write what it is before each amount, or log one at a time.",
+                    )
+                current = replace(current, amount=piece.value[0], unit=piece.value[1])
+            case "route":
+                if (piece.value in INJECTION_ROUTES) != injected:
+                    right = "take" if injected else "shot"
+                    raise Unreadable(f'"{piece.text}" goes with tracker {right}.', f"Write: tracker {right} ...")
+                _refuse_another(current.route, piece)
+                current = replace(current, route=str(piece.value))
+            case "site" | "side":
+                if not injected:
+                    raise Unreadable(f'"{piece.text}" goes with an injection.', "Write: tracker shot ...")
+                where.append(piece)
+            case "skipped":
+                current = replace(current, skipped=True)
+            case "unknown":
+                strange.append(piece)
+    if strange:
+        places = [number for number, piece in enumerate(pieces) if piece.kind == "unknown"]
+        together = places[-1] - places[0] == len(places) - 1
+        current = _new_product(strange if together else strange[:1], current, together=together)
+    return [*done, replace(current, places=places_said(where))]
+
+
+def places_said(pieces: Sequence[Piece]) -> tuple[Place, ...]:
+    """The places of one injection that pieces of the kinds ``site`` and ``side`` say; a side alone has no site.
+
+    A side that stands first belongs to the place after it, and so do those that follow: left thigh right thigh;
+    else each belongs to the place before it: thigh left, deltoid right. Raises Unreadable.
+    """
+    side_first = bool(pieces) and pieces[0].kind == "side"
+    found: list[Place] = []
+    side: str | None = None
+    for piece in pieces:
+        if piece.kind == "side" and (side_first or not found):
+            _refuse_another(side, piece)
+            side = str(piece.value)
+        elif piece.kind == "side":
+            _refuse_another(found[-1].side, piece)
+            found[-1] = Place(found[-1].site, str(piece.value))
+        elif isinstance(piece.value, tuple):
+            found.append(Place(piece.value[0], side or piece.value[1]))
+            side = None
+    if side is not None and not found:
+        return (Place(None, side),)
+    if side is not None:
+        raise Unreadable(f"I could not tell what is on the {side}.", "Write each place with its side: left thigh")
+    if len(set(found)) < len(found):
+        raise Unreadable("There is one place twice.", "Write each place once, with its side.")
+    return tuple(found)
+
+
+def _refuse_another(said: str | None, piece: Piece) -> None:
+    if said not in (None, piece.value):
+        raise Unreadable(f"There are two of them: {said} and {piece.value}.", "Write one, or log one dose at a time.")
+
+
+def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) -> Taken:
+    """A product that nobody has named before: taken as one only beside an amount, and when it is no slip.
+
+    together: whether nothing else stands between the words that nobody knows.
+    """
+    name = " ".join(piece.text for piece in strange)
+    known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", *SIDES]
+    slip = not together or any(
+        suggestions(piece.text, known) or any(one.startswith(piece.text) for one in known) for piece in strange
+    )
+    if current.product is None and current.amount is not None and not slip and len(strange) <= PRODUCT_WORDS:
+        return replace(current, product=name)
+    raise unknown(
+        replace(strange[0], text=strange[0].text if slip else name),
+        [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
+        f'If that is what it is called, name it outright: --product "{name}"',
+    )
+
+
+def filled(dose: Taken, earlier: Sequence[Dose], injected: bool) -> list[Taken]:
+    """The dose with what was left out taken over from the last one; several when nothing named a product."""
+    if dose.product is None:
+        if not earlier:
+            example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
+            raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
+        day = next((one.day for one in earlier if one.state == "taken"), earlier[0].day)
+        that_day: dict[str, Dose] = {}
+        for one in earlier:
+            if one.day == day:
+                that_day.setdefault(one.product, one)
+        last = list(that_day.values())[: 1 if injected else None]
+        if len(last) > 1 and (dose.amount is not None or dose.route is not None):
+            said = amount_text(dose.amount, dose.unit or "") if dose.amount is not None else dose.route
+            raise Unreadable(
+                f"{said} of what? You take {' and '.join(label_of('dose', name) for name in that_day)}.",
+                "Name the one it is.",
+            )
+        return [_take_over(replace(dose, product=one.product), one, injected) for one in last]
+    same = [one for one in earlier if one.product == dose.product]
+    with_amount = next((one for one in same if one.amount is not None), None)
+    return [_take_over(dose, with_amount or next(iter(same), None), injected)]
+
+
+def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
+    form = form_of(dose.product or "")
+    route = dose.route or (last.route if last else "injection" if injected else "oral")
+    if last is None or dose.amount is not None or dose.skipped:
+        return replace(dose, form=form or (last.form if last else None), route=route)
+    from_last = last if last.amount is not None else None
+    return replace(dose, form=form or last.form, route=route, amount=last.amount, unit=last.unit, from_last=from_last)
+
+
+def form_of(product: str) -> str | None:
+    """The chemical form that a product's name says, such as hydroxocobalamin; None where it says none."""
+    return PRODUCTS[product].form if product in PRODUCTS else None

@@ -1,0 +1,147 @@
+"""The words of ``tracker edit``: what is different about an entry; the rest of it stays.
+
+edit 143 tingling 5     edit 143 5 yesterday     edit 146 left thigh 8am     edit 150 slipped on the stairs
+edit 151 410 ng/L range 197-771
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
+from tracker.domain.language.day_words import Now
+from tracker.domain.language.event_words import read_text
+from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
+from tracker.domain.language.visit_words import read_visit
+from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.errors import Unreadable
+
+
+def read_edit(
+    arguments: Sequence[str], record: Record, *, now: Now, symptoms: SymptomList, recent: Sequence[Dose]
+) -> tuple[Record, Moment]:
+    """The record as ``arguments`` change it, its day and time excepted, and the moment that was said.
+
+    Raises Unreadable, and errors.Invalid for a value that the record refuses.
+    """
+    if isinstance(record, Event) and record.name == "visit":
+        text, moment = read_visit(arguments, now=now)
+        return (replace(record, note=text) if text else record), moment
+    if isinstance(record, Event):
+        said = read_text(arguments, now=now)
+        return (replace(record, note=said.text) if said.text else record), said.moment
+    # A unit keeps its capitals.
+    typed = lab_words.split(arguments) if isinstance(record, LabResult) else words_of(arguments)
+    names = lab_words.names_of([record.analyte]) if isinstance(record, LabResult) else {}
+
+    def match(words: Sequence[str], start: int) -> Option | None:
+        if isinstance(record, LabResult):
+            return lab_words.match(typed, start, names)
+        if isinstance(record, Dose):
+            return dose_words.match(words, start, dose_words.known_products(recent))
+        return log_words.match(words, start, symptoms)
+
+    def understand(pieces: Sequence[Piece]) -> tuple[Record, Moment]:
+        _refuse_two(pieces, several_places=isinstance(record, Dose))
+        if isinstance(record, LabResult):
+            lab_words.refuse_day_like_range(pieces)
+        changed: Record = record
+        # The name first: what a number may be depends on it.
+        for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
+            changed = _changed(changed, piece, symptoms)
+        if isinstance(changed, Dose):
+            places = [piece for piece in pieces if piece.kind in ("site", "side")]
+            if places and changed.route == "oral":
+                raise Unreadable(
+                    f'"{" ".join(piece.text for piece in places)}" is where an injection goes; '
+                    "this one is taken by mouth.",
+                    "An injection has a number of its own: tracker show shots",
+                )
+            changed = _with_places(changed, places)
+        return _checked(changed, pieces, symptoms), moment_of(pieces, now)
+
+    words = [word.lower() for word in typed]
+    return read(words, now=now, match=match, understand=understand, say=lambda meaning: str(meaning[1].day or "that"))
+
+
+def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
+    value = piece.value
+    match piece.kind, record:
+        case "when", _:
+            return record
+        case "site" | "side", Dose():
+            return record  # all of them together
+        case "site", Observation() if isinstance(value, tuple):
+            return replace(record, site=value[0], side=value[1] or record.side)
+        case "side", Observation():
+            return replace(record, side=str(value))
+        case "name", Observation():
+            key = str(value)
+            if (key in HOME_TESTS) != (record.kind == "test"):
+                raise Unreadable(
+                    "A score cannot become a home test, nor the other way round.",
+                    f"Delete it and log the other: tracker delete {record.id}",
+                )
+            return replace(record, measure=key, unit=log_meaning.unit_of(key, symptoms))
+        case "number", Observation() if isinstance(value, float):
+            score = log_meaning.checked(log_meaning.Score(record.measure, value), symptoms)
+            value, comparator = log_meaning.capped(score)
+            return replace(record, value=value, comparator=comparator, state="recorded")
+        case "seconds", Observation():
+            log_meaning.refuse_seconds(record.measure, piece.text, symptoms)
+            return record
+        case "extent", Observation():
+            return replace(record, extent=str(value))
+        case "name", LabResult():
+            return replace(record, analyte=str(value))
+        case "value", LabResult() if isinstance(value, tuple):
+            return replace(record, comparator=value[0], value=value[1])
+        case "unit", LabResult():
+            return replace(record, unit=str(value))
+        case "range", LabResult() if isinstance(value, tuple):
+            return replace(record, low=value[0], high=value[1])
+        case "skipped", Observation():
+            return replace(record, value=None, comparator=None, state="skipped")
+        case "skipped", Dose():
+            return replace(record, state="skipped")
+        case "product", Dose():
+            form = dose_meaning.form_of(str(value))
+            return replace(record, product=str(value), form=form)
+        case "amount", Dose() if isinstance(value, tuple):
+            return replace(record, amount=value[0], unit=value[1], state="taken")
+        case "route", Dose():
+            return replace(record, route=str(value))
+    hint = "Write what is different: tracker edit 143 5, or tracker edit 143 yesterday 8am"
+    raise unknown(piece, [], hint)
+
+
+def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
+    """The dose at the places that the pieces say, if any; a side by itself changes the side alone."""
+    places = dose_meaning.places_said(pieces)
+    if not places:
+        return dose
+    site, side = places[0]
+    if site is None:
+        return replace(dose, side=side)
+    return replace(dose, site=site, side=side or dose.side, other_sites=places[1:])
+
+
+def _refuse_two(pieces: Sequence[Piece], *, several_places: bool) -> None:
+    """Raise Unreadable where two things are said of which only one can hold."""
+    if several_places:
+        pieces = [piece for piece in pieces if piece.kind not in ("site", "side")]
+    alone = ("name", "product", "route", "site", "side", "value", "unit", "range", "extent")
+    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, *({kind} for kind in alone)):
+        said = [piece.text for piece in pieces if piece.kind in kinds]
+        if len(said) > 1 and not (kinds == {"unit"} and len(set(said)) == 1):
+            raise Unreadable(f"There are two of them: {', '.join(said)}.", "Write one.")
+
+
+def _checked(record: Record, pieces: Sequence[Piece], symptoms: SymptomList) -> Record:
+    said = [piece.kind for piece in pieces]
+    if isinstance(record, Observation) and "name" in said and "number" not in said:
+        log_meaning.checked(log_meaning.Score(record.measure, record.value, skipped=record.value is None), symptoms)
+    return record

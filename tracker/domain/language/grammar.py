@@ -1,0 +1,219 @@
+"""How a line of words is read: every way it can be read is tried, and only one may make sense.
+
+A line is cut into pieces, each standing for one or more words. Words that can be a day are tried as one and
+as something else; whatever reading does not work out is dropped. One left is the meaning, several are
+refused with all of them, none is refused with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Final, TypeVar
+
+from tracker.domain.language import day_words
+from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.catalogue import key_of, suggestions
+from tracker.errors import TrackerError, Unreadable
+
+NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
+_FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
+LONGEST: Final = 80
+_MOST_READINGS: Final = 256
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that was said: its kind (name, number, when, site, side, ...), its value, and the words."""
+
+    kind: str
+    value: object
+    text: str
+
+
+# The number of words it takes, and the pieces they make.
+Option = tuple[int, tuple[Piece, ...]]
+Matcher = Callable[[Sequence[str], int], Option | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day and the time that were said, each None when it was not."""
+
+    day: date | None = None
+    time: time | None = None
+
+
+def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[str]:
+    """The arguments of a command as lower-case words; ``=`` and commas set them apart like a space.
+
+    split_numbers: whether 6,4,3 is three numbers; else 0,5 stays one word, to be refused as one.
+    """
+    line = " ".join(arguments).lower().replace("=", " = ")
+    words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
+    if len(words) > LONGEST:
+        raise Unreadable(f"That is {len(words)} words on one line; I read up to {LONGEST}.", "Log it in parts.")
+    return [re.sub(r"(?<=[a-z]):$", "", word) for word in words]
+
+
+def read(
+    words: Sequence[str],
+    *,
+    now: day_words.Now,
+    match: Matcher,
+    understand: Callable[[Sequence[Piece]], Meaning],
+    say: Callable[[Meaning], str],
+) -> Meaning:
+    """What ``words`` mean: the one reading that ``understand`` accepts.
+
+    match: what else than a day or a time begins at a word; say: a meaning in words, for the refusal of two.
+    Raises Unreadable.
+    """
+    cuts, problems = _cuts(words, now, match)
+    meanings: list[Meaning] = []
+    line = " ".join(words)
+    for number, pieces in enumerate(_readings(cuts, 0)):
+        if number == _MOST_READINGS:
+            # One that was not looked at could be another meaning.
+            raise Unreadable(f'"{line}" can be read in too many ways.', "Write one day, as 2026-10-28.")
+        try:
+            meaning = understand(pieces)
+        except TrackerError as error:
+            problems.refused.append(error)
+        else:
+            if meaning not in meanings:
+                meanings.append(meaning)
+    if len(meanings) == 1:
+        return meanings[0]
+    if meanings:
+        either = " or ".join(say(meaning) for meaning in meanings[:2])
+        raise Unreadable(
+            f'"{line}" could be {either}.', "Write the date as 2026-10-28, or the names with the scores."
+        )
+    first = next(iter((*problems.days, *problems.stuck, *problems.refused, *problems.passed_by)))
+    raise Unreadable(first.message, first.hint)
+
+
+def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
+    """The one day and the one time among ``pieces``. Raises Unreadable for two of them, or for the future."""
+    said_day = said_time = None
+    for piece in pieces:
+        if not isinstance(piece.value, day_words.When):
+            continue
+        if piece.value.day is not None:
+            if said_day not in (None, piece.value.day):
+                raise Unreadable(f"There are two days: {said_day} and {piece.value.day}.", "Log one day at a time.")
+            said_day = piece.value.day
+        if piece.value.time is not None:
+            if said_time not in (None, piece.value.time):
+                raise Unreadable(
+                    f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
+                )
+            said_time = piece.value.time
+    if said_time is not None and said_day in (None, now.at.date()) and said_time > now.at.time():
+        raise Unreadable(
+            f"{said_time:%H:%M} today lies ahead; it is {now.at:%H:%M}.",
+            f"For the day before, write: yesterday {said_time:%H:%M}",
+        )
+    return Moment(said_day, said_time)
+
+
+def longest(words: Sequence[str], start: int, most: int, find: Callable[[str], Piece | None]) -> Option | None:
+    """The longest run of up to ``most`` words from ``start`` in which ``find`` sees something."""
+    for length in range(min(most, len(words) - start), 0, -1):
+        piece = find(" ".join(words[start : start + length]))
+        if piece is not None:
+            return length, (piece,)
+    return None
+
+
+def common(words: Sequence[str], start: int) -> Option | None:
+    """What means the same in every line: skipped, a side, a word that only joins others."""
+    word = words[start]
+    if word in SKIPPED:
+        return 1, (Piece("skipped", True, word),)
+    if word in SIDES:
+        return 1, (Piece("side", word, word),)
+    if word in _FILLERS:
+        return 1, ()
+    return None
+
+
+def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
+    """The refusal of a word that nothing is known of, with what it may have been."""
+    return unknown_name(piece.text, sorted({*names, *day_words.RESERVED, *SIDES, *SKIPPED}), hint)
+
+
+def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
+    """The same where nothing but one of the names could have been meant."""
+    near = suggestions(key_of(said), names)
+    meant = f" Did you mean {' or '.join(near)}?" if near else ""
+    return Unreadable(f'I do not know "{said}".{meant}', hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Problems:
+    """Why readings did not work out, the most certain reasons first: a day that cannot be; a word at which
+    nothing can begin; a whole line that makes no sense; a word that was a day in another reading."""
+
+    days: list[TrackerError] = field(default_factory=list)
+    stuck: list[TrackerError] = field(default_factory=list)
+    refused: list[TrackerError] = field(default_factory=list)
+    passed_by: list[TrackerError] = field(default_factory=list)
+
+
+def _cuts(words: Sequence[str], now: day_words.Now, match: Matcher) -> tuple[list[list[Option]], _Problems]:
+    """For each word what can begin there and leads to the end of the line; and what went wrong on the way.
+
+    Each word is looked at once, and what leads nowhere is left out: trying every line of cuts would double
+    the time with each word that can be a day or a number.
+    """
+    cuts: list[list[Option]] = [[] for _ in words]
+    problems = _Problems()
+    reached = {0}
+    for start in range(len(words)):
+        if start in reached:
+            cuts[start] = _options(words, start, now, match, problems)
+            reached.update(start + length for length, _ in cuts[start])
+    leads_on = {len(words)}
+    for start in reversed(range(len(words))):
+        cuts[start] = [option for option in cuts[start] if start + option[0] in leads_on]
+        if cuts[start]:
+            leads_on.add(start)
+    return cuts, problems
+
+
+def _options(
+    words: Sequence[str], start: int, now: day_words.Now, match: Matcher, problems: _Problems
+) -> list[Option]:
+    options: list[Option] = []
+    try:
+        for found in day_words.readings(words, start, now):
+            text = " ".join(words[start : start + found.length])
+            options.append((found.length, (Piece("when", found, text),)))
+    except Unreadable as error:
+        problems.days.append(error)
+    try:
+        other = match(words, start)
+    except Unreadable as error:
+        (problems.passed_by if options else problems.stuck).append(error)
+    else:
+        if other is not None:
+            options.append(other)
+        elif not options:
+            options.append((1, (Piece("unknown", words[start], words[start]),)))
+    return options
+
+
+def _readings(cuts: Sequence[Sequence[Option]], start: int) -> Iterator[tuple[Piece, ...]]:
+    if start == len(cuts):
+        yield ()
+        return
+    for length, pieces in cuts[start]:
+        for rest in _readings(cuts, start + length):
+            yield pieces + rest

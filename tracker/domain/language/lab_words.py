@@ -1,0 +1,239 @@
+"""The words of ``tracker lab``: one blood test as the laboratory printed it. Nothing is converted or assumed.
+
+lab b12 412 ng/L range 197-771        lab mma 0.34 umol/L range <0.4        lab b12 >2000 pg/mL 28 oct
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Final
+
+from tracker.domain.language.day_words import RESERVED, Now
+from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read
+from tracker.domain.model.catalogue import BLOOD_TESTS, key_of
+from tracker.domain.model.units import number_text, units_of
+from tracker.errors import Unreadable
+
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over)? ?({_NUMBER})")
+_SIGNS: Final = {"≤": "<=", "≥": ">=", "below": "<", "under": "<", "above": ">", "over": ">"}
+_SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
+_LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
+_BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
+# A unit has a letter before its slash, or is a power of ten or one of the few without a slash.
+_UNIT: Final = re.compile(
+    r"[a-zµμ%][a-z0-9µμ%*^.]*/[a-z0-9µμ*^./]+|x?10(?:[*^e]{1,2}[0-9]+|[⁰¹²³⁴-⁹]+)/[a-zµμ]+|%|fl|pg|g|s|sec|ratio|mmol"
+)
+# Spelled without Shift; any other unit is kept as it was typed: mU/L and MU/L are not the same.
+_SPELLED: Final = {
+    unit.lower(): unit
+    for unit in (
+        *("pg/mL", "ng/mL", "ug/mL", "nmol/mL", "ng/dL", "ug/dL", "mg/dL", "g/dL"),
+        *("ng/L", "ug/L", "mg/L", "g/L", "pmol/L", "nmol/L", "umol/L", "mmol/L", "µg/L", "µmol/L", "fL"),
+    )
+}
+_NUMERAL: Final = re.compile(r"[-+0-9.,_e]*[0-9][-+0-9.,_e]*")
+_ALIASES: Final = {"holotc": "active-b12", "hcy": "homocysteine", "haemoglobin": "hb", "hemoglobin": "hb"}
+_NAME_WORDS: Final = 6
+_LEAST_SLIP: Final = 5
+_EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
+
+
+@dataclass(frozen=True, slots=True)
+class LabLine:
+    """A result as it was said; low and high: the printed range, each None where it has none."""
+
+    analyte: str
+    value: float
+    unit: str
+    comparator: str | None
+    low: float | None
+    high: float | None
+    moment: Moment
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    analyte: str = ""
+    value: float | None = None
+    comparator: str | None = None
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    ranged: bool = False
+
+
+def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> LabLine:
+    """The one result that ``arguments`` say. known: the tests in the journal, whatever they are called.
+
+    Raises Unreadable for anything that cannot be read for certain.
+    """
+    typed = split(arguments)
+    if not typed:
+        raise Unreadable("Which blood test, and what did it say?", _EXAMPLE)
+    names = names_of(known)
+
+    def match_here(_words: Sequence[str], start: int) -> Option | None:
+        return match(typed, start, names)
+
+    def understand(pieces: Sequence[Piece]) -> LabLine:
+        return _line(pieces, moment_of(pieces, now), names)
+
+    return read([word.lower() for word in typed], now=now, match=match_here, understand=understand, say=_say)
+
+
+def split(arguments: Sequence[str]) -> list[str]:
+    """The words as they were typed, with their capitals, without what only sets them apart."""
+    line = re.sub("(?<![<>])=", " ", " ".join(arguments))
+    words = [word.strip(",:;()[]") for word in line.split()]
+    found = [word for word in words if word]
+    if len(found) > LONGEST:
+        raise Unreadable(f"That is {len(found)} words on one line; I read up to {LONGEST}.", _EXAMPLE)
+    return found
+
+
+def names_of(known: Sequence[str]) -> dict[str, str]:
+    """What each name of a test stands for: those in the journal, those listed, and other names of these."""
+    return {**{key_of(name): name for name in known}, **{key: key for key in BLOOD_TESTS}, **_ALIASES}
+
+
+def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option | None:
+    """What begins at a word: a test's name, a value, a unit, a range. Raises Unreadable for a slip."""
+    words = [word.lower() for word in typed]
+    word = words[start]
+    if word in ("range", "ref", "reference"):
+        return _range(words, start)
+    for length in range(min(_NAME_WORDS, len(words) - start), 0, -1):
+        text = " ".join(words[start : start + length])
+        if key_of(text) in names:
+            return length, (Piece("name", names[key_of(text)], text),)
+    for length in (2, 1):
+        text = " ".join(words[start : start + length])
+        if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
+            sign = _SIGNS.get(found[1], found[1])
+            return length, (Piece("value", (sign, float(found[2])), text),)
+    if re.fullmatch(r"[<>=≤≥]*[0-9]+,[0-9]+", word):
+        raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
+    if _SPAN.fullmatch(word):
+        raise _bare_range(word)
+    if _UNIT.fullmatch(word):
+        return 1, (Piece("unit", _SPELLED.get(typed[start], typed[start]), word),)
+    return None
+
+
+def refuse_day_like_range(pieces: Sequence[Piece]) -> None:
+    """Raise Unreadable for a 4-20 without "range" that would be read as 20 April."""
+    for piece in pieces:
+        if piece.kind == "when" and re.fullmatch("[0-9]{1,2}-[0-9]{1,2}", piece.text):
+            raise _bare_range(piece.text)
+
+
+def _bare_range(word: str) -> Unreadable:
+    return Unreadable(f'"{word}" could be a range, or something else.', f"For a range, write: range {word}")
+
+
+def _range(words: Sequence[str], start: int) -> Option:
+    """``range 197-771``, ``range 197 - 771``, ``range 197 to 771``, ``range <0.4``, ``range below 0.4``."""
+    for length in (3, 2, 1):
+        text = " ".join(words[start + 1 : start + 1 + length])
+        if start + 1 + length > len(words):
+            continue
+        if span := _SPAN.fullmatch(text):
+            return 1 + length, (Piece("range", (float(span[1]), float(span[2])), text),)
+        if limit := _LIMIT.fullmatch(text):
+            number = float(limit[2])
+            pair = (None, number) if limit[1] in _BELOW else (number, None)
+            return 1 + length, (Piece("range", pair, text),)
+    raise Unreadable("I could not read the range.", "Write it as printed: range 197-771, range <0.4 or range >30")
+
+
+def _say(line: LabLine) -> str:
+    """A reading in words, for the refusal of two."""
+    day = f" on {line.moment.day}" if line.moment.day else ""
+    return f"{line.analyte} {line.comparator or ''}{number_text(line.value)} {line.unit}{day}"
+
+
+def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> LabLine:
+    refuse_day_like_range(pieces)
+    draft, strange = _Draft(), []
+    for piece in pieces:
+        match piece.kind:
+            case "name" if draft.analyte:
+                raise Unreadable(f"There are two tests: {draft.analyte} and {piece.text}.", "Log one at a time.")
+            case "name":
+                draft = replace(draft, analyte=str(piece.value))
+            case "value" if draft.value is not None:
+                raise Unreadable(f'There are two values; "{piece.text}" is the second.', _EXAMPLE)
+            case "value" if isinstance(piece.value, tuple):
+                draft = replace(draft, comparator=piece.value[0], value=piece.value[1])
+            case "unit" if draft.unit == piece.value:
+                continue  # it is printed beside the range as well
+            case "unit" if draft.unit:
+                raise Unreadable(f"There are two units: {draft.unit} and {piece.text}.", _EXAMPLE)
+            case "unit":
+                draft = replace(draft, unit=str(piece.value))
+            case "range" if draft.ranged:
+                raise Unreadable("There are two ranges.", "Write the one that is printed beside the result.")
+            case "range" if isinstance(piece.value, tuple):
+                draft = replace(draft, low=piece.value[0], high=piece.value[1], ranged=True)
+            case "unknown":
+                strange.append(piece)
+    places = [place for place, piece in enumerate(pieces) if piece.kind == "unknown"]
+    together = not places or places[-1] - places[0] == len(places) - 1
+    name = draft.analyte or key_of(" ".join(piece.text for piece in strange))
+    if draft.analyte:
+        _refuse_strange(draft, strange, together, names)
+    if draft.value is None:
+        raise Unreadable(f"What did {name or 'it'} say?", _EXAMPLE)
+    if not draft.unit:
+        raise Unreadable(
+            f"{name}: {draft.value:g} what? A result goes with its unit.",
+            f"Write it as printed, such as {', '.join(units_of(name))}.",
+        )
+    if name in BLOOD_TESTS and (whole := [one for one in units_of(name) if one.startswith(f"{draft.unit}/")]):
+        raise Unreadable(f'{name}: "{draft.unit}" is half of a unit.', f"Write it as printed, such as {whole[0]}.")
+    _refuse_strange(draft, strange, together, names)
+    return LabLine(
+        name, draft.value, draft.unit, draft.comparator, draft.low, draft.high, moment, new=not draft.analyte
+    )
+
+
+def _refuse_strange(draft: _Draft, strange: Sequence[Piece], together: bool, names: Mapping[str, str]) -> None:
+    """Words nobody knows name a new test, but only when nothing else does, they stand together and are no slip."""
+    if not strange:
+        if not draft.analyte:
+            raise Unreadable("Which blood test is it?", _EXAMPLE)
+        return
+    name = key_of(" ".join(piece.text for piece in strange))
+    near = [one for one in (*map(_near_unit, strange), *map(_near_day, strange), _near_name(name, names)) if one]
+    is_name = any(c.isalpha() for c in name) and not any(_NUMERAL.fullmatch(piece.text) for piece in strange)
+    if draft.analyte or near or not together or not is_name:
+        meant = f" Did you mean {near[0]}?" if near else ""
+        unread = strange[0] if is_name else next((p for p in strange if _NUMERAL.fullmatch(p.text)), strange[0])
+        raise Unreadable(f'I do not know "{unread.text}".{meant}', _EXAMPLE)
+
+
+def _near_unit(piece: Piece) -> str:
+    """The unit of which it is the part before the slash, such as pmol."""
+    found = [unit for key, unit in _SPELLED.items() if key.split("/")[0] == piece.text and key.endswith("/l")]
+    return found[0] if found else ""
+
+
+def _near_day(piece: Piece) -> str:
+    # Shorter ones are too like the usual names of tests: ALT and at, TSH and Thu, MCH and March.
+    near = get_close_matches(piece.text, RESERVED, n=1, cutoff=0.75) if len(piece.text) >= _LEAST_SLIP else []
+    return near[0] if near else ""
+
+
+def _near_name(name: str, names: Mapping[str, str]) -> str:
+    """The known name of which ``name`` looks like a slip. Vitamin C is none of vitamin D."""
+    for near in get_close_matches(name, [*names, "range"], n=3, cutoff=0.8):
+        pairs = list(zip(name.split("-"), near.split("-"), strict=False))
+        other = [one for one, known in pairs if one != known]
+        if len(name.split("-")) != len(near.split("-")) or any(len(one) > 2 for one in other):
+            return near
+    return ""

@@ -1,0 +1,231 @@
+"""Scores and results of home tests, from the pieces of a line of ``log``: what belongs to what, and what may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from tracker.domain.language.grammar import Piece, unknown
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS
+from tracker.domain.model.refusals import refuse_number, refuse_score
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.model.units import number_text
+from tracker.errors import Invalid, Unreadable
+
+# A day's falls or near-falls; more is a slip of the finger.
+MOST_TIMES: Final = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One symptom or home test as it was said; value None while none was said, or when it was skipped.
+
+    tries: every result of a home test that was done several times; the value is the best of them.
+    """
+
+    measure: str
+    value: float | None = None
+    skipped: bool = False
+    site: str | None = None
+    side: str | None = None
+    extent: str | None = None
+    tries: tuple[float, ...] = ()
+
+    @property
+    def kind(self) -> Literal["symptom", "test"]:
+        return "test" if self.measure in HOME_TESTS else "symptom"
+
+
+def scores_of(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ...]:
+    """The scores that the pieces say. What stands before the first name belongs to it, and after it to the last.
+
+    Numbers alone are the scores of the list, in its order. Raises Unreadable.
+    """
+    if not any(piece.kind in ("name", "unknown") for piece in pieces):
+        return _in_order(pieces, symptoms)
+    said = _Said(symptoms)
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        said.take(piece, scored=following is not None and following.kind == "number")
+    done = said.finish()
+    _refuse_twice(done, symptoms)
+    return done
+
+
+class _Said:
+    """The scores said so far, and the one that is being said."""
+
+    def __init__(self, symptoms: SymptomList) -> None:
+        self._symptoms = symptoms
+        self._done: list[Score] = []
+        self._current = Score("")
+        # Whether the side comes from a plural: "feet left" takes it back, "both foot left" contradicts itself.
+        self._plural = False
+
+    def take(self, piece: Piece, *, scored: bool) -> None:
+        """Take one piece more. scored: whether a number follows it."""
+        current = self._current
+        match piece.kind:
+            case "name" if current.measure:
+                self._next(Score(str(piece.value)))
+            case "name":
+                self._current = replace(current, measure=str(piece.value))
+            case "number" if isinstance(piece.value, float):
+                self._number(piece.value, piece.text)
+            case "seconds":
+                refuse_seconds(current.measure, piece.text, self._symptoms)
+            case "skipped":
+                if not current.measure or current.value is not None:
+                    raise Unreadable(
+                        f"I could not tell what was {piece.text}.", "Write: tracker log tingling skipped"
+                    )
+                self._current = replace(current, skipped=True)
+            case "site" if isinstance(piece.value, tuple):
+                self._site(*piece.value)
+            case "side":
+                self._side(str(piece.value), scored=scored)
+            case "extent":
+                if current.extent is not None:
+                    raise Unreadable(
+                        f"It goes up to two places: {current.extent} and {piece.value}.", "Write the name again."
+                    )
+                self._current = replace(current, extent=str(piece.value))
+            case "unknown":
+                known = (*self._symptoms.known, *HOME_TESTS, *SITE_WORDS)
+                names = [name for name in known if name not in NEVER_SUGGESTED]
+                raise unknown(piece, names, f"{how(self._symptoms)}   What there is: tracker symptom")
+
+    def finish(self) -> tuple[Score, ...]:
+        self._next(self._current)
+        return tuple(self._done)
+
+    def _next(self, score: Score) -> None:
+        self._done.append(checked(self._current, self._symptoms))
+        self._current, self._plural = score, False
+
+    def _number(self, value: float, text: str) -> None:
+        current = self._current
+        if not current.measure:
+            raise Unreadable(f'I could not tell what "{text}" is the score of.', how(self._symptoms))
+        if current.skipped or (current.value is not None and current.kind != "test"):
+            raise Unreadable(
+                f'"{text}" comes after {self._symptoms.label(current.kind, current.measure)} has its score.',
+                "Write the name before each score: tracker log t6 b4",
+            )
+        if current.value is None:
+            self._current = replace(current, value=value)
+            return
+        tries = (*(current.tries or (current.value,)), value)
+        self._current = replace(current, value=_best(current.measure, tries), tries=tries)
+
+    def _site(self, site: str, side: str | None) -> None:
+        current = self._current
+        if current.site:
+            raise Unreadable(
+                f"There are two places: {current.site} and {site}.", "Write the name again: t6 foot t4 hand"
+            )
+        self._plural = current.side is None and side is not None
+        self._current = replace(current, site=site, side=current.side or side)
+
+    def _side(self, side: str, *, scored: bool) -> None:
+        current = self._current
+        if scored and current.side and current.value is not None and not self._plural:
+            # "single-leg left 12 right 9": the other side of the same.
+            self._next(Score(current.measure, site=current.site, side=side))
+            return
+        if current.side and not (current.side == "both" and self._plural):
+            raise Unreadable(
+                f"There are two sides: {current.side} and {side}.", "Write the name again: t6 left t4 right"
+            )
+        self._current, self._plural = replace(current, side=side), False
+
+
+def _best(measure: str, tries: Sequence[float]) -> float:
+    shorter = measure in HOME_TESTS and HOME_TESTS[measure].better == "shorter"
+    return min(tries) if shorter else max(tries)
+
+
+def _in_order(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ...]:
+    bare = [piece for piece in pieces if piece.kind == "number"]
+    if not bare:
+        raise Unreadable("There is no score in that.", how(symptoms))
+    others = [piece.text for piece in pieces if piece.kind in ("site", "side", "skipped", "seconds", "extent")]
+    if others:
+        raise Unreadable(f'I could not tell which symptom "{" ".join(others)}" belongs to.', how(symptoms))
+    if len(bare) != len(symptoms.scores):
+        labels = ", ".join(symptoms.label("symptom", key) for key in symptoms.scores) or "none on your list"
+        given = "1 score" if len(bare) == 1 else f"{len(bare)} scores"
+        expected = "1 symptom" if len(symptoms.scores) == 1 else f"{len(symptoms.scores)} symptoms"
+        raise Unreadable(f"{given.capitalize()} for {expected}: {labels}.", how(symptoms))
+    return tuple(
+        checked(Score(key, value=piece.value if isinstance(piece.value, float) else None), symptoms)
+        for key, piece in zip(symptoms.scores, bare, strict=True)
+    )
+
+
+def capped(score: Score) -> tuple[float | None, str | None]:
+    """The value and comparator to store: a home test that reached its cap is ``>=`` the cap."""
+    test = HOME_TESTS.get(score.measure)
+    if test is None or test.cap is None or score.value is None or score.value < test.cap:
+        return score.value, None
+    return float(test.cap), ">="
+
+
+def unit_of(measure: str, symptoms: SymptomList) -> str:
+    """The unit in which a measure is stored; ``score`` for what nobody knows."""
+    if measure in HOME_TESTS:
+        return HOME_TESTS[measure].unit
+    return symptoms.known[measure].unit if measure in symptoms.known else "score"
+
+
+def checked(score: Score, symptoms: SymptomList) -> Score:
+    """The score, if it has a value that its measure takes, or was skipped. Raises Unreadable."""
+    label = symptoms.label(score.kind, score.measure)
+    if score.extent and score.kind == "test":
+        raise Unreadable(f"{label} does not go up to a place.", "Leave it out.")
+    if score.value is None and not score.skipped:
+        raise Unreadable(f"{label} has no score.", f"Write it after the name: tracker log {score.measure} 6")
+    try:
+        for value in score.tries or ([] if score.value is None else [score.value]):
+            _refuse(value, score.measure, label, unit_of(score.measure, symptoms))
+    except Invalid as error:
+        raise Unreadable(error.message, error.hint) from None
+    return score
+
+
+def _refuse(value: float, measure: str, label: str, unit: str) -> None:
+    """Raise Invalid for a value that the measure does not take."""
+    if unit == "score":
+        refuse_score(value, measure)
+        return
+    refuse_number(value, measure)
+    largest = HOME_TESTS[measure].largest if measure in HOME_TESTS else MOST_TIMES
+    if value > largest:
+        raise Invalid(f"{label}: {number_text(value)} is more than {number_text(largest)}.", "Check the number.")
+    if unit in ("stage", "count") and not value.is_integer():
+        raise Invalid(f"{label} takes a whole number, not {number_text(value)}.", "Round it.")
+
+
+def refuse_seconds(measure: str, said: str, symptoms: SymptomList) -> None:
+    """Raise Unreadable where ``said``, a number of seconds, was said of something that no clock measures."""
+    if unit_of(measure, symptoms) != "s":
+        label = symptoms.label("test" if measure in HOME_TESTS else "symptom", measure)
+        raise Unreadable(f'"{said}" is a time, and {label} is not timed.', "Write the number alone.")
+
+
+def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
+    seen: dict[tuple[str, str | None, str | None], Score] = {}
+    for score in scores:
+        place = (score.measure, score.site, score.side)
+        if place in seen:
+            raise Unreadable(
+                f"{symptoms.label(score.kind, score.measure)} is there twice.",
+                "Say one score for each, or where: t6 left foot t4 right foot",
+            )
+        seen[place] = score
+
+
+def how(symptoms: SymptomList) -> str:
+    """An example of what can be written."""
+    example = " ".join(f"{key} {score}" for key, score in zip(symptoms.scores, (6, 4, 3), strict=False))
+    return f"For example: tracker log {example or 'tingling 6'}   (0 none, 10 worst)"

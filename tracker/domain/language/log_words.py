@@ -1,0 +1,193 @@
+"""The words of ``tracker log``: names and scores in any order, with a place, a side, a day and a time.
+
+t6 b4 l3 yesterday        tingling=6 balance=4       6 4 3
+t6 left foot n3 8am       leg weakness four          romberg 22
+numbness 5 up to the ankle      single-leg left 12 14 right 9
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tracker.domain.language.day_words import NUMBER_WORDS, Now
+from tracker.domain.language.grammar import (
+    NUMBER,
+    Moment,
+    Option,
+    Piece,
+    common,
+    longest,
+    moment_of,
+    read,
+    unknown_name,
+    words_of,
+)
+from tracker.domain.language.log_meaning import Score, how, scores_of
+from tracker.domain.model.catalogue import ABOVE, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, UP_TO, candidates, key_of
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.model.units import number_text
+from tracker.errors import Unreadable
+
+_GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
+_ALL_GLUED: Final = re.compile(rf"(?:{_GLUED.pattern})+")
+_WITH_UNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|sec|secs)")
+_OF_TEN: Final = re.compile(r"([a-z-]*)([0-9]|10)/10")
+_UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
+_EXTENT: Final = re.compile(r"(?:(?:up )?to|(above|beyond)) (?:the |my )?([a-z]+)")
+_EXTENT_WORDS: Final = 4
+_TIPS: Final = frozenset({"toes", "fingertips"})
+_NAME_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """What a line of ``log`` says."""
+
+    scores: tuple[Score, ...]
+    moment: Moment
+
+
+def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> LogLine:
+    """The scores, the day and the time that ``arguments`` say, for a person with that list of symptoms.
+
+    Raises Unreadable for anything that cannot be read for certain.
+    """
+    words = words_of(arguments, split_numbers=True)
+    if not words:
+        raise Unreadable("Nothing to log yet.", how(symptoms))
+
+    def match_here(words: Sequence[str], start: int) -> Option | None:
+        return match(words, start, symptoms)
+
+    def understand(pieces: Sequence[Piece]) -> LogLine:
+        return LogLine(scores_of(pieces, symptoms), moment_of(pieces, now))
+
+    try:
+        return read(words, now=now, match=match_here, understand=understand, say=lambda line: _say(line, symptoms))
+    except Unreadable as refused:
+        of_ten = next((found for word in words if (found := _OF_TEN.fullmatch(word))), None)
+        if of_ten is None:
+            raise
+        # A score of ten looks like a day of October.
+        score = f"{of_ten[1]} {of_ten[2]}".strip()
+        raise Unreadable(refused.message, f"{refused.hint}   As a score, write it without the /10: {score}") from None
+
+
+def find_measure(words: str, symptoms: SymptomList) -> str | None:
+    """The key of the one symptom or home test that ``words`` name or begin; None when there is none.
+
+    Those tracked come first, then the keys of the catalogue, then its labels. Raises Unreadable when several
+    share the beginning.
+    """
+    return _find(key_of(words), _names(symptoms), symptoms, words)
+
+
+def find_measures(words: Sequence[str], symptoms: SymptomList, *, hint: str) -> tuple[str, ...]:
+    """The keys of the symptoms and home tests that ``words`` name, each once: one by all of them, or one by each.
+
+    Raises Unreadable, with ``hint``, for a word that names none.
+    """
+    whole = find_measure(" ".join(words), symptoms)
+    if whole:
+        return (whole,)
+    found = {word: find_measure(word, symptoms) for word in words}
+    for word, key in found.items():
+        if key is None:
+            names = [name for name in (*symptoms.known, *HOME_TESTS) if name not in NEVER_SUGGESTED]
+            raise unknown_name(word, names, hint)
+    return tuple(dict.fromkeys(key for key in found.values() if key))
+
+
+@lru_cache(maxsize=8)
+def _names(symptoms: SymptomList) -> Mapping[str, str]:
+    """Every name that a measure goes by, key or label, with its key; those tracked first."""
+    keys = dict.fromkeys((*symptoms.tracked, *symptoms.known, *HOME_TESTS))
+    names = {key: key for key in keys}
+    for key in keys:
+        kind = "test" if key in HOME_TESTS else "symptom"
+        names.setdefault(key_of(symptoms.label(kind, key).replace(",", "")), key)
+    return names
+
+
+def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) -> str | None:
+    if not key:
+        return None
+    if key in names:
+        return names[key]
+    of_tracked = [name for name, measure in names.items() if measure in symptoms.tracked]
+    # Keys before labels, and counts last: "n" is numbness, though there are near-falls, and "Not knowing where ...".
+    counts = {measure for measure, listed in symptoms.known.items() if listed.unit == "count"}
+    of_keys = [name for name, measure in names.items() if name == measure and measure not in counts]
+    for pool in (of_tracked, of_keys, names):
+        found = list(dict.fromkeys(names[name] for name in candidates(key, pool)))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = [measure for measure in found if measure not in NEVER_SUGGESTED] or found
+            meant = ", ".join(shown[:-1]) + f" or {shown[-1]}" if len(shown) > 1 else shown[0]
+            raise Unreadable(f'"{said}" could be {meant}.', f"Write more letters, or the whole name: {shown[0]}")
+    return None
+
+
+def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | None:
+    """What begins at word ``start`` of a line of names and scores, other than a day or a time."""
+    names = _names(symptoms)
+    word = words[start]
+    following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
+    if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
+        return 3, ()
+
+    def whole_name(text: str) -> Piece | None:
+        return Piece("name", names[key_of(text)], text) if " " in text and key_of(text) in names else None
+
+    if named := longest(words, start, _NAME_WORDS, whole_name):
+        return named
+    if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
+        number = float(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else float(word)
+        if following in _UNIT_WORDS and not (NUMBER.fullmatch(beyond) or beyond in ("=", *NUMBER_WORDS)):
+            return 2, (Piece("number", number, word), Piece("seconds", None, f"{word} {following}"))
+        return 1, (Piece("number", number, word),)
+    if found := _WITH_UNIT.fullmatch(word):
+        return 1, (Piece("number", float(found[1]), word), Piece("seconds", None, word))
+
+    def site(text: str) -> Piece | None:
+        return Piece("site", SITE_WORDS[text], text) if text in SITE_WORDS else None
+
+    def extent(text: str) -> Piece | None:
+        found = _EXTENT.fullmatch(text)
+        place = text if text in _TIPS else (ABOVE if found[1] else UP_TO).get(found[2]) if found else None
+        return Piece("extent", place, text) if place else None
+
+    def name(text: str) -> Piece | None:
+        key = key_of(text)
+        if " " in text and not any(one.startswith(key) for one in names):
+            return None
+        measure = _find(key, names, symptoms, text)
+        return Piece("name", measure, text) if measure else None
+
+    found_here = (
+        longest(words, start, _EXTENT_WORDS, extent)
+        or common(words, start)
+        or longest(words, start, 2, site)
+        or longest(words, start, _NAME_WORDS, name)
+    )
+    if found_here or not _ALL_GLUED.fullmatch(word):
+        return found_here
+    pieces: list[Piece] = []
+    for said, number in _GLUED.findall(word):
+        measure = _find(said, names, symptoms, said)
+        if measure is None:
+            return None
+        pieces += Piece("name", measure, said), Piece("number", float(number), said + number)
+    return 1, tuple(pieces)
+
+
+def _say(line: LogLine, symptoms: SymptomList) -> str:
+    scores = ", ".join(
+        f"{symptoms.label(score.kind, score.measure)} {number_text(score.value or 0)}" for score in line.scores
+    )
+    return scores + (f" on {line.moment.day}" if line.moment.day else "")

@@ -1,0 +1,189 @@
+"""The words of ``tracker symptom``: what is done, to which one, how often it is asked.
+
+add numbness            add burning feet weekly      hide balance
+rename burning feet to burning soles                 move pain 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final, cast
+
+from tracker.domain.language.day_words import RESERVED, Now, count_of
+from tracker.domain.language.grammar import SKIPPED, unknown_name
+from tracker.domain.language.log_words import find_measure, read_log
+from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
+from tracker.errors import TrackerError, Unreadable
+
+_EXAMPLES: Final = {
+    "add": "add burning feet",
+    "hide": "hide balance",
+    "rename": "rename tingling to pins and needles",
+    "move": "move balance 1",
+}
+VERBS: Final = tuple(_EXAMPLES)
+# What else people call it. Nothing is deleted: a hidden symptom keeps its entries.
+_MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move"}
+_EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done. key: a symptom or home test there is, or None for a new one; label: a new name."""
+
+    verb: str
+    key: str | None
+    label: str = ""
+    asked: Asked | None = None
+    place: int = 0
+
+
+def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool = False) -> Wanted:
+    """What the words after ``tracker symptom`` say. described: whether 0 or 10 is put in words. Raises Unreadable."""
+    verb, rest = words[0].lower(), " ".join(words[1:]).split()
+    if verb not in VERBS:
+        near = [_MEANT[verb]] if verb in _MEANT else suggestions(verb, VERBS)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise Unreadable(
+            f'"{words[0]}" is nothing that I can do with a symptom.{meant}',
+            f"There are {', '.join(VERBS[:-1])} and {VERBS[-1]}. {_EXAMPLE}   Your list: tracker symptom",
+        )
+    if not rest:
+        example = f"For example: tracker symptom {_EXAMPLES[verb]}"
+        raise Unreadable(f"{verb.capitalize()} which one?", f"{example}   Your list: tracker symptom")
+    if verb == "add":
+        return _add(rest, symptoms, described=described)
+    if verb == "rename":
+        return _rename(rest, symptoms)
+    if verb == "move":
+        return _move(rest, symptoms)
+    return Wanted(verb, _there(rest, symptoms))
+
+
+def _add(rest: Sequence[str], symptoms: SymptomList, *, described: bool) -> Wanted:
+    last = rest[-1].lower()
+    asked = cast(Asked, last) if last in ASKED else None
+    if (
+        asked is None
+        and len(rest) > 1
+        and (near := suggestions(last, ASKED))
+        and _found(" ".join(rest), symptoms) is None
+    ):
+        raise Unreadable(f'I could not read "{rest[-1]}". Did you mean {near[0]}?', f"It is {', '.join(ASKED)}.")
+    name = " ".join(rest[:-1] if asked else rest)
+    if not name:
+        raise Unreadable("Add which one?", _EXAMPLE)
+    key = _found(name, symptoms)
+    if key is None and not described:
+        _refuse_slip(name, symptoms)
+    return Wanted("add", key, "" if key else _capital(name), asked)
+
+
+def _refuse_slip(name: str, symptoms: SymptomList) -> None:
+    """Raise Unreadable for a new name that looks like a slip for one there is."""
+    offered = [key for key in symptoms.known if key not in NEVER_SUGGESTED]
+    known = {key_of(symptoms.label("symptom", key)): key for key in offered} | {key: key for key in offered}
+    near = get_close_matches(key_of(name), known, n=1, cutoff=0.8)
+    if near:
+        raise Unreadable(
+            f'I do not know "{name}". Did you mean {known[near[0]]}?',
+            f'If it is one of your own, say what 10 is: tracker symptom add {name} --worst "..."',
+        )
+
+
+def _capital(name: str) -> str:
+    """A name as a label: its first letter a capital, the rest as typed."""
+    return name[:1].upper() + name[1:]
+
+
+def _found(name: str, symptoms: SymptomList) -> str | None:
+    """The key that a name stands for; a beginning of it counts where it is one word."""
+    key = find_measure(name, symptoms) if " " not in name else None
+    if key is not None or " " not in name:
+        return key
+    whole = key_of(name)
+    for kind, keys in (("symptom", symptoms.known), ("test", HOME_TESTS)):
+        for one in keys:
+            if whole in (one, key_of(symptoms.label(kind, one).replace(",", ""))):
+                return one
+    return None
+
+
+def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
+    name = " ".join(rest)
+    key = find_measure(name, symptoms)
+    if key is None:
+        raise unknown_name(name, symptoms.tracked, "Your list: tracker symptom")
+    return key
+
+
+def _rename(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    places = [place for place, word in enumerate(rest) if word.lower() == "to"]
+    if len(places) != 1 or places[0] in (0, len(rest) - 1):
+        _refuse_without_to(rest, symptoms)
+        # With new words for 0 or 10 alone, the name stays.
+        return Wanted("rename", _there(rest, symptoms))
+    (place,) = places
+    return Wanted("rename", _there(rest[:place], symptoms), _capital(" ".join(rest[place + 1 :])))
+
+
+def _refuse_without_to(rest: Sequence[str], symptoms: SymptomList) -> None:
+    """Raise Unreadable where a name is followed by another one, with nothing between them."""
+    for place in range(len(rest) - 1, 0, -1):
+        old, new = " ".join(rest[:place]), " ".join(rest[place:])
+        if (
+            "to" not in (word.lower() for word in rest)
+            and not _is_name(" ".join(rest), symptoms)
+            and _is_name(old, symptoms)
+        ):
+            raise Unreadable(
+                "The old name and the new one need a word between them: to.",
+                f"For example: tracker symptom rename {old} to {new}",
+            )
+
+
+def _is_name(words: str, symptoms: SymptomList) -> bool:
+    try:
+        return _found(words, symptoms) is not None
+    except Unreadable:
+        return False
+
+
+def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    ends = {"first": 1, "top": 1, "last": len(symptoms.tracked), "bottom": len(symptoms.tracked)}
+    place = ends.get(rest[-1].lower()) or count_of(rest[-1].lower())
+    if len(rest) < 2 or not place or place > len(symptoms.tracked):
+        raise Unreadable(
+            f"Move it where? Your list has {len(symptoms.tracked)} places.",
+            f"For example: tracker symptom move {symptoms.tracked[-1] if symptoms.tracked else 'pain'} 1",
+        )
+    key = _there(rest[:-2] if len(rest) > 2 and rest[-2].lower() == "to" else rest[:-1], symptoms)
+    if key not in symptoms.tracked:
+        raise Unreadable(
+            f"{symptoms.label('symptom', key)} is not on your list.", f"To track it: tracker symptom add {key}"
+        )
+    return Wanted("move", key, place=place)
+
+
+def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> None:
+    """Raise Unreadable for a name that could not be typed with a score: it would mean something else.
+
+    changed: the list with the new name in it.
+    """
+    plain = key_of(label)
+    own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
+    hint = "Choose a name of letters, such as: tracker symptom add burning feet"
+    if any(letter.isdigit() for letter in label):
+        raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)
+    if not any(letter.isalpha() for letter in label) or plain in own:
+        raise Unreadable(f'"{label}" cannot be the name of a symptom.', hint)
+    try:
+        line = read_log([*label.split(), "5"], now=now, symptoms=changed)
+    except TrackerError as error:
+        raise Unreadable(f'"{label}" could not be typed with a score: {error.message}', hint) from None
+    if [(score.measure, score.value) for score in line.scores] != [(key, 5.0)] or line.moment.day is not None:
+        raise Unreadable(f'"{label}" with a score would be read as something else.', hint)

@@ -1,0 +1,1 @@
+"""What a journal holds: records, the catalogue, plans, places, units."""

@@ -1,0 +1,1 @@
+"""From the model to words: the one place where a number, a day or a record becomes text."""

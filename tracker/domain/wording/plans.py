@@ -1,0 +1,73 @@
+"""Plans in the words in which a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from tracker.domain.analysis.schedule import Due, Phase, Plan
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.units import amount_text
+from tracker.domain.wording import records
+
+DayWords = Callable[[date], str]
+
+_WEEKS_FROM: Final = 14
+
+
+def what_text(plan: Plan) -> str:
+    """What is planned: ``Hydroxocobalamin 1 mg, intramuscular``."""
+    amount = amount_text(plan.amount, plan.unit) if plan.amount is not None and plan.unit is not None else ""
+    route = "" if plan.route == "oral" else f", {plan.route}"
+    return f"{label_of('dose', plan.product)} {amount}".rstrip() + route
+
+
+def phases_text(phases: Sequence[Phase]) -> str:
+    """How often: ``every 2 days until told otherwise, then every 2 months``."""
+    return ", then ".join(_phase_text(phase, last=phase is phases[-1]) for phase in phases)
+
+
+def plan_text(plan: Plan, day: DayWords) -> str:
+    """A whole plan on one line, without its number. day: a day in words."""
+    said = f"{what_text(plan)}, {phases_text(plan.phases)}"
+    if plan.counted_from == "grid" and plan.phases != (Phase(1, "days"),):
+        said += ", on fixed dates"
+    said += f", from {day(plan.starts)}"
+    if plan.ends is not None:
+        said += f" until {day(plan.ends)}"
+    if plan.book_days:
+        said += f", to be booked {span_text(plan.book_days)} before"
+    return f"{said} - {plan.note}" if plan.note else said
+
+
+def due_text(found: Due, day: DayWords) -> str:
+    """When the next dose is, without what it is: ``Thu 31 Dec, in 6 weeks``, ``Tue 17 Nov, late by 3 days``."""
+    if found.next is None or found.days is None:
+        return "when the doctor says" if found.state == "open" else "ended"
+    if found.state == "late":
+        distance = f"late by {span_text(-found.days)}"
+    else:
+        distance = {0: "today", 1: "tomorrow"}.get(found.days) or f"in {span_text(found.days)}"
+    return f"{day(found.next)}, {distance}"
+
+
+def booking_text(found: Due, day: DayWords) -> str:
+    """By when it has to be booked; empty where nothing has to."""
+    return "" if found.book_by is None else f"book by {day(found.book_by)}"
+
+
+def span_text(days: int) -> str:
+    """A number of days, in weeks where they are whole: ``3 days``, ``6 weeks``."""
+    if days >= _WEEKS_FROM and days % 7 == 0:
+        return records.counted(days // 7, "week")
+    return records.counted(days, "day")
+
+
+def _phase_text(phase: Phase, *, last: bool) -> str:
+    if phase.every is None or phase.unit is None:
+        return "when the doctor says"
+    said = f"every {phase.unit[:-1]}" if phase.every == 1 else f"every {phase.every} {phase.unit}"
+    if phase.times is not None:
+        return f"{said}, {records.counted(phase.times, 'dose')}"
+    return said if last else f"{said} until told otherwise"
