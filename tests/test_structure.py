@@ -73,7 +73,7 @@ def test_the_walk_sees_every_module() -> None:
         "tracker.domain.language.day_words",
         "tracker.store.journal",
         "tracker.cli",
-        "tracker.report.page",
+        "tracker.report.drawing.page",
     } <= MODULES.keys()
     assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.database")}
 

@@ -12,8 +12,8 @@ from tracker.cli.needed import needed
 from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.report import content
-from tracker.report.planned import Earlier
+from tracker.report.content.build import Content, build
+from tracker.report.content.planned_and_taken import Earlier
 from tracker.store.journal import Journal, open_journal
 
 TODAY = date(2026, 11, 20)
@@ -80,8 +80,8 @@ def test_the_page_says_the_same_of_what_is_needed_as_of_everything(
         earlier += [Earlier(plan(3, "folate", 1450, Phase(2, "days")), TODAY - timedelta(days=720), slip=False)]
     period = Period.ending(TODAY - timedelta(days=until), days)
 
-    def page(records: list[Record]) -> content.Content:
-        return content.build(records, Profile(), period, plans=plans, earlier=earlier, today=TODAY, version="1")
+    def page(records: list[Record]) -> Content:
+        return build(records, Profile(), period, plans=plans, earlier=earlier, today=TODAY, version="1")
 
     everything, some = file.read(), needed(file, period, plans, earlier)
     assert len(some) < len(everything)

@@ -18,9 +18,10 @@ from tracker.domain.analysis.trend import Period
 from tracker.domain.example import example_journal
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.report import content, page, render
-from tracker.report.content import Content
-from tracker.report.style import DPI
+from tracker.report import render
+from tracker.report.content.build import Content, build
+from tracker.report.drawing import page
+from tracker.report.drawing.style import DPI
 
 TODAY = date(2026, 11, 20)
 PROFILE, EXAMPLE = example_journal(TODAY)
@@ -162,7 +163,7 @@ JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
 
 
 def content_of(records: list[Record], profile: Profile = SAM, days: int = 91) -> Content:
-    return content.build(records, profile, Period.ending(TODAY, days), today=TODAY, version="0.1.0")
+    return build(records, profile, Period.ending(TODAY, days), today=TODAY, version="0.1.0")
 
 
 def pages_of(content: Content, paper: str = "a4") -> list[Figure]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from report_pages import back, lab, shot, tablet
 
 from tracker.domain.model.records import Dose, LabResult
-from tracker.report.blood import BloodTest, blood_tests
+from tracker.report.content.blood import BloodTest, blood_tests
 
 
 def one(*results: LabResult, doses: tuple[Dose, ...] = ()) -> BloodTest:

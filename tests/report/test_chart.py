@@ -9,8 +9,9 @@ from matplotlib.figure import Figure
 from report_pages import EXAMPLE, JOURNALS, PROFILE, content_of, lines_named, places, score, words
 
 from tracker.errors import NothingFound
-from tracker.report import chart, render
-from tracker.report.wording import FOOT
+from tracker.report import render
+from tracker.report.content.numbers import FOOT
+from tracker.report.drawing import chart
 
 
 def drawn(journal: str = "example", keys: tuple[str, ...] = ()) -> Figure:

@@ -13,11 +13,11 @@ from report_pages import EXAMPLE, PROFILE, SAM, TODAY, back, content_of, lab, no
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import Choice, SymptomList
-from tracker.report import content
+from tracker.report.content.build import Content, build
 
 
 def test_the_content_needs_no_matplotlib() -> None:
-    code = "import sys, tracker.report.content; sys.exit('matplotlib' in sys.modules)"
+    code = "import sys, tracker.report.content.build; sys.exit('matplotlib' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -151,9 +151,9 @@ def test_at_a_new_name_the_line_breaks_and_nothing_is_compared_over_it() -> None
     ]
 
 
-def listed(records: list[Record], symptoms: SymptomList) -> content.Content:
+def listed(records: list[Record], symptoms: SymptomList) -> Content:
     period = Period.ending(TODAY, 91)
-    return content.build(records, SAM, period, symptoms=symptoms, today=TODAY, version="0.1.0")
+    return build(records, SAM, period, symptoms=symptoms, today=TODAY, version="0.1.0")
 
 
 def test_notes_of_any_record_are_remarks() -> None:
@@ -207,7 +207,7 @@ def test_a_whole_year_of_everything_is_sorted_quickly() -> None:
 
     many = scores(["tingling", "balance", "fatigue"], days=365, kept=1) * 91
     start = clock.process_time()
-    content.build(many, SAM, Period.ending(TODAY, 365), today=TODAY, version="0.1.0")
+    build(many, SAM, Period.ending(TODAY, 365), today=TODAY, version="0.1.0")
     assert clock.process_time() - start < 3
 
 

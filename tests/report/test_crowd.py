@@ -30,10 +30,10 @@ from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Event, Observation, Record
-from tracker.report import content, html, text
-from tracker.report.content import Content
-from tracker.report.doses import CROWD
-from tracker.report.folding import MOST_CYCLES
+from tracker.report.content import as_html, as_text, build
+from tracker.report.content.build import Content
+from tracker.report.content.cycles import MOST_CYCLES
+from tracker.report.content.treatments import CROWD
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -66,7 +66,7 @@ def rich() -> Content:
         )
         for name, ago in (("folate", 60), ("iron", 47), ("cyanocobalamin", 20))
     ]
-    return content.build(records, SAM, Period.ending(TODAY, 91), plans=plans, today=TODAY, version="0.1.0")
+    return build.build(records, SAM, Period.ending(TODAY, 91), plans=plans, today=TODAY, version="0.1.0")
 
 
 def panels_on(figure: Figure) -> int:
@@ -116,7 +116,7 @@ def test_many_injections_are_strokes_in_their_row_and_hide_no_score() -> None:
     assert len(lines_named(figure, "not taken")) == 2, "the skipped one, in the panel and in the row"
     said = " ".join(words([figure]).split())
     assert "each injection a stroke in its row" in said and "▽ = skipped injection" in said
-    assert "▼" not in said and "stroke" not in "\n".join(text.lines(found))
+    assert "▼" not in said and "stroke" not in "\n".join(as_text.lines(found))
 
 
 def test_a_few_injections_are_triangles() -> None:
@@ -143,7 +143,7 @@ def test_a_plan_of_another_year_is_dated_with_it() -> None:
         starts=back(700),
         recorded_at=datetime.combine(back(700), datetime.min.time()),
     )
-    found = content.build(
+    found = build.build(
         [score("tingling", ago, 4.0) for ago in range(900)],
         SAM,
         Period.ending(TODAY, 900),
@@ -163,15 +163,15 @@ def test_the_period_is_broken_between_its_days_and_its_length() -> None:
 def test_gaps_and_injections_beyond_counting_are_counted_for_the_ear() -> None:
     records: list[Record] = [score("tingling", ago, 4.0) for ago in range(0, 400, 5)]
     records += [shot(ago) for ago in range(0, 400, 4)]
-    said = "\n".join(text.lines(content_of(records, days=400)))
+    said = "\n".join(as_text.lines(content_of(records, days=400)))
     assert "No entries for 3 days or more 80 times, 320 days in all, the longest " in said
     assert f"Injections: 100. On 100 days from {back(396).day} October 2025 to 20 November" in said
-    few = "\n".join(text.lines(content_of([score("tingling", ago, 4.0) for ago in (0, 9)], days=10)))
+    few = "\n".join(as_text.lines(content_of([score("tingling", ago, 4.0) for ago in (0, 9)], days=10)))
     assert "No entries: 12 November 2026 to 19 November 2026" in few
 
 
 def test_the_columns_of_the_browsers_tables_hold_their_longest_word() -> None:
-    page = html.page(rich(), {})
+    page = as_html.page(rich(), {})
     narrowest = float(re.findall(r"thead th \{[^}]*min-width: ([0-9.]+)em", page)[0])
     columns = re.findall(r"<th scope=\"col\"[^>]*>([^<]*)</th>", page)
     longest = max(len(word) for column in columns for word in column.split())

@@ -25,8 +25,10 @@ from report_pages import (
 from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.records import Event, Record
-from tracker.report import bars, content, render, text
-from tracker.report.content import Content
+from tracker.report import render
+from tracker.report.content import as_text
+from tracker.report.content.build import Content, build
+from tracker.report.drawing import bars
 
 WRITTEN = datetime(2026, 10, 1, tzinfo=UTC)
 
@@ -54,7 +56,7 @@ def plan(starts: date, product: str = "hydroxocobalamin", every: int = 2) -> Pla
 
 
 def planned(plans: list[Plan], records: list[Record] = EXAMPLE, days: int = 91) -> Content:
-    return content.build(records, PROFILE, Period.ending(TODAY, days), plans=plans, today=TODAY, version="0.1.0")
+    return build(records, PROFILE, Period.ending(TODAY, days), plans=plans, today=TODAY, version="0.1.0")
 
 
 def said(content: Content) -> str:
@@ -95,7 +97,7 @@ def test_the_number_and_its_words_stand_together() -> None:
     assert "Before the next injection: last 4 days of a cycle less the first 4, 95 % interval" in page
     assert "worse before; worse before the injection in 6 of 6 cycles." in page
     assert "hydroxocobalamin IM: 6 cycles of 14 days" in page
-    read_out = "\n".join(text.lines(content_of(worse_before())))
+    read_out = "\n".join(as_text.lines(content_of(worse_before())))
     assert "Tingling plus 4.0 (" in read_out and "worse before the injection in 6 of 6 cycles" in read_out
 
 
@@ -119,7 +121,7 @@ def test_too_few_cycles_are_a_sentence_and_no_picture() -> None:
 def test_without_injections_nothing_is_said_of_them() -> None:
     content = content_of([score("tingling", n, 4.0) for n in range(91)])
     assert "njection" not in said(content)
-    assert "injection" not in "\n".join(text.lines(content))
+    assert "injection" not in "\n".join(as_text.lines(content))
 
 
 def test_with_few_cycles_in_the_period_those_of_a_year_are_folded_and_their_days_said() -> None:
@@ -138,7 +140,7 @@ def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
 
 
 def test_a_difference_is_not_hidden_by_its_sign() -> None:
-    better = "\n".join(text.lines(content_of(worse_before(late=2, early=6))))
+    better = "\n".join(as_text.lines(content_of(worse_before(late=2, early=6))))
     assert "Tingling minus 4.0 (" in better and "better before; worse before the injection in 0 of 6 cycles" in better
 
 
@@ -171,7 +173,7 @@ def test_a_plan_is_said_with_what_became_of_it() -> None:
     assert content.treatment_line in said(content)
     assert (
         "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 August 2026; taken 6 of 6."
-        in text.lines(content)
+        in as_text.lines(content)
     )
 
 
@@ -192,7 +194,7 @@ def test_days_before_and_after_a_plan_begins_are_compared_and_marked() -> None:
     )
     assert re.search(r"better \(n \d\d, \d\d\); Balance trouble", page)
     assert "dotted upright = a plan changes" in page
-    assert "Plans changed. From 12 October 2026 hydroxocobalamin" in "\n".join(text.lines(content))
+    assert "Plans changed. From 12 October 2026 hydroxocobalamin" in "\n".join(as_text.lines(content))
 
 
 def test_a_plan_from_before_the_period_divides_nothing() -> None:
@@ -212,7 +214,7 @@ def test_a_period_that_begins_with_a_visit_says_so() -> None:
     visit = Event(day=day, name="visit", note="Dr Rao")
     content = content_of([visit, *(score("tingling", n, 4.0) for n in range(91))])
     assert "(91 days, since a visit)" in said(content)
-    assert "(91 days, since a visit)" in "\n".join(text.lines(content))
+    assert "(91 days, since a visit)" in "\n".join(as_text.lines(content))
     assert "since a visit" not in said(content_of([Event(day=day + timedelta(days=1), name="visit")]))
 
 

@@ -13,9 +13,9 @@ from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Choice, SymptomList
-from tracker.report import content, text
-from tracker.report.content import Content
-from tracker.report.planned import Earlier
+from tracker.report.content import as_text, build
+from tracker.report.content.build import Content
+from tracker.report.content.planned_and_taken import Earlier
 
 START = datetime(2026, 8, 1, tzinfo=UTC)
 NINETY = Period.ending(TODAY, 91)
@@ -33,7 +33,7 @@ def gone(plan: Plan, last: date, *, slip: bool = False) -> Earlier:
 
 
 def of(plans: list[Plan], earlier: list[Earlier], records: list[Observation] = SCORES) -> Content:
-    return content.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
+    return build.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
 
 
 def switched(plans: list[Plan], earlier: list[Earlier]) -> list[tuple[date, str, str]]:
@@ -52,13 +52,15 @@ def test_a_plan_that_was_replaced_is_said_until_the_day_before() -> None:
     page = " ".join(words(pages_of(found)).split())
     assert f"Plans changed: Until 11 Oct 2026 {EVERY_8}; from then every 6 weeks." in page
     assert "Tingling 0 (" in page and "about the same (n 51, 40)." in page
-    assert f"Plans changed. Until 11 October 2026 {EVERY_8}; from then every 6 weeks." in "\n".join(text.lines(found))
+    assert f"Plans changed. Until 11 October 2026 {EVERY_8}; from then every 6 weeks." in "\n".join(
+        as_text.lines(found)
+    )
 
 
 def test_a_plan_that_was_stopped_ends_on_the_day_before() -> None:
     assert switched([], [gone(OLD, date(2026, 10, 11))]) == [(date(2026, 10, 12), EVERY_8, "")]
     assert f"Until 11 October 2026 {EVERY_8}; from then no longer planned." in "\n".join(
-        text.lines(of([], [gone(OLD, date(2026, 10, 11))]))
+        as_text.lines(of([], [gone(OLD, date(2026, 10, 11))]))
     )
 
 
@@ -132,7 +134,7 @@ def test_turns_lie_inside_the_period_once_a_day_and_change_something(
 
 def test_no_symptom_with_days_enough_is_one_short_sentence() -> None:
     few = [score(name, ago, 4.0) for name in ("tingling", "balance", "fatigue") for ago in range(12)]
-    said = "\n".join(text.lines(of([plan(1, back(6))], [], few)))
+    said = "\n".join(as_text.lines(of([plan(1, back(6))], [], few)))
     assert "every 8 weeks. No symptom has 14 logged days on both sides to compare." in said
     (paragraph,) = (line for line in said.splitlines() if line.startswith("Plans changed"))
     assert "ingling" not in paragraph and "too few" not in paragraph
@@ -140,13 +142,13 @@ def test_no_symptom_with_days_enough_is_one_short_sentence() -> None:
 
 def test_symptoms_with_too_few_days_are_named_with_their_days_after_the_others() -> None:
     records = [*SCORES, *(score("balance", ago, 4.0) for ago in range(30))]
-    said = "\n".join(text.lines(of([plan(1, back(20))], [], records)))
+    said = "\n".join(as_text.lines(of([plan(1, back(20))], [], records)))
     assert "about the same (n 70, 21). Too few days: Balance trouble (n 9, 21)." in said
 
 
 def test_nothing_is_compared_over_a_new_name_on_both_sides_of_a_plan() -> None:
     renamed = SymptomList((Choice(key="tingling", label="Pins and needles", position=1, since=back(40)),))
-    found = content.build(
+    found = build.build(
         SCORES, SAM, NINETY, plans=[plan(1, back(20))], symptoms=renamed, today=TODAY, version="0.1.0"
     )
     (comparison,) = found.turns[0].comparisons
@@ -155,8 +157,8 @@ def test_nothing_is_compared_over_a_new_name_on_both_sides_of_a_plan() -> None:
 
 def test_the_entries_of_a_renamed_symptom_are_said_with_the_days_they_lie_on() -> None:
     renamed = SymptomList((Choice(key="tingling", label="Pins and needles", position=1, since=back(5)),))
-    found = content.build(SCORES, SAM, NINETY, symptoms=renamed, today=TODAY, version="0.1.0")
-    said = "\n".join(text.lines(found))
+    found = build.build(SCORES, SAM, NINETY, symptoms=renamed, today=TODAY, version="0.1.0")
+    said = "\n".join(as_text.lines(found))
     assert "91 entries on 91 days" in said
     assert "the scores before are another series; 6 days by the latest words" in said
 
@@ -166,7 +168,7 @@ def doses(*ago: int, state: str = "taken") -> list[Dose]:
 
 
 def plans_said(plans: list[Plan], earlier: list[Earlier], records: list[Dose]) -> list[str]:
-    found = content.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
+    found = build.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
     assert found.treatment_line.endswith("".join(f" Planned: {one.said()}." for one in found.planned))
     return [one.said() for one in found.planned]
 

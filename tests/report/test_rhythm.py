@@ -12,9 +12,10 @@ from test_twins import Page
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Asked, Choice, SymptomList
-from tracker.report import content, render, text
-from tracker.report.content import Content
-from tracker.report.scores import SymptomTrend
+from tracker.report import render
+from tracker.report.content import as_text, build
+from tracker.report.content.build import Content
+from tracker.report.content.symptoms import SymptomTrend
 
 
 def asked_of(records: list[Record], asked: Asked, days: int = 90) -> Content:
@@ -23,7 +24,7 @@ def asked_of(records: list[Record], asked: Asked, days: int = 90) -> Content:
         Choice(key="walk", label="Unsure on stairs", asked=asked, position=2),
     )
     period = Period.ending(TODAY, days)
-    return content.build(records, SAM, period, symptoms=SymptomList(choices), today=TODAY, version="0.1.0")
+    return build.build(records, SAM, period, symptoms=SymptomList(choices), today=TODAY, version="0.1.0")
 
 
 def every(step: int, until: int = 180, but: tuple[int, ...] = ()) -> list[Record]:
@@ -37,7 +38,7 @@ def item(found: Content) -> SymptomTrend:
 def twins(found: Content) -> list[str]:
     """The page, the lines and the file for a browser, each as one line of words."""
     paper = " ".join(words(pages_of(found)).split())
-    return [paper, " ".join(text.lines(found)), Page(render.html(found)).said]
+    return [paper, " ".join(as_text.lines(found)), Page(render.html(found)).said]
 
 
 @pytest.mark.parametrize(("asked", "step"), [("weekly", 7), ("monthly", 31)])
@@ -90,7 +91,7 @@ def test_three_answers_have_no_median_but_are_no_days_too_few() -> None:
 def test_a_weekly_item_with_days_enough_is_compared_like_any_other() -> None:
     found = asked_of(every(7, until=730), "weekly", 365)
     assert item(found).comparison.change is not None
-    assert "asked weekly, not compared" not in " ".join(text.lines(found))
+    assert "asked weekly, not compared" not in " ".join(as_text.lines(found))
 
 
 def test_nothing_but_weekly_items_does_not_look_like_days_left_out() -> None:
@@ -126,7 +127,7 @@ def test_a_period_before_without_a_score_is_said_to_be_empty_in_all_three() -> N
 def test_scores_by_other_words_are_not_said_to_be_missing() -> None:
     renamed = SymptomList((Choice(key="tingling", label="Pins and needles", position=1, since=back(40)),))
     found, unnamed = (
-        content.build(
+        build.build(
             [score("tingling", ago, 4.0) for ago in range(days)],
             SAM,
             Period.ending(TODAY, 90),
@@ -146,7 +147,7 @@ def test_on_both_sides_of_a_plan_weekly_items_are_named_apart() -> None:
     from test_planned import plan
 
     records = [*scores(["tingling"], 90, 1), *every(7, 90)]
-    found = content.build(
+    found = build.build(
         records,
         SAM,
         Period.ending(TODAY, 90),

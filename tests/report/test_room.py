@@ -12,10 +12,12 @@ from test_page import overlap
 
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Event, LabResult, Observation, Record
-from tracker.report import daybyday, page, render, style, text
-from tracker.report.lettering import Lettering
-from tracker.report.lower import Lower
-from tracker.report.sheet import Sheet
+from tracker.report import render
+from tracker.report.content import as_text
+from tracker.report.drawing import day_by_day, page, style
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.page_bottom import Lower
+from tracker.report.drawing.sheet import Sheet
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -74,13 +76,13 @@ def test_symptoms_that_differ_before_an_injection_are_said_first_where_not_all_a
 
 
 def test_more_notes_than_anybody_reads_are_counted_and_the_latest_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.report.content.MOST", 30)
+    monkeypatch.setattr("tracker.report.content.build.MOST", 30)
     content = content_of([note(n, f"Number {n}.") for n in range(50)])
     paper = " ".join(words(pages_of(content)).split())
-    for said in (paper, " ".join(text.lines(content)), render.html(content).decode()):
+    for said in (paper, " ".join(as_text.lines(content)), render.html(content).decode()):
         assert "Number 0." in said and "Number 29." in said and "Number 30." not in said
         assert "20 older notes and events are in the journal and not printed here." in said
-    assert "older notes" not in "\n".join(text.lines(content_of([note(n, "x") for n in range(30)])))
+    assert "older notes" not in "\n".join(as_text.lines(content_of([note(n, "x") for n in range(30)])))
 
 
 def test_without_a_single_result_the_blood_tests_only_say_where_they_are() -> None:
@@ -125,6 +127,6 @@ def test_beside_a_low_panel_no_figure_is_cut_in_half() -> None:
         sheet = Sheet(595, 200, letters)
         with render.styled():
             symptom = next(s for s in content.symptoms if s.key == "interference")
-            daybyday.symptom_panel(content, symptom, letters, 595, tall).draw(sheet, 20)
+            day_by_day.symptom_panel(content, symptom, letters, 595, tall).draw(sheet, 20)
             said = words([sheet.finish()]).splitlines()
         assert [line for line in said if line.startswith(("asked", "median"))] == expected

@@ -13,9 +13,10 @@ from subprocess import run
 import pytest
 from report_pages import EXAMPLE, HOSTILE, JOURNALS, PROFILE, content_of, note, pages_of, score, words
 
-from tracker.report import render, text
-from tracker.report.content import Content
-from tracker.report.wording import FOOT, one_decimal, ticks
+from tracker.report import render
+from tracker.report.content import as_text
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import FOOT, one_decimal, ticks
 
 VOID = {"meta", "br", "path", "use", "rect"}
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -88,7 +89,7 @@ def test_every_number_of_the_page_is_in_both_twins(journal: str) -> None:
     content = content_of(records, profile, days)
     pages = pages_of(content)
     paper = numbers(words(pages)) - on_paper_only(content, len(pages))
-    read_out, shown = numbers("\n".join(text.lines(content))), numbers(Page(render.html(content)).said)
+    read_out, shown = numbers("\n".join(as_text.lines(content))), numbers(Page(render.html(content)).said)
     assert paper - read_out == set()
     assert read_out == shown
 
@@ -101,11 +102,11 @@ def test_the_numbers_in_the_file_of_the_page_are_in_the_twins(tmp_path: Path) ->
     read = run(["pdftotext", "-raw", tmp_path / "page.pdf", "-"], capture_output=True, check=True).stdout.decode()
     found = numbers(read)
     assert len(found) >= 50
-    assert found - on_paper_only(content, 1) <= numbers("\n".join(text.lines(content)))
+    assert found - on_paper_only(content, 1) <= numbers("\n".join(as_text.lines(content)))
 
 
 def test_the_twins_say_the_same_words(content: Content, page: Page) -> None:
-    read_out = Counter(re.findall(r"\w{4,}", " ".join(text.lines(content))))
+    read_out = Counter(re.findall(r"\w{4,}", " ".join(as_text.lines(content))))
     shown = Counter(re.findall(r"\w{4,}", page.said))
     # Columns are named once a table there, once a row here; a legend goes with drawings only.
     assert read_out.keys() - shown.keys() == set()
@@ -171,13 +172,13 @@ def test_nothing_has_a_width_in_a_unit_of_the_screen(page: Page) -> None:
 
 def test_days_are_read_out_in_their_order_whatever_the_order_of_the_entries() -> None:
     falls = [note(n, "", "fall") for n in (3, 40, 20)]
-    (line,) = (one for one in text.lines(content_of(falls)) if one.startswith("Falls: 3."))
+    (line,) = (one for one in as_text.lines(content_of(falls)) if one.startswith("Falls: 3."))
     assert line == "Falls: 3. 11 October 2026, 31 October 2026, 17 November 2026."
 
 
 def test_hostile_notes_are_words_in_both() -> None:
     content = content_of([note(n, hostile) for n, hostile in enumerate(HOSTILE)])
-    shown, read_out = Page(render.html(content)).said, " ".join(text.lines(content))
+    shown, read_out = Page(render.html(content)).said, " ".join(as_text.lines(content))
     assert len(content.remarks) == len(HOSTILE)
     for remark in content.remarks:
         expected = " ".join(remark.text.split())
@@ -193,7 +194,7 @@ def test_a_name_stays_a_name(name: str) -> None:
 
 
 def test_plain_lines_have_no_signs_and_end_with_the_foot(content: Content) -> None:
-    lines = text.lines(content)
+    lines = as_text.lines(content)
     assert lines[-1] == FOOT
     ours = [line for line in lines if not line.isascii()]
     if content.name == "Sam Example" and len(content.symptoms) < 9:
@@ -201,7 +202,7 @@ def test_plain_lines_have_no_signs_and_end_with_the_foot(content: Content) -> No
 
 
 def test_the_text_needs_no_matplotlib() -> None:
-    code = "import sys, tracker.report.text; sys.exit('matplotlib' in sys.modules)"
+    code = "import sys, tracker.report.content.as_text; sys.exit('matplotlib' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 

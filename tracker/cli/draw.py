@@ -22,9 +22,9 @@ from tracker.domain.language.log_words import find_measures
 from tracker.domain.language.period_words import read_period
 from tracker.domain.wording import records as phrase
 from tracker.errors import NothingFound, Unreadable
-from tracker.report import content, text
-from tracker.report.content import Content
-from tracker.report.planned import Earlier
+from tracker.report.content import as_text
+from tracker.report.content.build import Content, build
+from tracker.report.content.planned_and_taken import Earlier
 from tracker.store.journal import Journal, open_journal
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
     records = needed(journal, period, plans, earlier)
     if not records and journal.span() is None:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
-    return content.build(
+    return build(
         records,
         journal.profile(),
         period,
@@ -190,7 +190,7 @@ def _earlier(ours: Context, plan: Plan, taken_out: datetime) -> Earlier:
 def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:
     """The page in files of this format: one, or one a page."""
     if format == "txt":
-        return ["".join(f"{line}\n" for line in text.lines(content)).encode()]
+        return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()]
     # Words alone do without Matplotlib, which takes most of the time.
     from tracker.report import render
 
@@ -200,7 +200,7 @@ def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = 
 
 
 def _say_text(ours: Context, content: Content) -> None:
-    said = text.lines(content)
+    said = as_text.lines(content)
     if ours.json:
         output.as_json("report", {"text": said})
     elif sys.stdout.isatty():

@@ -9,9 +9,9 @@ from tracker.domain.analysis.schedule import Plan
 from tracker.domain.analysis.trend import Period
 from tracker.domain.analysis.warning_signs import LEAST_PLACED
 from tracker.domain.model.records import LabResult, Record
-from tracker.report import content
-from tracker.report.blood import printed
-from tracker.report.planned import Earlier, counted_since
+from tracker.report.content.blood import printed
+from tracker.report.content.build import reach
+from tracker.report.content.planned_and_taken import Earlier, counted_since
 from tracker.store.journal import Journal
 
 _DAY = timedelta(days=1)
@@ -23,7 +23,7 @@ def needed(journal: Journal, period: Period, plans: Sequence[Plan], earlier: Seq
     Everything from some days before the period on. Of what lies before: questions, blood tests, the doses that these
     and the plans go by, and where symptoms were felt first.
     """
-    first = content.reach(period)
+    first = reach(period)
     before = first - _DAY
     recent = journal.read(first)
     results = journal.read(last=before, kinds=["lab"])

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import matplotlib as mpl
 
-from tracker.report import chart as chart_
-from tracker.report import page
-from tracker.report.content import Content
-from tracker.report.style import DPI, STYLE
-from tracker.report.wording import PAGE_TITLE
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import PAGE_TITLE
+from tracker.report.drawing import chart as chart_
+from tracker.report.drawing import page
+from tracker.report.drawing.style import DPI, STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def chart(
 
 def html(content: Content) -> bytes:
     """The page for a browser: one file that holds its drawings, and fetches nothing."""
-    from tracker.report import html as html_
+    from tracker.report.content import as_html as html_
 
     with styled():
         figures = {f"days {s.key}": chart_.inline(content, s) for s in content.symptoms if s.recorded}

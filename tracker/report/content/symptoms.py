@@ -21,7 +21,7 @@ from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Entry, Observation
 from tracker.domain.model.symptom_list import Asked, SymptomList
-from tracker.report.wording import counted, one_decimal, sign, unit
+from tracker.report.content.numbers import counted, one_decimal, sign, unit
 
 # What is not asked every day has few answers; of fewer than this there is no middle half to tell.
 _LEAST_ANSWERS: Final = 4

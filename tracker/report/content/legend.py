@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tracker.report.content import Content
-from tracker.report.doses import CROWD
-from tracker.report.folding import MOST_CYCLES
-from tracker.report.saying import covered
-from tracker.report.scores import SymptomTrend
-from tracker.report.wording import span
+from tracker.report.content.build import Content
+from tracker.report.content.cycles import MOST_CYCLES
+from tracker.report.content.numbers import span
+from tracker.report.content.sentences import covered
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.content.treatments import CROWD
 
 MOST_STRIPS: Final = 4
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from tracker.errors import NothingFound
-from tracker.report import cycles, daybyday, marks, panels, sections
-from tracker.report.content import Content
-from tracker.report.lettering import Lettering
-from tracker.report.saying import cycles_words, early_and_late, said_of
-from tracker.report.scores import SymptomTrend
-from tracker.report.sections import FOOT_HEIGHT
-from tracker.report.sheet import Sheet
-from tracker.report.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
-from tracker.report.wording import span, ticks
+from tracker.report.content import legend
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import span, ticks
+from tracker.report.content.sentences import cycles_words, early_and_late, said_of
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.drawing import blocks, cycle_column, day_by_day, panels
+from tracker.report.drawing.blocks import FOOT_HEIGHT
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
 
 _SINGLE = 210.0
 _SEVERAL = 110.0
@@ -50,21 +51,21 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
     if not asked:
         raise NothingFound(f"There are no such scores from {span(content.period)}.", "See: tracker show")
     letters = Lettering([content.name, *(s.label for s in asked), *(strip.label for strip in content.strips)])
-    legend = daybyday.legend(content, asked, letters, width)
-    strips = daybyday.strips(content, letters, width)
-    other = 2 * MARGIN + _HEADER + 8 + legend.height + strips.height + FOOT_HEIGHT
+    heading = day_by_day.title_and_legend(content, asked, letters, width)
+    strips = day_by_day.strips(content, letters, width)
+    other = 2 * MARGIN + _HEADER + 8 + heading.height + strips.height + FOOT_HEIGHT
     tall = _SINGLE if len(asked) == 1 else _SEVERAL
     if slide:
-        tall = max(_LEAST, (width * 9 / 16 - other) / len(asked) - daybyday.PANEL_GAP)
-    panels_ = [daybyday.symptom_panel(content, s, letters, width, tall) for s in asked]
+        tall = max(_LEAST, (width * 9 / 16 - other) / len(asked) - day_by_day.PANEL_GAP)
+    panels_ = [day_by_day.symptom_panel(content, s, letters, width, tall) for s in asked]
     sheet = Sheet(width, other + sum(panel.height for panel in panels_), letters)
     title = asked[0].label if len(asked) == 1 else "Symptoms"
     _head(sheet, letters, title, [content.name, span(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
-    for n, block in enumerate([legend, *panels_, strips]):
+    for n, block in enumerate([heading, *panels_, strips]):
         block.draw(sheet, y)
         y += block.height + (8 if n == 0 else 0)
-    sections.foot(sheet, content, letters, 1, 1)
+    blocks.foot(sheet, content, letters, 1, 1)
     return sheet
 
 
@@ -89,8 +90,8 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
         [line for words in said_of(s, content.cycles) for line in letters.wrap(words, column, SMALL)] for s in shown
     ]
     above = 18 + max(len(lines) for lines in said) * SMALL * LEADING
-    legend = letters.packed([cycles_words(content.cycles), *marks.of_cycles(content)], width - 2 * MARGIN, SMALL)
-    top = MARGIN + _HEADER + len(legend) * SMALL * LEADING
+    lines = letters.packed([cycles_words(content.cycles), *legend.of_cycles(content)], width - 2 * MARGIN, SMALL)
+    top = MARGIN + _HEADER + len(lines) * SMALL * LEADING
     rows = -(-len(shown) // abreast)
     tall = _PROFILE
     if slide:
@@ -98,7 +99,7 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
     sheet = Sheet(width, top + rows * (above + tall + _BELOW) + FOOT_HEIGHT + MARGIN, letters)
     title = shown[0].label if len(shown) == 1 else "Symptoms"
     _head(sheet, letters, f"{title} by days since the injection", [content.name, early_and_late(content.cycles)])
-    sheet.lines(MARGIN, MARGIN + _HEADER, legend, SMALL, colour=QUIET)
+    sheet.lines(MARGIN, MARGIN + _HEADER, lines, SMALL, colour=QUIET)
     for number, (symptom, lines) in enumerate(zip(shown, said, strict=True)):
         x = MARGIN + (number % abreast) * (column + _BETWEEN)
         y = top + number // abreast * (above + tall + _BELOW)
@@ -107,9 +108,9 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
         for words, place in (("10 worst", 2.5), ("0 none", tall - 1.5)):
             sheet.text(x + _LEVEL_ROOM - 4, y + above + place, words, SMALL, colour=QUIET, align="right")
         left, wide = x + _LEVEL_ROOM, column - _LEVEL_ROOM
-        cycles.profile(sheet, symptom, letters, left, y + above, wide, tall)
-        cycles.days(sheet, content, left, y + above + tall + 9, wide)
-    sections.foot(sheet, content, letters, 1, 1)
+        cycle_column.profile(sheet, symptom, letters, left, y + above, wide, tall)
+        cycle_column.days(sheet, content, left, y + above + tall + 9, wide)
+    blocks.foot(sheet, content, letters, 1, 1)
     return sheet
 
 
@@ -121,7 +122,7 @@ def inline_cycle(symptom: SymptomTrend) -> Figure:
     sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
     _levels(sheet, left, top)
     days = panels.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded)
-    for number, place in cycles.numbered(days, wide, 24):
+    for number, place in cycle_column.numbered(days, wide, 24):
         sheet.text(left + place, top + _INLINE_TALL + 17, str(number), size, align="center")
     return sheet.finish()
 
@@ -141,5 +142,5 @@ def inline(content: Content, symptom: SymptomTrend) -> Figure:
     axes = sheet.axes(left, top, right - left, _INLINE_TALL)
     at_days = [x for x, _ in ticks(content.period)]
     panels.symptom(axes, symptom, content.injections, [turn.x for turn in content.turns], content.period, at_days)
-    daybyday.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
+    day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
     return sheet.finish()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tracker.report import tables
-from tracker.report.content import Content
-from tracker.report.lettering import Lettering
-from tracker.report.remarks import Remark
-from tracker.report.sections import HEAD, heading
-from tracker.report.sheet import Sheet
-from tracker.report.style import BODY, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.tables import LINE, BloodRow
+from tracker.report.content.build import Content
+from tracker.report.content.notes import Remark
+from tracker.report.drawing import lists
+from tracker.report.drawing.blocks import HEAD, heading
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.lists import LINE, BloodRow
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import BODY, LEADING, MARGIN, QUIET, SMALL
 
 _LEAST: Final = 62.0
 _BLOOD_HEAD: Final = HEAD + 11.5
@@ -31,12 +31,12 @@ class Lower:
         self.notes_from = inner * 0.635 if content.blood_tests else 0.0
         self.notes_width = inner - self.notes_from
         self.years = years(content)
-        self.rows = tables.blood_rows(content.blood_tests, letters, self.blood_width)
+        self.rows = lists.blood_rows(content.blood_tests, letters, self.blood_width)
         self.blood_notes = [
-            line for note in tables.blood_notes(content) for line in letters.wrap(note, self.blood_width, SMALL)
+            line for note in lists.blood_notes(content) for line in letters.wrap(note, self.blood_width, SMALL)
         ]
         self.notes = [
-            (remark, tables.note_lines(remark, letters, self.notes_width, self.years)) for remark in content.remarks
+            (remark, lists.note_lines(remark, letters, self.notes_width, self.years)) for remark in content.remarks
         ]
         self.blood_left: list[BloodRow] = []
         self.blood_notes_left: list[str] = []
@@ -59,7 +59,7 @@ class Lower:
             title = "Blood tests, notes and events" if self.rows else "Notes and events"
             heading(sheet, y, title, "further on" if self.rows or self.notes else "none in this period")
             self.blood_left, self.notes_left = self.rows, list(self.content.remarks)
-            self.blood_notes_left = tables.blood_notes(self.content)
+            self.blood_notes_left = lists.blood_notes(self.content)
             return
         if self.rows:
             self._draw_blood(sheet, y, limit)
@@ -73,7 +73,7 @@ class Lower:
             shown = fitting(heights, room - _SMALL_LINE)
         self.blood_left = self.rows[shown:]
         if shown:
-            end = tables.blood_table(sheet, MARGIN, y, self.blood_width, self.rows[:shown], "Blood tests")
+            end = lists.blood_table(sheet, MARGIN, y, self.blood_width, self.rows[:shown], "Blood tests")
         else:
             heading(sheet, y, "Blood tests", left=MARGIN, right=MARGIN + self.blood_width)
             end = y + HEAD
@@ -84,7 +84,7 @@ class Lower:
         if shown and end + len(self.blood_notes) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
             end = sheet.lines(MARGIN, end + 7, self.blood_notes, SMALL, colour=QUIET) - 7
         else:
-            self.blood_notes_left = tables.blood_notes(self.content)
+            self.blood_notes_left = lists.blood_notes(self.content)
             pointers.append("Laboratories and days since doses: further on.")
         if pointers:
             # Beside the legend when the line below it is all there is.
@@ -98,11 +98,11 @@ class Lower:
             sheet.text(left, y, "None in this period.", colour=QUIET)
             return
         room = limit - y + 1
-        shown, cut = tables.choose_notes(self.notes, room, LINE, 3)
+        shown, cut = lists.choose_notes(self.notes, room, LINE, 3)
         for n in shown:
             lines = self.notes[n][1]
-            for line in tables.begun(lines) if n in cut else lines:
-                tables.draw_note(sheet, left, y, line, self.years)
+            for line in lists.begun(lines) if n in cut else lines:
+                lists.draw_note(sheet, left, y, line, self.years)
                 y += LINE
             y += 3
         self.notes_left = [remark for n, (remark, _) in enumerate(self.notes) if n not in shown or n in cut]

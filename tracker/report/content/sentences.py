@@ -11,11 +11,11 @@ from tracker.domain.analysis.cycle import Cycles, WearingOff
 from tracker.domain.analysis.trend import LEAST_DAYS, Period
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.printable import printable
-from tracker.report.content import Content
-from tracker.report.doses import ROUTES
-from tracker.report.planned import Switch, Turn
-from tracker.report.scores import SymptomTrend
-from tracker.report.wording import change_words, counted, day, signed
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import change_words, counted, day, signed
+from tracker.report.content.planned_and_taken import Switch, Turn
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.content.treatments import ROUTES
 
 
 def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day) -> str:

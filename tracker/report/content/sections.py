@@ -11,13 +11,13 @@ from datetime import timedelta
 from typing import Final
 
 from tracker.domain.analysis.trend import LEAST_GAP, Period, Summary
-from tracker.report import marks
-from tracker.report.blood import BloodTest, Result
-from tracker.report.content import Content
-from tracker.report.doses import Strip
-from tracker.report.saying import covered, cycle_sentences, cycles_words, early_and_late, turn_words
-from tracker.report.scores import Count, HomeTest, SymptomTrend
-from tracker.report.wording import counted, interval_words, one_decimal, spoken, spoken_day, spoken_span
+from tracker.report.content import legend
+from tracker.report.content.blood import BloodTest, Result
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import counted, interval_words, one_decimal, spoken, spoken_day, spoken_span
+from tracker.report.content.sentences import covered, cycle_sentences, cycles_words, early_and_late, turn_words
+from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
+from tracker.report.content.treatments import Strip
 
 _NONE: Final = "None in this period."
 # More than these are counted, not read out one by one.
@@ -150,7 +150,7 @@ def _cycles(content: Content) -> Iterator[Part]:
     yield f"The difference is of the {early_and_late(content.cycles)}, with its 95 % interval, in points."
     yield Listing(tuple(spoken(words) for words in cycle_sentences(content)))
     if content.folded:
-        yield Legend("In the drawings, from 0 to 10: " + "; ".join(marks.of_cycles(content)) + ".")
+        yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")
     for symptom in content.symptoms:
         if symptom.folded.wearing_off is not None:
             yield Picture(f"cycle {symptom.key}", f"{symptom.label}, by days since the injection", _profile(symptom))
@@ -186,7 +186,7 @@ def _days(content: Content) -> Iterator[Part]:
     if not shown:
         yield "No scores were recorded in this period."
     else:
-        yield Legend("In the drawings: " + "; ".join(marks.of_days(content, shown)) + ".")
+        yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
     for symptom in shown:
         yield Picture(f"days {symptom.key}", f"{symptom.label}, day by day", _seen(content, symptom))
     items = []

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
 
-from tracker.report.content import Content
-from tracker.report.outline import Legend, Listing, Part, Picture, Table, sections
-from tracker.report.wording import FOOT, KEPT, PAGE_TITLE
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import FOOT, KEPT, PAGE_TITLE
+from tracker.report.content.sections import Legend, Listing, Part, Picture, Table, sections
 
 # Nothing may be fetched, run, framed or sent. Styles are the page's own; a drawing has them on its parts.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -16,11 +16,11 @@ from matplotlib.transforms import Transform
 
 from tracker.domain.analysis.cycle import Folded
 from tracker.domain.analysis.trend import Period
-from tracker.report.doses import CROWD, Injection, Strip
-from tracker.report.folding import MOST_CYCLES
-from tracker.report.scores import Count, HomeTest, SymptomTrend
-from tracker.report.strokes import corners, grid, moved, points
-from tracker.report.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
+from tracker.report.content.cycles import MOST_CYCLES
+from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
+from tracker.report.content.treatments import CROWD, Injection, Strip
+from tracker.report.drawing.artists import corners, grid, moved, points
+from tracker.report.drawing.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
 
 WORST = 10.0
 _NO_ENTRIES = (26.0, 24.0)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.report.content import Content
-from tracker.report.lettering import REPLACEMENT, Lettering
-from tracker.report.sheet import Sheet
-from tracker.report.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL, TITLE
-from tracker.report.wording import FOOT, KEPT, PAGE_TITLE, counted, day, span
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import FOOT, KEPT, PAGE_TITLE, counted, day, span
+from tracker.report.drawing.lettering import REPLACEMENT, Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL, TITLE
 
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0

@@ -13,7 +13,7 @@ from tracker.domain.model.catalogue import BLOOD_TESTS, label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult
 from tracker.domain.model.units import number_text
-from tracker.report.wording import counted, sign, unit
+from tracker.report.content.numbers import counted, sign, unit
 
 # After this many days without a dose the words "on treatment" would claim too much; the days are still said.
 ON_TREATMENT_DAYS: Final = 183

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from tracker.domain.analysis.change import Change, Comparison
 from tracker.domain.analysis.trend import Summary
-from tracker.report import bars
-from tracker.report.content import Content
-from tracker.report.lettering import Lettering
-from tracker.report.saying import switch_words, turn_words
-from tracker.report.scores import SymptomTrend
-from tracker.report.sections import HEAD, MOST_LINES, Block, heading, led
-from tracker.report.sheet import Sheet
-from tracker.report.style import BODY, INK, MARGIN, QUIET, SMALL
-from tracker.report.wording import counted, interval_words, one_decimal, signed, span
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import counted, interval_words, one_decimal, signed, span
+from tracker.report.content.sentences import switch_words, turn_words
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.drawing import bars
+from tracker.report.drawing.blocks import HEAD, MOST_LINES, Block, heading, led
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import BODY, INK, MARGIN, QUIET, SMALL
 
 _LABELS = 108.0
 # A column of medians is at least as wide, and at most; its other figures stand so far from the median.

@@ -13,7 +13,7 @@ from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose
 from tracker.domain.model.units import number_text
-from tracker.report.wording import counted, unit
+from tracker.report.content.numbers import counted, unit
 
 # More injections than this in a drawing would hide the scores; each is a stroke in a row of its own then.
 CROWD: Final = 90

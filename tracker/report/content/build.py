@@ -18,12 +18,12 @@ from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
-from tracker.report import folding
-from tracker.report.blood import BloodTest, blood_tests
-from tracker.report.doses import Injection, Strip, Treatment, injections, strips, treatments
-from tracker.report.planned import Earlier, Planned, Turn, planned, turns
-from tracker.report.remarks import MOST, Remark, questions, remarks
-from tracker.report.scores import (
+from tracker.report.content.blood import BloodTest, blood_tests
+from tracker.report.content.cycles import chosen_cycles, cycles_reach
+from tracker.report.content.notes import MOST, Remark, questions, remarks
+from tracker.report.content.numbers import counted, span
+from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
+from tracker.report.content.symptoms import (
     Count,
     HomeTest,
     SymptomTrend,
@@ -34,7 +34,7 @@ from tracker.report.scores import (
     place,
     symptom_trend,
 )
-from tracker.report.wording import counted, span
+from tracker.report.content.treatments import Injection, Strip, Treatment, injections, strips, treatments
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Content:
 
 def reach(period: Period) -> date:
     """The first day from which ``build`` takes everything into account; see there for what lies before it."""
-    return min(period.previous().first, folding.reach(period), period.first - LOOKED_BACK)
+    return min(period.previous().first, cycles_reach(period), period.first - LOOKED_BACK)
 
 
 def build(
@@ -176,7 +176,7 @@ def build(
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
-    by_key, cycles = by_symptom(scores, period, symptoms), folding.chosen_cycles(doses, period)
+    by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
         name=printable(profile.name),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.report import marks, panels
-from tracker.report.content import Content
-from tracker.report.lettering import Lettering
-from tracker.report.saying import cycle_sentences, cycles_words, early_and_late
-from tracker.report.scores import SymptomTrend
-from tracker.report.sections import MOST_LINES, Block, led
-from tracker.report.sheet import Sheet
-from tracker.report.style import MARGIN, QUIET, SMALL
+from tracker.report.content import legend
+from tracker.report.content.build import Content
+from tracker.report.content.sentences import cycle_sentences, cycles_words, early_and_late
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.drawing import panels
+from tracker.report.drawing.blocks import MOST_LINES, Block, led
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import MARGIN, QUIET, SMALL
 
 TITLE: Final = "Days since the injection"
 # A column of profiles at the right of a page, and what separates it from the days.
@@ -85,7 +86,7 @@ def numbered(days: int, width: float, least: float = _DAY) -> list[tuple[int, fl
 
 def axis(content: Content, letters: Lettering, left: float, width: float) -> Block:
     """The days since the injection below the profiles, and what is drawn in them."""
-    lines = letters.wrap(" · ".join([cycles_words(content.cycles), *marks.of_cycles(content)]), width, SMALL)
+    lines = letters.wrap(" · ".join([cycles_words(content.cycles), *legend.of_cycles(content)]), width, SMALL)
 
     def draw(sheet: Sheet, y: float) -> None:
         days(sheet, content, left, y - 3, width)

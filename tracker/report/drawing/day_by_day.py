@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tracker.report import cycles, marks, panels
-from tracker.report.content import Content
-from tracker.report.lettering import Lettering
-from tracker.report.scores import HomeTest, SymptomTrend
-from tracker.report.sections import HEAD, Block, heading
-from tracker.report.sheet import Sheet
-from tracker.report.style import BODY, HEADING, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.wording import counted, day, one_decimal, ticks
+from tracker.report.content import legend
+from tracker.report.content.build import Content
+from tracker.report.content.numbers import counted, day, one_decimal, ticks
+from tracker.report.content.symptoms import HomeTest, SymptomTrend
+from tracker.report.drawing import cycle_column, panels
+from tracker.report.drawing.blocks import HEAD, Block, heading
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import BODY, HEADING, LEADING, MARGIN, QUIET, SMALL
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
 STRIP: Final = 11.5
 
 
-def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
+def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
     """The title of the day-by-day part, and what its marks stand for: those that occur in it."""
     title = "Day by day"
-    end = cycles.right_of_days(content, width)
-    parts = [*marks.of_days(content, symptoms), *marks.of_strips(content)]
+    end = cycle_column.right_of_days(content, width)
+    parts = [*legend.of_days(content, symptoms), *legend.of_strips(content)]
     lines = letters.packed(parts, end - MARGIN, SMALL, indent=letters.width(title, HEADING, True) + 12)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -31,7 +32,7 @@ def legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
         for n, words in enumerate(lines[1:], 1):
             sheet.text(end, y + 12 + n * 9.2, words, SMALL, colour=QUIET, align="right")
         if content.folded:
-            heading(sheet, y, cycles.TITLE, left=width - MARGIN - cycles.COLUMN)
+            heading(sheet, y, cycle_column.TITLE, left=width - MARGIN - cycle_column.COLUMN)
 
     return Block(HEAD + (len(lines) - 1) * 9.2, draw)
 
@@ -56,11 +57,11 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
         sheet.text(x - 4, y + tall + 2, "0 none", SMALL, colour=QUIET, align="right")
         if tall >= 34:
             sheet.text(x - 4, y + tall / 2 + 2.5, "5", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y, cycles.right_of_days(content, width) - x, tall)
+        axes = sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall)
         panels.symptom(axes, trend, content.injections, [turn.x for turn in content.turns], content.period, at_days)
         if content.folded:
-            left = width - MARGIN - cycles.COLUMN
-            cycles.profile(sheet, trend, letters, left, y, cycles.COLUMN, tall)
+            left = width - MARGIN - cycle_column.COLUMN
+            cycle_column.profile(sheet, trend, letters, left, y, cycle_column.COLUMN, tall)
 
     return Block(tall + PANEL_GAP, draw)
 
@@ -75,7 +76,7 @@ def _medians(trend: SymptomTrend) -> list[str]:
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:
     """Injections, tablets, days logged and falls under the same time axis, and the axis itself."""
-    products = content.strips[: marks.MOST_STRIPS]
+    products = content.strips[: legend.MOST_STRIPS]
     names: list[str] = []
     if content.injections:
         names.append(f"Injections {sum(i.taken for i in content.injections):,}")
@@ -92,8 +93,8 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
     top = STRIP if content.turns else 0.0
     height = len(names) * STRIP
-    left, end = width - MARGIN - cycles.COLUMN, cycles.right_of_days(content, width)
-    axis = cycles.axis(content, letters, left, cycles.COLUMN) if content.folded else None
+    left, end = width - MARGIN - cycle_column.COLUMN, cycle_column.right_of_days(content, width)
+    axis = cycle_column.axis(content, letters, left, cycle_column.COLUMN) if content.folded else None
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
@@ -145,18 +146,18 @@ def dates(
 
 def home_test(content: Content, test: HomeTest, letters: Lettering, width: float) -> Block:
     """One home test: its name at the left, all of the period, and at the right its direction and latest result."""
-    x, tall, end = MARGIN + LABELS, 18.0, cycles.right_of_days(content, width)
+    x, tall, end = MARGIN + LABELS, 18.0, cycle_column.right_of_days(content, width)
     label = letters.wrap(test.label, LABELS - 42, BODY, True)
     parts = [part for part in (test.direction, f"n = {test.times}", f"latest {test.latest}") if part]
     beside = content.folded
-    room = cycles.COLUMN if beside else end - x
+    room = cycle_column.COLUMN if beside else end - x
     lines = letters.packed(parts, room, SMALL)
     top = 3 if beside else 3 + len(lines) * 9.2
     at_days = [at for at, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.lines(MARGIN, y + 8, label, bold=True)
-        sheet.lines(width - MARGIN - cycles.COLUMN if beside else x, y + 8, lines, SMALL, colour=QUIET)
+        sheet.lines(width - MARGIN - cycle_column.COLUMN if beside else x, y + 8, lines, SMALL, colour=QUIET)
         largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}".rstrip(), LABELS - 84, SMALL)
         sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
         sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")

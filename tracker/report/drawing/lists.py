@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracker.report import bars
-from tracker.report.blood import ON_TREATMENT, BloodTest
-from tracker.report.content import Content
-from tracker.report.lettering import Lettering
-from tracker.report.remarks import Remark
-from tracker.report.sections import HEAD, heading
-from tracker.report.sheet import Sheet
-from tracker.report.style import ALARM, BODY, INK, QUIET, SMALL
-from tracker.report.wording import day
+from tracker.report.content.blood import ON_TREATMENT, BloodTest
+from tracker.report.content.build import Content
+from tracker.report.content.notes import Remark
+from tracker.report.content.numbers import day
+from tracker.report.drawing import bars
+from tracker.report.drawing.blocks import HEAD, heading
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import ALARM, BODY, INK, QUIET, SMALL
 
 LINE: Final = 9.8
 LONG: Final = 6

@@ -8,16 +8,16 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
-from tracker.report import changes, cycles, daybyday, sections, tables
-from tracker.report.content import Content
-from tracker.report.lettering import REPLACEMENT, Lettering
-from tracker.report.lower import Lower, fitting, years
-from tracker.report.remarks import Remark
-from tracker.report.scores import SymptomTrend
-from tracker.report.sections import FOOT_HEIGHT, HEAD, Block
-from tracker.report.sheet import Sheet
-from tracker.report.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
-from tracker.report.wording import PAGE_TITLE, counted, span
+from tracker.report.content.build import Content
+from tracker.report.content.notes import Remark
+from tracker.report.content.numbers import PAGE_TITLE, counted, span
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.drawing import blocks, change_table, cycle_column, day_by_day, lists
+from tracker.report.drawing.blocks import FOOT_HEIGHT, HEAD, Block
+from tracker.report.drawing.lettering import REPLACEMENT, Lettering
+from tracker.report.drawing.page_bottom import Lower, fitting, years
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import BODY, LEADING, MARGIN, PAPERS, QUIET, SMALL
 
 _MOST_PANELS: Final = 8
 _FEW_PAGES: Final = 6
@@ -48,7 +48,7 @@ def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: boo
     layout = _Layout(content, letters, *size)
     layout.fill(large=large)
     if 1 < len(layout.sheets) <= _FEW_PAGES:
-        for most_lines in (sections.MOST_LINES, sections.ROOMY):
+        for most_lines in (blocks.MOST_LINES, blocks.ROOMY):
             saving = _Layout(content, letters, *size, most_lines=most_lines, low=True)
             saving.fill(large=large)
             # The first page is for the days: none of them goes for it.
@@ -70,7 +70,7 @@ class _Layout:
         width: float,
         height: float,
         *,
-        most_lines: int = sections.MOST_LINES,
+        most_lines: int = blocks.MOST_LINES,
         low: bool = False,
     ) -> None:
         self.content = content
@@ -90,7 +90,7 @@ class _Layout:
         self.cycles_left: list[str] = []
         self.panels_left: list[SymptomTrend] = []
         self.home_tests_left: list[Block] = []
-        self.blood_left: list[tables.BloodRow] = []
+        self.blood_left: list[lists.BloodRow] = []
         self.blood_notes_left: list[str] = []
         self.notes_left: list[Remark] = []
 
@@ -119,7 +119,7 @@ class _Layout:
         content, letters, width = self.content, self.letters, self.width
         for block, gap in self._top():
             self.put(block, gap)
-        record = sections.record(content, letters, width)
+        record = blocks.record(content, letters, width)
         limit = self.bottom - record.height - 4
         lower = Lower(content, letters, self.inner)
         self._drawn(limit, lower.height)
@@ -128,7 +128,7 @@ class _Layout:
 
     def large_pages(self) -> None:
         """What is read on the first page, what is drawn on the second; the lists where they fit, or on a third."""
-        for block, gap in [*self._top(), (sections.record(self.content, self.letters, self.width), 4)]:
+        for block, gap in [*self._top(), (blocks.record(self.content, self.letters, self.width), 4)]:
             if self.y + block.height > self.bottom:
                 self._turn()
             self.put(block, gap)
@@ -150,20 +150,20 @@ class _Layout:
     def _top(self) -> list[tuple[Block, float]]:
         """What stands above the drawings, each with the gap below it."""
         content, letters, width, most = self.content, self.letters, self.width, self.most_lines
-        treatment, self.treatment_left = sections.treatment(content, letters, width, most)
-        blocks = [(sections.header(content, letters, width), 0.0), (treatment, 2.0)]
+        treatment, self.treatment_left = blocks.treatment(content, letters, width, most)
+        found = [(blocks.header(content, letters, width), 0.0), (treatment, 2.0)]
         if content.questions:
-            questions, self.questions_left = sections.questions(content, letters, width, most)
-            blocks.append((questions, 2))
-        table, self.names_left = changes.table(content, content.symptoms[:_MOST_PANELS], letters, width)
-        blocks.append((table, 4 if content.turns or content.cycles.injections else _GAP - 2))
+            questions, self.questions_left = blocks.questions(content, letters, width, most)
+            found.append((questions, 2))
+        table, self.names_left = change_table.table(content, content.symptoms[:_MOST_PANELS], letters, width)
+        found.append((table, 4 if content.turns or content.cycles.injections else _GAP - 2))
         if content.turns:
-            turns, self.turns_left = changes.turns(content, letters, width, most)
-            blocks.append((turns, 2))
+            turns, self.turns_left = change_table.turns(content, letters, width, most)
+            found.append((turns, 2))
         if content.cycles.injections:
-            before, self.cycles_left = cycles.words(content, letters, width, most)
-            blocks.append((before, 2))
-        return blocks
+            before, self.cycles_left = cycle_column.words(content, letters, width, most)
+            found.append((before, 2))
+        return found
 
     def _lower(self, lower: Lower, limit: float) -> None:
         lower.draw(self.sheet, self.y, limit)
@@ -173,7 +173,9 @@ class _Layout:
 
     def _drawn(self, limit: float, below: float) -> None:
         """The days and the home tests. below: how high what follows them would like to be."""
-        tests = [daybyday.home_test(self.content, test, self.letters, self.width) for test in self.content.home_tests]
+        tests = [
+            day_by_day.home_test(self.content, test, self.letters, self.width) for test in self.content.home_tests
+        ]
         here = tests[:_MOST_HOME_TESTS] if len(self.content.symptoms) <= _FEW_SYMPTOMS else []
         self.home_tests_left = tests[len(here) :]
         self._day_by_day(limit - sum(block.height for block in here) - (HEAD + _GAP if here else 0), below)
@@ -184,42 +186,42 @@ class _Layout:
         """As many panels as leave the lists below them some room, as high as leaves them what they need."""
         content, letters, width = self.content, self.letters, self.width
         shown = [s for s in content.symptoms if s.recorded]
-        strips = daybyday.strips(content, letters, width)
-        self.put(daybyday.legend(content, shown, letters, width), 8)
+        strips = day_by_day.strips(content, letters, width)
+        self.put(day_by_day.title_and_legend(content, shown, letters, width), 8)
         room = limit - self.y - strips.height - _GAP
         reserve = min(below, _LOWER_RESERVE)
-        each = _LEAST_PANEL + daybyday.PANEL_GAP
+        each = _LEAST_PANEL + day_by_day.PANEL_GAP
         most = max(
             int((room - reserve) / each), min(_FEWEST_PANELS, int((room - min(below, _LEAST_LOWER)) / each)), 0
         )
         count = min(_MOST_PANELS, len(shown), most)
         tall = _LEAST_PANEL
         if count:
-            whole = (room - below) / count - daybyday.PANEL_GAP
-            fair = min(self.fair_panel, (room - reserve) / count - daybyday.PANEL_GAP)
+            whole = (room - below) / count - day_by_day.PANEL_GAP
+            fair = min(self.fair_panel, (room - reserve) / count - day_by_day.PANEL_GAP)
             tall = min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
         if not shown:
             self.sheet.text(MARGIN, self.y + 6, "No scores were recorded in this period.", colour=QUIET)
             self.y += 18
         for symptom in shown[:count]:
-            self.put(daybyday.symptom_panel(content, symptom, letters, width, tall))
+            self.put(day_by_day.symptom_panel(content, symptom, letters, width, tall))
         further = max(len(shown) - count, len(content.symptoms) - _MOST_PANELS)
         more = [counted(further, "more symptom")] if further > 0 else []
         if self.home_tests_left and len(self.home_tests_left) == len(content.home_tests):
             more.append(counted(len(self.home_tests_left), "home test"))
         if more:
-            lines = letters.wrap(f"{' and '.join(more)} further on", daybyday.LABELS - 12, SMALL)
+            lines = letters.wrap(f"{' and '.join(more)} further on", day_by_day.LABELS - 12, SMALL)
             self.sheet.lines(MARGIN, self.y + strips.height - 4, lines, SMALL, colour=QUIET)
         self.put(strips, _GAP)
         self.panels_left = shown[count:]
 
-    def _home_tests(self, blocks: Sequence[Block], left: int) -> None:
+    def _home_tests(self, tests: Sequence[Block], left: int) -> None:
         aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
         if left:
             aside = f"{left} more further on · own units and directions, not scores"
-        sections.heading(self.sheet, self.y, "Home tests", aside)
+        blocks.heading(self.sheet, self.y, "Home tests", aside)
         self.y += HEAD + 2
-        for block in blocks:
+        for block in tests:
             self.put(block)
         self.y += _GAP - 2
 
@@ -248,7 +250,7 @@ class _Layout:
         rest = content.symptoms[_MOST_PANELS:]
         for n in range(0, len(rest), _ROWS_AT_ONCE):
             rows = rest[n : n + _ROWS_AT_ONCE]
-            block, names = changes.table(content, rows, letters, self.width, "What changed, continued")
+            block, names = change_table.table(content, rows, letters, self.width, "What changed, continued")
             self.names_left += names
             self.need(block.height)
             self.put(block, _GAP)
@@ -267,31 +269,31 @@ class _Layout:
         lines = [line for words in paragraphs for line in self.letters.wrap(words, self.inner)]
         self._section(title, [_line(line) for line in lines])
 
-    def _section(self, title: str, blocks: Sequence[Block]) -> None:
+    def _section(self, title: str, parts: Sequence[Block]) -> None:
         """Blocks under a title that is set again on every page they reach."""
         titled = False
-        for block in blocks:
+        for block in parts:
             if self.need(block.height + (0 if titled else HEAD + 6)) or not titled:
-                sections.heading(self.sheet, self.y, title)
+                blocks.heading(self.sheet, self.y, title)
                 self.y += HEAD + 6
                 titled = True
             self.put(block)
-        if blocks:
+        if parts:
             self.y += _GAP
 
     def _rest_of_days(self) -> None:
         """Every page of panels has the dates below them."""
         content, letters, width = self.content, self.letters, self.width
         rest = list(self.panels_left)
-        strips = daybyday.strips(content, letters, width)
+        strips = day_by_day.strips(content, letters, width)
         while rest:
-            self.need(HEAD + 6 + self.further_panel + daybyday.PANEL_GAP + strips.height)
+            self.need(HEAD + 6 + self.further_panel + day_by_day.PANEL_GAP + strips.height)
             room = self.bottom - self.y - HEAD - 6 - strips.height
             # Somewhat lower where all of them fit on this page then.
-            tall = min(self.further_panel, room / len(rest) - daybyday.PANEL_GAP)
+            tall = min(self.further_panel, room / len(rest) - day_by_day.PANEL_GAP)
             tall = tall if tall >= _LOWER_PANEL else self.further_panel
-            count = max(1, int(room / (tall + daybyday.PANEL_GAP) + 0.01))
-            panels = [daybyday.symptom_panel(content, symptom, letters, width, tall) for symptom in rest[:count]]
+            count = max(1, int(room / (tall + day_by_day.PANEL_GAP) + 0.01))
+            panels = [day_by_day.symptom_panel(content, symptom, letters, width, tall) for symptom in rest[:count]]
             self._section("Day by day, continued", [*panels, strips])
             rest = rest[count:]
 
@@ -302,7 +304,7 @@ class _Layout:
             room = self.bottom - self.y - HEAD - 30
             count = max(1, fitting([row.height for row in rows], room))
             title = "Blood tests, continued"
-            self.y = tables.blood_table(self.sheet, MARGIN, self.y, self.inner, rows[:count], title) + _GAP
+            self.y = lists.blood_table(self.sheet, MARGIN, self.y, self.inner, rows[:count], title) + _GAP
             rows = rows[count:]
         self._lines("Blood tests: where, and after which doses", self.blood_notes_left)
 
@@ -311,7 +313,7 @@ class _Layout:
         blocks = [
             _note_block(line, with_years, 3 if n == len(lines) - 1 else 0)
             for remark in self.notes_left
-            for lines in [tables.note_lines(remark, self.letters, self.inner, with_years)]
+            for lines in [lists.note_lines(remark, self.letters, self.inner, with_years)]
             for n, line in enumerate(lines)
         ]
         older = [_line(content.older_line)] if content.older_line else []
@@ -320,7 +322,7 @@ class _Layout:
     def finish(self, larger: float) -> list[Figure]:
         """The pages, each with its foot, drawn so many times larger."""
         for number, sheet in enumerate(self.sheets, 1):
-            sections.foot(sheet, self.content, self.letters, number, len(self.sheets))
+            blocks.foot(sheet, self.content, self.letters, number, len(self.sheets))
         return [sheet.finish(larger) for sheet in self.sheets]
 
 
@@ -328,8 +330,8 @@ def _line(words: str) -> Block:
     return Block(BODY * LEADING, lambda sheet, y: sheet.text(MARGIN, y + 4, words))
 
 
-def _note_block(line: tables.NoteLine, years: bool, gap: float) -> Block:
-    return Block(tables.LINE + gap, lambda sheet, y: tables.draw_note(sheet, MARGIN, y + 4, line, years))
+def _note_block(line: lists.NoteLine, years: bool, gap: float) -> Block:
+    return Block(lists.LINE + gap, lambda sheet, y: lists.draw_note(sheet, MARGIN, y + 4, line, years))
 
 
 def _texts(value: object) -> Iterator[str]:

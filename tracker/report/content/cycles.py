@@ -18,7 +18,7 @@ _BEFORE: Final = 183
 _LOOKED_BACK: Final = 366
 
 
-def reach(period: Period) -> date:
+def cycles_reach(period: Period) -> date:
     """The first day of which a dose can be part of the period's cycles."""
     return min(period.first - timedelta(days=_BEFORE), Period.ending(period.last, _LOOKED_BACK).first)
 

@@ -1,0 +1,1 @@
+"""How the page looks. Matplotlib is used here, and in render, alone."""
