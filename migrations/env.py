@@ -4,7 +4,7 @@
 from alembic import context
 from sqlalchemy import create_engine
 
-from tracker.store.tables import metadata
+from tracker.store.file.schema import metadata
 
 
 def run(connection) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import tracker
 from tracker import errors
-from tracker.store import tables
+from tracker.store.file import schema
 
 PACKAGE = Path(tracker.__file__).parent
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -40,7 +40,7 @@ OURS = {
 THEIRS = {
     "sqlalchemy": ("tracker.store.",),
     "alembic": ("tracker.store.upgrade",),
-    "platformdirs": ("tracker.store.places",),
+    "platformdirs": ("tracker.store.file.paths",),
     "numpy": (
         "tracker.domain.analysis.change",
         "tracker.domain.analysis.cycle",
@@ -75,7 +75,7 @@ def test_the_walk_sees_every_module() -> None:
         "tracker.cli",
         "tracker.report.drawing.page",
     } <= MODULES.keys()
-    assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.database")}
+    assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.file.database")}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -99,7 +99,7 @@ def test_a_module_imports_of_others_only_what_its_part_may(module: str) -> None:
 def test_the_migrations_import_of_ours_only_the_tables() -> None:
     env = ast.parse((MIGRATIONS / "env.py").read_text(encoding="utf-8"))
     ours = [n.module for n in ast.walk(env) if isinstance(n, ast.ImportFrom) and n.module.startswith("tracker")]
-    assert ours == ["tracker.store.tables"]
+    assert ours == ["tracker.store.file.schema"]
     for revision in (MIGRATIONS / "versions").glob("*.py"):
         assert "tracker" not in re.findall(r"(?:from|import) +(\w+)", revision.read_text(encoding="utf-8"))
 
@@ -174,7 +174,7 @@ def test_a_command_that_leads_elsewhere_is_seen(said: str, found: bool) -> None:
 
 
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"}
-MAY_READ_THE_ENVIRONMENT = {"tracker.report", "tracker.store.places"}
+MAY_READ_THE_ENVIRONMENT = {"tracker.report", "tracker.store.file.paths"}
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) not in ("cli", "__main__")])
@@ -216,10 +216,10 @@ def test_the_newest_migration_is_the_schema_that_the_tables_say() -> None:
     assert sorted(revisions) == [f"{number:04}" for number in range(1, len(revisions) + 1)]
     assert all(before == (f"{int(one) - 1:04}" if one != "0001" else "") for one, (before, _) in revisions.items())
     newest = max(revisions)
-    assert newest == tables.HEAD
+    assert newest == schema.HEAD
     text = revisions[newest][1].read_text(encoding="utf-8")
-    assert f"PRAGMA user_version = {tables.SCHEMA}" in text
-    assert f"PRAGMA application_id = {tables.APPLICATION_ID}" in revisions["0001"][1].read_text(encoding="utf-8")
+    assert f"PRAGMA user_version = {schema.SCHEMA}" in text
+    assert f"PRAGMA application_id = {schema.APPLICATION_ID}" in revisions["0001"][1].read_text(encoding="utf-8")
 
 
 RUN = """

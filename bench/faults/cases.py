@@ -87,8 +87,8 @@ def _is_plain(file: Path) -> bool:
 
 
 def _is_backed_up(folder: Path, state: place.State | None) -> bool:
-    from tracker.store.encryption import Identity
-    from tracker.store.verify import verified
+    from tracker.store.copies.encryption import Identity
+    from tracker.store.copies.verify import verified
 
     key = Identity(tuple((folder / "key.txt").read_text().splitlines())) if (folder / "key.txt").exists() else None
     made = [one for one in _made_in(folder) if not one.name.startswith(".")]
@@ -180,7 +180,7 @@ def _of_schema(dump: Path, ground: Path) -> None:
 
 def old_journals() -> list[Path]:
     """The dumps of journals, with hostile text in them, of every schema that this program upgrades."""
-    from tracker.store.tables import HEAD
+    from tracker.store.file.schema import HEAD
 
     return [dump for dump in sorted(_GOLDEN.glob("*.sql")) if dump.stem < HEAD]
 

@@ -132,7 +132,7 @@ STATES = {
 
 
 def run(arguments: Namespace) -> place.Figures:
-    from tracker.store import database
+    from tracker.store.file import database
 
     place.load_program(*_ONE_OF_EACH)
     database.WAIT_SECONDS = 0.2  # type: ignore[misc]

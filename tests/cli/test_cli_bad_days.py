@@ -18,7 +18,7 @@ import pytest
 from cli_program import Answer
 
 from tracker import cli
-from tracker.store import database
+from tracker.store.file import database
 
 COMMANDS = [
     "log t6",

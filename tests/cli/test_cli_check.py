@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from tracker.store import surroundings as around
+from tracker.store.file import location_check as around
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
 

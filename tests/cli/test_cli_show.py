@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 from cli_terminal import Terminal
 
-from tracker.store import queries
+from tracker.store.rows import queries
 
 
 @pytest.fixture

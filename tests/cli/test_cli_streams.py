@@ -168,8 +168,8 @@ def test_a_bug_is_one_line_without_a_word_of_what_was_written(type_, journal, mo
 
 
 def test_a_database_error_nobody_foresaw_does_not_show_a_note(type_, journal, monkeypatch):
-    monkeypatch.setattr("tracker.store.rows.to_row", lambda record: {"kind": record.note})
-    monkeypatch.setattr("tracker.store.versions.to_row", lambda record: {"kind": record.note})
+    monkeypatch.setattr("tracker.store.rows.entry_row.to_row", lambda record: {"kind": record.note})
+    monkeypatch.setattr("tracker.store.rows.versions.to_row", lambda record: {"kind": record.note})
     answer = type_("note secret about the neighbours")
     assert answer.code in (1, 3, 70)
     assert "secret" not in answer.err

@@ -28,11 +28,12 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
-from tracker.store import copies, database
-from tracker.store.backup import back_up, restore, safety_copy
-from tracker.store.database import SCHEMA
+from tracker.store.copies import copying
+from tracker.store.copies.backup import back_up, restore, safety_copy
+from tracker.store.copies.verify import Backup, verify
+from tracker.store.file import database
+from tracker.store.file.database import SCHEMA
 from tracker.store.journal import Journal, open_journal
-from tracker.store.verify import Backup, verify
 
 LOCAL = datetime(2026, 11, 20, 15, 30, 5, tzinfo=timezone(timedelta(hours=1)))
 
@@ -142,7 +143,7 @@ def test_a_folder_that_takes_no_file_is_said_to_be(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(copies.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(copying.tempfile, "mkstemp", refuse)
     with pytest.raises(problem):
         back_up(full, folder, at=LOCAL)
 
@@ -296,7 +297,7 @@ def test_a_restore_whose_last_sync_fails_says_that_the_journal_is_there(
     def fail(folder: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("tracker.store.backup.sync_folder", fail)
+    monkeypatch.setattr("tracker.store.copies.backup.sync_folder", fail)
     with pytest.raises(JournalProblem, match="is written, but the disk answered with an error"):
         restore(made.path, lost)
     assert is_sound(lost)

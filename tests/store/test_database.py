@@ -24,8 +24,8 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
-from tracker.store import database
-from tracker.store.database import check_schema, connect, engine_for, reading, translated, writing
+from tracker.store.file import database
+from tracker.store.file.database import check_schema, connect, engine_for, reading, translated, writing
 from tracker.store.journal import Journal, open_journal
 from tracker.store.upgrade import create_journal
 

@@ -13,10 +13,10 @@ import pytest
 from store_files import AT, is_sound, one_of_each, raw
 
 from tracker.errors import JournalDamaged, JournalProblem, TrackerError
-from tracker.store import backup as backups
-from tracker.store import encryption
-from tracker.store.backup import back_up, restore
-from tracker.store.encryption import (
+from tracker.store.copies import backup as backups
+from tracker.store.copies import encryption
+from tracker.store.copies.backup import back_up, restore
+from tracker.store.copies.encryption import (
     Identity,
     Locked,
     Passphrase,
@@ -27,8 +27,8 @@ from tracker.store.encryption import (
     opened,
     wants_passphrase,
 )
+from tracker.store.copies.verify import verify
 from tracker.store.journal import Journal, open_journal
-from tracker.store.verify import verify
 
 pyrage = pytest.importorskip("pyrage", reason="the package that encrypts (extra: encrypt) is not installed")
 

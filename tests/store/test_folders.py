@@ -12,8 +12,8 @@ import pytest
 from store_files import AT
 
 from tracker.errors import DiskFull
-from tracker.store import folders
-from tracker.store.backup import back_up
+from tracker.store.copies.backup import back_up
+from tracker.store.file import folders
 from tracker.store.upgrade import create_journal, upgrade
 
 Usage = namedtuple("Usage", "total used free")

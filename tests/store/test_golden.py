@@ -18,10 +18,10 @@ from tracker.domain.model.body_places import Place
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.symptom_list import Choice, Renamed, SymptomList
 from tracker.errors import NothingFound
-from tracker.store.backup import restore
+from tracker.store.copies.backup import restore
+from tracker.store.file.schema import HEAD, SCHEMA
 from tracker.store.journal import Imported, Journal, open_journal
 from tracker.store.merge import Counts, merge
-from tracker.store.tables import HEAD, SCHEMA
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
 MOMENT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)

@@ -12,9 +12,9 @@ from store_files import AT, DAY, is_sound, one_of_each, raw, score
 
 from tracker.domain.model.records import Dose, Event, Observation, Profile, Record, new_uid
 from tracker.errors import Invalid, JournalDamaged, JournalReadOnly, NothingFound
+from tracker.store.file.schema import entries
 from tracker.store.journal import Imported, Journal, open_journal
-from tracker.store.rows import to_row
-from tracker.store.tables import entries
+from tracker.store.rows.entry_row import to_row
 
 LATER = AT + timedelta(minutes=5)
 
@@ -329,7 +329,7 @@ def test_where_an_import_can_set_nothing_aside_the_journal_is_said_to_be_read_on
     def refused(**given: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tracker.store.copies.tempfile.mkstemp", refused)
+    monkeypatch.setattr("tracker.store.copies.copying.tempfile.mkstemp", refused)
     with pytest.raises(JournalReadOnly, match="cannot write in"):
         journal.take_in([score()], command="import", at=AT)
 

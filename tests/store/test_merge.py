@@ -21,12 +21,12 @@ from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import Invalid, JournalDamaged, JournalMissing, JournalNewer, JournalReadOnly, NothingFound
-from tracker.store import database
-from tracker.store.backup import back_up
-from tracker.store.database import connect
+from tracker.store.copies.backup import back_up
+from tracker.store.file import database
+from tracker.store.file.database import connect
+from tracker.store.file.schema import SCHEMA
 from tracker.store.journal import Journal, open_journal
 from tracker.store.merge import Counts, Merged, merge
-from tracker.store.tables import SCHEMA
 
 ENTRY = "uid, kind, day, time, name, value, comparator, unit, site, side, low, high, plan, state, note, recorded_at"
 PLAN = "uid, product, form, route, amount, unit, counted_from, book_days, starts, ends, note, recorded_at"

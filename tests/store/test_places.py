@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import Invalid, JournalMissing, JournalReadOnly, Unreadable
-from tracker.store.places import default_path, name_of, named_journals, named_path, new_named, settings_path
+from tracker.store.file.paths import default_path, name_of, named_journals, named_path, new_named, settings_path
 from tracker.store.upgrade import create_journal
 
 

@@ -10,7 +10,7 @@ import pytest
 from store_files import AT, is_sound, raw, score
 
 from tracker.errors import DiskFull, NothingFound
-from tracker.store import database
+from tracker.store.file import database
 from tracker.store.journal import Journal
 
 

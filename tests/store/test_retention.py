@@ -9,7 +9,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tracker.store.retention import Made, backups_in, rotate, surplus
+from tracker.store.copies.retention import Made, backups_in, rotate, surplus
 
 TODAY = date(2026, 11, 20)
 JOURNAL = Path("/somewhere/journal.db")

@@ -19,8 +19,8 @@ from store_files import raw
 
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, ROUTES, Observation
-from tracker.store.rows import to_row
-from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.rows.entry_row import to_row
 
 INF, NAN = float("inf"), float("nan")
 

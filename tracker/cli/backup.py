@@ -14,10 +14,10 @@ from tracker.cli.context import Context
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.wording import records
 from tracker.errors import NothingFound, TrackerError, Unreadable
-from tracker.store import backup as backups
-from tracker.store import verify as verifying
-from tracker.store.retention import backups_in, rotate
-from tracker.store.verify import Backup
+from tracker.store.copies import backup as backups
+from tracker.store.copies import verify as verifying
+from tracker.store.copies.retention import backups_in, rotate
+from tracker.store.copies.verify import Backup
 
 
 def backup(

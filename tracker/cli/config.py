@@ -12,7 +12,7 @@ from tracker.cli import output
 from tracker.cli.context import Context
 from tracker.cli.settings import KEYS, change_settings, read_settings, whole
 from tracker.errors import TrackerError, Unreadable
-from tracker.store.places import settings_path
+from tracker.store.file.paths import settings_path
 
 _SOURCES = {
     "option": "by an option",
@@ -63,7 +63,7 @@ def _checked(key: str, said: str) -> str:
         raise Unreadable(f"There is no folder {path.parent}.", "Make the folder first, or check the path.")
     checked = KEYS[key].check(str(path))
     if os.path.lexists(path):
-        from tracker.store.database import check_schema
+        from tracker.store.file.database import check_schema
 
         check_schema(path)
     return checked

@@ -73,7 +73,7 @@ class Context:
         """What the file of settings says. What is wrong with it is pointed out, and stops nothing by itself."""
         from tracker.cli.output import addressed, tell
         from tracker.cli.settings import read_settings
-        from tracker.store.places import settings_path
+        from tracker.store.file.paths import settings_path
 
         found = read_settings(settings_path())
         refused = found.hides_journal and self.chosen is None and not os.environ.get("TRACKER_JOURNAL")
@@ -103,7 +103,7 @@ class Context:
                 f"{self.settings.path}: {self.settings.problem or 'no right to look into its folder'}.",
                 "Correct that file; until then, say the journal: tracker --journal PATH ...",
             )
-        from tracker.store.places import default_path
+        from tracker.store.file.paths import default_path
 
         return Setting(str(default_path()), "default")
 
@@ -177,7 +177,7 @@ class Context:
     def _start(self) -> None:
         from tracker.cli.output import tell
         from tracker.errors import JournalMissing
-        from tracker.store.retention import backups_in
+        from tracker.store.copies.retention import backups_in
         from tracker.store.upgrade import create_journal
 
         if self.setting("journal").source != "default" and not self.path.parent.is_dir():
@@ -227,7 +227,7 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
 
     name, chosen = "", None
     if person is not None:
-        from tracker.store.places import name_of, named_path
+        from tracker.store.file.paths import name_of, named_path
 
         if journal is not None:
             raise Unreadable("--for and --journal exclude one another.", "Leave one of them out.")

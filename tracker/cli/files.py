@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import DiskFull, TrackerError
-from tracker.store.folders import sync_folder
+from tracker.store.file.folders import sync_folder
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) -> None:

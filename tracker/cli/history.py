@@ -17,7 +17,7 @@ from tracker.errors import NothingFound, Unreadable
 
 if TYPE_CHECKING:
     from tracker.domain.model.symptom_list import Choice
-    from tracker.store.history import Change, Line, Version
+    from tracker.store.rows.history import Change, Line, Version
 
 _SHOWN: Final = 20
 _INDENT: Final = 4

@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.context import at_terminal
 from tracker.errors import JournalMissing, TrackerError, Unreadable
-from tracker.store.encryption import (
+from tracker.store.copies.encryption import (
     Identity,
     Key,
     Lock,

@@ -18,8 +18,8 @@ from tracker.domain.wording import records
 from tracker.domain.wording.plans import plan_text
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
-from tracker.store.courses import Value
 from tracker.store.merge import Conflict, Counts, Merged
+from tracker.store.rows.lineage import Value
 
 
 def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> None:

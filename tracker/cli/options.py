@@ -67,7 +67,7 @@ def _complete_setting(incomplete: str) -> list[str]:
 def complete_name(incomplete: str) -> list[str]:
     """The journals that are kept for somebody whose names begin like that."""
     from tracker.errors import JournalProblem
-    from tracker.store.places import named_journals
+    from tracker.store.file.paths import named_journals
 
     try:
         return [name for name in named_journals() if name.startswith(incomplete)]

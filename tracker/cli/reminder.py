@@ -45,7 +45,7 @@ def backed_up(ours: Context) -> None:
 
 
 def _newest(ours: Context) -> date | None:
-    from tracker.store.retention import backups_in
+    from tracker.store.copies.retention import backups_in
 
     found = backups_in(ours.backups, ours.path)
     return found[-1].at.date() if found else None

@@ -15,10 +15,10 @@ from tracker.domain.language.day_words import parse_day
 from tracker.domain.model.records import Profile
 from tracker.domain.wording import records
 from tracker.errors import JournalProblem, TrackerError, Unreadable
-from tracker.store.places import name_of, named_journals, new_named, taken
+from tracker.store.file.paths import name_of, named_journals, new_named, taken
 
 if TYPE_CHECKING:
-    from tracker.store.retention import Made
+    from tracker.store.copies.retention import Made
 
 
 def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
@@ -60,7 +60,7 @@ def _say(ours: Context, profile: Profile) -> None:
 
 def where(ours: Context) -> None:
     """Say where the journal and its backups are."""
-    from tracker.store.retention import backups_in
+    from tracker.store.copies.retention import backups_in
 
     path, folder = ours.path, ours.backups
     count = size = None

@@ -15,7 +15,7 @@ from typing import Final
 
 from tracker.domain.wording.records import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
-from tracker.store.database import (
+from tracker.store.file.database import (
     check_schema,
     connect,
     examined,
@@ -23,9 +23,9 @@ from tracker.store.database import (
     refuse_what_is_no_file,
     unfinished_beside,
 )
+from tracker.store.file.location_check import Finding, State, look_around
+from tracker.store.file.schema import SCHEMA
 from tracker.store.journal import Journal
-from tracker.store.surroundings import Finding, State, look_around
-from tracker.store.tables import SCHEMA
 
 _OLD_DAYS: Final = 7
 _LAST_WRITE: Final = "SELECT max(coalesce(max(at), ''), coalesce(max({turned}), '')) FROM changes"

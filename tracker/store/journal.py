@@ -17,13 +17,13 @@ from tracker.domain.model.records import KINDS, Dose, Profile, Record
 from tracker.domain.model.refusals import clean_text
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import NothingFound
-from tracker.store import history, queries, versions
-from tracker.store import plans as planned
-from tracker.store import symptoms as listed
-from tracker.store.database import check_schema, engine_for, reading, rewrite, writing
-from tracker.store.history import Change, Line, Version
-from tracker.store.tables import SCHEMA, profile
-from tracker.store.versions import no_entry
+from tracker.store.file.database import check_schema, engine_for, reading, rewrite, writing
+from tracker.store.file.schema import SCHEMA, profile
+from tracker.store.rows import history, queries, versions
+from tracker.store.rows import plan_rows as planned
+from tracker.store.rows import symptom_rows as listed
+from tracker.store.rows.history import Change, Line, Version
+from tracker.store.rows.versions import no_entry
 
 _PROFILE = select(profile.c.key, profile.c.value)
 
@@ -140,7 +140,7 @@ class Journal:
         Records that the journal has already (by uid) are left as they are; those that were deleted from it
         stay deleted. Memory use does not grow with their number, and others can write while they are read.
         """
-        from tracker.store.incoming import put_in, set_aside  # few commands need it
+        from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need it
 
         with (
             set_aside(records, self.path) as rows,

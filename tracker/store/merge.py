@@ -34,15 +34,15 @@ from sqlalchemy import Connection, Table, bindparam, insert, text, update
 
 from tracker.domain.model.records import Profile
 from tracker.errors import Invalid
-from tracker.store import history
-from tracker.store.backup import safety_copy
-from tracker.store.copies import copy_to_temporary, file_errors
-from tracker.store.courses import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
-from tracker.store.database import damaged, engine_for, reading, unfinished_beside, writing
-from tracker.store.encryption import Key
+from tracker.store.copies.backup import safety_copy
+from tracker.store.copies.copying import copy_to_temporary, file_errors
+from tracker.store.copies.encryption import Key
+from tracker.store.copies.verify import verified
+from tracker.store.file.database import damaged, engine_for, reading, unfinished_beside, writing
+from tracker.store.file.schema import MERGE, MERGED, changes
 from tracker.store.journal import Journal, open_journal
-from tracker.store.tables import MERGE, MERGED, changes
-from tracker.store.verify import verified
+from tracker.store.rows import history
+from tracker.store.rows.lineage import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
 
 # Changes nothing. Where the file is write-protected, SQLite says so at the first statement that could.
 _TRY_TO_WRITE: Final = text("UPDATE changes SET state = state WHERE 0")

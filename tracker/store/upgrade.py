@@ -15,9 +15,9 @@ from alembic import command
 from alembic.config import Config
 
 from tracker.errors import JournalMissing, JournalReadOnly
-from tracker.store.backup import safety_copy
-from tracker.store.database import damaged, engine_for, unfinished_beside, writing
-from tracker.store.folders import make_folder, refuse_without_room
+from tracker.store.copies.backup import safety_copy
+from tracker.store.file.database import damaged, engine_for, unfinished_beside, writing
+from tracker.store.file.folders import make_folder, refuse_without_room
 
 
 def upgrade(path: Path) -> Path:

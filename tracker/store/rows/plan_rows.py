@@ -12,8 +12,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from tracker.domain.analysis.schedule import Phase, Plan
-from tracker.store.rows import moment_text
-from tracker.store.tables import changes, plan_phases, plans
+from tracker.store.file.schema import changes, plan_phases, plans
+from tracker.store.rows.entry_row import moment_text
 
 _LIVE = text("plans.live = 1")
 _VERSIONS = (

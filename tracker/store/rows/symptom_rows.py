@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from tracker.domain.model.symptom_list import Choice, SymptomList
-from tracker.store.tables import changes, symptoms
+from tracker.store.file.schema import changes, symptoms
 
 # The choices that hold, and what held before them: versions replaced by a change that was not taken back.
 _ALL = (

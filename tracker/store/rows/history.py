@@ -14,11 +14,11 @@ from tracker.domain.analysis.schedule import Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import NothingFound
-from tracker.store import plans as planned
-from tracker.store import symptoms as listed
-from tracker.store import versions
-from tracker.store.rows import moment_text
-from tracker.store.tables import MERGE, MERGED, changes
+from tracker.store.file.schema import MERGE, MERGED, changes
+from tracker.store.rows import plan_rows as planned
+from tracker.store.rows import symptom_rows as listed
+from tracker.store.rows import versions
+from tracker.store.rows.entry_row import moment_text
 
 _SHOWN: Final = 5
 

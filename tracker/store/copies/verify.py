@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.copies import check_whole, manifest_of, sha256, write_new
-from tracker.store.database import check_schema, damaged
-from tracker.store.encryption import Key, Locked, is_encrypted, opened
+from tracker.store.copies.copying import check_whole, manifest_of, sha256, write_new
+from tracker.store.copies.encryption import Key, Locked, is_encrypted, opened
+from tracker.store.file.database import check_schema, damaged
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
 from tracker.domain.model.records import KINDS
 from tracker.domain.model.symptom_list import SymptomList
-from tracker.store.database import examined
-from tracker.store.tables import entries
-from tracker.store.versions import LIVE
+from tracker.store.file.database import examined
+from tracker.store.file.schema import entries
+from tracker.store.rows.versions import LIVE
 
 _IN_ORDER = (entries.c.day, entries.c.time, entries.c.id)
 

@@ -26,7 +26,7 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
-from tracker.store.tables import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"

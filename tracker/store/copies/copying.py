@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import DiskFull, JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.database import connect, damaged, examined, locked, refuse_broken, translated
-from tracker.store.folders import refuse_without_room, sync_folder
+from tracker.store.file.database import connect, damaged, examined, locked, refuse_broken, translated
+from tracker.store.file.folders import refuse_without_room, sync_folder
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
-from tracker.store.database import damaged
-from tracker.store.rows import from_row, to_row
-from tracker.store.tables import entries
+from tracker.store.file.database import damaged
+from tracker.store.file.schema import entries
+from tracker.store.rows.entry_row import from_row, to_row
 
 _BATCH: Final = 5_000
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import Invalid, JournalDamaged, JournalProblem
-from tracker.store.copies import (
+from tracker.store.copies.copying import (
     check_whole,
     copy_pages,
     copy_to_temporary,
@@ -19,10 +19,10 @@ from tracker.store.copies import (
     put_in_place,
     sync,
 )
-from tracker.store.database import check_schema, damaged, unfinished_beside
-from tracker.store.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
-from tracker.store.folders import make_folder, refuse_without_room, sync_folder
-from tracker.store.verify import Backup, verified, verify, write_manifest
+from tracker.store.copies.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
+from tracker.store.copies.verify import Backup, verified, verify, write_manifest
+from tracker.store.file.database import check_schema, damaged, unfinished_beside
+from tracker.store.file.folders import make_folder, refuse_without_room, sync_folder
 
 
 def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = None) -> Backup:

@@ -31,11 +31,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from tracker.domain.model.records import Record
-from tracker.store.copies import file_errors, new_file
-from tracker.store.database import BESIDE, connect, translated
-from tracker.store.rows import to_row
-from tracker.store.tables import changes, entries
-from tracker.store.versions import last_row
+from tracker.store.copies.copying import file_errors, new_file
+from tracker.store.file.database import BESIDE, connect, translated
+from tracker.store.file.schema import changes, entries
+from tracker.store.rows.entry_row import to_row
+from tracker.store.rows.versions import last_row
 
 _BATCH: Final = 5_000
 _COLUMNS: Final = [c.name for c in entries.c if c.name not in ("row", "id", "added_by", "removed_by", "live")]

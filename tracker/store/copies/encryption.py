@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tracker.errors import JournalDamaged, JournalProblem, TrackerError
-from tracker.store.copies import file_errors, new_file
-from tracker.store.folders import make_folder, refuse_without_room
+from tracker.store.copies.copying import file_errors, new_file
+from tracker.store.file.folders import make_folder, refuse_without_room
 
 ENDING: Final = ".age"
 _HEADER: Final = b"age-encryption.org/v1\n"

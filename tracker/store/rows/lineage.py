@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Table, select
 from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Choice
-from tracker.store import plans as planned
-from tracker.store import symptoms as listed
-from tracker.store.rows import from_row
-from tracker.store.tables import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms
+from tracker.store.file.schema import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms
+from tracker.store.rows import plan_rows as planned
+from tracker.store.rows import symptom_rows as listed
+from tracker.store.rows.entry_row import from_row
 
 Content = tuple[Any, ...]
 Event = tuple[str, Content, str, int, str]

@@ -1,0 +1,1 @@
+"""Copies of the journal: backups, verifying them, which are kept, encryption."""

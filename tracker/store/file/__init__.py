@@ -1,0 +1,1 @@
+"""The file itself: its tables, how it is opened, where it is."""
