@@ -266,7 +266,7 @@ def test_a_full_disk_takes_no_half_of_an_output(type_, journal, surroundings, mo
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("tracker.cli.files.os.fsync", full)
+    monkeypatch.setattr("tracker.cli.terminal.files.os.fsync", full)
     answer = type_(line)
     assert (answer.code, answer.out) == (3, "")
     assert "no room left" in answer.all

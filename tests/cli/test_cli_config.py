@@ -411,7 +411,7 @@ def test_the_settings_are_shown_whatever_is_wrong_with_them(type_, own, file, te
         lambda path: path.symlink_to(path),
         lambda path: os.mkfifo(path),
     ],
-    ids=str,
+    ids=["a folder", "a link to nowhere", "a link to itself", "a pipe"],
 )
 def test_something_else_in_the_place_of_the_file_is_not_waited_for(start, own, file, make):
     make(file)
@@ -490,7 +490,7 @@ def test_a_disk_that_fails_at_the_last_step_is_not_said_to_have_written_nothing(
     def fails(folder):
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr("tracker.cli.files.sync_folder", fails)
+    monkeypatch.setattr("tracker.cli.terminal.files.sync_folder", fails)
     answer = type_("config date-order dmy")
     assert (answer.code, answer.out) == (1, "")
     assert "is written, but the disk answered with an error" in answer.all
@@ -502,7 +502,7 @@ def test_a_file_system_that_cannot_keep_names_safe_is_written_to_all_the_same(ty
     def cannot(folder):
         raise OSError(errno.EINVAL, "Invalid argument")
 
-    monkeypatch.setattr("tracker.cli.files.sync_folder", cannot)
+    monkeypatch.setattr("tracker.cli.terminal.files.sync_folder", cannot)
     assert type_("config date-order dmy").code == 0
 
 

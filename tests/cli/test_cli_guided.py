@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from cli_terminal import Terminal
 
-from tracker.cli import guided
-from tracker.cli.guided import Answer, Question, ask_scores, ask_text, ask_yes, pressed
+from tracker.cli.terminal import key_presses
+from tracker.cli.terminal.key_presses import Answer, Question, ask_scores, ask_text, ask_yes, pressed
 
 TINGLING = Question("tingling", "Tingling", "none", "worst imaginable", 4.0)
 BALANCE = Question("balance", "Balance trouble", "steady as ever", "cannot stand without holding on", None)
@@ -67,15 +67,15 @@ def test_a_key_that_says_nothing_is_met_with_those_that_do(capsys):
 
 
 def test_a_count_has_no_key_for_ten(capsys):
-    falls = guided.Question("near-falls", "Near-falls", "none", "", None, counted=True)
-    answers, _ = guided.ask_scores([falls], iter("x2"), plain=False)
+    falls = key_presses.Question("near-falls", "Near-falls", "none", "", None, counted=True)
+    answers, _ = key_presses.ask_scores([falls], iter("x2"), plain=False)
     assert [one.value for one in answers] == [2]
     said = " ".join(capsys.readouterr().err.split())
     assert "0 to 9, Space skips" in said and "x for 10" not in said
 
 
 def test_in_plain_words_every_question_is_a_sentence_with_both_ends_of_the_scale(capsys):
-    guided.introduce(3, plain=True)
+    key_presses.introduce(3, plain=True)
     asked("643", plain=True)
     said = " ".join(capsys.readouterr().err.split())
     assert said.startswith("3 questions, one key each.")
@@ -85,7 +85,7 @@ def test_in_plain_words_every_question_is_a_sentence_with_both_ends_of_the_scale
 @pytest.mark.parametrize("plain", [False, True])
 def test_no_question_is_wider_than_40_columns(plain, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
-    guided.introduce(3, plain=plain)
+    key_presses.introduce(3, plain=plain)
     asked("q6  4\x1b", plain=plain)
     assert max(map(len, capsys.readouterr().err.splitlines())) <= 40
 

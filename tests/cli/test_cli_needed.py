@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from cli_program import Journal as File
 
-from tracker.cli.needed import needed
+from tracker.cli.look.needed import needed
 from tracker.domain.analysis.schedule import Phase, Plan
 from tracker.domain.analysis.trend import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record

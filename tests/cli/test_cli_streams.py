@@ -144,7 +144,7 @@ def test_control_c_under_json_is_an_error_object(type_, journal, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tracker.cli.log.read_log", stop)
+    monkeypatch.setattr("tracker.cli.enter.log.read_log", stop)
     answer = type_("log t6 --json")
     assert (answer.code, answer.out) == (130, "")
     assert answer.error["code"] == "interrupted"
@@ -154,7 +154,7 @@ def test_a_bug_is_one_line_without_a_word_of_what_was_written(type_, journal, mo
     def fail(*_, **__):
         raise RuntimeError("secret note about the neighbours")
 
-    monkeypatch.setattr("tracker.cli.log.read_log", fail)
+    monkeypatch.setattr("tracker.cli.enter.log.read_log", fail)
     before = journal.bytes()
     answer = type_("log", "t6", "--note", "secret note about the neighbours")
     assert (answer.code, answer.out) == (70, "")

@@ -115,7 +115,7 @@ def test_no_record_of_any_kind_takes_this(make: Make, bad: dict[str, object]) ->
         (event, {"name": "visit", "injured": False}),
         (event, {"state": "skipped"}),
     ],
-    ids=str,
+    ids=lambda one: getattr(one, "__name__", str(one)),
 )
 def test_this_record_does_not_take_that(make: Make, bad: dict[str, object]) -> None:
     with pytest.raises(Invalid):

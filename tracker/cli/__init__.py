@@ -12,10 +12,10 @@ from typer.main import get_command
 
 from tracker import __version__
 from tracker.cli import context as contexts
-from tracker.cli import output
 from tracker.cli.commands import COMMANDS
-from tracker.cli.commands.reading import today
+from tracker.cli.commands.look import today
 from tracker.cli.options import complete_name
+from tracker.cli.terminal import output
 from tracker.errors import TrackerError, Unreadable
 
 _GLOBAL_FLAGS = ("--json", "--plain")

@@ -71,8 +71,8 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """What the file of settings says. What is wrong with it is pointed out, and stops nothing by itself."""
-        from tracker.cli.output import addressed, tell
         from tracker.cli.settings import read_settings
+        from tracker.cli.terminal.output import addressed, tell
         from tracker.store.file.paths import settings_path
 
         found = read_settings(settings_path())
@@ -153,7 +153,7 @@ class Context:
 
     @cached_property
     def _opened(self) -> Journal:
-        from tracker.cli.output import tell
+        from tracker.cli.terminal.output import tell
         from tracker.store.journal import open_journal
 
         opened = open_journal(self.path)
@@ -175,7 +175,7 @@ class Context:
         return self.journal()
 
     def _start(self) -> None:
-        from tracker.cli.output import tell
+        from tracker.cli.terminal.output import tell
         from tracker.errors import JournalMissing
         from tracker.store.copies.retention import backups_in
         from tracker.store.upgrade import create_journal
@@ -222,8 +222,8 @@ def at_terminal() -> bool:
 
 def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -> Context:
     """The context from the global options and the environment (TRACKER_NOW)."""
-    from tracker.cli import output
     from tracker.cli.settings import refuse_bad_environment, whole
+    from tracker.cli.terminal import output
 
     name, chosen = "", None
     if person is not None:

@@ -164,7 +164,7 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
 
     Raises TrackerError, and leaves the file alone, when it cannot be read or this cannot be done safely.
     """
-    from tracker.cli.files import write_file
+    from tracker.cli.terminal.files import write_file
     from tracker.store.file.folders import make_folder
 
     try:

@@ -5,11 +5,11 @@ completes a word loads none of it. (No ``from __future__ import annotations`` he
 evaluate every annotation from text.)
 """
 
-from tracker.cli.commands.entering import alarm, ask, fall, lab, log, note, shot, take, visit
-from tracker.cli.commands.keeping import backup, check, export, import_, merge, restore
-from tracker.cli.commands.mending import delete, edit, purge, redo, undo
+from tracker.cli.commands.change import delete, edit, purge, redo, undo
+from tracker.cli.commands.enter import alarm, ask, fall, lab, log, note, shot, take, visit
+from tracker.cli.commands.keep import backup, check, export, import_, merge, restore
+from tracker.cli.commands.look import chart, cycle, demo, history, report, show, today, trend
 from tracker.cli.commands.planning import due, plan, sites, symptom
-from tracker.cli.commands.reading import chart, cycle, demo, history, report, show, today, trend
 from tracker.cli.commands.settling import config, journal, profile, where
 
 COMMANDS = (

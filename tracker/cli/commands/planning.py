@@ -35,7 +35,7 @@ def plan(
       tracker plan next b12
       tracker plan stop folate
     """
-    from tracker.cli import plan
+    from tracker.cli.change import plan
 
     plan.plan(of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note)
 
@@ -46,7 +46,7 @@ def due(context: typer.Context) -> None:
     \b
       tracker due
     """
-    from tracker.cli import due
+    from tracker.cli.look import due
 
     due.due(of(context))
 
@@ -68,7 +68,7 @@ def symptom(
       tracker symptom rename tingling to pins and needles
       tracker symptom move balance 1
     """
-    from tracker.cli import symptom
+    from tracker.cli.change import symptom
 
     symptom.symptom(of(context), words or [], none=none, worst=worst)
 
@@ -79,6 +79,6 @@ def sites(context: typer.Context) -> None:
     \b
       tracker sites
     """
-    from tracker.cli import sites
+    from tracker.cli.look import sites
 
     sites.sites(of(context))

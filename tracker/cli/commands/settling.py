@@ -22,9 +22,9 @@ def profile(
       tracker profile name "Sam Example"
       tracker profile born 1968-04-12
     """
-    from tracker.cli import setup
+    from tracker.cli.change import profile
 
-    setup.profile(of(context), field, value or [])
+    profile.profile(of(context), field, value or [])
 
 
 def config(
@@ -47,7 +47,7 @@ def config(
       tracker config journal health.db
       tracker config date-order -
     """
-    from tracker.cli import config
+    from tracker.cli.change import config
 
     config.config(of(context), key, value or [])
 
@@ -65,9 +65,9 @@ def journal(
       tracker journal
       tracker journal add mum
     """
-    from tracker.cli import setup
+    from tracker.cli.change import profile
 
-    setup.journal(of(context), verb, name)
+    profile.journal(of(context), verb, name)
 
 
 def where(context: typer.Context) -> None:
@@ -76,6 +76,6 @@ def where(context: typer.Context) -> None:
     \b
       tracker where
     """
-    from tracker.cli import setup
+    from tracker.cli.change import profile
 
-    setup.where(of(context))
+    profile.where(of(context))

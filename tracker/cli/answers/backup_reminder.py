@@ -1,0 +1,74 @@
+"""A word on stderr when the last backup is long ago: at a terminal only, and once a day at most.
+
+What it remembers is one line in a file beside the journal, ``journal.db.reminder``: the day before which there is
+no need to look again, and the day of the last backup, which may be in any folder. So an ordinary day costs the
+reading of a line; where the file is lost, the folder of backups and the history of the journal tell the same.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tracker.cli.context import Context, at_terminal
+from tracker.cli.terminal import output
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+_OLD: Final = timedelta(days=30)
+
+
+def remind(ours: Context, journal: Journal) -> None:
+    """Say how old the last backup is, should it be more than 30 days, or the journal be and have none."""
+    if ours.json or not at_terminal():
+        return
+    look_again, last = _remembered(ours)
+    # A day far ahead was written under a wrong clock.
+    if look_again is not None and ours.today < look_again <= ours.today + 2 * _OLD:
+        return
+    last = max((day for day in (last, _newest(ours)) if day is not None and day <= ours.today), default=None)
+    since = last or journal.started() or ours.today
+    old = ours.today - since > _OLD
+    if _remember(ours, ours.today + timedelta(days=1) if old else since + _OLD + timedelta(days=1), last) and old:
+        days = (ours.today - since).days
+        said = f"Last backup {days} days ago" if last else "No backup yet"
+        output.tell(output.addressed(f"{said}: tracker backup"))
+
+
+def backed_up(ours: Context) -> None:
+    """Remember that a backup was made today, in whatever folder."""
+    _remember(ours, ours.today + _OLD + timedelta(days=1), ours.today)
+
+
+def _newest(ours: Context) -> date | None:
+    from tracker.store.copies.retention import backups_in
+
+    found = backups_in(ours.backups, ours.path)
+    return found[-1].at.date() if found else None
+
+
+def _place(ours: Context) -> Path:
+    return ours.path.with_name(ours.path.name + ".reminder")
+
+
+def _remembered(ours: Context) -> tuple[date | None, date | None]:
+    try:
+        look_again, last = _place(ours).read_text(encoding="ascii").split()
+        return date.fromisoformat(look_again), None if last == "-" else date.fromisoformat(last)
+    except (OSError, ValueError):
+        return None, None
+
+
+def _remember(ours: Context, look_again: date, last: date | None) -> bool:
+    """Write the line. False where it cannot be written: then nothing is said either, rather than at every entry."""
+    line = f"{look_again.isoformat()} {last.isoformat() if last else '-'}\n"
+    with suppress(OSError):
+        handle = os.open(_place(ours), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(line)
+        return True
+    return False

@@ -1,0 +1,134 @@
+"""Days as ``tracker show`` lays them out: a table of scores, or the same in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.domain.analysis.trend import Period, Summary, daily, summarise
+from tracker.domain.language.show_words import is_about
+from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.units import number_text
+from tracker.domain.wording import records as phrase
+
+_DAY: Final = 15
+_LONGEST_HEADING: Final = 14
+_SPARK_DAYS: Final = 60
+
+
+def scored(ours: Context, records: Iterable[Record]) -> list[str]:
+    """The symptoms with scores among the records, those tracked first."""
+    found = {one.measure for one in records if isinstance(one, Observation) and one.unit == "score"}
+    listed = [key for key in ours.symptoms.tracked if key in found]
+    return [*listed, *sorted(found.difference(listed))]
+
+
+def series(records: Sequence[Record], key: str, period: Period) -> list[float | None]:
+    """One value a day of one symptom, None where there is none."""
+    return daily([one for one in records if isinstance(one, Observation) and one.measure == key], period)
+
+
+def summary_text(found: Summary) -> str:
+    """``median 5, middle half 4 to 6, 28 of 30 days``."""
+    days = f"{found.logged_days} of {phrase.counted(found.days, 'day')}"
+    return f"{quartiles_text(found)}, {days}" if found.logged_days else days
+
+
+def quartiles_text(found: Summary) -> str:
+    """``median 5, middle half 4 to 6``, of at least one day."""
+    return f"median {rounded(found.median or 0)}, middle half {rounded(found.q1 or 0)} to {rounded(found.q3 or 0)}"
+
+
+def rounded(value: float) -> str:
+    """A mean or a quartile to one decimal, which is left out where it is 0."""
+    return number_text(round(value, 1))
+
+
+def span(ours: Context, period: Period) -> str:
+    """``on Fri 20 Nov``, or ``from Sat 7 Nov to Fri 20 Nov``."""
+    if period.days == 1:
+        return f"on {ours.day(period.first)}"
+    return f"from {ours.day(period.first)} to {ours.day(period.last)}"
+
+
+def table(ours: Context, records: Sequence[Record], period: Period) -> None:
+    """Days down, symptoms across; what else was recorded stands below its day. Then a line a symptom."""
+    keys = scored(ours, records)
+    values = {key: series(records, key, period) for key in keys}
+    columns, widths = _columns(keys)
+    by_day = _by_day(records)
+    output.lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
+    if columns:
+        output.lines(
+            [" " * _DAY + "".join(f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))]
+        )
+    for index, day in reversed(list(enumerate(period))):
+        here = by_day.get(day, [])
+        cells = [_cell(here, key, values[key][index]) for key in columns]
+        row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+        output.lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
+        for record in here:
+            if not _in_columns(record, columns):
+                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record, ours.symptoms)))
+    for key in keys:
+        line = output.sparkline(values[key][-_SPARK_DAYS:])
+        text = summary_text(summarise(values[key]))
+        output.lines(["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", text)])
+    latest = _day_words(max(by_day), ours.today)
+    found = output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
+    output.lines(["", *output.wrapped("", found)])
+
+
+def _day_words(day: date, today: date) -> str:
+    """A day as it would be typed."""
+    back = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(back, day.isoformat())
+
+
+def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The symptoms that fit side by side, and their columns' widths; the others are listed below their days."""
+    columns: list[str] = []
+    widths: list[int] = []
+    for key in keys:
+        width = max(len("skipped"), min(len(key), _LONGEST_HEADING)) + 2
+        if _DAY + sum(widths) + width > output.width():
+            break
+        columns.append(key)
+        widths.append(width)
+    return columns, widths
+
+
+def _cell(here: Sequence[Record], key: str, value: float | None) -> str:
+    """One day's value of one symptom: the mean of its scores, ``skipped``, or a dash where nobody asked."""
+    if value is not None:
+        return rounded(value)
+    return "skipped" if any(is_about(one, [key]) for one in here) else "-"
+
+
+def _by_day(records: Iterable[Record]) -> dict[date, list[Record]]:
+    days: dict[date, list[Record]] = {}
+    for record in records:
+        days.setdefault(record.day, []).append(record)
+    return days
+
+
+def _in_columns(record: Record, columns: Sequence[str]) -> bool:
+    return is_about(record, columns) and not record.note and not (isinstance(record, Observation) and record.site)
+
+
+def speak(ours: Context, records: Sequence[Record], period: Period) -> None:
+    """The same in sentences, for a screen reader."""
+    output.say(f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst.")
+    for key in scored(ours, records):
+        output.say(f"{ours.symptoms.label('symptom', key)}: {summary_text(summarise(series(records, key, period)))}.")
+    by_day = _by_day(records)
+    for day in reversed(list(period)):
+        said = [phrase.record_text(one, ours.symptoms) for one in by_day.get(day, [])]
+        output.say(f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
+    doses = [one for one in records if isinstance(one, Dose)]
+    if doses:
+        taken = sum(one.state == "taken" for one in doses)
+        output.say(f"Doses: {taken} taken, {len(doses) - taken} skipped.")

@@ -1,0 +1,95 @@
+"""A chart of letters: one symptom's days in a terminal, and in sentences for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from tracker.cli.answers.day_table import rounded, series, span, summary_text
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.domain.analysis.trend import Period, summarise
+from tracker.domain.language.dates import MONTHS
+from tracker.domain.model.records import Dose, Record
+from tracker.domain.wording import records as phrase
+
+_MARGIN: Final = 4
+_WIDEST_DAY: Final = 3
+_WEEK: Final = 7
+_MOST_NAMED: Final = 6
+
+
+def draw(ours: Context, records: Sequence[Record], key: str, period: Period) -> None:
+    """One symptom: a row for each score from 10 down to 0, a column for each day, or for several where they
+    would not fit. A day without a score is an empty column. Injections are marked below."""
+    dot, side, corner, floor, mark = "●│└─▼" if output.can_show("●│└─▼") else "*|+-v"
+    values = series(records, key, period)
+    room = output.width() - _MARGIN
+    together = -(-period.days // room)
+    columns = [_mean(values[first : first + together]) for first in range(0, period.days, together)]
+    wide = min(_WIDEST_DAY, room // len(columns))
+    heads = [None if value is None else int(value + 0.5) for value in columns]
+    title = f"{ours.symptoms.label('symptom', key)} {span(ours, period)}.  0 none, 10 worst."
+    output.lines(output.wrapped("", title))
+    for score in range(10, -1, -1):
+        row = "".join((dot if head == score else "").ljust(wide) for head in heads)
+        output.lines([f"{score:>2} {side}{row}".rstrip()])
+    output.lines([f"   {corner}{floor * (len(columns) * wide)}"])
+    injections = _injections(records)
+    marked = {(day - period.first).days // together for day in injections}
+    if marked:
+        row = "".join((mark if column in marked else "").ljust(wide) for column in range(len(columns)))
+        output.lines([f"    {row}".rstrip()])
+    first, last = _short(period.first), _short(period.last)
+    output.lines([f"    {first}{last:>{max(len(columns) * wide - len(first), len(last) + 2)}}"])
+    means = f"  A column is the mean of {together} days." if together > 1 else ""
+    legend = f"  {mark} injection." if marked else ""
+    output.lines(output.wrapped("", f"{summary_text(summarise(values)).capitalize()}.{means}{legend}"))
+
+
+def speak(ours: Context, records: Sequence[Record], key: str, period: Period) -> None:
+    """The same in sentences: how much is known, how it began and ended, its highest and its lowest."""
+    values = series(records, key, period)
+    known = [value for value in values if value is not None]
+    said = [
+        f"{ours.symptoms.label('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
+        f"{len(known)} of {phrase.counted(period.days, 'day')} logged"
+    ]
+    if period.days >= 2 * _WEEK:
+        said += [f"first week {_week(values[:_WEEK])}", f"last week {_week(values[-_WEEK:])}"]
+    if known:
+        days = list(period)
+        for word, most in (("highest", max(known)), ("lowest", min(known))):
+            first = "first " if values.count(most) > 1 else ""
+            said.append(f"{word} {rounded(most)}, {first}on {_spoken(days[values.index(most)], ours)}")
+    output.say(f"{'; '.join(said)}. 0 is none, 10 is worst.")
+    if injections := _injections(records):
+        named = ", ".join(_spoken(day, ours) for day in injections[-_MOST_NAMED:])
+        last = "the last " if len(injections) > _MOST_NAMED else ""
+        output.say(f"{phrase.counted(len(injections), 'injection')}: {last}on {named}.")
+
+
+def _injections(records: Sequence[Record]) -> list[date]:
+    """The days on which an injection was given, in order."""
+    given = {one.day for one in records if isinstance(one, Dose) and one.injected and one.state == "taken"}
+    return sorted(given)
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _week(values: Sequence[float | None]) -> str:
+    mean, count = _mean(values), sum(value is not None for value in values)
+    return "without a score" if mean is None else f"mean {rounded(mean)} over {phrase.counted(count, 'day')}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {phrase.MONTHS_SHORT[day.month - 1]}"
+
+
+def _spoken(day: date, ours: Context) -> str:
+    year = "" if day.year == ours.today.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()}{year}"

@@ -1,0 +1,1 @@
+"""What changes entries, plans, the list of symptoms and the settings."""

@@ -1,0 +1,114 @@
+"""``tracker config``: what is set, where it is from, and how to set it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tracker.cli.context import Context
+from tracker.cli.settings import KEYS, change_settings, read_settings, whole
+from tracker.cli.terminal import output
+from tracker.errors import TrackerError, Unreadable
+from tracker.store.file.paths import settings_path
+
+_SOURCES = {
+    "option": "by an option",
+    "environment": "in the environment, as {variable}",
+    "file": "in the file",
+    "default": "by default",
+}
+
+
+def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
+    """Show what is set, or set one key."""
+    if key is not None and key not in KEYS:
+        raise Unreadable(
+            f'There is no setting "{key}".', f"There are: {', '.join(KEYS)}. What each is: tracker config"
+        )
+    if key is None or not value:
+        _show(ours, KEYS if key is None else [key])
+        return
+    said = " ".join(value).strip()
+    path = settings_path()
+    if path is None:
+        raise TrackerError(
+            "I do not know where to keep settings: HOME is not set to a folder.",
+            f"Set HOME, or set {KEYS[key].variable} in the environment.",
+        )
+    before = read_settings(path).values.get(key)
+    given = None if said == "-" else _checked(key, said)
+    change_settings(path, key, given)
+    # What was read before is no longer what holds.
+    now = replace(ours)
+    _show(now, [key])
+    if ours.json:
+        return
+    if given != before:
+        was = "-" if before is None else shlex.quote(before)
+        output.tell(output.addressed(f"Wrong? tracker config {key} {was}"))
+    _point_out(now, key, given)
+
+
+def _checked(key: str, said: str) -> str:
+    """The value as it is kept."""
+    if key != "journal":
+        return KEYS[key].check(said)
+    path = whole(Path(said))
+    if path.is_dir():
+        raise Unreadable(f"{path} is a folder.", f"Name a file in it: tracker config journal {path}/journal.db")
+    if not path.parent.is_dir():
+        raise Unreadable(f"There is no folder {path.parent}.", "Make the folder first, or check the path.")
+    checked = KEYS[key].check(str(path))
+    if os.path.lexists(path):
+        from tracker.store.file.database import check_schema
+
+        check_schema(path)
+    return checked
+
+
+def _point_out(ours: Context, key: str, given: str | None) -> None:
+    """What somebody who set this should know: that something else holds, that no entry was moved."""
+    if ours.name:
+        output.tell("The settings hold for every journal.")
+    found = ours.setting(key)
+    if found.source in ("option", "environment"):
+        output.tell(f"What is {_source(key, found.source)} goes before it: {found.value}")
+    elif key == "journal":
+        there = "" if os.path.lexists(found.value) else " There is none yet; the first entry starts it."
+        output.tell(f"From now on the journal is {found.value}.{there} Nothing was moved.")
+
+
+def _show(ours: Context, keys: Iterable[str]) -> None:
+    path = settings_path()
+    problem = read_settings(path).problem
+    found: list[tuple[str, str | None, str | None, str]] = []
+    for key in keys:
+        try:
+            setting = ours.setting(key)
+        except TrackerError as error:  # the journal, where nobody knows which it is
+            found.append((key, None, None, error.message))
+        else:
+            found.append((key, setting.value, setting.source, ""))
+    if ours.json:
+        settings = [{"key": key, "value": value, "source": source} for key, value, source, _ in found]
+        content = {"file": str(path) if path else None, "problem": problem or None, "settings": settings}
+        output.as_json("config", content)
+        return
+    for key, value, source, why in found:
+        text = f"not known. {why}" if source is None else f"{value} ({_source(key, source)})"
+        if ours.plain:
+            output.say(f"{key}, {KEYS[key].about}: {text}.".replace("..", "."))
+        else:
+            output.lines(output.wrapped(f"{key:<12}", text))
+    if path is not None:
+        there = "" if os.path.lexists(path) else " (not there yet)"
+        output.lines(output.wrapped("File: " if ours.plain else f"{'file':<12}", f"{path}{there}"))
+    if problem:
+        output.lines(output.wrapped("Left out: " if ours.plain else f"{'left out':<12}", f"{problem}."))
+
+
+def _source(key: str, source: str) -> str:
+    return _SOURCES[source].format(variable=KEYS[key].variable)

@@ -1,0 +1,214 @@
+"""``tracker symptom``: the person's own list of what is asked and charted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from tracker.cli.context import Context, at_terminal
+from tracker.cli.terminal import output
+from tracker.domain.language.short_names import lost, shortest
+from tracker.domain.language.symptom_words import Wanted, read_symptom, refuse_unusable
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
+from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.errors import Unreadable
+
+_WAY_BACK: Final = "Wrong? tracker undo"
+# Letters that nobody has typed for longer than this are forgotten anyway.
+_LOOKED_BACK: Final = timedelta(days=90)
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str | None) -> None:
+    """Show the list, or change one thing about it."""
+    if not words:
+        if none is not None or worst is not None:
+            raise Unreadable("Which symptom are these words for?", 'tracker symptom add burning feet --worst "..."')
+        _show(ours)
+        return
+    listed = ours.symptoms
+    if list(words) == ["add"] and at_terminal():
+        chosen = _chosen(listed)
+        if chosen is None:
+            output.lines(["Nothing was chosen, so nothing was changed."])
+            return
+        wanted = Wanted("add", chosen)
+    else:
+        wanted = read_symptom(words, listed, described=bool(none or worst))
+    if (none is not None or worst is not None) and wanted.verb not in ("add", "rename"):
+        raise Unreadable("Words for 0 and 10 go with add or rename.", "Leave them out.")
+    if wanted.key in HOME_TESTS and (none or worst or wanted.verb == "rename"):
+        raise Unreadable("A home test keeps its name, and it is no score from 0 to 10.", "Leave that out.")
+    choices = _choices(ours, wanted, none, worst)
+    key = wanted.key or choices[0].key
+    changed = listed.with_choices(choices)
+    if wanted.label:
+        refuse_unusable(wanted.label, changed, key, ours.present)
+    # All that is read is read before anything is written: what cannot be read leaves the journal as it was.
+    no_longer = _no_longer(ours, listed, changed)
+    if choices:
+        ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
+    if ours.json:
+        output.as_json("symptom", {"symptoms": [_json(changed, one) for one in (*changed.tracked, *changed.hidden)]})
+        return
+    said = " ".join([_said(listed, changed, key, wanted), *no_longer])
+    if wanted.verb == "add":
+        said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")
+    if not choices:
+        output.say(said)
+        return
+    if ours.plain:
+        output.say(said)
+        output.say(output.addressed("To take it back, type: tracker undo"))
+    else:
+        output.lines(output.wrapped("", f"{said}  {output.way_back(_WAY_BACK)}"))
+
+
+def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None) -> list[Choice]:
+    """What is to be stored."""
+    listed, key = ours.symptoms, wanted.key
+    if key is None:
+        return listed.added_own(wanted.label, asked=wanted.asked, none=none, worst=worst)
+    if wanted.verb == "add" and (none or worst):
+        raise Unreadable(
+            f"{listed.label('symptom', key)} has its words for 0 and 10 already.",
+            f"To have others from today on: tracker symptom rename {key} --worst ...",
+        )
+    if wanted.verb == "add":
+        return listed.added(key, asked=wanted.asked)
+    if wanted.verb == "hide":
+        return listed.hid(key)
+    if wanted.verb == "move":
+        return listed.moved(key, wanted.place)
+    if not (wanted.label or none or worst):
+        raise Unreadable("Rename it to what?", f"For example: tracker symptom rename {key} to burning soles")
+    return listed.renamed_to(key, ours.today, label=wanted.label or None, none=none, worst=worst)
+
+
+def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> str:
+    label, choice = _label(after, key), after.choice(key)
+    match wanted.verb:
+        case "hide":
+            return f"{label} is off your list. What you logged of it stays, and is charted."
+        case "move" if before.tracked == after.tracked:
+            return f"{label} is there already, so nothing was changed."
+        case "move":
+            return f"Your list is now: {', '.join(_label(after, one) for one in after.tracked)}."
+        case "rename":
+            was = _label(before, key)
+            named = f'{was} is called "{label}" from today on' if was != label else f"{label} has new words"
+            return f"{named}: 0 is {choice.none}, 10 is {choice.worst}. Charts show a break on this day."
+    ends = "" if key in HOME_TESTS or _counted(after, key) else f": 0 is {choice.none}, 10 is {choice.worst}"
+    return f"{label} is on your list, asked {choice.asked}{ends}."
+
+
+def _no_longer(ours: Context, before: SymptomList, after: SymptomList) -> list[str]:
+    """What to type from now on where fewer letters were enough before."""
+    said: dict[str, str] = {}
+    logged = ours.journal().last_asked(ours.today - _LOOKED_BACK, ours.today) if ours.started else {}
+    for one in lost(before, after, now=ours.present, logged=logged):
+        meant = [_label(after, key) for key in one.meant]
+        if one.key in one.meant:
+            types = [shortest(key, now=ours.present, symptoms=after) for key in one.meant]
+            said[one.letters] = f"{one.letters} is now {_either(meant)}: type {_either(types)}."
+        else:
+            type_ = shortest(one.key, now=ours.present, symptoms=after)
+            said[one.letters] = f"{one.letters} is now {_either(meant)}: for {_label(after, one.key)} type {type_}."
+    return list(said.values())
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _label(listed: SymptomList, key: str) -> str:
+    return listed.label("test" if key in HOME_TESTS else "symptom", key)
+
+
+def _counted(listed: SymptomList, key: str) -> bool:
+    return key in listed.known and listed.known[key].unit == "count"
+
+
+def _example(listed: SymptomList, key: str) -> str:
+    return "22" if key in HOME_TESTS else "1" if _counted(listed, key) else "6"
+
+
+def _chosen(listed: SymptomList) -> str | None:
+    """What was chosen with one key, of what is not on the list yet."""
+    from tracker.cli.terminal import key_presses
+
+    by_key = dict(zip(_LETTERS, _offered(listed), strict=False))
+    with key_presses.stopping_on_a_line_of_its_own():
+        pressed = key_presses.ask_one(
+            {letter: _label(listed, key) for letter, key in by_key.items()}, key_presses.pressed()
+        )
+    return by_key[pressed] if pressed else None
+
+
+def _offered(listed: SymptomList) -> list[str]:
+    """What is not on the list and may be suggested."""
+    known = (*listed.known, *HOME_TESTS)
+    return [key for key in known if key not in listed.tracked and key not in NEVER_SUGGESTED]
+
+
+def _show(ours: Context) -> None:
+    listed = ours.symptoms
+    if ours.json:
+        output.as_json("symptom", {"symptoms": [_json(listed, key) for key in (*listed.tracked, *listed.hidden)]})
+        return
+    off = _offered(listed)
+    if ours.plain:
+        for place, key in enumerate(listed.tracked, 1):
+            asked = f"asked {listed.choice(key).asked}"
+            short = shortest(key, now=ours.present, symptoms=listed)
+            output.say(f"{place}: {_label(listed, key)}, {asked}{_ends(listed, key)}. {short} is enough to name it.")
+        output.say(f"To be added by name: {', '.join(off)}.")
+        return
+    enough = {key: shortest(key, now=ours.present, symptoms=listed) for key in listed.tracked}
+    broad = max(map(len, ["type", *enough.values()]))
+    output.lines([f"{'':5}{'asked':8} type"] if enough else [])
+    for place, key in enumerate(listed.tracked, 1):
+        text = f"{_label(listed, key)}{_ends(listed, key)}"
+        output.lines(output.wrapped(f"{place:>3}  {listed.choice(key).asked:8} {enough[key]:{broad}}  ", text))
+    output.lines(["", *output.wrapped("To add   ", ", ".join(off))])
+    for example in ("numbness", "burning feet"):
+        output.lines(output.wrapped("  ", output.addressed(f"tracker symptom add {example}"), indent=4))
+
+
+def _ends(listed: SymptomList, key: str) -> str:
+    if key in HOME_TESTS:
+        return f" ({HOME_TESTS[key].unit}, {HOME_TESTS[key].better} is better)"
+    if _counted(listed, key):
+        return " (how many times)"
+    choice = listed.choice(key)
+    return f" (0 {choice.none}, 10 {choice.worst})"
+
+
+def choice_json(choice: Choice) -> dict[str, Any]:
+    """One choice, under the keys of the contract; its words and unit are left to the list that knows them."""
+    return {
+        "key": choice.key,
+        "label": choice.label,
+        "none": choice.none,
+        "worst": choice.worst,
+        "asked": choice.asked,
+        "tracked": choice.tracked,
+        "since": choice.since.isoformat() if choice.since else None,
+    }
+
+
+def _json(listed: SymptomList, key: str) -> dict[str, Any]:
+    choice = listed.choice(key)
+    test = HOME_TESTS.get(key)
+    scored = test is None and not _counted(listed, key)
+    return {
+        "key": key,
+        "label": choice.label,
+        "none": choice.none if scored else None,
+        "worst": choice.worst if scored else None,
+        "unit": test.unit if test else listed.known[key].unit,
+        "asked": choice.asked,
+        "tracked": choice.tracked,
+        "since": choice.since.isoformat() if choice.since else None,
+    }

@@ -1,0 +1,241 @@
+"""The ways back: undo, redo, edit, delete. The history keeps what was; only purge destroys, when asked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from tracker.cli.answers import entries
+from tracker.cli.change.plan import plan_json
+from tracker.cli.context import Context, at_terminal, note_text
+from tracker.cli.look.history import choice_text, entry_number
+from tracker.cli.terminal import output
+from tracker.domain.analysis.planned_doses import plan_of
+from tracker.domain.language.day_words import count_of
+from tracker.domain.language.edit_words import read_edit
+from tracker.domain.language.grammar import Moment
+from tracker.domain.model.records import Dose, Event, Record, name_of
+from tracker.domain.wording import records as phrase
+from tracker.domain.wording.plans import plan_text
+from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
+
+if TYPE_CHECKING:
+    from tracker.domain.analysis.schedule import Plan
+    from tracker.domain.model.symptom_list import Choice
+    from tracker.store.journal import Journal
+
+# To undo more changes than this at once is asked about.
+_MANY: Final = 5
+_FOR_GOOD: Final = "It cannot be undone. Backups, copies and exports made earlier still hold it."
+
+
+@dataclass(frozen=True)
+class _Turned:
+    """One change that was undone or made again: the entries and plans that are gone by it, and those that are back.
+
+    gone, back: the first few entries of each; gone_count, back_count: all of them.
+    """
+
+    command: str
+    gone: Sequence[Record]
+    gone_count: int
+    back: Sequence[Record]
+    back_count: int
+    plans_gone: Sequence[Plan]
+    plans_back: Sequence[Plan]
+    symptoms_gone: Sequence[Choice]
+    symptoms_back: Sequence[Choice]
+    purged: bool
+    purged_since: bool = False
+
+
+def undo(ours: Context, steps: str) -> None:
+    """Take back the last changes."""
+
+    def turn(journal: Journal) -> _Turned:
+        change = journal.undo(at=ours.recorded_at)
+        gone, back = (change.added, change.added_count), (change.removed, change.removed_count)
+        plans, choices = (change.plans_added, change.plans_removed), (change.choices_added, change.choices_removed)
+        purged = change.holds_nothing, change.purged_since
+        return _Turned(change.command, *gone, *back, *plans, *choices, *purged)
+
+    _turn(ours, "undo", _steps("undo", steps), turn)
+
+
+def redo(ours: Context, steps: str) -> None:
+    """Make the last undone changes again."""
+
+    def turn(journal: Journal) -> _Turned:
+        change = journal.redo(at=ours.recorded_at)
+        gone, back = (change.removed, change.removed_count), (change.added, change.added_count)
+        plans, choices = (change.plans_removed, change.plans_added), (change.choices_removed, change.choices_added)
+        return _Turned(change.command, *gone, *back, *plans, *choices, change.holds_nothing)
+
+    _turn(ours, "redo", _steps("redo", steps), turn)
+
+
+def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> None:
+    """Turn up to ``steps`` changes, saying each when it is done, and at the end the way back."""
+    journal = ours.journal()
+    if verb == "undo" and steps > _MANY and not ours.json and at_terminal():
+        # 20 may be a 2 and a slip of the finger, and after the next entry there is no redo.
+        output.say_whose()
+        if not typer.confirm(f"Undo the last {steps} changes?", err=True):
+            raise TrackerError("Nothing was undone.", "For the last two: tracker undo 2")
+    done: list[_Turned] = []
+    while len(done) < steps:
+        try:
+            done.append(turn(journal))
+        except NothingFound:
+            if not done:
+                raise
+            break
+        if not ours.json:
+            _say_turned(ours, "Undone" if verb == "undo" else "Done again", done[-1])
+    if ours.json:
+        output.as_json(verb, {"changes": [_turned_json(turned) for turned in done]})
+        return
+    way_back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
+    said = "To turn that round, type:" if ours.plain else "Wrong?"
+    output.lines([output.addressed(f"{said} tracker {way_back}")])
+    if any(turned.purged_since for turned in done):
+        output.tell("A purge cannot be undone: this was a change before it.")
+    if len(done) < steps:
+        output.tell(f"That was everything: there is nothing left to {verb}.")
+
+
+def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> None:
+    """Change what the words say about one entry."""
+    entry = entry_number(number)
+    if not words and note is None:
+        raise Unreadable("What is different about it?", f"For example: tracker edit {entry} 5")
+    journal = ours.journal()
+    recent, plans = journal.recent_doses(), journal.plans()
+    text = note_text(note)
+
+    def change(record: Record) -> Record:
+        changed = record
+        if words:
+            changed, moment = _read(ours, words, record, recent)
+            day, at = moment.day or record.day, moment.time or record.time
+            is_visit = isinstance(record, Event) and record.name == "visit"
+            if not is_visit and day == ours.today and at is not None and at > ours.now.time():
+                raise Invalid(f"{at:%H:%M} today lies ahead; it is {ours.now:%H:%M}.", "Write the time as well.")
+            if (day, at) != (record.day, record.time):
+                changed = replace(changed, day=day, time=at, utc_offset=ours.offset_at(day, at))
+        if isinstance(changed, Dose) and name_of(changed) != name_of(record):
+            plan = plan_of(changed, plans)
+            changed = replace(changed, plan=plan.uid if plan else None)
+        return changed if note is None else replace(changed, note=text)
+
+    before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
+    if before == after and not ours.json:
+        output.say(f"Entry {entry} is like that already: {entries.with_day(ours, after)}")
+        return
+    remark = f"It was: {phrase.record_text(before, ours.symptoms)}" + (
+        "." if before.day == after.day else f", {ours.day(before.day)}."
+    )
+    entries.acknowledge(ours, "edit", [after], remark=remark)
+
+
+def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[Dose]) -> tuple[Record, Moment]:
+    """The entry as the words change it, and the day and time they say. A refusal says which entry it is."""
+    try:
+        return read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
+    except Unreadable as error:
+        which = f"Entry {record.id} is {entries.with_day(ours, record).rstrip('.')}."
+        raise Unreadable(f"{error.message} {which}", error.hint) from None
+
+
+def delete(ours: Context, numbers: Sequence[str]) -> None:
+    """Take entries out."""
+    chosen = list(dict.fromkeys(entry_number(number) for number in numbers))
+    removed = ours.journal().remove(chosen, command="delete", at=ours.recorded_at)
+    if ours.json:
+        output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
+        return
+    for record in removed:
+        text = entries.with_day(ours, record)
+        output.lines([f"Deleted: {text.rstrip('.')}."] if ours.plain else output.wrapped("Deleted  ", text))
+    output.lines([output.addressed("To take it back, type: tracker undo" if ours.plain else "Wrong? tracker undo")])
+
+
+def purge(ours: Context, number: str, *, yes: bool) -> None:
+    """Take an entry and every version of it out of the file for good, after asking."""
+    entry = entry_number(number)
+    journal = ours.journal()
+    versions, before = journal.versions(entry, other_numbers=True)
+    if versions and not yes:
+        _ask_purge(ours, entry, [one.record for one in versions])
+    journal.purge(entry, at=ours.recorded_at)
+    if ours.json:
+        output.as_json("purge", {"entry": entry, "versions": len(versions)})
+    elif versions:
+        output.say(f"Purged entry {entry}: {phrase.counted(len(versions), 'version')}. {_FOR_GOOD}")
+    elif before is not None:
+        output.say(f"Entry {entry} was purged before. The file was written anew once more.")
+
+
+def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
+    """Name exactly what goes, and ask. Raises Unreadable where nobody can answer, TrackerError for a no."""
+    if ours.json or not at_terminal():
+        raise Unreadable(
+            "A purge cannot be undone, and nobody is there to be asked.", f"Add --yes: tracker purge {entry} --yes"
+        )
+    output.say_whose()
+    output.tell("This goes out of the journal, from the history too:")
+    for record in going:
+        output.tell(f"  {record.id}  {entries.with_day(ours, record)}")
+    output.tell(_FOR_GOOD)
+    if not typer.confirm("Purge it?", err=True):
+        raise TrackerError(
+            "Nothing was purged.", f"To take it out and keep it in the history: tracker delete {entry}"
+        )
+
+
+def _steps(verb: str, text: str) -> int:
+    count = count_of(text.lower())
+    if not count:
+        raise Unreadable(f'"{text}" is not a number of changes.', f"Write: tracker {verb}, or tracker {verb} 3")
+    return count
+
+
+def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
+    output.lines([f"{done}: {turned.command}{'.' if ours.plain else ''}"])
+    for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):
+        for record in records:
+            if ours.plain:
+                output.say(f"{word.capitalize()}: {entries.with_day(ours, record).rstrip('.')}.")
+            else:
+                output.lines(output.wrapped(f"  {word}  ", entries.with_day(ours, record)))
+        if count > len(records):
+            output.lines([f"  {word}  and {count - len(records):,} more"])
+    for word, plans, choices in (
+        ("gone", turned.plans_gone, turned.symptoms_gone),
+        ("back", turned.plans_back, turned.symptoms_back),
+    ):
+        texts = [f"plan {plan.id}, {plan_text(plan, ours.day)}" for plan in plans]
+        for text in [*texts, *map(choice_text, choices)]:
+            if ours.plain:
+                output.say(f"{word.capitalize()}: {text}.")
+            else:
+                output.lines(output.wrapped(f"  {word}  ", text))
+    if turned.purged:
+        output.lines([f"{'' if ours.plain else '  '}What it held was purged, and stays so."])
+
+
+def _turned_json(turned: _Turned) -> dict[str, Any]:
+    return {
+        "command": turned.command,
+        "gone": [entries.entry_json(one) for one in turned.gone],
+        "gone_count": turned.gone_count,
+        "back": [entries.entry_json(one) for one in turned.back],
+        "back_count": turned.back_count,
+        "plans_gone": [plan_json(one) for one in turned.plans_gone],
+        "plans_back": [plan_json(one) for one in turned.plans_back],
+        "symptoms_gone": [one.key for one in turned.symptoms_gone],
+        "symptoms_back": [one.key for one in turned.symptoms_back],
+    }

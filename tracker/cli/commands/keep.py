@@ -1,0 +1,133 @@
+"""Files in and out, and whether all is well."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.context import of
+from tracker.cli.options import Force, Identity, Order, Output, Shape
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A CSV file, or a JSON export.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
+    dates: Annotated[Order | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
+) -> None:
+    """Import a CSV file: a spreadsheet, or an export.
+
+    A spreadsheet has a date column and one column a symptom; importing it again adds nothing.
+
+    \b
+      tracker import diary.csv --dry-run
+      tracker import diary.csv --dates dmy
+    """
+    from tracker.cli.keep import import_export
+
+    import_export.import_file(of(context), file, dry_run=dry_run, order=dates.value if dates else None)
+
+
+def export(
+    context: typer.Context,
+    shape: Annotated[Shape, typer.Argument(help="csv or json; both hold everything.")],
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Export every entry as CSV or JSON.
+
+    \b
+      tracker export csv -o journal.csv
+    """
+    from tracker.cli.keep import import_export
+
+    import_export.export(of(context), shape.value, to, force=force)
+
+
+def backup(
+    context: typer.Context,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FOLDER", readable=False, help="Where to put it.")
+    ] = None,
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Encrypt it; the passphrase is asked for.")] = False,
+    recipient: Annotated[
+        list[str] | None, typer.Option("--recipient", metavar="AGE1...", help="Encrypt it to this age key.")
+    ] = None,
+    verify: Annotated[
+        Path | None, typer.Option("--verify", metavar="FILE", readable=False, help="Check a backup instead.")
+    ] = None,
+    verify_all: Annotated[bool, typer.Option("--verify-all", help="Check every backup in the folder.")] = False,
+    identity: Identity = None,
+) -> None:
+    """Back up the journal, or verify backups.
+
+    In the journal's own folder of backups 7 daily, 4 weekly and 12 monthly ones are kept, and all of today's. In a
+    folder that you name nothing is ever removed.
+
+    \b
+      tracker backup
+      tracker backup --to stick
+      tracker backup --encrypt
+      tracker backup --recipient age1...
+      tracker backup --verify FILE
+      tracker backup --verify-all
+    """
+    from tracker.cli.keep import backup
+
+    ours = of(context)
+    if verify is not None or verify_all:
+        backup.verify(ours, verify, to, everything=verify_all, encrypt=encrypt or bool(recipient), identity=identity)
+    else:
+        backup.backup(ours, to, encrypt=encrypt, recipients=recipient or [], identity=identity)
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The backup.")],
+    identity: Identity = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in the place of the journal.
+
+    What was there before is kept in a copy. The passphrase of an encrypted one is asked for.
+
+    \b
+      tracker restore FILE
+      tracker restore FILE --identity KEYFILE
+    """
+    from tracker.cli.keep import backup
+
+    backup.restore(of(context), file, identity, yes=yes)
+
+
+def merge(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The other journal, or a backup.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be different.")] = False,
+    identity: Identity = None,
+) -> None:
+    """Bring the journal of another computer into this one.
+
+    Where both changed the same entry, the later change holds; the other one is listed, and stays in the history. The
+    other file is only read. A copy of the journal is kept first, and undo takes the merge back whole.
+
+    \b
+      tracker merge FILE --dry-run
+      tracker merge FILE
+    """
+    from tracker.cli.keep import merge
+
+    merge.merge(of(context), file, identity, dry_run=dry_run)
+
+
+def check(context: typer.Context) -> None:
+    """Check that the journal is whole, safe and backed up.
+
+    It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+
+    \b
+      tracker check
+    """
+    from tracker.cli.keep import check
+
+    check.check(of(context))

@@ -1,0 +1,168 @@
+"""What shows, reckons or draws."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.context import of
+from tracker.cli.options import Force, Last, Output, Paper, Since, Size, Symptoms, Until, What
+
+
+def today(context: typer.Context) -> None:
+    """Show what is logged today, and what is next.
+
+    \b
+      tracker today
+      tracker
+    """
+    from tracker.cli.look import today
+
+    today.today(of(context))
+
+
+def show(
+    context: typer.Context,
+    what: What = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw symptoms here, in the terminal.")] = False,
+) -> None:
+    """Show days, scores and entries.
+
+    Kinds: falls, doses, shots, tests, labs, notes, visits, alarms, skipped.
+
+    \b
+      tracker show
+      tracker show 30 days
+      tracker show tingling
+      tracker show tingling 60 days --chart
+      tracker show yesterday
+      tracker show falls 6 months
+      tracker show ahead
+      tracker show text dizzy
+      tracker show 143
+    """
+    from tracker.cli.look import show
+
+    show.show(of(context), what or [], since=since, until=until, last=last, chart=chart)
+
+
+def history(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="An entry, by its number.")] = None,
+    last: Last = None,
+) -> None:
+    """Show the last changes, or what became of an entry.
+
+    \b
+      tracker history
+      tracker history 143
+      tracker history --last "30 days"
+    """
+    from tracker.cli.look import history
+
+    history.history(of(context), number, last)
+
+
+def trend(
+    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show the change from the period before.
+
+    Means of daily scores, with an interval that allows for days being like their neighbours. 90 days by default,
+    beside the 90 days before them.
+
+    \b
+      tracker trend
+      tracker trend tingling --last "6 months"
+    """
+    from tracker.cli.look import trend
+
+    trend.trend(of(context), symptoms or [], since=since, until=until, last=last)
+
+
+def cycle(
+    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+) -> None:
+    """Show symptoms by days since the injection.
+
+    The days before an injection are compared with those after the ones on both sides. The last year by default: three
+    complete cycles are needed.
+
+    \b
+      tracker cycle
+      tracker cycle tingling --last "2 years"
+    """
+    from tracker.cli.look import cycle
+
+    cycle.cycle(of(context), symptoms or [], since=since, until=until, last=last)
+
+
+def chart(
+    context: typer.Context,
+    symptoms: Symptoms = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    cycle: Annotated[bool, typer.Option("--cycle", help="By days since the last injection.")] = False,
+    size: Annotated[Size, typer.Option("--size", help="A slide has larger letters.")] = Size.screen,
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Draw a chart as a png, svg or pdf file.
+
+    \b
+      tracker chart
+      tracker chart tingling -o tingling.png
+      tracker chart --cycle --size slide -o cycles.png
+    """
+    from tracker.cli.look import report
+
+    days = {"since": since, "until": until, "last": last}
+    report.chart(of(context), symptoms or [], **days, cycle=cycle, size=size.value, to=to, force=force)
+
+
+def report(
+    context: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    paper: Annotated[Paper | None, typer.Option("--paper", help="The size of the paper; a4 unless set.")] = None,
+    large: Annotated[bool, typer.Option("--large", help="Large print, on its side.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
+    to: Output = None,
+    force: Force = False,
+) -> None:
+    """Draw the page for the doctor.
+
+    Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago, or with
+    the first entry of a younger journal.
+
+    \b
+      tracker report
+      tracker report --since visit
+      tracker report --since 2026-08-01 -o visit.pdf
+      tracker report --large
+      tracker report --html
+      tracker report --text
+    """
+    from tracker.cli.look import report
+
+    twin = report.twin_of(html=html, text=text)
+    days = {"since": since, "until": until, "last": last}
+    report.report(
+        of(context), **days, paper=paper.value if paper else None, large=large, twin=twin, to=to, force=force
+    )
+
+
+def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
+    """Draw the report of a year of example data.
+
+    \b
+      tracker demo
+    """
+    from tracker.cli.look import report
+
+    report.demo(of(context), to, force=force)

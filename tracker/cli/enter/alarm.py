@@ -1,0 +1,102 @@
+"""Warning signs: ``tracker alarm``, and what the entries say by simple rules. Said after saving, never before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tracker.cli.answers import entries
+from tracker.cli.context import Context, at_terminal
+from tracker.cli.terminal import output
+from tracker.domain.model.records import Event, Record
+from tracker.errors import Unreadable
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+# A fall that is written down later can be the first of two.
+_LOOKED_AHEAD: Final = timedelta(days=6)
+_EXAMPLE: Final = "For example: tracker alarm 3"
+
+
+def alarm(ours: Context, words: Sequence[str]) -> None:
+    """Write down the warning sign that was chosen, and say the fixed sentence."""
+    from tracker.domain.analysis.warning_signs import ALARMS
+    from tracker.domain.language.event_words import read_text
+
+    key = words[0] if words else _chosen(ours)
+    if key is None:
+        _say_nothing_saved(ours)
+        return
+    said = read_text(words[1:], now=ours.present)
+    if key not in ALARMS:
+        raise Unreadable(f'"{key}" is not the number of a warning sign.', "tracker alarm lists them.")
+    if said.text:
+        raise Unreadable(f'"{said.text}" is not a day.', "Write the number alone, or a day after it: tracker alarm 3")
+    day, at, offset = ours.moment(said.moment)
+    sign = Event(
+        name="red-flag",
+        day=day,
+        time=at,
+        utc_offset=offset,
+        note=ALARMS[key].text,
+        recorded_at=ours.recorded_at,
+    )
+    journal = ours.journal_to_write()
+    saved = journal.record([sign], command="alarm", at=ours.recorded_at)
+    entries.acknowledge(ours, "alarm", saved)
+    tell_new(ours, journal, saved)
+
+
+def _chosen(ours: Context) -> str | None:
+    """The key that was pressed; None for none of them. Raises Unreadable when nobody is there to press one."""
+    from tracker.cli.terminal import key_presses
+    from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE
+
+    if not at_terminal():
+        _list(ours)
+        raise Unreadable("Which of the warning signs is it? Type its number.", _EXAMPLE)
+    output.say_whose()
+    output.tell(NO_REASSURANCE)
+    with key_presses.stopping_on_a_line_of_its_own():
+        return key_presses.ask_one({alarm.key: alarm.text for alarm in ALARMS.values()}, key_presses.pressed())
+
+
+def _list(ours: Context) -> None:
+    from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE
+
+    if ours.json:
+        return
+    for one in ALARMS.values():
+        output.tell(f"{one.key}: {one.text}")
+    output.tell(NO_REASSURANCE)
+
+
+def _say_nothing_saved(ours: Context) -> None:
+    if ours.json:
+        output.as_json("alarm", {"entries": []})
+    else:
+        output.lines(["Nothing was chosen, so nothing was saved."])
+
+
+def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
+    """Say the warnings that there are because of the entries just saved."""
+    from tracker.domain.analysis.warning_signs import LEAST_PLACED, LOOKED_BACK, advice, flags, may_warn, needs_places
+
+    if ours.json or not any(may_warn(record) for record in saved):
+        return
+    days = [record.day for record in saved]
+    first, last = min(days), max(days) + _LOOKED_AHEAD
+    since = first - LOOKED_BACK
+    after = journal.read(since, last, kinds=["symptom", "event"])
+    if any(needs_places(record) for record in saved):
+        after = [*journal.first_placed(since, LEAST_PLACED), *after]
+    new = {record.uid for record in saved}
+    known = flags([record for record in after if record.uid not in new], first, last)
+    for flag in flags(after, first, last):
+        if flag in known:
+            known.remove(flag)
+        else:
+            output.tell(f"Warning sign: {flag.text}.")
+            output.tell(advice(flag.urgency, ours.setting("emergency").value))

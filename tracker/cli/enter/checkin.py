@@ -1,0 +1,167 @@
+"""``tracker log`` by itself: what is asked today, and what is made of the answers; nothing is saved here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from tracker.cli.context import Context
+from tracker.cli.enter.log import SAFETY, note_event, observation
+from tracker.cli.terminal import key_presses, output
+from tracker.cli.terminal.key_presses import Keys
+from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
+from tracker.domain.analysis.dose_history import in_turn
+from tracker.domain.analysis.schedule import Due
+from tracker.domain.language.grammar import Moment
+from tracker.domain.language.log_meaning import Score
+from tracker.domain.language.log_words import read_log
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.symptom_list import ASKED
+from tracker.domain.wording import records as phrase
+from tracker.domain.wording.plans import what_text
+from tracker.errors import TrackerError
+
+_LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
+_PLACES_OFFERED: Final = 6
+
+
+def asked_today(ours: Context) -> list[str]:
+    """The keys to ask for today, in order; no home test that could do harm."""
+    due = _due(ours)
+    return [*due.scores, *(due.tests if due.tests and not against_tests(_lately(ours)) else ())]
+
+
+def _due(ours: Context) -> Questions:
+    if not ours.started:
+        return questions(ours.symptoms, {}, ours.today)
+    last = ours.journal().last_asked(ours.today - _LONGEST_PAUSE, ours.today - timedelta(days=1))
+    return questions(ours.symptoms, last, ours.today)
+
+
+def _lately(ours: Context) -> list[Record]:
+    """What can speak against a home test."""
+    if not ours.started:
+        return []
+    return ours.journal().read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])
+
+
+def answers(ours: Context) -> list[Record]:
+    """The day's records, as they were answered key by key; none when nothing was given."""
+    asked = _due(ours)
+    before = _yesterday(ours)
+    ask = [_question(ours, key, before.get(key)) for key in asked.scores]
+    output.say_whose()
+    key_presses.introduce(len(ask), plain=ours.plain)
+    records: list[Record] = []
+    with key_presses.stopping_on_a_line_of_its_own("Nothing of this check-in was saved; Esc saves what you gave."):
+        keys = key_presses.pressed()
+        given, finished = key_presses.ask_scores(ask, keys, plain=ours.plain)
+        for answer in given:
+            score = Score(answer.key, answer.value, skipped=answer.value is None)
+            records.append(observation(ours, Moment(), score, ""))
+        if not finished:
+            return records
+        why = against_tests([*_lately(ours), *records]) if asked.tests else ""
+        if why:
+            output.tell(why)
+        for key in () if why else asked.tests:
+            records += _ask_test(ours, key)
+        records += _ask_due(ours, keys)
+        text = key_presses.ask_text("Anything else? (Enter for nothing)")
+    return [*records, note_event(ours, Moment(), text)] if text else records
+
+
+def _question(ours: Context, key: str, before: float | None) -> key_presses.Question:
+    symptom = ours.symptoms.known[key]
+    return key_presses.Question(
+        key, symptom.label, symptom.none, symptom.worst, before, counted=symptom.unit == "count"
+    )
+
+
+def _ask_test(ours: Context, key: str) -> list[Observation]:
+    """The result of a home test, typed with Enter; asked again when it cannot be read, left out when it is empty."""
+    test = HOME_TESTS[key]
+    output.tell(SAFETY)
+    unit = {"s": "seconds", "stage": "stage 0 to 4", "count": "a count"}[test.unit]
+    example = ", or left 12 right 9" if key == "single-leg" else ""
+    while text := key_presses.ask_text(
+        f"{ours.symptoms.label('test', key)}, {unit}{example} (Enter to leave it out)"
+    ):
+        try:
+            line = read_log([key, *text.split()], now=ours.present, symptoms=ours.symptoms)
+        except TrackerError as error:
+            output.tell(f"{error.message} {output.addressed(error.hint)}")
+            continue
+        return [observation(ours, line.moment, score, "") for score in line.scores]
+    return []
+
+
+def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
+    """The planned doses of today that were said to be taken or not; what is left open stays unknown.
+
+    Several are asked for with one key first; only where not all were taken, one by one.
+    """
+    from tracker.cli.look.due import standing
+
+    due = [one for one in standing(ours) if one.state in ("due", "late")]
+    every: bool | None = False
+    if len(due) > 1:
+        names = ", ".join(what_text(one.plan) for one in due)
+        every = key_presses.ask_yes(f"Due today: {names}. All taken?", keys)
+    if every is None:
+        return []
+    found: list[Dose] = []
+    for one in due:
+        taken = every or key_presses.ask_yes(f"{what_text(one.plan)}: taken today?", keys)
+        if taken is None:
+            continue
+        dose = _dose(ours, one, taken=taken)
+        if taken and dose.injected and (place := _ask_place(ours, keys)):
+            dose = replace(dose, site=place.site, side=place.side)
+        found.append(dose)
+    return found
+
+
+def _ask_place(ours: Context, keys: Keys) -> Place | None:
+    """Where it was injected: the places in use, the one left alone the longest first."""
+    turn = in_turn(ours.journal().recent_doses())[:_PLACES_OFFERED]
+    if not turn:
+        return None
+    choices = {}
+    for number, (place, last) in enumerate(turn, 1):
+        when = f"last used {phrase.days_ago(last, ours.today)}" if last else "not used yet"
+        choices[str(number)] = f"{phrase.place_text(*place)}, {when}"
+    key = key_presses.ask_one(choices, keys)
+    return turn[int(key) - 1][0] if key else None
+
+
+def _dose(ours: Context, one: Due, *, taken: bool) -> Dose:
+    day, at, offset = ours.moment(Moment())
+    return Dose(
+        day=day,
+        time=at,
+        utc_offset=offset,
+        product=one.plan.product,
+        form=one.plan.form,
+        route=one.plan.route,
+        amount=one.plan.amount if taken else None,
+        unit=one.plan.unit if taken else None,
+        plan=one.plan.uid,
+        state="taken" if taken else "skipped",
+        recorded_at=ours.recorded_at,
+    )
+
+
+def _yesterday(ours: Context) -> dict[str, float]:
+    """Yesterday's scores: of each symptom the mean of its entries."""
+    if not ours.started:
+        return {}
+    day: date = ours.today - timedelta(days=1)
+    values: dict[str, list[float]] = {}
+    for record in ours.journal().read(day, day, kinds=["symptom"]):
+        if isinstance(record, Observation) and record.value is not None:
+            values.setdefault(record.measure, []).append(record.value)
+    return {key: sum(found) / len(found) for key, found in values.items()}

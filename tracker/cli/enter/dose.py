@@ -1,0 +1,122 @@
+"""``tracker shot`` and ``tracker take``: injections, and everything else that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.cli.answers import entries
+from tracker.cli.context import Context, note_text
+from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.terminal import output
+from tracker.domain.analysis.dose_history import in_turn
+from tracker.domain.analysis.planned_doses import as_planned, left_open, plan_of
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.language.dose_meaning import Taken
+from tracker.domain.language.dose_words import DoseLine, read_doses
+from tracker.domain.model.body_places import Place
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Dose, Record
+from tracker.domain.wording import records as phrase
+
+
+def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
+    """Write the doses that the words of ``command``, shot or take, say; without a product, those of the plans."""
+    journal = ours.journal() if ours.started else None
+    injected = command == "shot"
+    plans = journal.plans() if journal else []
+    recent = journal.recent_doses() if journal else []
+
+    def reading(*, planned: bool) -> DoseLine:
+        return read_doses(words, now=ours.present, injected=injected, recent=recent, product=product, planned=planned)
+
+    line = reading(planned=any(plan.injected == injected for plan in plans))
+    if journal and any(taken.product is None for taken in line.doses):
+        doses = journal.doses_since(min(plan.starts for plan in plans))
+        day = ours.moment(line.moment)[0]
+        found = [
+            as_planned(taken, day, injected=injected, plans=plans, doses=doses)
+            for taken in line.doses
+            if taken.product is None
+        ]
+        planned = [one for several in found for one in several or ()]
+        named = [taken for taken in line.doses if taken.product is not None]
+        line = replace(line, doses=(*planned, *named)) if planned else reading(planned=False)
+    text = note_text(note)
+    records = [_dose(ours, line, taken, text) for taken in line.doses]
+    taken_over = _taken_over(ours, line)
+    for place, (one, taken) in enumerate(zip(records, line.doses, strict=True)):
+        plan = plan_of(one, plans)
+        if plan is None:
+            continue
+        records[place] = replace(one, plan=plan.uid)
+        unsaid = one.amount is None or taken.from_last is not None
+        if unsaid and taken.planned_for is None and plan.amount is not None and not taken.skipped:
+            # The plan is newer than the dose from which the amount would have been taken over.
+            records[place] = replace(records[place], amount=plan.amount, unit=plan.unit)
+            taken_over = "Amount as planned."
+    written = ours.journal_to_write()
+    saved = written.record(records, command=command, at=ours.recorded_at)
+    entries.acknowledge(ours, command, saved, remark=" ".join(filter(None, [taken_over, _where(saved, recent)])))
+    tell_repeated(ours, written, saved)
+    unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
+    if unplanned and plans and not ours.json:
+        _tell_left_open(unplanned, plans, written.doses_since(min(plan.starts for plan in plans)))
+
+
+def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
+    day, at, offset = ours.moment(line.moment)
+    first = next(iter(taken.places), Place(None))
+    return Dose(
+        day=day,
+        time=at,
+        utc_offset=offset,
+        product=taken.product or "",
+        form=taken.form,
+        route=taken.route or "",
+        amount=taken.amount,
+        unit=taken.unit,
+        site=first.site,
+        side=first.side,
+        other_sites=taken.places[1:],
+        state="skipped" if taken.skipped else "taken",
+        note=note,
+        recorded_at=ours.recorded_at,
+    )
+
+
+def _tell_left_open(unplanned: Sequence[Dose], plans: Sequence[Plan], doses: Sequence[Dose]) -> None:
+    """Point out a plan that goes on waiting, as what was written down has another name."""
+    for one in unplanned:
+        plan = left_open(one, plans, doses)
+        if plan is not None:
+            planned, taken = label_of("dose", plan.product), label_of("dose", one.product)
+            way = output.addressed(f"tracker edit {one.id} {planned.lower()}")
+            output.tell(f"The plan is for {planned}, so {taken} does not count for it. If they are the same: {way}")
+
+
+def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
+    """For an injection without its place: the place that was left alone the longest, and how to say it."""
+    given = [dose for dose in saved if isinstance(dose, Dose) and dose.injected and dose.state == "taken"]
+    unsaid = [dose for dose in given if not dose.places]
+    turn = in_turn(recent)
+    if not unsaid or not turn:
+        return ""
+    place = phrase.place_text(*turn[0][0])
+    way = output.addressed(f"tracker edit {unsaid[0].id} {place}")
+    return f"Where? Left alone the longest is {place}: {way}."
+
+
+def _taken_over(ours: Context, line: DoseLine) -> str:
+    """Where what nobody typed came from: the plan, or an earlier dose."""
+    said = []
+    planned = sorted({taken.planned_for for taken in line.doses if taken.planned_for is not None})
+    if planned:
+        day = line.moment.day or ours.today
+        others = [ours.day(one) for one in planned if one != day]
+        early = "Planned" if planned[-1] > day else "As planned"
+        said.append(f"{early} for {' and '.join(others)}." if others else "As planned.")
+    days = sorted({taken.from_last.day for taken in line.doses if taken.from_last is not None})
+    if days:
+        said.append(f"Amount as on {ours.day(days[-1])}.")
+    return " ".join(said)

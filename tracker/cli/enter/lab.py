@@ -1,0 +1,82 @@
+"""``tracker lab``: one blood test, as the laboratory printed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.cli.answers import entries
+from tracker.cli.context import Context, note_text
+from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.terminal import output
+from tracker.domain.analysis.treated import last_doses
+from tracker.domain.language.lab_words import read_lab
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Dose, LabResult, Record
+from tracker.domain.model.units import other_units
+from tracker.domain.wording import records as phrase
+
+
+def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
+    """Write the result that the words say. A range of another time is pointed out, never taken over."""
+    before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
+    line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
+    day, at, offset = ours.moment(line.moment)
+    result = LabResult(
+        day=day,
+        time=at,
+        utc_offset=offset,
+        analyte=line.analyte,
+        value=line.value,
+        unit=line.unit,
+        comparator=line.comparator,
+        low=line.low,
+        high=line.high,
+        laboratory=(laboratory or "").strip(),
+        note=note_text(note),
+        recorded_at=ours.recorded_at,
+    )
+    # What is read is read before anything is written: what cannot be read leaves the journal as it was.
+    beside = _beside(result, ours.journal().recent_doses() if ours.started else [])
+    journal = ours.journal_to_write()
+    saved = journal.record([result], command="lab", at=ours.recorded_at)
+    new = line.new and line.analyte not in {one.analyte for one in before}
+    remarks = [("It is a new test here." if ours.plain else "(a new test)")] if new else []
+    entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *beside]))
+    tell_repeated(ours, journal, saved)
+    if not ours.json and not phrase.range_text(result):
+        _offer_range(ours, saved[0], before)
+
+
+def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
+    """What belongs beside a result: the same in other units, for display only, and the doses before it."""
+    sign = phrase.comparator_text(result.comparator)
+    others = [f"{sign}{text}" for text in other_units(result.analyte, result.value, result.unit)]
+    last = last_doses(result, reversed(recent))
+    after = [
+        f"{phrase.counted(days, 'day')} after {label_of('dose', dose.product)}"
+        if days
+        else f"on the same day as {label_of('dose', dose.product)}"
+        for dose, days in last
+    ]
+    said = [f"The same in other units: {', '.join(others)}."] if others else []
+    return [*said, f"Taken {', '.join(after)}."] if after else said
+
+
+def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
+    """Say which range the last result of the same test in the same unit had, and how to write it here too."""
+    alike = [
+        one
+        for one in before
+        if isinstance(saved, LabResult)
+        and (one.analyte, one.unit) == (saved.analyte, saved.unit)
+        and phrase.range_text(one)
+    ]
+    if alike:
+        said, day = phrase.range_text(alike[-1]), ours.day(alike[-1].day)
+        output.tell(f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
+        way = output.addressed(f"tracker edit {saved.id} {said}")
+        output.tell(f"If it is printed beside this one too: {way}")
+
+
+def _results(records: Iterable[Record]) -> list[LabResult]:
+    return [record for record in records if isinstance(record, LabResult)]

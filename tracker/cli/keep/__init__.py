@@ -1,0 +1,1 @@
+"""What keeps the journal: backups, merging, files in and out."""

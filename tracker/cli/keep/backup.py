@@ -1,0 +1,152 @@
+"""Copies of the journal: ``tracker backup``, ``tracker backup --verify``, ``tracker restore``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from tracker.cli.answers import backup_reminder
+from tracker.cli.context import Context
+from tracker.cli.terminal import output, passphrase
+from tracker.domain.model.printable import on_one_line
+from tracker.domain.wording import records
+from tracker.errors import NothingFound, TrackerError, Unreadable
+from tracker.store.copies import backup as backups
+from tracker.store.copies import verify as verifying
+from tracker.store.copies.retention import backups_in, rotate
+from tracker.store.copies.verify import Backup
+
+
+def backup(
+    ours: Context, to: Path | None, *, encrypt: bool, recipients: Sequence[str], identity: Path | None
+) -> None:
+    """Make a backup. In the journal's own folder, remove those that need not be kept."""
+    if identity is not None:
+        raise Unreadable("--identity opens a backup; it does not make one.", "To encrypt one: --recipient age1...")
+    lock = passphrase.lock_for(encrypt=encrypt, recipients=recipients)
+    made = backups.back_up(ours.path, to or ours.backups, at=ours.now, lock=lock)
+    removed = rotate(ours.backups, ours.path, today=ours.today, newest=made.path) if to is None else []
+    backup_reminder.backed_up(ours)
+    if ours.json:
+        output.as_json("backup", {**_backup_json(made), "removed": [one.name for one in removed]})
+        return
+    output.lines([f"Backed up {_entries(made)} to {made.path}"])
+    if made.opened:
+        output.lines(["Read back and checked: it is whole."])
+    else:
+        output.say(
+            "The copy was checked before it was encrypted, and its bytes were read back. Only its identity file "
+            "opens it: try that once with " + output.addressed("tracker backup --verify FILE --identity KEYFILE")
+        )
+    if removed:
+        output.say(
+            f"Removed {records.counted(len(removed), 'older backup')} (7 daily, 4 weekly and 12 monthly are kept): "
+            f"{', '.join(one.name for one in removed)}"
+        )
+
+
+def verify(
+    ours: Context, file: Path | None, folder: Path | None, *, everything: bool, encrypt: bool, identity: Path | None
+) -> None:
+    """Check one backup, or every one in the folder."""
+    if encrypt:
+        raise Unreadable("--encrypt and --recipient are for making a backup.", "Leave them out to check one.")
+    if file is not None and everything:
+        raise Unreadable("--verify and --verify-all exclude one another.", "Leave one of them out.")
+    if file is None:
+        _verify_all(ours, folder or ours.backups, identity)
+        return
+    if folder is not None:
+        raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
+    found = _verified(ours, file, identity, ask=True)
+    if ours.json:
+        output.as_json("backup", {**_backup_json(found), "removed": []})
+    else:
+        output.lines(_verdict(found))
+
+
+def _verify_all(ours: Context, folder: Path, identity: Path | None) -> None:
+    """Check each backup of this journal in ``folder``. Raises TrackerError that names those that are not whole."""
+    paths = [one.path for one in backups_in(folder, ours.path)]
+    if not paths:
+        raise NothingFound(f"There is no backup of this journal in {folder}.", "To make one: tracker backup")
+    answers: list[dict[str, Any]] = []
+    bad: list[str] = []
+    for path in paths:
+        try:
+            found, problem = _verified(ours, path, identity, ask=False), None
+        except TrackerError as error:
+            found, problem = None, error.message
+            bad.append(path.name)
+        answers.append({"file": str(path), "whole": found is not None, "problem": problem})
+        if not ours.json:
+            output.lines(_verdict(found) if found else output.wrapped("", f"{path.name} is NOT whole: {problem}"))
+    if ours.json:
+        output.as_json("backup", {"folder": str(folder), "backups": answers})
+    if bad:
+        raise TrackerError(
+            f"{records.counted(len(bad), 'backup')} of {len(paths)} cannot be relied on: {', '.join(bad)}",
+            "Make a new one: tracker backup",
+        )
+
+
+def _verified(ours: Context, file: Path, identity: Path | None, *, ask: bool) -> Backup:
+    key = passphrase.key_for(file, identity, needed=False) if ask or identity is not None else None
+    return verifying.verify(file, key=key, private=ours.path.parent)
+
+
+def _verdict(found: Backup) -> list[str]:
+    if not found.opened:
+        return [
+            f"{found.path} is encrypted; its bytes are the very ones that were written.",
+            f"What is in it was not looked at. By its manifest: {_entries(found)}.",
+        ]
+    if found.proved:
+        return [f"{found.path} is whole: {_entries(found)}, the very bytes that were written."]
+    return [
+        f"{found.path} is whole: {_entries(found)}.",
+        "It has no manifest beside it, so that a change of its bytes cannot be ruled out.",
+    ]
+
+
+def _backup_json(found: Backup) -> dict[str, Any]:
+    return {
+        "file": str(found.path),
+        "entries": found.live_entries,
+        "sha256": found.sha256,
+        "counts": dict(found.counts),
+        "manifest": found.proved,
+        "encrypted": found.encrypted,
+        "opened": found.opened,
+    }
+
+
+def _entries(found: Backup) -> str:
+    return records.counted(found.live_entries, "entry")
+
+
+def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> None:
+    """Make the journal hold what a backup holds, after asking."""
+
+    def ask(found: Backup) -> None:
+        if yes:
+            return
+        if not sys.stdin.isatty():
+            raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
+        question = f"Replace {ours.path} by the {_entries(found)} of {file}?"
+        output.say_whose()
+        if not typer.confirm(on_one_line(question), err=True):
+            raise TrackerError("Nothing was restored.", "The journal is as it was.")
+
+    found, kept = backups.restore(file, ours.path, key=passphrase.key_for(file, identity, needed=True), agree=ask)
+    ours.journal()  # an older one is brought up to date now, while somebody is looking
+    if ours.json:
+        output.as_json("restore", {"entries": found.live_entries, "kept": str(kept) if kept else None})
+        return
+    output.lines([f"Restored {_entries(found)} from {file}"])
+    if kept:
+        output.lines([f"What was there before is kept in {kept}"])

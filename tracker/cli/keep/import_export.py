@@ -1,0 +1,142 @@
+"""Records out of files and into files: import, export."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from io import TextIOWrapper
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO, Final, Literal, TextIO, cast
+
+import typer
+
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.cli.terminal.files import write_file
+from tracker.domain.language.dates import Order
+from tracker.domain.model.printable import printable
+from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.wording import records as phrase
+from tracker.errors import BadFile
+from tracker.exchange import any_file, csv_file, json_file
+from tracker.store.journal import Journal, open_journal
+
+_LARGE: Final = 2_000_000
+
+
+def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> None:
+    """Add what a file holds: all of it, or nothing."""
+    with _opened(file) as (source, size):
+        found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
+        shown = _begun(_shown(found_in.records, source, size))
+        decided = {choice.key for choice in ours.symptoms.choices}
+        choices = [choice for choice in found_in.choices if choice.key not in decided]
+        with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
+            found = journal.take_in(shown, command="import", at=ours.recorded_at, choices=choices, dry_run=dry_run)
+        profile = found_in.profile
+        if profile != Profile() and not dry_run and journal.profile() == Profile():
+            journal.set_profile(profile)
+    if ours.json:
+        counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
+        output.as_json("import", counts)
+        return
+    said = [f"{'Would add' if dry_run else 'Added'} {phrase.counted(found.added, 'entry')}"]
+    if found.known:
+        said.append(f"{found.known:,} there already")
+    if found.deleted:
+        said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
+    if found.added:
+        said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
+    way = "Nothing was changed." if dry_run or not found.added else output.addressed("Wrong? tracker undo")
+    output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
+
+
+@contextmanager
+def _journal_to_try(ours: Context) -> Iterator[Journal]:
+    """The journal or, where there is none yet, one that is thrown away: trying starts no journal."""
+    if ours.started:
+        yield ours.journal()
+        return
+    from tracker.store.upgrade import create_journal
+
+    with tempfile.TemporaryDirectory(prefix="b12-tracker-") as folder:
+        place = Path(folder) / "journal.db"
+        create_journal(place)
+        yield open_journal(place)
+
+
+def _begun(records: Iterable[Record]) -> Iterator[Record]:
+    """The records, the first of them read: a file of another kind is refused before a journal is started."""
+    rest = iter(records)
+    return chain(list(islice(rest, 1)), rest)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    try:
+        if path.is_dir():
+            raise BadFile(f"{path} is a folder.", "Name the file in it.")
+        file = path.open("rb")
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read: {error.strerror}.", "Check the name and the folder.") from None
+    with file:
+        yield file, os.fstat(file.fileno()).st_size
+
+
+def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[Record]:
+    """The records, with a bar on the terminal while a large file is read."""
+    if size < _LARGE or not sys.stderr.isatty():
+        yield from records
+        return
+    with typer.progressbar(length=size, label="Importing", file=sys.stderr) as bar:
+        read = 0
+        for number, record in enumerate(records):
+            if number % 5_000 == 0:
+                bar.update(source.tell() - read)
+                read = source.tell()
+            yield record
+        bar.update(size - read)
+
+
+def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, force: bool) -> None:
+    """Write every entry to a file, or to the screen."""
+    journal = ours.journal()
+    records, profile, symptoms = journal.read(), journal.profile(), journal.symptoms()
+
+    def write(file: BinaryIO) -> None:
+        text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        _write(shape, records, profile, symptoms, text)
+        text.detach()
+
+    if to is None:
+        with output.answering() as screen:
+            if sys.stdout.isatty():
+                # A terminal obeys what it is sent; a file or a pipe gets every character as it was typed.
+                _write(shape, records, profile, symptoms, cast(TextIO, _Screen()))
+            else:
+                write(screen)
+        return
+    write_file(to, write, force=force)
+    if ours.json:
+        output.as_json("export", {"file": str(to), "entries": len(records)})
+    else:
+        output.lines([f"Wrote {phrase.counted(len(records), 'entry')} to {to}"])
+
+
+class _Screen:
+    """The terminal as a file to write to, on which nothing from outside has any power."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(printable(text))
+
+
+def _write(shape: str, records: list[Record], profile: Profile, symptoms: SymptomList, file: TextIO) -> None:
+    if shape == "csv":
+        csv_file.write(records, file)
+    else:
+        json_file.write(records, profile, symptoms, file)

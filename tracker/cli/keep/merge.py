@@ -1,0 +1,127 @@
+"""``tracker merge``: the journal of another computer, brought into this one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.cli.answers.entries import entry_json
+from tracker.cli.change.plan import plan_json
+from tracker.cli.change.symptom import choice_json
+from tracker.cli.context import Context
+from tracker.cli.look.history import choice_text
+from tracker.cli.terminal import output, passphrase
+from tracker.domain.analysis.schedule import Plan
+from tracker.domain.model.symptom_list import Choice
+from tracker.domain.wording import records
+from tracker.domain.wording.plans import plan_text
+from tracker.errors import JournalMissing
+from tracker.store import merge as store
+from tracker.store.merge import Conflict, Counts, Merged
+from tracker.store.rows.lineage import Value
+
+
+def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> None:
+    """Bring another journal into this one, and name what was changed in both."""
+    if not ours.started:
+        raise JournalMissing(
+            f"There is no journal at {ours.path} to merge into.",
+            "To take over the other one as it is: tracker restore FILE",
+        )
+    key = passphrase.key_for(file, identity, needed=True)
+    journal = ours.journal()
+    found = store.merge(journal, file, at=ours.recorded_at, key=key, dry_run=dry_run)
+    if ours.json:
+        output.as_json("merge", _json(found, dry_run))
+        return
+    if found.nothing_new:
+        output.lines([f"Nothing new in {file}: this journal knows all of it."])
+    else:
+        would = "Would merge" if dry_run else "Merged"
+        way = "Nothing was changed." if dry_run else output.addressed("Wrong? tracker undo")
+        output.lines(output.wrapped("", f"{would} {file}: {_counted(found)}.  {way}"))
+    for conflict in found.conflicts:
+        output.lines(output.wrapped("", _said(ours, conflict), indent=2))
+    if found.conflicts:
+        output.say("Changed in both: the later change holds, and the other one stays in the history.")
+    if found.counts["plans"].added and not dry_run:
+        _tell_doubled(journal.plans())
+    if found.profile is not None:
+        way = output.addressed("To see yours: tracker profile")
+        output.tell(f"The other journal has another name or birthday; yours stay. {way}")
+    if found.kept is not None:
+        output.lines([f"What was there before is kept in {found.kept}"])
+
+
+def _tell_doubled(plans: Sequence[Plan]) -> None:
+    """Two computers may each have had a plan for the same product; which of them holds, only the person knows."""
+    for number, plan in enumerate(plans):
+        same = [one for one in plans[:number] if (one.product, one.injected) == (plan.product, plan.injected)]
+        if same:
+            way_out = output.addressed(f"To end one of them: tracker plan stop {same[0].id}")
+            output.tell(f"Plans {same[0].id} and {plan.id} are for the same product. {way_out}")
+
+
+def _counted(found: Merged) -> str:
+    parts = []
+    for table, thing in (("entries", "entry"), ("plans", "plan"), ("symptoms", "symptom")):
+        count = found.counts[table]
+        for number, verb in ((count.added, "added"), (count.changed, "changed"), (count.removed, "removed")):
+            if number:
+                parts.append(f"{records.counted(number, thing)} {verb}")
+    return ", ".join(parts) or "nothing that holds is different, only the history has more"
+
+
+def _said(ours: Context, conflict: Conflict) -> str:
+    """One conflict in words: what holds now, and what does not."""
+    held, superseded = _text(ours, conflict.held), _text(ours, conflict.superseded)
+    of = {Plan: "plan", Choice: "symptom"}.get(type(conflict.held or conflict.superseded), "entry")
+    number = "" if conflict.id is None else f" {conflict.id}"
+    where = "here" if conflict.here else "in the other journal"
+    return f"Conflict, {of}{number}: {held} (as changed {where}), not {superseded}"
+
+
+def _text(ours: Context, value: Value | None) -> str:
+    match value:
+        case None:
+            return "deleted"
+        case Plan():
+            return plan_text(value, ours.day)
+        case Choice():
+            return choice_text(value)
+    return f"{ours.day(value.day)} {records.record_text(value, ours.symptoms)}"
+
+
+def _json(found: Merged, dry_run: bool) -> dict[str, Any]:
+    return {
+        **{table: _counts_json(counts) for table, counts in found.counts.items()},
+        "history": found.history,
+        "conflicts": [
+            {
+                "id": one.id,
+                "held": _value_json(one.held),
+                "superseded": _value_json(one.superseded),
+                "here": one.here,
+            }
+            for one in found.conflicts
+        ],
+        "profile_differs": found.profile is not None,
+        "kept": str(found.kept) if found.kept else None,
+        "dry_run": dry_run,
+    }
+
+
+def _counts_json(counts: Counts) -> dict[str, int]:
+    return {"added": counts.added, "changed": counts.changed, "removed": counts.removed}
+
+
+def _value_json(value: Value | None) -> dict[str, Any] | None:
+    match value:
+        case None:
+            return None
+        case Plan():
+            return plan_json(value)
+        case Choice():
+            return choice_json(value)
+    return entry_json(value)

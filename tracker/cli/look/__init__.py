@@ -1,0 +1,1 @@
+"""What shows, calculates or draws."""

@@ -1,0 +1,167 @@
+"""``tracker cycle``: each symptom by days since the last injection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Final
+
+from tracker.cli.answers.day_table import summary_text
+from tracker.cli.context import Context
+from tracker.cli.look.trend import between, points, reworded, scores_of
+from tracker.cli.terminal import output
+from tracker.domain.analysis.cycle import Cycles, Folded, WearingOff, cycles, fold
+from tracker.domain.analysis.trend import summarise
+from tracker.domain.language.period_words import read_period
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.records import Dose
+from tracker.domain.model.units import number_text
+from tracker.domain.wording import records as phrase
+from tracker.errors import NothingFound
+
+# Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.
+DEFAULT_DAYS: Final = 365
+_WEEK: Final = 7
+_SPARK_DAYS: Final = 56
+_FURTHER: Final = 'Further back: --last "2 years"'
+_READINGS: Final = {
+    "worse before": "worse before the injection",
+    "better before": "better before the injection",
+    "about the same": "about the same",
+    "no clear difference": "no clear difference",
+}
+
+
+def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
+    """Show each symptom by days since the last injection."""
+    period = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
+    records = ours.journal().read(period.first, period.last)
+    found = cycles([one for one in records if isinstance(one, Dose)], period)
+    scores = scores_of(ours, records, symptoms)
+    folded = {key: fold(one, found, reworded(ours, key), ours.symptoms.asked(key)) for key, one in scores.items()}
+    if ours.json:
+        _as_json(ours, found, folded)
+        return
+    if not found.injections:
+        raise NothingFound(f"No injection {between(period.first, period.last)}.", _FURTHER)
+    if not folded:
+        raise NothingFound(f"No scores {between(period.first, period.last)}.", _FURTHER)
+    if ours.plain:
+        _speak(ours, found, folded)
+    else:
+        _show(ours, found, folded)
+
+
+def _show(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
+    first, last = (ours.day(day) for day in (found.period.first, found.period.last))
+    output.lines([f"{first} to {last}.  Scores: 0 none, 10 worst."])
+    for sentence in _injections(found):
+        output.lines(output.wrapped("", sentence))
+    for key, one in folded.items():
+        output.lines(["", ours.symptoms.label("symptom", key)])
+        medians = [day.median for day in one.profile]
+        for start in range(0, len(medians), _SPARK_DAYS):
+            output.lines([f"  {output.sparkline(medians[start : start + _SPARK_DAYS])}"])
+        for days, text in _weeks(one):
+            output.lines(output.wrapped(f"  {days:16}", text))
+        if one.wearing_off is None:
+            output.lines(output.wrapped("  ", one.why_not or ""))
+        else:
+            output.lines(output.wrapped("  before the next ", _wearing_off_text(one.wearing_off)))
+    if any(one.wearing_off for one in folded.values()):
+        output.lines(["", *output.wrapped("", _how(found))])
+
+
+def _speak(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
+    """The same in sentences, for a screen reader."""
+    output.say(f"Days {between(found.period.first, found.period.last)}. 0 is none, 10 is worst.")
+    for sentence in _injections(found):
+        output.say(sentence)
+    for key, one in folded.items():
+        output.say(f"{ours.symptoms.label('symptom', key)}, by days since the last injection.")
+        for days, text in _weeks(one):
+            output.say(f"{days.capitalize()}: {text}.")
+        if one.wearing_off is None:
+            output.say(one.why_not or "")
+            continue
+        off = one.wearing_off
+        output.say(
+            f"The days before the next injection are {points(off.mean)} than those after one; 95 percent interval "
+            f"from {points(off.low)} to {points(off.high)}: {_READINGS[off.reading]}. "
+            f"Higher in {off.worse_in} of {phrase.counted(off.cycles, 'cycle')}."
+        )
+    if any(one.wearing_off for one in folded.values()):
+        output.say(_how(found))
+
+
+def _as_json(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
+    lengths = found.intervals
+    output.as_json(
+        "cycle",
+        {
+            "from": found.period.first.isoformat(),
+            "to": found.period.last.isoformat(),
+            "product": found.product or None,
+            "cycles": len(found.complete),
+            "interval_days": {
+                "median": found.median_interval,
+                "min": min(lengths, default=None),
+                "max": max(lengths, default=None),
+            },
+            "symptoms": [
+                {
+                    "key": key,
+                    "label": ours.symptoms.label("symptom", key),
+                    "profile": [asdict(day) for day in one.profile],
+                    "wearing_off": one.wearing_off
+                    and {**asdict(one.wearing_off), "reading": one.wearing_off.reading},
+                    "why_not": one.why_not,
+                }
+                for key, one in folded.items()
+            ],
+        },
+    )
+
+
+def _injections(found: Cycles) -> list[str]:
+    """What was injected, how often, how far apart, and which intervals are left out, in sentences."""
+    said = [
+        f"{label_of('dose', found.product)}, {found.route}: {phrase.counted(len(found.injections), 'injection')}, "
+        f"{phrase.counted(len(found.complete), 'complete cycle')}."
+    ]
+    if found.median_interval is not None:
+        shortest, longest = min(found.intervals), max(found.intervals)
+        said.append(f"Days apart: median {number_text(found.median_interval)}, from {shortest} to {longest}.")
+    if found.earlier:
+        earlier = phrase.counted(found.earlier, "earlier interval")
+        said.append(f"Left out: {earlier} of another length, such as loading doses.")
+    if found.unlike:
+        said.append(f"Left out: {phrase.counted(found.unlike, 'single interval')} much shorter or longer.")
+    return said
+
+
+def _weeks(folded: Folded) -> list[tuple[str, str]]:
+    """Each week since the injection: its days, and the scores of all cycles in it."""
+    weeks: list[tuple[str, str]] = []
+    for start in range(0, len(folded.profile), _WEEK):
+        end = min(start + _WEEK, len(folded.profile))
+        here = summarise([value for one in folded.cycles for value in one.values[start:end]])
+        days = f"days {start} to {end - 1}" if end - 1 > start else f"day {start}"
+        weeks.append((days, summary_text(here)))
+    return weeks
+
+
+def _wearing_off_text(off: WearingOff) -> str:
+    interval = f"95 % interval {off.low:+.1f} to {off.high:+.1f}"
+    worse = f"higher in {off.worse_in} of {phrase.counted(off.cycles, 'cycle')}"
+    return f"{off.mean:+.1f} points ({interval}): {_READINGS[off.reading]}; {worse}"
+
+
+def _how(found: Cycles) -> str:
+    days = phrase.counted(found.window, "day")
+    return (
+        f"Compared: the last {days} before an injection with the line between the first {days} after the injections "
+        "on both sides, so that a steady drift does not count."
+    )

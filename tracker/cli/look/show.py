@@ -1,0 +1,122 @@
+"""``tracker show``: days, symptoms, kinds of entries, words to look for, one entry with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.cli.answers import day_table, entries
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.domain.analysis.trend import Period
+from tracker.domain.language.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
+from tracker.domain.model.records import Record
+from tracker.domain.wording import records as phrase
+from tracker.errors import NothingFound, Unreadable
+
+
+def show(
+    ours: Context, what: Sequence[str], *, since: str | None, until: str | None, last: str | None, chart: bool
+) -> None:
+    """Show the days, the symptoms, the kind, the text or the entry that the words name."""
+    asked = read_show(
+        what,
+        now=ours.present,
+        symptoms=ours.symptoms,
+        since=since,
+        until=until,
+        last=last,
+        default_days=CHART_DAYS if chart else DEFAULT_DAYS,
+    )
+    if chart and (asked.kind or asked.text or asked.number is not None):
+        raise Unreadable("A chart is of symptoms.", "For example: tracker show tingling 60 days --chart")
+    if asked.number is not None:
+        from tracker.cli.look.history import show_entry
+
+        show_entry(ours, asked.number)
+        return
+    records = _found(ours, asked)
+    period = asked.period
+    listed = [one for one in records if not asked.measures or is_about(one, asked.measures)]
+    if ours.json:
+        _as_json(listed, period)
+    elif chart and period is not None:
+        _charts(ours, asked, records, period)
+    elif not listed:
+        raise _nothing(ours, asked)
+    elif period is None or asked.kind or period.days == 1 or not day_table.scored(ours, listed):
+        _list(ours, asked, listed)
+    elif ours.plain:
+        day_table.speak(ours, listed, period)
+    else:
+        day_table.table(ours, listed, period)
+
+
+def _found(ours: Context, asked: Asked) -> list[Record]:
+    """The entries of the days that were asked for, of the kind or with the text; of every symptom."""
+    journal = ours.journal()
+    between = () if asked.period is None else (asked.period.first, asked.period.last)
+    if asked.text is not None:
+        return journal.saying(asked.text, *between)
+    records = journal.read(*between)
+    return records if asked.kind is None else [one for one in records if is_of(one, asked.kind)]
+
+
+def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Period) -> None:
+    from tracker.cli.answers import terminal_chart
+
+    scored = day_table.scored(ours, records)
+    keys = [key for key in asked.measures or scored if key in scored]
+    if not keys:
+        raise NothingFound(
+            f"No score of that is recorded {day_table.span(ours, period)}.",
+            "A chart is of scores from 0 to 10. For further back: tracker show tingling 90 days --chart",
+        )
+    for number, key in enumerate(keys):
+        if number and not ours.plain:
+            output.lines([""])
+        (terminal_chart.speak if ours.plain else terminal_chart.draw)(ours, records, key, period)
+
+
+def _nothing(ours: Context, asked: Asked) -> NothingFound:
+    if asked.text is not None:
+        return NothingFound(
+            f'No entry{_within(ours, asked)} has "{asked.text}" in a note or a name.',
+            "Capitals make no difference; try a part of the word.",
+        )
+    what = {None: "Nothing is", "skipped": "Nothing skipped is"}.get(asked.kind, f"No {asked.kind} are")
+    ahead = asked.period is not None and asked.period.first > ours.today
+    named = " ".join([*([asked.kind] if asked.kind else []), *asked.measures, "2 years" if asked.kind else "90 days"])
+    return NothingFound(
+        f"{what} recorded{_within(ours, asked)}.",
+        "To write down a visit: tracker visit dr rao 24 nov 10:40"
+        if ahead
+        else f"For further back: tracker show {named}",
+    )
+
+
+def _within(ours: Context, asked: Asked) -> str:
+    """The days that were asked for, to stand behind a word; empty for the whole journal."""
+    if asked.period is None:
+        return ""
+    if asked.period.last >= ours.today + AHEAD:
+        return f" from {ours.day(asked.period.first)} on"
+    return f" {day_table.span(ours, asked.period)}"
+
+
+def _as_json(records: Sequence[Record], period: Period | None) -> None:
+    output.as_json(
+        "show",
+        {
+            "from": period and period.first.isoformat(),
+            "to": period and period.last.isoformat(),
+            "entries": [entries.entry_json(one) for one in records],
+        },
+    )
+
+
+def _list(ours: Context, asked: Asked, records: Sequence[Record]) -> None:
+    """Every entry with its number, for edit and delete."""
+    if asked.kind or asked.text is not None:
+        about = f'"{asked.text}"' if asked.kind is None else asked.kind.capitalize()
+        output.lines(output.wrapped("", f"{about}{_within(ours, asked)}: {phrase.counted(len(records), 'entry')}."))
+    entries.with_numbers(ours, records)

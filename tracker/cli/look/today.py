@@ -1,0 +1,170 @@
+"""``tracker`` by itself: where the day stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tracker.cli.answers import backup_reminder
+from tracker.cli.answers import entries as said
+from tracker.cli.context import Context
+from tracker.cli.enter.checkin import asked_today
+from tracker.cli.look.due import due_json, standing
+from tracker.cli.terminal import output
+from tracker.domain.analysis.schedule import Due
+from tracker.domain.model.records import Dose, Event, Observation, Record
+from tracker.domain.model.symptom_list import CATALOGUE
+from tracker.domain.wording import records
+from tracker.domain.wording.plans import booking_text, due_text, span_text, what_text
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+
+def today(ours: Context) -> None:
+    """Show what is logged today, and what to type next."""
+    if not ours.started:
+        _welcome(ours)
+        return
+    journal = ours.journal()
+    entries = journal.read(ours.today, ours.today)
+    last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
+    logged = {one.measure for one in entries if isinstance(one, Observation)}
+    plans = standing(ours)
+    missing = [key for key in asked_today(ours) if key not in logged]
+    if ours.json:
+        content = {
+            "day": ours.today.isoformat(),
+            "entries": [said.entry_json(one) for one in entries],
+            "missing": missing,
+            "last_injection": said.entry_json(last_shot) if last_shot else None,
+            "due": [due_json(one) for one in plans],
+        }
+        output.as_json("today", content)
+        return
+    visit = _next_visit(journal, ours)
+    if ours.plain:
+        _speak(ours, entries, missing, last_shot, plans, visit)
+        backup_reminder.remind(ours, journal)
+        return
+    output.lines([f"{records.day_spoken(ours.today)}, {ours.now:%H:%M}"])
+    output.lines(output.wrapped("Logged    ", _logged(ours, entries) or "nothing yet"))
+    if missing:
+        labels = ", ".join(ours.symptoms.label("symptom", key) for key in missing)
+        output.lines(output.wrapped("Not yet   ", labels))
+    if dues := _due_now(plans):
+        output.lines(output.wrapped("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues)))
+    if last_shot:
+        ago = records.days_ago(last_shot.day, ours.today)
+        text = f"{ago}, {ours.day(last_shot.day)}: {records.record_text(last_shot)}"
+        output.lines(output.wrapped("Injection ", text))
+    else:
+        output.lines(["Injection none recorded"])
+    for text in _injections_ahead(ours, plans):
+        output.lines(output.wrapped("          ", text))
+    if visit:
+        output.lines(output.wrapped("Visit     ", visit))
+    output.lines(output.wrapped("Next      ", _next(ours, missing)))
+    backup_reminder.remind(ours, journal)
+
+
+def _due_now(plans: Sequence[Due]) -> list[Due]:
+    return [one for one in plans if one.state in ("due", "late")]
+
+
+def _when(one: Due) -> str:
+    return "today" if not one.days else f"late by {span_text(-one.days)}"
+
+
+def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
+    """When the next injection is, and by when it has to be booked."""
+    found = []
+    for one in plans:
+        if one.plan.injected and one.state == "ahead":
+            booking = booking_text(one, ours.day)
+            found.append(f"next: {due_text(one, ours.day)}" + (f", {booking}" if booking else ""))
+    return found
+
+
+def _next_visit(journal: Journal, ours: Context) -> str:
+    """The next visit after today, in words; empty when none is known."""
+    ahead = journal.read(ours.today + timedelta(days=1), kinds=["event"])
+    one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
+    if one is None:
+        return ""
+    day = ours.day(one.day)
+    clock = f"{' at' if ours.plain else ''} {one.time:%H:%M}" if one.time else ""
+    return f"{records.days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
+
+
+def _speak(
+    ours: Context,
+    entries: Sequence[Record],
+    missing: Sequence[str],
+    last_shot: Dose | None,
+    plans: Sequence[Due],
+    visit: str,
+) -> None:
+    """The same in sentences, for a screen reader."""
+    output.say(f"{records.day_spoken(ours.today)}, {ours.now:%H:%M}.")
+    output.say(f"Logged today: {_logged(ours, entries)}." if entries else "Nothing is logged today yet.")
+    if missing:
+        output.say(f"Not yet: {', '.join(ours.symptoms.label('symptom', key) for key in missing)}.")
+    if last_shot:
+        ago = records.days_ago(last_shot.day, ours.today)
+        output.say(f"Last injection: {ago}, {records.day_spoken(last_shot.day)}, {records.record_text(last_shot)}.")
+    for one in _due_now(plans):
+        output.say(f"Due: {what_text(one.plan)}, {_when(one)}.")
+    for text in _injections_ahead(ours, plans):
+        output.say(f"Injection, {text}.")
+    if visit:
+        output.say(f"Next visit: {visit.rstrip('.')}.")
+    output.say(f"To go on, type: {_next(ours, missing)}")
+
+
+def _logged(ours: Context, entries: Sequence[Record]) -> str:
+    """What is logged, each thing once: the last entry about it, and how many there are."""
+    about = [(records.label(one, ours.symptoms), _place_of(one)) for one in entries]
+    last = dict(zip(about, entries, strict=True))
+    texts = []
+    for key, one in last.items():
+        count = about.count(key)
+        texts.append(said.listed(ours, [one]) + (f" (last of {count})" if count > 1 else ""))
+    return ", ".join(texts)
+
+
+def _place_of(record: Record) -> tuple[str | None, str | None]:
+    """Where an entry is about, so that the left foot and the right one are two things."""
+    return (record.site, record.side) if isinstance(record, Observation | Dose) else (None, None)
+
+
+def _next(ours: Context, missing: Sequence[str]) -> str:
+    if not missing:
+        return output.addressed('tracker show, or tracker note "..."')
+    scored = [key for key in missing if key in ours.symptoms.scores]
+    if not scored:
+        return output.addressed("tracker log")
+    scores = " ".join(f"{key} {score}" for key, score in zip(scored, (6, 4, 3), strict=False))
+    return output.addressed(f"tracker log {scores}   (your own scores: 0 none, 10 worst)")
+
+
+def _welcome(ours: Context) -> None:
+    if ours.json:
+        content = {
+            "day": ours.today.isoformat(),
+            "entries": [],
+            "missing": list(CATALOGUE.tracked),
+            "last_injection": None,
+            "due": [],
+        }
+        output.as_json("today", content)
+        return
+    output.lines(
+        [
+            "There is no journal yet. The first thing you log starts one:",
+            output.addressed("  tracker log tingling 6 balance 4 leg-strength 3"),
+            "Each score goes from 0 (no trouble) to 10 (worst).",
+            output.addressed("To see what it makes of a year of example data: tracker demo"),
+        ]
+    )

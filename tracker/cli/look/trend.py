@@ -1,0 +1,168 @@
+"""``tracker trend``: how each symptom differs from the period before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final
+
+from tracker.cli.answers.day_table import quartiles_text, summary_text
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.domain.analysis.change import Change, Comparison, compare
+from tracker.domain.analysis.trend import Period, Summary
+from tracker.domain.language.log_words import find_measures
+from tracker.domain.language.period_words import read_period
+from tracker.domain.model.records import Observation, Record
+from tracker.domain.model.symptom_list import Asked
+from tracker.domain.wording import records as phrase
+from tracker.errors import NothingFound, Unreadable
+
+DEFAULT_DAYS: Final = 90
+_HOW: Final = (
+    "Change: the mean now less the mean before, in points; below 0 is less trouble. The interval allows for days "
+    "that are like their neighbours."
+)
+_PAIN: Final = "For pain, 2 points or 30 % is often taken as a change that matters (Farrar 2001)."
+
+
+def trend(ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
+    """Show how each symptom differs from the period of the same length before."""
+    period = read_period(
+        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+    )
+    previous = period.previous()
+    scores = scores_of(ours, ours.journal().read(previous.first, period.last), symptoms)
+    found = {
+        key: compare(one, period, previous, reworded(ours, key), ours.symptoms.asked(key))
+        for key, one in scores.items()
+    }
+    if ours.json:
+        _as_json(ours, period, previous, found)
+        return
+    if not found:
+        raise NothingFound(f"No scores {between(previous.first, period.last)}.", 'Further back: --last "1 year"')
+    if ours.plain:
+        _speak(ours, period, previous, found)
+    else:
+        _show(ours, period, previous, found)
+
+
+def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) -> dict[str, list[Observation]]:
+    """The scores among the records, by symptom, of those that the words name, or of all; those of the list first.
+
+    Raises Unreadable for words that name none.
+    """
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for one in records:
+        if isinstance(one, Observation) and one.unit == "score" and one.value is not None:
+            found[one.measure].append(one)
+    listed = [key for key in ours.symptoms.tracked if key in found]
+    asked = _asked(ours, words) or [*listed, *sorted(found.keys() - set(listed))]
+    return {key: found[key] for key in asked if key in found}
+
+
+def reworded(ours: Context, key: str) -> list[date]:
+    """The days on which the words of a symptom became others."""
+    return [one.day for one in ours.symptoms.renamed(key)]
+
+
+def points(value: float) -> str:
+    """``1.2 points lower``: a difference without a sign."""
+    return f"{abs(value):.1f} points {'lower' if value < 0 else 'higher'}"
+
+
+def between(first: date, last: date) -> str:
+    """``from Monday 25 May 2026 to ...``."""
+    return f"from {phrase.day_spoken(first)} to {phrase.day_spoken(last)}"
+
+
+def _period_text(found: Summary, asked: Asked) -> str:
+    """One of the two periods; what is not asked every day by its answers, not by the days between them."""
+    if not found.logged_days:
+        return "nothing recorded"
+    if asked == "daily":
+        return summary_text(found)
+    return f"{quartiles_text(found)}, {phrase.counted(found.logged_days, 'answer')}, asked {asked}"
+
+
+def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
+    """The symptoms that the words name."""
+    asked = find_measures(words, ours.symptoms, hint="For example: tracker trend tingling, tracker cycle tingling")
+    for key in asked:
+        if key not in ours.symptoms.known or ours.symptoms.known[key].unit != "score":
+            raise Unreadable(f"{ours.symptoms.label('symptom', key)} is not a score.", f"See: tracker show {key}")
+    return asked
+
+
+def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
+    for name, one in (("now", period), ("before", previous)):
+        days = [ours.day(day) for day in (one.first, one.last)]
+        output.lines([f"{name:8}{days[0]} to {days[1]}"])
+    output.lines(["Scores: 0 none, 10 worst."])
+    for key, compared in found.items():
+        output.lines(["", ours.symptoms.label("symptom", key)])
+        output.lines(output.wrapped("  now     ", _period_text(compared.now, compared.asked)))
+        output.lines(output.wrapped("  before  ", _period_text(compared.before, compared.asked)))
+        if compared.change is None:
+            output.lines(output.wrapped("  change  ", compared.why_not or ""))
+            continue
+        output.lines(output.wrapped("  change  ", _change_text(compared.change)))
+        if key == "pain":
+            output.lines(output.wrapped("          ", _PAIN))
+    if any(compared.change for compared in found.values()):
+        output.lines(["", *output.wrapped("", _HOW)])
+
+
+def _speak(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
+    """The same in sentences, for a screen reader."""
+    output.say(f"Now is {between(period.first, period.last)}. Before is {between(previous.first, previous.last)}.")
+    output.say("0 is none, 10 is worst.")
+    for key, one in found.items():
+        label = ours.symptoms.label("symptom", key)
+        now, before = _period_text(one.now, one.asked), _period_text(one.before, one.asked)
+        output.say(f"{label}, now: {now}. Before: {before}.")
+        if one.change is None:
+            output.say(one.why_not or "")
+            continue
+        output.say(
+            f"The mean is {points(one.change.mean)}; 95 percent interval from {points(one.change.low)} "
+            f"to {points(one.change.high)}: {one.change.reading}."
+        )
+        if key == "pain":
+            output.say(_PAIN.replace("%", "percent"))
+
+
+def _as_json(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
+    output.as_json(
+        "trend",
+        {
+            "from": period.first.isoformat(),
+            "to": period.last.isoformat(),
+            "previous_from": previous.first.isoformat(),
+            "previous_to": previous.last.isoformat(),
+            "symptoms": [
+                {
+                    "key": key,
+                    "label": ours.symptoms.label("symptom", key),
+                    "days": one.now.days,
+                    **_summary_json(one.now),
+                    "previous": _summary_json(one.before),
+                    "change": one.change and {**asdict(one.change), "reading": one.change.reading},
+                    "why_not": one.why_not,
+                }
+                for key, one in found.items()
+            ],
+        },
+    )
+
+
+def _summary_json(found: Summary) -> dict[str, Any]:
+    return {name: value for name, value in asdict(found).items() if name != "days"}
+
+
+def _change_text(change: Change) -> str:
+    interval = f"95 % interval {change.low:+.1f} to {change.high:+.1f}"
+    return f"{change.mean:+.1f} points ({interval}): {change.reading}"

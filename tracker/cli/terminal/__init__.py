@@ -1,0 +1,1 @@
+"""The terminal: streams, keys that are pressed, files that are written."""
