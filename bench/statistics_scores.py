@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from tracker.domain.analysis.cycle import Cycles, cycles
 from tracker.domain.analysis.student_t import reach
-from tracker.domain.analysis.trend import LEAST_DAYS, Period
+from tracker.domain.analysis.trend import LEAST_DAYS
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose
 
 Array = NDArray[np.float64]

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from cli_program import Journal as File
 
-from tracker.cli.look.needed import needed
-from tracker.domain.analysis.schedule import Phase, Plan
-from tracker.domain.analysis.trend import Period
+from tracker.cli.look.report import needed
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.report.content.build import Content, build
 from tracker.report.content.planned_and_taken import Earlier

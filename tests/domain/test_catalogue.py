@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.language.day_words import NUMBER_WORDS, RESERVED
+from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import SKIPPED
 from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     BLOOD_TESTS,
     HOME_TESTS,

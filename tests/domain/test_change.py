@@ -14,7 +14,7 @@ from simulated import Days, Missing, block_bootstrap, two_periods
 from tracker.domain.analysis import change
 from tracker.domain.analysis.change import Change
 from tracker.domain.analysis.student_t import reach, within
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 
 FIRST = date(2026, 5, 1)

@@ -13,7 +13,7 @@ from simulated import Course, Days, Missing, dates, naive_wearing_off, true_wear
 from tracker.domain.analysis import cycle
 from tracker.domain.analysis.cycle import Cycles, WearingOff
 from tracker.domain.analysis.student_t import reach
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation
 
 FIRST = date(2026, 1, 1)

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.dose_meaning import Taken
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS
+from tracker.domain.model.dose import Taken
 from tracker.domain.model.records import INJECTION_ROUTES, Dose
-from tracker.domain.model.units import DOSE_UNITS, amount_text, number_text
+from tracker.domain.model.units import DOSE_UNITS
+from tracker.domain.wording.numbers import amount_text, number_text
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday

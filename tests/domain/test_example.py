@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.analysis import trend
-from tracker.domain.analysis.trend import Period
 from tracker.domain.example import DAYS, example_journal
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 
 TODAY = date(2026, 11, 20)

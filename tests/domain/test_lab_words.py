@@ -13,7 +13,7 @@ from tracker.domain.language.grammar import Moment
 from tracker.domain.language.lab_words import LabLine, read_lab
 from tracker.domain.model.catalogue import BLOOD_TESTS
 from tracker.domain.model.records import LabResult
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 from tracker.domain.wording.records import range_text, value_text
 from tracker.errors import Unreadable
 

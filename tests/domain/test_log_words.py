@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from symptom_lists import tracking
 
 from tracker.domain.language import grammar, log_words
-from tracker.domain.language.day_words import NUMBER_WORDS, RESERVED, Now
+from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.log_meaning import Score, capped
 from tracker.domain.language.log_words import LogLine, find_measure, read_log
+from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
 from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import TrackerError, Unreadable

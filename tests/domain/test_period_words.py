@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.trend import Period
 from tracker.domain.language.period_words import read_period, read_span
+from tracker.domain.model.period import Period
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import parse_day
 from tracker.domain.model.records import EVENT_NAMES, Dose, Event, LabResult, Observation, Record
-from tracker.domain.wording import records
+from tracker.domain.wording.days import day_spoken, day_text, days_ago
+from tracker.domain.wording.numbers import counted
+from tracker.domain.wording.records import record_label, record_text, value_text
 
 TODAY = date(2026, 11, 20)
 
@@ -75,46 +77,46 @@ def event(name: str, **given: object) -> Event:
     ],
 )
 def test_a_record_on_one_line_says_what_was_recorded(record: Record, words: str) -> None:
-    assert records.record_text(record) == words
+    assert record_text(record) == words
 
 
 @pytest.mark.parametrize("name", EVENT_NAMES)
 def test_every_kind_of_event_has_a_name_in_print(name: str) -> None:
-    assert records.label(event(name))[0].isupper()
+    assert record_label(event(name))[0].isupper()
 
 
 @pytest.mark.parametrize("value", [0.5, 0.34, 999_999.5, 0.00001, 1e-07])
 def test_nothing_is_rounded_in_a_value(value: float) -> None:
-    shown = records.value_text(lab(value=value)).split()[0]
+    shown = value_text(lab(value=value)).split()[0]
     assert float(shown) == value and "e" not in shown
 
 
 def test_nought_and_skipped_read_differently_everywhere() -> None:
     nought, skipped = symptom(value=0.0), symptom(value=None, state="skipped")
-    assert records.value_text(nought) == "0 of 10"
-    assert records.value_text(skipped) == "skipped"
+    assert value_text(nought) == "0 of 10"
+    assert value_text(skipped) == "skipped"
 
 
 def test_a_day_of_another_year_says_so() -> None:
-    assert records.day_text(date(2026, 11, 19), TODAY) == "Thu 19 Nov"
-    assert records.day_text(date(2025, 11, 19), TODAY) == "Wed 19 Nov 2025"
-    assert records.day_spoken(date(2026, 11, 19)) == "Thursday 19 November 2026"
+    assert day_text(date(2026, 11, 19), TODAY) == "Thu 19 Nov"
+    assert day_text(date(2025, 11, 19), TODAY) == "Wed 19 Nov 2025"
+    assert day_spoken(date(2026, 11, 19)) == "Thursday 19 November 2026"
 
 
 @given(st.dates(date(1900, 1, 1), TODAY))
 def test_a_shown_day_reads_back_as_itself(day: date) -> None:
-    assert parse_day(records.day_spoken(day).split(maxsplit=1)[1], today=TODAY) == day
+    assert parse_day(day_spoken(day).split(maxsplit=1)[1], today=TODAY) == day
     if day.year != TODAY.year:
-        assert parse_day(records.day_text(day, TODAY).split(maxsplit=1)[1], today=TODAY) == day
+        assert parse_day(day_text(day, TODAY).split(maxsplit=1)[1], today=TODAY) == day
     else:
-        assert f"{records.day_text(day, TODAY)} {day.year}" == records.day_text(day, date(1999, 1, 1))
+        assert f"{day_text(day, TODAY)} {day.year}" == day_text(day, date(1999, 1, 1))
 
 
 @pytest.mark.parametrize(
     ("back", "words"), [(0, "today"), (1, "yesterday"), (14, "14 days ago"), (-1, "tomorrow"), (-4, "in 4 days")]
 )
 def test_how_far_a_day_lies_back_or_ahead(back: int, words: str) -> None:
-    assert records.days_ago(TODAY - timedelta(days=back), TODAY) == words
+    assert days_ago(TODAY - timedelta(days=back), TODAY) == words
 
 
 @pytest.mark.parametrize(
@@ -128,4 +130,4 @@ def test_how_far_a_day_lies_back_or_ahead(back: int, words: str) -> None:
     ],
 )
 def test_things_are_counted_as_people_do(number: int, thing: str, words: str) -> None:
-    assert records.counted(number, thing) == words
+    assert counted(number, thing) == words

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.schedule import Phase, Plan, adherence, due, slots
-from tracker.domain.analysis.trend import Period
+from tracker.domain.analysis.schedule import adherence, due, slots
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import Invalid
 

@@ -8,10 +8,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tracker.domain.analysis.trend import Period
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.show_words import AHEAD, KINDS, Asked, is_about, is_of, read_show
 from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import TrackerError, Unreadable

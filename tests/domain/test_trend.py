@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.analysis import trend
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 from tracker.errors import Invalid
 

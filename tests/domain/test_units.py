@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.model.units import amount_text, convert, number_text, other_units
+from tracker.domain.model.units import convert
+from tracker.domain.wording.numbers import amount_text, number_text, other_units
 
 
 @given(st.floats(0, 999_999.999))

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain.language import day_words
-from tracker.domain.language.dates import MONTHS, Order
-from tracker.domain.language.day_words import WEEKDAYS, Now, count_of, parse_day, parse_time, readings
-from tracker.domain.language.visit_words import read_visit
+from tracker.domain.language.day_words import Now, count_of, parse_day, parse_time, readings
+from tracker.domain.language.event_words import read_visit
+from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
@@ -306,7 +306,7 @@ def test_what_cannot_be_told_apart_is_refused_and_never_guessed(one: date, today
 words = st.sampled_from(
     [
         *sorted(day_words.RESERVED),
-        *day_words.NUMBER_WORDS,
+        *NUMBER_WORDS,
         "days",
         "weeks",
         "am",

@@ -14,9 +14,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from tracker.domain.analysis.trend import Period
 from tracker.domain.example import example_journal
 from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.report import render
 from tracker.report.content.build import Content, build

@@ -10,7 +10,7 @@ from subprocess import run
 import pytest
 from report_pages import EXAMPLE, PROFILE, SAM, TODAY, back, content_of, lab, note, score, scores, shot, tablet
 
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.report.content.build import Content, build

@@ -26,9 +26,9 @@ from report_pages import (
     words,
 )
 
-from tracker.domain.analysis.schedule import Phase, Plan
-from tracker.domain.analysis.trend import Period
 from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.report.content import as_html, as_text, build
 from tracker.report.content.build import Content

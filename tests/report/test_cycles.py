@@ -22,8 +22,8 @@ from report_pages import (
     words,
 )
 
-from tracker.domain.analysis.schedule import Phase, Plan
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Event, Record
 from tracker.report import render
 from tracker.report.content import as_text

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
 
-from tracker.domain.analysis.schedule import Phase, Plan
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.report.content import as_text, build

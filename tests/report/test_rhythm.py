@@ -9,7 +9,7 @@ import pytest
 from report_pages import SAM, TODAY, back, content_of, named, pages_of, score, scores, shot, words
 from test_twins import Page
 
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Asked, Choice, SymptomList
 from tracker.report import render

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.report.content import numbers
 
 

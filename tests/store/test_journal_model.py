@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from store_files import AT, DAY, is_sound, raw, score
 
-from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Record
 from tracker.errors import NothingFound
 from tracker.store.journal import Imported, open_journal

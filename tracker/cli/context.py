@@ -20,9 +20,9 @@ from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
     from tracker.cli.settings import Setting, Settings
-    from tracker.domain.language.dates import Order
     from tracker.domain.language.day_words import Now
     from tracker.domain.language.grammar import Moment
+    from tracker.domain.model.calendar_names import Order
     from tracker.domain.model.symptom_list import SymptomList
     from tracker.store.journal import Journal
 
@@ -54,7 +54,7 @@ class Context:
 
     def day(self, day: date) -> str:
         """A day in words: short beside other things, in full where answers are sentences."""
-        from tracker.domain.wording.records import day_spoken, day_text
+        from tracker.domain.wording.days import day_spoken, day_text
 
         return day_spoken(day) if self.plain else day_text(day, self.today)
 

@@ -7,7 +7,7 @@ from datetime import date
 from io import BufferedReader
 from typing import BinaryIO, Literal
 
-from tracker.domain.language.dates import Order
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
 from tracker.domain.model.records import Profile
 from tracker.exchange import csv_file, json_file

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 
 INJURED: Final = "injured"
 

@@ -14,7 +14,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
 
-from tracker.domain.language.dates import Order
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
 from tracker.domain.model.records import Record
 from tracker.errors import BadFile

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import BinaryIO, Final, NamedTuple, NoReturn, TextIO, TypeVar
 
-from tracker.domain.language.dates import Order
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
 from tracker.domain.model.records import COMPARATORS, LabResult, Profile, Record, number_of
 from tracker.domain.model.refusals import LARGEST

@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final, Literal, TypedDict
 
-from tracker.domain.language.dates import Order
 from tracker.domain.model.body_places import places_of
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, Symptom
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.errors import Invalid

@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final, get_args
 
-from tracker.domain.language.dates import Order
 from tracker.domain.language.day_words import parse_day, parse_time
 from tracker.domain.language.log_meaning import MOST_TIMES
 from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import ROUTE_WORDS
 from tracker.domain.model.records import ROUTES
 from tracker.domain.model.refusals import FIRST_DAY, LARGEST, clean_text

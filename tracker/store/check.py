@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tracker.domain.wording.records import counted
+from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
 from tracker.store.file.database import (
     check_schema,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
-from tracker.domain.analysis.schedule import Plan
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import KINDS, Dose, Profile, Record
 from tracker.domain.model.refusals import clean_text
 from tracker.domain.model.symptom_list import Choice, SymptomList

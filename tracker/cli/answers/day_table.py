@@ -8,11 +8,13 @@ from typing import Final
 
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
-from tracker.domain.analysis.trend import Period, Summary, daily, summarise
+from tracker.domain.analysis.trend import Summary, daily, summarise
 from tracker.domain.language.show_words import is_about
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation, Record
-from tracker.domain.model.units import number_text
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.days import day_spoken
+from tracker.domain.wording.numbers import counted, number_text
+from tracker.domain.wording.records import record_text
 
 _DAY: Final = 15
 _LONGEST_HEADING: Final = 14
@@ -33,7 +35,7 @@ def series(records: Sequence[Record], key: str, period: Period) -> list[float | 
 
 def summary_text(found: Summary) -> str:
     """``median 5, middle half 4 to 6, 28 of 30 days``."""
-    days = f"{found.logged_days} of {phrase.counted(found.days, 'day')}"
+    days = f"{found.logged_days} of {counted(found.days, 'day')}"
     return f"{quartiles_text(found)}, {days}" if found.logged_days else days
 
 
@@ -72,7 +74,7 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> None:
         output.lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
-                output.lines(output.wrapped(" " * _DAY, phrase.record_text(record, ours.symptoms)))
+                output.lines(output.wrapped(" " * _DAY, record_text(record, ours.symptoms)))
     for key in keys:
         line = output.sparkline(values[key][-_SPARK_DAYS:])
         text = summary_text(summarise(values[key]))
@@ -121,13 +123,13 @@ def _in_columns(record: Record, columns: Sequence[str]) -> bool:
 
 def speak(ours: Context, records: Sequence[Record], period: Period) -> None:
     """The same in sentences, for a screen reader."""
-    output.say(f"From {phrase.day_spoken(period.first)} to {phrase.day_spoken(period.last)}. 0 is none, 10 is worst.")
+    output.say(f"From {day_spoken(period.first)} to {day_spoken(period.last)}. 0 is none, 10 is worst.")
     for key in scored(ours, records):
         output.say(f"{ours.symptoms.label('symptom', key)}: {summary_text(summarise(series(records, key, period)))}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
-        said = [phrase.record_text(one, ours.symptoms) for one in by_day.get(day, [])]
-        output.say(f"{phrase.day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
+        said = [record_text(one, ours.symptoms) for one in by_day.get(day, [])]
+        output.say(f"{day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
     doses = [one for one in records if isinstance(one, Dose)]
     if doses:
         taken = sum(one.state == "taken" for one in doses)

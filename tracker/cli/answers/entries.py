@@ -10,7 +10,8 @@ from tracker.cli.context import Context
 from tracker.cli.terminal.output import KEPT, addressed, as_json, lines, say, way_back, wrapped
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.days import day_spoken
+from tracker.domain.wording.records import record_text
 
 _UNBROKEN: Final = 30
 
@@ -79,10 +80,10 @@ def _speak(context: Context, records: Sequence[Record]) -> None:
     """What was saved for one moment, in sentences."""
     clock = _clock(context, records[0])
     at = f" at {clock}" if clock else ""
-    said = _ended(", ".join(phrase.record_text(record, context.symptoms) for record in records))
+    said = _ended(", ".join(record_text(record, context.symptoms) for record in records))
     scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
     scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
-    say(f"Saved for {phrase.day_spoken(records[0].day)}{at}: {said}{scale}")
+    say(f"Saved for {day_spoken(records[0].day)}{at}: {said}{scale}")
 
 
 def with_numbers(context: Context, records: Sequence[Record]) -> None:
@@ -95,15 +96,15 @@ def with_numbers(context: Context, records: Sequence[Record]) -> None:
         clock = f"{record.time:%H:%M}" if record.time else "     "
         if context.plain:
             at = f" at {clock}" if record.time else ""
-            say(f"Number {record.id}{at}: {phrase.record_text(record, context.symptoms)}.")
+            say(f"Number {record.id}{at}: {record_text(record, context.symptoms)}.")
         else:
-            lines(wrapped(f"{record.id:>6}  {clock}  ", phrase.record_text(record, context.symptoms)))
+            lines(wrapped(f"{record.id:>6}  {clock}  ", record_text(record, context.symptoms)))
 
 
 def with_day(context: Context, record: Record) -> str:
     """``Fri 20 Nov  Tingling 6 of 10``, or the same as part of a sentence."""
     between = ", " if context.plain else "  "
-    return f"{context.day(record.day)}{between}{phrase.record_text(record, context.symptoms)}"
+    return f"{context.day(record.day)}{between}{record_text(record, context.symptoms)}"
 
 
 def _clock(context: Context, record: Record) -> str:
@@ -114,5 +115,5 @@ def _clock(context: Context, record: Record) -> str:
 
 def listed(context: Context, records: Iterable[Record]) -> str:
     """Records one after the other, each short one kept on one line when wrapped."""
-    texts = [phrase.record_text(record, context.symptoms) for record in records]
+    texts = [record_text(record, context.symptoms) for record in records]
     return ", ".join(text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text for text in texts)

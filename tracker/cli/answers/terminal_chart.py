@@ -9,10 +9,11 @@ from typing import Final
 from tracker.cli.answers.day_table import rounded, series, span, summary_text
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
-from tracker.domain.analysis.trend import Period, summarise
-from tracker.domain.language.dates import MONTHS
+from tracker.domain.analysis.trend import summarise
+from tracker.domain.model.calendar_names import MONTHS, MONTHS_SHORT
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Record
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.numbers import counted
 
 _MARGIN: Final = 4
 _WIDEST_DAY: Final = 3
@@ -54,7 +55,7 @@ def speak(ours: Context, records: Sequence[Record], key: str, period: Period) ->
     known = [value for value in values if value is not None]
     said = [
         f"{ours.symptoms.label('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
-        f"{len(known)} of {phrase.counted(period.days, 'day')} logged"
+        f"{len(known)} of {counted(period.days, 'day')} logged"
     ]
     if period.days >= 2 * _WEEK:
         said += [f"first week {_week(values[:_WEEK])}", f"last week {_week(values[-_WEEK:])}"]
@@ -67,7 +68,7 @@ def speak(ours: Context, records: Sequence[Record], key: str, period: Period) ->
     if injections := _injections(records):
         named = ", ".join(_spoken(day, ours) for day in injections[-_MOST_NAMED:])
         last = "the last " if len(injections) > _MOST_NAMED else ""
-        output.say(f"{phrase.counted(len(injections), 'injection')}: {last}on {named}.")
+        output.say(f"{counted(len(injections), 'injection')}: {last}on {named}.")
 
 
 def _injections(records: Sequence[Record]) -> list[date]:
@@ -83,11 +84,11 @@ def _mean(values: Sequence[float | None]) -> float | None:
 
 def _week(values: Sequence[float | None]) -> str:
     mean, count = _mean(values), sum(value is not None for value in values)
-    return "without a score" if mean is None else f"mean {rounded(mean)} over {phrase.counted(count, 'day')}"
+    return "without a score" if mean is None else f"mean {rounded(mean)} over {counted(count, 'day')}"
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {phrase.MONTHS_SHORT[day.month - 1]}"
+    return f"{day.day} {MONTHS_SHORT[day.month - 1]}"
 
 
 def _spoken(day: date, ours: Context) -> str:

@@ -12,12 +12,13 @@ from typing import Any, Final
 from tracker.cli.context import Context, note_text
 from tracker.cli.look.due import EXAMPLE, say_no_plans
 from tracker.cli.terminal import output
-from tracker.domain.analysis.schedule import CountedFrom, Phase, Plan, adherence
+from tracker.domain.analysis.schedule import adherence
 from tracker.domain.analysis.schedule import due as reckon
-from tracker.domain.analysis.trend import Period
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import CountedFrom, Phase, Plan
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import due_text, plan_text, what_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable

@@ -13,7 +13,8 @@ from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.language.day_words import parse_day
 from tracker.domain.model.records import Profile
-from tracker.domain.wording import records
+from tracker.domain.wording.days import day_spoken, days_ago
+from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalProblem, TrackerError, Unreadable
 from tracker.store.file.paths import name_of, named_journals, new_named, taken
 
@@ -53,7 +54,7 @@ def _say(ours: Context, profile: Profile) -> None:
         born = profile.born.isoformat() if profile.born else None
         output.as_json("profile", {"name": profile.name or None, "born": born})
         return
-    born = records.day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
+    born = day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
     name = profile.name or "not set"
     output.lines([f"{word}{': ' if ours.plain else '  '}{said}" for word, said in (("Name", name), ("Born", born))])
 
@@ -91,7 +92,7 @@ def where(ours: Context) -> None:
             },
         )
         return
-    state = problem or ("not started yet" if count is None else f"{records.counted(count, 'entry')}, {size:,} bytes")
+    state = problem or ("not started yet" if count is None else f"{counted(count, 'entry')}, {size:,} bytes")
     output.lines(
         [
             f"{_head(ours, 'Journal')}{path}",
@@ -113,8 +114,8 @@ def _last(made: Sequence[Made], ours: Context) -> str:
     """When the last backup was, and how many there are."""
     if not made:
         return output.addressed("none yet: tracker backup")
-    ago = records.days_ago(made[-1].at.date(), ours.today)
-    return f"{records.counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
+    ago = days_ago(made[-1].at.date(), ours.today)
+    return f"{counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
 
 
 def journal(ours: Context, verb: str | None, name: str | None) -> None:

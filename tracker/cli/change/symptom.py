@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from tracker.cli.context import Context, at_terminal
 from tracker.cli.terminal import output
-from tracker.domain.language.short_names import lost, shortest
-from tracker.domain.language.symptom_words import Wanted, read_symptom, refuse_unusable
+from tracker.domain.language.symptom_words import Wanted, lost, read_symptom, refuse_unusable, shortest
 from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable

@@ -18,12 +18,13 @@ from tracker.domain.language.day_words import count_of
 from tracker.domain.language.edit_words import read_edit
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import Dose, Event, Record, name_of
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
+from tracker.domain.wording.records import record_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 if TYPE_CHECKING:
-    from tracker.domain.analysis.schedule import Plan
+    from tracker.domain.model.plan import Plan
     from tracker.domain.model.symptom_list import Choice
     from tracker.store.journal import Journal
 
@@ -135,7 +136,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     if before == after and not ours.json:
         output.say(f"Entry {entry} is like that already: {entries.with_day(ours, after)}")
         return
-    remark = f"It was: {phrase.record_text(before, ours.symptoms)}" + (
+    remark = f"It was: {record_text(before, ours.symptoms)}" + (
         "." if before.day == after.day else f", {ours.day(before.day)}."
     )
     entries.acknowledge(ours, "edit", [after], remark=remark)
@@ -174,7 +175,7 @@ def purge(ours: Context, number: str, *, yes: bool) -> None:
     if ours.json:
         output.as_json("purge", {"entry": entry, "versions": len(versions)})
     elif versions:
-        output.say(f"Purged entry {entry}: {phrase.counted(len(versions), 'version')}. {_FOR_GOOD}")
+        output.say(f"Purged entry {entry}: {counted(len(versions), 'version')}. {_FOR_GOOD}")
     elif before is not None:
         output.say(f"Entry {entry} was purged before. The file was written anew once more.")
 

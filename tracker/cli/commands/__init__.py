@@ -5,12 +5,22 @@ completes a word loads none of it. (No ``from __future__ import annotations`` he
 evaluate every annotation from text.)
 """
 
-from tracker.cli.commands.change import delete, edit, purge, redo, undo
+from tracker.cli.commands.change import (
+    config,
+    delete,
+    edit,
+    journal,
+    plan,
+    profile,
+    purge,
+    redo,
+    symptom,
+    undo,
+    where,
+)
 from tracker.cli.commands.enter import alarm, ask, fall, lab, log, note, shot, take, visit
 from tracker.cli.commands.keep import backup, check, export, import_, merge, restore
-from tracker.cli.commands.look import chart, cycle, demo, history, report, show, today, trend
-from tracker.cli.commands.planning import due, plan, sites, symptom
-from tracker.cli.commands.settling import config, journal, profile, where
+from tracker.cli.commands.look import chart, cycle, demo, due, history, report, show, sites, today, trend
 
 COMMANDS = (
     today,

@@ -1,11 +1,11 @@
-"""The ways back."""
+"""What changes entries, plans, the list of symptoms, and how the program answers."""
 
 from typing import Annotated
 
 import typer
 
 from tracker.cli.context import of
-from tracker.cli.options import Changed, EntryNumber, Note, Steps
+from tracker.cli.options import Changed, EntryNumber, Note, PlanWords, Product, Setting, Steps, SymptomWords
 
 
 def undo(context: typer.Context, steps: Steps = "1") -> None:
@@ -73,3 +73,130 @@ def purge(
     from tracker.cli.change import undo_edit
 
     undo_edit.purge(of(context), number, yes=yes)
+
+
+def plan(
+    context: typer.Context,
+    words: PlanWords = None,
+    grid: Annotated[bool, typer.Option("--grid", help="On fixed dates, not counted from the last dose.")] = False,
+    book: Annotated[
+        str | None, typer.Option("--book", metavar="SPAN", help='How long before to book it: "2 weeks".')
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day; it may lie ahead.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="The last day; it may lie ahead.")
+    ] = None,
+    product: Product = None,
+    note: Note = None,
+) -> None:
+    """Write down what your doctor planned.
+
+    \b
+      tracker plan
+      tracker plan shot hydroxocobalamin 1 mg im every 8 weeks
+      tracker plan take folate 5 mg daily
+      tracker plan shot b12 1 mg weekly x 8 then monthly
+      tracker plan shot b12 1 mg alternate days until told otherwise then every 2 months
+      tracker plan next b12
+      tracker plan stop folate
+    """
+    from tracker.cli.change import plan
+
+    plan.plan(of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note)
+
+
+def symptom(
+    context: typer.Context,
+    words: SymptomWords = None,
+    none: Annotated[str | None, typer.Option("--none", metavar="WORDS", help="What 0 means.")] = None,
+    worst: Annotated[str | None, typer.Option("--worst", metavar="WORDS", help="What 10 means.")] = None,
+) -> None:
+    """Show or change your list of symptoms.
+
+    \b
+      tracker symptom
+      tracker symptom add numbness
+      tracker symptom add burning feet --worst "cannot bear a sock"
+      tracker symptom add interference weekly
+      tracker symptom hide balance
+      tracker symptom rename tingling to pins and needles
+      tracker symptom move balance 1
+    """
+    from tracker.cli.change import symptom
+
+    symptom.symptom(of(context), words or [], none=none, worst=worst)
+
+
+def profile(
+    context: typer.Context,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="name or born.")] = None,
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar="VALUE", help="What to print on the report; - for nothing.")
+    ] = None,
+) -> None:
+    """Set the name and birthday on the report.
+
+    \b
+      tracker profile
+      tracker profile name "Sam Example"
+      tracker profile born 1968-04-12
+    """
+    from tracker.cli.change import profile
+
+    profile.profile(of(context), field, value or [])
+
+
+def config(
+    context: typer.Context,
+    key: Setting = None,
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar="VALUE", help="What to set it to; - for the default.")
+    ] = None,
+) -> None:
+    """Show the settings, or set one.
+
+    An option goes before the environment, the environment before what is set here.
+
+    \b
+      tracker config
+      tracker config date-order dmy
+      tracker config emergency 112
+      tracker config paper letter
+      tracker config plain on
+      tracker config journal health.db
+      tracker config date-order -
+    """
+    from tracker.cli.change import config
+
+    config.config(of(context), key, value or [])
+
+
+def journal(
+    context: typer.Context,
+    verb: Annotated[str | None, typer.Argument(metavar="add", help="To start one.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="For whom: letters, digits, hyphens.")] = None,
+) -> None:
+    """List the journals kept for somebody, or add one.
+
+    Any command is about it with --for and its name.
+
+    \b
+      tracker journal
+      tracker journal add mum
+    """
+    from tracker.cli.change import profile
+
+    profile.journal(of(context), verb, name)
+
+
+def where(context: typer.Context) -> None:
+    """Say where the journal and its backups are.
+
+    \b
+      tracker where
+    """
+    from tracker.cli.change import profile
+
+    profile.where(of(context))

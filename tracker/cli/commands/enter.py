@@ -126,9 +126,9 @@ def ask(
       tracker ask
       tracker ask done 161
     """
-    from tracker.cli.enter import ask
+    from tracker.cli.enter import event
 
-    ask.ask(of(context), words or [])
+    event.ask(of(context), words or [])
 
 
 def alarm(

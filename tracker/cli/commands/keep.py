@@ -128,6 +128,6 @@ def check(context: typer.Context) -> None:
     \b
       tracker check
     """
-    from tracker.cli.keep import check
+    from tracker.cli.keep import backup
 
-    check.check(of(context))
+    backup.check(of(context))

@@ -1,4 +1,4 @@
-"""What shows, reckons or draws."""
+"""What shows, calculates or draws."""
 
 from typing import Annotated
 
@@ -166,3 +166,25 @@ def demo(context: typer.Context, to: Output = None, force: Force = False) -> Non
     from tracker.cli.look import report
 
     report.demo(of(context), to, force=force)
+
+
+def due(context: typer.Context) -> None:
+    """Show when the next planned doses are due.
+
+    \b
+      tracker due
+    """
+    from tracker.cli.look import due
+
+    due.due(of(context))
+
+
+def sites(context: typer.Context) -> None:
+    """Show where the last injections went.
+
+    \b
+      tracker sites
+    """
+    from tracker.cli.look import due
+
+    due.sites(of(context))

@@ -7,21 +7,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.cli.context import Context
-from tracker.cli.enter.log import SAFETY, note_event, observation
+from tracker.cli.enter.score_record import SAFETY, note_event, observation
 from tracker.cli.terminal import key_presses, output
 from tracker.cli.terminal.key_presses import Keys
 from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
 from tracker.domain.analysis.dose_history import in_turn
-from tracker.domain.analysis.schedule import Due
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_meaning import Score
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Observation, Record
 from tracker.domain.model.symptom_list import ASKED
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.days import days_ago
 from tracker.domain.wording.plans import what_text
+from tracker.domain.wording.records import place_text
 from tracker.errors import TrackerError
 
 _LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
@@ -132,8 +133,8 @@ def _ask_place(ours: Context, keys: Keys) -> Place | None:
         return None
     choices = {}
     for number, (place, last) in enumerate(turn, 1):
-        when = f"last used {phrase.days_ago(last, ours.today)}" if last else "not used yet"
-        choices[str(number)] = f"{phrase.place_text(*place)}, {when}"
+        when = f"last used {days_ago(last, ours.today)}" if last else "not used yet"
+        choices[str(number)] = f"{place_text(*place)}, {when}"
     key = key_presses.ask_one(choices, keys)
     return turn[int(key) - 1][0] if key else None
 

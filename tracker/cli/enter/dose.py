@@ -11,13 +11,13 @@ from tracker.cli.enter.repeated import tell_repeated
 from tracker.cli.terminal import output
 from tracker.domain.analysis.dose_history import in_turn
 from tracker.domain.analysis.planned_doses import as_planned, left_open, plan_of
-from tracker.domain.analysis.schedule import Plan
-from tracker.domain.language.dose_meaning import Taken
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.dose import Taken
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Record
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.records import place_text
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
@@ -102,7 +102,7 @@ def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
     turn = in_turn(recent)
     if not unsaid or not turn:
         return ""
-    place = phrase.place_text(*turn[0][0])
+    place = place_text(*turn[0][0])
     way = output.addressed(f"tracker edit {unsaid[0].id} {place}")
     return f"Where? Left alone the longest is {place}: {way}."
 

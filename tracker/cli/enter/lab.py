@@ -8,12 +8,12 @@ from tracker.cli.answers import entries
 from tracker.cli.context import Context, note_text
 from tracker.cli.enter.repeated import tell_repeated
 from tracker.cli.terminal import output
-from tracker.domain.analysis.treated import last_doses
+from tracker.domain.analysis.dose_history import last_doses
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose, LabResult, Record
-from tracker.domain.model.units import other_units
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.numbers import comparator_text, counted, other_units
+from tracker.domain.wording.records import range_text
 
 
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
@@ -43,17 +43,17 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     remarks = [("It is a new test here." if ours.plain else "(a new test)")] if new else []
     entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *beside]))
     tell_repeated(ours, journal, saved)
-    if not ours.json and not phrase.range_text(result):
+    if not ours.json and not range_text(result):
         _offer_range(ours, saved[0], before)
 
 
 def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
     """What belongs beside a result: the same in other units, for display only, and the doses before it."""
-    sign = phrase.comparator_text(result.comparator)
+    sign = comparator_text(result.comparator)
     others = [f"{sign}{text}" for text in other_units(result.analyte, result.value, result.unit)]
     last = last_doses(result, reversed(recent))
     after = [
-        f"{phrase.counted(days, 'day')} after {label_of('dose', dose.product)}"
+        f"{counted(days, 'day')} after {label_of('dose', dose.product)}"
         if days
         else f"on the same day as {label_of('dose', dose.product)}"
         for dose, days in last
@@ -67,12 +67,10 @@ def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
     alike = [
         one
         for one in before
-        if isinstance(saved, LabResult)
-        and (one.analyte, one.unit) == (saved.analyte, saved.unit)
-        and phrase.range_text(one)
+        if isinstance(saved, LabResult) and (one.analyte, one.unit) == (saved.analyte, saved.unit) and range_text(one)
     ]
     if alike:
-        said, day = phrase.range_text(alike[-1]), ours.day(alike[-1].day)
+        said, day = range_text(alike[-1]), ours.day(alike[-1].day)
         output.tell(f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
         way = output.addressed(f"tracker edit {saved.id} {said}")
         output.tell(f"If it is printed beside this one too: {way}")

@@ -9,15 +9,11 @@ from tracker.cli.answers import backup_reminder, entries
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
 from tracker.cli.enter import alarm
 from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.enter.score_record import SAFETY, note_event, observation
 from tracker.cli.terminal import output
-from tracker.domain.language.grammar import Moment
-from tracker.domain.language.log_meaning import Score, capped, unit_of
 from tracker.domain.language.log_words import read_log
-from tracker.domain.model.records import Event, Observation, Record
-from tracker.domain.model.units import number_text
+from tracker.domain.model.records import Record
 from tracker.errors import TrackerError, Unreadable
-
-SAFETY = "Have somebody beside you for a balance test, and stop if you feel unsteady."
 
 
 def log(ours: Context, words: Sequence[str], note: str | None) -> None:
@@ -80,35 +76,3 @@ def _say_nothing_saved(ours: Context) -> None:
         output.as_json("log", {"entries": []})
     else:
         output.lines(["Nothing was given, so nothing was saved."])
-
-
-def observation(ours: Context, moment: Moment, score: Score, note: str) -> Observation:
-    """The record of one score."""
-    day, at, offset = ours.moment(moment)
-    value, comparator = capped(score)
-    if len(score.tries) > 1:
-        tries = [number_text(one) for one in score.tries]
-        best = f"best of {', '.join(tries[:-1])} and {tries[-1]}"
-        note = f"{best}. {note}" if note else best
-    return Observation(
-        kind=score.kind,
-        day=day,
-        time=at,
-        utc_offset=offset,
-        measure=score.measure,
-        value=value,
-        unit=unit_of(score.measure, ours.symptoms),
-        comparator=comparator,
-        site=score.site,
-        side=score.side,
-        extent=score.extent,
-        state="skipped" if score.skipped else "recorded",
-        note=note,
-        recorded_at=ours.recorded_at,
-    )
-
-
-def note_event(ours: Context, moment: Moment, text: str) -> Event:
-    """The record of a note."""
-    day, at, offset = ours.moment(moment)
-    return Event(name="note", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.model.records import Dose, Event, Observation, Record
-from tracker.domain.wording import records
+from tracker.domain.wording.records import record_label, value_text
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -30,8 +30,8 @@ def tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> N
             if before is not None:
                 when = "today" if day == ours.today else f"for {ours.day(day)}"
                 at = f" at {before.time:%H:%M}" if before.time else ""
-                value = f": {records.value_text(before)}" if records.value_text(before) else ""
-                what = records.label(before, ours.symptoms)
+                value = f": {value_text(before)}" if value_text(before) else ""
+                what = record_label(before, ours.symptoms)
                 output.tell(f"{what[:1].upper()}{what[1:]} was already logged {when}{at}{value}. Both are kept.")
 
 

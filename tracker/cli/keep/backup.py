@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 
@@ -13,8 +14,9 @@ from tracker.cli.answers import backup_reminder
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.printable import on_one_line
-from tracker.domain.wording import records
+from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, TrackerError, Unreadable
+from tracker.store.check import check as findings_of
 from tracker.store.copies import backup as backups
 from tracker.store.copies import verify as verifying
 from tracker.store.copies.retention import backups_in, rotate
@@ -44,7 +46,7 @@ def backup(
         )
     if removed:
         output.say(
-            f"Removed {records.counted(len(removed), 'older backup')} (7 daily, 4 weekly and 12 monthly are kept): "
+            f"Removed {counted(len(removed), 'older backup')} (7 daily, 4 weekly and 12 monthly are kept): "
             f"{', '.join(one.name for one in removed)}"
         )
 
@@ -89,7 +91,7 @@ def _verify_all(ours: Context, folder: Path, identity: Path | None) -> None:
         output.as_json("backup", {"folder": str(folder), "backups": answers})
     if bad:
         raise TrackerError(
-            f"{records.counted(len(bad), 'backup')} of {len(paths)} cannot be relied on: {', '.join(bad)}",
+            f"{counted(len(bad), 'backup')} of {len(paths)} cannot be relied on: {', '.join(bad)}",
             "Make a new one: tracker backup",
         )
 
@@ -126,7 +128,7 @@ def _backup_json(found: Backup) -> dict[str, Any]:
 
 
 def _entries(found: Backup) -> str:
-    return records.counted(found.live_entries, "entry")
+    return counted(found.live_entries, "entry")
 
 
 def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> None:
@@ -150,3 +152,36 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> N
     output.lines([f"Restored {_entries(found)} from {file}"])
     if kept:
         output.lines([f"What was there before is kept in {kept}"])
+
+
+_CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}
+
+
+_SHOWN: Final = {"fine": "fine", "attention": "look", "damaged": "DAMAGED"}
+
+
+_SAID: Final = {"fine": "Fine", "attention": "Needs attention", "damaged": "Damaged"}
+
+
+def check(ours: Context) -> None:
+    """Say how the journal is. Ends with 0 where all is fine, 1 where something needs attention, 3 for damage."""
+    found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now)
+    worst = max((one.state for one in found), key=lambda state: _CODES[state])
+    if ours.json:
+        listed = [{**asdict(one), "do": one.do or None} for one in found]
+        output.as_json("check", {"journal": str(ours.path), "state": worst, "findings": listed})
+        raise typer.Exit(_CODES[worst])
+    output.lines([f"Journal: {ours.path}" if ours.plain else f"Journal  {ours.path}"])
+    for one in found:
+        if ours.plain:
+            output.say(
+                f"{_SAID[one.state]}: {one.says}" + (f" What to do: {output.addressed(one.do)}" if one.do else "")
+            )
+            continue
+        output.lines(output.wrapped(f"{_SHOWN[one.state]:<9}", one.says))
+        if one.do:
+            output.lines(output.wrapped(" " * 9, output.addressed(one.do)))
+    amiss = sum(one.state != "fine" for one in found)
+    needs = f"{counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
+    output.lines([needs if amiss else "All is fine."])
+    raise typer.Exit(_CODES[worst])

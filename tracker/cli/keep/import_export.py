@@ -17,11 +17,11 @@ import typer
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.files import write_file
-from tracker.domain.language.dates import Order
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.symptom_list import SymptomList
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import any_file, csv_file, json_file
 from tracker.store.journal import Journal, open_journal
@@ -45,7 +45,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
         output.as_json("import", counts)
         return
-    said = [f"{'Would add' if dry_run else 'Added'} {phrase.counted(found.added, 'entry')}"]
+    said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
     if found.known:
         said.append(f"{found.known:,} there already")
     if found.deleted:
@@ -125,7 +125,7 @@ def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, for
     if ours.json:
         output.as_json("export", {"file": str(to), "entries": len(records)})
     else:
-        output.lines([f"Wrote {phrase.counted(len(records), 'entry')} to {to}"])
+        output.lines([f"Wrote {counted(len(records), 'entry')} to {to}"])
 
 
 class _Screen:

@@ -12,10 +12,11 @@ from tracker.cli.change.symptom import choice_json
 from tracker.cli.context import Context
 from tracker.cli.look.history import choice_text
 from tracker.cli.terminal import output, passphrase
-from tracker.domain.analysis.schedule import Plan
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.symptom_list import Choice
-from tracker.domain.wording import records
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
+from tracker.domain.wording.records import record_text
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
 from tracker.store.merge import Conflict, Counts, Merged
@@ -69,7 +70,7 @@ def _counted(found: Merged) -> str:
         count = found.counts[table]
         for number, verb in ((count.added, "added"), (count.changed, "changed"), (count.removed, "removed")):
             if number:
-                parts.append(f"{records.counted(number, thing)} {verb}")
+                parts.append(f"{counted(number, thing)} {verb}")
     return ", ".join(parts) or "nothing that holds is different, only the history has more"
 
 
@@ -90,7 +91,7 @@ def _text(ours: Context, value: Value | None) -> str:
             return plan_text(value, ours.day)
         case Choice():
             return choice_text(value)
-    return f"{ours.day(value.day)} {records.record_text(value, ours.symptoms)}"
+    return f"{ours.day(value.day)} {record_text(value, ours.symptoms)}"
 
 
 def _json(found: Merged, dry_run: bool) -> dict[str, Any]:

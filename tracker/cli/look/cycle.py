@@ -15,8 +15,7 @@ from tracker.domain.analysis.trend import summarise
 from tracker.domain.language.period_words import read_period
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose
-from tracker.domain.model.units import number_text
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.numbers import counted, number_text
 from tracker.errors import NothingFound
 
 # Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.
@@ -90,7 +89,7 @@ def _speak(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
         output.say(
             f"The days before the next injection are {points(off.mean)} than those after one; 95 percent interval "
             f"from {points(off.low)} to {points(off.high)}: {_READINGS[off.reading]}. "
-            f"Higher in {off.worse_in} of {phrase.counted(off.cycles, 'cycle')}."
+            f"Higher in {off.worse_in} of {counted(off.cycles, 'cycle')}."
         )
     if any(one.wearing_off for one in folded.values()):
         output.say(_how(found))
@@ -128,17 +127,17 @@ def _as_json(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None
 def _injections(found: Cycles) -> list[str]:
     """What was injected, how often, how far apart, and which intervals are left out, in sentences."""
     said = [
-        f"{label_of('dose', found.product)}, {found.route}: {phrase.counted(len(found.injections), 'injection')}, "
-        f"{phrase.counted(len(found.complete), 'complete cycle')}."
+        f"{label_of('dose', found.product)}, {found.route}: {counted(len(found.injections), 'injection')}, "
+        f"{counted(len(found.complete), 'complete cycle')}."
     ]
     if found.median_interval is not None:
         shortest, longest = min(found.intervals), max(found.intervals)
         said.append(f"Days apart: median {number_text(found.median_interval)}, from {shortest} to {longest}.")
     if found.earlier:
-        earlier = phrase.counted(found.earlier, "earlier interval")
+        earlier = counted(found.earlier, "earlier interval")
         said.append(f"Left out: {earlier} of another length, such as loading doses.")
     if found.unlike:
-        said.append(f"Left out: {phrase.counted(found.unlike, 'single interval')} much shorter or longer.")
+        said.append(f"Left out: {counted(found.unlike, 'single interval')} much shorter or longer.")
     return said
 
 
@@ -155,12 +154,12 @@ def _weeks(folded: Folded) -> list[tuple[str, str]]:
 
 def _wearing_off_text(off: WearingOff) -> str:
     interval = f"95 % interval {off.low:+.1f} to {off.high:+.1f}"
-    worse = f"higher in {off.worse_in} of {phrase.counted(off.cycles, 'cycle')}"
+    worse = f"higher in {off.worse_in} of {counted(off.cycles, 'cycle')}"
     return f"{off.mean:+.1f} points ({interval}): {_READINGS[off.reading]}; {worse}"
 
 
 def _how(found: Cycles) -> str:
-    days = phrase.counted(found.window, "day")
+    days = counted(found.window, "day")
     return (
         f"Compared: the last {days} before an injection with the line between the first {days} after the injections "
         "on both sides, so that a steady drift does not count."

@@ -5,26 +5,29 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from tracker import __version__
 from tracker.cli.context import Context
-from tracker.cli.look.needed import needed
 from tracker.cli.terminal import output
 from tracker.cli.terminal.files import refuse_taken, write_file
-from tracker.domain.analysis.schedule import Plan
-from tracker.domain.analysis.trend import LEAST_DAYS, Period
+from tracker.domain.analysis.trend import LEAST_DAYS
+from tracker.domain.analysis.warning_signs import LEAST_PLACED
 from tracker.domain.example import example_journal
 from tracker.domain.language.day_words import parse_day
 from tracker.domain.language.log_words import find_measures
 from tracker.domain.language.period_words import read_period
-from tracker.domain.wording import records as phrase
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Plan
+from tracker.domain.model.records import LabResult, Record
+from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, Unreadable
 from tracker.report.content import as_text
-from tracker.report.content.build import Content, build
-from tracker.report.content.planned_and_taken import Earlier
+from tracker.report.content.blood import printed
+from tracker.report.content.build import Content, build, reach
+from tracker.report.content.planned_and_taken import Earlier, counted_since
 from tracker.store.journal import Journal, open_journal
 
 if TYPE_CHECKING:
@@ -124,7 +127,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     if not ours.json:
-        entries = phrase.counted(len(records), "entry")
+        entries = counted(len(records), "entry")
         output.lines([f"A year of example data, labelled as such: {entries}, kept in no journal."])
     _say_written(ours, "demo", written)
 
@@ -237,3 +240,32 @@ def _say_written(ours: Context, command: str, paths: Sequence[Path]) -> None:
         output.as_json(command, {"files": files})
     else:
         output.lines(f"Wrote {file}" for file in files)
+
+
+_DAY = timedelta(days=1)
+
+
+def needed(journal: Journal, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[Record]:
+    """The records that the page of ``period`` takes into account, in the order of their days and times.
+
+    Everything from some days before the period on. Of what lies before: questions, blood tests, the doses that these
+    and the plans go by, and where symptoms were felt first.
+    """
+    first = reach(period)
+    before = first - _DAY
+    recent = journal.read(first)
+    results = journal.read(last=before, kinds=["lab"])
+    found = [
+        *results,
+        *journal.read(last=before, kinds=["event"], names=["question"]),
+        *journal.first_placed(first, LEAST_PLACED),
+    ]
+    every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
+    # A dose of the same day may have come after the blood was taken: then it is the one before that counts.
+    days = {result.day for result in printed(every)}
+    found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
+    planned_since = counted_since(plans, earlier, period)
+    if planned_since is not None and planned_since < first:
+        found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
+    older = {one.uid: one for one in found}
+    return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]

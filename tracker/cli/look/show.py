@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from tracker.cli.answers import day_table, entries
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
-from tracker.domain.analysis.trend import Period
 from tracker.domain.language.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, Unreadable
 
 
@@ -118,5 +118,5 @@ def _list(ours: Context, asked: Asked, records: Sequence[Record]) -> None:
     """Every entry with its number, for edit and delete."""
     if asked.kind or asked.text is not None:
         about = f'"{asked.text}"' if asked.kind is None else asked.kind.capitalize()
-        output.lines(output.wrapped("", f"{about}{_within(ours, asked)}: {phrase.counted(len(records), 'entry')}."))
+        output.lines(output.wrapped("", f"{about}{_within(ours, asked)}: {counted(len(records), 'entry')}."))
     entries.with_numbers(ours, records)

@@ -12,11 +12,12 @@ from tracker.cli.context import Context
 from tracker.cli.enter.checkin import asked_today
 from tracker.cli.look.due import due_json, standing
 from tracker.cli.terminal import output
-from tracker.domain.analysis.schedule import Due
+from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE
-from tracker.domain.wording import records
+from tracker.domain.wording.days import day_spoken, days_ago
 from tracker.domain.wording.plans import booking_text, due_text, span_text, what_text
+from tracker.domain.wording.records import record_label, record_text
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -48,7 +49,7 @@ def today(ours: Context) -> None:
         _speak(ours, entries, missing, last_shot, plans, visit)
         backup_reminder.remind(ours, journal)
         return
-    output.lines([f"{records.day_spoken(ours.today)}, {ours.now:%H:%M}"])
+    output.lines([f"{day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", _logged(ours, entries) or "nothing yet"))
     if missing:
         labels = ", ".join(ours.symptoms.label("symptom", key) for key in missing)
@@ -56,8 +57,8 @@ def today(ours: Context) -> None:
     if dues := _due_now(plans):
         output.lines(output.wrapped("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues)))
     if last_shot:
-        ago = records.days_ago(last_shot.day, ours.today)
-        text = f"{ago}, {ours.day(last_shot.day)}: {records.record_text(last_shot)}"
+        ago = days_ago(last_shot.day, ours.today)
+        text = f"{ago}, {ours.day(last_shot.day)}: {record_text(last_shot)}"
         output.lines(output.wrapped("Injection ", text))
     else:
         output.lines(["Injection none recorded"])
@@ -95,7 +96,7 @@ def _next_visit(journal: Journal, ours: Context) -> str:
         return ""
     day = ours.day(one.day)
     clock = f"{' at' if ours.plain else ''} {one.time:%H:%M}" if one.time else ""
-    return f"{records.days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
+    return f"{days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
 
 
 def _speak(
@@ -107,13 +108,13 @@ def _speak(
     visit: str,
 ) -> None:
     """The same in sentences, for a screen reader."""
-    output.say(f"{records.day_spoken(ours.today)}, {ours.now:%H:%M}.")
+    output.say(f"{day_spoken(ours.today)}, {ours.now:%H:%M}.")
     output.say(f"Logged today: {_logged(ours, entries)}." if entries else "Nothing is logged today yet.")
     if missing:
         output.say(f"Not yet: {', '.join(ours.symptoms.label('symptom', key) for key in missing)}.")
     if last_shot:
-        ago = records.days_ago(last_shot.day, ours.today)
-        output.say(f"Last injection: {ago}, {records.day_spoken(last_shot.day)}, {records.record_text(last_shot)}.")
+        ago = days_ago(last_shot.day, ours.today)
+        output.say(f"Last injection: {ago}, {day_spoken(last_shot.day)}, {record_text(last_shot)}.")
     for one in _due_now(plans):
         output.say(f"Due: {what_text(one.plan)}, {_when(one)}.")
     for text in _injections_ahead(ours, plans):
@@ -125,7 +126,7 @@ def _speak(
 
 def _logged(ours: Context, entries: Sequence[Record]) -> str:
     """What is logged, each thing once: the last entry about it, and how many there are."""
-    about = [(records.label(one, ours.symptoms), _place_of(one)) for one in entries]
+    about = [(record_label(one, ours.symptoms), _place_of(one)) for one in entries]
     last = dict(zip(about, entries, strict=True))
     texts = []
     for key, one in last.items():

@@ -12,12 +12,14 @@ from tracker.cli.answers.day_table import quartiles_text, summary_text
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.change import Change, Comparison, compare
-from tracker.domain.analysis.trend import Period, Summary
+from tracker.domain.analysis.trend import Summary
 from tracker.domain.language.log_words import find_measures
 from tracker.domain.language.period_words import read_period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import Asked
-from tracker.domain.wording import records as phrase
+from tracker.domain.wording.days import day_spoken
+from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
@@ -76,7 +78,7 @@ def points(value: float) -> str:
 
 def between(first: date, last: date) -> str:
     """``from Monday 25 May 2026 to ...``."""
-    return f"from {phrase.day_spoken(first)} to {phrase.day_spoken(last)}"
+    return f"from {day_spoken(first)} to {day_spoken(last)}"
 
 
 def _period_text(found: Summary, asked: Asked) -> str:
@@ -85,7 +87,7 @@ def _period_text(found: Summary, asked: Asked) -> str:
         return "nothing recorded"
     if asked == "daily":
         return summary_text(found)
-    return f"{quartiles_text(found)}, {phrase.counted(found.logged_days, 'answer')}, asked {asked}"
+    return f"{quartiles_text(found)}, {counted(found.logged_days, 'answer')}, asked {asked}"
 
 
 def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ import typer
 
 from tracker.cli.terminal import output
 from tracker.domain.model.printable import on_one_line
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 
 BOUNCE_SECONDS: Final = 0.15
 _SKIP: Final = " "

@@ -16,10 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.analysis.student_t import Array, smallest, within
-from tracker.domain.analysis.trend import LEAST_DAYS, Period, Summary, daily, summarise
+from tracker.domain.analysis.trend import LEAST_DAYS, Summary, daily, summarise
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 from tracker.domain.model.symptom_list import Asked
-from tracker.domain.wording.records import counted, day_spoken
+from tracker.domain.wording.days import day_spoken
+from tracker.domain.wording.numbers import counted
 
 Reading = Literal["better", "worse", "about the same", "no clear change"]
 

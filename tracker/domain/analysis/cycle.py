@@ -18,7 +18,8 @@ import numpy as np
 
 from tracker.domain.analysis.change import LEAST_CHANGE, ROUNDING
 from tracker.domain.analysis.student_t import Array, reach
-from tracker.domain.analysis.trend import Period, daily, quantile
+from tracker.domain.analysis.trend import daily, quantile
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Asked
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.model.body_places import Place
-from tracker.domain.model.records import Dose
+from tracker.domain.model.records import Dose, LabResult
 
 SHOWN: Final = 10
 _OTHER_SIDE: Final = {"left": "right", "right": "left"}
@@ -43,3 +43,19 @@ def _single(places: Iterable[Place]) -> list[Place]:
             sides = _OTHER_SIDE if place.side == "both" else [place.side]
             found += [Place(place.site, side) for side in sides]
     return found
+
+
+def last_doses(result: LabResult, doses: Iterable[Dose]) -> list[tuple[Dose, int]]:
+    """The last dose of each product taken before the result, injections first, with the days between.
+
+    doses: in order of day and time. A dose of the same day counts unless both times are known and it came later.
+    """
+    last: dict[str, Dose] = {}
+    for dose in doses:
+        if dose.day > result.day:
+            break
+        later = dose.time is not None and result.time is not None and dose.time > result.time
+        if dose.state == "taken" and not (dose.day == result.day and later):
+            last[dose.product] = dose
+    found = sorted(last.values(), key=lambda dose: (not dose.injected, dose.product))
+    return [(dose, (result.day - dose.day).days) for dose in found]

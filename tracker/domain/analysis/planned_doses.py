@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.analysis.schedule import Due, Plan, due
-from tracker.domain.language.dose_meaning import Taken, form_of
+from tracker.domain.analysis.schedule import due
 from tracker.domain.model.catalogue import PRODUCTS, label_of
+from tracker.domain.model.dose import Taken, form_of
+from tracker.domain.model.plan import Due, Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import NothingFound, Unreadable
 

@@ -13,32 +13,12 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
+from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
-Order = Literal["dmy", "mdy"]
-
-MONTHS: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTH_OF: Final = {
-    **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
-    **{name: number for number, name in enumerate(MONTHS, 1)},
-    "sept": 9,
-}
 # A date without a year that comes round within this many days was more likely meant to lie ahead.
 _SOON: Final = 62
 

@@ -15,24 +15,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tracker.domain.language.dates import MONTH_OF, MONTHS, Order, date_in_numbers, dates, day_ahead
+from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
+from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
-
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBER_WORDS: Final = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-)
 
 _WEEKDAY_OF: Final = {
     **{name[:3]: number for number, name in enumerate(WEEKDAYS)},

@@ -6,36 +6,20 @@ What is left out is taken over from the last dose of the same product; the place
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import Piece, unknown
 from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, label_of, suggestions
+from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import INJECTION_ROUTES, Dose
-from tracker.domain.model.units import amount_text
+from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
 # More words than this are no name of a product.
 PRODUCT_WORDS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One dose as it was said, or filled in from the last one (``from_last``) or from a plan, which says the
-    day (``planned_for``); None where nobody said."""
-
-    product: str | None = None
-    form: str | None = None
-    route: str | None = None
-    amount: float | None = None
-    unit: str | None = None
-    places: tuple[Place, ...] = ()
-    skipped: bool = False
-    from_last: Dose | None = None
-    planned_for: date | None = None
 
 
 def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> list[Taken]:
@@ -162,8 +146,3 @@ def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
         return replace(dose, form=form or (last.form if last else None), route=route)
     from_last = last if last.amount is not None else None
     return replace(dose, form=form or last.form, route=route, amount=last.amount, unit=last.unit, from_last=from_last)
-
-
-def form_of(product: str) -> str | None:
-    """The chemical form that a product's name says, such as hydroxocobalamin; None where it says none."""
-    return PRODUCTS[product].form if product in PRODUCTS else None

@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracker.domain.language.day_words import NUMBER_WORDS, RESERVED, Now, count_of
-from tracker.domain.language.dose_meaning import PRODUCT_WORDS, Taken, doses_of, filled, form_of
+from tracker.domain.language.day_words import RESERVED, Now, count_of
+from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of, filled
 from tracker.domain.language.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, words_of
+from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     INJECTION_SITE_WORDS,
     PRODUCTS,
@@ -24,8 +25,10 @@ from tracker.domain.model.catalogue import (
     key_of,
     label_of,
 )
+from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import Dose
-from tracker.domain.model.units import DOSE_UNITS, number_text
+from tracker.domain.model.units import DOSE_UNITS
+from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")

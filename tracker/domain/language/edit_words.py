@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.event_words import read_text
+from tracker.domain.language.event_words import read_text, read_visit
 from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
-from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.dose import form_of
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import Unreadable
@@ -108,7 +108,7 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
         case "skipped", Dose():
             return replace(record, state="skipped")
         case "product", Dose():
-            form = dose_meaning.form_of(str(value))
+            form = form_of(str(value))
             return replace(record, product=str(value), form=form)
         case "amount", Dose() if isinstance(value, tuple):
             return replace(record, amount=value[0], unit=value[1], state="taken")

@@ -14,7 +14,8 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read
 from tracker.domain.model.catalogue import BLOOD_TESTS, key_of
-from tracker.domain.model.units import number_text, units_of
+from tracker.domain.model.units import units_of
+from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"

@@ -10,7 +10,7 @@ from tracker.domain.language.grammar import Piece, unknown
 from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS
 from tracker.domain.model.refusals import refuse_number, refuse_score
 from tracker.domain.model.symptom_list import SymptomList
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 from tracker.errors import Invalid, Unreadable
 
 # A day's falls or near-falls; more is a slip of the finger.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tracker.domain.language.day_words import NUMBER_WORDS, Now
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.grammar import (
     NUMBER,
     Moment,
@@ -27,9 +27,10 @@ from tracker.domain.language.grammar import (
     words_of,
 )
 from tracker.domain.language.log_meaning import Score, how, scores_of
+from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import ABOVE, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, UP_TO, candidates, key_of
 from tracker.domain.model.symptom_list import SymptomList
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from tracker.domain.analysis.trend import Period
-from tracker.domain.language.dates import Order
 from tracker.domain.language.day_words import count_of, parse_day
+from tracker.domain.model.calendar_names import Order
+from tracker.domain.model.period import Period
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 

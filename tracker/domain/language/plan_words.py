@@ -12,18 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.domain.analysis.schedule import Phase, Unit
 from tracker.domain.language import dose_words
-from tracker.domain.language.day_words import count_of
+from tracker.domain.language.day_words import VAGUE, count_of
 from tracker.domain.language.grammar import words_of
-from tracker.domain.language.plan_refused import (
-    HOW_OFTEN,
-    PARTS_OF_A_DAY,
-    WITH_A_NOTE,
-    refuse_no_plan,
-    refuse_weekdays,
-)
 from tracker.domain.model.body_places import places_text
+from tracker.domain.model.calendar_names import WEEKDAYS
+from tracker.domain.model.plan import Phase, Unit
 from tracker.domain.model.records import Dose
 from tracker.errors import Unreadable
 
@@ -77,12 +71,12 @@ def read_plan(
     Raises Unreadable for anything that cannot be read for certain.
     """
     words = words_of(arguments)
-    refuse_weekdays(words)
+    _refuse_weekdays(words)
     begin = next((index for index in range(len(words)) if _interval(words, index) is not None), None)
     said = words[:begin]
-    refuse_no_plan(words, said)
+    _refuse_no_plan(words, said)
     if begin is None:
-        raise Unreadable("How often?", f"Write it at the end: {HOW_OFTEN}")
+        raise Unreadable("How often?", f"Write it at the end: {_HOW_OFTEN}")
     dose = dose_words.read_product(said, injected=injected, recent=recent, product=product)
     if dose.product is None:
         raise Unreadable("What is planned?", _EXAMPLE)
@@ -150,9 +144,9 @@ def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
     if count and third in _UNITS:
         every, unit = _UNITS[third]
         return 3, count * every, unit
-    if following in PARTS_OF_A_DAY:
-        raise Unreadable(f'"{word} {following}" names a time of the day; a plan counts days.', WITH_A_NOTE)
-    raise Unreadable(f'I could not read "{" ".join(words[start : start + 3])}".', f"Write: {HOW_OFTEN}")
+    if following in _PARTS_OF_A_DAY:
+        raise Unreadable(f'"{word} {following}" names a time of the day; a plan counts days.', _WITH_A_NOTE)
+    raise Unreadable(f'I could not read "{" ".join(words[start : start + 3])}".', f"Write: {_HOW_OFTEN}")
 
 
 def _times(words: Sequence[str], start: int) -> tuple[int | None, int]:
@@ -189,3 +183,73 @@ def _told(words: Sequence[str], start: int) -> int:
                     return end - start
                 raise Unreadable(f'I could not read "{f"until {said}".strip()}".', "Write: until told otherwise")
     return 0
+
+
+_HOW_OFTEN: Final = "daily, once a week, every 2 days, every 8 weeks, every 3 months"
+
+
+_WITH_A_NOTE: Final = 'Write: daily, and when in a note: daily --note "with breakfast"'
+
+
+_SEVERAL_NOTED: Final = 'Write: daily, and how often in a note: daily --note "morning and evening"'
+
+
+_PARTS_OF_A_DAY: Final = VAGUE | {"mornings", "evenings", "nights", "bedtime", "breakfast", "lunch", "dinner", "meal"}
+
+
+_SEVERAL: Final = re.compile(r"twice|thrice|times|hourly|hours?|[0-9]{1,3}x|x[0-9]{1,3}")
+
+
+_WITHIN_A_DAY: Final = frozenset({"daily", "day", "days", "hourly", "hour", "hours", *_PARTS_OF_A_DAY})
+
+
+_LONGER: Final = frozenset({"weekly", "week", "wk", "monthly", "month", "year", "fortnight"})
+
+
+_WEEKDAYS: Final = frozenset(form for name in WEEKDAYS for form in (name, f"{name}s", name[:3]))
+
+
+_MOST_WEEKS: Final = 52
+
+
+def _refuse_weekdays(words: Sequence[str]) -> None:
+    """Raise Unreadable where the words name days of the week; a product's name may have one in it."""
+    named = [place for place, word in enumerate(words) if word in _WEEKDAYS]
+    if len(named) > 1:
+        said = " ".join(words[named[0] : named[-1] + 1])
+        raise _uneven(said)
+    if named and words[named[0] - 1] in ("every", "each", "on"):
+        raise Unreadable(
+            f'"{words[named[0]]}" is a day of the week; a plan counts days from a date on.',
+            "For one day a week: weekly --grid --from DAY   with the date of the first",
+        )
+
+
+def _refuse_no_plan(words: Sequence[str], said: Sequence[str]) -> None:
+    """Raise Unreadable where several doses fall within one interval, or "8 weekly" leaves open which is meant.
+
+    said: those of the words before the interval; all of them when there is none.
+    """
+    place = next((place for place, word in enumerate(said) if _SEVERAL.fullmatch(word)), None)
+    if place is not None:
+        first = place - 1 if place and words[place] in ("times", "hours") and words[place - 1] != "mg" else place
+        last = next((end for end in range(place, len(words)) if words[end] in _WITHIN_A_DAY | _LONGER), place)
+        phrase = " ".join(words[first : last + 1])
+        if words[last] in _LONGER:
+            raise _uneven(phrase)
+        raise Unreadable(f'"{phrase}" is several doses a day; a plan counts days.', _SEVERAL_NOTED)
+    if len(said) > 1 and said[-1].isdecimal() and 2 <= int(said[-1]) <= _MOST_WEEKS and len(said) < len(words):
+        word = words[len(said)]
+        if word in ("weekly", "monthly"):
+            unit = word.removesuffix("ly")
+            raise Unreadable(
+                f'"{said[-1]} {word}" could be every {said[-1]} {unit}s, or {said[-1]} doses, one a {unit}.',
+                f"Write: every {said[-1]} {unit}s   or: {word} x {said[-1]}",
+            )
+
+
+def _uneven(said: str) -> Unreadable:
+    return Unreadable(
+        f'"{said}" is not one number of days from each dose to the next, which is what a plan counts.',
+        "If a number was said, write it: every 3 days. Without a plan, log each dose when it is taken.",
+    )

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tracker.domain.analysis.trend import Period
 from tracker.domain.language import day_words
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.log_words import find_measures
 from tracker.domain.language.period_words import read_period, read_span
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import Unreadable

@@ -36,7 +36,6 @@ DOSE_UNITS: Final[Mapping[str, str]] = {
     "ampoule": "ampoule",
     "ampoules": "ampoule",
 }
-_COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule"})
 
 # How much of a test's first unit one of each unit is; of units that differ by a known factor only.
 _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
@@ -63,31 +62,8 @@ def units_of(analyte: str) -> list[str]:
     return list(_RESULTS.get(analyte, ("ng/L", "pg/mL", "umol/L")))
 
 
-def other_units(analyte: str, value: float, unit: str) -> list[str]:
-    """The same result in the other units in which laboratories print it, to three figures: ``304 pmol/L``."""
+def in_other_units(analyte: str, value: float, unit: str) -> list[tuple[float, str]]:
+    """The same result in the other units in which laboratories print it; none where no factor is known."""
     spelled = unit.replace("µ", "u").replace("μ", "u")
-    found = []
-    for to in _RESULTS.get(analyte, {}):
-        other = convert(analyte, value, spelled, to)
-        if other is not None and to != spelled:
-            found.append(f"{number_text(float(f'{other:.3g}'))} {to}")
-    return found
-
-
-def amount_text(amount: float, unit: str) -> str:
-    """An amount as it is shown: ``1000 µg``, ``2 tablets``."""
-    shown = "µg" if unit == "ug" else unit
-    if unit in _COUNTED and amount != 1:
-        shown += "s"
-    return f"{number_text(amount)} {shown}"
-
-
-def number_text(value: float) -> str:
-    """A number as a person writes it, nothing rounded away: 6, 0.34, 2000."""
-    if float(value).is_integer():
-        return str(int(value))
-    shown = repr(value)
-    if "e-" not in shown:
-        return shown
-    digits, exponent = shown.split("e-")
-    return "0." + "0" * (int(exponent) - 1) + digits.replace(".", "")
+    found = ((convert(analyte, value, spelled, to), to) for to in _RESULTS.get(analyte, {}) if to != spelled)
+    return [(other, to) for other, to in found if other is not None]

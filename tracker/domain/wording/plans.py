@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from tracker.domain.analysis.schedule import Due, Phase, Plan
 from tracker.domain.model.catalogue import label_of
-from tracker.domain.model.units import amount_text
-from tracker.domain.wording import records
+from tracker.domain.model.plan import Due, Phase, Plan
+from tracker.domain.wording.numbers import amount_text, counted
 
 DayWords = Callable[[date], str]
 
@@ -60,8 +59,8 @@ def booking_text(found: Due, day: DayWords) -> str:
 def span_text(days: int) -> str:
     """A number of days, in weeks where they are whole: ``3 days``, ``6 weeks``."""
     if days >= _WEEKS_FROM and days % 7 == 0:
-        return records.counted(days // 7, "week")
-    return records.counted(days, "day")
+        return counted(days // 7, "week")
+    return counted(days, "day")
 
 
 def _phase_text(phase: Phase, *, last: bool) -> str:
@@ -69,5 +68,5 @@ def _phase_text(phase: Phase, *, last: bool) -> str:
         return "when the doctor says"
     said = f"every {phase.unit[:-1]}" if phase.every == 1 else f"every {phase.every} {phase.unit}"
     if phase.times is not None:
-        return f"{said}, {records.counted(phase.times, 'dose')}"
+        return f"{said}, {counted(phase.times, 'dose')}"
     return said if last else f"{said} until told otherwise"

@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from tracker.domain.language.dates import MONTHS
-from tracker.domain.language.day_words import WEEKDAYS
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
-from tracker.domain.model.units import amount_text, number_text
+from tracker.domain.wording.numbers import amount_text, comparator_text, number_text
 
-MONTHS_SHORT: Final = tuple(name[:3].capitalize() for name in MONTHS)
-_COMPARATORS: Final = {"<": "less than ", "<=": "at most ", ">=": "at least ", ">": "more than "}
 _EVENTS: Final = {"red-flag": "Warning sign"}
-
-
-def day_text(day: date, today: date) -> str:
-    """``Thu 19 Nov``, with the year when it is not this one. English whatever the system's language."""
-    shown = f"{WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {MONTHS_SHORT[day.month - 1]}"
-    return shown if day.year == today.year else f"{shown} {day.year}"
-
-
-def day_spoken(day: date) -> str:
-    """``Thursday 19 November 2026``."""
-    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
-def days_ago(day: date, today: date) -> str:
-    """How far ``day`` lies back: today, yesterday, 14 days ago; or ahead: tomorrow, in 4 days."""
-    back = (today - day).days
-    named = {0: "today", 1: "yesterday", -1: "tomorrow"}
-    return named.get(back) or (f"{back} days ago" if back > 0 else f"in {-back} days")
-
-
-def counted(number: int, thing: str) -> str:
-    """``1 entry``, ``2 entries``, ``1,000 days``."""
-    if number == 1:
-        return f"1 {thing}"
-    return (
-        f"{number:,} {thing[:-1]}ies" if thing.endswith("y") and thing[-2] not in "aeiou" else f"{number:,} {thing}s"
-    )
 
 
 def place_text(site: str | None, side: str | None) -> str:
@@ -57,16 +25,11 @@ def _extent_text(extent: str | None) -> str:
     return f"up to the {extent}"
 
 
-def label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
+def record_label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
     """What a record is about, in print. symptoms: the person's own names."""
     if isinstance(record, Event):
         return _EVENTS.get(record.name, record.name.capitalize())
     return symptoms.label(record.kind, name_of(record))
-
-
-def comparator_text(comparator: str | None) -> str:
-    """``less than ``, ``at least `` and so on, before a number; empty without one."""
-    return _COMPARATORS.get(comparator or "", "")
 
 
 def value_text(record: Record) -> str:
@@ -87,7 +50,7 @@ def value_text(record: Record) -> str:
 
 def record_text(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
     """A whole record on one line, without its day: ``Tingling 6 of 10 (left foot)``."""
-    head = f"{label(record, symptoms)} {value_text(record)}".rstrip()
+    head = f"{record_label(record, symptoms)} {value_text(record)}".rstrip()
     match record:
         case Observation():
             up_to = _extent_text(record.extent)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final, Literal
 
-from tracker.domain.analysis.treated import last_doses
+from tracker.domain.analysis.dose_history import last_doses
 from tracker.domain.model.catalogue import BLOOD_TESTS, label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 from tracker.report.content.numbers import counted, sign, unit
 
 # After this many days without a dose the words "on treatment" would claim too much; the days are still said.

@@ -12,9 +12,10 @@ from datetime import date
 
 from tracker.domain.analysis import trend
 from tracker.domain.analysis.cycle import Cycles
-from tracker.domain.analysis.schedule import Plan
-from tracker.domain.analysis.trend import Honesty, Period
+from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.analysis.cycle import Cycles, cycles
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose
 
 # Single cycles are drawn up to as many as this: more would hide the middle half.

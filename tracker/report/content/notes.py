@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.analysis import warning_signs
-from tracker.domain.analysis.trend import Period
 from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList

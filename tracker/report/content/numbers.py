@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.analysis.change import Change, Comparison
-from tracker.domain.analysis.trend import Period
-from tracker.domain.language.dates import MONTHS
+from tracker.domain.model.calendar_names import MONTHS, MONTHS_SHORT
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
-from tracker.domain.wording.records import MONTHS_SHORT
 
 PAGE_TITLE: Final = "B12 and nerve symptom report"
 KEPT: Final = "Kept by the patient. Every score: 0 = none, 10 = worst."

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.analysis.change import Comparison, compare
-from tracker.domain.analysis.schedule import Adherence, Plan, adherence
-from tracker.domain.analysis.trend import Period
+from tracker.domain.analysis.schedule import Adherence, adherence
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import SymptomList

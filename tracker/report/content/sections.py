@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from tracker.domain.analysis.trend import LEAST_GAP, Period, Summary
+from tracker.domain.analysis.trend import LEAST_GAP, Summary
+from tracker.domain.model.period import Period
 from tracker.report.content import legend
 from tracker.report.content.blood import BloodTest, Result
 from tracker.report.content.build import Content

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from tracker.domain.analysis.change import Comparison
 from tracker.domain.analysis.cycle import Cycles, WearingOff
-from tracker.domain.analysis.trend import LEAST_DAYS, Period
+from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.report.content.build import Content
 from tracker.report.content.numbers import change_words, counted, day, signed

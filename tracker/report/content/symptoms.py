@@ -16,8 +16,9 @@ from typing import Final
 from tracker.domain.analysis import trend
 from tracker.domain.analysis.change import Comparison, compare
 from tracker.domain.analysis.cycle import Cycles, Folded, fold
-from tracker.domain.analysis.trend import Period, Summary
+from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Entry, Observation
 from tracker.domain.model.symptom_list import Asked, SymptomList

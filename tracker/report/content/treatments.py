@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-from tracker.domain.analysis.trend import Period
 from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose
-from tracker.domain.model.units import number_text
+from tracker.domain.wording.numbers import number_text
 from tracker.report.content.numbers import counted, unit
 
 # More injections than this in a drawing would hide the scores; each is a stroke in a row of its own then.

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
 from tracker.domain.analysis.cycle import Folded
-from tracker.domain.analysis.trend import Period
+from tracker.domain.model.period import Period
 from tracker.report.content.cycles import MOST_CYCLES
 from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
 from tracker.report.content.treatments import CROWD, Injection, Strip

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
-from tracker.domain.analysis.schedule import Plan
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import NothingFound

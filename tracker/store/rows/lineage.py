@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
-from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.store.file.schema import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from tracker.domain.analysis.schedule import Phase, Plan
+from tracker.domain.model.plan import Phase, Plan
 from tracker.store.file.schema import changes, plan_phases, plans
 from tracker.store.rows.entry_row import moment_text
 

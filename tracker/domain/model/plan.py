@@ -1,0 +1,134 @@
+"""A plan: what is to be taken, and when. A plan is what the person's doctor said, never advice."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from tracker.domain.model.records import INJECTION_ROUTES, ROUTES, Dose, new_uid
+from tracker.domain.model.refusals import FIRST_DAY, NOTE_LENGTH, clean_text, refuse_number
+from tracker.errors import Invalid
+
+Unit = Literal["days", "weeks", "months"]
+CountedFrom = Literal["last dose", "grid"]
+State = Literal["due", "late", "ahead", "open", "ended"]
+UNITS: Final = ("days", "weeks", "months")
+_MOST: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One stretch of a plan: a dose every ``every`` units, ``times`` doses, or None: until told otherwise.
+
+    Without ``every`` and ``unit`` it is open: the doctor will say when, and no day can be reckoned.
+    """
+
+    every: int | None
+    unit: Unit | None
+    times: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.every is None) != (self.unit is None):
+            raise Invalid("A number goes with its unit of time.", "For example: every 8 weeks")
+        if self.unit is not None and self.unit not in UNITS:
+            raise Invalid(f'"{self.unit}" is not a unit of time.', f"It is one of: {', '.join(UNITS)}.")
+        for number in (self.every, self.times):
+            if number is not None and not 1 <= number <= _MOST:
+                raise Invalid(f"{number} is not a number from 1 to {_MOST:,}.", "Check the number.")
+
+    def after(self, anchor: date, steps: int = 1) -> date:
+        """The day ``steps`` intervals after ``anchor``. Not for an open phase."""
+        assert self.every is not None  # noqa: S101 (nobody asks an open one)
+        if self.unit == "months":
+            return _months_after(anchor, self.every * steps)
+        return anchor + timedelta(days=self.every * steps * (7 if self.unit == "weeks" else 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be taken, and when, from ``starts`` to ``ends`` (None: no end), both included.
+
+    counted_from: whether the next dose is an interval after the last one that was dealt with, or after the
+    last date on the grid that began with ``starts``; book_days: how long before an injection it has to be
+    booked, or None. recorded_at is in UTC; id is its number in a journal.
+    """
+
+    product: str
+    form: str | None = None
+    route: str
+    amount: float | None = None
+    unit: str | None = None
+    phases: tuple[Phase, ...]
+    counted_from: CountedFrom = "last dose"
+    starts: date
+    ends: date | None = None
+    book_days: int | None = None
+    note: str = ""
+    uid: str = field(default_factory=new_uid)
+    recorded_at: datetime
+    id: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "product", clean_text(self.product, "product"))
+        object.__setattr__(self, "note", clean_text(self.note, "note", longest=NOTE_LENGTH, lines=True))
+        if not self.product.strip():
+            raise Invalid("The product is empty.", "Give it a name.")
+        if self.route not in ROUTES:
+            raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
+        if not self.phases or self.phases[0].every is None:
+            raise Invalid("A plan says how often.", "For example: every 8 weeks")
+        if (self.amount is None) != (self.unit is None):
+            raise Invalid("An amount goes with its unit.", 'Write both, such as "1 mg", or neither.')
+        if self.amount is not None:
+            refuse_number(self.amount, self.product)
+            if self.amount == 0:
+                raise Invalid("An amount of 0 is no dose.", "Write the amount as on the label, or leave it out.")
+        if self.starts < FIRST_DAY:
+            raise Invalid(f"{self.starts} is before 1900.", "Check the year.")
+        if self.book_days is not None and not 0 <= self.book_days <= _MOST:
+            raise Invalid(f"{self.book_days} days before is too long.", "For example: --book 2 weeks")
+        if self.ends is not None and self.ends < self.starts:
+            raise Invalid(f"The plan would end on {self.ends}, before it starts on {self.starts}.", "Swap the two.")
+
+    @property
+    def injected(self) -> bool:
+        """Whether it goes in by a needle, whichever way."""
+        return self.route in INJECTION_ROUTES
+
+    def covers(self, dose: Dose) -> bool:
+        """Whether a dose belongs to this plan: the same product, injected or not as this, from its start on.
+
+        Not by its ``plan``: that says under which plan it was written down, and a later one goes on from it.
+        """
+        return dose.product == self.product and dose.injected == self.injected and dose.day >= self.starts
+
+    def phase_of(self, number: int) -> Phase | None:
+        """The phase to which dose ``number`` (the first is 0) belongs; None after the last one, or in an open one."""
+        for phase in self.phases:
+            if phase.every is None:
+                return None
+            if phase.times is None or number < phase.times:
+                return phase
+            number -= phase.times
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Where a plan stands. last: the last dose taken; next: the day of the next one, None when it has ended;
+    days: from today to it, negative when it is late; state: ``open`` when the doctor has yet to say when;
+    book_by: the day by which to book it."""
+
+    plan: Plan
+    last: date | None
+    next: date | None
+    days: int | None
+    state: State
+    book_by: date | None
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
