@@ -25,13 +25,31 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
-# What each part may import of ours. Everything may import tracker.errors.
-OURS = {
-    "domain": {"domain"},
-    "store": {"store", "domain"},
-    "exchange": {"exchange", "domain"},
-    "report": {"report", "domain"},
-    "cli": {"cli", "domain", "store", "exchange", "report", "__version__"},
+# What each room may import of ours, beside itself and tracker.errors. A room inside another one is named whole; what
+# is not named stands in the outer one.
+OURS: dict[str, set[str]] = {
+    "domain.model": set(),
+    "domain.wording": {"domain.model"},
+    "domain.language": {"domain.model", "domain.wording"},
+    "domain.analysis": {"domain.model", "domain.wording"},
+    "domain": {"domain.model"},
+    "store.file": {"domain"},
+    "store.copies": {"domain", "store.file"},
+    "store.rows": {"domain", "store.file", "store.copies.copying"},
+    "store": {"domain", "store.file", "store.copies", "store.rows"},
+    "exchange": {"domain"},
+    "report.content": {"domain"},
+    "report.drawing": {"domain", "report.content"},
+    "report": {"report.content", "report.drawing"},
+    "cli.terminal": {"cli.context", "domain", "store"},
+    "cli.answers": {"cli.context", "cli.settings", "cli.terminal", "domain", "store"},
+    **{
+        f"cli.{room}": {"cli.context", "cli.settings", "cli.standing", "cli.terminal", "cli.answers"}
+        | {"domain", "store", "exchange", "report", "__version__"}
+        for room in ("enter", "look", "adjust", "keep")
+    },
+    "cli.commands": {"cli"},
+    "cli": {"cli", "domain", "store", "__version__"},
     "__main__": {"cli"},
     "errors": set(),
     "tracker": set(),
@@ -57,6 +75,23 @@ def part_of(module: str) -> str:
     return module.split(".")[1] if "." in module else module
 
 
+def room_of(module: str) -> str:
+    """The innermost room that has rules: ``domain.model``, ``store``, ``cli.enter``."""
+    parts = module.split(".")[1:] or [module]
+    inner = ".".join(parts[:2])
+    return inner if inner in OURS else parts[0]
+
+
+def may_import(module: str, imported: str) -> bool:
+    """Whether the rules let ``module`` import that module, or name of a module, of ours."""
+    room, wanted = room_of(module), imported.removeprefix("tracker.")
+    if wanted == "errors" or wanted.startswith("errors."):
+        return True
+    if room_of(imported) == room and room != "domain":
+        return True
+    return any(f"{wanted}.".startswith(f"{allowed}.") for allowed in OURS[room])
+
+
 def imports(module: str) -> Iterator[tuple[str, ast.AST]]:
     """Every module or name of a module that ``module`` imports, anywhere in it, by its whole name."""
     for node in ast.walk(TREES[module]):
@@ -79,11 +114,59 @@ def test_the_walk_sees_every_module() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_of_ours_only_what_its_part_may(module: str) -> None:
+def test_a_module_imports_of_ours_only_what_its_room_may(module: str) -> None:
     for name, node in imports(module):
         if name.split(".")[0] == "tracker":
-            imported = [*name.split("."), ""][1]
-            assert imported == "errors" or imported in OURS[part_of(module)], f"line {node.lineno}: {name}"
+            assert may_import(module, name), f"line {node.lineno}: {name}"
+
+
+@pytest.mark.parametrize(
+    ("module", "imported"),
+    [
+        ("tracker.domain.model.plan", "tracker.domain.analysis.schedule.due"),
+        ("tracker.domain.language.log_words", "tracker.domain.analysis.trend.daily"),
+        ("tracker.domain.analysis.trend", "tracker.domain.language.day_words.parse_day"),
+        ("tracker.domain.wording.plans", "tracker.domain.analysis.schedule.due"),
+        ("tracker.domain.model.records", "tracker.store.journal.Journal"),
+        ("tracker.report.content.build", "tracker.report.drawing.page"),
+        ("tracker.report.content.build", "tracker.store.journal.Journal"),
+        ("tracker.store.file.database", "tracker.store.rows.versions.live"),
+        ("tracker.store.rows.versions", "tracker.store.copies.backup.back_up"),
+        ("tracker.store.journal", "tracker.exchange.csv_file.write"),
+        ("tracker.exchange.csv_file", "tracker.report.render"),
+        ("tracker.cli.enter.log", "tracker.cli.look.show.show"),
+        ("tracker.cli.answers.entries", "tracker.cli.enter.log.log"),
+        ("tracker.cli.terminal.output", "tracker.cli.answers.entries.entry_json"),
+        ("tracker.errors", "tracker.domain.model.records"),
+    ],
+)
+def test_an_import_against_the_rules_is_seen(module: str, imported: str) -> None:
+    assert not may_import(module, imported)
+
+
+def test_every_room_has_its_rules() -> None:
+    rooms = {name.rpartition(".")[0].removeprefix("tracker").removeprefix(".") for name in MODULES}
+    assert {room for room in rooms if "." in room} <= OURS.keys()
+
+
+# More than these, and a folder asks to be two.
+MOST_FILES = 20
+
+
+def test_no_folder_is_too_full_to_be_held_in_the_head() -> None:
+    files = [path for path in MODULES.values() if path.name != "__init__.py"]
+    assert {
+        str(path.parent) for path in files if sum(one.parent == path.parent for one in files) > MOST_FILES
+    } == set()
+
+
+# One name in two rooms is one thing: a command, and what it commands; a thing, and how it is put in words.
+SAME_THING = {"backup", "cycle", "dose", "history", "merge", "numbers", "plan", "plans", "records", "trend"}
+
+
+def test_a_name_stands_in_one_room_or_means_the_same_in_both() -> None:
+    stems = [path.stem for path in MODULES.values() if path.name != "__init__.py"]
+    assert {stem for stem in stems if stems.count(stem) > 1} <= SAME_THING
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -10,6 +10,7 @@ from tracker.cli.context import Context
 from tracker.cli.terminal.output import KEPT, addressed, as_json, lines, say, way_back, wrapped
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.model.symptom_list import Choice
 from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.records import record_text
 
@@ -117,3 +118,16 @@ def listed(context: Context, records: Iterable[Record]) -> str:
     """Records one after the other, each short one kept on one line when wrapped."""
     texts = [record_text(record, context.symptoms) for record in records]
     return ", ".join(text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text for text in texts)
+
+
+def choice_json(choice: Choice) -> dict[str, Any]:
+    """One choice, under the keys of the contract; its words and unit are left to the list that knows them."""
+    return {
+        "key": choice.key,
+        "label": choice.label,
+        "none": choice.none,
+        "worst": choice.worst,
+        "asked": choice.asked,
+        "tracked": choice.tracked,
+        "since": choice.since.isoformat() if choice.since else None,
+    }

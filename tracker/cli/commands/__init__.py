@@ -5,7 +5,7 @@ completes a word loads none of it. (No ``from __future__ import annotations`` he
 evaluate every annotation from text.)
 """
 
-from tracker.cli.commands.change import (
+from tracker.cli.commands.adjust import (
     config,
     delete,
     edit,

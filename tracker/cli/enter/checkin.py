@@ -8,9 +8,10 @@ from typing import Final
 
 from tracker.cli.context import Context
 from tracker.cli.enter.score_record import SAFETY, note_event, observation
+from tracker.cli.standing import lately, questions_today
 from tracker.cli.terminal import key_presses, output
 from tracker.cli.terminal.key_presses import Keys
-from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
+from tracker.domain.analysis.daily_questions import against_tests
 from tracker.domain.analysis.dose_history import in_turn
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_meaning import Score
@@ -19,39 +20,17 @@ from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Observation, Record
-from tracker.domain.model.symptom_list import ASKED
 from tracker.domain.wording.days import days_ago
 from tracker.domain.wording.plans import what_text
 from tracker.domain.wording.records import place_text
 from tracker.errors import TrackerError
 
-_LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
 _PLACES_OFFERED: Final = 6
-
-
-def asked_today(ours: Context) -> list[str]:
-    """The keys to ask for today, in order; no home test that could do harm."""
-    due = _due(ours)
-    return [*due.scores, *(due.tests if due.tests and not against_tests(_lately(ours)) else ())]
-
-
-def _due(ours: Context) -> Questions:
-    if not ours.started:
-        return questions(ours.symptoms, {}, ours.today)
-    last = ours.journal().last_asked(ours.today - _LONGEST_PAUSE, ours.today - timedelta(days=1))
-    return questions(ours.symptoms, last, ours.today)
-
-
-def _lately(ours: Context) -> list[Record]:
-    """What can speak against a home test."""
-    if not ours.started:
-        return []
-    return ours.journal().read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])
 
 
 def answers(ours: Context) -> list[Record]:
     """The day's records, as they were answered key by key; none when nothing was given."""
-    asked = _due(ours)
+    asked = questions_today(ours)
     before = _yesterday(ours)
     ask = [_question(ours, key, before.get(key)) for key in asked.scores]
     output.say_whose()
@@ -65,7 +44,7 @@ def answers(ours: Context) -> list[Record]:
             records.append(observation(ours, Moment(), score, ""))
         if not finished:
             return records
-        why = against_tests([*_lately(ours), *records]) if asked.tests else ""
+        why = against_tests([*lately(ours), *records]) if asked.tests else ""
         if why:
             output.tell(why)
         for key in () if why else asked.tests:
@@ -105,7 +84,7 @@ def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
 
     Several are asked for with one key first; only where not all were taken, one by one.
     """
-    from tracker.cli.look.due import standing
+    from tracker.cli.standing import standing
 
     due = [one for one in standing(ours) if one.state in ("due", "late")]
     every: bool | None = False

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.cli.answers.entries import entry_json
-from tracker.cli.change.plan import plan_json
-from tracker.cli.change.symptom import choice_json
+from tracker.cli.answers.entries import choice_json, entry_json
+from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
-from tracker.cli.look.history import choice_text
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.symptom_list import Choice
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
-from tracker.domain.wording.records import record_text
+from tracker.domain.wording.records import choice_text, record_text
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
 from tracker.store.merge import Conflict, Counts, Merged

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
+from tracker.cli.answers.plans import due_json, say_no_plans
 from tracker.cli.context import Context
+from tracker.cli.standing import standing
 from tracker.cli.terminal import output
 from tracker.domain.analysis.dose_history import in_turn, last_injections
-from tracker.domain.analysis.schedule import due as reckon
 from tracker.domain.model.body_places import Place
-from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.plans import booking_text, due_text, what_text
 from tracker.domain.wording.records import place_text
 from tracker.errors import NothingFound
-
-EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 
 
 def due(ours: Context) -> None:
@@ -35,38 +33,6 @@ def due(ours: Context) -> None:
             output.say(f"{what}: {when}.{f' B{booking[1:]}.' if booking else ''}")
         else:
             output.lines(output.wrapped(f"{when}: ", f"{what}{f' ({booking})' if booking else ''}", indent=4))
-
-
-def standing(ours: Context) -> list[Due]:
-    """Where every plan stands today, the most urgent first, and what has ended last."""
-    if not ours.started:
-        return []
-    journal = ours.journal()
-    plans = journal.plans()
-    if not plans:
-        return []
-    doses = journal.doses_since(min(plan.starts for plan in plans))
-    found = [reckon(plan, doses, ours.today) for plan in plans]
-    return sorted(found, key=lambda one: (one.next or date.max, one.plan.id))
-
-
-def due_json(found: Due) -> dict[str, Any]:
-    """Where a plan stands, under the keys of the contract."""
-    return {
-        "plan": found.plan.id,
-        "product": found.plan.product,
-        "route": found.plan.route,
-        "last": found.last and found.last.isoformat(),
-        "next": found.next and found.next.isoformat(),
-        "days": found.days,
-        "state": found.state,
-    }
-
-
-def say_no_plans() -> None:
-    """Say that there are none, and how to write one down."""
-    output.say("There are no plans yet. To write down what your doctor said, for example:")
-    output.lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
 
 
 def sites(ours: Context) -> None:

@@ -8,16 +8,17 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from tracker.cli.answers import entries
-from tracker.cli.change.plan import plan_json
+from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.domain.language.edit_words import entry_number
 from tracker.domain.language.period_words import read_span
 from tracker.domain.model.records import Record
 from tracker.domain.wording.plans import plan_text
+from tracker.domain.wording.records import choice_text
 from tracker.errors import NothingFound, Unreadable
 
 if TYPE_CHECKING:
-    from tracker.domain.model.symptom_list import Choice
     from tracker.store.rows.history import Change, Line, Version
 
 _SHOWN: Final = 20
@@ -85,21 +86,6 @@ def show_entry(ours: Context, entry: int) -> None:
     entries.with_numbers(ours, [record])
     output.lines(["History:" if ours.plain else "History"])
     _say_steps(ours, steps)
-
-
-def entry_number(text: str) -> int:
-    """The number of an entry as it was typed. Raises Unreadable."""
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Unreadable(
-            f'"{text}" is not the number of an entry.', "tracker show today lists entries with their numbers."
-        )
-    return int(text)
-
-
-def choice_text(choice: Choice) -> str:
-    """What was decided about one symptom."""
-    where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
-    return f"{choice.label}, {where}"
 
 
 def _changes(ours: Context, last: str | None) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.answers import backup_reminder
 from tracker.cli.answers import entries as said
+from tracker.cli.answers.plans import due_json
 from tracker.cli.context import Context
-from tracker.cli.enter.checkin import asked_today
-from tracker.cli.look.due import due_json, standing
+from tracker.cli.standing import asked_today, standing
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record

@@ -145,3 +145,12 @@ def _checked(record: Record, pieces: Sequence[Piece], symptoms: SymptomList) -> 
     if isinstance(record, Observation) and "name" in said and "number" not in said:
         log_meaning.checked(log_meaning.Score(record.measure, record.value, skipped=record.value is None), symptoms)
     return record
+
+
+def entry_number(text: str) -> int:
+    """The number of an entry as it was typed. Raises Unreadable."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise Unreadable(
+            f'"{text}" is not the number of an entry.', "tracker show today lists entries with their numbers."
+        )
+    return int(text)

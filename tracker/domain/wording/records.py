@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of
-from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
+from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.domain.wording.numbers import amount_text, comparator_text, number_text
 
 _EVENTS: Final = {"red-flag": "Warning sign"}
@@ -80,3 +80,9 @@ def range_text(result: LabResult) -> str:
 
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
+
+
+def choice_text(choice: Choice) -> str:
+    """What was decided about one symptom."""
+    where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
+    return f"{choice.label}, {where}"

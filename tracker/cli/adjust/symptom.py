@@ -184,19 +184,6 @@ def _ends(listed: SymptomList, key: str) -> str:
     return f" (0 {choice.none}, 10 {choice.worst})"
 
 
-def choice_json(choice: Choice) -> dict[str, Any]:
-    """One choice, under the keys of the contract; its words and unit are left to the list that knows them."""
-    return {
-        "key": choice.key,
-        "label": choice.label,
-        "none": choice.none,
-        "worst": choice.worst,
-        "asked": choice.asked,
-        "tracked": choice.tracked,
-        "since": choice.since.isoformat() if choice.since else None,
-    }
-
-
 def _json(listed: SymptomList, key: str) -> dict[str, Any]:
     choice = listed.choice(key)
     test = HOME_TESTS.get(key)

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from tracker.cli.answers import entries
-from tracker.cli.change.plan import plan_json
+from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context, at_terminal, note_text
-from tracker.cli.look.history import choice_text, entry_number
 from tracker.cli.terminal import output
 from tracker.domain.analysis.planned_doses import plan_of
 from tracker.domain.language.day_words import count_of
-from tracker.domain.language.edit_words import read_edit
+from tracker.domain.language.edit_words import entry_number, read_edit
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import Dose, Event, Record, name_of
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
-from tracker.domain.wording.records import record_text
+from tracker.domain.wording.records import choice_text, record_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 if TYPE_CHECKING:

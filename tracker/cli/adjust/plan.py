@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from tracker.cli.answers.plans import EXAMPLE, plan_json, say_no_plans
 from tracker.cli.context import Context, note_text
-from tracker.cli.look.due import EXAMPLE, say_no_plans
 from tracker.cli.terminal import output
 from tracker.domain.analysis.schedule import adherence
 from tracker.domain.analysis.schedule import due as reckon
@@ -58,25 +58,6 @@ def plan(
             f'A plan begins with shot or take, not with "{words[0]}".',
             f"For example: {EXAMPLE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
         )
-
-
-def plan_json(plan: Plan) -> dict[str, Any]:
-    """One plan, under the keys of the contract."""
-    return {
-        "plan": plan.id,
-        "uid": plan.uid,
-        "product": plan.product,
-        "form": plan.form,
-        "route": plan.route,
-        "amount": plan.amount,
-        "unit": plan.unit,
-        "phases": [{"every": phase.every, "unit": phase.unit, "times": phase.times} for phase in plan.phases],
-        "counted_from": plan.counted_from,
-        "from": plan.starts.isoformat(),
-        "until": plan.ends and plan.ends.isoformat(),
-        "book_days": plan.book_days,
-        "note": plan.note or None,
-    }
 
 
 def _list(ours: Context) -> None:

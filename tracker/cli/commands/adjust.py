@@ -15,7 +15,7 @@ def undo(context: typer.Context, steps: Steps = "1") -> None:
       tracker undo
       tracker undo 3
     """
-    from tracker.cli.change import undo_edit
+    from tracker.cli.adjust import undo_edit
 
     undo_edit.undo(of(context), steps)
 
@@ -26,7 +26,7 @@ def redo(context: typer.Context, steps: Steps = "1") -> None:
     \b
       tracker redo
     """
-    from tracker.cli.change import undo_edit
+    from tracker.cli.adjust import undo_edit
 
     undo_edit.redo(of(context), steps)
 
@@ -39,7 +39,7 @@ def edit(context: typer.Context, number: EntryNumber, words: Changed = None, not
       tracker edit 143 yesterday 8am
       tracker edit 143 --note "after a walk"
     """
-    from tracker.cli.change import undo_edit
+    from tracker.cli.adjust import undo_edit
 
     undo_edit.edit(of(context), number, words or [], note)
 
@@ -53,7 +53,7 @@ def delete(
     \b
       tracker delete 143
     """
-    from tracker.cli.change import undo_edit
+    from tracker.cli.adjust import undo_edit
 
     undo_edit.delete(of(context), numbers)
 
@@ -70,7 +70,7 @@ def purge(
     \b
       tracker purge 143
     """
-    from tracker.cli.change import undo_edit
+    from tracker.cli.adjust import undo_edit
 
     undo_edit.purge(of(context), number, yes=yes)
 
@@ -102,7 +102,7 @@ def plan(
       tracker plan next b12
       tracker plan stop folate
     """
-    from tracker.cli.change import plan
+    from tracker.cli.adjust import plan
 
     plan.plan(of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note)
 
@@ -124,7 +124,7 @@ def symptom(
       tracker symptom rename tingling to pins and needles
       tracker symptom move balance 1
     """
-    from tracker.cli.change import symptom
+    from tracker.cli.adjust import symptom
 
     symptom.symptom(of(context), words or [], none=none, worst=worst)
 
@@ -143,7 +143,7 @@ def profile(
       tracker profile name "Sam Example"
       tracker profile born 1968-04-12
     """
-    from tracker.cli.change import profile
+    from tracker.cli.adjust import profile
 
     profile.profile(of(context), field, value or [])
 
@@ -168,7 +168,7 @@ def config(
       tracker config journal health.db
       tracker config date-order -
     """
-    from tracker.cli.change import config
+    from tracker.cli.adjust import config
 
     config.config(of(context), key, value or [])
 
@@ -186,7 +186,7 @@ def journal(
       tracker journal
       tracker journal add mum
     """
-    from tracker.cli.change import profile
+    from tracker.cli.adjust import profile
 
     profile.journal(of(context), verb, name)
 
@@ -197,6 +197,6 @@ def where(context: typer.Context) -> None:
     \b
       tracker where
     """
-    from tracker.cli.change import profile
+    from tracker.cli.adjust import profile
 
     profile.where(of(context))

@@ -1,0 +1,48 @@
+"""Plans as the program answers with them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from tracker.cli.terminal import output
+from tracker.domain.model.plan import Due, Plan
+
+EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
+
+
+def due_json(found: Due) -> dict[str, Any]:
+    """Where a plan stands, under the keys of the contract."""
+    return {
+        "plan": found.plan.id,
+        "product": found.plan.product,
+        "route": found.plan.route,
+        "last": found.last and found.last.isoformat(),
+        "next": found.next and found.next.isoformat(),
+        "days": found.days,
+        "state": found.state,
+    }
+
+
+def say_no_plans() -> None:
+    """Say that there are none, and how to write one down."""
+    output.say("There are no plans yet. To write down what your doctor said, for example:")
+    output.lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """One plan, under the keys of the contract."""
+    return {
+        "plan": plan.id,
+        "uid": plan.uid,
+        "product": plan.product,
+        "form": plan.form,
+        "route": plan.route,
+        "amount": plan.amount,
+        "unit": plan.unit,
+        "phases": [{"every": phase.every, "unit": phase.unit, "times": phase.times} for phase in plan.phases],
+        "counted_from": plan.counted_from,
+        "from": plan.starts.isoformat(),
+        "until": plan.ends and plan.ends.isoformat(),
+        "book_days": plan.book_days,
+        "note": plan.note or None,
+    }
