@@ -385,3 +385,10 @@ def test_what_is_half_said_is_refused_with_an_example_of_the_same_verb(type_, ve
     assert (answer.code, f"For example: tracker symptom {verb} " in answer.all) == (2, True)
     example = answer.all.split("For example: tracker ")[1].split(" Your list")[0]
     assert type_(example).code == 0
+
+
+def test_a_symptom_can_be_given_its_first_name_back(type_, journal) -> None:
+    assert type_("symptom rename tingling to pins and needles").code == 0
+    back = type_("symptom rename tingling to tingling")
+    assert back.code == 0, back.err
+    assert "p names nothing now: for Tingling type t." in back.all

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import matplotlib as mpl
 
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import PAGE_TITLE
+from tracker.report.content.sections import PAGE_TITLE
 from tracker.report.drawing import chart as chart_
 from tracker.report.drawing import page
 from tracker.report.drawing.style import DPI, STYLE

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.model.period import Period
-from tracker.report.content import numbers
+from tracker.domain.wording.days import span_short
+from tracker.domain.wording.numbers import one_decimal
+from tracker.report.drawing.time_axis import ticks
 
 
 def test_quartiles_have_one_decimal_at_most() -> None:
-    assert [numbers.one_decimal(v) for v in (5.0, 4.5, 3.875)] == ["5", "4.5", "3.9"]
+    assert [one_decimal(v) for v in (5.0, 4.5, 3.875)] == ["5", "4.5", "3.9"]
 
 
 @pytest.mark.parametrize(
@@ -26,13 +28,13 @@ def test_quartiles_have_one_decimal_at_most() -> None:
     ],
 )
 def test_a_period_is_said_once_and_shortly(first: date, last: date, words: str) -> None:
-    assert numbers.span(Period(first, last)) == words
+    assert span_short(Period(first, last)) == words
 
 
 @given(st.dates(date(1950, 1, 1), date(2080, 1, 1)), st.integers(1, 20_000))
 def test_the_time_axis_has_a_few_dates_all_inside(first: date, days: int) -> None:
     period = Period(first, first + timedelta(days=days - 1))
-    marks = numbers.ticks(period)
+    marks = ticks(period)
     assert len(marks) <= 16
     assert all(0 <= place <= days for place, _ in marks)
     assert marks == sorted(marks)

@@ -13,10 +13,12 @@ from subprocess import run
 import pytest
 from report_pages import EXAMPLE, HOSTILE, JOURNALS, PROFILE, content_of, note, pages_of, score, words
 
+from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import FOOT, one_decimal, ticks
+from tracker.report.content.sections import FOOT
+from tracker.report.drawing.time_axis import ticks
 
 VOID = {"meta", "br", "path", "use", "rect"}
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")

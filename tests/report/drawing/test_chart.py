@@ -10,7 +10,7 @@ from report_pages import EXAMPLE, JOURNALS, PROFILE, content_of, lines_named, pl
 
 from tracker.errors import NothingFound
 from tracker.report import render
-from tracker.report.content.numbers import FOOT
+from tracker.report.content.sections import FOOT
 from tracker.report.drawing import chart
 
 

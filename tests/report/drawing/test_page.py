@@ -28,7 +28,7 @@ from report_pages import (
 
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult, Observation
-from tracker.report.content.numbers import FOOT
+from tracker.report.content.sections import FOOT
 
 CAUSAL = re.compile(
     r"caus|worked|thanks to|improved|better than|worse than|normal|deficien|\bsafe\b|overdos|recommend|progress",

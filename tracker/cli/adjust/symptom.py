@@ -113,7 +113,8 @@ def _no_longer(ours: Context, before: SymptomList, after: SymptomList) -> list[s
             said[one.letters] = f"{one.letters} is now {_either(meant)}: type {_either(types)}."
         else:
             type_ = shortest(one.key, now=ours.present, symptoms=after)
-            said[one.letters] = f"{one.letters} is now {_either(meant)}: for {_label(after, one.key)} type {type_}."
+            now = f"is now {_either(meant)}" if meant else "names nothing now"
+            said[one.letters] = f"{one.letters} {now}: for {_label(after, one.key)} type {type_}."
     return list(said.values())
 
 

@@ -13,7 +13,7 @@ from tracker.domain.language.show_words import is_about
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation, Record
 from tracker.domain.wording.days import day_spoken
-from tracker.domain.wording.numbers import counted, number_text
+from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.domain.wording.records import record_text
 
 _DAY: Final = 15
@@ -41,12 +41,8 @@ def summary_text(found: Summary) -> str:
 
 def quartiles_text(found: Summary) -> str:
     """``median 5, middle half 4 to 6``, of at least one day."""
-    return f"median {rounded(found.median or 0)}, middle half {rounded(found.q1 or 0)} to {rounded(found.q3 or 0)}"
-
-
-def rounded(value: float) -> str:
-    """A mean or a quartile to one decimal, which is left out where it is 0."""
-    return number_text(round(value, 1))
+    median, q1, q3 = (one_decimal(value or 0) for value in (found.median, found.q1, found.q3))
+    return f"median {median}, middle half {q1} to {q3}"
 
 
 def span(ours: Context, period: Period) -> str:
@@ -106,7 +102,7 @@ def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
 def _cell(here: Sequence[Record], key: str, value: float | None) -> str:
     """One day's value of one symptom: the mean of its scores, ``skipped``, or a dash where nobody asked."""
     if value is not None:
-        return rounded(value)
+        return one_decimal(value)
     return "skipped" if any(is_about(one, [key]) for one in here) else "-"
 
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from tracker.cli.answers.day_table import rounded, series, span, summary_text
+from tracker.cli.answers.day_table import series, span, summary_text
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.trend import summarise
 from tracker.domain.model.calendar_names import MONTHS, MONTHS_SHORT
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Record
-from tracker.domain.wording.numbers import counted
+from tracker.domain.wording.numbers import counted, one_decimal
 
 _MARGIN: Final = 4
 _WIDEST_DAY: Final = 3
@@ -63,7 +63,7 @@ def speak(ours: Context, records: Sequence[Record], key: str, period: Period) ->
         days = list(period)
         for word, most in (("highest", max(known)), ("lowest", min(known))):
             first = "first " if values.count(most) > 1 else ""
-            said.append(f"{word} {rounded(most)}, {first}on {_spoken(days[values.index(most)], ours)}")
+            said.append(f"{word} {one_decimal(most)}, {first}on {_spoken(days[values.index(most)], ours)}")
     output.say(f"{'; '.join(said)}. 0 is none, 10 is worst.")
     if injections := _injections(records):
         named = ", ".join(_spoken(day, ours) for day in injections[-_MOST_NAMED:])
@@ -84,7 +84,7 @@ def _mean(values: Sequence[float | None]) -> float | None:
 
 def _week(values: Sequence[float | None]) -> str:
     mean, count = _mean(values), sum(value is not None for value in values)
-    return "without a score" if mean is None else f"mean {rounded(mean)} over {counted(count, 'day')}"
+    return "without a score" if mean is None else f"mean {one_decimal(mean)} over {counted(count, 'day')}"
 
 
 def _short(day: date) -> str:

@@ -8,14 +8,14 @@ from typing import Final
 
 from tracker.cli.answers.day_table import summary_text
 from tracker.cli.context import Context
-from tracker.cli.look.trend import between, points, reworded, scores_of
+from tracker.cli.look.trend import between, reworded, scores_of
 from tracker.cli.terminal import output
 from tracker.domain.analysis.cycle import Cycles, Folded, WearingOff, cycles, fold
 from tracker.domain.analysis.trend import summarise
 from tracker.domain.language.period_words import read_period
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose
-from tracker.domain.wording.numbers import counted, number_text
+from tracker.domain.wording.numbers import counted, interval_spoken, interval_typed, number_text, points_text
 from tracker.errors import NothingFound
 
 # Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.
@@ -86,10 +86,11 @@ def _speak(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
             output.say(one.why_not or "")
             continue
         off = one.wearing_off
+        lower = points_text(off.mean, none="")
+        than = f"{lower} than" if lower else "the same as"
         output.say(
-            f"The days before the next injection are {points(off.mean)} than those after one; 95 percent interval "
-            f"from {points(off.low)} to {points(off.high)}: {_READINGS[off.reading]}. "
-            f"Higher in {off.worse_in} of {counted(off.cycles, 'cycle')}."
+            f"The days before the next injection are {than} those after one; {interval_spoken(off.low, off.high)}: "
+            f"{_READINGS[off.reading]}. Higher in {off.worse_in} of {counted(off.cycles, 'cycle')}."
         )
     if any(one.wearing_off for one in folded.values()):
         output.say(_how(found))
@@ -153,9 +154,8 @@ def _weeks(folded: Folded) -> list[tuple[str, str]]:
 
 
 def _wearing_off_text(off: WearingOff) -> str:
-    interval = f"95 % interval {off.low:+.1f} to {off.high:+.1f}"
     worse = f"higher in {off.worse_in} of {counted(off.cycles, 'cycle')}"
-    return f"{off.mean:+.1f} points ({interval}): {_READINGS[off.reading]}; {worse}"
+    return f"{interval_typed(off.mean, off.low, off.high)}: {_READINGS[off.reading]}; {worse}"
 
 
 def _how(found: Cycles) -> str:

@@ -19,7 +19,7 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import Asked
 from tracker.domain.wording.days import day_spoken
-from tracker.domain.wording.numbers import counted
+from tracker.domain.wording.numbers import counted, interval_spoken, interval_typed, points_text
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
@@ -69,11 +69,6 @@ def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) ->
 def reworded(ours: Context, key: str) -> list[date]:
     """The days on which the words of a symptom became others."""
     return [one.day for one in ours.symptoms.renamed(key)]
-
-
-def points(value: float) -> str:
-    """``1.2 points lower``: a difference without a sign."""
-    return f"{abs(value):.1f} points {'lower' if value < 0 else 'higher'}"
 
 
 def between(first: date, last: date) -> str:
@@ -129,10 +124,9 @@ def _speak(ours: Context, period: Period, previous: Period, found: Mapping[str, 
         if one.change is None:
             output.say(one.why_not or "")
             continue
-        output.say(
-            f"The mean is {points(one.change.mean)}; 95 percent interval from {points(one.change.low)} "
-            f"to {points(one.change.high)}: {one.change.reading}."
-        )
+        mean = points_text(one.change.mean, none="unchanged")
+        interval = interval_spoken(one.change.low, one.change.high)
+        output.say(f"The mean is {mean}; {interval}: {one.change.reading}.")
         if key == "pain":
             output.say(_PAIN.replace("%", "percent"))
 
@@ -166,5 +160,4 @@ def _summary_json(found: Summary) -> dict[str, Any]:
 
 
 def _change_text(change: Change) -> str:
-    interval = f"95 % interval {change.low:+.1f} to {change.high:+.1f}"
-    return f"{change.mean:+.1f} points ({interval}): {change.reading}"
+    return f"{interval_typed(change.mean, change.low, change.high)}: {change.reading}"

@@ -1,13 +1,22 @@
-"""Numbers, amounts and counts in words."""
+"""Numbers, amounts, counts and differences in words."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from tracker.domain.model.printable import printable
 from tracker.domain.model.units import in_other_units
 
 _COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule"})
 _COMPARATORS: Final = {"<": "less than ", "<=": "at most ", ">=": "at least ", ">": "more than "}
+_SIGNS: Final = {"<=": "≤", ">=": "≥"}
+_SPOKEN: Final = {"≥ ": "at least", "≤ ": "at most", "< ": "less than", "> ": "more than"}
+_PLUS: Final = re.compile(r"\+(?=[0-9])")
+_MINUS: Final = re.compile(r"−(?=[0-9])")
+_DASH: Final = re.compile(r"(?<=[0-9])–(?=[0-9])")
+# The same units, spelled with the micro sign.
+_MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 
 
 def number_text(value: float) -> str:
@@ -19,6 +28,43 @@ def number_text(value: float) -> str:
         return shown
     digits, exponent = shown.split("e-")
     return "0." + "0" * (int(exponent) - 1) + digits.replace(".", "")
+
+
+def one_decimal(value: float) -> str:
+    """A mean, a median or a quartile: 5, 4.5; never -0."""
+    return _without_zeros(f"{value:.1f}")
+
+
+def signed(value: float) -> str:
+    """A difference in points, with its sign: "+1.0", "−0.4"; "0" where nothing is left of it."""
+    text = f"{value:+.1f}"
+    return "0" if float(text) == 0 else text.replace("-", "−")
+
+
+def interval_text(mean: float, low: float, high: float) -> str:
+    """A difference with its 95 % interval, as it is printed: "−1.5 (−2.4 to −0.6)"."""
+    return f"{signed(mean)} ({signed(low)} to {signed(high)})"
+
+
+def interval_typed(mean: float, low: float, high: float) -> str:
+    """The same for a terminal, in letters that a keyboard has: "-1.5 points (95 % interval -2.4 to -0.6)"."""
+    return f"{signed(mean)} points (95 % interval {signed(low)} to {signed(high)})".replace("−", "-")
+
+
+def interval_spoken(low: float, high: float) -> str:
+    """The interval in words: "95 percent interval from 2.4 points lower to 0.6 points lower"."""
+    return f"95 percent interval from {points_text(low)} to {points_text(high)}"
+
+
+def points_text(value: float, none: str = "0 points") -> str:
+    """A difference in words: "1.5 points lower". none: what is said where nothing is left of it."""
+    size = signed(value).lstrip("+−")
+    return none if size == "0" else f"{size} points {'lower' if value < 0 else 'higher'}"
+
+
+def share_text(share: float) -> str:
+    """A share between 0 and 1: "85 %"."""
+    return f"{share:.0%}".replace("%", " %")
 
 
 def counted(number: int, thing: str) -> str:
@@ -35,14 +81,38 @@ def comparator_text(comparator: str | None) -> str:
     return _COMPARATORS.get(comparator or "", "")
 
 
+def comparator_sign(comparator: str | None) -> str:
+    """The same as a sign: "≥ ", or nothing."""
+    return f"{_SIGNS.get(comparator, comparator)} " if comparator else ""
+
+
+def unit_text(unit: str) -> str:
+    """A unit as it is printed: ``umol/L`` with its micro sign, everything else as it was written."""
+    return _MICRO.get(unit, printable(unit))
+
+
+def amount_text(amount: float, unit: str) -> str:
+    """An amount as it is shown: ``1000 µg``, ``2 tablets``."""
+    shown = _MICRO.get(unit, unit)
+    if unit in _COUNTED and amount != 1:
+        shown += "s"
+    return f"{number_text(amount)} {shown}"
+
+
 def other_units(analyte: str, value: float, unit: str) -> list[str]:
     """The same result in the other units in which laboratories print it, to three figures: ``304 pmol/L``."""
     return [f"{number_text(float(f'{other:.3g}'))} {to}" for other, to in in_other_units(analyte, value, unit)]
 
 
-def amount_text(amount: float, unit: str) -> str:
-    """An amount as it is shown: ``1000 µg``, ``2 tablets``."""
-    shown = "µg" if unit == "ug" else unit
-    if unit in _COUNTED and amount != 1:
-        shown += "s"
-    return f"{number_text(amount)} {shown}"
+def spoken(text: str) -> str:
+    """Signs in front of numbers, and the dash between two, in words: "at least 30 s", "197 to 771", "minus 0.4"."""
+    for mark, words in _SPOKEN.items():
+        if text.startswith(mark):
+            text = f"{words} {text.removeprefix(mark)}"
+    text = _PLUS.sub("plus ", _MINUS.sub("minus ", text))
+    return _DASH.sub(" to ", text)
+
+
+def _without_zeros(text: str) -> str:
+    shown = text.removesuffix(".0")
+    return "0" if shown == "-0" else shown

@@ -7,8 +7,7 @@ from html import escape
 from typing import Final
 
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import FOOT, KEPT, PAGE_TITLE
-from tracker.report.content.sections import Legend, Listing, Part, Picture, Table, sections
+from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, Legend, Listing, Part, Picture, Table, sections
 
 # Nothing may be fetched, run, framed or sent. Styles are the page's own; a drawing has them on its parts.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import FOOT, KEPT, PAGE_TITLE
-from tracker.report.content.sections import Legend, Listing, Part, Picture, Table, sections
+from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, Legend, Listing, Part, Picture, Table, sections
 
 
 def lines(content: Content) -> list[str]:

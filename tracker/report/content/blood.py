@@ -12,8 +12,7 @@ from tracker.domain.analysis.dose_history import last_doses
 from tracker.domain.model.catalogue import BLOOD_TESTS, label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult
-from tracker.domain.wording.numbers import number_text
-from tracker.report.content.numbers import counted, sign, unit
+from tracker.domain.wording.numbers import comparator_sign, counted, number_text, unit_text
 
 # After this many days without a dose the words "on treatment" would claim too much; the days are still said.
 ON_TREATMENT_DAYS: Final = 183
@@ -92,15 +91,15 @@ def _test(analyte: str, results: Sequence[LabResult], taken: Sequence[Dose]) -> 
 
 
 def _scale(result: LabResult) -> tuple[str, float | None, float | None]:
-    return unit(result.unit), result.low, result.high
+    return unit_text(result.unit), result.low, result.high
 
 
 def _result(result: LabResult, taken: Sequence[Dose]) -> Result:
     place = _place(result.value, result.low, result.high)
     return Result(
         day=result.day,
-        value=sign(result.comparator) + number_text(result.value),
-        unit=unit(result.unit),
+        value=comparator_sign(result.comparator) + number_text(result.value),
+        unit=unit_text(result.unit),
         flag=_flag(result),
         range=_range(result.low, result.high),
         place=None if place is None else min(1.0, max(0.0, place)),

@@ -19,10 +19,11 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
+from tracker.domain.wording.days import span_short
+from tracker.domain.wording.numbers import counted, share_text
 from tracker.report.content.blood import BloodTest, blood_tests
 from tracker.report.content.cycles import chosen_cycles, cycles_reach
 from tracker.report.content.notes import MOST, Remark, questions, remarks
-from tracker.report.content.numbers import counted, span
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
     Count,
@@ -85,7 +86,7 @@ class Content:
     def logged_line(self) -> str:
         """How many days have a score: "77 of 91 days (85 %)"."""
         share = self.honesty.logged_days / self.honesty.days
-        days = f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share:.0%})".replace("%", " %")
+        days = f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share_text(share)})"
         return days + self._seldom
 
     @property
@@ -101,12 +102,12 @@ class Content:
         taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
         return " ".join([taken, *(f"Planned: {one.said()}." for one in self.planned)])
 
-    def record_sentences(self, spanned: Callable[[Period], str] = span) -> list[str]:
+    def record_sentences(self, spanned: Callable[[Period], str] = span_short) -> list[str]:
         """How complete the record is and when it was written. spanned: how a run of days is written."""
         h = self.honesty
         said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._seldom}"]
         if h.same_day_share is not None:
-            said.append(f"{h.same_day_share:.0%}".replace("%", " %") + " of entries written the same day")
+            said.append(f"{share_text(h.same_day_share)} of entries written the same day")
             said.append(f"{h.late:,} written more than 48 hours later")
         if h.known == 0 < h.entries:
             said.append("when they were written is not known")
@@ -127,7 +128,7 @@ class Content:
     def record_line(self) -> str:
         """The same on a line. Within one year the days need none."""
         years = self.period.first.year != self.period.last.year
-        *said, unknown = self.record_sentences(lambda gap: span(gap, year=years))
+        *said, unknown = self.record_sentences(lambda gap: span_short(gap, year=years))
         return f"{' · '.join(said)}. {unknown}."
 
     def blood_days(self) -> list[tuple[date, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tracker.domain.wording.days import span_short
 from tracker.report.content.build import Content
 from tracker.report.content.cycles import MOST_CYCLES
-from tracker.report.content.numbers import span
 from tracker.report.content.sentences import covered
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import CROWD
@@ -54,7 +54,7 @@ def of_strips(content: Content) -> list[str]:
 def of_cycles(content: Content) -> list[str]:
     """The marks of the profiles by days since the last injection, on an axis of 0 to 10."""
     days = covered(content.cycles)
-    parts = [span(days)] if days else []
+    parts = [span_short(days)] if days else []
     parts += ["line = median", "band = middle half (IQR)"]
     if len(content.cycles.complete) <= MOST_CYCLES:
         parts.append("thin = each cycle")

@@ -13,8 +13,8 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.wording.days import day_short
 from tracker.domain.wording.plans import phases_text, what_text
-from tracker.report.content import numbers
 
 _DAY = timedelta(days=1)
 
@@ -76,7 +76,7 @@ class Planned:
     last: date | None
     became: Adherence
 
-    def said(self, dated: Callable[[date], str] = numbers.day) -> str:
+    def said(self, dated: Callable[[date], str] = day_short) -> str:
         """As a phrase: "... every 8 weeks, until 11 Oct 2026; taken 1 of 2, 1 unknown".
 
         dated: how a day is written.

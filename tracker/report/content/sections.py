@@ -12,11 +12,18 @@ from typing import Final
 
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
 from tracker.domain.model.period import Period
+from tracker.domain.wording.days import day_in_full, span_in_full
+from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
 from tracker.report.content import legend
 from tracker.report.content.blood import BloodTest, Result
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import counted, interval_words, one_decimal, spoken, spoken_day, spoken_span
-from tracker.report.content.sentences import covered, cycle_sentences, cycles_words, early_and_late, turn_words
+from tracker.report.content.sentences import (
+    covered,
+    cycle_sentences,
+    cycles_words,
+    early_and_late,
+    turn_words,
+)
 from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
 from tracker.report.content.treatments import Strip
 
@@ -82,7 +89,7 @@ def sections(content: Content) -> tuple[Section, ...]:
         _section("Home tests", _home_tests(content.home_tests)),
         _section("Blood tests", _blood(content)),
         _section("Notes and events", _remarks(content)),
-        _section("This record", [f"{_capital(sentence)}." for sentence in content.record_sentences(spoken_span)]),
+        _section("This record", [f"{_capital(sentence)}." for sentence in content.record_sentences(span_in_full)]),
     )
     return tuple(section for section in found if section.parts)
 
@@ -93,21 +100,21 @@ def _section(title: str, parts: Iterable[Part]) -> Section:
 
 def _facts(content: Content) -> Iterator[str]:
     yield f"Name: {content.name or 'not given'}"
-    yield f"Born: {spoken_day(content.born) if content.born else 'not given'}"
-    yield f"Period: {spoken_span(content.period)} ({content.length})"
+    yield f"Born: {day_in_full(content.born) if content.born else 'not given'}"
+    yield f"Period: {span_in_full(content.period)} ({content.length})"
     yield f"Logged: {content.logged_line}"
-    yield f"Made: {spoken_day(content.made)}, tracker {content.version}"
+    yield f"Made: {day_in_full(content.made)}, tracker {content.version}"
 
 
 def _treatment(content: Content) -> Iterator[str]:
     yield from (f"{t.words}." for t in content.treatments)
     if not content.treatments:
         yield _NONE
-    yield from (f"Planned: {one.said(spoken_day)}." for one in content.planned)
+    yield from (f"Planned: {one.said(day_in_full)}." for one in content.planned)
 
 
 def _changes(content: Content) -> Iterator[Part]:
-    previous = f"{spoken_span(content.previous)} ({counted(content.previous.days, 'day')})"
+    previous = f"{span_in_full(content.previous)} ({counted(content.previous.days, 'day')})"
     if not content.symptoms:
         yield f"No scores were recorded in this period or the one before it, {previous}."
         return
@@ -130,14 +137,14 @@ def _changes(content: Content) -> Iterator[Part]:
 
 def _change(symptom: SymptomTrend) -> tuple[str, ...]:
     change = symptom.comparison.change
-    mean = "none" if change is None else spoken(interval_words(change))
+    mean = "none" if change is None else spoken(interval_text(change.mean, change.low, change.high))
     before, now = _quartiles(symptom, symptom.previous), _quartiles(symptom, symptom.this)
     return symptom.label, *before, *now, mean, symptom.comparison.reading, _days_logged(symptom)
 
 
 def _turns(content: Content) -> Iterator[Part]:
     for turn in content.turns:
-        yield f"Plans changed. {spoken(turn_words(content, turn, spoken_day))}"
+        yield f"Plans changed. {spoken(turn_words(content, turn, day_in_full))}"
 
 
 def _cycles(content: Content) -> Iterator[Part]:
@@ -147,7 +154,7 @@ def _cycles(content: Content) -> Iterator[Part]:
         yield content.cycles.why_not
         return
     days = covered(content.cycles)
-    yield f"{cycles_words(content.cycles)}, {spoken_span(days) if days else ''}."
+    yield f"{cycles_words(content.cycles)}, {span_in_full(days) if days else ''}."
     yield f"The difference is of the {early_and_late(content.cycles)}, with its 95 % interval, in points."
     yield Listing(tuple(spoken(words) for words in cycle_sentences(content)))
     if content.folded:
@@ -209,7 +216,7 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
     said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
     if values:
         said.append(
-            f"{counted(len(values), 'entry', 'entries')} on {counted(symptom.entry_days, 'day')}, "
+            f"{counted(len(values), 'entry')} on {counted(symptom.entry_days, 'day')}, "
             f"between {one_decimal(min(values))} and {one_decimal(max(values))}"
         )
     if symptom.asked != "daily":
@@ -240,12 +247,12 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
 def _gaps(gaps: Sequence[Period], least: int) -> str:
     """The days without entries, one by one; of more than anybody listens to, how many and the longest."""
     if len(gaps) <= _MOST_GAPS:
-        return "no entries: " + ", ".join(spoken_span(gap) for gap in gaps)
+        return "no entries: " + ", ".join(span_in_full(gap) for gap in gaps)
     longest = max(gaps, key=lambda gap: gap.days)
     days = counted(sum(gap.days for gap in gaps), "day")
     return (
         f"no entries for {least} days or more {len(gaps):,} times, {days} in all, "
-        f"the longest {spoken_span(longest)} ({counted(longest.days, 'day')})"
+        f"the longest {span_in_full(longest)} ({counted(longest.days, 'day')})"
     )
 
 
@@ -256,8 +263,8 @@ def _capital(words: str) -> str:
 def _on_days(content: Content, places: Sequence[float]) -> str:
     days = sorted({content.period.first + timedelta(days=int(x)) for x in places})
     if len(days) > _MOST_DAYS:
-        return f"On {len(days):,} days from {spoken_day(days[0])} to {spoken_day(days[-1])}"
-    return ", ".join(spoken_day(day) for day in days)
+        return f"On {len(days):,} days from {day_in_full(days[0])} to {day_in_full(days[-1])}"
+    return ", ".join(day_in_full(day) for day in days)
 
 
 def _count(content: Content, count: Count) -> str:
@@ -288,15 +295,15 @@ def _blood(content: Content) -> Iterator[Part]:
             ("Test", "Latest result", "Printed range", "Day of latest", "Earlier result", "Day of earlier"),
             tuple(_blood_row(test) for test in content.blood_tests),
         )
-        yield Listing(tuple(f"{spoken_day(when)}{words}." for when, words in content.blood_days()))
+        yield Listing(tuple(f"{day_in_full(when)}{words}." for when, words in content.blood_days()))
     if older := sum(t.older for t in content.blood_tests):
         yield f"{older:,} older results are in the journal and not printed here."
 
 
 def _blood_row(test: BloodTest) -> tuple[str, ...]:
     latest, earlier = test.latest, test.earlier
-    before = ("none", "none") if earlier is None else (_result(earlier), spoken_day(earlier.day))
-    return test.label, _result(latest), spoken(latest.range) or "none printed", spoken_day(latest.day), *before
+    before = ("none", "none") if earlier is None else (_result(earlier), day_in_full(earlier.day))
+    return test.label, _result(latest), spoken(latest.range) or "none printed", day_in_full(latest.day), *before
 
 
 def _result(result: Result) -> str:
@@ -304,7 +311,19 @@ def _result(result: Result) -> str:
 
 
 def _remarks(content: Content) -> Iterator[Part]:
-    said = [f"{spoken_day(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
+    said = [f"{day_in_full(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
     yield Listing(tuple(said) or (_NONE,))
     if content.older_line:
         yield content.older_line
+
+
+PAGE_TITLE: Final = "B12 and nerve symptom report"
+
+
+KEPT: Final = "Kept by the patient. Every score: 0 = none, 10 = worst."
+
+
+FOOT: Final = (
+    "Self-recorded journal. Not a medical device, not a diagnosis, not dosing advice. "
+    "Talk to your doctor before starting, stopping or changing any treatment."
+)

@@ -12,19 +12,20 @@ from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
+from tracker.domain.wording.days import day_short
+from tracker.domain.wording.numbers import counted, interval_text
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import change_words, counted, day, signed
 from tracker.report.content.planned_and_taken import Switch, Turn
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import ROUTES
 
 
-def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day) -> str:
+def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day_short) -> str:
     """What changed on that day, and each symptom after it against before. dated: how a day is written."""
     return f"{switch_words(turn, dated)} {_sides(content, turn)}"
 
 
-def switch_words(turn: Turn, dated: Callable[[date], str] = day) -> str:
+def switch_words(turn: Turn, dated: Callable[[date], str] = day_short) -> str:
     """What held until that day and what holds from it on, as a sentence. dated: how a day is written."""
     said = "; ".join(_switch(switch, turn.day, dated) for switch in turn.switches)
     return f"{_capital(said)}."
@@ -74,11 +75,6 @@ def cycles_words(found: Cycles) -> str:
     return f"{product} {ROUTES[found.route]}: {counted(len(found.complete), 'cycle')} of {length}{others}"
 
 
-def _difference(off: WearingOff) -> str:
-    """How the days before an injection differ, with the interval: "+1.2 (+0.8 to +1.7)"."""
-    return f"{signed(off.mean)} ({signed(off.low)} to {signed(off.high)})"
-
-
 def _worse(off: WearingOff, found: Cycles) -> str:
     """In how many cycles it was worse: "worse before the injection in 5 of 6 cycles"; and how many can tell."""
     if off.cycles == len(found.complete):
@@ -97,7 +93,7 @@ def said_of(symptom: SymptomTrend, found: Cycles) -> list[str]:
     off = symptom.folded.wearing_off
     if off is None:
         return [symptom.folded.why_not or ""]
-    return [f"{_difference(off)}, {off.reading}", _worse(off, found)]
+    return [f"{interval_text(off.mean, off.low, off.high)}, {off.reading}", _worse(off, found)]
 
 
 def cycle_sentences(content: Content) -> list[str]:
@@ -110,3 +106,13 @@ def cycle_sentences(content: Content) -> list[str]:
         else f"{s.label} {'; '.join(said_of(s, content.cycles))}."
         for s in content.symptoms
     ]
+
+
+def change_words(comparison: Comparison) -> str:
+    """The mean change with its 95 % interval and its reading: "−1.5 (−2.4 to −0.6), better"."""
+    change = comparison.change
+    return (
+        comparison.reading
+        if change is None
+        else f"{interval_text(change.mean, change.low, change.high)}, {change.reading}"
+    )

@@ -22,7 +22,7 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Entry, Observation
 from tracker.domain.model.symptom_list import Asked, SymptomList
-from tracker.report.content.numbers import counted, one_decimal, sign, unit
+from tracker.domain.wording.numbers import comparator_sign, counted, one_decimal, unit_text
 
 # What is not asked every day has few answers; of fewer than this there is no middle half to tell.
 _LEAST_ANSWERS: Final = 4
@@ -266,9 +266,9 @@ def _home_test(
     last = max(done, key=lambda o: place(o, period))
     largest = max(o.value or 0 for o in done)
     words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
-    comparator = sign(last.comparator)
+    comparator = comparator_sign(last.comparator)
     # How often, or which stage, is said by the name.
-    printed = "" if unit_ in ("count", "stage") else unit(unit_)
+    printed = "" if unit_ in ("count", "stage") else unit_text(unit_)
     return HomeTest(
         label=words,
         unit=printed,

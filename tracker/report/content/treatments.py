@@ -12,8 +12,7 @@ from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose
-from tracker.domain.wording.numbers import number_text
-from tracker.report.content.numbers import counted, unit
+from tracker.domain.wording.numbers import counted, number_text, unit_text
 
 # More injections than this in a drawing would hide the scores; each is a stroke in a row of its own then.
 CROWD: Final = 90
@@ -88,7 +87,7 @@ def treatments(doses: Iterable[Dose], period: Period) -> tuple[Treatment, ...]:
 
 
 def _amount(dose: Dose) -> str:
-    return f"{number_text(dose.amount or 0)} {unit(dose.unit or '')}"
+    return f"{number_text(dose.amount or 0)} {unit_text(dose.unit or '')}"
 
 
 def _treatment(amount: str, doses: Sequence[Dose], period: Period) -> Treatment:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tracker.domain.wording.days import day_short, span_short
+from tracker.domain.wording.numbers import counted
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import FOOT, KEPT, PAGE_TITLE, counted, day, span
+from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE
 from tracker.report.drawing.lettering import REPLACEMENT, Lettering
 from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL, TITLE
@@ -40,14 +42,14 @@ def header(content: Content, letters: Lettering, width: float) -> Block:
     column, value = width * 0.58, width * 0.58 + 44
     facts = [
         ("Name", content.name or "not given", bool(content.name)),
-        ("Born", day(content.born) if content.born else "not given", False),
-        ("Period", f"{span(content.period)} ({content.length})", False),
+        ("Born", day_short(content.born) if content.born else "not given", False),
+        ("Period", f"{span_short(content.period)} ({content.length})", False),
         ("Logged", content.logged_line, True),
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
     if len(rows[2][1]) > 1:
         # Broken between the days and how many they are.
-        rows[2] = ("Period", [span(content.period), f"({content.length})"], False)
+        rows[2] = ("Period", [span_short(content.period), f"({content.length})"], False)
     height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 4)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -130,7 +132,12 @@ def foot(sheet: Sheet, content: Content, letters: Lettering, number: int, pages:
     lines = letters.wrap(FOOT, (right - left) * 0.68, SMALL)
     sheet.lines(left, y + 10, lines, SMALL, colour=QUIET)
     sheet.text(
-        right, y + 10, f"made {day(content.made)}, tracker {content.version}", SMALL, colour=QUIET, align="right"
+        right,
+        y + 10,
+        f"made {day_short(content.made)}, tracker {content.version}",
+        SMALL,
+        colour=QUIET,
+        align="right",
     )
     place = f"page {number} of {pages}"
     room = (right - left) * 0.3 - letters.width(f" · {place}", SMALL)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tracker.domain.analysis.change import Change, Comparison
 from tracker.domain.analysis.trend import Summary
+from tracker.domain.wording.days import span_short
+from tracker.domain.wording.numbers import counted, interval_text, one_decimal, signed
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import counted, interval_words, one_decimal, signed, span
 from tracker.report.content.sentences import switch_words, turn_words
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import bars
@@ -52,7 +53,7 @@ def table(
     drawn = any(figure is not None for figure in figures)
 
     def draw(sheet: Sheet, y: float) -> None:
-        previous = f"previous period: {span(content.previous)} ({counted(content.previous.days, 'day')})"
+        previous = f"previous period: {span_short(content.previous)} ({counted(content.previous.days, 'day')})"
         heading(sheet, y, title, f"mean change = mean of the days now less before · {previous}")
         if not symptoms:
             sheet.text(MARGIN, y + HEAD + 9, "No scores were recorded in these two periods.", colour=QUIET)
@@ -111,7 +112,7 @@ def _reading(comparison: Comparison) -> tuple[str, str]:
 
 
 def _interval(change: Change) -> str:
-    return interval_words(change).partition(" ")[2]
+    return interval_text(change.mean, change.low, change.high).partition(" ")[2]
 
 
 def _column(cells: Sequence[tuple[str, str]], letters: Lettering, size: float) -> float:

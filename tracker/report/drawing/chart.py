@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from tracker.domain.wording.days import span_short
 from tracker.errors import NothingFound
 from tracker.report.content import legend
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import span, ticks
 from tracker.report.content.sentences import cycles_words, early_and_late, said_of
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import blocks, cycle_column, day_by_day, panels
@@ -17,6 +17,7 @@ from tracker.report.drawing.blocks import FOOT_HEIGHT
 from tracker.report.drawing.lettering import Lettering
 from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
+from tracker.report.drawing.time_axis import ticks
 
 _SINGLE = 210.0
 _SEVERAL = 110.0
@@ -49,7 +50,7 @@ def build(content: Content, keys: Sequence[str] = (), *, cycle: bool = False, sl
 def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -> Sheet:
     asked = [s for s in content.symptoms if (not keys or s.key in keys) and s.recorded]
     if not asked:
-        raise NothingFound(f"There are no such scores from {span(content.period)}.", "See: tracker show")
+        raise NothingFound(f"There are no such scores from {span_short(content.period)}.", "See: tracker show")
     letters = Lettering([content.name, *(s.label for s in asked), *(strip.label for strip in content.strips)])
     heading = day_by_day.title_and_legend(content, asked, letters, width)
     strips = day_by_day.strips(content, letters, width)
@@ -60,7 +61,7 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
     panels_ = [day_by_day.symptom_panel(content, s, letters, width, tall) for s in asked]
     sheet = Sheet(width, other + sum(panel.height for panel in panels_), letters)
     title = asked[0].label if len(asked) == 1 else "Symptoms"
-    _head(sheet, letters, title, [content.name, span(content.period), f"logged {content.logged_line}"])
+    _head(sheet, letters, title, [content.name, span_short(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
     for n, block in enumerate([heading, *panels_, strips]):
         block.draw(sheet, y)

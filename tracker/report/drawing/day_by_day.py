@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tracker.domain.wording.days import day_short
+from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.report.content import legend
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import counted, day, one_decimal, ticks
 from tracker.report.content.symptoms import HomeTest, SymptomTrend
 from tracker.report.drawing import cycle_column, panels
 from tracker.report.drawing.blocks import HEAD, Block, heading
 from tracker.report.drawing.lettering import Lettering
 from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import BODY, HEADING, LEADING, MARGIN, QUIET, SMALL
+from tracker.report.drawing.time_axis import ticks
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
@@ -119,7 +121,7 @@ def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, righ
     places = [left + turn.x / content.period.days * (right - left) for turn in content.turns]
     free = left
     for turn, x, following in zip(content.turns, places, [*places[1:], right], strict=True):
-        when = day(turn.day, content.period.first.year != content.period.last.year)
+        when = day_short(turn.day, content.period.first.year != content.period.last.year)
         said = [f"{when}: {turn.label}", when]
         fitting = [words for words in said if letters.width(f"┆ {words}", SMALL) <= max(following - x, x - free) - 4]
         words = fitting[0] if fitting else ""

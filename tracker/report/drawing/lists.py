@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tracker.domain.wording.days import day_short
 from tracker.report.content.blood import ON_TREATMENT, BloodTest
 from tracker.report.content.build import Content
 from tracker.report.content.notes import Remark
-from tracker.report.content.numbers import day
 from tracker.report.drawing import bars
 from tracker.report.drawing.blocks import HEAD, heading
 from tracker.report.drawing.lettering import Lettering
@@ -63,7 +63,7 @@ def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> 
             letters.wrap(before, columns[3]),
             letters.wrap(latest.range, columns[4]),
         )
-        dates = ("", "") if shared else (day(latest.day), day(earlier.day) if earlier else "")
+        dates = ("", "") if shared else (day_short(latest.day), day_short(earlier.day) if earlier else "")
         rows.append(BloodRow(test, cells, dates))
     return rows
 
@@ -87,7 +87,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     earlier_days = [r.test.earlier.day for r in rows if r.test.earlier]
     for x, words, align in (
         (left, "Test", "left"),
-        (at_value, day(first.latest.day, False) if shared else "latest", "right"),
+        (at_value, day_short(first.latest.day, False) if shared else "latest", "right"),
         (at_unit, "unit", "left"),
         (at_earlier, "earlier", "right"),
         (at_range, "lab’s range", "left"),
@@ -120,7 +120,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
     tall = y - top
     axes = sheet.axes(bar, top, right - bar - 2, tall)
     bars.blood_bars(axes, [row.test for row in rows], [c / tall for c in centres], _BAR / tall)
-    when = f" ({day(earlier_days[0])})" if shared and earlier_days else ""
+    when = f" ({day_short(earlier_days[0])})" if shared and earlier_days else ""
     legend = "   ".join(_marks([row.test for row in rows], when))
     sheet.text(right, y + 9.5, legend, SMALL, colour=QUIET, align="right")
     return y + 13
@@ -143,7 +143,7 @@ def _marks(tests: Sequence[BloodTest], when: str) -> Iterator[str]:
 
 def blood_notes(content: Content) -> list[str]:
     """For every day of a printed result: the laboratory, and what had been taken how long before."""
-    notes = [f"{day(when)}{words}." for when, words in content.blood_days()]
+    notes = [f"{day_short(when)}{words}." for when, words in content.blood_days()]
     older = sum(t.older for t in content.blood_tests)
     if older:
         notes.append(f"{older:,} older results are in the journal and not printed here.")
@@ -159,7 +159,7 @@ def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) ->
     lines = [NoteLine("", kind, "", 0, remark.urgent) for kind in kinds[:-1]]
     lines.append(NoteLine("", kinds[-1], texts[0], indent, remark.urgent))
     lines += [NoteLine("", "", text, 0, remark.urgent) for text in texts[1:]]
-    return [replace(lines[0], when=day(remark.day, years)), *lines[1:]]
+    return [replace(lines[0], when=day_short(remark.day, years)), *lines[1:]]
 
 
 def date_width(years: bool) -> float:

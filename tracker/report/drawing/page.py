@@ -8,9 +8,11 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
+from tracker.domain.wording.days import span_short
+from tracker.domain.wording.numbers import counted
 from tracker.report.content.build import Content
 from tracker.report.content.notes import Remark
-from tracker.report.content.numbers import PAGE_TITLE, counted, span
+from tracker.report.content.sections import PAGE_TITLE
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import blocks, change_table, cycle_column, day_by_day, lists
 from tracker.report.drawing.blocks import FOOT_HEIGHT, HEAD, Block
@@ -236,7 +238,7 @@ class _Layout:
         """Begin a new page."""
         self.sheets.append(Sheet(self.width, self.height, self.letters))
         self.y = MARGIN
-        who = " · ".join(part for part in (self.content.name, span(self.content.period)) if part)
+        who = " · ".join(part for part in (self.content.name, span_short(self.content.period)) if part)
         for line in self.letters.wrap(f"{PAGE_TITLE}, continued · {who}", self.inner, 8.5, True):
             self.sheet.text(MARGIN, self.y, line, 8.5, bold=True)
             self.y += 11.5
