@@ -19,6 +19,8 @@ import typer
 from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
+    from tracker.cli.answers.answer import Answer
+    from tracker.cli.answers.mode import Mode
     from tracker.cli.settings import Setting, Settings
     from tracker.domain.language.day_words import Now
     from tracker.domain.language.grammar import Moment
@@ -52,11 +54,44 @@ class Context:
 
         return Now(self.now, self.date_order)
 
+    @cached_property
+    def mode(self) -> Mode:
+        """How this run answers: the one place that knows the renderers."""
+        if self.json:
+            from tracker.cli.answers.as_json import AsJson
+
+            return AsJson()
+        if self.setting("plain").value == "on":
+            from tracker.cli.answers.as_sentences import AsSentences
+
+            return AsSentences()
+        from tracker.cli.answers.as_lines import AsLines
+
+        return AsLines()
+
+    def give(self, answer: Answer) -> int:
+        """Print an answer. Returns its exit code; raises its problem, when the rest was said."""
+        self.mode.give(answer)
+        if answer.problem is not None:
+            raise answer.problem
+        return answer.code
+
     def day(self, day: date) -> str:
         """A day in words: short beside other things, in full where answers are sentences."""
-        from tracker.domain.wording.days import day_spoken, day_text
+        return self.mode.day(day, self.today)
 
-        return day_spoken(day) if self.plain else day_text(day, self.today)
+    def clock(self, at: time) -> str:
+        """A time in words, to stand behind a day."""
+        return self.mode.clock(at)
+
+    def tell(self, text: str) -> None:
+        """Say at once what is going on, beside the data."""
+        self.mode.tell(text)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether somebody is there to be asked, and would see the question."""
+        return self.mode.asks and at_terminal()
 
     @property
     def started(self) -> bool:
@@ -153,12 +188,11 @@ class Context:
 
     @cached_property
     def _opened(self) -> Journal:
-        from tracker.cli.terminal.output import tell
         from tracker.store.journal import open_journal
 
         opened = open_journal(self.path)
-        if opened.kept is not None and not self.json:
-            tell(f"The journal was brought up to date for this tracker. As it was, it is kept in {opened.kept}")
+        if opened.kept is not None:
+            self.tell(f"The journal was brought up to date for this tracker. As it was, it is kept in {opened.kept}")
         return opened
 
     @cached_property
@@ -175,7 +209,6 @@ class Context:
         return self.journal()
 
     def _start(self) -> None:
-        from tracker.cli.terminal.output import tell
         from tracker.errors import JournalMissing
         from tracker.store.copies.retention import backups_in
         from tracker.store.upgrade import create_journal
@@ -189,8 +222,8 @@ class Context:
                 f"The journal {self.path} is gone, but there are backups of it in {self.backups}.",
                 "Bring one back with: tracker restore FILE",
             )
-        if create_journal(self.path) and not self.json:
-            tell(f"Started a new journal: {self.path}")
+        if create_journal(self.path):
+            self.tell(f"Started a new journal: {self.path}")
 
 
 def of(context: typer.Context) -> Context:

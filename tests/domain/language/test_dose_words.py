@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.domain.analysis.planned_doses import completed
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.language.grammar import Moment
@@ -29,12 +31,19 @@ def dose(product: str, amount: float | None = None, unit: str | None = None, bac
     return Dose(day=NOW.date() - timedelta(days=back), product=product, amount=amount, unit=unit, **given)  # type: ignore[arg-type]
 
 
+def said(words: Sequence[str], recent: Sequence[Dose], injected: bool, **more: object) -> DoseLine:
+    """What the words say, completed as without a plan."""
+    line = read_doses(words, now=Now(NOW), injected=injected, recent=recent, **more)  # type: ignore[arg-type]
+    day = line.moment.day or NOW.date()
+    return replace(line, doses=completed(line.doses, day, injected=injected, plans=[], doses=[], recent=recent))
+
+
 def take(words: str, recent: Sequence[Dose] = (), **more: object) -> DoseLine:
-    return read_doses(words.split(" "), now=Now(NOW), injected=False, recent=recent, **more)  # type: ignore[arg-type]
+    return said(words.split(" "), recent, False, **more)
 
 
 def shot(words: str, recent: Sequence[Dose] = (), **more: object) -> DoseLine:
-    return read_doses(words.split(" "), now=Now(NOW), injected=True, recent=recent, **more)  # type: ignore[arg-type]
+    return said(words.split(" "), recent, True, **more)
 
 
 def one(line: DoseLine) -> Taken:
@@ -351,7 +360,7 @@ vocabulary = st.sampled_from(
 @settings(max_examples=300)
 def test_any_words_are_read_or_refused_and_nothing_else(words: list[str], injected: bool, recent: list[Dose]) -> None:
     try:
-        line = read_doses(words, now=Now(NOW), injected=injected, recent=recent)
+        line = said(words, recent, injected)
     except TrackerError:
         return
     assert line.doses

@@ -138,7 +138,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
     remark = f"It was: {record_text(before, ours.symptoms)}" + (
         "." if before.day == after.day else f", {ours.day(before.day)}."
     )
-    entries.acknowledge(ours, "edit", [after], remark=remark)
+    ours.give(entries.acknowledged(ours, "edit", [after], remark=remark))
 
 
 def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[Dose]) -> tuple[Record, Moment]:

@@ -8,6 +8,7 @@ reading of a line; where the file is lost, the folder of backups and the history
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _OLD: Final = timedelta(days=30)
 
 
-def remind(ours: Context, journal: Journal) -> None:
-    """Say how old the last backup is, should it be more than 30 days, or the journal be and have none."""
-    if ours.json or not at_terminal():
+def reminder(ours: Context, journal: Journal) -> Iterator[str]:
+    """How old the last backup is, should it be more than 30 days, or the journal be and have none."""
+    if not at_terminal():
         return
     look_again, last = _remembered(ours)
     # A day far ahead was written under a wrong clock.
@@ -36,7 +37,7 @@ def remind(ours: Context, journal: Journal) -> None:
     if _remember(ours, ours.today + timedelta(days=1) if old else since + _OLD + timedelta(days=1), last) and old:
         days = (ours.today - since).days
         said = f"Last backup {days} days ago" if last else "No backup yet"
-        output.tell(output.addressed(f"{said}: tracker backup"))
+        yield output.addressed(f"{said}: tracker backup")
 
 
 def backed_up(ours: Context) -> None:

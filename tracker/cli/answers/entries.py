@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.context import Context
-from tracker.cli.terminal.output import KEPT, addressed, as_json, lines, say, way_back, wrapped
+from tracker.cli.terminal.output import KEPT, addressed, way_back
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 from tracker.domain.model.symptom_list import Choice
-from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.records import record_text
 
 _UNBROKEN: Final = 30
@@ -50,26 +50,46 @@ def _json_number(value: float | None) -> float | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def acknowledge(context: Context, command: str, records: Sequence[Record], *, remark: str = "") -> None:
-    """Say what was saved: the day and the values in words, and the way back."""
-    if context.json:
-        as_json(command, {"entries": [entry_json(record) for record in records]})
-        return
+def acknowledged(
+    ours: Context,
+    command: str,
+    records: Sequence[Record],
+    *,
+    remark: str = "",
+    spoken: str = "",
+    talk: Iterable[str] = (),
+) -> Answer:
+    """What was saved: the day and the values in words, and the way back.
+
+    remark: what belongs beside it; spoken: the same as sentences, where it is none.
+    """
+    parts = _acknowledgement(ours, records, remark, spoken or remark)
+    return Answer(command, lambda: entries_json(records), parts, talk)
+
+
+def entries_json(records: Iterable[Record]) -> dict[str, Any]:
+    """The object of every command that writes entries."""
+    return {"entries": [entry_json(record) for record in records]}
+
+
+def _acknowledgement(ours: Context, records: Sequence[Record], remark: str, spoken: str) -> Iterator[Part]:
     moments = [list(alike) for _, alike in groupby(records, key=lambda record: (record.day, record.time))]
-    if context.plain:
-        for alike in moments:
-            _speak(context, alike)
-        if remark:
-            say(remark)
-        say(addressed("To take it back, type: tracker undo"))
-        return
     for alike in moments:
-        day, clock = alike[0].day, _clock(context, alike[0])
-        head = f"{context.day(day)} {clock}".rstrip() + "  "
-        said = [_ended(listed(context, alike))]
+        clock = _clock(ours, alike[0])
+        said = [_ended(listed(ours, alike))]
         if alike is moments[-1]:
             said += [*([remark] if remark else []), way_back("Wrong? tracker undo")]
-        lines(wrapped(head, "  ".join(said)))
+        yield Fact(
+            " ".join([ours.day(alike[0].day), *clock]) + "  ", "  ".join(said), spoken=_saved(ours, alike, clock)
+        )
+    if spoken:
+        yield Spoken(spoken)
+    yield Spoken(addressed("To take it back, type: tracker undo"))
+
+
+def undo_offered() -> list[Part]:
+    """The way back, at the end of an answer that says each thing on a line of its own."""
+    return [shown(addressed("Wrong? tracker undo")), Spoken(addressed("To take it back, type: tracker undo"))]
 
 
 def _ended(said: str) -> str:
@@ -77,46 +97,41 @@ def _ended(said: str) -> str:
     return said if said.endswith(("?", "!")) else said.rstrip(".") + "."
 
 
-def _speak(context: Context, records: Sequence[Record]) -> None:
-    """What was saved for one moment, in sentences."""
-    clock = _clock(context, records[0])
-    at = f" at {clock}" if clock else ""
-    said = _ended(", ".join(record_text(record, context.symptoms) for record in records))
+def _saved(ours: Context, records: Sequence[Record], clock: Sequence[str]) -> str:
+    """What was saved for one moment, as a sentence."""
+    said = _ended(", ".join(record_text(record, ours.symptoms) for record in records))
     scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
     scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
-    say(f"Saved for {day_spoken(records[0].day)}{at}: {said}{scale}")
+    return f"Saved for {' '.join([ours.day(records[0].day), *clock])}: {said}{scale}"
 
 
-def with_numbers(context: Context, records: Sequence[Record]) -> None:
+def with_numbers(ours: Context, records: Iterable[Record]) -> Iterator[Part]:
     """Every entry below its day, with the number that edit and delete take."""
     day = None
     for record in records:
         if record.day != day:
             day = record.day
-            lines([context.day(day)])
+            yield Lines([ours.day(day)])
         clock = f"{record.time:%H:%M}" if record.time else "     "
-        if context.plain:
-            at = f" at {clock}" if record.time else ""
-            say(f"Number {record.id}{at}: {record_text(record, context.symptoms)}.")
-        else:
-            lines(wrapped(f"{record.id:>6}  {clock}  ", record_text(record, context.symptoms)))
+        at = f" at {clock}" if record.time else ""
+        text = record_text(record, ours.symptoms)
+        yield Fact(f"{record.id:>6}  {clock}  ", text, spoken=f"Number {record.id}{at}: {text}.")
 
 
-def with_day(context: Context, record: Record) -> str:
+def with_day(ours: Context, record: Record) -> str:
     """``Fri 20 Nov  Tingling 6 of 10``, or the same as part of a sentence."""
-    between = ", " if context.plain else "  "
-    return f"{context.day(record.day)}{between}{record_text(record, context.symptoms)}"
+    return f"{ours.day(record.day)}{ours.mode.between}{record_text(record, ours.symptoms)}"
 
 
-def _clock(context: Context, record: Record) -> str:
-    """The time of a record, where there is one and it is not now."""
-    now = record.day == context.today and record.time == context.now.time().replace(second=0, microsecond=0)
-    return f"{record.time:%H:%M}" if record.time and not now else ""
+def _clock(ours: Context, record: Record) -> list[str]:
+    """The time of a record in words, where there is one and it is not now."""
+    now = record.day == ours.today and record.time == ours.now.time().replace(second=0, microsecond=0)
+    return [ours.clock(record.time)] if record.time and not now else []
 
 
-def listed(context: Context, records: Iterable[Record]) -> str:
+def listed(ours: Context, records: Iterable[Record]) -> str:
     """Records one after the other, each short one kept on one line when wrapped."""
-    texts = [record_text(record, context.symptoms) for record in records]
+    texts = [record_text(record, ours.symptoms) for record in records]
     return ", ".join(text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text for text in texts)
 
 

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
 from tracker.cli.options import DoseWords, LabWords, LogWords, Note, Product, Text
 
 
-def log(context: typer.Context, words: LogWords = None, note: Note = None) -> None:
+def log(context: typer.Context, words: LogWords = None, note: Note = None) -> Answer:
     """Log symptoms, each from 0 (none) to 10 (worst).
 
     By itself it asks, one key each; without a terminal it reads lines from standard input.
@@ -22,10 +23,10 @@ def log(context: typer.Context, words: LogWords = None, note: Note = None) -> No
     """
     from tracker.cli.enter import log
 
-    log.log(of(context), words or [], note)
+    return log.log(of(context), words or [], note)
 
 
-def shot(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> None:
+def shot(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> Answer:
     """Log an injection.
 
     \b
@@ -36,10 +37,10 @@ def shot(context: typer.Context, words: DoseWords = None, product: Product = Non
     """
     from tracker.cli.enter import dose
 
-    dose.dose(of(context), "shot", words or [], product, note)
+    return dose.dose(of(context), "shot", words or [], product, note)
 
 
-def take(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> None:
+def take(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> Answer:
     """Log a tablet or another supplement.
 
     \b
@@ -50,7 +51,7 @@ def take(context: typer.Context, words: DoseWords = None, product: Product = Non
     """
     from tracker.cli.enter import dose
 
-    dose.dose(of(context), "take", words or [], product, note)
+    return dose.dose(of(context), "take", words or [], product, note)
 
 
 def lab(
@@ -58,7 +59,7 @@ def lab(
     words: LabWords = None,
     laboratory: Annotated[str | None, typer.Option("--lab", metavar="NAME", help="Which laboratory.")] = None,
     note: Note = None,
-) -> None:
+) -> Answer:
     """Log a blood test as it is printed.
 
     \b
@@ -68,14 +69,14 @@ def lab(
     """
     from tracker.cli.enter import lab
 
-    lab.lab(of(context), words or [], laboratory, note)
+    return lab.lab(of(context), words or [], laboratory, note)
 
 
 def fall(
     context: typer.Context,
     text: Text = None,
     injured: Annotated[bool | None, typer.Option("--injured/--unhurt", help="Whether you were hurt.")] = None,
-) -> None:
+) -> Answer:
     """Log a fall.
 
     \b
@@ -84,10 +85,10 @@ def fall(
     """
     from tracker.cli.enter import event
 
-    event.event(of(context), "fall", text or [], injured)
+    return event.event(of(context), "fall", text or [], injured)
 
 
-def note(context: typer.Context, text: Text = None) -> None:
+def note(context: typer.Context, text: Text = None) -> Answer:
     """Log a note in your own words.
 
     \b
@@ -96,10 +97,10 @@ def note(context: typer.Context, text: Text = None) -> None:
     """
     from tracker.cli.enter import event
 
-    event.event(of(context), "note", text or [])
+    return event.event(of(context), "note", text or [])
 
 
-def visit(context: typer.Context, text: Text = None) -> None:
+def visit(context: typer.Context, text: Text = None) -> Answer:
     """Log a visit to a doctor, past or to come.
 
     \b
@@ -108,7 +109,7 @@ def visit(context: typer.Context, text: Text = None) -> None:
     """
     from tracker.cli.enter import event
 
-    event.visit(of(context), text or [])
+    return event.visit(of(context), text or [])
 
 
 def ask(
@@ -116,7 +117,7 @@ def ask(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="TEXT", help="The question; or done and its number. - reads stdin.")
     ] = None,
-) -> None:
+) -> Answer:
     """Write a question for your doctor.
 
     At most three; they stand on the report until they are done.
@@ -128,13 +129,13 @@ def ask(
     """
     from tracker.cli.enter import event
 
-    event.ask(of(context), words or [])
+    return event.ask(of(context), words or [])
 
 
 def alarm(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="Which one; a day may follow.")] = None,
-) -> None:
+) -> Answer:
     """Record a warning sign from a short list.
 
     \b
@@ -143,4 +144,4 @@ def alarm(
     """
     from tracker.cli.enter import alarm
 
-    alarm.alarm(of(context), words or [])
+    return alarm.alarm(of(context), words or [])

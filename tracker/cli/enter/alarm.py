@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context, at_terminal
 from tracker.cli.terminal import output
 from tracker.domain.model.records import Event, Record
@@ -20,15 +21,15 @@ _LOOKED_AHEAD: Final = timedelta(days=6)
 _EXAMPLE: Final = "For example: tracker alarm 3"
 
 
-def alarm(ours: Context, words: Sequence[str]) -> None:
+def alarm(ours: Context, words: Sequence[str]) -> Answer:
     """Write down the warning sign that was chosen, and say the fixed sentence."""
     from tracker.domain.analysis.warning_signs import ALARMS
     from tracker.domain.language.event_words import read_text
 
     key = words[0] if words else _chosen(ours)
     if key is None:
-        _say_nothing_saved(ours)
-        return
+        nothing = Lines(["Nothing was chosen, so nothing was saved."])
+        return Answer("alarm", lambda: entries.entries_json([]), [nothing])
     said = read_text(words[1:], now=ours.present)
     if key not in ALARMS:
         raise Unreadable(f'"{key}" is not the number of a warning sign.', "tracker alarm lists them.")
@@ -45,8 +46,7 @@ def alarm(ours: Context, words: Sequence[str]) -> None:
     )
     journal = ours.journal_to_write()
     saved = journal.record([sign], command="alarm", at=ours.recorded_at)
-    entries.acknowledge(ours, "alarm", saved)
-    tell_new(ours, journal, saved)
+    return entries.acknowledged(ours, "alarm", saved, talk=new_warnings(ours, journal, saved))
 
 
 def _chosen(ours: Context) -> str | None:
@@ -66,25 +66,16 @@ def _chosen(ours: Context) -> str | None:
 def _list(ours: Context) -> None:
     from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE
 
-    if ours.json:
-        return
     for one in ALARMS.values():
-        output.tell(f"{one.key}: {one.text}")
-    output.tell(NO_REASSURANCE)
+        ours.tell(f"{one.key}: {one.text}")
+    ours.tell(NO_REASSURANCE)
 
 
-def _say_nothing_saved(ours: Context) -> None:
-    if ours.json:
-        output.as_json("alarm", {"entries": []})
-    else:
-        output.lines(["Nothing was chosen, so nothing was saved."])
-
-
-def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
-    """Say the warnings that there are because of the entries just saved."""
+def new_warnings(ours: Context, journal: Journal, saved: Sequence[Record]) -> Iterator[str]:
+    """The warnings that there are because of the entries just saved, and what to do."""
     from tracker.domain.analysis.warning_signs import LEAST_PLACED, LOOKED_BACK, advice, flags, may_warn, needs_places
 
-    if ours.json or not any(may_warn(record) for record in saved):
+    if not any(may_warn(record) for record in saved):
         return
     days = [record.day for record in saved]
     first, last = min(days), max(days) + _LOOKED_AHEAD
@@ -98,5 +89,5 @@ def tell_new(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
         if flag in known:
             known.remove(flag)
         else:
-            output.tell(f"Warning sign: {flag.text}.")
-            output.tell(advice(flag.urgency, ours.setting("emergency").value))
+            yield f"Warning sign: {flag.text}."
+            yield advice(flag.urgency, ours.setting("emergency").value)

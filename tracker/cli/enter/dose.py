@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context, note_text
-from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.domain.analysis.dose_history import in_turn
-from tracker.domain.analysis.planned_doses import as_planned, left_open, plan_of
+from tracker.domain.analysis.planned_doses import completed, left_open, plan_of
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import label_of
@@ -19,49 +22,43 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Record
 from tracker.domain.wording.records import place_text
 
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
 
-def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> None:
+
+def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> Answer:
     """Write the doses that the words of ``command``, shot or take, say; without a product, those of the plans."""
     journal = ours.journal() if ours.started else None
-    injected = command == "shot"
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
-
-    def reading(*, planned: bool) -> DoseLine:
-        return read_doses(words, now=ours.present, injected=injected, recent=recent, product=product, planned=planned)
-
-    line = reading(planned=any(plan.injected == injected for plan in plans))
-    if journal and any(taken.product is None for taken in line.doses):
-        doses = journal.doses_since(min(plan.starts for plan in plans))
-        day = ours.moment(line.moment)[0]
-        found = [
-            as_planned(taken, day, injected=injected, plans=plans, doses=doses)
-            for taken in line.doses
-            if taken.product is None
-        ]
-        planned = [one for several in found for one in several or ()]
-        named = [taken for taken in line.doses if taken.product is not None]
-        line = replace(line, doses=(*planned, *named)) if planned else reading(planned=False)
+    line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product)
     text = note_text(note)
     records = [_dose(ours, line, taken, text) for taken in line.doses]
-    taken_over = _taken_over(ours, line)
-    for place, (one, taken) in enumerate(zip(records, line.doses, strict=True)):
-        plan = plan_of(one, plans)
-        if plan is None:
-            continue
-        records[place] = replace(one, plan=plan.uid)
-        unsaid = one.amount is None or taken.from_last is not None
-        if unsaid and taken.planned_for is None and plan.amount is not None and not taken.skipped:
-            # The plan is newer than the dose from which the amount would have been taken over.
-            records[place] = replace(records[place], amount=plan.amount, unit=plan.unit)
-            taken_over = "Amount as planned."
+    records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
     written = ours.journal_to_write()
     saved = written.record(records, command=command, at=ours.recorded_at)
-    entries.acknowledge(ours, command, saved, remark=" ".join(filter(None, [taken_over, _where(saved, recent)])))
-    tell_repeated(ours, written, saved)
-    unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
-    if unplanned and plans and not ours.json:
-        _tell_left_open(unplanned, plans, written.doses_since(min(plan.starts for plan in plans)))
+    remark = " ".join(filter(None, [_taken_over(ours, line), _where(saved, recent)]))
+    talk = chain(repeated(ours, written, saved), _plans_left_open(saved, plans, written))
+    return entries.acknowledged(ours, command, saved, remark=remark, talk=talk)
+
+
+def _read(
+    ours: Context,
+    words: Sequence[str],
+    journal: Journal | None,
+    plans: Sequence[Plan],
+    recent: Sequence[Dose],
+    *,
+    injected: bool,
+    product: str | None,
+) -> DoseLine:
+    """What the words say, with what they leave out."""
+    line = read_doses(words, now=ours.present, injected=injected, recent=recent, product=product)
+    unnamed = any(taken.product is None for taken in line.doses)
+    doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans and unnamed else []
+    day = ours.moment(line.moment)[0]
+    whole = completed(line.doses, day, injected=injected, plans=plans, doses=doses, recent=recent)
+    return replace(line, doses=whole)
 
 
 def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
@@ -85,14 +82,18 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
     )
 
 
-def _tell_left_open(unplanned: Sequence[Dose], plans: Sequence[Plan], doses: Sequence[Dose]) -> None:
-    """Point out a plan that goes on waiting, as what was written down has another name."""
+def _plans_left_open(saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> Iterator[str]:
+    """The plans that go on waiting, as what was written down has another name."""
+    unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
+    if not unplanned or not plans:
+        return
+    doses = journal.doses_since(min(plan.starts for plan in plans))
     for one in unplanned:
         plan = left_open(one, plans, doses)
         if plan is not None:
             planned, taken = label_of("dose", plan.product), label_of("dose", one.product)
             way = output.addressed(f"tracker edit {one.id} {planned.lower()}")
-            output.tell(f"The plan is for {planned}, so {taken} does not count for it. If they are the same: {way}")
+            yield f"The plan is for {planned}, so {taken} does not count for it. If they are the same: {way}"
 
 
 def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
@@ -109,6 +110,8 @@ def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
 
 def _taken_over(ours: Context, line: DoseLine) -> str:
     """Where what nobody typed came from: the plan, or an earlier dose."""
+    if any(taken.from_plan for taken in line.doses):
+        return "Amount as planned."
     said = []
     planned = sorted({taken.planned_for for taken in line.doses if taken.planned_for is not None})
     if planned:

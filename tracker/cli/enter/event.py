@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer, Fact, Part
 from tracker.cli.context import Context, note_text
-from tracker.cli.enter import alarm
-from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.enter.alarm import new_warnings
+from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
-from tracker.domain.language.event_words import read_text, read_visit
-from tracker.domain.model.records import Event, Record
-from tracker.domain.wording.days import day_spoken, days_ago
+from tracker.domain.language.event_words import Said, read_text, read_visit
+from tracker.domain.model.records import Event
+from tracker.domain.wording.days import days_ago
 from tracker.errors import Invalid, NothingFound, Unreadable
 
 
-def visit(ours: Context, words: Sequence[str]) -> None:
+def visit(ours: Context, words: Sequence[str]) -> Answer:
     """Write a visit to a doctor, with its day, which may lie ahead."""
     text, moment = read_visit(words, now=ours.present)
     if not text:
@@ -26,11 +28,10 @@ def visit(ours: Context, words: Sequence[str]) -> None:
     journal = ours.journal_to_write()
     saved = journal.record([seen], command="visit", at=ours.recorded_at)
     ahead = f"It is {days_ago(day, ours.today)}." if day > ours.today else ""
-    entries.acknowledge(ours, "visit", saved, remark=ahead)
-    tell_repeated(ours, journal, saved)
+    return entries.acknowledged(ours, "visit", saved, remark=ahead, talk=repeated(ours, journal, saved))
 
 
-def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> None:
+def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> Answer:
     """Write an event with its text; a note must have one."""
     said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present)
     if name == "note" and not said.text:
@@ -47,32 +48,31 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     )
     journal = ours.journal_to_write()
     saved = journal.record([happened], command=name, at=ours.recorded_at)
-    entries.acknowledge(ours, name, saved)
-    tell_repeated(ours, journal, saved)
-    alarm.tell_new(ours, journal, saved)
-    if said.left is not None and not ours.json:
+    talk = chain(repeated(ours, journal, saved), new_warnings(ours, journal, saved), _day_kept(name, said))
+    return entries.acknowledged(ours, name, saved, talk=talk)
+
+
+def _day_kept(name: str, said: Said) -> Iterator[str]:
+    """What could be a day and was left in the text, and how to date the entry by it."""
+    if said.left is not None:
         kept, typed = said.left
-        output.tell(
-            f'"{kept}" was kept as part of the text. For that day: '
-            + output.addressed(f"tracker undo, then tracker {name} {typed} ...")
-        )
+        way = output.addressed(f"tracker undo, then tracker {name} {typed} ...")
+        yield f'"{kept}" was kept as part of the text. For that day: {way}'
 
 
 # More are seldom answered in one visit, and more would not be read.
 MOST_QUESTIONS: Final = 3
-
-
 _EXAMPLE: Final = 'tracker ask "Is a second nerve test planned?"'
 
 
-def ask(ours: Context, words: Sequence[str]) -> None:
+def ask(ours: Context, words: Sequence[str]) -> Answer:
     """Write a question, list the open ones, or take out those that are done."""
     if not words:
-        _list_questions(ours)
-    elif words[0].lower() == "done" and all(word.isascii() and word.isdigit() for word in words[1:]):
-        _done(ours, words[1:])
-    else:
-        _write_question(ours, note_text("-") if list(words) == ["-"] else " ".join(words).strip())
+        open_ = _open_questions(ours)
+        return Answer("ask", lambda: entries.entries_json(open_), _questions(ours, open_))
+    if words[0].lower() == "done" and all(word.isascii() and word.isdigit() for word in words[1:]):
+        return _done(ours, words[1:])
+    return _write_question(ours, note_text("-") if list(words) == ["-"] else " ".join(words).strip())
 
 
 def _open_questions(ours: Context) -> list[Event]:
@@ -83,7 +83,7 @@ def _open_questions(ours: Context) -> list[Event]:
     return [one for one in found if isinstance(one, Event)]
 
 
-def _write_question(ours: Context, text: str) -> None:
+def _write_question(ours: Context, text: str) -> Answer:
     if not text:
         raise Unreadable("What is the question?", f"For example: {_EXAMPLE}")
     journal = ours.journal_to_write()
@@ -102,10 +102,11 @@ def _write_question(ours: Context, text: str) -> None:
         note=text,
         recorded_at=ours.recorded_at,
     )
-    entries.acknowledge(ours, "ask", journal.record([question], command="ask", at=ours.recorded_at))
+    saved = journal.record([question], command="ask", at=ours.recorded_at)
+    return entries.acknowledged(ours, "ask", saved)
 
 
-def _done(ours: Context, numbers: Sequence[str]) -> None:
+def _done(ours: Context, numbers: Sequence[str]) -> Answer:
     open_ = _open_questions(ours)
     if not numbers:
         raise Unreadable("Which question is done?", "Write its number, as tracker ask gives it: tracker ask done 12")
@@ -115,31 +116,12 @@ def _done(ours: Context, numbers: Sequence[str]) -> None:
             raise NothingFound(f"No open question has the number {number}.", "tracker ask lists them.")
     ids = [int(number) for number in dict.fromkeys(numbers)]
     removed = ours.journal().remove(ids, command="ask done", at=ours.recorded_at)
-    if ours.json:
-        _as_json(removed)
-    elif ours.plain:
-        for one in removed:
-            output.say(f"Done: {one.note}")
-        output.say(output.addressed("To take it back, type: tracker undo"))
-    else:
-        for one in removed:
-            output.lines(output.wrapped("Done  ", one.note))
-        output.lines([output.addressed("Wrong? tracker undo")])
+    parts = chain((Fact("Done  ", one.note, spoken=f"Done: {one.note}") for one in removed), entries.undo_offered())
+    return Answer("ask", lambda: entries.entries_json(removed), parts)
 
 
-def _list_questions(ours: Context) -> None:
-    open_ = _open_questions(ours)
-    if ours.json:
-        _as_json(open_)
-        return
+def _questions(ours: Context, open_: Sequence[Event]) -> Iterator[Part]:
     if not open_:
-        output.say(output.addressed(f"There are no open questions. To write one: {_EXAMPLE}"))
+        yield output.addressed(f"There are no open questions. To write one: {_EXAMPLE}")
     for one in open_:
-        if ours.plain:
-            output.say(f"Question {one.id}, of {day_spoken(one.day)}: {one.note}")
-        else:
-            output.lines(output.wrapped(f"{one.id:>4}  ", one.note))
-
-
-def _as_json(records: Sequence[Record]) -> None:
-    output.as_json("ask", {"entries": [entries.entry_json(one) for one in records]})
+        yield Fact(f"{one.id:>4}  ", one.note, spoken=f"Question {one.id}, of {ours.day(one.day)}: {one.note}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context, note_text
-from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.domain.analysis.dose_history import last_doses
 from tracker.domain.language.lab_words import read_lab
@@ -16,7 +18,7 @@ from tracker.domain.wording.numbers import comparator_text, counted, other_units
 from tracker.domain.wording.records import range_text
 
 
-def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> None:
+def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> Answer:
     """Write the result that the words say. A range of another time is pointed out, never taken over."""
     before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
@@ -40,11 +42,10 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     journal = ours.journal_to_write()
     saved = journal.record([result], command="lab", at=ours.recorded_at)
     new = line.new and line.analyte not in {one.analyte for one in before}
-    remarks = [("It is a new test here." if ours.plain else "(a new test)")] if new else []
-    entries.acknowledge(ours, "lab", saved, remark=" ".join([*remarks, *beside]))
-    tell_repeated(ours, journal, saved)
-    if not ours.json and not range_text(result):
-        _offer_range(ours, saved[0], before)
+    told = [["(a new test)", *beside], ["It is a new test here.", *beside]] if new else [beside, beside]
+    remark, spoken = (" ".join(words) for words in told)
+    talk = chain(repeated(ours, journal, saved), () if range_text(result) else _range_before(ours, saved[0], before))
+    return entries.acknowledged(ours, "lab", saved, remark=remark, spoken=spoken, talk=talk)
 
 
 def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
@@ -62,8 +63,8 @@ def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
     return [*said, f"Taken {', '.join(after)}."] if after else said
 
 
-def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
-    """Say which range the last result of the same test in the same unit had, and how to write it here too."""
+def _range_before(ours: Context, saved: Record, before: list[LabResult]) -> Iterator[str]:
+    """Which range the last result of the same test in the same unit had, and how to write it here too."""
     alike = [
         one
         for one in before
@@ -71,9 +72,9 @@ def _offer_range(ours: Context, saved: Record, before: list[LabResult]) -> None:
     ]
     if alike:
         said, day = range_text(alike[-1]), ours.day(alike[-1].day)
-        output.tell(f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
+        yield (f"No range was given. On {day} it was: {said.removeprefix('range ')}.")
         way = output.addressed(f"tracker edit {saved.id} {said}")
-        output.tell(f"If it is printed beside this one too: {way}")
+        yield f"If it is printed beside this one too: {way}"
 
 
 def _results(records: Iterable[Record]) -> list[LabResult]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import chain
 
-from tracker.cli.answers import backup_reminder, entries
+from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer, Lines
+from tracker.cli.answers.backup_reminder import reminder
 from tracker.cli.context import Context, at_terminal, note_text, standard_input
-from tracker.cli.enter import alarm
-from tracker.cli.enter.repeated import tell_repeated
+from tracker.cli.enter.alarm import new_warnings
+from tracker.cli.enter.repeated import repeated
 from tracker.cli.enter.score_record import SAFETY, note_event, observation
-from tracker.cli.terminal import output
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.records import Record
 from tracker.errors import TrackerError, Unreadable
 
 
-def log(ours: Context, words: Sequence[str], note: str | None) -> None:
+def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
     """Write the scores that the words say, or the lines on standard input, or the keys pressed at the questions."""
     if not words and note is not None:
         raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
@@ -27,19 +29,22 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> None:
 
         records = checkin.answers(ours)
         if not records:
-            _say_nothing_saved(ours)
-            return
+            return Answer(
+                "log", lambda: entries.entries_json([]), [Lines(["Nothing was given, so nothing was saved."])]
+            )
     else:
         records = _lines(ours)
     journal = ours.journal_to_write()
     saved = journal.record(records, command="log", at=ours.recorded_at)
-    entries.acknowledge(ours, "log", saved)
     asked = not words and at_terminal()
-    if any(record.kind == "test" for record in saved) and not ours.json and not asked:
-        output.tell(SAFETY)
-    tell_repeated(ours, journal, saved)
-    alarm.tell_new(ours, journal, saved)
-    backup_reminder.remind(ours, journal)
+    tested = not asked and any(record.kind == "test" for record in saved)
+    talk = chain(
+        [SAFETY] if tested else [],
+        repeated(ours, journal, saved),
+        new_warnings(ours, journal, saved),
+        reminder(ours, journal),
+    )
+    return entries.acknowledged(ours, "log", saved, talk=talk)
 
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
@@ -69,10 +74,3 @@ def _lines(ours: Context) -> list[Record]:
             message = f"Line {number}: {error.message} Nothing was saved."
             raise type(error)(message, error.hint) from None
     return records
-
-
-def _say_nothing_saved(ours: Context) -> None:
-    if ours.json:
-        output.as_json("log", {"entries": []})
-    else:
-        output.lines(["Nothing was given, so nothing was saved."])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tracker.cli.context import Context
-from tracker.cli.terminal import output
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.wording.records import record_label, value_text
 
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
 _SOON: Final = timedelta(minutes=10)
 
 
-def tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> None:
-    """Point out, beside the answer, what of ``saved`` is in the journal twice; both are kept."""
-    if ours.json:
-        return
+def repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> Iterator[str]:
+    """What of ``saved`` is in the journal twice; both are kept."""
     new = {record.uid for record in saved}
     for day in dict.fromkeys(record.day for record in saved):
         others = [one for one in journal.read(day, day) if one.uid not in new]
@@ -32,7 +29,7 @@ def tell_repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> N
                 at = f" at {before.time:%H:%M}" if before.time else ""
                 value = f": {value_text(before)}" if value_text(before) else ""
                 what = record_label(before, ours.symptoms)
-                output.tell(f"{what[:1].upper()}{what[1:]} was already logged {when}{at}{value}. Both are kept.")
+                yield (f"{what[:1].upper()}{what[1:]} was already logged {when}{at}{value}. Both are kept.")
 
 
 def _repeats(record: Record, other: Record) -> bool:

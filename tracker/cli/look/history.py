@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
@@ -83,7 +84,7 @@ def show_entry(ours: Context, entry: int) -> None:
         content = {"from": day, "to": day, "entries": [entries.entry_json(record)]}
         output.as_json("show", {**content, "steps": [_step_json(one) for one in steps]})
         return
-    entries.with_numbers(ours, [record])
+    ours.give(Answer("show", None, entries.with_numbers(ours, [record])))
     output.lines(["History:" if ours.plain else "History"])
     _say_steps(ours, steps)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.cli.answers import day_table, entries
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.language.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
@@ -119,4 +120,4 @@ def _list(ours: Context, asked: Asked, records: Sequence[Record]) -> None:
     if asked.kind or asked.text is not None:
         about = f'"{asked.text}"' if asked.kind is None else asked.kind.capitalize()
         output.lines(output.wrapped("", f"{about}{_within(ours, asked)}: {counted(len(records), 'entry')}."))
-    entries.with_numbers(ours, records)
+    ours.give(Answer("show", None, entries.with_numbers(ours, records)))

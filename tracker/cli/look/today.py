@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.answers import backup_reminder
 from tracker.cli.answers import entries as said
+from tracker.cli.answers.answer import Answer
 from tracker.cli.answers.plans import due_json
 from tracker.cli.context import Context
 from tracker.cli.standing import asked_today, standing
@@ -47,7 +48,7 @@ def today(ours: Context) -> None:
     visit = _next_visit(journal, ours)
     if ours.plain:
         _speak(ours, entries, missing, last_shot, plans, visit)
-        backup_reminder.remind(ours, journal)
+        ours.give(Answer("today", None, talk=backup_reminder.reminder(ours, journal)))
         return
     output.lines([f"{day_spoken(ours.today)}, {ours.now:%H:%M}"])
     output.lines(output.wrapped("Logged    ", _logged(ours, entries) or "nothing yet"))
@@ -67,7 +68,7 @@ def today(ours: Context) -> None:
     if visit:
         output.lines(output.wrapped("Visit     ", visit))
     output.lines(output.wrapped("Next      ", _next(ours, missing)))
-    backup_reminder.remind(ours, journal)
+    ours.give(Answer("today", None, talk=backup_reminder.reminder(ours, journal)))
 
 
 def _due_now(plans: Sequence[Due]) -> list[Due]:

@@ -1,7 +1,7 @@
-"""What ``shot`` and ``take`` mean when no product is named and there are plans: what those say for that day.
+"""What a dose is where words were left out: what the plan says for the day, or else what was taken last.
 
 A plan is what the doctor said; nothing here adds to it. A dose that was dealt with, taken or skipped, is not
-written down a second time.
+written down a second time. A place is never taken over, as places change.
 """
 
 from __future__ import annotations
@@ -13,19 +13,74 @@ from datetime import date
 from tracker.domain.analysis.schedule import due
 from tracker.domain.model.catalogue import PRODUCTS, label_of
 from tracker.domain.model.dose import Taken, form_of
-from tracker.domain.model.plan import Due, Plan
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
+from tracker.domain.wording.numbers import amount_text
 from tracker.errors import NothingFound, Unreadable
 
 
-def as_planned(
-    said: Taken, day: date, *, injected: bool, plans: Sequence[Plan], doses: Sequence[Dose]
-) -> list[Taken] | None:
-    """The doses that ``said``, in which nothing is named, stands for on ``day``; None where no plan is going on.
+def completed(
+    said: Sequence[Taken],
+    day: date,
+    *,
+    injected: bool,
+    plans: Sequence[Plan],
+    doses: Sequence[Dose],
+    recent: Sequence[Dose],
+) -> tuple[Taken, ...]:
+    """The doses that were said for ``day``, with what was left out. A dose of no product can stand for several.
 
-    plans: those that hold; doses: all that were recorded since the first of them began. What was recorded for
-    later days is left out of account, so that a day can be filled in afterwards.
-    Raises NothingFound when everything was dealt with, Unreadable when it could be more than one.
+    plans: those that hold; doses: all that were recorded since the first of them began; recent: the latest ones, the
+    newest first. Raises NothingFound when everything was dealt with, Unreadable when it could be more than one.
+    """
+    earlier = [dose for dose in recent if dose.injected == injected]
+    found: list[Taken] = []
+    for one in said:
+        if one.product is not None:
+            found.append(_completed(one, _plan_for(one.product, day, plans, injected), earlier, injected))
+            continue
+        planned = _as_planned(one, day, injected=injected, plans=plans, doses=doses)
+        for taken, plan in _as_last_time(one, earlier, injected) if planned is None else planned:
+            found.append(_completed(taken, plan, earlier, injected))
+    return tuple(found)
+
+
+def _completed(said: Taken, plan: Plan | None, earlier: Sequence[Dose], injected: bool) -> Taken:
+    """A dose of a known product with its form, its way in and its amount: as it was said, else as the plan says, else
+    as in the last one.
+
+    A plan may be newer than the last dose. What was skipped has no amount.
+    """
+    same = [dose for dose in earlier if dose.product == said.product]
+    last = next((dose for dose in same if dose.amount is not None), next(iter(same), None))
+    form = form_of(said.product or "") or (plan.form if plan else None) or (last.form if last else None)
+    # That it goes in by a needle says less than the last one, which had a muscle.
+    planned_route = plan.route if plan and plan.route != "injection" else None
+    usual = "injection" if injected else "oral"
+    route = said.route or planned_route or (last.route if last else plan.route if plan else usual)
+    whole = replace(said, form=form, route=route)
+    if said.amount is not None or said.skipped:
+        return whole
+    if plan is not None and plan.amount is not None:
+        return replace(whole, amount=plan.amount, unit=plan.unit, from_plan=said.planned_for is None)
+    if last is not None and last.amount is not None:
+        return replace(whole, amount=last.amount, unit=last.unit, from_last=last)
+    return whole
+
+
+def _plan_for(product: str, day: date, plans: Sequence[Plan], injected: bool) -> Plan | None:
+    """The plan under which a dose of the product falls on that day."""
+    return next(
+        (one for one in plans if (one.product, one.injected) == (product, injected) and one.starts <= day), None
+    )
+
+
+def _as_planned(
+    said: Taken, day: date, *, injected: bool, plans: Sequence[Plan], doses: Sequence[Dose]
+) -> list[tuple[Taken, Plan]] | None:
+    """What ``said``, in which nothing is named, stands for on ``day``; None where no plan is going on.
+
+    What was recorded for later days is left out of account, so that a day can be filled in afterwards.
     """
     known = [dose for dose in doses if dose.day <= day]
     found = [due(plan, known, day) for plan in plans if plan.injected == injected and plan.starts <= day]
@@ -45,7 +100,25 @@ def as_planned(
     if len(wanted) > 1 and (injected or said.amount is not None or said.route is not None):
         names = " or ".join(label_of("dose", one.plan.product) for one in wanted)
         raise Unreadable(f"That could be {names}: both are planned.", "Name the one it is.")
-    return [_filled(said, one, known) for one in wanted]
+    return [(replace(said, product=one.plan.product, planned_for=one.next), one.plan) for one in wanted]
+
+
+def _as_last_time(said: Taken, earlier: Sequence[Dose], injected: bool) -> list[tuple[Taken, Plan | None]]:
+    """What ``said``, in which nothing is named, stands for without a plan: the last injection, or what else was taken
+    on the last day."""
+    if not earlier:
+        example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
+        raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
+    day = next((one.day for one in earlier if one.state == "taken"), earlier[0].day)
+    that_day = list(dict.fromkeys(one.product for one in earlier if one.day == day))
+    products = that_day[:1] if injected else that_day
+    if len(products) > 1 and (said.amount is not None or said.route is not None):
+        what = amount_text(said.amount, said.unit or "") if said.amount is not None else said.route
+        raise Unreadable(
+            f"{what} of what? You take {' and '.join(label_of('dose', name) for name in that_day)}.",
+            "Name the one it is.",
+        )
+    return [(replace(said, product=product), None) for product in products]
 
 
 def plan_of(dose: Dose, plans: Sequence[Plan]) -> Plan | None:
@@ -72,20 +145,3 @@ def _vitamin(product: str) -> str | None:
 
 def _dealt_with_on(day: date, plan: Plan, doses: Sequence[Dose]) -> bool:
     return any(plan.covers(dose) and dose.day == day for dose in doses)
-
-
-def _filled(said: Taken, found: Due, doses: Sequence[Dose]) -> Taken:
-    """What was said, completed by the plan; where that leaves the way open, by the last dose."""
-    plan = found.plan
-    last = next((dose for dose in reversed(doses) if plan.covers(dose)), None)
-    route = said.route or (last.route if last and plan.route == "injection" else plan.route)
-    filled = replace(
-        said, product=plan.product, form=plan.form or form_of(plan.product), route=route, planned_for=found.next
-    )
-    if said.amount is not None or said.skipped:
-        return filled
-    if plan.amount is not None:
-        return replace(filled, amount=plan.amount, unit=plan.unit)
-    if last is not None and last.amount is not None:
-        return replace(filled, amount=last.amount, unit=last.unit, from_last=last)
-    return filled

@@ -1,6 +1,6 @@
-"""Doses, from the pieces of a line of ``shot`` or ``take``: what belongs to what, and what was left out.
+"""Doses, from the pieces of a line of ``shot`` or ``take``: what belongs to what.
 
-What is left out is taken over from the last dose of the same product; the place is not, as places change.
+What was left out is completed by ``analysis.planned_doses``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import Piece, unknown
 from tracker.domain.model.body_places import SIDES, Place
-from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, label_of, suggestions
-from tracker.domain.model.dose import Taken, form_of
-from tracker.domain.model.records import INJECTION_ROUTES, Dose
+from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
+from tracker.domain.model.dose import Taken
+from tracker.domain.model.records import INJECTION_ROUTES
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
@@ -113,36 +113,3 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) ->
         [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
         f'If that is what it is called, name it outright: --product "{name}"',
     )
-
-
-def filled(dose: Taken, earlier: Sequence[Dose], injected: bool) -> list[Taken]:
-    """The dose with what was left out taken over from the last one; several when nothing named a product."""
-    if dose.product is None:
-        if not earlier:
-            example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
-            raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
-        day = next((one.day for one in earlier if one.state == "taken"), earlier[0].day)
-        that_day: dict[str, Dose] = {}
-        for one in earlier:
-            if one.day == day:
-                that_day.setdefault(one.product, one)
-        last = list(that_day.values())[: 1 if injected else None]
-        if len(last) > 1 and (dose.amount is not None or dose.route is not None):
-            said = amount_text(dose.amount, dose.unit or "") if dose.amount is not None else dose.route
-            raise Unreadable(
-                f"{said} of what? You take {' and '.join(label_of('dose', name) for name in that_day)}.",
-                "Name the one it is.",
-            )
-        return [_take_over(replace(dose, product=one.product), one, injected) for one in last]
-    same = [one for one in earlier if one.product == dose.product]
-    with_amount = next((one for one in same if one.amount is not None), None)
-    return [_take_over(dose, with_amount or next(iter(same), None), injected)]
-
-
-def _take_over(dose: Taken, last: Dose | None, injected: bool) -> Taken:
-    form = form_of(dose.product or "")
-    route = dose.route or (last.route if last else "injection" if injected else "oral")
-    if last is None or dose.amount is not None or dose.skipped:
-        return replace(dose, form=form or (last.form if last else None), route=route)
-    from_last = last if last.amount is not None else None
-    return replace(dose, form=form or last.form, route=route, amount=last.amount, unit=last.unit, from_last=from_last)

@@ -3,7 +3,7 @@
     shot friday 8am left thigh      shot hydroxocobalamin 1 mg im
     take b12 1000 ug                take folate 5 mg yesterday          take b12 skipped
 
-What the pieces make, and what is taken over where it was left out: see doses.py.
+What the pieces make: see dose_meaning.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now, count_of
-from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of, filled
+from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
 from tracker.domain.language.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, words_of
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
@@ -52,12 +52,10 @@ def read_doses(
     injected: bool,
     recent: Sequence[Dose],
     product: str | None = None,
-    planned: bool = False,
 ) -> DoseLine:
-    """The doses, the day and the time that ``arguments`` say.
+    """The doses, the day and the time that ``arguments`` say, and nothing that they leave out.
 
-    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given outright;
-    planned: whether a dose without a product is left so, as a plan says what it is.
+    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given outright.
     Raises Unreadable for anything that cannot be read for certain.
     """
     words = words_of(arguments)
@@ -69,15 +67,7 @@ def read_doses(
         return match(words, start, known)
 
     def understand(pieces: Sequence[Piece]) -> DoseLine:
-        doses = doses_of(pieces, named, injected)
-        return DoseLine(
-            tuple(
-                done
-                for dose in doses
-                for done in ([dose] if planned and dose.product is None else filled(dose, earlier, injected))
-            ),
-            moment_of(pieces, now),
-        )
+        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now))
 
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 

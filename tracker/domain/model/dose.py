@@ -12,8 +12,11 @@ from tracker.domain.model.records import Dose
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One dose as it was said, or filled in from the last one (``from_last``) or from a plan, which says the
-    day (``planned_for``); None where nobody said."""
+    """One dose as it was said, and completed from a plan or from the last one; None where nobody said.
+
+    planned_for: the day for which a plan says it, where no product was named; from_plan: whether the amount of a
+    product that was named is the plan's; from_last: the dose from which the amount is.
+    """
 
     product: str | None = None
     form: str | None = None
@@ -22,8 +25,9 @@ class Taken:
     unit: str | None = None
     places: tuple[Place, ...] = ()
     skipped: bool = False
-    from_last: Dose | None = None
     planned_for: date | None = None
+    from_plan: bool = False
+    from_last: Dose | None = None
 
 
 def form_of(product: str) -> str | None:

@@ -1,0 +1,211 @@
+"""A run of the program: reads the words, calls the command, gives its answer. What goes wrong ends here."""
+
+import errno
+import functools
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from tracker import __version__
+from tracker.cli import context as contexts
+from tracker.cli.answers.answer import Answer
+from tracker.cli.commands import COMMANDS
+from tracker.cli.commands.look import today
+from tracker.cli.options import complete_name
+from tracker.cli.terminal import output
+from tracker.errors import TrackerError, Unreadable
+
+_GLOBAL_FLAGS = ("--json", "--plain")
+_WHICH_JOURNAL = ("--journal", "--for")
+_INTERRUPTED = 130
+
+
+class _Bug(TrackerError):
+    exit_code = 70
+    code = "bug"
+
+
+class _Stopped(TrackerError):
+    exit_code = _INTERRUPTED
+    code = "interrupted"
+
+
+def main() -> None:
+    """The console script."""
+    # A run is short. The collections that the imports set off, and the last one, over all that was imported,
+    # free nothing that matters and cost a fifth of an entry's time.
+    gc.set_threshold(100_000)
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
+
+
+def run(words: list[str]) -> int:
+    """Run one command line. Returns its exit code: 0 ok, 1 to 4 as errors.py says, 70 a bug, 130 interrupted."""
+    output.about()
+    try:
+        code = _run(words)
+        output.say_whose_at_last(in_json="--json" in words)
+    except TrackerError as problem:
+        output.report_error(problem, in_json="--json" in words)
+        return problem.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _run(words: list[str]) -> Any:
+    """Run one command line; whatever goes wrong comes out as a TrackerError."""
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
+    try:
+        command = get_command(program(words))
+        code = command.main(args=_arranged(command, words), standalone_mode=False)
+        if code == _INTERRUPTED:  # Typer makes this of Ctrl-C
+            raise KeyboardInterrupt
+        return code
+    except TrackerError:
+        raise
+    except typer.TyperException as error:
+        raise _usage(error) from None
+    except (KeyboardInterrupt, typer.Abort):
+        raise _Stopped("Stopped. What was acknowledged is saved.") from None
+    except Exception as error:
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        raise _explained(error) from None
+
+
+def program(words: list[str]) -> typer.Typer:
+    """The program, as Typer describes it; when the first word is a command, that one alone, which is quicker."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(invoke_without_command=True)(_root)
+    named = {command.__name__.rstrip("_"): command for command in COMMANDS}
+    first = words[0] if words else ""
+    for name in [first] if first in named else named:
+        app.command(name)(_given(named[name]))
+    return app
+
+
+def _given(command: Callable[..., Answer | None]) -> Callable[..., int]:
+    """The command with its answer given: printed as this run answers. Ends with the answer's exit code."""
+
+    @functools.wraps(command)
+    def run(context: typer.Context, **words: Any) -> int:
+        answer = command(context, **words)
+        return 0 if answer is None else contexts.of(context).give(answer)
+
+    return run
+
+
+def _arranged(command: Any, given: list[str]) -> list[str]:
+    """The same words with the global options moved to the front, from wherever they were typed.
+
+    A word such as -5 is no option: all words but the command stand behind a --, in their order.
+    Raises Unreadable for an option without its value.
+    """
+    with_value = {
+        name
+        for one in command.commands.values()
+        for parameter in one.params
+        if parameter.param_type_name == "option" and not getattr(parameter, "is_flag", False)
+        for name in parameter.opts
+    }
+    front: list[str] = []
+    options: list[str] = []
+    others: list[str] = []
+    words = iter(given)
+    for word in words:
+        if word == "--":
+            others += words
+        elif word in _GLOBAL_FLAGS:
+            front.append(word)
+        elif word.startswith(tuple(f"{name}=" for name in _WHICH_JOURNAL)):
+            front += word.split("=", 1)
+        elif word in _WHICH_JOURNAL or word in with_value:
+            value = next(words, None)
+            if value is None:
+                raise Unreadable(f"{word} needs a value after it.", _help_of(others))
+            (front if word in _WHICH_JOURNAL else options).extend([word, value])
+        elif word.startswith("-") and word != "-" and not word[1].isdigit():
+            (options if others else front).append(word)
+        else:
+            others.append(word)
+    for name in _WHICH_JOURNAL:
+        if front.count(name) > 1:
+            raise Unreadable(f"{name} is there more than once.", "Write in one journal at a time.")
+    return [*front, *others[:1], *options, *(["--"] if others[1:] else []), *others[1:]]
+
+
+def _usage(error: typer.TyperException) -> Unreadable:
+    """What Typer has to say about the options and the words, and where the right ones are listed."""
+    context = getattr(error, "ctx", None)
+    command = [str(context.info_name)] if context is not None and context.parent is not None else []
+    return Unreadable(" ".join(error.format_message().split()), _help_of(command))
+
+
+def _help_of(words: list[str]) -> str:
+    return f"To see what can be written: {' '.join(['tracker', *words[:1]])} --help"
+
+
+def _explained(error: Exception) -> TrackerError:
+    """A TrackerError for what nobody foresaw: something about a file, or else a mistake of ours."""
+    if isinstance(error, OSError):
+        if error.filename is not None:
+            return TrackerError(f"{error.filename} cannot be used: {error.strerror}.", "Check it and its folder.")
+        if error.errno == errno.ENOSPC:  # Typer writes the help itself
+            output.discard()
+            return output.unanswered("the disk is full")
+    return _bug(error)
+
+
+def _bug(error: Exception) -> TrackerError:
+    """A mistake of ours, in one line. The type alone: a message could hold what somebody wrote in a note."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return _Bug(
+        f"This is a bug in tracker {__version__}: {type(error).__name__} at {place}.",
+        "Nothing that was acknowledged is lost. Please report that line and the command you typed.",
+    )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        output.lines([f"tracker {__version__}"])
+        raise typer.Exit()
+
+
+def _root(
+    context: typer.Context,
+    journal: Annotated[
+        Path | None,
+        # readable=False: whether it can be read is for the store to find out, which has an error for it.
+        typer.Option("--journal", metavar="PATH", readable=False, help="Another journal file."),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--for", metavar="NAME", help="A journal kept for somebody.", autocompletion=complete_name),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Answer in full sentences, for a screen reader.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version of this program.")
+    ] = False,
+) -> int:
+    """A journal of symptoms and B12 supplements.  Scores: 0 = no trouble, 10 = worst.
+
+    A day's entry: tracker log t6 b4 l3
+    """
+    context.obj = contexts.make(journal, person, json=json, plain=plain)
+    return _given(today)(context) if context.invoked_subcommand is None else 0
