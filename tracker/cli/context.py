@@ -117,6 +117,11 @@ class Context:
             tell(f"Not all of the settings are used. {found.path}: {found.problem}. {way}")
         return found
 
+    def forget_settings(self) -> None:
+        """Read them again when they are next asked for: what was read before is no longer what holds."""
+        for name in ("settings", "mode", "path", "date_order"):
+            self.__dict__.pop(name, None)
+
     def setting(self, key: str) -> Setting:
         """What holds for a key, and where it is from: an option, the environment, the file, the default."""
         from tracker.cli.settings import KEYS, Setting, of_environment

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tracker.cli.answers.answer import Answer, Fact, Part
 from tracker.cli.context import Context
 from tracker.cli.settings import KEYS, change_settings, read_settings, whole
 from tracker.cli.terminal import output
@@ -22,15 +22,14 @@ _SOURCES = {
 }
 
 
-def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
+def config(ours: Context, key: str | None, value: Sequence[str]) -> Answer:
     """Show what is set, or set one key."""
     if key is not None and key not in KEYS:
         raise Unreadable(
             f'There is no setting "{key}".', f"There are: {', '.join(KEYS)}. What each is: tracker config"
         )
     if key is None or not value:
-        _show(ours, KEYS if key is None else [key])
-        return
+        return _answer(ours, KEYS if key is None else [key])
     said = " ".join(value).strip()
     path = settings_path()
     if path is None:
@@ -41,15 +40,8 @@ def config(ours: Context, key: str | None, value: Sequence[str]) -> None:
     before = read_settings(path).values.get(key)
     given = None if said == "-" else _checked(key, said)
     change_settings(path, key, given)
-    # What was read before is no longer what holds.
-    now = replace(ours)
-    _show(now, [key])
-    if ours.json:
-        return
-    if given != before:
-        was = "-" if before is None else shlex.quote(before)
-        output.tell(output.addressed(f"Wrong? tracker config {key} {was}"))
-    _point_out(now, key, given)
+    ours.forget_settings()
+    return _answer(ours, [key], _beside(ours, key, given, before))
 
 
 def _checked(key: str, said: str) -> str:
@@ -69,19 +61,23 @@ def _checked(key: str, said: str) -> str:
     return checked
 
 
-def _point_out(ours: Context, key: str, given: str | None) -> None:
-    """What somebody who set this should know: that something else holds, that no entry was moved."""
+def _beside(ours: Context, key: str, given: str | None, before: str | None) -> Iterator[str]:
+    """The way back; and what somebody should know: that something else holds, that no entry was moved."""
+    if given != before:
+        was = "-" if before is None else shlex.quote(before)
+        yield output.addressed(f"Wrong? tracker config {key} {was}")
     if ours.name:
-        output.tell("The settings hold for every journal.")
+        yield "The settings hold for every journal."
     found = ours.setting(key)
     if found.source in ("option", "environment"):
-        output.tell(f"What is {_source(key, found.source)} goes before it: {found.value}")
+        yield f"What is {_source(key, found.source)} goes before it: {found.value}"
     elif key == "journal":
         there = "" if os.path.lexists(found.value) else " There is none yet; the first entry starts it."
-        output.tell(f"From now on the journal is {found.value}.{there} Nothing was moved.")
+        yield f"From now on the journal is {found.value}.{there} Nothing was moved."
 
 
-def _show(ours: Context, keys: Iterable[str]) -> None:
+def _answer(ours: Context, keys: Iterable[str], talk: Iterable[str] = ()) -> Answer:
+    """What is set for each of the keys, and where that is from."""
     path = settings_path()
     problem = read_settings(path).problem
     found: list[tuple[str, str | None, str | None, str]] = []
@@ -92,22 +88,18 @@ def _show(ours: Context, keys: Iterable[str]) -> None:
             found.append((key, None, None, error.message))
         else:
             found.append((key, setting.value, setting.source, ""))
-    if ours.json:
-        settings = [{"key": key, "value": value, "source": source} for key, value, source, _ in found]
-        content = {"file": str(path) if path else None, "problem": problem or None, "settings": settings}
-        output.as_json("config", content)
-        return
+    settings = [{"key": key, "value": value, "source": source} for key, value, source, _ in found]
+    content = {"file": str(path) if path else None, "problem": problem or None, "settings": settings}
+    parts: list[Part] = []
     for key, value, source, why in found:
         text = f"not known. {why}" if source is None else f"{value} ({_source(key, source)})"
-        if ours.plain:
-            output.say(f"{key}, {KEYS[key].about}: {text}.".replace("..", "."))
-        else:
-            output.lines(output.wrapped(f"{key:<12}", text))
+        parts.append(Fact(f"{key:<12}", text, spoken=f"{key}, {KEYS[key].about}: {text}.".replace("..", ".")))
     if path is not None:
         there = "" if os.path.lexists(path) else " (not there yet)"
-        output.lines(output.wrapped("File: " if ours.plain else f"{'file':<12}", f"{path}{there}"))
+        parts.append(Fact(f"{'file':<12}", f"{path}{there}", spoken=f"File: {path}{there}"))
     if problem:
-        output.lines(output.wrapped("Left out: " if ours.plain else f"{'left out':<12}", f"{problem}."))
+        parts.append(Fact(f"{'left out':<12}", f"{problem}.", spoken=f"Left out: {problem}."))
+    return Answer("config", lambda: content, parts, talk)
 
 
 def _source(key: str, source: str) -> str:

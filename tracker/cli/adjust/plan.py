@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from tracker.cli.answers.plans import EXAMPLE, plan_json, say_no_plans
+from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
+from tracker.cli.answers.plans import EXAMPLE, no_plans, plan_json
 from tracker.cli.context import Context, note_text
 from tracker.cli.terminal import output
-from tracker.domain.analysis.schedule import adherence
-from tracker.domain.analysis.schedule import due as reckon
+from tracker.domain.analysis.schedule import adherence, counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
@@ -39,42 +39,45 @@ def plan(
     last: str | None,
     product: str | None,
     note: str | None,
-) -> None:
+) -> Answer:
     """List the plans, or do what the first word says: shot, take, stop, next."""
     verb, rest = (words[0].lower(), list(words[1:])) if words else ("", [])
     if verb in ("shot", "take"):
-        _make(ours, verb == "shot", rest, grid=grid, book=book, first=first, last=last, product=product, note=note)
-        return
+        return _make(
+            ours, verb == "shot", rest, grid=grid, book=book, first=first, last=last, product=product, note=note
+        )
     if grid or any(option is not None for option in (book, first, last, product, note)):
         raise Unreadable("The options go with a new plan.", f"For example: {EXAMPLE}")
     if verb == "stop":
-        _stop(ours, rest)
-    elif verb == "next":
-        _next(ours, rest)
-    elif not words:
-        _list(ours)
-    else:
-        raise Unreadable(
-            f'A plan begins with shot or take, not with "{words[0]}".',
-            f"For example: {EXAMPLE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
-        )
+        return _stop(ours, rest)
+    if verb == "next":
+        return _next(ours, rest)
+    if not words:
+        plans = ours.journal().plans() if ours.started else []
+        return _answer(plans, [], _list(ours, plans) if plans else no_plans())
+    raise Unreadable(
+        f'A plan begins with shot or take, not with "{words[0]}".',
+        f"For example: {EXAMPLE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
+    )
 
 
-def _list(ours: Context) -> None:
-    journal = ours.journal() if ours.started else None
-    plans = journal.plans() if journal else []
-    if ours.json:
-        _as_json(plans, [])
-        return
-    if not plans:
-        say_no_plans()
-    doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans else []
+def _answer(
+    holding: Sequence[Plan], removed: Sequence[Plan], parts: Iterable[Part], talk: Iterable[str] = ()
+) -> Answer:
+    """An answer about plans: those that hold by it, and those that no longer do."""
+    return Answer(
+        "plan",
+        lambda: {"plans": [plan_json(one) for one in holding], "removed": [plan_json(one) for one in removed]},
+        parts,
+        talk,
+    )
+
+
+def _list(ours: Context, plans: Sequence[Plan]) -> Iterator[Part]:
+    doses = ours.journal().doses_since(min(plan.starts for plan in plans))
     for plan in plans:
         text = f"{plan_text(plan, ours.day)}.  {_kept(plan, doses, ours.today)}"
-        if ours.plain:
-            output.say(f"Plan {plan.id}: {text}")
-        else:
-            output.lines(output.wrapped(f"{plan.id:>4}  ", text))
+        yield Fact(f"{plan.id:>4}  ", text, spoken=f"Plan {plan.id}: {text}")
 
 
 def _kept(plan: Plan, doses: Sequence[Dose], today: date) -> str:
@@ -96,7 +99,7 @@ def _make(
     last: str | None,
     product: str | None,
     note: str | None,
-) -> None:
+) -> Answer:
     recent = ours.journal().recent_doses() if ours.started else []
     line = read_plan(words, injected=injected, recent=recent, product=product)
     daily = all(phase == Phase(1, "days", phase.times) for phase in line.phases)
@@ -109,12 +112,11 @@ def _make(
         note=note_text(note),
     )
     journal = ours.journal_to_write()
-    before = next((one for one in journal.plans() if _same(one, made)), None)
+    before = next((one for one in journal.plans() if one.is_for_the_same(made)), None)
     if before is None or before.id is None:
-        _acknowledge(ours, journal.add_plan(made, command="plan", at=ours.recorded_at), None)
-        return
+        return _acknowledged(ours, journal.add_plan(made, command="plan", at=ours.recorded_at), None)
     journal.replace_plan(before.id, made, command="plan", at=ours.recorded_at)
-    _acknowledge(ours, replace(made, id=before.id), before)
+    return _acknowledged(ours, replace(made, id=before.id), before)
 
 
 def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: Sequence[Dose]) -> Plan:
@@ -130,25 +132,10 @@ def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: S
         starts=ours.today,
         recorded_at=ours.recorded_at,
     )
-    return replace(plan, starts=_start(ours, plan, recent))
+    return replace(plan, starts=counted_since(plan, recent, ours.today))
 
 
-def _start(ours: Context, plan: Plan, recent: Sequence[Dose]) -> date:
-    days = [
-        one.day
-        for one in recent
-        if one.state == "taken" and one.product == plan.product and one.injected == plan.injected
-    ]
-    last = max(days, default=None)
-    return last if last is not None and plan.phases[0].after(last) >= ours.today else ours.today
-
-
-def _same(one: Plan, other: Plan) -> bool:
-    """Whether two plans are for the same thing, so that only one of them can hold."""
-    return one.product == other.product and one.injected == other.injected
-
-
-def _next(ours: Context, words: Sequence[str]) -> None:
+def _next(ours: Context, words: Sequence[str]) -> Answer:
     """Move a plan on from the phase that lasts until told otherwise to the one after it."""
     journal = ours.journal()
     before = _found(journal.plans(), words, "next")
@@ -162,23 +149,22 @@ def _next(ours: Context, words: Sequence[str]) -> None:
     if rest[0].every is None:
         raise Invalid("The next phase of that plan has no interval.", "Write the plan anew: tracker plan shot ...")
     after = replace(before, phases=rest, uid=os.urandom(16).hex(), recorded_at=ours.recorded_at, starts=ours.today)
-    after = replace(after, starts=_start(ours, after, journal.recent_doses()))
+    after = replace(after, starts=counted_since(after, journal.recent_doses(), ours.today))
     journal.replace_plan(before.id or 0, after, command="plan next", at=ours.recorded_at)
-    _acknowledge(ours, after, before)
+    return _acknowledged(ours, after, before)
 
 
-def _stop(ours: Context, words: Sequence[str]) -> None:
+def _stop(ours: Context, words: Sequence[str]) -> Answer:
     journal = ours.journal()
     before = _found(journal.plans(), words, "stop")
     journal.replace_plan(before.id or 0, None, command="plan stop", at=ours.recorded_at)
-    if ours.json:
-        _as_json([], [before])
-    elif ours.plain:
-        output.say(f"Stopped: {plan_text(before, ours.day)}.")
-        output.say(output.addressed("What was taken stays recorded. To take it back, type: tracker undo"))
-    else:
-        output.lines(output.wrapped("Stopped   ", plan_text(before, ours.day)))
-        output.lines([output.addressed("What was taken stays recorded.  Wrong? tracker undo")])
+    stopped, stays = plan_text(before, ours.day), "What was taken stays recorded."
+    parts: list[Part] = [
+        Fact("Stopped   ", stopped, spoken=f"Stopped: {stopped}."),
+        shown(output.addressed(f"{stays}  Wrong? tracker undo")),
+        Spoken(output.addressed(f"{stays} To take it back, type: tracker undo")),
+    ]
+    return _answer([], [before], parts)
 
 
 def _found(plans: Sequence[Plan], words: Sequence[str], verb: str) -> Plan:
@@ -205,31 +191,20 @@ def _label_key(plan: Plan) -> str:
     return key_of(label_of("dose", plan.product))
 
 
-def _acknowledge(ours: Context, made: Plan, before: Plan | None) -> None:
-    """Say what holds now, what it took the place of, when the first dose is due, and the way back."""
-    if ours.json:
-        _as_json([made], [before] if before else [])
-        return
+def _acknowledged(ours: Context, made: Plan, before: Plan | None) -> Answer:
+    """What holds now, what it took the place of, when the first dose is due, and the way back."""
+    return _answer([made], [before] if before else [], _acknowledgement(ours, made, before), [DISCLAIMER])
+
+
+def _acknowledgement(ours: Context, made: Plan, before: Plan | None) -> Iterator[Part]:
     doses = ours.journal().doses_since(made.starts)
-    when = due_text(reckon(made, doses, ours.today), ours.day)
-    was = f"It was: {plan_text(before, ours.day)}." if before else ""
-    if ours.plain:
-        output.say(f"Plan {made.id}: {plan_text(made, ours.day)}. Next: {when}.")
-        if was:
-            output.say(was)
-        output.say(DISCLAIMER)
-        output.say(output.addressed("To take it back, type: tracker undo"))
-        return
-    way_back = output.way_back("Wrong? tracker undo")
-    said = [f"{plan_text(made, ours.day)}.", f"Next: {when}.", *([was] if was else []), way_back]
-    output.lines(output.wrapped(f"Plan {made.id}  ", "  ".join(said)))
-    output.tell(DISCLAIMER)
-
-
-def _as_json(holding: Sequence[Plan], removed: Sequence[Plan]) -> None:
-    output.as_json(
-        "plan", {"plans": [plan_json(one) for one in holding], "removed": [plan_json(one) for one in removed]}
-    )
+    when = due_text(due(made, doses, ours.today), ours.day)
+    was = [f"It was: {plan_text(before, ours.day)}."] if before else []
+    said = [f"{plan_text(made, ours.day)}.", f"Next: {when}."]
+    text = "  ".join([*said, *was, output.way_back("Wrong? tracker undo")])
+    yield Fact(f"Plan {made.id}  ", text, spoken=f"Plan {made.id}: {' '.join(said)}")
+    for sentence in (*was, output.addressed("To take it back, type: tracker undo")):
+        yield Spoken(sentence)
 
 
 def _day(ours: Context, text: str) -> date:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import __version__
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.language.day_words import parse_day
 from tracker.domain.model.records import Profile
-from tracker.domain.wording.days import day_spoken, days_ago
+from tracker.domain.wording.days import day_in_full, days_ago
 from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalProblem, TrackerError, Unreadable
 from tracker.store.file.paths import name_of, named_journals, new_named, taken
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     from tracker.store.copies.retention import Made
 
 
-def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
+def profile(ours: Context, field: str | None, value: Sequence[str]) -> Answer:
     """Show the profile, or set one field of it."""
     if field is None:
-        _say(ours, ours.journal().profile() if ours.started else Profile())
-        return
+        return _answer(ours.journal().profile() if ours.started else Profile())
     if field not in ("name", "born") or not value:
         raise Unreadable(
             f"The profile has a name and a day of birth{'' if value else '; one of them needs a value'}.",
@@ -43,23 +43,19 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> None:
     before = journal.profile()
     result = replace(before, **changed)
     journal.set_profile(result)
-    _say(ours, result)
     was = before.name if field == "name" else before.born.isoformat() if before.born else ""
-    if result != before and not ours.json:
-        output.tell(output.addressed(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}"))
+    way = output.addressed(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}")
+    return _answer(result, [way] if result != before else [])
 
 
-def _say(ours: Context, profile: Profile) -> None:
-    if ours.json:
-        born = profile.born.isoformat() if profile.born else None
-        output.as_json("profile", {"name": profile.name or None, "born": born})
-        return
-    born = day_spoken(profile.born).split(" ", 1)[1] if profile.born else "not set"
-    name = profile.name or "not set"
-    output.lines([f"{word}{': ' if ours.plain else '  '}{said}" for word, said in (("Name", name), ("Born", born))])
+def _answer(profile: Profile, talk: Iterable[str] = ()) -> Answer:
+    born = profile.born.isoformat() if profile.born else None
+    facts = (("Name", profile.name or "not set"), ("Born", day_in_full(profile.born) if profile.born else "not set"))
+    parts = [Fact(f"{word}  ", said, spoken=f"{word}: {said}") for word, said in facts]
+    return Answer("profile", lambda: {"name": profile.name or None, "born": born}, parts, talk)
 
 
-def where(ours: Context) -> None:
+def where(ours: Context) -> Answer:
     """Say where the journal and its backups are."""
     from tracker.store.copies.retention import backups_in
 
@@ -77,37 +73,35 @@ def where(ours: Context) -> None:
         named = named_journals()
     except JournalProblem:  # no home: then there are none
         named = {}
-    if ours.json:
-        output.as_json(
-            "where",
-            {
-                "journal": str(path),
-                "entries": count,
-                "bytes": size,
-                "problem": problem or None,
-                "backups": str(folder),
-                "newest_backup": made[-1].path.name if made else None,
-                "last_backup": made[-1].at.isoformat() if made else None,
-                "named": list(named),
-            },
-        )
-        return
+    content = {
+        "journal": str(path),
+        "entries": count,
+        "bytes": size,
+        "problem": problem or None,
+        "backups": str(folder),
+        "newest_backup": made[-1].path.name if made else None,
+        "last_backup": made[-1].at.isoformat() if made else None,
+        "named": list(named),
+    }
     state = problem or ("not started yet" if count is None else f"{counted(count, 'entry')}, {size:,} bytes")
-    output.lines(
-        [
-            f"{_head(ours, 'Journal')}{path}",
-            *output.wrapped(_head(ours, ""), state),
-            f"{_head(ours, 'Backups')}{folder}",
-            *output.wrapped(_head(ours, ""), _last(made, ours)),
-            *(output.wrapped(_head(ours, "Others"), ", ".join(named)) if named else []),
-            f"{_head(ours, 'Program')}tracker {__version__}",
-        ]
-    )
+    parts: list[Part] = [
+        *_place("Journal", str(path)),
+        _below(state),
+        *_place("Backups", str(folder)),
+        _below(_last(made, ours)),
+        *([Fact(f"{'Others':<9}", ", ".join(named), spoken=f"Others: {', '.join(named)}")] if named else []),
+        *_place("Program", f"tracker {__version__}"),
+    ]
+    return Answer("where", lambda: content, parts)
 
 
-def _head(ours: Context, word: str) -> str:
-    """What a line begins with: a word in a column of its own, or one that is read out with the rest."""
-    return f"{word:<9}" if not ours.plain else f"{word}: " if word else ""
+def _place(word: str, place: str) -> list[Part]:
+    """A place with its word before it: in a column of its own, or read out with the rest. A path is kept whole."""
+    return [shown(f"{word:<9}{place}"), Spoken(f"{word}: {place}", kept=True)]
+
+
+def _below(said: str) -> Fact:
+    return Fact(" " * 9, said, spoken=said)
 
 
 def _last(made: Sequence[Made], ours: Context) -> str:
@@ -118,11 +112,10 @@ def _last(made: Sequence[Made], ours: Context) -> str:
     return f"{counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
 
 
-def journal(ours: Context, verb: str | None, name: str | None) -> None:
+def journal(ours: Context, verb: str | None, name: str | None) -> Answer:
     """List the journals that are kept by name, or add one."""
     if verb is None:
-        _list(ours, named_journals())
-        return
+        return _journals(named_journals())
     if verb != "add":
         raise Unreadable(
             f'"{verb}" is nothing that I can do with a journal: one can be added, and they are listed.',
@@ -137,18 +130,19 @@ def journal(ours: Context, verb: str | None, name: str | None) -> None:
     path, kept = new_named(name), name_of(name)
     if not create_journal(path):
         raise taken(kept)
-    if ours.json:
-        _list(ours, {kept: path})
-        return
-    output.lines(output.wrapped(f"Started a journal for {kept}: ", str(path), indent=2))
-    output.lines([f"To write in it: tracker --for {kept} log t6"])
+    return _journals(
+        {kept: path},
+        [
+            Fact(
+                f"Started a journal for {kept}: ", str(path), spoken=f"Started a journal for {kept}: {path}", indent=2
+            ),
+            Lines([f"To write in it: tracker --for {kept} log t6"]),
+        ],
+    )
 
 
-def _list(ours: Context, found: Mapping[str, Path]) -> None:
-    if ours.json:
-        output.as_json("journal", {"journals": [{"name": name, "path": str(path)} for name, path in found.items()]})
-        return
-    for name, path in found.items():
-        output.lines(output.wrapped(f"{name}{': ' if ours.plain else '  '}", str(path), indent=4))
-    if not found:
-        output.say("No journal is kept for anybody else. To start one: tracker journal add mum")
+def _journals(found: Mapping[str, Path], parts: Sequence[Part] = ()) -> Answer:
+    listed = [Fact(f"{name}  ", str(path), spoken=f"{name}: {path}", indent=4) for name, path in found.items()]
+    none = "No journal is kept for anybody else. To start one: tracker journal add mum"
+    content = {"journals": [{"name": name, "path": str(path)} for name, path in found.items()]}
+    return Answer("journal", lambda: content, parts or listed or [none])

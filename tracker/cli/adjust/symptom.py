@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.context import Context, at_terminal
 from tracker.cli.terminal import output
 from tracker.domain.language.symptom_words import Wanted, lost, read_symptom, refuse_unusable, shortest
@@ -13,25 +14,22 @@ from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 
-_WAY_BACK: Final = "Wrong? tracker undo"
 # Letters that nobody has typed for longer than this are forgotten anyway.
 _LOOKED_BACK: Final = timedelta(days=90)
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str | None) -> None:
+def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str | None) -> Answer:
     """Show the list, or change one thing about it."""
     if not words:
         if none is not None or worst is not None:
             raise Unreadable("Which symptom are these words for?", 'tracker symptom add burning feet --worst "..."')
-        _show(ours)
-        return
+        return _answer(ours.symptoms, _list(ours))
     listed = ours.symptoms
     if list(words) == ["add"] and at_terminal():
         chosen = _chosen(listed)
         if chosen is None:
-            output.lines(["Nothing was chosen, so nothing was changed."])
-            return
+            return _answer(listed, [Lines(["Nothing was chosen, so nothing was changed."])])
         wanted = Wanted("add", chosen)
     else:
         wanted = read_symptom(words, listed, described=bool(none or worst))
@@ -48,20 +46,18 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     no_longer = _no_longer(ours, listed, changed)
     if choices:
         ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
-    if ours.json:
-        output.as_json("symptom", {"symptoms": [_json(changed, one) for one in (*changed.tracked, *changed.hidden)]})
-        return
     said = " ".join([_said(listed, changed, key, wanted), *no_longer])
     if wanted.verb == "add":
         said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")
     if not choices:
-        output.say(said)
-        return
-    if ours.plain:
-        output.say(said)
-        output.say(output.addressed("To take it back, type: tracker undo"))
-    else:
-        output.lines(output.wrapped("", f"{said}  {output.way_back(_WAY_BACK)}"))
+        return _answer(changed, [said])
+    parts: list[Part] = [Fact("", f"{said}  {output.way_back('Wrong? tracker undo')}", spoken=said)]
+    return _answer(changed, [*parts, Spoken(output.addressed("To take it back, type: tracker undo"))])
+
+
+def _answer(listed: SymptomList, parts: Iterable[Part]) -> Answer:
+    keys = (*listed.tracked, *listed.hidden)
+    return Answer("symptom", lambda: {"symptoms": [_json(listed, key) for key in keys]}, parts)
 
 
 def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None) -> list[Choice]:
@@ -152,28 +148,24 @@ def _offered(listed: SymptomList) -> list[str]:
     return [key for key in known if key not in listed.tracked and key not in NEVER_SUGGESTED]
 
 
-def _show(ours: Context) -> None:
+def _list(ours: Context) -> Iterator[Part]:
+    """What is asked, how often, and what is enough to type for it; then what can be added."""
     listed = ours.symptoms
-    if ours.json:
-        output.as_json("symptom", {"symptoms": [_json(listed, key) for key in (*listed.tracked, *listed.hidden)]})
-        return
-    off = _offered(listed)
-    if ours.plain:
-        for place, key in enumerate(listed.tracked, 1):
-            asked = f"asked {listed.choice(key).asked}"
-            short = shortest(key, now=ours.present, symptoms=listed)
-            output.say(f"{place}: {_label(listed, key)}, {asked}{_ends(listed, key)}. {short} is enough to name it.")
-        output.say(f"To be added by name: {', '.join(off)}.")
-        return
     enough = {key: shortest(key, now=ours.present, symptoms=listed) for key in listed.tracked}
     broad = max(map(len, ["type", *enough.values()]))
-    output.lines([f"{'':5}{'asked':8} type"] if enough else [])
+    if enough:
+        yield shown(f"{'':5}{'asked':8} type")
     for place, key in enumerate(listed.tracked, 1):
-        text = f"{_label(listed, key)}{_ends(listed, key)}"
-        output.lines(output.wrapped(f"{place:>3}  {listed.choice(key).asked:8} {enough[key]:{broad}}  ", text))
-    output.lines(["", *output.wrapped("To add   ", ", ".join(off))])
-    for example in ("numbness", "burning feet"):
-        output.lines(output.wrapped("  ", output.addressed(f"tracker symptom add {example}"), indent=4))
+        text, asked = f"{_label(listed, key)}{_ends(listed, key)}", listed.choice(key).asked
+        spoken = (
+            f"{place}: {_label(listed, key)}, asked {asked}{_ends(listed, key)}. {enough[key]} is enough to name it."
+        )
+        yield Fact(f"{place:>3}  {asked:8} {enough[key]:{broad}}  ", text, spoken=spoken)
+    off = ", ".join(_offered(listed))
+    yield shown("")
+    yield Fact("To add   ", off, spoken=f"To be added by name: {off}.")
+    examples = (output.addressed(f"tracker symptom add {example}") for example in ("numbness", "burning feet"))
+    yield Shown([Fact("  ", example, indent=4) for example in examples])
 
 
 def _ends(listed: SymptomList, key: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
 from tracker.cli.answers import entries
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.answers.plans import plan_json
-from tracker.cli.context import Context, at_terminal, note_text
+from tracker.cli.context import Context, note_text
 from tracker.cli.terminal import output
 from tracker.domain.analysis.planned_doses import plan_of
 from tracker.domain.language.day_words import count_of
@@ -52,7 +53,7 @@ class _Turned:
     purged_since: bool = False
 
 
-def undo(ours: Context, steps: str) -> None:
+def undo(ours: Context, steps: str) -> Answer:
     """Take back the last changes."""
 
     def turn(journal: Journal) -> _Turned:
@@ -62,10 +63,10 @@ def undo(ours: Context, steps: str) -> None:
         purged = change.holds_nothing, change.purged_since
         return _Turned(change.command, *gone, *back, *plans, *choices, *purged)
 
-    _turn(ours, "undo", _steps("undo", steps), turn)
+    return _turn(ours, "undo", _steps("undo", steps), turn)
 
 
-def redo(ours: Context, steps: str) -> None:
+def redo(ours: Context, steps: str) -> Answer:
     """Make the last undone changes again."""
 
     def turn(journal: Journal) -> _Turned:
@@ -74,40 +75,53 @@ def redo(ours: Context, steps: str) -> None:
         plans, choices = (change.plans_removed, change.plans_added), (change.choices_removed, change.choices_added)
         return _Turned(change.command, *gone, *back, *plans, *choices, change.holds_nothing)
 
-    _turn(ours, "redo", _steps("redo", steps), turn)
+    return _turn(ours, "redo", _steps("redo", steps), turn)
 
 
-def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> None:
-    """Turn up to ``steps`` changes, saying each when it is done, and at the end the way back."""
+def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> Answer:
+    """Turn up to ``steps`` changes. What is done when another fails is said before that is."""
     journal = ours.journal()
-    if verb == "undo" and steps > _MANY and not ours.json and at_terminal():
+    if verb == "undo" and steps > _MANY and ours.may_ask:
         # 20 may be a 2 and a slip of the finger, and after the next entry there is no redo.
         output.say_whose()
         if not typer.confirm(f"Undo the last {steps} changes?", err=True):
             raise TrackerError("Nothing was undone.", "For the last two: tracker undo 2")
     done: list[_Turned] = []
+    problem: TrackerError | None = None
     while len(done) < steps:
         try:
             done.append(turn(journal))
-        except NothingFound:
+        except TrackerError as error:
             if not done:
                 raise
+            problem = None if isinstance(error, NothingFound) else error
             break
-        if not ours.json:
-            _say_turned(ours, "Undone" if verb == "undo" else "Done again", done[-1])
-    if ours.json:
-        output.as_json(verb, {"changes": [_turned_json(turned) for turned in done]})
-        return
-    way_back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
-    said = "To turn that round, type:" if ours.plain else "Wrong?"
-    output.lines([output.addressed(f"{said} tracker {way_back}")])
+    return Answer(
+        verb,
+        lambda: {"changes": [_turned_json(turned) for turned in done]},
+        _turned_parts(ours, verb, done),
+        _beside_turned(verb, done, all_=problem is None and len(done) < steps),
+        problem,
+    )
+
+
+def _turned_parts(ours: Context, verb: str, done: Sequence[_Turned]) -> Iterator[Part]:
+    """Each change that was turned, and at the end the way back."""
+    for turned in done:
+        yield from _said_turned(ours, "Undone" if verb == "undo" else "Done again", turned)
+    back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
+    yield shown(output.addressed(f"Wrong? tracker {back}"))
+    yield Spoken(output.addressed(f"To turn that round, type: tracker {back}"))
+
+
+def _beside_turned(verb: str, done: Sequence[_Turned], *, all_: bool) -> Iterator[str]:
     if any(turned.purged_since for turned in done):
-        output.tell("A purge cannot be undone: this was a change before it.")
-    if len(done) < steps:
-        output.tell(f"That was everything: there is nothing left to {verb}.")
+        yield "A purge cannot be undone: this was a change before it."
+    if all_:
+        yield f"That was everything: there is nothing left to {verb}."
 
 
-def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> None:
+def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> Answer:
     """Change what the words say about one entry."""
     entry = entry_number(number)
     if not words and note is None:
@@ -132,13 +146,13 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
         return changed if note is None else replace(changed, note=text)
 
     before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
-    if before == after and not ours.json:
-        output.say(f"Entry {entry} is like that already: {entries.with_day(ours, after)}")
-        return
+    if before == after:
+        like_that = f"Entry {entry} is like that already: {entries.with_day(ours, after)}"
+        return Answer("edit", lambda: entries.entries_json([after]), [like_that])
     remark = f"It was: {record_text(before, ours.symptoms)}" + (
         "." if before.day == after.day else f", {ours.day(before.day)}."
     )
-    ours.give(entries.acknowledged(ours, "edit", [after], remark=remark))
+    return entries.acknowledged(ours, "edit", [after], remark=remark)
 
 
 def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[Dose]) -> tuple[Record, Moment]:
@@ -150,20 +164,16 @@ def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[
         raise Unreadable(f"{error.message} {which}", error.hint) from None
 
 
-def delete(ours: Context, numbers: Sequence[str]) -> None:
+def delete(ours: Context, numbers: Sequence[str]) -> Answer:
     """Take entries out."""
     chosen = list(dict.fromkeys(entry_number(number) for number in numbers))
     removed = ours.journal().remove(chosen, command="delete", at=ours.recorded_at)
-    if ours.json:
-        output.as_json("delete", {"entries": [entries.entry_json(record) for record in removed]})
-        return
-    for record in removed:
-        text = entries.with_day(ours, record)
-        output.lines([f"Deleted: {text.rstrip('.')}."] if ours.plain else output.wrapped("Deleted  ", text))
-    output.lines([output.addressed("To take it back, type: tracker undo" if ours.plain else "Wrong? tracker undo")])
+    texts = [entries.with_day(ours, record) for record in removed]
+    deleted: list[Part] = [Fact("Deleted  ", text, spoken=f"Deleted: {text.rstrip('.')}.") for text in texts]
+    return Answer("delete", lambda: entries.entries_json(removed), [*deleted, *entries.undo_offered()])
 
 
-def purge(ours: Context, number: str, *, yes: bool) -> None:
+def purge(ours: Context, number: str, *, yes: bool) -> Answer:
     """Take an entry and every version of it out of the file for good, after asking."""
     entry = entry_number(number)
     journal = ours.journal()
@@ -171,17 +181,17 @@ def purge(ours: Context, number: str, *, yes: bool) -> None:
     if versions and not yes:
         _ask_purge(ours, entry, [one.record for one in versions])
     journal.purge(entry, at=ours.recorded_at)
-    if ours.json:
-        output.as_json("purge", {"entry": entry, "versions": len(versions)})
-    elif versions:
-        output.say(f"Purged entry {entry}: {counted(len(versions), 'version')}. {_FOR_GOOD}")
+    said = []
+    if versions:
+        said.append(f"Purged entry {entry}: {counted(len(versions), 'version')}. {_FOR_GOOD}")
     elif before is not None:
-        output.say(f"Entry {entry} was purged before. The file was written anew once more.")
+        said.append(f"Entry {entry} was purged before. The file was written anew once more.")
+    return Answer("purge", lambda: {"entry": entry, "versions": len(versions)}, said)
 
 
 def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
     """Name exactly what goes, and ask. Raises Unreadable where nobody can answer, TrackerError for a no."""
-    if ours.json or not at_terminal():
+    if not ours.may_ask:
         raise Unreadable(
             "A purge cannot be undone, and nobody is there to be asked.", f"Add --yes: tracker purge {entry} --yes"
         )
@@ -203,28 +213,26 @@ def _steps(verb: str, text: str) -> int:
     return count
 
 
-def _say_turned(ours: Context, done: str, turned: _Turned) -> None:
-    output.lines([f"{done}: {turned.command}{'.' if ours.plain else ''}"])
+def _said_turned(ours: Context, done: str, turned: _Turned) -> Iterator[Part]:
+    """What one change that was turned took away, and what it brought back."""
+    yield shown(f"{done}: {turned.command}")
+    yield Spoken(f"{done}: {turned.command}.")
     for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):
         for record in records:
-            if ours.plain:
-                output.say(f"{word.capitalize()}: {entries.with_day(ours, record).rstrip('.')}.")
-            else:
-                output.lines(output.wrapped(f"  {word}  ", entries.with_day(ours, record)))
+            text = entries.with_day(ours, record)
+            yield Fact(f"  {word}  ", text, spoken=f"{word.capitalize()}: {text.rstrip('.')}.")
         if count > len(records):
-            output.lines([f"  {word}  and {count - len(records):,} more"])
+            yield Lines([f"  {word}  and {count - len(records):,} more"])
     for word, plans, choices in (
         ("gone", turned.plans_gone, turned.symptoms_gone),
         ("back", turned.plans_back, turned.symptoms_back),
     ):
         texts = [f"plan {plan.id}, {plan_text(plan, ours.day)}" for plan in plans]
         for text in [*texts, *map(choice_text, choices)]:
-            if ours.plain:
-                output.say(f"{word.capitalize()}: {text}.")
-            else:
-                output.lines(output.wrapped(f"  {word}  ", text))
+            yield Fact(f"  {word}  ", text, spoken=f"{word.capitalize()}: {text}.")
     if turned.purged:
-        output.lines([f"{'' if ours.plain else '  '}What it held was purged, and stays so."])
+        held = "What it held was purged, and stays so."
+        yield Fact("  ", held, spoken=held)
 
 
 def _turned_json(turned: _Turned) -> dict[str, Any]:

@@ -34,9 +34,10 @@ class Shown(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """A sentence for the ear, in the place of what is shown."""
+    """A sentence for the ear, in the place of what is shown. kept: on one line, so that a path is not broken."""
 
     text: str
+    kept: bool = False
 
 
 # A text by itself is a sentence, for everybody.

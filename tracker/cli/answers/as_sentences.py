@@ -32,6 +32,8 @@ class AsSentences(Mode):
                 output.lines(part.lines)
             case Fact():
                 output.say(part.spoken or f"{part.head.strip()}: {part.text}.")
+            case Spoken(kept=True):
+                output.lines([part.text])
             case Spoken():
                 output.say(part.text)
             case Shown():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from tracker.cli.answers.answer import Fact, Part
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due, Plan
 
@@ -23,10 +24,13 @@ def due_json(found: Due) -> dict[str, Any]:
     }
 
 
-def say_no_plans() -> None:
-    """Say that there are none, and how to write one down."""
-    output.say("There are no plans yet. To write down what your doctor said, for example:")
-    output.lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
+def no_plans() -> list[Part]:
+    """That there are none, and how to write one down."""
+    example = output.addressed(EXAMPLE)
+    return [
+        "There are no plans yet. To write down what your doctor said, for example:",
+        Fact("  ", example, spoken=example, indent=4),
+    ]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

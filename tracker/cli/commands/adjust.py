@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
 from tracker.cli.options import Changed, EntryNumber, Note, PlanWords, Product, Setting, Steps, SymptomWords
 
 
-def undo(context: typer.Context, steps: Steps = "1") -> None:
+def undo(context: typer.Context, steps: Steps = "1") -> Answer:
     """Take back the last change, or the last N.
 
     \b
@@ -17,10 +18,10 @@ def undo(context: typer.Context, steps: Steps = "1") -> None:
     """
     from tracker.cli.adjust import undo_edit
 
-    undo_edit.undo(of(context), steps)
+    return undo_edit.undo(of(context), steps)
 
 
-def redo(context: typer.Context, steps: Steps = "1") -> None:
+def redo(context: typer.Context, steps: Steps = "1") -> Answer:
     """Make the last undone change again.
 
     \b
@@ -28,10 +29,10 @@ def redo(context: typer.Context, steps: Steps = "1") -> None:
     """
     from tracker.cli.adjust import undo_edit
 
-    undo_edit.redo(of(context), steps)
+    return undo_edit.redo(of(context), steps)
 
 
-def edit(context: typer.Context, number: EntryNumber, words: Changed = None, note: Note = None) -> None:
+def edit(context: typer.Context, number: EntryNumber, words: Changed = None, note: Note = None) -> Answer:
     """Correct an entry.
 
     \b
@@ -41,13 +42,13 @@ def edit(context: typer.Context, number: EntryNumber, words: Changed = None, not
     """
     from tracker.cli.adjust import undo_edit
 
-    undo_edit.edit(of(context), number, words or [], note)
+    return undo_edit.edit(of(context), number, words or [], note)
 
 
 def delete(
     context: typer.Context,
     numbers: Annotated[list[str], typer.Argument(metavar="NUMBER", help="Entries, by their numbers.")],
-) -> None:
+) -> Answer:
     """Take entries out; undo brings them back.
 
     \b
@@ -55,14 +56,14 @@ def delete(
     """
     from tracker.cli.adjust import undo_edit
 
-    undo_edit.delete(of(context), numbers)
+    return undo_edit.delete(of(context), numbers)
 
 
 def purge(
     context: typer.Context,
     number: EntryNumber,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
+) -> Answer:
     """Take an entry out of the file for good, with its history.
 
     It cannot be undone. Backups and exports made earlier still hold it.
@@ -72,7 +73,7 @@ def purge(
     """
     from tracker.cli.adjust import undo_edit
 
-    undo_edit.purge(of(context), number, yes=yes)
+    return undo_edit.purge(of(context), number, yes=yes)
 
 
 def plan(
@@ -90,7 +91,7 @@ def plan(
     ] = None,
     product: Product = None,
     note: Note = None,
-) -> None:
+) -> Answer:
     """Write down what your doctor planned.
 
     \b
@@ -104,7 +105,9 @@ def plan(
     """
     from tracker.cli.adjust import plan
 
-    plan.plan(of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note)
+    return plan.plan(
+        of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note
+    )
 
 
 def symptom(
@@ -112,7 +115,7 @@ def symptom(
     words: SymptomWords = None,
     none: Annotated[str | None, typer.Option("--none", metavar="WORDS", help="What 0 means.")] = None,
     worst: Annotated[str | None, typer.Option("--worst", metavar="WORDS", help="What 10 means.")] = None,
-) -> None:
+) -> Answer:
     """Show or change your list of symptoms.
 
     \b
@@ -126,7 +129,7 @@ def symptom(
     """
     from tracker.cli.adjust import symptom
 
-    symptom.symptom(of(context), words or [], none=none, worst=worst)
+    return symptom.symptom(of(context), words or [], none=none, worst=worst)
 
 
 def profile(
@@ -135,7 +138,7 @@ def profile(
     value: Annotated[
         list[str] | None, typer.Argument(metavar="VALUE", help="What to print on the report; - for nothing.")
     ] = None,
-) -> None:
+) -> Answer:
     """Set the name and birthday on the report.
 
     \b
@@ -145,7 +148,7 @@ def profile(
     """
     from tracker.cli.adjust import profile
 
-    profile.profile(of(context), field, value or [])
+    return profile.profile(of(context), field, value or [])
 
 
 def config(
@@ -154,7 +157,7 @@ def config(
     value: Annotated[
         list[str] | None, typer.Argument(metavar="VALUE", help="What to set it to; - for the default.")
     ] = None,
-) -> None:
+) -> Answer:
     """Show the settings, or set one.
 
     An option goes before the environment, the environment before what is set here.
@@ -170,14 +173,14 @@ def config(
     """
     from tracker.cli.adjust import config
 
-    config.config(of(context), key, value or [])
+    return config.config(of(context), key, value or [])
 
 
 def journal(
     context: typer.Context,
     verb: Annotated[str | None, typer.Argument(metavar="add", help="To start one.")] = None,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="For whom: letters, digits, hyphens.")] = None,
-) -> None:
+) -> Answer:
     """List the journals kept for somebody, or add one.
 
     Any command is about it with --for and its name.
@@ -188,10 +191,10 @@ def journal(
     """
     from tracker.cli.adjust import profile
 
-    profile.journal(of(context), verb, name)
+    return profile.journal(of(context), verb, name)
 
 
-def where(context: typer.Context) -> None:
+def where(context: typer.Context) -> Answer:
     """Say where the journal and its backups are.
 
     \b
@@ -199,4 +202,4 @@ def where(context: typer.Context) -> None:
     """
     from tracker.cli.adjust import profile
 
-    profile.where(of(context))
+    return profile.where(of(context))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tracker.cli.answers.plans import due_json, say_no_plans
+from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.plans import due_json, no_plans
 from tracker.cli.context import Context
 from tracker.cli.standing import standing
 from tracker.cli.terminal import output
@@ -25,7 +26,7 @@ def due(ours: Context) -> None:
         output.as_json("due", {"today": ours.today.isoformat(), "items": [due_json(one) for one in found]})
         return
     if not found:
-        say_no_plans()
+        ours.give(Answer("due", None, no_plans()))
     for one in found:
         when, what = due_text(one, ours.day), what_text(one.plan)
         booking = booking_text(one, ours.day)

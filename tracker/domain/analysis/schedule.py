@@ -51,6 +51,13 @@ def due(plan: Plan, doses: Iterable[Dose], today: date) -> Due:
     return Due(plan, last, following, days, state, book_by)
 
 
+def counted_since(plan: Plan, doses: Iterable[Dose], today: date) -> date:
+    """The day from which a plan that is made on ``today`` counts: that of the last dose of the same thing, where its
+    next one has not been due yet; else today."""
+    last = max((dose.day for dose in doses if dose.state == "taken" and _is_of(plan, dose)), default=None)
+    return last if last is not None and plan.phases[0].after(last) >= today else today
+
+
 def adherence(plan: Plan, doses: Iterable[Dose], period: Period, today: date) -> Adherence:
     """What became of the doses that the plan said for the days of ``period``, as far as they have come.
 
@@ -81,6 +88,10 @@ def slots(plan: Plan, doses: Iterable[Dose], until: date) -> list[Slot]:
         here = [dealt[one] for one in window if one in dealt]
         found.append(Slot(day, next((dose for dose in here if dose.state == "taken"), here[0] if here else None)))
     return found
+
+
+def _is_of(plan: Plan, dose: Dose) -> bool:
+    return dose.product == plan.product and dose.injected == plan.injected
 
 
 def _dealt_with(plan: Plan, doses: Iterable[Dose]) -> dict[date, Dose]:

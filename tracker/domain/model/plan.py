@@ -104,6 +104,10 @@ class Plan:
         """
         return dose.product == self.product and dose.injected == self.injected and dose.day >= self.starts
 
+    def is_for_the_same(self, other: Plan) -> bool:
+        """Whether two plans are for the same thing, so that only one of them can hold."""
+        return other.product == self.product and other.injected == self.injected
+
     def phase_of(self, number: int) -> Phase | None:
         """The phase to which dose ``number`` (the first is 0) belongs; None after the last one, or in an open one."""
         for phase in self.phases:

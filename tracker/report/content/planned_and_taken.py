@@ -167,7 +167,7 @@ def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stret
         replaced = any(other.id == plan.id for other in later)
         if one.slip and not replaced:
             continue
-        ends = [other.starts - _DAY for other in later if _same(other, plan)]
+        ends = [other.starts - _DAY for other in later if other.is_for_the_same(plan)]
         ends += [] if plan.ends is None else [plan.ends]
         ends += [] if replaced else [one.last]
         last = min(ends)
@@ -177,15 +177,11 @@ def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stret
     return sorted(found, key=lambda stretch: (stretch.plan.id or 0, stretch.first))
 
 
-def _same(one: Plan, other: Plan) -> bool:
-    return one.product == other.product and one.injected == other.injected
-
-
 def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
     """What changes on that day, each product once; nothing where a plan was only written anew."""
     begun = [one.plan for one in stretches if one.first == day]
     for ended in (one.plan for one in stretches if one.last == day - _DAY):
-        following = next((plan for plan in begun if _same(plan, ended)), None)
+        following = next((plan for plan in begun if plan.is_for_the_same(ended)), None)
         if following is None:
             yield Switch(_words(ended), "", f"ends: {_words(ended)}")
             continue
