@@ -98,7 +98,7 @@ def _plans_left_open(saved: Sequence[Record], plans: Sequence[Plan], journal: Jo
 
 def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
     """For an injection without its place: the place that was left alone the longest, and how to say it."""
-    given = [dose for dose in saved if isinstance(dose, Dose) and dose.injected and dose.state == "taken"]
+    given = [dose for dose in saved if isinstance(dose, Dose) and dose.given]
     unsaid = [dose for dose in given if not dose.places]
     turn = in_turn(recent)
     if not unsaid or not turn:

@@ -13,7 +13,7 @@ from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.domain.language.event_words import Said, read_text, read_visit
-from tracker.domain.model.records import Event
+from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import days_ago
 from tracker.errors import Invalid, NothingFound, Unreadable
 
@@ -60,8 +60,6 @@ def _day_kept(name: str, said: Said) -> Iterator[str]:
         yield f'"{kept}" was kept as part of the text. For that day: {way}'
 
 
-# More are seldom answered in one visit, and more would not be read.
-MOST_QUESTIONS: Final = 3
 _EXAMPLE: Final = 'tracker ask "Is a second nerve test planned?"'
 
 

@@ -17,8 +17,9 @@ from typing import Final, Literal
 import numpy as np
 
 from tracker.domain.analysis.change import LEAST_CHANGE, ROUNDING
+from tracker.domain.analysis.quantiles import median, quantile
 from tracker.domain.analysis.student_t import Array, reach
-from tracker.domain.analysis.trend import daily, quantile
+from tracker.domain.analysis.trend import daily
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Asked
@@ -64,7 +65,7 @@ class Cycles:
 
     @property
     def median_interval(self) -> float | None:
-        return quantile(sorted(self.intervals), 0.5) if self.complete else None
+        return median(self.intervals) if self.complete else None
 
     @property
     def window(self) -> int:
@@ -148,7 +149,7 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
 
     An injection of which nobody said how it was given counts with the product's only known way.
     """
-    taken = [dose for dose in doses if dose.injected and dose.state == "taken" and dose.day in period]
+    taken = [dose for dose in doses if dose.given and dose.day in period]
     ways: dict[str, set[str]] = defaultdict(set)
     for dose in taken:
         ways[dose.product] |= {dose.route} - {"injection"}
@@ -162,7 +163,7 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
     injections = tuple(sorted(found))
     every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]
-    usual = quantile(sorted(cycle.days for cycle in present), 0.5) if present else 0.0
+    usual = median(cycle.days for cycle in present) if present else 0.0
     complete = tuple(cycle for cycle in present if usual / _ALIKE < cycle.days < usual * _ALIKE)
     return Cycles(
         period, product, route, injections, complete, len(every) - len(present), len(present) - len(complete)

@@ -15,7 +15,7 @@ _OTHER_SIDE: Final = {"left": "right", "right": "left"}
 
 def last_injections(doses: Iterable[Dose], most: int = SHOWN) -> list[Dose]:
     """The last injections that were given, the newest first. doses: the newest first."""
-    return [dose for dose in doses if dose.injected and dose.state == "taken"][:most]
+    return [dose for dose in doses if dose.given][:most]
 
 
 def in_turn(doses: Sequence[Dose]) -> list[tuple[Place, date | None]]:

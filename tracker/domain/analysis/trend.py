@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from tracker.domain.analysis.quantiles import quantile
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Entry, Observation
 from tracker.domain.model.symptom_list import Asked
@@ -113,17 +114,6 @@ def summarise(values: Sequence[float | None]) -> Summary:
         q3=quantile(known, 0.75),
         mean=sum(known) / len(known),
     )
-
-
-def quantile(ordered: Sequence[float], share: float) -> float:
-    """The ``share`` quantile (0 to 1) of values in rising order, by linear interpolation.
-
-    Definition 7 of Hyndman and Fan 1996, Am Stat 50:361-365; what NumPy and spreadsheets use.
-    """
-    place = (len(ordered) - 1) * share
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
 def written_same_day(entry: Entry) -> bool | None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
+from tracker.domain.analysis.quantiles import median
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.domain.wording.records import place_text
@@ -158,7 +159,7 @@ def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
         # No more days than these can lie in between: a journal of ten years is not gone through for each of them.
         earlier = logged[max(0, end - RISE_DAYS - _BASELINE_DAYS) : end - RISE_DAYS]
         before = [value for day, value in earlier if day >= since]
-        holds = len(before) >= _LEAST_BASELINE and all(value >= _median(before) + RISE for _, value in lately)
+        holds = len(before) >= _LEAST_BASELINE and all(value >= median(before) + RISE for _, value in lately)
         if holds and not held:
             text = f"{label_of('symptom', measure)} 3 or more above its usual for 3 logged days in a row"
             found.append(Flag(lately[-1][0], text, "doctor"))
@@ -179,9 +180,3 @@ def _spreads(records: Sequence[Record]) -> list[Flag]:
             found.append(Flag(record.day, f"{label_of('symptom', record.measure)} at a new place: {where}", "doctor"))
         known.append(record.site)
     return found
-
-
-def _median(values: Sequence[float]) -> float:
-    # The statistics module takes longer to load than an entry should.
-    ordered, middle = sorted(values), len(values) // 2
-    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

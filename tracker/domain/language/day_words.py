@@ -10,7 +10,7 @@ What could be two days, or lies ahead, is refused with words that would do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -39,6 +39,8 @@ RESERVED: Final = frozenset(
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
+# Words that one day or time takes, with its at or on.
+_LONGEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,30 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
     return sorted(found, key=lambda one: -one.length)
+
+
+def at_start(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> When | None:
+    """The longest day or time with which a text begins at word ``start``; None where it begins with none."""
+    found = readings(words, start, now, ahead=ahead) if words[start] else []
+    return found[0] if found else None
+
+
+def at_end(words: Sequence[str], now: Now, *, most: int = _LONGEST, ahead: bool = False) -> Iterator[When]:
+    """Each day or time with which a text ends, the longest first, of up to ``most`` words.
+
+    Raises Unreadable where the end is certainly meant as one and cannot be.
+    """
+    for length in range(min(most, len(words)), 0, -1):
+        if not words[-length]:
+            continue
+        try:
+            found = readings(words, len(words) - length, now, ahead=ahead)
+        except Unreadable:
+            # "24 dec sometime": only what is the end of the words can be at fault for certain.
+            if length == 1 or words[-length] in ("on", "at"):
+                raise
+            continue
+        yield from (one for one in found if one.length == length)
 
 
 def parse_day(text: str, *, today: date, order: Order | None = None) -> date:

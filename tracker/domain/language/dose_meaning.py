@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED
-from tracker.domain.language.grammar import Piece, unknown
+from tracker.domain.language.grammar import Piece, strangers, unknown
 from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
 from tracker.domain.model.dose import Taken
@@ -27,7 +27,6 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
     done: list[Taken] = []
     current = Taken(product=product)
     where: list[Piece] = []
-    strange: list[Piece] = []
     for piece in pieces:
         match piece.kind:
             case "product":
@@ -54,11 +53,8 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
                 where.append(piece)
             case "skipped":
                 current = replace(current, skipped=True)
-            case "unknown":
-                strange.append(piece)
+    strange, together = strangers(pieces)
     if strange:
-        places = [number for number, piece in enumerate(pieces) if piece.kind == "unknown"]
-        together = places[-1] - places[0] == len(places) - 1
         current = _new_product(strange if together else strange[:1], current, together=together)
     return [*done, replace(current, places=places_said(where))]
 

@@ -1,6 +1,7 @@
-"""The words of ``tracker note`` and ``tracker fall``: free text, with a day and a time in front if one was said.
+"""Free text with a day and a time at its ends: in front for ``note`` and ``fall``, at either end for ``visit``.
 
 fall shower, bruised hip        note yesterday 8am dizzy after stairs
+visit dr rao 24 nov 10:40       visit tomorrow 9am blood test
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
 _MOST: Final = 8
+_MOST_OF_A_VISIT: Final = 200
+_EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
 _NIGHT: Final = ["last", "night"]
 # Days in front of a text that may as well be its first word.
 _NOT_ONLY_DAYS: Final = {
@@ -75,8 +78,7 @@ def _front(words: Sequence[str], start: int, now: day_words.Now) -> day_words.Wh
     # "at the shop", "last week was bad", "next to the bed" are text; only whole days and times count.
     if words[start] in day_words.VAGUE or words[start] in ("next", "now", "at", "on"):
         return None
-    found = day_words.readings(words, start, now)
-    return found[0] if found else None
+    return day_words.at_start(words, start, now)
 
 
 def _left(text: str, now: day_words.Now) -> tuple[str, str] | None:
@@ -86,43 +88,33 @@ def _left(text: str, now: day_words.Now) -> tuple[str, str] | None:
         return " ".join(_NIGHT), "yesterday"
     vague = len(words) > 1 and words[-1] in day_words.VAGUE
     before = words[:-1] if vague else words
-    for length in (3, 2, 1):
-        if len(before) > length:
-            try:
-                found = day_words.readings(before[-length:], 0, now)
-            except Unreadable:
-                continue
-            if any(one.length == length and one.day not in (None, now.at.date()) for one in found):
-                return " ".join(words[-length - vague :]), " ".join(before[-length:])
-    return None
-
-
-_MOST_WORDS: Final = 200
-
-
-_LONGEST: Final = 5  # words that one day or time takes, with its at or on
-
-
-_EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
+    try:
+        days = (one for one in day_words.at_end(before[1:], now, most=3) if one.day not in (None, now.at.date()))
+        found = next(days, None)
+    except Unreadable:  # no day that there is
+        return None
+    if found is None:
+        return None
+    return " ".join(words[-found.length - vague :]), " ".join(before[-found.length :])
 
 
 def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Moment]:
     """The text of a visit and when it is or was. Raises Unreadable for a day in the middle, or two days."""
     text = " ".join(arguments)
     spans = [found.span() for found in re.finditer(r"\S+", text)]
-    if len(spans) > _MOST_WORDS:
+    if len(spans) > _MOST_OF_A_VISIT:
         raise Unreadable("That is a long text for a visit.", "Keep the rest in a note: tracker note")
     words = [text[first:last].lower().strip(",:") for first, last in spans]
     found: list[day_words.When] = []
     first, last = 0, len(words)
-    while first < last and (one := _longest(words[:last], first, now)):
+    while first < last and (one := day_words.at_start(words[:last], first, now, ahead=True)):
         found.append(one)
         first += one.length
-    while first < last and (one := _ending(words[first:last], now)):
+    while first < last and (one := next(day_words.at_end(words[first:last], now, ahead=True), None)):
         found.append(one)
         last -= one.length
     for start in range(first, last):
-        if _longest(words[:last], start, now):
+        if day_words.at_start(words[:last], start, now, ahead=True):
             raise Unreadable(f'There is a day or a time in the middle: "{words[start]}".', f"Put it last. {_EXAMPLE}")
     days = [one.day for one in found if one.day is not None]
     times = [one.time for one in found if one.time is not None]
@@ -130,28 +122,3 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
         raise Unreadable("There are two days, or two times.", f"Write one of each. {_EXAMPLE}")
     said = text[spans[first][0] : spans[last - 1][1]].strip(" ,:") if first < last else ""
     return said, Moment(days[0] if days else None, times[0] if times else None)
-
-
-def _longest(words: Sequence[str], start: int, now: day_words.Now) -> day_words.When | None:
-    if not words[start]:
-        return None
-    found = day_words.readings(words, start, now, ahead=True)
-    return found[0] if found else None
-
-
-def _ending(words: Sequence[str], now: day_words.Now) -> day_words.When | None:
-    """The day or time that is the end of the words, in as many of them as it can take."""
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        if not words[-length]:
-            continue
-        try:
-            found = day_words.readings(words, len(words) - length, now, ahead=True)
-        except Unreadable:
-            # "24 dec sometime": only what is the end of the words can be at fault for certain.
-            if length == 1 or words[-length] in ("on", "at"):
-                raise
-            continue
-        for one in found:
-            if one.length == length:
-                return one
-    return None

@@ -144,6 +144,13 @@ def common(words: Sequence[str], start: int) -> Option | None:
     return None
 
 
+def strangers(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
+    """The words that nobody knows, and whether they stand together: only then can they name something new."""
+    places = [place for place, piece in enumerate(pieces) if piece.kind == "unknown"]
+    together = not places or places[-1] - places[0] == len(places) - 1
+    return [pieces[place] for place in places], together
+
+
 def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
     """The refusal of a word that nothing is known of, with what it may have been."""
     return unknown_name(piece.text, sorted({*names, *day_words.RESERVED, *SIDES, *SKIPPED}), hint)

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read
+from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read, strangers
 from tracker.domain.model.catalogue import BLOOD_TESTS, key_of
 from tracker.domain.model.units import units_of
 from tracker.domain.wording.numbers import number_text
@@ -160,7 +160,7 @@ def _say(line: LabLine) -> str:
 
 def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> LabLine:
     refuse_day_like_range(pieces)
-    draft, strange = _Draft(), []
+    draft = _Draft()
     for piece in pieces:
         match piece.kind:
             case "name" if draft.analyte:
@@ -181,10 +181,7 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
                 raise Unreadable("There are two ranges.", "Write the one that is printed beside the result.")
             case "range" if isinstance(piece.value, tuple):
                 draft = replace(draft, low=piece.value[0], high=piece.value[1], ranged=True)
-            case "unknown":
-                strange.append(piece)
-    places = [place for place, piece in enumerate(pieces) if piece.kind == "unknown"]
-    together = not places or places[-1] - places[0] == len(places) - 1
+    strange, together = strangers(pieces)
     name = draft.analyte or key_of(" ".join(piece.text for piece in strange))
     if draft.analyte:
         _refuse_strange(draft, strange, together, names)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.model.calendar_names import Order
-from tracker.domain.model.period import Period
+from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
@@ -55,11 +54,4 @@ def read_span(words: list[str], end: date) -> Period:
         raise Unreadable(f'"{text}" goes back before 1900.', _EXAMPLE)
     if days:
         return Period.ending(end, days)
-    return Period(_months_before(end, months) + timedelta(days=1), end)
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day ``months`` months earlier, or the last one of that month where it has no such day."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return Period(months_after(end, -months) + timedelta(days=1), end)

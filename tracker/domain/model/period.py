@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,3 +41,10 @@ class Period:
     def ending(cls, last: date, days: int) -> Period:
         """The period of ``days`` days that ends on ``last``."""
         return cls(last - timedelta(days=days - 1), last)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, earlier where ``months`` is below 0; where that month has no such day, its
+    last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

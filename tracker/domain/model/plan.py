@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
+from tracker.domain.model.period import months_after
 from tracker.domain.model.records import INJECTION_ROUTES, ROUTES, Dose, new_uid
 from tracker.domain.model.refusals import FIRST_DAY, NOTE_LENGTH, clean_text, refuse_number
 from tracker.errors import Invalid
@@ -42,7 +42,7 @@ class Phase:
         """The day ``steps`` intervals after ``anchor``. Not for an open phase."""
         assert self.every is not None  # noqa: S101 (nobody asks an open one)
         if self.unit == "months":
-            return _months_after(anchor, self.every * steps)
+            return months_after(anchor, self.every * steps)
         return anchor + timedelta(days=self.every * steps * (7 if self.unit == "weeks" else 1))
 
 
@@ -131,8 +131,3 @@ class Due:
     days: int | None
     state: State
     book_by: date | None
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

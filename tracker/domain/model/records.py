@@ -26,6 +26,8 @@ from tracker.errors import Invalid
 
 Kind = Literal["symptom", "test", "lab", "dose", "event"]
 
+# More are seldom answered in one visit, and more would not be read.
+MOST_QUESTIONS: Final = 3
 KINDS: Final = ("symptom", "test", "lab", "dose", "event")
 COMPARATORS: Final = ("<", "<=", ">=", ">")
 EVENT_NAMES: Final = ("fall", "visit", "illness", "away", "note", "red-flag", "question")
@@ -209,6 +211,11 @@ class Dose(Entry):
     @property
     def kind(self) -> Literal["dose"]:
         return "dose"
+
+    @property
+    def given(self) -> bool:
+        """Whether it is an injection that was given, and not one that was skipped."""
+        return self.injected and self.state == "taken"
 
     @property
     def injected(self) -> bool:

@@ -28,7 +28,7 @@ def chosen_cycles(doses: Iterable[Dose], period: Period) -> Cycles:
 
     The days that they cover are their ``period``: it is printed with them.
     """
-    taken = [dose for dose in doses if dose.injected and dose.state == "taken" and dose.day <= period.last]
+    taken = [dose for dose in doses if dose.given and dose.day <= period.last]
     earliest = period.first - timedelta(days=_BEFORE)
     before = max((dose.day for dose in taken if earliest <= dose.day < period.first), default=period.first)
     found = cycles(taken, Period(before, period.last))
