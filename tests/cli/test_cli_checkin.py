@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli_terminal import Terminal
 
+from tracker.cli.answers.as_lines import AsLines
+from tracker.cli.answers.as_sentences import AsSentences
 from tracker.cli.terminal import key_presses
 from tracker.cli.terminal.key_presses import Answer, Question, ask_scores, ask_text, ask_yes, pressed
 
@@ -18,8 +20,8 @@ LEGS = Question("leg-strength", "Leg weakness", "full strength", "cannot stand o
 THREE = [TINGLING, BALANCE, LEGS]
 
 
-def asked(keys, *, plain=False):
-    answers, finished = ask_scores(THREE, iter(keys), plain=plain)
+def asked(keys, mode=AsLines):
+    answers, finished = ask_scores(THREE, iter(keys), mode().question)
     return [answer.value for answer in answers], finished
 
 
@@ -46,7 +48,7 @@ def test_each_key_is_one_answer(keys, values, finished):
 
 
 def test_an_answer_is_about_its_question():
-    assert ask_scores(THREE, iter("6 3"), plain=False)[0] == [
+    assert ask_scores(THREE, iter("6 3"), AsLines().question)[0] == [
         Answer("tingling", 6.0),
         Answer("balance", None),
         Answer("leg-strength", 3.0),
@@ -68,25 +70,25 @@ def test_a_key_that_says_nothing_is_met_with_those_that_do(capsys):
 
 def test_a_count_has_no_key_for_ten(capsys):
     falls = key_presses.Question("near-falls", "Near-falls", "none", "", None, counted=True)
-    answers, _ = key_presses.ask_scores([falls], iter("x2"), plain=False)
+    answers, _ = key_presses.ask_scores([falls], iter("x2"), AsLines().question)
     assert [one.value for one in answers] == [2]
     said = " ".join(capsys.readouterr().err.split())
     assert "0 to 9, Space skips" in said and "x for 10" not in said
 
 
 def test_in_plain_words_every_question_is_a_sentence_with_both_ends_of_the_scale(capsys):
-    key_presses.introduce(3, plain=True)
-    asked("643", plain=True)
+    key_presses.introduce(AsSentences().introduction(3))
+    asked("643", AsSentences)
     said = " ".join(capsys.readouterr().err.split())
     assert said.startswith("3 questions, one key each.")
     assert "from 0, none, to 10, worst imaginable. Yesterday it was 4. Your score: 6" in said
 
 
-@pytest.mark.parametrize("plain", [False, True])
-def test_no_question_is_wider_than_40_columns(plain, capsys, monkeypatch):
+@pytest.mark.parametrize("mode", [AsLines, AsSentences])
+def test_no_question_is_wider_than_40_columns(mode, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
-    key_presses.introduce(3, plain=plain)
-    asked("q6  4\x1b", plain=plain)
+    key_presses.introduce(mode().introduction(3))
+    asked("q6  4\x1b", mode)
     assert max(map(len, capsys.readouterr().err.splitlines())) <= 40
 
 

@@ -15,8 +15,8 @@ NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 
 
-def plan(product: str = "b12", route: str = "intramuscular", phase: Phase = Phase(8, "weeks")) -> Plan:
-    return Plan(product=product, route=route, phases=(phase,), starts=TODAY, recorded_at=NOW)
+def plan(product: str = "b12", route: str = "intramuscular", phase: Phase | None = None) -> Plan:
+    return Plan(product=product, route=route, phases=(phase or Phase(8, "weeks"),), starts=TODAY, recorded_at=NOW)
 
 
 def dose(day: date, state: str = "taken", product: str = "b12", route: str = "intramuscular") -> Dose:

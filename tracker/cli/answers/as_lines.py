@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from tracker.cli.answers.answer import Fact, Lines, Part, Shown, Spoken
 from tracker.cli.answers.mode import Mode
 from tracker.cli.terminal import output
 from tracker.domain.wording.days import day_text
+from tracker.domain.wording.numbers import one_decimal
+
+if TYPE_CHECKING:
+    from tracker.cli.terminal.key_presses import Question
 
 
 class AsLines(Mode):
@@ -20,6 +25,17 @@ class AsLines(Mode):
     def clock(self, at: time) -> str:
         """``08:00``."""
         return f"{at:%H:%M}"
+
+    def introduction(self, count: int) -> str:
+        """Two lines that fit a narrow terminal."""
+        return "0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n"
+
+    def question(self, question: Question) -> str:
+        """The name, and below it what the two ends mean."""
+        before = "" if question.before is None else f"  yesterday {one_decimal(question.before)}"
+        if question.counted:
+            return f"{question.label}{before}\n  in the last 24 hours, 0 to 9\n  times: "
+        return f"{question.label}{before}\n  0 {question.none}\n  10 {question.worst}\n  score: "
 
     def part(self, part: Part) -> None:
         """Print one part; what is for the ear is left out."""

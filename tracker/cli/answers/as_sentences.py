@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from tracker.cli.answers.answer import Fact, Lines, Part, Shown, Spoken
 from tracker.cli.answers.mode import Mode
 from tracker.cli.terminal import output
 from tracker.domain.wording.days import day_spoken
+from tracker.domain.wording.numbers import one_decimal
+
+if TYPE_CHECKING:
+    from tracker.cli.terminal.key_presses import Question
 
 
 class AsSentences(Mode):
@@ -22,6 +27,22 @@ class AsSentences(Mode):
     def clock(self, at: time) -> str:
         """``at 08:00``."""
         return f"at {at:%H:%M}"
+
+    def introduction(self, count: int) -> str:
+        """How many questions there are, and every key."""
+        from tracker.cli.terminal.key_presses import HELP
+
+        return f"{count} questions, one key each. {HELP}\n"
+
+    def question(self, question: Question) -> str:
+        """The question as a sentence, with what the two ends mean."""
+        before = "" if question.before is None else f" Yesterday it was {one_decimal(question.before)}."
+        if question.counted:
+            return f"{question.label}, in the last 24 hours, from 0 to 9 times.{before} How many times: "
+        return (
+            f"{question.label}, at its worst in the last 24 hours, from 0, {question.none}, to 10, "
+            f"{question.worst}.{before} Your score: "
+        )
 
     def part(self, part: Part) -> None:
         """Print one part; what is for the eye is left out."""

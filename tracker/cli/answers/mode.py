@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.terminal import output
+
+if TYPE_CHECKING:
+    from tracker.cli.terminal.key_presses import Question
 
 
 class Mode:
@@ -23,6 +27,14 @@ class Mode:
 
     def clock(self, at: time) -> str:
         """A time in words, to stand behind a day."""
+        raise NotImplementedError
+
+    def introduction(self, count: int) -> str:
+        """How the questions of a check-in are answered, before the first of so many."""
+        raise NotImplementedError
+
+    def question(self, question: Question) -> str:
+        """A question of a check-in, up to where its answer goes."""
         raise NotImplementedError
 
     def part(self, part: Part) -> None:

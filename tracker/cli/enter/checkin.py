@@ -34,11 +34,11 @@ def answers(ours: Context) -> list[Record]:
     before = _yesterday(ours)
     ask = [_question(ours, key, before.get(key)) for key in asked.scores]
     output.say_whose()
-    key_presses.introduce(len(ask), plain=ours.plain)
+    key_presses.introduce(ours.mode.introduction(len(ask)))
     records: list[Record] = []
     with key_presses.stopping_on_a_line_of_its_own("Nothing of this check-in was saved; Esc saves what you gave."):
         keys = key_presses.pressed()
-        given, finished = key_presses.ask_scores(ask, keys, plain=ours.plain)
+        given, finished = key_presses.ask_scores(ask, keys, ours.mode.question)
         for answer in given:
             score = Score(answer.key, answer.value, skipped=answer.value is None)
             records.append(observation(ours, Moment(), score, ""))

@@ -25,7 +25,7 @@ _SKIP: Final = " "
 _BACK: Final = ("\x7f", "\b")
 _STOP: Final = "\x1b"
 _OTHER_KEYS: Final = "Space skips, Backspace goes back, Esc stops and saves."
-_HELP: Final = f"0 to 9, x for 10, {_OTHER_KEYS}"
+HELP: Final = f"0 to 9, x for 10, {_OTHER_KEYS}"
 _TEN: Final = ("x", "X")
 
 Keys = Iterator[str]
@@ -54,12 +54,17 @@ class Answer:
     value: float | None
 
 
-def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tuple[list[Answer], bool]:
-    """The answers in the order of the questions, and whether all were asked: Esc ends it early."""
+def ask_scores(
+    questions: Sequence[Question], keys: Keys, worded: Callable[[Question], str]
+) -> tuple[list[Answer], bool]:
+    """The answers in the order of the questions, and whether all were asked: Esc ends it early.
+
+    worded: how a question is asked.
+    """
     answers: list[Answer] = []
     while len(answers) < len(questions):
         question = questions[len(answers)]
-        _prompt(_wording(question, plain=plain))
+        _prompt(worded(question))
         for key in keys:
             value = None if question.counted and key in _TEN else _score_of(key)
             if value is not None or key == _SKIP:
@@ -74,8 +79,8 @@ def ask_scores(questions: Sequence[Question], keys: Keys, *, plain: bool) -> tup
                 _prompt("stop\n")
                 return answers, False
             if key not in _BACK:
-                help_ = f"0 to 9, {_OTHER_KEYS}" if question.counted else _HELP
-                _prompt(f"\n{help_}\n{_wording(question, plain=plain)}")
+                help_ = f"0 to 9, {_OTHER_KEYS}" if question.counted else HELP
+                _prompt(f"\n{help_}\n{worded(question)}")
         else:
             return answers, False
     return answers, True
@@ -137,24 +142,6 @@ def _score_of(key: str) -> float | None:
     return float(key) if key in "0123456789" else None
 
 
-def _wording(question: Question, *, plain: bool) -> str:
-    before = None if question.before is None else number_text(round(question.before, 1))
-    if question.counted:
-        if plain:
-            yesterday = f" Yesterday it was {before}." if before else ""
-            return f"{question.label}, in the last 24 hours, from 0 to 9 times.{yesterday} How many times: "
-        yesterday = f"  yesterday {before}" if before else ""
-        return f"{question.label}{yesterday}\n  in the last 24 hours, 0 to 9\n  times: "
-    if plain:
-        yesterday = f" Yesterday it was {before}." if before else ""
-        return (
-            f"{question.label}, at its worst in the last 24 hours, from 0, {question.none}, to 10, "
-            f"{question.worst}.{yesterday} Your score: "
-        )
-    yesterday = f"  yesterday {before}" if before else ""
-    return f"{question.label}{yesterday}\n  0 {question.none}\n  10 {question.worst}\n  score: "
-
-
 def _prompt(text: str) -> None:
     """Talk, so on stderr: what was saved is on stdout, once it is."""
     for part in text.splitlines(keepends=True):
@@ -164,12 +151,9 @@ def _prompt(text: str) -> None:
     sys.stderr.flush()
 
 
-def introduce(count: int, *, plain: bool) -> None:
-    """Say once how it works, in words that fit a narrow terminal."""
-    if plain:
-        _prompt(f"{count} questions, one key each. {_HELP}\n")
-    else:
-        _prompt("0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n")
+def introduce(said: str) -> None:
+    """Say once how it works."""
+    _prompt(said)
 
 
 @contextmanager
