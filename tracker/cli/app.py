@@ -49,11 +49,14 @@ def main() -> None:
 def run(words: list[str]) -> int:
     """Run one command line. Returns its exit code: 0 ok, 1 to 4 as errors.py says, 70 a bug, 130 interrupted."""
     output.about()
+    # Before the words are read, nothing else says that a script is waiting for an answer.
+    scripted = "--json" in words
     try:
         code = _run(words)
-        output.say_whose_at_last(in_json="--json" in words)
+        if not scripted:
+            output.say_whose_at_last()
     except TrackerError as problem:
-        output.report_error(problem, in_json="--json" in words)
+        (output.error_as_json if scripted else output.report_error)(problem)
         return problem.exit_code
     return code if isinstance(code, int) else 0
 

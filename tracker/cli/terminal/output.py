@@ -68,9 +68,9 @@ def say_whose() -> None:
         _talk([on_one_line(_whose.heading)])
 
 
-def say_whose_at_last(*, in_json: bool) -> None:
+def say_whose_at_last() -> None:
     """The same after a command whose answer had no place for it, as an export to the screen."""
-    if _whose.owed and not in_json:
+    if _whose.owed:
         say_whose()
 
 
@@ -145,14 +145,16 @@ def unanswered(why: str) -> TrackerError:
     )
 
 
-def report_error(error: TrackerError, *, in_json: bool) -> None:
-    """Say what went wrong on stderr: in whose journal, the sentence, and what to type next."""
-    if in_json:
-        import json
+def error_as_json(error: TrackerError) -> None:
+    """Say what went wrong on stderr, as one JSON object."""
+    import json
 
-        problem = {"code": error.code, "message": error.message, "hint": addressed(error.hint)}
-        _talk([json.dumps({"schema": 1, **_for_whom(), "error": problem})])
-        return
+    problem = {"code": error.code, "message": error.message, "hint": addressed(error.hint)}
+    _talk([json.dumps({"schema": 1, **_for_whom(), "error": problem})])
+
+
+def report_error(error: TrackerError) -> None:
+    """Say what went wrong on stderr: in whose journal, the sentence, and what to type next."""
     message = f"{_whose.heading} {error.message}" if _whose.heading else error.message
     _talk([*_folded(message), *_folded(addressed(error.hint))])
 
