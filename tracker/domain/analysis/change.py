@@ -1,13 +1,13 @@
 """How much a symptom differs between two periods, with an interval that is honest about daily scores.
 
 One person's days are alike: a bad day is followed by another. An interval that takes them for independent is too
-narrow. Here the likeness of neighbouring days is unknown; every value it may have counts by how well it fits.
-docs/statistics.md has the method, its sources, and how often the interval holds the truth.
+narrow. Here the likeness of neighbouring days is unknown, and each period may have its own; every value it may have
+counts by how well it fits. docs/statistics.md has the method, its sources, and how often an interval holds the truth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -15,6 +15,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.analysis.readings import Size, cut, direction, rules_out
 from tracker.domain.analysis.student_t import Array, smallest, within
 from tracker.domain.analysis.trend import LEAST_DAYS, Summary, daily, summarise
 from tracker.domain.model.period import Period
@@ -23,13 +24,13 @@ from tracker.domain.model.symptom_list import Asked
 from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.numbers import counted
 
-Reading = Literal["better", "worse", "about the same", "no clear change"]
+Reading = Literal["better", "worse", "about the same", "no large change", "cannot tell"]
 
-# A difference of less than this is about the same, however sure it is.
-LEAST_CHANGE: Final = 0.5
 # What rounding to whole scores adds to the variance of a day: no day is known better than that.
 ROUNDING: Final = 1 / 12
 
+_UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {1: "about the same", 2: "no large change", None: "cannot tell"}
+_POWER: Final = 1.4
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
 
 # How alike neighbouring days may be, with what each counts before anything is known: evenly from 0 to 1, the width of
@@ -42,7 +43,12 @@ _OWN_WEIGHTS = np.array([3, 3, 2, 1])
 # Every pair of the two.
 _ALIKE = np.repeat(_LIKENESS, len(_OWN))
 _ALONE = np.tile(_OWN, len(_LIKENESS))
-_PRIOR = np.log(np.outer(_LIKENESS_WEIGHTS, _OWN_WEIGHTS)).ravel()
+_PRIOR = np.outer(_LIKENESS_WEIGHTS, _OWN_WEIGHTS).ravel() / (_LIKENESS_WEIGHTS.sum() * _OWN_WEIGHTS.sum())
+# How likely it is, before anything is known, that the two periods have one likeness: it is the same person.
+_ONE_LIKENESS: Final = 0.8
+# Where the likenesses differ, the pairs of a period are put into classes, by how uncertain they leave its mean; the
+# edges of the classes, as shares. They are narrow where the mean is uncertain: that is what makes an interval wide.
+_CLASSES = np.array([0, 0.25, 0.5, 0.7, 0.82, 0.9, 0.95, 0.98, 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,25 @@ class Change:
     @property
     def reading(self) -> Reading:
         """The change in words."""
-        if abs(self.mean) < LEAST_CHANGE:
-            return "about the same"
-        if self.low > 0:
-            return "worse"
-        return "better" if self.high < 0 else "no clear change"
+        match direction(self.mean, self.low, self.high):
+            case 1:
+                return "worse"
+            case -1:
+                return "better"
+        return _UNLESS_CLEAR[self.rules_out]
+
+    @property
+    def rules_out(self) -> Size | None:
+        """Beyond how many points no change is left, for better or worse: 1, 2 or None."""
+        return rules_out(self.low, self.high)
+
+    @property
+    def shows(self) -> float:
+        """How large a change days like these show in 80 of 100 records, in points: 1.4 times half the interval.
+
+        The interval reaches 1.96 standard errors to each side, and 80 % of power take 0.84 of them more.
+        """
+        return _POWER * (self.high - self.low) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +154,7 @@ def compare(
 def change(now: Sequence[float | None], before: Sequence[float | None]) -> Change:
     """The change from ``before`` to ``now``: one value a day each, None where there is none, at least two known."""
     mean, half = (float(one[0]) for one in intervals(_row(now), _row(before)))
-    return Change(mean, mean - half, mean + half)
+    return Change(*cut(mean, half))
 
 
 def intervals(now: Array, before: Array) -> tuple[Array, Array]:
@@ -149,13 +169,19 @@ def intervals(now: Array, before: Array) -> tuple[Array, Array]:
     known = ~np.isnan(series)
     count = np.sum(known, axis=1)
     mean = np.sum(np.where(known, series, 0), axis=1) / count
-    spread, fit = _filtered(np.where(known, series - mean[:, None], 0), known)
-    variance = spread * _inflation(known)
-    # The same person: the two periods tell of one likeness. Their spreads differ, above all near 0 and 10.
-    weight = _shares(sum(np.split(fit, 2)) + _PRIOR)
-    error = np.sqrt(sum(np.split(variance, 2)))
+    deviation = np.where(known, series - mean[:, None], 0)
+    spread, fit = _filtered(deviation, known)
+    # A period whose days hardly differ, such as one of zeros, tells nothing of how alike they are.
+    still = np.sum(deviation**2, axis=1) < ROUNDING * (count - 1)
+    fits_now, fits_before = np.split(np.exp(np.where(still[:, None], 0, fit - fit.max(axis=1, keepdims=True))), 2)
+    each_now, each_before = np.split(spread * _inflation(known), 2)
+    variance_now, variance_before, weight = _every_case(
+        each_now, each_before, fits_now * _PRIOR, fits_before * _PRIOR
+    )
+    error = np.sqrt(variance_now + variance_before)
     # Welch 1947, Satterthwaite 1946.
-    freedom = error**4 / sum(np.split(variance**2 / (count[:, None] - 1), 2))
+    free_now, free_before = np.split(count[:, None] - 1, 2)
+    freedom = error**4 / (variance_now**2 / free_now + variance_before**2 / free_before)
     inside = within(freedom)
 
     def share(half: Array) -> Array:
@@ -165,10 +191,42 @@ def intervals(now: Array, before: Array) -> tuple[Array, Array]:
     return mean_now - mean_before, smallest(share, error.min(axis=1), 3 * error.max(axis=1))
 
 
-def _shares(fit: Array) -> Array:
-    """Log likelihoods as weights that make 1."""
-    weight = np.exp(fit - fit.max(axis=1, keepdims=True))
-    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
+def _every_case(
+    variance_now: Array, variance_before: Array, fit_now: Array, fit_before: Array
+) -> tuple[Array, Array, Array]:
+    """The variances of the two means, and the weight of each case: those of one likeness, then those of two.
+
+    variance, fit: of each pair of likeness and share of its own in each period; the fits are likelihoods times the
+    prior. The two kinds of cases weigh what they explain (Kass and Raftery 1995, J Am Stat Assoc 90:773-795).
+    """
+    one = fit_now * fit_before / _PRIOR
+    total_one, total_now, total_before = (part.sum(axis=1, keepdims=True) for part in (one, fit_now, fit_before))
+    of_one = _ONE_LIKENESS * total_one
+    of_two = (1 - _ONE_LIKENESS) * total_now * total_before
+    chance = of_one / (of_one + of_two)
+    classed_now, weight_now = _classed(variance_now, fit_now / total_now)
+    classed_before, weight_before = _classed(variance_before, fit_before / total_before)
+    classes = len(_CLASSES) - 1
+    both = (weight_now[:, :, None] * weight_before[:, None, :]).reshape(len(weight_now), -1)
+    return (
+        np.hstack([variance_now, np.repeat(classed_now, classes, axis=1)]),
+        np.hstack([variance_before, np.tile(classed_before, classes)]),
+        np.hstack([chance * one / total_one, (1 - chance) * both]),
+    )
+
+
+def _classed(variance: Array, weight: Array) -> tuple[Array, Array]:
+    """The mean variance of each class of the pairs, and the weight of the class; a pair may belong to two of them."""
+    order = np.argsort(variance, axis=1)
+    variance, weight = np.take_along_axis(variance, order, 1), np.take_along_axis(weight, order, 1)
+    end = np.cumsum(weight, axis=1)
+    start = end - weight
+    shares = np.clip(
+        np.minimum(end[:, None, :], _CLASSES[1:, None]) - np.maximum(start[:, None, :], _CLASSES[:-1, None]), 0, None
+    )
+    total = shares.sum(axis=2)
+    mean = (shares @ variance[:, :, None])[:, :, 0] / np.where(total > 0, total, 1)
+    return np.where(total > 0, mean, variance[:, -1:]), total
 
 
 def _filtered(deviation: Array, known: NDArray[np.bool_]) -> tuple[Array, Array]:

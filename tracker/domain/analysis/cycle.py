@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,16 +16,22 @@ from typing import Final, Literal
 
 import numpy as np
 
-from tracker.domain.analysis.change import LEAST_CHANGE, ROUNDING
+from tracker.domain.analysis.change import ROUNDING
 from tracker.domain.analysis.quantiles import median, quantile
+from tracker.domain.analysis.readings import TIED, Size, cut, direction, rules_out
 from tracker.domain.analysis.student_t import Array, reach
 from tracker.domain.analysis.trend import daily
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Asked
 
-Reading = Literal["worse before", "better before", "about the same", "no clear difference"]
+Reading = Literal["worse before", "better before", "about the same", "no large difference", "cannot tell"]
 
+_UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {
+    1: "about the same",
+    2: "no large difference",
+    None: "cannot tell",
+}
 LEAST_CYCLES: Final = 3
 # Injections closer than this have no early and late days to tell apart.
 LEAST_INTERVAL: Final = 7
@@ -109,7 +115,7 @@ class WearingOff:
     """How much worse the late days of a cycle are than the early days on its two sides, in points.
 
     cycles: those that have early and late days enough; mean: over them, above 0 is worse before the injection; low,
-    high: the ends of its 95 % interval; worse_in: in how many of them it is above 0.
+    high: the ends of its 95 % interval; worse_in, better_in, equal_in: in how many it is above 0, below, or 0.
     """
 
     cycles: int
@@ -117,15 +123,23 @@ class WearingOff:
     low: float
     high: float
     worse_in: int
+    better_in: int
+    equal_in: int
 
     @property
     def reading(self) -> Reading:
         """The difference in words."""
-        if abs(self.mean) < LEAST_CHANGE:
-            return "about the same"
-        if self.low > 0:
-            return "worse before"
-        return "better before" if self.high < 0 else "no clear difference"
+        match direction(self.mean, self.low, self.high):
+            case 1:
+                return "worse before"
+            case -1:
+                return "better before"
+        return _UNLESS_CLEAR[self.rules_out]
+
+    @property
+    def rules_out(self) -> Size | None:
+        """Beyond how many points no difference is left, for better or worse: 1, 2 or None."""
+        return rules_out(self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +239,8 @@ def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | N
     freedom = trace**2 / float(np.sum(centred * centred.T))
     half = reach(freedom) * float(np.sqrt(variance * shared.sum())) / count
     mean = float(each.mean())
-    return WearingOff(count, mean, mean - half, mean + half, int(np.sum(each > 0)))
+    worse, better = int(np.sum(each > TIED)), int(np.sum(each < -TIED))
+    return WearingOff(count, *cut(mean, half), worse, better, count - worse - better)
 
 
 def _earlier(lengths: Sequence[int]) -> int:
