@@ -34,9 +34,9 @@ class Shown(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """A sentence for the ear, in the place of what is shown."""
+    """A sentence for the ear, in the place of what is shown; as lines where it has to stay as it stands."""
 
-    text: str
+    text: str | Lines
 
 
 # A text by itself is a sentence, for everybody.

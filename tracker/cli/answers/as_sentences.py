@@ -33,6 +33,6 @@ class AsSentences(Mode):
             case Fact():
                 output.say(part.spoken or f"{part.head.strip()}: {part.text}.")
             case Spoken():
-                output.say(part.text)
+                self.part(part.text)
             case Shown():
                 pass
