@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Force, Identity, Order, Output, Shape
+from tracker.cli.options import Force, Format, Identity, Order, Output
 
 
 def import_(
@@ -31,7 +31,7 @@ def import_(
 
 def export(
     context: typer.Context,
-    shape: Annotated[Shape, typer.Argument(help="csv or json; both hold everything.")],
+    shape: Format,
     to: Output = None,
     force: Force = False,
 ) -> Answer:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, TextIO, cast
+from typing import BinaryIO, Final, TextIO, cast
 
 import typer
 
@@ -21,10 +21,11 @@ from tracker.cli.terminal.files import write_file
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Profile, Record
-from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
-from tracker.exchange import any_file, csv_file, json_file
+from tracker.exchange import any_file
+from tracker.exchange.contents import Contents
+from tracker.exchange.formats import writer_of
 from tracker.store.journal import Imported, Journal, open_journal
 
 _LARGE: Final = 2_000_000
@@ -105,27 +106,30 @@ def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[R
         bar.update(size - read)
 
 
-def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, force: bool) -> Answer:
+def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer:
     """Write every entry to a file, or to the screen."""
+    write = writer_of(shape)
     journal = ours.journal()
-    records, profile, symptoms = journal.read(), journal.profile(), journal.symptoms()
+    contents = Contents(journal.profile(), journal.symptoms().choices, journal.read())
+    count = 0  # as the writer says: not every format holds every entry
 
-    def write(file: BinaryIO) -> None:
+    def write_bytes(file: BinaryIO) -> None:
+        nonlocal count
         text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        _write(shape, records, profile, symptoms, text)
+        count = write(contents, text)
         text.detach()
 
     if to is None:
         with output.answering() as screen:
             if sys.stdout.isatty():
                 # A terminal obeys what it is sent; a file or a pipe gets every character as it was typed.
-                _write(shape, records, profile, symptoms, cast(TextIO, _Screen()))
+                write(contents, cast(TextIO, _Screen()))
             else:
-                write(screen)
+                write_bytes(screen)
         return Answer("export", None)
-    write_file(to, write, force=force)
-    written = Lines([f"Wrote {counted(len(records), 'entry')} to {to}"])
-    return Answer("export", lambda: {"file": str(to), "entries": len(records)}, [written])
+    write_file(to, write_bytes, force=force)
+    written = Lines([f"Wrote {counted(count, 'entry')} to {to}"])
+    return Answer("export", lambda: {"file": str(to), "entries": count}, [written])
 
 
 class _Screen:
@@ -133,10 +137,3 @@ class _Screen:
 
     def write(self, text: str) -> int:
         return sys.stdout.write(printable(text))
-
-
-def _write(shape: str, records: list[Record], profile: Profile, symptoms: SymptomList, file: TextIO) -> None:
-    if shape == "csv":
-        csv_file.write(records, file)
-    else:
-        json_file.write(records, profile, symptoms, file)
