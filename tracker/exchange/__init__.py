@@ -1,8 +1,9 @@
 """Text and bytes into records and back; the journal is never touched here.
 
-    any_file.read     a CSV or JSON file, told apart by its content -> Contents
-    csv_file.read     a CSV file, long or wide -> records         csv_file.write    records -> long CSV
-    json_file.read    a JSON export -> Contents                   json_file.write   records -> JSON
+    formats           the table of formats: what writes and reads each, and how its files begin
+    any_file.read     a file of one of them, told apart by its content -> Contents
+    csv_file.read     a CSV file, long or wide -> Contents        csv_file.write    Contents -> long CSV
+    json_file.read    a JSON export -> Contents                   json_file.write   Contents -> JSON
 
 Underneath: cells (one record as a row of text cells), header (which column of a CSV file is what), reading (a row of
 text cells as one record), names and values (what one cell says), identity (the uid of an entry that has none),
