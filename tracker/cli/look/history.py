@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
@@ -18,9 +17,7 @@ from tracker.domain.model.records import Record
 from tracker.domain.wording.plans import plan_text
 from tracker.domain.wording.records import choice_text
 from tracker.errors import NothingFound, Unreadable
-
-if TYPE_CHECKING:
-    from tracker.store.rows.history import Change, Line, Version
+from tracker.store.rows.history import Change, Line, State, Step, state_of, steps_of
 
 _SHOWN: Final = 20
 _INDENT: Final = 4
@@ -41,16 +38,6 @@ _DONE: Final = {
 }
 
 
-@dataclass(frozen=True)
-class _Step:
-    """What one change did to an entry. record: what it wrote, or None where it took the entry out; live: whether
-    that is what holds."""
-
-    line: Line
-    record: Record | None
-    live: bool
-
-
 def history(ours: Context, number: str | None, last: str | None) -> None:
     """List the last changes, or the versions of one entry."""
     if number is None:
@@ -60,8 +47,8 @@ def history(ours: Context, number: str | None, last: str | None) -> None:
         raise Unreadable("--last is for the list of all changes.", f"Write one of the two: tracker history {number}")
     entry = entry_number(number)
     versions, purged = ours.journal().versions(entry)
-    steps = _steps(versions, purged)
-    state, line = _state(versions, steps, purged)
+    steps = steps_of(versions, purged)
+    state, line = state_of(steps, purged)
     if ours.json:
         output.as_json("history", {"entry": entry, "state": state, "steps": [_step_json(one) for one in steps]})
         return
@@ -74,8 +61,8 @@ def history(ours: Context, number: str | None, last: str | None) -> None:
 def show_entry(ours: Context, entry: int) -> None:
     """One entry that holds, and below it how it came to be what it is. Raises NothingFound."""
     versions, purged = ours.journal().versions(entry)
-    steps = _steps(versions, purged)
-    state, line = _state(versions, steps, purged)
+    steps = steps_of(versions, purged)
+    state, line = state_of(steps, purged)
     if line is not None:
         raise NothingFound(_gone(ours, entry, state, line), f"What it was: tracker history {entry}")
     record = next(one.record for one in versions if one.live)
@@ -149,28 +136,7 @@ def _say_that(ours: Context, word: str, which: str, what: str) -> None:
         output.lines(output.wrapped(f"{' ' * _INDENT}{word:<8}{which}", what, indent=2 * _INDENT))
 
 
-def _steps(versions: Sequence[Version], purged: Line | None) -> list[_Step]:
-    """What was done to an entry, in order: each version where it was added, each removal that put no other in its
-    place, and the purge."""
-    added = {one.added.id for one in versions}
-    steps = [_Step(one.added, one.record, one.live) for one in versions]
-    taken = {one.removed.id: one.removed for one in versions if one.removed and one.removed.id not in added}
-    if purged is not None:
-        taken[purged.id] = purged
-    return sorted([*steps, *(_Step(line, None, False) for line in taken.values())], key=lambda one: one.line.id)
-
-
-def _state(versions: Sequence[Version], steps: Sequence[_Step], purged: Line | None) -> tuple[str, Line | None]:
-    """What became of an entry, and the change that took it away; None where it holds."""
-    if any(one.live for one in versions):
-        return "holds", None
-    if purged is not None:
-        return "purged", purged
-    still_done = [one.line for one in steps if one.line.state == "done"]
-    return ("deleted", still_done[-1]) if still_done else ("undone", steps[0].line)
-
-
-def _gone(ours: Context, entry: int, state: str, line: Line) -> str:
+def _gone(ours: Context, entry: int, state: State, line: Line) -> str:
     if state == "purged":
         return f"Entry {entry} was purged on {_moment(ours, line.at)}. Nothing of it is left here."
     if state == "deleted":
@@ -178,7 +144,7 @@ def _gone(ours: Context, entry: int, state: str, line: Line) -> str:
     return f"Entry {entry} was taken back by undo on {_moment(ours, line.undone_at or line.at)}."
 
 
-def _say_steps(ours: Context, steps: Sequence[_Step]) -> None:
+def _say_steps(ours: Context, steps: Sequence[Step]) -> None:
     for step in steps:
         marks = [] if step.line.undone_at is None else [f"undone on {_moment(ours, step.line.undone_at)}"]
         marks += ["holds"] if step.live and len(steps) > 1 else []
@@ -228,7 +194,7 @@ def _moment_json(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _step_json(step: _Step) -> dict[str, Any]:
+def _step_json(step: Step) -> dict[str, Any]:
     entry = None if step.record is None else entries.entry_json(step.record)
     return {**_line_json(step.line), "entry": entry, "holds": step.live}
 
