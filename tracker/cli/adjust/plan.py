@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from tracker.cli.answers.plans import EXAMPLE, plan_json, say_no_plans
+from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.plans import EXAMPLE, no_plans, plan_json
 from tracker.cli.context import Context, note_text
 from tracker.cli.terminal import output
 from tracker.domain.analysis.schedule import adherence
@@ -67,7 +68,7 @@ def _list(ours: Context) -> None:
         _as_json(plans, [])
         return
     if not plans:
-        say_no_plans()
+        ours.give(Answer("plan", None, no_plans()))
     doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans else []
     for plan in plans:
         text = f"{plan_text(plan, ours.day)}.  {_kept(plan, doses, ours.today)}"

@@ -28,15 +28,19 @@ class Fact(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Parts for the eye: columns, drawings, empty lines. What they say is said in a ``Spoken`` beside them."""
+    """Parts for the eye: columns, drawings, empty lines. What they say is said in a ``Spoken`` beside them.
 
-    parts: Sequence[Part]
+    A generator is made only where somebody looks.
+    """
+
+    parts: Iterable[Part]
 
 
 class Spoken(NamedTuple):
-    """A sentence for the ear, in the place of what is shown."""
+    """A sentence for the ear, in the place of what is shown. indent: how far in further lines are."""
 
     text: str
+    indent: int = 0
 
 
 # A text by itself is a sentence, for everybody.

@@ -33,6 +33,6 @@ class AsSentences(Mode):
             case Fact():
                 output.say(part.spoken or f"{part.head.strip()}: {part.text}.")
             case Spoken():
-                output.say(part.text)
+                output.lines(output.wrapped("", part.text, indent=part.indent))
             case Shown():
                 pass

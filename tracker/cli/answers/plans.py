@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+from tracker.cli.answers.answer import Lines, Part
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due, Plan
 
@@ -23,10 +25,10 @@ def due_json(found: Due) -> dict[str, Any]:
     }
 
 
-def say_no_plans() -> None:
-    """Say that there are none, and how to write one down."""
-    output.say("There are no plans yet. To write down what your doctor said, for example:")
-    output.lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
+def no_plans() -> Iterator[Part]:
+    """That there are none, and how to write one down."""
+    yield "There are no plans yet. To write down what your doctor said, for example:"
+    yield Lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

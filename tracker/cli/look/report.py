@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from tracker import __version__
+from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context
-from tracker.cli.terminal import output
 from tracker.cli.terminal.files import refuse_taken, write_file
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.example import example_journal
@@ -48,7 +48,7 @@ def report(
     twin: Twin | None,
     to: Path | None,
     force: bool,
-) -> None:
+) -> Answer:
     """Draw the page for the doctor, or write it as ``twin``; text without a file goes to standard output."""
     path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
     spoken = twin == "txt" and to is None
@@ -61,10 +61,9 @@ def report(
     period = _since_visit(ours, journal, since=since, until=until, last=last)
     drawn = _content(ours, journal, period or _period(ours, journal, since=since, until=until, last=last))
     if spoken:
-        _say_text(ours, drawn)
-    else:
-        sheet = paper or cast("Paper", ours.setting("paper").value)
-        _say_written(ours, "report", _write_pages(path, _pages(drawn, format, sheet, large=large), force=force))
+        return _text(drawn)
+    sheet = paper or cast("Paper", ours.setting("paper").value)
+    return _written("report", _write_pages(path, _pages(drawn, format, sheet, large=large), force=force))
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -85,7 +84,7 @@ def chart(
     size: Size,
     to: Path | None,
     force: bool,
-) -> None:
+) -> Answer:
     """Draw one chart of the symptoms named, or of all."""
     keys = find_measures(symptoms, ours.symptoms, hint="For example: tracker chart tingling")
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
@@ -96,10 +95,10 @@ def chart(
     journal = ours.journal()
     found = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
     drawn = render.chart(found, keys, cycle=cycle, size=size, format=cast("Format", format))
-    _say_written(ours, "chart", _write_pages(path, [drawn], force=force))
+    return _written("chart", _write_pages(path, [drawn], force=force))
 
 
-def demo(ours: Context, to: Path | None, *, force: bool) -> None:
+def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
     """Draw the report of a year of example data, from a throw-away journal."""
     from tracker.store.upgrade import create_journal  # brings Alembic, which drawing does without
 
@@ -116,10 +115,8 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> None:
         journal.take_in(records, command="demo", at=ours.recorded_at)
         pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
-    if not ours.json:
-        entries = counted(len(records), "entry")
-        output.lines([f"A year of example data, labelled as such: {entries}, kept in no journal."])
-    _say_written(ours, "demo", written)
+    entries = counted(len(records), "entry")
+    return _written("demo", written, f"A year of example data, labelled as such: {entries}, kept in no journal.")
 
 
 def _since_visit(
@@ -183,16 +180,10 @@ def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = 
     return render.report(content, paper=paper, format=cast("Format", format), large=large)
 
 
-def _say_text(ours: Context, content: Content) -> None:
+def _text(content: Content) -> Answer:
     said = as_text.lines(content)
-    if ours.json:
-        output.as_json("report", {"text": said})
-    elif sys.stdout.isatty():
-        for line in said:
-            # Elsewhere a statement stays one line; a terminal would break it within a word.
-            output.lines(output.wrapped("", line))
-    else:
-        output.lines(said)
+    # Elsewhere a statement stays one line; a terminal would break it within a word.
+    return Answer("report", lambda: {"text": said}, said if sys.stdout.isatty() else [Lines(said)])
 
 
 def _free(path: Path, formats: Sequence[str], *, force: bool) -> str:
@@ -215,9 +206,7 @@ def _write_pages(path: Path, pages: Sequence[bytes], *, force: bool) -> list[Pat
     return paths
 
 
-def _say_written(ours: Context, command: str, paths: Sequence[Path]) -> None:
+def _written(command: str, paths: Sequence[Path], *said: str) -> Answer:
+    """Which files there are now. said: what stands before them."""
     files = [str(path.absolute()) for path in paths]
-    if ours.json:
-        output.as_json(command, {"files": files})
-    else:
-        output.lines(f"Wrote {file}" for file in files)
+    return Answer(command, lambda: {"files": files}, [Lines([*said, *(f"Wrote {file}" for file in files)])])
