@@ -152,10 +152,6 @@ class Context:
         return Path(self.setting("journal").value)
 
     @cached_property
-    def plain(self) -> bool:
-        return self.setting("plain").value == "on"
-
-    @cached_property
     def date_order(self) -> Order | None:
         """How 3/4/2026 is meant; None where such a day is refused."""
         said = self.setting("date-order").value

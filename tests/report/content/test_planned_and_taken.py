@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
@@ -74,6 +75,19 @@ def test_what_was_stopped_soon_after_it_was_written_never_held() -> None:
     slip = plan(2, back(40), product="folate", route="oral", amount=5)
     assert switched([OLD], [gone(slip, back(21), slip=True)]) == []
     assert len(switched([OLD], [gone(slip, back(21))])) == 2
+
+
+@pytest.mark.parametrize(("hours", "slip"), [(0, True), (23.9, True), (24, False), (2400, False)])
+def test_what_was_taken_out_within_a_day_of_being_written_was_a_slip(hours: float, slip: bool) -> None:
+    at = OLD.recorded_at + timedelta(hours=hours)
+    assert Earlier.taken_out(OLD, at, at.date()) == Earlier(OLD, at.date() - timedelta(days=1), slip)
+
+
+def test_a_plan_did_not_hold_on_the_day_on_which_it_was_taken_out_by_the_clock_here() -> None:
+    at = datetime(2026, 10, 11, 23, 30, tzinfo=UTC)
+    there = at.astimezone(timezone(timedelta(hours=9)))
+    assert Earlier.taken_out(OLD, at, at.date()).last == date(2026, 10, 10)
+    assert Earlier.taken_out(OLD, at, there.date()).last == date(2026, 10, 11)
 
 
 def test_the_same_plan_written_anew_is_no_turn() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
@@ -19,6 +19,8 @@ from tracker.store.rows import plan_rows as planned
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows import versions
 from tracker.store.rows.entry_row import moment_text
+
+State = Literal["holds", "deleted", "undone", "purged"]
 
 _SHOWN: Final = 5
 
@@ -80,6 +82,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What one change did to an entry. record: what it wrote, or None where it took the entry out; live: whether
+    that is what holds."""
+
+    line: Line
+    record: Record | None
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one change had touched. ``added``, ``removed``: what it had put in and taken out, the first few of each;
     ``added_count``, ``removed_count``: all of them. Plans, and choices of symptoms, stand
@@ -138,6 +150,30 @@ def of_entry(connection: Connection, path: Path, rows: Sequence[Any]) -> list[Ve
         lines = {row.id: _line(row) for row in connection.execute(_BY_NUMBER, {"ids": sorted(ids)}).all()}
     found = zip(versions.records(path, rows), rows, strict=True)
     return [Version(one, row.live == 1, lines[row.added_by], lines.get(row.removed_by)) for one, row in found]
+
+
+def steps_of(found: Sequence[Version], purged: Line | None) -> list[Step]:
+    """What was done to the entry with these versions, in order: each version where it was added, each removal that
+    put no other in its place, and the purge."""
+    added = {one.added.id for one in found}
+    taken = {one.removed.id: one.removed for one in found if one.removed and one.removed.id not in added}
+    if purged is not None:
+        taken[purged.id] = purged
+    steps = [Step(one.added, one.record, one.live) for one in found]
+    return sorted([*steps, *(Step(line, None, live=False) for line in taken.values())], key=lambda one: one.line.id)
+
+
+def state_of(steps: Sequence[Step], purged: Line | None) -> tuple[State, Line | None]:
+    """What became of an entry, and the change that took it away; None where it holds.
+
+    steps: as ``steps_of`` gives them. Undone is what no change took away that was not taken back itself.
+    """
+    if any(one.live for one in steps):
+        return "holds", None
+    if purged is not None:
+        return "purged", purged
+    still_done = [one.line for one in steps if one.line.state == "done"]
+    return ("deleted", still_done[-1]) if still_done else ("undone", steps[0].line)
 
 
 def undo(connection: Connection, path: Path, at: datetime) -> Change:
