@@ -328,7 +328,7 @@ def started(*words: str, journal: Path, **environment: str) -> tuple[str, set[st
         [sys.executable, "-c", RUN, *words],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=900,
         cwd=PACKAGE.parent,
         env={**kept, "HOME": str(journal.parent), "TRACKER_JOURNAL": str(journal), **environment},
     )

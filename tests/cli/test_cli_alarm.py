@@ -43,8 +43,7 @@ def test_without_a_terminal_the_signs_are_listed_and_what_to_type(start, journal
 def test_in_a_terminal_one_key_is_enough(journal):
     terminal = Terminal("alarm")
     terminal.wait_for("Esc for none: ")
-    terminal.press("q")
-    terminal.press("3")
+    terminal.press("q3")
     assert terminal.end() == 0
     assert max(map(len, terminal.shown.splitlines())) <= 40
     assert ALONE in said(terminal.shown)

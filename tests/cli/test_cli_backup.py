@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from cli_program import program
+from cli_program import FOREVER, program
 
 
 def backed_up(type_, surroundings):
@@ -150,7 +150,7 @@ def ask(line, answer):
         )
         os.close(theirs)
         keyboard.write(answer)
-        out, err = started.communicate(timeout=60)
+        out, err = started.communicate(timeout=FOREVER)
     return started.returncode, out, err
 
 

@@ -37,9 +37,9 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
     at = Terminal("backup", "--encrypt")
     at.wait_for("nothing opens the")
     at.wait_for(":")
-    at.press(WORDS + "\n")
+    at.whisper(WORDS + "\n")
     at.wait_for("The same again")
-    at.press(WORDS + "\n")
+    at.whisper(WORDS + "\n")
     at.wait_for("Read back and checked: it is whole.")
     assert at.end() == 0
     path = only_backup(surroundings)
@@ -48,7 +48,7 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
 
     at = Terminal("restore", str(path))
     at.wait_for("Passphrase of")
-    at.press(WORDS + "\n")
+    at.whisper(WORDS + "\n")
     at.wait_for("by the 2 entries")
     at.press("y\n")
     assert at.end() == 0
@@ -57,13 +57,13 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
 
     at = Terminal("restore", str(path), "--yes")
     at.wait_for("Passphrase of")
-    at.press("another\n")
+    at.whisper("another\n")
     at.wait_for("does not open")
     assert at.end() == 1
 
     at = Terminal("backup", "--verify", str(path))
     at.wait_for("Enter: check its bytes only")
-    at.press("\n")
+    at.whisper("\n")
     at.wait_for("What is in it was not looked at")
     assert at.end() == 0
 
@@ -71,7 +71,7 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
         plain = surroundings / "plain.db"
         at = Terminal("-d", "-o", str(plain), str(path), command=[shutil.which("age")])
         at.wait_for("assphrase")
-        at.press(WORDS + "\n")
+        at.whisper(WORDS + "\n")
         assert at.end() == 0
         assert plain.read_bytes().startswith(b"SQLite format 3\0")
 
@@ -83,10 +83,10 @@ def test_a_passphrase_that_is_empty_or_mistyped_makes_no_backup(type_, journal, 
     at = Terminal("backup", "--encrypt")
     at.wait_for("nothing opens the")
     at.wait_for(":")
-    at.press(first + "\n")
+    at.whisper(first + "\n")
     if second is not None:
         at.wait_for("The same again")
-        at.press(second + "\n")
+        at.whisper(second + "\n")
     at.wait_for(said)
     assert at.end() == 1
     assert not (surroundings / "backups").exists()

@@ -29,7 +29,7 @@ def figures(name: str, *options: object) -> dict[str, Any]:
         [sys.executable, str(FAULTS / f"{name}.py"), "--json", *map(str, options)],
         capture_output=True,
         text=True,
-        timeout=1_200,
+        timeout=3_600,
     )
     assert done.stdout, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

@@ -22,7 +22,7 @@ def typed(folder: Path, zone: str, now: str, *words: str) -> subprocess.Complete
         capture_output=True,
         text=True,
         env=kept | told,
-        timeout=120,
+        timeout=900,
     )
 
 

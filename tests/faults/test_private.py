@@ -56,7 +56,7 @@ def run(tmp_path: Path, settings: dict[str, str]) -> Run:
             env=settings | more,
             cwd=tmp_path / "work",
             umask=umask,
-            timeout=120,
+            timeout=900,
         )
 
     return typed
@@ -194,7 +194,7 @@ def test_on_a_real_terminal_a_note_moves_nothing(run: Run, settings: dict[str, s
                 except OSError:
                     break
         os.close(ours)
-        assert process.wait(30) == 0, line
+        assert process.wait(900) == 0, line
         text = shown.decode().replace("\r\n", "\n")
         assert text.strip()
         assert all(character == "\n" or character.isprintable() for character in text), (line, text)

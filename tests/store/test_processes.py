@@ -67,7 +67,7 @@ def start(program: str, path: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def ended(process: subprocess.Popen[str]) -> list[str]:
-    said, wrong = process.communicate(timeout=120)
+    said, wrong = process.communicate(timeout=900)
     assert process.returncode == 0, wrong
     return said.split()
 
@@ -95,7 +95,7 @@ def test_of_six_programs_that_start_a_journal_at_once_one_does_and_none_loses_an
 
 def killed(process: subprocess.Popen[str]) -> str:
     process.send_signal(signal.SIGKILL)
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=900)
     assert process.returncode == -signal.SIGKILL
     return said
 
@@ -130,7 +130,7 @@ def test_others_write_while_an_import_reads_its_file(journal: Journal) -> None:
     importer = start(IMPORT, journal.path)
     assert importer.stdout is not None and importer.stdout.readline() == "half-way\n"
     (saved,) = journal.record([score(note="meanwhile")], command="log", at=AT)
-    importer.communicate("\n", timeout=60)
+    importer.communicate("\n", timeout=900)
     assert importer.returncode == 0
     assert saved.id == 1
     assert raw(journal.path, "SELECT min(id), max(id), count(*) FROM entries") == [(1, 30_001, 30_001)]
