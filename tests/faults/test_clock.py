@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fault_runs import ALL, on_posix
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 
 def typed(folder: Path, zone: str, now: str, *words: str) -> subprocess.CompletedProcess[str]:

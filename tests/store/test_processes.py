@@ -72,6 +72,7 @@ def ended(process: subprocess.Popen[str]) -> list[str]:
     return said.split()
 
 
+@pytest.mark.thorough
 def test_what_eight_programs_write_at_once_is_all_there(path: Path) -> None:
     writers = [start(WRITE, path, f"writer{number}") for number in range(8)]
     acknowledged = [number for writer in writers for number in ended(writer)]
@@ -83,6 +84,7 @@ def test_what_eight_programs_write_at_once_is_all_there(path: Path) -> None:
     assert is_sound(path)
 
 
+@pytest.mark.thorough
 def test_of_six_programs_that_start_a_journal_at_once_one_does_and_none_loses_an_entry(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "journal.db"
     starters = [start(START, path, f"starter{number}") for number in range(6)]
@@ -102,6 +104,7 @@ def killed(process: subprocess.Popen[str]) -> str:
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
 @pytest.mark.parametrize("reading", [True, False], ids=["while it reads", "while it writes"])
+@pytest.mark.thorough
 def test_an_import_that_is_killed_half_way_did_not_happen(journal: Journal, reading: bool) -> None:
     saved = journal.record([score(), score()], command="log", at=AT)
     importer = start(IMPORT, journal.path)
@@ -139,6 +142,7 @@ def test_others_write_while_an_import_reads_its_file(journal: Journal) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+@pytest.mark.thorough
 def test_what_a_program_acknowledged_before_it_was_killed_is_there(path: Path) -> None:
     acknowledged: list[str] = []
     for lines in (1, 4, 9, 14):
