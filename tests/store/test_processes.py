@@ -129,6 +129,7 @@ def test_an_import_that_is_killed_half_way_did_not_happen(journal: Journal, read
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+@pytest.mark.thorough
 def test_others_write_while_an_import_reads_its_file(journal: Journal) -> None:
     importer = start(IMPORT, journal.path)
     assert importer.stdout is not None and importer.stdout.readline() == "half-way\n"
