@@ -45,7 +45,9 @@ def text_of(pdf: bytes, tmp_path: Path) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(place).pages)
 
 
-@pytest.mark.parametrize("format", ["pdf", "svg", "png"])
+@pytest.mark.parametrize(
+    "format", ["pdf", *(pytest.param(other, marks=pytest.mark.thorough) for other in ("svg", "png"))]
+)
 def test_the_same_content_is_the_same_bytes(format: render.Format) -> None:
     assert tuple(render.report(EXAMPLE_CONTENT, format=format)) == example(format)
 

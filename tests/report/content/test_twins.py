@@ -73,7 +73,13 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
-@pytest.fixture(scope="module", params=JOURNALS)
+# Everything as long as can be: most of the time, and no element that the others do not have.
+thorough = pytest.mark.thorough
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=thorough) if name == "widest" else name for name in JOURNALS]
+)
 def content(request: pytest.FixtureRequest) -> Content:
     return journal_content(str(request.param))
 

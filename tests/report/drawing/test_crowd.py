@@ -83,12 +83,12 @@ def panels_on(figure: Figure) -> int:
     return len(lines_named(figure, "mean"))
 
 
-@pytest.mark.parametrize(("paper", "least"), [("a4", 3), ("letter", 2)])
+@pytest.mark.parametrize(("paper", "least"), [("a4", 3), pytest.param("letter", 2, marks=pytest.mark.thorough)])
 def test_page_one_draws_days_however_much_is_said_above_them(paper: str, least: int) -> None:
     assert panels_on(rich_pages(paper)[0]) >= least
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter", "large"])
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough), "large"])
 def test_every_page_of_panels_has_its_dates_and_none_has_dates_alone(paper: str) -> None:
     pages = rich_pages(paper)
     assert sum(panels_on(page) for page in pages) == 8
