@@ -25,7 +25,7 @@ from recording import Answer, Bytes, Names, Recording, Sync, record
 _SECTOR = 512
 _CONTROL = """
 import sys
-from tracker.store import database
+from tracker.store.file import database
 connect = database.connect
 def connect_full(path, **given):
     connection = connect(path, **given)

@@ -450,9 +450,9 @@ def test_without_a_home_there_are_no_settings_and_an_entry_is_still_saved(start,
 
 
 @posix
-def test_a_folder_that_cannot_be_made_is_an_error_and_nothing_else(start, surroundings):
+def test_a_folder_that_cannot_be_made_is_an_error_and_nothing_else(type_, surroundings):
     (Path(os.environ["HOME"]) / ".config").write_text("a file")
-    answer = start("config plain on")
+    answer = type_("config plain on")
     assert (answer.code, answer.out) == (1, "")
     assert "Traceback" not in answer.err and ".config" in answer.err
 

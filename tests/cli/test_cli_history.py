@@ -178,12 +178,12 @@ def everything_in(folder):
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
 
 
-def test_a_purged_entry_is_nowhere_in_the_file(start, journal, surroundings):
-    start("note", "an unmistakable secret")
-    start("edit", "1", "another unmistakable secret")
-    start("note", "what stays")
+def test_a_purged_entry_is_nowhere_in_the_file(type_, journal, surroundings):
+    type_("note", "an unmistakable secret")
+    type_("edit", "1", "another unmistakable secret")
+    type_("note", "what stays")
     assert everything_in(surroundings).count(b"unmistakable") >= 2
-    answer = start("purge 1 --yes")
+    answer = type_("purge 1 --yes")
     assert (answer.code, answer.err) == (0, "")
     assert "Purged entry 1: 2 versions. It cannot be undone." in answer.all
     assert "Backups, copies and exports made earlier still hold it." in answer.all

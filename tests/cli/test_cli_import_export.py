@@ -153,11 +153,11 @@ def test_bytes_that_are_not_text_are_refused_with_their_row(type_, journal):
     assert answer.err.startswith("row 2, column note: ")
 
 
-def test_an_export_to_the_screen_and_one_to_a_file_are_the_same_bytes(start, journal):
-    start("log t6 b4 yesterday")
-    start("note", '=1+1 ä, "x"')
+def test_an_export_to_the_screen_and_one_to_a_file_are_the_same_bytes(type_, start, journal):
+    type_("log t6 b4 yesterday")
+    type_("note", '=1+1 ä, "x"')
     for shape in ("csv", "json"):
-        start(f"export {shape} -o out.{shape}")
+        type_(f"export {shape} -o out.{shape}")
         written = Path(f"out.{shape}")
         assert start(f"export {shape}").out.encode() == written.read_bytes()
         assert stat.S_IMODE(written.stat().st_mode) == 0o600

@@ -120,11 +120,11 @@ def test_a_hostile_note_does_not_stop_the_page(type_, filled):
     assert b"\x1b" not in Path("r.svg").read_bytes()
 
 
-def test_the_demonstration_runs_twice_and_never_touches_the_journal(start, journal):
-    start("log t6")
+def test_the_demonstration_runs_twice_and_never_touches_the_journal(type_, journal):
+    type_("log t6")
     before = journal.bytes()
     for _ in range(2):
-        answer = start("demo")
+        answer = type_("demo")
         assert (answer.code, answer.err) == (0, "")
         assert "b12-demo-report.pdf" in answer.out
         assert "example data" in answer.all
@@ -155,11 +155,11 @@ def test_the_text_goes_to_standard_output_and_to_a_file_when_told(type_, filled,
     assert type_("report --text --json").json["text"] == answer.out.splitlines()
 
 
-def test_the_page_for_a_browser_is_one_file(start, filled):
-    answer = start("report --html")
+def test_the_page_for_a_browser_is_one_file(type_, filled):
+    answer = type_("report --html")
     assert (answer.code, answer.err) == (0, "")
     assert Path("b12-report-2026-11-20.html").read_bytes().startswith(b"<!DOCTYPE html>")
-    assert start("report -o visit.html").code == 0
+    assert type_("report -o visit.html").code == 0
     assert Path("visit.html").read_bytes() == Path("b12-report-2026-11-20.html").read_bytes()
     assert stat.S_IMODE(Path("visit.html").stat().st_mode) == 0o600
 
@@ -267,13 +267,13 @@ def test_what_is_planned_is_on_the_report(type_, filled):
     assert "Plans changed. From 6 October 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in answer.out
 
 
-def test_charts_by_cycle_slides_and_large_print(start, filled):
+def test_charts_by_cycle_slides_and_large_print(type_, filled):
     for day in range(1, 59, 14):
-        start("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")
-    assert start("chart --cycle --size slide").code == 0
+        type_("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")
+    assert type_("chart --cycle --size slide").code == 0
     assert Path("b12-chart-cycle-all-2026-11-20.png").read_bytes().startswith(MAGIC["png"])
-    assert start("chart tingling --cycle -o t.svg").code == 0
-    assert start("report --large -o large.pdf").code == 0
+    assert type_("chart tingling --cycle -o t.svg").code == 0
+    assert type_("report --large -o large.pdf").code == 0
     assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()
 
 

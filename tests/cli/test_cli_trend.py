@@ -302,10 +302,10 @@ def test_no_answer_is_wider_than_the_terminal(type_, fill):
 
 
 @pytest.mark.parametrize("command", ["trend", "cycle"])
-def test_looking_leaves_the_journal_as_it_was(start, fill, journal, command):
+def test_looking_leaves_the_journal_as_it_was(type_, fill, journal, command):
     fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
     before = journal.bytes()
-    answer = start(command)
+    answer = type_(command)
     assert (answer.code, answer.err) == (0, "")
     assert "Tingling" in answer.out
     assert journal.bytes() == before

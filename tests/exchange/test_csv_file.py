@@ -197,6 +197,7 @@ def test_closing_the_file_in_the_middle_does_no_harm() -> None:
     reading.close()
 
 
+@pytest.mark.thorough
 def test_a_large_file_is_read_in_little_memory() -> None:
     content = "kind,day,name,value,uid\n" + "".join(f"symptom,2026-11-01,pain,6,{n:032x}\n" for n in range(40_000))
     file = io.BytesIO(content.encode())

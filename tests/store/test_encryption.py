@@ -82,6 +82,7 @@ def test_what_is_encrypted_to_a_recipient_is_opened_by_its_identity_only(
         verify(made.path, key=other, private=full.parent)
 
 
+@pytest.mark.thorough
 def test_a_passphrase_opens_what_it_locked_and_the_journal_comes_back_whole(full: Path, folder: Path) -> None:
     before = everything(full)
     made = back_up(full, folder, at=AT, lock=Passphrase(WORDS))

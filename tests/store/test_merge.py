@@ -600,7 +600,7 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         pass
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings.default.max_examples // 4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(before=steps, after=st.tuples(steps, turns).map(lambda lists: lists[0] + lists[1]))
 def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
     new_journal: Path, before: list[tuple[int, str, int]], after: list[tuple[int, str, int]]

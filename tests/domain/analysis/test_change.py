@@ -211,6 +211,7 @@ def test_scores_by_other_words_are_not_compared(number: int, said: bool) -> None
         (Days(0.8), Missing(), 180, 0.98),
     ],
 )
+@pytest.mark.thorough
 def test_the_interval_holds_the_truth_in_about_95_of_100_journals(
     days: Days, missing: Missing, length: int, most: float
 ) -> None:

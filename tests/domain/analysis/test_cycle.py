@@ -344,6 +344,7 @@ def said(course: Course, days: Days, cycles: int, length: int, journals: int) ->
         (Course(settling=4), 0.5, 12, 28),
     ],
 )
+@pytest.mark.thorough
 def test_the_interval_holds_the_truth_and_raises_few_false_alarms(
     course: Course, phi: float, cycles: int, length: int
 ) -> None:
