@@ -1,5 +1,4 @@
-"""What a journal knows about each entry, plan and choice of a symptom: every version, and what happened to it and
-when.
+"""What a journal knows about each entry, plan and choice of a symptom: every version, and its events by time.
 
 Two journals are compared only by this. The numbers of entries, rows and changes belong to one journal and mean
 nothing in another one.
@@ -100,8 +99,7 @@ VERSIONED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version. row: its number in that journal; added, removed: the rows of ``changes`` that added and removed
-    it."""
+    """One version. row: its number in that journal; added, removed: the rows of ``changes`` that did this."""
 
     row: int
     content: Content
@@ -145,8 +143,7 @@ class Course:
 
 
 def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any]) -> dict[str, Course]:
-    """Every identity in a table with its course, in the order of their numbers. counted: the result of
-    ``counted``."""
+    """Every identity in a table with its course, in the order of their numbers. counted: from ``counted``."""
     parts = _parts(connection, what)
     found: dict[str, Course] = {}
     columns = what.columns
