@@ -1,5 +1,7 @@
-"""Connect Alembic to the journal's tables. The program gives its own connection; a developer's ``alembic`` command
-makes one from ``alembic.ini``."""
+"""Connect Alembic to the journal's tables.
+
+The program gives its own connection; a developer's ``alembic`` command makes one from ``alembic.ini``.
+"""
 
 from alembic import context
 from sqlalchemy import create_engine

@@ -56,8 +56,7 @@ class Identities:
 
 
 class Ledger:
-    """A map from 64-bit keys (never 0) to 64-bit numbers, for millions of them, in 24 to 48 bytes each: a third of a
-    dict.
+    """A map of millions of 64-bit keys (never 0) to 64-bit numbers, in 24 to 48 bytes each: a third of a dict.
 
     A hash table in two arrays with open addressing. The key 0 marks a free slot. It is split into 256 small tables,
     so that growing one does not need a second copy of everything.

@@ -96,8 +96,7 @@ class Journal:
         return before, after
 
     def remove(self, ids: Sequence[int], *, command: str, at: datetime) -> list[Record]:
-        """Take entries out; they stay in the history. Returns them. Raises NothingFound; then no entry is taken
-        out."""
+        """Take entries out; they stay in the history. Returns them. Raises NothingFound; then none is taken out."""
         with writing(self._engine, self.path) as connection:
             removed = [versions.get(connection, self.path, id) for id in ids]
             versions.take_out(connection, ids, history.begin(connection, command, at))

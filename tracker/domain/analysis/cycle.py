@@ -48,7 +48,7 @@ class Cycles:
 
     injections: every day with one; complete: the cycles, each from the day of an injection to the day before the
     next; earlier: how many intervals come before the present ones, such as loading doses; unlike: how many single
-    intervals are much shorter or longer. Neither are in ``complete``. product, route: empty when there was no
+    intervals are much shorter or longer. Neither kind is in ``complete``. product, route: empty when there was no
     injection.
     """
 
@@ -71,8 +71,7 @@ class Cycles:
 
     @property
     def window(self) -> int:
-        """How many days are early (from the day after an injection on), and how many late (up to the day before
-        one)."""
+        """How many days are early (from the day after an injection), and how many late (up to the day before one)."""
         return min(_LONGEST_WINDOW, -(-min(self.intervals, default=0) // _PART))
 
     @property

@@ -104,8 +104,10 @@ def _as_planned(
 
 
 def _as_last_time(said: Taken, earlier: Sequence[Dose], injected: bool) -> list[tuple[Taken, Plan | None]]:
-    """What ``said``, which names no product, means without a plan: the last injection, or the other doses of the last
-    day."""
+    """What ``said``, which names no product, means without a plan.
+
+    It means the last injection, or, if it is not an injection, the doses of the last day.
+    """
     if not earlier:
         example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
         raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")

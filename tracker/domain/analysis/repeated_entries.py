@@ -12,8 +12,7 @@ _SOON: Final = timedelta(minutes=10)
 
 
 def repeats(record: Record, other: Record) -> bool:
-    """Whether two entries have the same subject and times within a few minutes (without a time: were written
-    then)."""
+    """Whether two entries have the same subject and, within a few minutes, the same time (or time of writing)."""
     if type(record) is not type(other) or _what(record) != _what(other):
         return False
     if record.time is not None and other.time is not None:

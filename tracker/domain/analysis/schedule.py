@@ -97,8 +97,7 @@ def _is_of(plan: Plan, dose: Dose) -> bool:
 
 
 def _dealt_with(plan: Plan, doses: Iterable[Dose]) -> dict[date, Dose]:
-    """The dose of each day, in order. Several doses on one day count as one; a taken dose comes before a skipped
-    one."""
+    """The dose of each day, in order. Several doses on one day count as one: a taken one, if there is one."""
     found: dict[date, Dose] = {}
     for dose in sorted((one for one in doses if plan.covers(one)), key=lambda one: (one.day, one.state != "taken")):
         found.setdefault(dose.day, dose)

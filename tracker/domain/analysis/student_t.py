@@ -38,8 +38,10 @@ def within(freedom: ArrayLike) -> Callable[[ArrayLike], Array]:
 
 
 def reach(freedom: float) -> float:
-    """The number of standard errors to each side that contains 95 % of t: 4.303 with 2 degrees of freedom, 1.960 with
-    very many."""
+    """The number of standard errors to each side that contains 95 % of t.
+
+    It is 4.303 with 2 degrees of freedom, 1.960 with very many.
+    """
     return float(smallest(within(freedom), np.array(0.0), np.array(_FURTHEST)))
 
 

@@ -120,8 +120,7 @@ def sync(path: Path) -> None:
 def file_errors(
     folder: Path, advice: str = "Give yourself the right to write there, and try again."
 ) -> Iterator[None]:
-    """Turn the system's errors about writing in ``folder`` into JournalProblems. advice: when the right to write is
-    missing."""
+    """Turn errors of writing in ``folder`` into JournalProblems. advice: when the right to write is missing."""
     try:
         yield
     except OSError as error:

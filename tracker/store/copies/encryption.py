@@ -71,8 +71,7 @@ def _pyrage() -> Any:
 
 
 def check_installed() -> None:
-    """Raise TrackerError unless files can be encrypted and opened here. Call it before somebody types a
-    passphrase."""
+    """Raise TrackerError unless files can be encrypted and opened here. Call it before asking for a passphrase."""
     _pyrage()
 
 
@@ -108,7 +107,7 @@ def decrypted(path: Path, key: Key) -> bytes:
                 return bytes(age.passphrase.decrypt(content, key.text))
             return bytes(age.decrypt(content, _identities(age, key)))
         except age.DecryptError as error:
-            # age measures each time how much work a passphrase may need. On a busy computer the result is too low.
+            # The work that a passphrase may need is measured each time. On a busy computer the result is too low.
             if _TOO_MUCH_WORK not in str(error):
                 break
             if not left:

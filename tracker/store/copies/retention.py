@@ -25,8 +25,7 @@ _KEPT: Final[tuple[tuple[int, Callable[[date], Hashable]], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file named like a backup. at: the local time in its name; number: its number among those of the same
-    second."""
+    """A file named like a backup. at: the local time in its name; number: among those of the same second."""
 
     at: datetime
     number: int

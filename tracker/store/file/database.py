@@ -104,8 +104,7 @@ def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:
 def engine_for(
     path: Path, *, foreign_keys: bool = True, read_only: bool = False, beside: Path | None = None
 ) -> Engine:
-    """Make the engine; nothing else makes one. Writers take the write lock first, so no writer meets a lock
-    half-way."""
+    """Make the engine; nothing else makes one. Writers take the write lock first, so none meets a lock half-way."""
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path, foreign_keys=foreign_keys, read_only=read_only, beside=beside),

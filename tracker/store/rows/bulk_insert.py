@@ -108,8 +108,7 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
 
 
 def put_in(connection: Connection, change: int) -> tuple[int, int, int]:
-    """Add the entries from the file beside the journal, without those that the journal has or that were deleted from
-    it.
+    """Add the entries from the file beside the journal, except those that it has or that were deleted from it.
 
     Returns how many were added, were already there, and stayed out.
     """

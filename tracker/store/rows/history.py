@@ -175,8 +175,7 @@ def started(connection: Connection) -> date | None:
 
 
 def _mark(connection: Connection, change: Any, state: str, at: datetime) -> None:
-    """Record that a change was undone or made again. For a merge, record it also for the changes that came with
-    it."""
+    """Record that a change was undone or made again; for a merge, also record it for what came with it."""
     moment = moment_text(at)
     new = {"change": change.id, "new_state": state, "when": moment if state == "undone" else None}
     connection.execute(_MARK, {**new, "moments": f"{change.turns} {moment}".lstrip()})

@@ -94,8 +94,7 @@ def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
 
 
 def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:
-    """The rows before a day of each symptom's first score at each place, and of its first ``least`` scores with a
-    place."""
+    """The rows before a day: each symptom's first score at each place, and its first ``least`` with a place."""
     return connection.execute(_FIRST_PLACED, {"before": before.isoformat(), "least": least}).all()
 
 

@@ -138,6 +138,5 @@ def whole(path: Path) -> Iterator[None]:
 
 
 def _version(record: Record, change: int, row: int) -> dict[str, Any]:
-    """A live version of a record in row ``row``, as the first version of an entry; the row is also the entry's
-    number."""
+    """A live version of a record in row ``row``, the first version of an entry; ``row`` is also its number."""
     return {**to_row(record), "row": row, "id": row, "added_by": change, "removed_by": None, "live": 1}
