@@ -113,7 +113,7 @@ def test_the_interval_is_the_one_that_the_definition_with_whole_matrices_gives()
         scored, count = series[days], len(days)
         apart = np.abs(np.subtract.outer(days, days))
         fit, spread = [], []
-        for alike, weight in zip(change._LIKENESS, change._LIKENESS_WEIGHTS, strict=True):
+        for alike, weight in zip(change._PHI, change._PHI_WEIGHTS, strict=True):
             for own, own_weight in zip(change._OWN, change._OWN_WEIGHTS, strict=True):
                 covariance = (1 - own) * alike**apart + own * np.eye(count)
                 inverse = np.linalg.inv(covariance)

@@ -1,8 +1,8 @@
 """How much a symptom differs between two periods, with an interval that is honest about daily scores.
 
-One person's days are alike: a bad day is followed by another. An interval that takes them for independent is too
-narrow. Here the likeness of neighbouring days is unknown; every value it may have counts by how well it fits.
-docs/statistics.md has the method, its sources, and how often the interval holds the truth.
+A bad day is often followed by another. An interval that treats one person's days as independent is too narrow. Here
+the autocorrelation phi (how alike neighbouring days are) is unknown: every possible value counts by how well it fits
+the scores. docs/statistics.md has the method, its sources, and how often the interval contains the true value.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ from tracker.domain.wording.numbers import counted
 
 Reading = Literal["better", "worse", "about the same", "no clear change"]
 
-# A difference of less than this is about the same, however sure it is.
+# A smaller difference is about the same, however certain it is.
 LEAST_CHANGE: Final = 0.5
-# What rounding to whole scores adds to the variance of a day: no day is known better than that.
+# The variance that rounding to whole scores adds to a day. No day is known more exactly than that.
 ROUNDING: Final = 1 / 12
 
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
 
-# How alike neighbouring days may be, with what each counts before anything is known: evenly from 0 to 1, the width of
-# its step, but for 0, which is left when days have nothing to do with one another.
-_LIKENESS = np.array([0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97])
-_LIKENESS_WEIGHTS = np.array([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4])
-# Which share of the variance may be a day's own: it is never none, as rounding is part of it.
+# The possible values of phi and their prior weights. The prior is even from 0 to 1: each weight is the width of the
+# value's step. Only 0 has more weight, for days that do not depend on one another.
+_PHI = np.array([0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97])
+_PHI_WEIGHTS = np.array([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4])
+# The possible values of the day's own share of the variance. It is never 0, because rounding is part of it.
 _OWN = np.array([0.03, 0.1, 0.25, 0.5])
 _OWN_WEIGHTS = np.array([3, 3, 2, 1])
-# Every pair of the two.
-_ALIKE = np.repeat(_LIKENESS, len(_OWN))
-_ALONE = np.tile(_OWN, len(_LIKENESS))
-_PRIOR = np.log(np.outer(_LIKENESS_WEIGHTS, _OWN_WEIGHTS)).ravel()
+# Every pair of phi and own share.
+_PAIR_PHI = np.repeat(_PHI, len(_OWN))
+_PAIR_OWN = np.tile(_OWN, len(_PHI))
+_PRIOR = np.log(np.outer(_PHI_WEIGHTS, _OWN_WEIGHTS)).ravel()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The mean of the later days less that of the earlier ones, in points; below 0 is better.
+    """The mean of the later days minus the mean of the earlier days, in points; below 0 is better.
 
     low, high: the ends of the 95 % interval.
     """
@@ -68,10 +68,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One symptom in two periods. change is None where it is not reckoned.
+    """One symptom in two periods. change is None when it is not calculated.
 
-    asked: how often the symptom is asked for; reworded: the last day of the two periods from which it goes by other
-    words, or None.
+    asked: how often the program asks for the symptom; reworded: the last day in the two periods on which its words
+    changed, or None.
     """
 
     now: Summary
@@ -116,10 +116,10 @@ def compare(
     reworded: Iterable[date] = (),
     asked: Asked = "daily",
 ) -> Comparison:
-    """One symptom's scores in two periods, of any lengths, the one before the other.
+    """Compare one symptom's scores in two periods of any lengths, one before the other.
 
-    reworded: the days from which the symptom went by other words: scores from both sides of one are not compared.
-    asked: how often it is asked for.
+    reworded: the days on which the symptom's words changed; scores before and after such a day are not compared.
+    asked: how often the program asks for it.
     """
     scores = list(scores)
     later, earlier = daily(scores, now), daily(scores, before)
@@ -138,9 +138,9 @@ def change(now: Sequence[float | None], before: Sequence[float | None]) -> Chang
 
 
 def intervals(now: Array, before: Array) -> tuple[Array, Array]:
-    """The changes of several series at once, and how far their intervals reach to each side.
+    """The changes of several series at once, and how far their intervals extend to each side.
 
-    now, before: series down, days across, NaN where there is no value; the two may have different numbers of days.
+    now, before: one row a series, one column a day, NaN for no value; the numbers of days may differ.
     """
     length = max(now.shape[1], before.shape[1])
     series = np.vstack(
@@ -151,7 +151,7 @@ def intervals(now: Array, before: Array) -> tuple[Array, Array]:
     mean = np.sum(np.where(known, series, 0), axis=1) / count
     spread, fit = _filtered(np.where(known, series - mean[:, None], 0), known)
     variance = spread * _inflation(known)
-    # The same person: the two periods tell of one likeness. Their spreads differ, above all near 0 and 10.
+    # It is the same person, so both periods have one phi. Their spreads differ, most of all near 0 and 10.
     weight = _shares(sum(np.split(fit, 2)) + _PRIOR)
     error = np.sqrt(sum(np.split(variance, 2)))
     # Welch 1947, Satterthwaite 1946.
@@ -166,25 +166,25 @@ def intervals(now: Array, before: Array) -> tuple[Array, Array]:
 
 
 def _shares(fit: Array) -> Array:
-    """Log likelihoods as weights that make 1."""
+    """Log likelihoods as weights with the sum 1."""
     weight = np.exp(fit - fit.max(axis=1, keepdims=True))
     return np.asarray(weight / weight.sum(axis=1, keepdims=True))
 
 
 def _filtered(deviation: Array, known: NDArray[np.bool_]) -> tuple[Array, Array]:
-    """The variance of a day, and the restricted log likelihood, for each pair of likeness and share of its own.
+    """The variance of a day, and the restricted log likelihood, for each pair of phi and own share.
 
-    A Kalman filter (Harvey 1989, chapter 3) goes over the days, those without a value too, with a level that is
-    likeness times the day before's, plus what is the day's own. It filters the deviations and, beside them, a
-    series of ones: that takes the unknown mean out of both (Harville 1974).
+    A Kalman filter (Harvey 1989, chapter 3) goes over all days, also those without a value. The level of a day is phi
+    times the level of the day before; the day's own part is added to it. The filter runs on the deviations and on a
+    series of ones. This removes the unknown mean from both (Harville 1974).
     """
-    shape = (len(deviation), len(_ALIKE))
-    level, level_of_one, uncertain = np.zeros(shape), np.zeros(shape), np.broadcast_to(1 - _ALONE, shape)
+    shape = (len(deviation), len(_PAIR_PHI))
+    level, level_of_one, uncertain = np.zeros(shape), np.zeros(shape), np.broadcast_to(1 - _PAIR_OWN, shape)
     log_variance, ones, both, squares = (np.zeros(shape) for _ in range(4))
-    fresh = (1 - _ALONE) * (1 - _ALIKE**2)
+    fresh = (1 - _PAIR_OWN) * (1 - _PAIR_PHI**2)
     for day in range(deviation.shape[1]):
         here = known[:, day, None]
-        variance = uncertain + _ALONE
+        variance = uncertain + _PAIR_OWN
         surprise = (deviation[:, day, None] - level) * here
         surprise_of_one = (1 - level_of_one) * here
         gain = uncertain / variance * here
@@ -192,9 +192,9 @@ def _filtered(deviation: Array, known: NDArray[np.bool_]) -> tuple[Array, Array]
         ones += surprise_of_one**2 / variance
         both += surprise * surprise_of_one / variance
         squares += surprise**2 / variance
-        level = _ALIKE * (level + gain * surprise)
-        level_of_one = _ALIKE * (level_of_one + gain * surprise_of_one)
-        uncertain = _ALIKE**2 * uncertain * (1 - gain) + fresh
+        level = _PAIR_PHI * (level + gain * surprise)
+        level_of_one = _PAIR_PHI * (level_of_one + gain * surprise_of_one)
+        uncertain = _PAIR_PHI**2 * uncertain * (1 - gain) + fresh
     free = np.sum(known, axis=1)[:, None] - 1
     spread = np.maximum((squares - both**2 / ones) / free, ROUNDING)
     return spread, -(log_variance + np.log(ones) + free * np.log(spread)) / 2
@@ -204,11 +204,11 @@ def _inflation(known: NDArray[np.bool_]) -> Array:
     """The variance of the mean of the known days, for days of variance 1."""
     days = known.shape[1]
     spectrum = np.abs(np.fft.rfft(known, 2 * days, axis=1)) ** 2
-    # How many pairs of known days lie 0, 1, 2, ... days apart; each counts twice but a day with itself.
+    # How many pairs of known days are 0, 1, 2, ... days apart. Each pair counts twice, but a day with itself once.
     pairs = np.rint(np.fft.irfft(spectrum, 2 * days, axis=1)[:, :days])
     count = pairs[:, :1]
-    alike = 2 * pairs @ _ALIKE ** np.arange(days)[:, None] - count
-    return np.asarray(((1 - _ALONE) * alike + _ALONE * count) / count**2)
+    alike = 2 * pairs @ _PAIR_PHI ** np.arange(days)[:, None] - count
+    return np.asarray(((1 - _PAIR_OWN) * alike + _PAIR_OWN * count) / count**2)
 
 
 def _row(values: Sequence[float | None]) -> Array:

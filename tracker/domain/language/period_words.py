@@ -28,7 +28,7 @@ def read_period(
 ) -> Period:
     """The days asked for. order: how 03/04/2026 is meant.
 
-    Raises Unreadable for words that say no day, or days that end before they begin.
+    Raises Unreadable for words that are not a day, or for days that end before they begin.
     """
     end = parse_day(until, today=today, order=order) if until else today
     if since and last:
@@ -94,7 +94,7 @@ def read_period_of_entries(
 
 
 def read_span(words: list[str], end: date) -> Period:
-    """The days that a span such as ``90 days`` or ``6 months`` takes in, up to and including ``end``."""
+    """The days of a span such as ``90 days`` or ``6 months``, up to and including ``end``."""
     text = " ".join(words)
     if len(words) == 1 and (count := count_of(words[0])) is not None:
         words = [words[0], "days"]
