@@ -144,7 +144,7 @@ def test_scores_by_other_words_are_not_said_to_be_missing() -> None:
 
 
 def test_on_both_sides_of_a_plan_weekly_items_are_named_apart() -> None:
-    from test_planned import plan
+    from test_planned_and_taken import plan
 
     records = [*scores(["tingling"], 90, 1), *every(7, 90)]
     found = build.build(
