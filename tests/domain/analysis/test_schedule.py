@@ -27,6 +27,14 @@ def days_of(found):
     return [slot.day for slot in found]
 
 
+def became(found):
+    """The day of January and what became of each dose that a plan said; None: nothing was recorded."""
+    return [(slot.day.day, slot.dose and slot.dose.state) for slot in found]
+
+
+BOTH_WAYS = pytest.mark.parametrize("counted_from", ["last dose", "grid"])
+
+
 def test_the_next_dose_is_an_interval_after_the_last_one():
     found = due(plan(Phase(8, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 3, 3))], date(2026, 4, 1))
     assert (found.last, found.next, found.days, found.state) == (date(2026, 3, 3), date(2026, 4, 28), 27, "ahead")
@@ -70,6 +78,80 @@ def test_alternate_days_go_on_until_told_otherwise():
 def test_a_course_ends_after_its_last_dose():
     course = plan(Phase(1, "weeks", 2))
     assert due(course, [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))], date(2026, 1, 9)).state == "ended"
+
+
+@BOTH_WAYS
+def test_the_last_day_of_a_plan_still_has_its_dose(counted_from):
+    # The 1st, the 8th and, on the last day of all, the 15th.
+    until = plan(Phase(1, "weeks"), ends=date(2026, 1, 15), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))]
+    found = due(until, doses, date(2026, 1, 15))
+    assert (found.next, found.days, found.state) == (date(2026, 1, 15), 0, "due")
+    assert became(slots(until, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken"), (15, None)]
+    doses.append(shot(date(2026, 1, 15)))
+    assert became(slots(until, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken"), (15, "taken")]
+    ended = due(until, doses, date(2026, 1, 16))
+    assert (ended.last, ended.next, ended.state) == (date(2026, 1, 15), None, "ended")
+
+
+@BOTH_WAYS
+def test_a_plan_that_ends_the_day_before_a_dose_does_not_say_it(counted_from):
+    until = plan(Phase(1, "weeks"), ends=date(2026, 1, 14), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))]
+    assert due(until, doses, date(2026, 1, 9)).state == "ended"
+    assert became(slots(until, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken")]
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize("order", [("skipped", "taken"), ("taken", "skipped")])
+def test_a_day_with_a_skipped_and_a_taken_dose_counts_as_taken_whichever_was_said_first(counted_from, order):
+    weekly = plan(Phase(1, "weeks"), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1), state) for state in order]
+    found = due(weekly, doses, date(2026, 1, 2))
+    assert (found.last, found.next) == (date(2026, 1, 1), date(2026, 1, 8))
+    counted = adherence(weekly, doses, Period(date(2026, 1, 1), date(2026, 1, 7)), today=date(2026, 1, 7))
+    assert (counted.said, counted.taken, counted.skipped) == (1, 1, 0)
+
+
+def test_halfway_between_two_dates_of_a_grid_belongs_to_the_later_one():
+    # The 1st and the 15th: the 8th lies seven days from both.
+    fortnightly = plan(Phase(2, "weeks"), counted_from="grid")
+    early, halfway = shot(date(2026, 1, 7)), shot(date(2026, 1, 8))
+    assert became(slots(fortnightly, [early], date(2026, 1, 15))) == [(1, "taken"), (15, None)]
+    assert became(slots(fortnightly, [halfway], date(2026, 1, 15))) == [(1, None), (15, "taken")]
+    # Of an odd number of days there is no middle: the 4th is nearer to the 1st, the 5th to the 8th.
+    weekly = plan(Phase(1, "weeks"), counted_from="grid")
+    assert became(slots(weekly, [shot(date(2026, 1, 4))], date(2026, 1, 8))) == [(1, "taken"), (8, None)]
+    assert became(slots(weekly, [shot(date(2026, 1, 5))], date(2026, 1, 8))) == [(1, None), (8, "taken")]
+
+
+def test_on_a_grid_a_date_is_late_until_halfway_to_the_next_one():
+    fortnightly = plan(Phase(2, "weeks"), counted_from="grid")
+    late, given_up = due(fortnightly, [], date(2026, 1, 7)), due(fortnightly, [], date(2026, 1, 8))
+    assert (late.next, late.days, late.state) == (date(2026, 1, 1), -6, "late")
+    assert (given_up.next, given_up.days, given_up.state) == (date(2026, 1, 15), 7, "ahead")
+
+
+def test_the_last_date_of_a_grid_may_be_as_late_as_it_could_be_early():
+    # The 1st and the 15th, and no more: the 15th could be a week early, so it may be a week late.
+    twice = plan(Phase(2, "weeks", 2), counted_from="grid")
+    first = shot(date(2026, 1, 1))
+    assert due(twice, [first], date(2026, 1, 22)).next == date(2026, 1, 15)
+    assert due(twice, [first], date(2026, 1, 23)).state == "ended"
+    assert became(slots(twice, [first, shot(date(2026, 1, 22))], date(2026, 1, 31))) == [(1, "taken"), (15, "taken")]
+    assert became(slots(twice, [first, shot(date(2026, 1, 23))], date(2026, 1, 31))) == [(1, "taken"), (15, None)]
+
+
+def test_a_dose_a_whole_interval_late_is_the_next_one_and_the_one_before_it_is_unknown():
+    weekly = plan(Phase(1, "weeks"))
+    first = shot(date(2026, 1, 1))
+    # The 8th was due; its place is taken until the 14th, and on the 15th the next one is.
+    assert became(slots(weekly, [first, shot(date(2026, 1, 14))], date(2026, 1, 15))) == [(1, "taken"), (14, "taken")]
+    assert became(slots(weekly, [first, shot(date(2026, 1, 15))], date(2026, 1, 15))) == [
+        (1, "taken"),
+        (8, None),
+        (15, "taken"),
+    ]
 
 
 def test_a_month_after_the_31st_keeps_the_31st():
