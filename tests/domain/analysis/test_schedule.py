@@ -69,6 +69,67 @@ def test_eight_weekly_doses_then_monthly():
     assert due(course, [*weekly, shot(date(2026, 2, 19))], date(2026, 2, 20)).next == date(2026, 3, 19)
 
 
+JANUARY, FEBRUARY, MARCH, MAY = 1, 2, 3, 5
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize(
+    ("phases", "days"),
+    [
+        # Weekly x 3, then monthly: a month after the third dose, not a week.
+        (
+            [Phase(1, "weeks", 3), Phase(1, "months")],
+            [(JANUARY, 1), (JANUARY, 8), (JANUARY, 15), (FEBRUARY, 15), (MARCH, 15)],
+        ),
+        # Alternate days x 3, then weekly x 2, then every 2 months.
+        (
+            [Phase(2, "days", 3), Phase(1, "weeks", 2), Phase(2, "months")],
+            [(JANUARY, 1), (JANUARY, 3), (JANUARY, 5), (JANUARY, 12), (JANUARY, 19), (MARCH, 19), (MAY, 19)],
+        ),
+        # More often than before: a week after the last of the monthly doses.
+        (
+            [Phase(1, "months", 2), Phase(1, "weeks")],
+            [(JANUARY, 1), (FEBRUARY, 1), (FEBRUARY, 8), (FEBRUARY, 15)],
+        ),
+    ],
+)
+def test_a_phase_begins_one_interval_of_its_own_after_the_last_dose_before_it(phases, days, counted_from):
+    course = plan(*phases, counted_from=counted_from)
+    expected = [date(2026, month, day) for month, day in days]
+    for number, day in enumerate(expected):
+        assert due(course, [shot(one) for one in expected[:number]], day).next == day
+    doses = [shot(day) for day in expected]
+    assert [(slot.day, slot.dose) for slot in slots(course, doses, expected[-1])] == [(one.day, one) for one in doses]
+
+
+def test_a_late_last_dose_of_a_phase_moves_the_next_phase_but_on_a_grid_it_does_not():
+    phases = Phase(1, "weeks", 3), Phase(1, "months")
+    # The third one was due on the 15th.
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 8)), shot(date(2026, 1, 17))]
+    assert due(plan(*phases), doses, date(2026, 1, 18)).next == date(2026, 2, 17)
+    assert due(plan(*phases, counted_from="grid"), doses, date(2026, 1, 18)).next == date(2026, 2, 15)
+
+
+def test_the_day_of_the_month_is_kept_from_the_last_dose_of_the_phase_before():
+    course = plan(Phase(1, "weeks", 2), Phase(1, "months"), starts=date(2026, 1, 24), counted_from="grid")
+    assert days_of(slots(course, [], date(2026, 4, 30))) == [
+        date(2026, 1, 24),
+        date(2026, 1, 31),
+        date(2026, 2, 28),
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+    ]
+
+
+@BOTH_WAYS
+def test_a_course_of_several_phases_ends_after_the_last_dose_of_the_last_one(counted_from):
+    # The 1st and the 8th; then a fortnight after that, the 22nd, and no more.
+    course = plan(Phase(1, "weeks", 2), Phase(2, "weeks", 1), counted_from=counted_from)
+    doses = [shot(date(2026, 1, day)) for day in (1, 8, 22)]
+    assert days_of(slots(course, doses, date(2026, 12, 31))) == [one.day for one in doses]
+    assert due(course, doses, date(2026, 1, 23)).state == "ended"
+
+
 def test_alternate_days_go_on_until_told_otherwise():
     loading = plan(Phase(2, "days"), Phase(2, "months"))
     doses = [shot(date(2026, 1, 1) + timedelta(days=2 * n)) for n in range(40)]
@@ -226,7 +287,7 @@ def test_a_plan_that_says_nothing_is_refused(wrong):
         wrong()
 
 
-@pytest.mark.parametrize("counted_from", ["last dose", "grid"])
+@BOTH_WAYS
 def test_where_the_doctor_has_yet_to_say_when_no_day_is_reckoned(counted_from):
     course = plan(Phase(2, "days", 2), Phase(None, None), Phase(8, "weeks"), counted_from=counted_from)
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))]
