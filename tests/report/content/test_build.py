@@ -202,6 +202,52 @@ def test_the_record_line_says_how_honest_it_is() -> None:
     )
 
 
+def written_on_its_day(ago: int) -> Observation:
+    noon = datetime.combine(back(ago), time(12), UTC)
+    return Observation(day=back(ago), measure="tingling", value=1, recorded_at=noon)
+
+
+def test_of_a_record_that_is_complete_nothing_is_said_to_be_unknown() -> None:
+    assert content_of([written_on_its_day(n) for n in range(7)], days=7).record_line == (
+        "7 of 7 days logged · 100 % of entries written the same day · 0 written more than 48 hours later. "
+        "Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_where_no_moment_of_writing_is_known_that_is_said_once_and_no_share_is_made_up() -> None:
+    assert content_of([score("tingling", n, 1.0) for n in range(7)], days=7).record_line == (
+        "7 of 7 days logged · when they were written is not known. "
+        "Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_of_days_without_an_entry_no_moment_of_writing_is_missed() -> None:
+    assert content_of([], days=7).record_line == (
+        "0 of 7 days logged · longest gap 7 days (14–20 Nov). Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_a_blood_result_of_the_last_day_is_printed_and_one_from_after_it_is_not() -> None:
+    def printed(*ago: int) -> list[date]:
+        period = Period(back(100), back(10))
+        found = build([lab("b12", n, 300) for n in ago], SAM, period, today=TODAY, version="0.1.0").blood_tests
+        return [test.latest.day for test in found]
+
+    assert printed(10) == [back(10)]
+    assert printed(9) == []
+    assert printed(9, 10, 11) == [back(10)]
+
+
+def test_a_period_begins_with_a_visit_only_if_the_visit_is_on_its_first_day() -> None:
+    def length(*events: Event) -> str:
+        return content_of(list(events), days=29).length
+
+    assert length(note(28, "Dr Rao", "visit")) == "29 days, since a visit"
+    for other in (note(29, "Dr Rao", "visit"), note(300, "Dr Rao", "visit"), note(27, "Dr Rao", "visit")):
+        assert length(other) == "29 days"
+    assert length(note(28, "new shoes"), note(60, "Dr Rao", "visit")) == "29 days"
+
+
 def test_a_whole_year_of_everything_is_sorted_quickly() -> None:
     import time as clock
 
