@@ -310,6 +310,26 @@ def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> Non
     assert folded.why_not.startswith("Too few days: fewer than 3 cycles have scores for a third of the 7 days")
 
 
+@pytest.mark.parametrize(("interval", "window", "enough"), [(12, 3, 1), (24, 6, 2), (28, 7, 3)])
+def test_a_third_of_the_early_and_of_the_late_days_is_enough(interval: int, window: int, enough: int) -> None:
+    found = apart(*[interval] * 4)
+    assert found.window == window
+
+    def scored(days: int) -> list[float | None]:
+        """3 on so many days after each injection, 5 on so many before it, nothing on any other."""
+        series: list[float | None] = [None] * YEAR.days
+        for shot in range(0, 4 * interval + 1, interval):
+            series[shot + 1 : shot + 1 + days] = [3.0] * days
+            if shot:
+                series[shot - days : shot] = [5.0] * days
+        return series
+
+    off = cycle.wearing_off(scored(enough), found)
+    assert off is not None
+    assert (off.cycles, off.mean) == (4, pytest.approx(2))
+    assert cycle.wearing_off(scored(enough - 1), found) is None
+
+
 def test_what_is_asked_weekly_is_not_said_to_have_too_few_days() -> None:
     weekly = [5.0 if n % 7 == 3 else None for n in range(130)]
     folded = cycle.fold(scores(weekly), apart(28, 28, 28, 28), asked="weekly")
