@@ -46,11 +46,16 @@ def test_a_cycle_goes_from_an_injection_to_the_day_before_the_next() -> None:
     assert found.complete == (Period(day(0), day(27)), Period(day(28), day(57)))
     assert (found.intervals, found.median_interval) == ((28, 30), 29)
     assert found.injections == (day(0), day(28), day(58))
+    assert apart(30, 26, 28).median_interval == 28
+    assert apart().median_interval is None
 
 
 def test_a_skipped_injection_is_none_and_neither_is_a_tablet() -> None:
     doses = [dose(0), dose(28, state="skipped"), dose(56), dose(30, route="oral"), dose(112)]
     assert cycle.cycles(doses, YEAR).intervals == (56, 56)
+    # Not even where there are many more of them.
+    tablets = [dose(number, route="oral") for number in range(30)]
+    assert cycle.cycles([*tablets, *doses], YEAR).route == "intramuscular"
 
 
 def test_an_injection_split_over_two_sites_is_one() -> None:
@@ -72,7 +77,11 @@ def test_one_product_and_route_are_folded_those_with_the_most_injections() -> No
 def test_of_two_products_with_as_many_injections_the_latest_is_folded() -> None:
     earlier = [dose(n) for n in (0, 28)]
     later = [dose(n, product="cyanocobalamin") for n in (56, 84)]
+    around = [dose(n, product="cyanocobalamin") for n in (-1, 84)]
     assert cycle.cycles([*later, *earlier], YEAR).product == "cyanocobalamin"
+    assert cycle.cycles([*earlier, *later], YEAR).product == "cyanocobalamin"
+    long_ago = Period(day(-1), day(364))
+    assert cycle.cycles([*earlier, *around], long_ago).product == "cyanocobalamin", "by the last one, not the first"
 
 
 def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> None:
@@ -90,6 +99,9 @@ def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> N
         # Alternate days, then every 12 weeks.
         ((2, 2, 2, 2, 2, 84, 80, 86), (84, 80, 86), 5, 0),
         ((2, 2, 2, 2, 2, 84), (84,), 5, 0),
+        # Two weeks apart are still loading doses, a day more is not.
+        ((14, 14, 84), (84,), 2, 0),
+        ((15, 15, 84), (15, 15), 0, 1),
         # Weekly, monthly, then every 8 weeks.
         ((7, 7, 7, 28, 28, 56, 56, 58), (56, 56, 58), 5, 0),
         # More often than before.
@@ -122,7 +134,7 @@ def test_no_interval_is_lost_from_the_count(intervals: list[int]) -> None:
         assert max(found.intervals) < 2.25 * min(found.intervals)
 
 
-@pytest.mark.parametrize(("shortest", "window"), [(84, 7), (28, 7), (25, 7), (14, 4), (7, 2)])
+@pytest.mark.parametrize(("shortest", "window"), [(84, 7), (28, 7), (25, 7), (14, 4), (12, 3), (7, 2)])
 def test_early_and_late_days_are_a_quarter_of_the_interval_and_at_most_a_week(shortest: int, window: int) -> None:
     assert apart(shortest, shortest + 1).window == window
 
@@ -270,6 +282,9 @@ def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share()
         (WearingOff(6, 0.5, 0.01, 1.0, 6), "worse before"),
         (WearingOff(6, -0.5, -1.0, -0.01, 0), "better before"),
         (WearingOff(6, 2.0, -0.1, 4.1, 5), "no clear difference"),
+        (WearingOff(6, 2.0, 0.0, 4.0, 5), "no clear difference"),
+        (WearingOff(6, -2.0, -4.0, 0.0, 1), "no clear difference"),
+        (WearingOff(6, -2.0, -4.1, 0.1, 1), "no clear difference"),
     ],
 )
 def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: str) -> None:
@@ -282,6 +297,7 @@ def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: 
         ((), "Too few complete cycles: 0 between injections, and 3 are needed."),
         ((28, 28), "Too few complete cycles: 2 between injections, and 3 are needed."),
         ((6, 6, 6, 6), "The injections are less than 7 days apart: early and late days are the same ones."),
+        ((6, 7, 7, 7), "The injections are less than 7 days apart: early and late days are the same ones."),
     ],
 )
 def test_where_there_is_no_number_a_sentence_says_why(intervals: tuple[int, ...], why: str) -> None:
@@ -289,8 +305,19 @@ def test_where_there_is_no_number_a_sentence_says_why(intervals: tuple[int, ...]
     assert (folded.wearing_off, folded.why_not) == (None, why)
 
 
+@pytest.mark.parametrize("intervals", [(28, 28, 28), (7, 7, 7)])
+def test_three_cycles_are_enough_and_a_week_is_long_enough(intervals: tuple[int, ...]) -> None:
+    found = apart(*intervals)
+    assert found.why_not is None
+    folded = cycle.fold(scores([5.0] * 100), found)
+    assert folded.why_not is None and folded.wearing_off is not None
+    assert folded.wearing_off.cycles == 3
+
+
 def test_without_an_injection_there_is_nothing_to_fold() -> None:
-    folded = cycle.fold(scores([5.0] * 100), cycle.cycles([], YEAR))
+    none = cycle.cycles([], YEAR)
+    assert (none.earlier, none.unlike, none.window, none.median_interval) == (0, 0, 0, None)
+    folded = cycle.fold(scores([5.0] * 100), none)
     assert (folded.profile, folded.cycles, folded.current, folded.wearing_off) == ((), (), None, None)
     assert folded.why_not == "No injection is recorded in these days."
 

@@ -243,6 +243,35 @@ def test_taken_skipped_and_unknown_are_kept_apart():
     assert (found.said, found.taken, found.skipped, found.unknown) == (5, 2, 1, 2)
 
 
+def test_only_the_doses_of_the_days_asked_for_count_and_today_once_something_is_recorded():
+    weekly, doses = plan(Phase(1, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))]
+    january = Period(date(2026, 1, 2), date(2026, 1, 31))
+
+    def counted(doses, today):
+        found = adherence(weekly, doses, january, date(2026, 1, today))
+        return found.said, found.taken, found.skipped, found.unknown
+
+    assert counted(doses[:1], 8) == (0, 0, 0, 0), "the 1st is before these days, and the 8th is not over"
+    assert counted(doses[:1], 9) == (1, 0, 0, 1)
+    assert counted(doses, 8) == (1, 1, 0, 0)
+    assert counted([doses[0], shot(date(2026, 1, 8), "skipped")], 8) == (1, 0, 1, 0)
+
+
+def test_of_several_doses_near_a_date_of_a_grid_one_that_was_taken_counts():
+    weekly = plan(Phase(1, "weeks"), counted_from="grid")
+    moved = [shot(date(2026, 1, 8), "skipped"), shot(date(2026, 1, 10))]
+    assert became(slots(weekly, moved, date(2026, 1, 14))) == [(1, None), (8, "taken")]
+    early = [shot(date(2026, 1, 7)), shot(date(2026, 1, 8), "skipped")]
+    assert became(slots(weekly, early, date(2026, 1, 14))) == [(1, None), (8, "taken")]
+    assert became(slots(weekly, [moved[0]], date(2026, 1, 14))) == [(1, None), (8, "skipped")]
+
+
+def test_a_plan_that_ends_before_the_doctor_has_to_say_more_has_ended():
+    course = plan(Phase(2, "days", 3), Phase(None, None), ends=date(2026, 1, 4))
+    found = due(course, [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))], date(2026, 1, 5))
+    assert (found.next, found.state) == (None, "ended")
+
+
 def test_unknown_doses_counted_from_the_last_one_each_take_an_interval():
     weekly = plan(Phase(1, "weeks"))
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 24))]
