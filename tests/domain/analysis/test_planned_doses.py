@@ -70,6 +70,8 @@ def test_an_injection_may_come_early_and_a_tablet_may_not() -> None:
     with pytest.raises(NothingFound, match=r"what your plan says for 2026-11-20 is written down") as refused:
         taken([tablet()], [swallowed(0)])
     assert "tracker take folate" in str(refused.value.hint)
+    with pytest.raises(NothingFound, match="Nothing more is planned for that day"):
+        taken([tablet(every=3)], [swallowed(1)])
 
 
 @pytest.mark.parametrize("state", ["taken", "skipped"])

@@ -108,6 +108,70 @@ def test_plans_for_other_things_do_not_end_one_another() -> None:
     assert switched([OLD, folate], []) == [(date(2026, 10, 12), "", "folate 5 mg, every 8 weeks")]
 
 
+def test_a_plan_that_begins_on_the_last_day_of_the_period_is_a_turn() -> None:
+    assert switched([plan(1, TODAY)], []) == [(TODAY, "", EVERY_8)]
+
+
+def test_each_version_of_a_plan_held_until_the_next_one_began() -> None:
+    second, third = plan(1, back(60), weeks=9, written=5), plan(1, back(30), weeks=6, written=9)
+    expected = [(back(60), EVERY_8, "every 9 weeks"), (back(30), EVERY_8.replace("8", "9"), "every 6 weeks")]
+    versions = [gone(OLD, back(70)), gone(second, back(40))]
+    assert switched([third], versions) == switched([third], versions[::-1]) == expected
+
+
+def test_a_plan_goes_on_until_the_next_one_begins_whenever_that_was_written_down() -> None:
+    new = plan(1, back(10), weeks=6, written=9)
+    assert switched([new], [gone(OLD, back(30))]) == [(back(10), EVERY_8, "every 6 weeks")]
+
+
+def test_what_was_corrected_soon_held_until_the_day_from_which_the_correction_holds() -> None:
+    first, corrected = plan(1, back(40)), plan(1, back(20), weeks=6, written=9)
+    assert switched([corrected], [gone(first, back(40), slip=True)]) == [
+        (back(40), "", EVERY_8),
+        (back(20), EVERY_8, "every 6 weeks"),
+    ]
+
+
+def test_a_slip_does_not_hide_what_held_before_it() -> None:
+    slip = plan(2, back(40), product="folate", route="oral", amount=5, written=9)
+    assert switched([], [gone(OLD, back(31)), gone(slip, back(40), slip=True)]) == [(back(30), EVERY_8, "")]
+
+
+def test_a_plan_that_was_stopped_after_its_own_end_held_until_that_end() -> None:
+    ending = plan(1, date(2026, 1, 5), ends=back(51))
+    assert switched([], [gone(ending, back(30))]) == [(back(50), EVERY_8, "")]
+
+
+def test_a_plan_that_another_came_before_never_held_and_one_may_hold_for_a_day() -> None:
+    wrong, right = plan(1, back(30), weeks=9, written=5), plan(1, back(41), weeks=6, written=9)
+    assert switched([right], [gone(OLD, back(50)), gone(wrong, back(45))]) == [(back(41), EVERY_8, "every 6 weeks")]
+    for_a_day, next_day = plan(1, back(30), weeks=9, written=5), plan(1, back(29), weeks=6, written=9)
+    assert switched([next_day], [gone(OLD, back(50)), gone(for_a_day, back(45))]) == [
+        (back(30), EVERY_8, "every 9 weeks"),
+        (back(29), EVERY_8.replace("8", "9"), "every 6 weeks"),
+    ]
+
+
+def test_another_product_or_a_tablet_of_the_same_does_not_take_the_place_of_an_injection() -> None:
+    stopped = gone(OLD, back(31))
+    other = plan(2, back(30), product="cyanocobalamin", written=9)
+    tablet = plan(2, back(30), route="oral", written=9)
+    for new, said in (
+        (other, "cyanocobalamin 1 mg, intramuscular, every 8 weeks"),
+        (tablet, "hydroxocobalamin 1 mg, every 8 weeks"),
+    ):
+        assert switched([new], [stopped]) == [(back(30), EVERY_8, ""), (back(30), "", said)]
+        assert switched([OLD, new], []) == [(back(30), "", said)]
+
+
+def test_two_plans_that_end_on_one_day_are_both_said() -> None:
+    folate = plan(2, date(2026, 1, 5), product="folate", route="oral", amount=5)
+    assert switched([], [gone(OLD, back(31)), gone(folate, back(31))]) == [
+        (back(30), EVERY_8, ""),
+        (back(30), "folate 5 mg, every 8 weeks", ""),
+    ]
+
+
 VERSIONS = st.lists(
     st.tuples(st.sampled_from([1, 2]), st.integers(-20, 110), st.sampled_from([6, 8, 9]), st.integers(-20, 110)),
     max_size=6,
@@ -261,6 +325,11 @@ def test_the_same_plan_with_days_between_is_said_twice_and_what_was_written_anew
     ]
     (one,) = plans_said([again], [gone(old, back(15))], [*doses(56, 28, 14), *skipped])
     assert one.endswith("from 25 Sep 2026; taken 3 of 5, 2 skipped")
+
+
+def test_plans_are_said_by_their_numbers_and_not_by_when_they_began() -> None:
+    later, sooner = plan(1, back(10)), plan(2, back(60), product="folate", route="oral")
+    assert [one.split()[0] for one in plans_said([sooner, later], [], [])] == ["hydroxocobalamin", "folate"]
 
 
 def test_doses_are_counted_from_the_start_of_the_first_plan_that_held_in_these_days() -> None:
