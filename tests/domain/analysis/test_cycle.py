@@ -111,6 +111,11 @@ def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> N
         ((28, 28, 10, 28, 28), (28, 28, 28, 28), 0, 1),
         ((28, 28, 28, 90), (28, 28, 28), 0, 1),
         ((25, 28, 31, 29), (25, 28, 31, 29), 0, 0),
+        # Half as long again as the usual 28 days is unlike them, and so are 20 days beside the usual 30.
+        ((28, 28, 28, 42), (28, 28, 28), 0, 1),
+        ((28, 28, 28, 41), (28, 28, 28, 41), 0, 0),
+        ((30, 30, 30, 20), (30, 30, 30), 0, 1),
+        ((30, 30, 30, 21), (30, 30, 30, 21), 0, 0),
         ((2, 2, 2), (2, 2, 2), 0, 0),
     ],
 )
@@ -270,6 +275,7 @@ def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share()
     freedom = trace**2 / np.trace(centring @ covariance @ centring @ covariance)
     variance = np.sum((each - each.mean()) ** 2) / trace
     assert off is not None
+    assert off.worse_in == 4
     assert off.mean == pytest.approx(each.mean())
     expected = reach(freedom) * np.sqrt(variance * covariance.sum()) / 4
     assert off.high - off.mean == pytest.approx(expected)
@@ -355,6 +361,25 @@ def test_a_third_of_the_early_and_of_the_late_days_is_enough(interval: int, wind
     assert off is not None
     assert (off.cycles, off.mean) == (4, pytest.approx(2))
     assert cycle.wearing_off(scored(enough - 1), found) is None
+
+
+def test_it_is_counted_in_how_many_cycles_it_is_worse_and_no_difference_is_not_worse() -> None:
+    found = apart(28, 28, 28, 28)
+    series: list[float | None] = [0.0] * YEAR.days
+    off = cycle.wearing_off(series, found)
+    assert off is not None
+    assert (off.cycles, off.mean, off.worse_in) == (4, 0, 0)
+    # Worse by one point before the second and the fourth of the next injections.
+    for last in (56, 112):
+        series[last - 7 : last] = [1.0] * 7
+    off = cycle.wearing_off(series, found)
+    assert off is not None
+    assert (off.mean, off.worse_in) == (pytest.approx(0.5), 2)
+
+
+def test_words_that_change_on_the_last_day_leave_nothing_to_fold() -> None:
+    folded = cycle.fold(scores([5.0] * 365), apart(28, 28, 28), [day(28), YEAR.last])
+    assert [one.n for one in folded.profile] == [0] * 28
 
 
 def test_what_is_asked_weekly_is_not_said_to_have_too_few_days() -> None:

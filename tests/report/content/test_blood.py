@@ -37,6 +37,12 @@ def one(*results: LabResult, doses: tuple[Dose, ...] = ()) -> BloodTest:
         (1, "<", 1, 10, "L"),
         (2, "<", 1, 10, ""),
         (20, "<", 1, 10, ""),
+        # "> 0.5" and "< 11" may lie in the range too.
+        (0.5, ">", 1, 10, ""),
+        (0.5, ">=", 1, 10, ""),
+        (11, "<=", 1, 10, ""),
+        (0.5, "<=", 1, 10, "L"),
+        (11, ">=", 1, 10, "H"),
     ],
 )
 def test_the_flag_is_against_the_printed_range(
