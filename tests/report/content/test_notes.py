@@ -136,6 +136,15 @@ def test_a_new_name_is_said_on_its_day_where_there_are_scores_of_it() -> None:
     assert one == Remark(back(5), "Renamed", words, urgent=False, ahead=False)
 
 
+def test_new_names_of_one_day_come_by_their_keys() -> None:
+    keys = ["tingling", "balance", "pain", "numbness", "fatigue", "walking"]
+    list_ = SymptomList(
+        tuple(Choice(key=k, label=f"my {k}", position=n, since=back(5)) for n, k in enumerate(keys, 1))
+    )
+    texts = [text for _, _, text in said(*(score(key, 1, 4.0) for key in keys), symptoms=list_)]
+    assert [text.rpartition("now my ")[2].split(".")[0] for text in texts] == sorted(keys)
+
+
 def test_other_words_for_0_and_10_are_said_without_a_new_name() -> None:
     assert said(score("tingling", 40, 4.0), symptoms=renamed(5, worst="cannot walk")) == [
         (back(5), "Renamed", "Tingling: other words for 0 and 10. Not compared with the scores before.")
