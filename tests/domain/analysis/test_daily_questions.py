@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from symptom_lists import tracking
 
-from tracker.domain.analysis.daily_questions import Questions, against_tests, questions
+from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
 from tracker.domain.model.catalogue import TRACKED
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE
@@ -63,3 +63,7 @@ def test_no_home_test_after_a_fall_or_when_unsteady_and_it_is_said_why(lately: l
 )
 def test_a_home_test_is_asked_when_nothing_speaks_against_it(lately: list[Record]) -> None:
     assert against_tests(lately) == ""
+
+
+def test_the_days_that_are_looked_back_are_those_that_the_sentence_says() -> None:
+    assert f"in the last {LOOKED_BACK.days} days" in against_tests([Event(day=TODAY, name="fall")])

@@ -215,6 +215,25 @@ def test_a_dose_a_whole_interval_late_is_the_next_one_and_the_one_before_it_is_u
     ]
 
 
+def test_a_dose_after_the_last_one_of_a_course_is_none_that_the_plan_said():
+    course = plan(Phase(1, "weeks", 2))
+    doses = [shot(date(2026, 1, day)) for day in (1, 8, 15)]
+    assert became(slots(course, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken")]
+
+
+def test_what_was_recorded_after_the_day_asked_for_is_not_among_the_doses_until_then():
+    doses = [shot(date(2026, 1, day)) for day in (1, 8, 24)]
+    assert became(slots(plan(Phase(1, "weeks")), doses, date(2026, 1, 10))) == [(1, "taken"), (8, "taken")]
+
+
+def test_a_daily_dose_of_a_grid_is_for_its_own_day_the_last_one_too():
+    twice = plan(Phase(1, "days", 2), counted_from="grid")
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))]
+    assert became(slots(twice, doses, date(2026, 1, 9))) == [(1, "taken"), (2, None)]
+    assert due(twice, doses[:1], date(2026, 1, 2)).state == "due"
+    assert due(twice, doses[:1], date(2026, 1, 3)).state == "ended"
+
+
 def test_a_month_after_the_31st_keeps_the_31st():
     monthly = plan(Phase(1, "months"), starts=date(2027, 12, 31), counted_from="grid")
     assert days_of(slots(monthly, [], date(2028, 4, 30))) == [

@@ -184,6 +184,15 @@ def test_the_share_written_the_same_day_is_of_those_that_are_known() -> None:
     assert found.longest_gap == Period(days_after(1), days_after(4))
 
 
+def test_the_longest_gap_is_the_first_of_the_longest_and_one_day_is_a_gap() -> None:
+    def longest(*logged: int) -> Period | None:
+        return trend.honesty([score(days_after(n)) for n in logged], Period(MONDAY, days_after(9))).longest_gap
+
+    # Missing are the 1st, the 3rd and 4th, and the 8th and 9th day after.
+    assert longest(0, 2, 5, 6, 7) == Period(days_after(3), days_after(4))
+    assert longest(0, 1, 2, 3, 5, 6, 7, 8, 9) == Period(days_after(4), days_after(4))
+
+
 def test_a_full_record_has_no_gap_and_an_unknown_one_no_share() -> None:
     found = trend.honesty([score(), score(days_after(1))], Period(MONDAY, days_after(1)))
     assert found.longest_gap is None
