@@ -114,6 +114,11 @@ def test_a_note_is_said_with_what_it_is_about() -> None:
     assert [one.ahead or one.urgent for one in remarks(records, MONTH, TODAY, CATALOGUE)] == [False] * 4
 
 
+def test_only_events_lie_ahead() -> None:
+    # A file from elsewhere may say anything.
+    assert said(replace(score("tingling", -1, 4.0), note="tomorrow")) == []
+
+
 def test_remarks_come_in_the_order_of_their_days() -> None:
     records = [note(ago, str(ago)) for ago in (3, 9, 1, 20)]
     assert [text for _, _, text in said(*records)] == ["20", "9", "3", "1"]
@@ -131,7 +136,9 @@ def test_a_new_name_is_said_on_its_day_where_there_are_scores_of_it() -> None:
         assert said(tingling, symptoms=renamed(since, label="Needles")) == [(back(since), "Renamed", words)]
     for since in (30, -1):
         assert said(tingling, symptoms=renamed(since, label="Needles")) == []
-    assert said(score("balance", 40, 4.0), symptoms=renamed(5, label="Needles")) == []
+    measured = Observation(kind="test", day=back(40), measure="tingling", value=3.0, unit="s")
+    for other in (score("balance", 40, 4.0), measured):
+        assert said(other, symptoms=renamed(5, label="Needles")) == []
     (one,) = remarks([tingling], MONTH, TODAY, renamed(5, label="Needles"))
     assert one == Remark(back(5), "Renamed", words, urgent=False, ahead=False)
 
