@@ -136,7 +136,13 @@ def test_what_only_the_other_one_has_is_added_and_numbered_after(two: tuple[Jour
     new = theirs.record([score(2.0), score(None)], command="log", at=at(2))
     before = {one.uid: one.id for one in ours.read()}
     found = joined(ours, theirs)
-    assert found.counts == {"entries": Counts(added=2), "plans": Counts(), "symptoms": Counts()}
+    # In full: what is not said must be nothing.
+    nothing = Counts(added=0, changed=0, removed=0)
+    assert found.counts == {
+        "entries": Counts(added=2, changed=0, removed=0),
+        "plans": nothing,
+        "symptoms": nothing,
+    }
     assert found.conflicts == ()
     after = {one.uid: one.id for one in ours.read()}
     assert {uid: after[uid] for uid in before} == before
