@@ -243,6 +243,7 @@ def test_a_period_begins_with_a_visit_only_if_the_visit_is_on_its_first_day() ->
         return content_of(list(events), days=29).length
 
     assert length(note(28, "Dr Rao", "visit")) == "29 days, since a visit"
+    assert length(note(28, "Dr Rao", "visit"), note(3, "new shoes")) == "29 days, since a visit"
     for other in (note(29, "Dr Rao", "visit"), note(300, "Dr Rao", "visit"), note(27, "Dr Rao", "visit")):
         assert length(other) == "29 days"
     assert length(note(28, "new shoes"), note(60, "Dr Rao", "visit")) == "29 days"
@@ -253,6 +254,7 @@ def test_the_days_with_a_score_are_said_with_their_share() -> None:
     # Neither what was skipped, nor a count, nor a home test is a score.
     records += [score("tingling", 80, None), Observation(day=back(81), measure="falls", value=1, unit="count")]
     records.append(Observation(kind="test", day=back(82), measure="tug", value=9, unit="s"))
+    records.append(Observation(kind="test", day=back(83), measure="own test", value=9, unit="score"))
     assert content_of(records).logged_line == "77 of 91 days (85 %)"
     assert content_of([]).logged_line == "0 of 91 days (0 %)"
 
