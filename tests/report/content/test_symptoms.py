@@ -75,6 +75,8 @@ def test_what_was_written_late_and_what_was_skipped_are_marked_apart() -> None:
     assert (found.prompt.x, found.prompt.y) == ((3.5, 5.5), (2.0, 3.0))
     assert found.skipped == (4.5,)
     assert (found.recorded, found.entry_days) == (True, 3)
+    for only in (late, prompt):
+        assert (trend_of([only], WEEK).recorded, trend_of([only], WEEK).entry_days) == (True, 1)
 
 
 def test_a_symptom_with_skipped_entries_only_is_recorded_and_has_no_day_with_a_score() -> None:
