@@ -170,6 +170,19 @@ def test_what_the_other_one_corrected_deleted_and_planned_anew_holds_here_too(tw
     )
 
 
+def test_changes_that_come_stand_in_the_order_in_which_they_were_made(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    theirs.choose([choice(2)], command="symptom", at=at(1))
+    theirs.replace_plan(1, replace(theirs.plans()[0], phases=(Phase(3, "weeks"),)), command="plan", at=at(2))
+    noted(theirs, 1, "corrected there", 3)
+    before = raw(ours.path, "SELECT count(*) FROM changes")[0][0]
+    merge(ours, theirs.path, at=at(9))
+    came = raw(ours.path, "SELECT command, at FROM changes WHERE id > ? ORDER BY id", [before])
+    # With each comes the change that made the version before it: those were of one moment, before all of them.
+    assert [command for command, _ in came][-4:] == ["merged symptom", "merged plan", "merged edit", "merge"]
+    assert [moment for _, moment in came] == sorted(moment for _, moment in came)
+
+
 def test_what_was_undone_on_one_side_is_undone_by_the_merge_and_not_brought_back(
     two: tuple[Journal, Journal],
 ) -> None:

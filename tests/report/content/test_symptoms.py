@@ -62,9 +62,10 @@ def test_a_symptom_is_shown_that_has_a_score_in_the_period_or_the_one_before() -
 
 
 def test_symptoms_come_in_the_order_of_the_list_and_those_of_nobody_by_name() -> None:
-    scores = [score(key, 0, 1.0) for key in ("zz", "aa", "balance", "tingling")]
+    own = ["aa", "bb", "cc", "dd", "ee", "ff"]
+    scores = [score(key, 0, 1.0) for key in (*own[::-1], "balance", "tingling")]
     for order in (scores, scores[::-1]):
-        assert list(by_symptom(order, WEEK, CATALOGUE)) == ["tingling", "balance", "aa", "zz"]
+        assert list(by_symptom(order, WEEK, CATALOGUE)) == ["tingling", "balance", *own]
 
 
 def test_what_was_written_late_and_what_was_skipped_are_marked_apart() -> None:
@@ -151,6 +152,14 @@ def test_other_words_are_the_reason_only_where_scores_by_earlier_words_are_missi
     assert reworded([*now, tingling(45, None)], 40) is None, "it has no score"
     both = [tingling(ago) for ago in range(60)]
     assert reworded(both, 44) is None, "there are days enough by the new words on both sides"
+
+
+def test_of_several_new_names_the_latest_is_the_reason() -> None:
+    second = Choice(key="tingling", label="Pins", position=1, since=back(50))
+    third = Choice(key="tingling", label="Needles", position=1, since=back(40))
+    scores = [*(tingling(ago) for ago in range(14)), tingling(45)]
+    found = trend_of(scores, symptoms=SymptomList((third,), (second,)))
+    assert found.comparison.reworded == back(40), "the score of 45 days ago is by the second words"
 
 
 def test_the_mean_looks_back_beyond_the_period_and_is_not_drawn_in_a_gap() -> None:
