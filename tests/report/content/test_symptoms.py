@@ -173,6 +173,23 @@ def test_the_mean_looks_back_beyond_the_period_and_is_not_drawn_in_a_gap() -> No
     assert two_days.mean[:4] == (8.0, 8.0, 8.0, pytest.approx(33 / 5))
 
 
+def test_the_mean_of_the_first_day_has_all_of_the_six_days_before_it() -> None:
+    # Twelve days ago 10, and then six times 3: 28 in 7 days; a day later that 10 is out.
+    assert trend_of([tingling(ago, 10.0 if ago == 12 else 3.0) for ago in range(14)], WEEK).mean[:2] == (4.0, 3.0)
+
+
+def test_the_mean_begins_anew_with_other_words_in_the_period_and_not_for_those_from_long_before_it() -> None:
+    scores = [tingling(ago) for ago in range(60)]
+    long_ago = trend_of(scores, WEEK, listed(label="Needles", since=back(40)))
+    assert long_ago.mean == (4.0,) * 7
+    # Six and five days ago by the old words; then four days by the new ones are needed.
+    lately = trend_of(scores, WEEK, listed(label="Needles", since=back(4)))
+    assert lately.mean == (4.0, 4.0, None, None, None, 4.0, 4.0)
+    # In the days before the period that are looked back on: three days by the new words are too few for the first.
+    before = trend_of(scores, WEEK, listed(label="Needles", since=back(8)))
+    assert before.mean == (None, *(4.0,) * 6)
+
+
 def counted(measure: str, ago: int, value: float | None, **given: object) -> Observation:
     state = "skipped" if value is None else "recorded"
     return replace(Observation(day=back(ago), measure=measure, value=value, unit="count", state=state), **given)  # type: ignore[arg-type]
