@@ -27,7 +27,7 @@ from tracker.store.copies.encryption import (
     opened,
     wants_passphrase,
 )
-from tracker.store.copies.verify import verify
+from tracker.store.copies.verify import verified, verify
 from tracker.store.journal import Journal, open_journal
 
 pyrage = pytest.importorskip("pyrage", reason="the package that encrypts (extra: encrypt) is not installed")
@@ -196,6 +196,19 @@ def test_without_key_and_manifest_nothing_can_be_said(
     made.path.write_bytes(made.path.read_bytes()[:-7])
     with pytest.raises(Locked, match="or the file is damaged"):
         verify(made.path, key=pair[1], private=full.parent)
+
+
+def test_what_an_encrypted_backup_holds_is_not_read_without_a_key_and_is_opened_beside_it_by_default(
+    full: Path, folder: Path, pair: tuple[Recipients, Identity]
+) -> None:
+    recipients, identity = pair
+    made = back_up(full, folder, at=AT, lock=recipients)
+    with pytest.raises(Locked, match="there is no key to open it"), verified(made.path):
+        pass
+    with verified(made.path, key=identity) as (found, plain):
+        assert found.opened and plain.is_relative_to(folder)
+    with verified(made.path, key=identity, private=full.parent) as (_, plain):
+        assert not plain.is_relative_to(folder)
 
 
 def test_what_is_encrypted_and_no_journal_is_refused(
