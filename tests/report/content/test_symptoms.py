@@ -229,6 +229,10 @@ def test_a_home_test_is_shown_by_side_and_unit_with_its_latest_result() -> None:
         done("single-leg", 1, None, side="right"),
         done("single-leg", 7, 50.0, side="left"),
     ]
+    assert [one.label for one in home_tests(entries[::-1], WEEK, CATALOGUE)] == [
+        "Standing on one leg, left",
+        "Standing on one leg, right",
+    ]
     left, right = home_tests(entries, WEEK, CATALOGUE)
     assert (left.label, left.unit, left.direction, left.latest) == (
         "Standing on one leg, left",
@@ -262,6 +266,8 @@ def test_how_often_and_which_stage_are_said_by_the_name_and_own_tests_have_no_di
     assert (stands.label, stands.unit, stands.latest) == ("Chair stands in 30 s", "", "11")
     (stage,) = home_tests([done("four-stage", 1, 3.0, "stage")], WEEK, CATALOGUE)
     assert (stage.unit, stage.latest, stage.direction) == ("", "3", "higher is better")
+    (none,) = home_tests([done("four-stage", 1, 0.0, "stage")], WEEK, CATALOGUE)
+    assert none.latest == "0"
     (own,) = home_tests([done("grip-strength", 1, 21.5, "kg")], WEEK, CATALOGUE)
     assert (own.label, own.latest, own.direction) == ("Grip strength", "21.5 kg", "")
 
