@@ -258,7 +258,8 @@ def test_the_axis_of_a_home_test_goes_to_its_cap_or_beyond_and_is_never_nothing(
         (found,) = home_tests([done(measure, 1, value)], WEEK, CATALOGUE)
         return found.top
 
-    assert (top("romberg", 12.0), top("romberg", 31.0), top("tug", 12.0), top("tug", 0.0)) == (30, 31, 12, 1)
+    assert (top("romberg", 12.0), top("romberg", 31.0), top("tug", 12.0)) == (30, 31, 12)
+    assert (top("tug", 0.5), top("tug", 0.0)) == (0.5, 1)
 
 
 def test_how_often_and_which_stage_are_said_by_the_name_and_own_tests_have_no_direction() -> None:
