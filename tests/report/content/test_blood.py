@@ -135,6 +135,7 @@ def test_tests_come_in_the_order_of_the_catalogue_and_own_ones_by_name_after_the
         (2.5, None, 0.0, False),
         (12.5, None, 1.0, False),
         (0, None, 0.0, True),
+        (15, None, 1.0, True),
         (100, None, 1.0, True),
         (7.5, ">", 0.5, True),
         (100, ">", 1.0, True),
