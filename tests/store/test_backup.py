@@ -249,6 +249,30 @@ def test_what_is_no_backup_is_refused_and_the_journal_is_left(
     assert (full.read_bytes(), names(full.parent)) == (before, beside)
 
 
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [(Path.unlink, JournalMissing), (lambda path: (path.unlink(), path.mkdir()), JournalDamaged)],
+    ids=["missing", "a folder"],
+)
+def test_what_a_manifest_without_its_file_stands_for_is_said_to_be_missing_or_no_journal(
+    made: Backup, spoil: Callable[[Path], object], problem: type[JournalProblem]
+) -> None:
+    spoil(made.path)
+    with pytest.raises(problem):
+        verify(made.path)
+
+
+def test_a_backup_that_nobody_may_read_is_said_to_be_unreadable(
+    made: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tracker.store.copies.verify.is_encrypted", refused)
+    with pytest.raises(JournalReadOnly, match="cannot be read: Permission denied"):
+        verify(made.path)
+
+
 # --- restore ---
 
 
