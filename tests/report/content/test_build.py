@@ -296,9 +296,11 @@ def test_every_day_of_a_blood_result_is_said_once_the_latest_first_with_what_was
         lab("b12", 20, 300, laboratory="Second"),
         lab("b12", 3, 300),
         lab("folate", 3, 12),
+        lab("ferritin", 1, 50),
         lab("b12", 80, 300, laboratory="Older"),
     ]
     assert content_of(records).blood_days() == [
+        (back(1), ": on treatment: 29 days after cyanocobalamin"),
         (back(3), ": on treatment: 27 days after cyanocobalamin"),
         (back(20), ", Second: on treatment: 10 days after cyanocobalamin"),
         (back(40), ", First: no dose recorded before it"),
