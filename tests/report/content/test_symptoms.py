@@ -180,8 +180,9 @@ def test_the_mean_of_the_first_day_has_all_of_the_six_days_before_it() -> None:
 
 def test_the_mean_begins_anew_with_other_words_in_the_period_and_not_for_those_from_long_before_it() -> None:
     scores = [tingling(ago) for ago in range(60)]
-    long_ago = trend_of(scores, WEEK, listed(label="Needles", since=back(40)))
-    assert long_ago.mean == (4.0,) * 7
+    for since in (40, 14, 12):
+        long_ago = trend_of(scores, WEEK, listed(label="Needles", since=back(since)))
+        assert long_ago.mean == (4.0,) * 7
     # Six and five days ago by the old words; then four days by the new ones are needed.
     lately = trend_of(scores, WEEK, listed(label="Needles", since=back(4)))
     assert lately.mean == (4.0, 4.0, None, None, None, 4.0, 4.0)
@@ -233,6 +234,8 @@ def test_a_home_test_is_shown_by_side_and_unit_with_its_latest_result() -> None:
         "Standing on one leg, left",
         "Standing on one leg, right",
     ]
+    unsaid = home_tests([*entries, done("single-leg", 2, 9.0)], WEEK, CATALOGUE)
+    assert unsaid[0].label == "Standing on one leg"
     left, right = home_tests(entries, WEEK, CATALOGUE)
     assert (left.label, left.unit, left.direction, left.latest) == (
         "Standing on one leg, left",
