@@ -280,6 +280,19 @@ def content(path: Path) -> list[tuple[object, ...]]:
     return raw(path, "SELECT * FROM entries ORDER BY row")
 
 
+def test_who_does_not_agree_to_what_was_found_keeps_the_journal_as_it_is(made: Backup, full: Path) -> None:
+    open_journal(full).record([score(note="after the backup")], command="log", at=AT)
+    before, beside = full.read_bytes(), names(full.parent)
+
+    def refuse(found: Backup) -> None:
+        assert (found.path, found.live_entries) == (made.path, made.live_entries)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(made.path, full, agree=refuse)
+    assert (full.read_bytes(), names(full.parent)) == (before, beside)
+
+
 def test_a_restored_journal_holds_what_the_backup_holds_and_what_was_there_is_kept(made: Backup, full: Path) -> None:
     then = content(full)
     open_journal(full).record([score(note="after the backup")], command="log", at=AT)
