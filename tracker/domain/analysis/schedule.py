@@ -2,6 +2,9 @@
 
 All calculation is in civil days, so that summer time changes nothing. A month after the 31st is the last day of a
 shorter month, and the 31st again in a month that has one.
+
+The first dose of a phase comes one interval of that phase after the last dose of the phase before it, counted from the
+last dose and on fixed dates alike.
 """
 
 from __future__ import annotations
@@ -155,10 +158,19 @@ def _grid(plan: Plan) -> Iterator[tuple[date, Period]]:
 
 
 def _grid_days(plan: Plan) -> Iterator[date]:
-    start = plan.starts
+    """The dates of a grid: the first is the plan's start, and within a phase they lie one interval apart.
+
+    The next phase begins one interval of its own after the last date of the phase before, as it does counted from the
+    last dose: "weekly x 3 then monthly" from 1 January is 1, 8, 15 January, 15 February, 15 March. Whoever says so
+    means a month without an injection after the weekly ones, not one more week.
+    """
+    day, first = plan.starts, 0
     for phase in plan.phases:
         if phase.every is None:
             return
-        for step in range(phase.times) if phase.times is not None else count():
-            yield phase.after(start, step)
-        start = phase.after(start, phase.times or 1)
+        # From one anchor, not from date to date: the 31st would be worn down to the 28th.
+        anchor = day
+        for step in count(first) if phase.times is None else range(first, first + phase.times):
+            day = phase.after(anchor, step)
+            yield day
+        first = 1
