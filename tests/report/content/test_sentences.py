@@ -12,8 +12,8 @@ from tracker.domain.analysis.cycle import Cycles, cycles
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
+from tracker.domain.wording.days import day_in_full
 from tracker.report.content.build import Content
-from tracker.report.content.numbers import spoken_day
 from tracker.report.content.planned_and_taken import Switch, Turn
 from tracker.report.content.sentences import (
     covered,
@@ -115,7 +115,7 @@ def test_a_change_of_plans_is_one_sentence_with_its_days() -> None:
     assert switch_words(turn(CHANGED, NEW)) == (
         "Until 11 Oct 2026 b12 1 mg, weekly; from then monthly; from 12 Oct 2026 iron 30 mg, daily."
     )
-    assert switch_words(turn(NEW), spoken_day) == "From 12 October 2026 iron 30 mg, daily."
+    assert switch_words(turn(NEW), day_in_full) == "From 12 October 2026 iron 30 mg, daily."
 
 
 def summary(days: int) -> Summary:

@@ -3,8 +3,8 @@
 All calculation is in civil days, so that summer time changes nothing. A month after the 31st is the last day of a
 shorter month, and the 31st again in a month that has one.
 
-The first dose of a phase comes one interval of that phase after the last dose of the phase before it, counted from the
-last dose and on fixed dates alike.
+The first dose of a phase comes one interval of that phase after the last dose of the phase before it. This holds on
+fixed dates too.
 """
 
 from __future__ import annotations
