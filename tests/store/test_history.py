@@ -229,8 +229,8 @@ def test_all_that_a_journal_holds_is_read_back_older_versions_too(journal: Journ
     journal.add_plan(replace(PLAN, product="iron", uid="f" * 32), command="plan", at=AT)
     # Five entries, one of them taken out; two plans, one of them in its second version.
     assert journal.read_back() == (4, 2)
-    # The version that was corrected, which nothing else would read.
-    raw(journal.path, "UPDATE entries SET note = CAST(x'ff41' AS TEXT) WHERE row = 1")
+    # The version that was corrected, which nothing else would read: written down before its day.
+    raw(journal.path, "UPDATE entries SET recorded_at = '2020-01-01T00:00:00Z' WHERE row = 1")
     assert len(journal.read()) == 4
     with pytest.raises(JournalDamaged):
         journal.read_back()
