@@ -57,7 +57,7 @@ def test_the_history_in_plain_words_is_in_sentences(type_, corrected):
     ]
     assert type_("history --plain").out.splitlines()[5:8] == [
         "Friday 20 November 2026 at 14:32: Corrected. Undone on Friday 20",
-        "    November 2026 at 14:33; it cannot be made again.",
+        "November 2026 at 14:33; it cannot be made again.",
         "After: number 1, Thursday 19 November 2026, Tingling 9 of 10.",
     ]
 

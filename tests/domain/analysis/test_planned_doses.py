@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tracker.domain.analysis.planned_doses import as_planned, left_open, plan_of
+from tracker.domain.analysis.planned_doses import completed, left_open, plan_of
 from tracker.domain.model.dose import Taken
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose
@@ -45,12 +45,14 @@ def swallowed(ago: int, product: str = "folate", **given: object) -> Dose:
     return shot(ago, product, **{"route": "oral", "amount": 5.0, **given})
 
 
-def injected(plans: list[Plan], doses: list[Dose], said: Taken = NOTHING_NAMED, ago: int = 0) -> list[Taken] | None:
-    return as_planned(said, back(ago), injected=True, plans=plans, doses=doses)
+def injected(plans: list[Plan], doses: list[Dose], said: Taken = NOTHING_NAMED, ago: int = 0) -> list[Taken]:
+    recent = sorted(doses, key=lambda dose: dose.day, reverse=True)
+    return list(completed([said], back(ago), injected=True, plans=plans, doses=doses, recent=recent))
 
 
-def taken(plans: list[Plan], doses: list[Dose], said: Taken = NOTHING_NAMED, ago: int = 0) -> list[Taken] | None:
-    return as_planned(said, back(ago), injected=False, plans=plans, doses=doses)
+def taken(plans: list[Plan], doses: list[Dose], said: Taken = NOTHING_NAMED, ago: int = 0) -> list[Taken]:
+    recent = sorted(doses, key=lambda dose: dose.day, reverse=True)
+    return list(completed([said], back(ago), injected=False, plans=plans, doses=doses, recent=recent))
 
 
 def test_what_is_due_today_is_filled_in_from_the_plan() -> None:
@@ -60,12 +62,12 @@ def test_what_is_due_today_is_filled_in_from_the_plan() -> None:
 
 
 def test_what_is_late_is_due_for_the_day_on_which_it_should_have_been() -> None:
-    (found,) = injected([plan()], [shot(9)]) or []
+    (found,) = injected([plan()], [shot(9)])
     assert found.planned_for == back(2)
 
 
 def test_an_injection_may_come_early_and_a_tablet_may_not() -> None:
-    (early,) = injected([plan()], [shot(5)]) or []
+    (early,) = injected([plan()], [shot(5)])
     assert early.planned_for == back(-2)
     with pytest.raises(NothingFound, match=r"what your plan says for 2026-11-20 is written down") as refused:
         taken([tablet()], [swallowed(0)])
@@ -83,22 +85,25 @@ def test_what_was_dealt_with_today_is_not_written_down_a_second_time(state: str)
 
 def test_one_injection_that_was_given_today_leaves_the_other_plan_to_come_early() -> None:
     plans = [plan(), plan("cyanocobalamin")]
-    (found,) = injected(plans, [shot(0), shot(3, "cyanocobalamin")]) or []
+    (found,) = injected(plans, [shot(0), shot(3, "cyanocobalamin")])
     assert (found.product, found.planned_for) == ("cyanocobalamin", back(-4))
 
 
 def test_without_a_plan_that_is_going_on_nothing_is_made_up() -> None:
-    assert injected([], []) is None
-    assert injected([tablet()], []) is None
-    assert taken([plan()], []) is None
-    assert injected([plan(starts=-1)], []) is None, "it begins tomorrow"
-    assert injected([plan(ends=back(1))], [shot(7)]) is None, "it ended yesterday"
-    (found,) = injected([plan(starts=0)], []) or []
+    last = shot(7)
+    for plans in ([], [tablet()], [plan(starts=-1)]):
+        with pytest.raises(Unreadable, match="I do not know yet what you take"):
+            injected(plans, [])
+    with pytest.raises(Unreadable, match="I do not know yet what you take"):
+        taken([plan()], [])
+    (ended,) = injected([plan(ends=back(1), amount=2.0)], [last])
+    assert (ended.planned_for, ended.amount, ended.from_last) == (None, 1.0, last), "it ended yesterday"
+    (found,) = injected([plan(starts=0)], [])
     assert found.planned_for == TODAY
 
 
 def test_a_day_that_is_filled_in_afterwards_does_not_know_the_doses_after_it() -> None:
-    (found,) = injected([plan()], [shot(14), shot(0)], ago=7) or []
+    (found,) = injected([plan()], [shot(14), shot(0)], ago=7)
     assert found.planned_for == back(7)
     with pytest.raises(NothingFound):
         injected([plan()], [shot(14), shot(7)], ago=7)
@@ -108,13 +113,13 @@ def test_two_injections_that_are_due_are_not_told_apart_by_guessing() -> None:
     plans = [plan(), plan("cyanocobalamin")]
     with pytest.raises(Unreadable, match="That could be hydroxocobalamin or cyanocobalamin: both are planned"):
         injected(plans, [])
-    (found,) = injected(plans, [shot(7), shot(3, "cyanocobalamin")]) or []
+    (found,) = injected(plans, [shot(7), shot(3, "cyanocobalamin")])
     assert found.product == "hydroxocobalamin", "the other one is only ahead"
 
 
 def test_all_tablets_that_are_due_are_taken_at_once() -> None:
     plans = [tablet(), tablet("iron", amount=30.0), tablet("zinc", every=2)]
-    found = taken(plans, [swallowed(1), swallowed(1, "zinc")]) or []
+    found = taken(plans, [swallowed(1), swallowed(1, "zinc")])
     assert [(one.product, one.amount) for one in found] == [("folate", 5.0), ("iron", 30.0)]
 
 
@@ -122,41 +127,41 @@ def test_all_tablets_that_are_due_are_taken_at_once() -> None:
 def test_an_amount_or_a_route_is_not_said_of_two_tablets_at_once(said: Taken) -> None:
     with pytest.raises(Unreadable):
         taken([tablet(), tablet("iron")], [], said)
-    (found,) = taken([tablet()], [], said) or []
+    (found,) = taken([tablet()], [], said)
     assert (found.amount, found.route) == ((2.0, "oral") if said.amount else (5.0, "sublingual"))
 
 
 def test_what_was_skipped_has_no_amount() -> None:
-    (found,) = injected([plan()], [shot(7)], Taken(skipped=True)) or []
+    (found,) = injected([plan()], [shot(7)], Taken(skipped=True))
     assert (found.skipped, found.amount, found.unit, found.planned_for) == (True, None, None, TODAY)
 
 
 def test_the_form_of_the_plan_holds_and_else_the_one_that_the_name_says() -> None:
-    (named,) = injected([plan("b12", form="methylcobalamin")], []) or []
+    (named,) = injected([plan("b12", form="methylcobalamin")], [])
     assert named.form == "methylcobalamin"
-    (unsaid,) = injected([plan("b12")], []) or []
+    (unsaid,) = injected([plan("b12")], [])
     assert unsaid.form is None
 
 
 def test_where_the_plan_leaves_the_amount_open_the_last_dose_says_it() -> None:
     last = shot(7, amount=0.5)
-    (found,) = injected([plan(amount=None, unit=None)], [shot(14), last, shot(3, "b12", amount=9.0)]) or []
+    (found,) = injected([plan(amount=None, unit=None)], [shot(14), last, shot(3, "b12", amount=9.0)])
     assert (found.amount, found.unit, found.from_last) == (0.5, "mg", last)
-    (plain,) = injected([plan(amount=None, unit=None)], [shot(7, amount=None, unit=None)]) or []
+    (plain,) = injected([plan(amount=None, unit=None)], [shot(7, amount=None, unit=None)])
     assert (plain.amount, plain.unit, plain.from_last) == (None, None, None)
-    (first,) = injected([plan(amount=None, unit=None)], []) or []
+    (first,) = injected([plan(amount=None, unit=None)], [])
     assert (first.amount, first.from_last) == (None, None)
 
 
 def test_where_the_plan_says_only_that_it_is_injected_the_last_dose_says_how() -> None:
     open_ = plan(route="injection")
-    (found,) = injected([open_], [shot(14), shot(7, route="subcutaneous")]) or []
+    (found,) = injected([open_], [shot(14), shot(7, route="subcutaneous")])
     assert found.route == "subcutaneous"
-    (first,) = injected([open_], []) or []
+    (first,) = injected([open_], [])
     assert first.route == "injection"
-    (fixed,) = injected([plan()], [shot(7, route="subcutaneous")]) or []
+    (fixed,) = injected([plan()], [shot(7, route="subcutaneous")])
     assert fixed.route == "intramuscular", "what the plan says goes before what was done"
-    (said,) = injected([open_], [shot(7)], Taken(route="subcutaneous")) or []
+    (said,) = injected([open_], [shot(7)], Taken(route="subcutaneous"))
     assert said.route == "subcutaneous"
 
 
@@ -192,3 +197,35 @@ def test_what_was_recorded_for_later_days_closes_no_plan() -> None:
     due = plan()
     assert left_open(shot(7, "b12"), [due], [shot(14), shot(7, "b12"), shot(6)]) is due
     assert left_open(shot(7, "b12"), [due], [shot(14), shot(7)]) is None
+
+
+def test_what_is_said_goes_before_the_plan_and_the_plan_before_the_last_dose() -> None:
+    last = shot(7)
+    named = Taken(product="hydroxocobalamin")
+    newer = plan(amount=2.0, starts=5)
+    (planned,) = injected([newer], [last], named)
+    assert (planned.amount, planned.from_plan, planned.from_last) == (2.0, True, None)
+    (said,) = injected([newer], [last], Taken(product="hydroxocobalamin", amount=3.0, unit="mg"))
+    assert (said.amount, said.from_plan) == (3.0, False)
+    (before,) = injected([newer], [last], named, ago=6)
+    assert (before.amount, before.from_last) == (1.0, last), "the plan had not begun"
+    (unplanned,) = injected([plan("cyanocobalamin", amount=2.0)], [last], named)
+    assert (unplanned.amount, unplanned.from_last) == (1.0, last)
+    (skipped,) = injected([newer], [last], Taken(product="hydroxocobalamin", skipped=True))
+    assert (skipped.amount, skipped.from_plan, skipped.from_last) == (None, False, None)
+
+
+def test_the_way_in_of_a_named_product_is_the_one_of_its_plan() -> None:
+    named = Taken(product="hydroxocobalamin")
+    (planned,) = injected([plan(route="subcutaneous")], [shot(7)], named)
+    assert planned.route == "subcutaneous"
+    (open_,) = injected([plan(route="injection")], [shot(7, route="subcutaneous")], named)
+    assert open_.route == "subcutaneous", "the plan says only that it is injected"
+    (first,) = injected([], [], named)
+    assert first.route == "injection"
+
+
+def test_a_plan_that_has_ended_says_nothing_of_a_later_dose() -> None:
+    last = shot(7)
+    (after,) = injected([plan(ends=back(1), amount=2.0)], [last], Taken(product="hydroxocobalamin"))
+    assert (after.amount, after.from_last) == (1.0, last)

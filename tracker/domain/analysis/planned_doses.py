@@ -53,7 +53,7 @@ def _completed(said: Taken, plan: Plan | None, earlier: Sequence[Dose], injected
     """
     same = [dose for dose in earlier if dose.product == said.product]
     last = next((dose for dose in same if dose.amount is not None), next(iter(same), None))
-    form = form_of(said.product or "") or (plan.form if plan else None) or (last.form if last else None)
+    form = (plan.form if plan else None) or form_of(said.product or "") or (last.form if last else None)
     # "injection" says less than the route of the last dose, such as intramuscular.
     planned_route = plan.route if plan and plan.route != "injection" else None
     usual = "injection" if injected else "oral"
@@ -70,9 +70,11 @@ def _completed(said: Taken, plan: Plan | None, earlier: Sequence[Dose], injected
 
 def _plan_for(product: str, day: date, plans: Sequence[Plan], injected: bool) -> Plan | None:
     """The plan to which a dose of the product belongs on that day."""
-    return next(
-        (one for one in plans if (one.product, one.injected) == (product, injected) and one.starts <= day), None
-    )
+    for one in plans:
+        holds = one.starts <= day and (one.ends is None or day <= one.ends)
+        if holds and (one.product, one.injected) == (product, injected):
+            return one
+    return None
 
 
 def _as_planned(
