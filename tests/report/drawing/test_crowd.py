@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 import pytest
@@ -45,9 +46,9 @@ def test_a_single_fall_stands_on_the_first_page_however_many_symptoms_there_are(
     assert "kerb" in words([first])
 
 
-def rich() -> Content:
+def rich(*more: Record, symptoms: Sequence[str] = tuple(SYMPTOMS)[:8]) -> Content:
     """Everything that takes room above the drawings: eight symptoms, cycles, plans, questions, treatments."""
-    records: list[Record] = scores(list(SYMPTOMS)[:8])
+    records: list[Record] = [*scores(list(symptoms)), *more]
     records += [shot(ago) for ago in range(5, 200, 14)]
     records += [
         tablet(ago, "taken" if ago % 9 else "skipped", name) for ago in range(91) for name in ("folate", "iron")
