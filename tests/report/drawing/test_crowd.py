@@ -49,9 +49,9 @@ def test_a_single_fall_stands_on_the_first_page_however_many_symptoms_there_are(
 
 
 @cache
-def rich() -> Content:
+def rich(*more: Record, symptoms: tuple[str, ...] = tuple(SYMPTOMS)[:8]) -> Content:
     """Everything that takes room above the drawings: eight symptoms, cycles, plans, questions, treatments."""
-    records: list[Record] = scores(list(SYMPTOMS)[:8])
+    records: list[Record] = [*scores(list(symptoms)), *more]
     records += [shot(ago) for ago in range(5, 200, 14)]
     records += [
         tablet(ago, "taken" if ago % 9 else "skipped", name) for ago in range(91) for name in ("folate", "iron")
