@@ -24,7 +24,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn_once: Callable[[], None]) -> Path:
     """A home, a working folder, a clock and a journal that belong to this test alone."""
     home, work = tmp_path / "home", tmp_path / "work"
     home.mkdir()

@@ -156,7 +156,12 @@ def ask(line, answer):
 
 @pytest.mark.parametrize(
     ("answer", "code", "values"),
-    [(b"y\n", 0, [6, 4]), (b"n\n", 1, [6, 4, 9]), (b"\n", 1, [6, 4, 9]), (b"\4", 130, [6, 4, 9])],
+    [
+        (b"y\n", 0, [6, 4]),
+        (b"\n", 1, [6, 4, 9]),
+        pytest.param(b"n\n", 1, [6, 4, 9], marks=pytest.mark.thorough),
+        pytest.param(b"\4", 130, [6, 4, 9], marks=pytest.mark.thorough),
+    ],
 )
 def test_at_a_terminal_restore_asks_and_only_a_yes_is_one(type_, journal, surroundings, answer, code, values):
     path = backed_up(type_, surroundings)

@@ -42,7 +42,7 @@ def test_the_lines_type_every_command():
     assert {line.split()[0] for line in LINES} == set(NAMES)
 
 
-@pytest.mark.parametrize("mode", ["", " --plain"])
+@pytest.mark.parametrize("mode", ["", pytest.param(" --plain", marks=pytest.mark.thorough)])
 def test_every_answer_of_every_command_says_whose_journal_it_is(type_, mum, mode):
     for line in LINES:
         answer = type_(f"{line} --for mum{mode}")

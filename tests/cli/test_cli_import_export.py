@@ -329,7 +329,11 @@ RECORD = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3 * settings.default.max_examples // 20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(records=st.lists(RECORD, min_size=1, max_size=8))
 def test_export_then_import_then_export_is_the_same_bytes(type_, empty_file, surroundings, records):
     first, second = surroundings / "first.db", surroundings / "second.db"

@@ -51,6 +51,7 @@ def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(ty
         assert Path(name).exists()
 
 
+@pytest.mark.thorough
 def test_the_installed_command_draws_the_page_for_the_chosen_days(start, filled):
     answer = start("report --since 2026-09-01 --paper letter -o visit.pdf")
     assert (answer.code, answer.err) == (0, "")
@@ -76,9 +77,16 @@ def test_no_picture_is_written_through_a_link(type_, filled):
     assert Path("precious").read_text() == "mine"
 
 
+def note_at_length(type_):
+    """More than one page of notes."""
+    notes = (f"2026-10-{number % 28 + 1:02},{f'a long note about day {number} ' * 8}\n" for number in range(40))
+    Path("notes.csv").write_text("date,note\n" + "".join(notes))
+    assert type_("import notes.csv").code == 0
+    Path("notes.csv").unlink()
+
+
 def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
-    for number in range(40):
-        type_("note", f"{number % 28 + 1} oct", f"a long note about the day, number {number}, " * 8)
+    note_at_length(type_)
     answer = type_("report -o visit.png --json")
     names = [Path(name).name for name in answer.json["files"]]
     assert names[:2] == ["visit.png", "visit-2.png"]
@@ -88,8 +96,7 @@ def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
 
 
 def test_where_the_second_page_cannot_be_written_no_page_of_somebody_else_is_harmed(type_, filled):
-    for number in range(40):
-        type_("note", f"{number % 28 + 1} oct", f"a long note about the day, number {number}, " * 8)
+    note_at_length(type_)
     Path("visit-2.png").write_text("mine")
     answer = type_("report -o visit.png")
     assert answer.code == 1
@@ -133,10 +140,11 @@ def test_the_demonstration_runs_twice_and_never_touches_the_journal(type_, journ
     assert {path.name for path in Path().iterdir()} == {"journal.db", "b12-demo-report.pdf"}
 
 
-def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings):
+def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings, drawn_once):
     assert type_("demo -o page.pdf").code == 0
     first = hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest()
     assert type_("demo -o page.pdf").code == 1
+    drawn_once()
     assert type_("demo -o page.pdf --force").code == 0
     assert hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest() == first
     assert [path.name for path in surroundings.iterdir()] == ["page.pdf"]
@@ -212,7 +220,10 @@ def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
     assert "14 November 2026 to" in _period(type_(*["report", "--text", "--last"], "7 days"))
 
 
-@pytest.mark.parametrize(("ago", "days"), [(5, 14), (13, 14), (30, 31), (89, 90), (200, 90)])
+@pytest.mark.parametrize(
+    ("ago", "days"),
+    [(5, 14), (89, 90), (200, 90), *(pytest.param(*one, marks=pytest.mark.thorough) for one in ((13, 14), (30, 31)))],
+)
 def test_without_days_a_young_journal_is_shown_from_its_first_entry_on(type_, journal, ago, days):
     type_("lab b12 150 ng/L 2023-03-01")
     type_("visit dr rao 24 nov 10:40")

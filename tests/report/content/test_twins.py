@@ -101,7 +101,16 @@ def on_paper_only(content: Content, pages: int) -> set[str]:
     return numbers(axis) | {str(number) for number in range(1, pages + 1)}
 
 
-@pytest.mark.parametrize("journal", ["example", "a year", "sparse", "no scores", "eight symptoms", "ten years"])
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "example",
+        "sparse",
+        "no scores",
+        "eight symptoms",
+        *(pytest.param(name, marks=thorough) for name in ("a year", "ten years")),
+    ],
+)
 def test_every_number_of_the_page_is_in_both_twins(journal: str) -> None:
     content, pages = journal_content(journal), journal_pages(journal)
     paper = numbers(words(pages)) - on_paper_only(content, len(pages))
