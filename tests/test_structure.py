@@ -42,7 +42,7 @@ OURS: dict[str, set[str]] = {
     "report.content": {"domain"},
     "report.drawing": {"domain", "report.content"},
     "report": {"report.content", "report.drawing"},
-    "cli.terminal": {"cli.context", "domain", "store"},
+    "cli.terminal": {"domain", "store"},
     "cli.answers": {"cli.context", "cli.settings", "cli.terminal", "domain", "store"},
     **{
         f"cli.{room}": {"cli.context", "cli.settings", "cli.standing", "cli.terminal", "cli.answers"}

@@ -25,7 +25,7 @@ _CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rmdir,
 # The messages of a command that refused, but did a part of the work or may have done it.
 _OWNED = (
     "may be in it or not",
-    "The entry is out of the journal, but its file could not be written anew",
+    "The entry is out of the journal, but its file could not be written again",
     "is written, but the disk answered with an error",
     "which holds what was decrypted, could not be removed",
 )

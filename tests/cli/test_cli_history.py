@@ -248,7 +248,7 @@ def test_a_purge_can_be_finished_by_typing_it_again(type_, journal):
     type_("note unmistakable words")
     type_("purge 1 --yes")
     answer = type_("purge 1")
-    assert (answer.code, answer.out) == (0, "Entry 1 was purged before. The file was written anew once more.\n")
+    assert (answer.code, answer.out) == (0, "Entry 1 was purged before. The file was written once more.\n")
     assert type_("purge 1 --json").json["versions"] == 0
 
 

@@ -174,7 +174,7 @@ def pages_of(content: Content, paper: str = "a4") -> list[Figure]:
 
 @cache
 def journal_content(name: str) -> Content:
-    """What is said of one of the journals above, reckoned once."""
+    """What is said of one of the journals above, calculated once."""
     profile, records, days = JOURNALS[name]
     return content_of(records, profile, days)
 

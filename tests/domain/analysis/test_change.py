@@ -179,7 +179,7 @@ def test_what_is_asked_weekly_is_counted_in_answers_and_not_said_to_have_too_few
     weekly = scores([4.0 if n % 7 == 0 else None for n in range(180)])
     found = change.compare(weekly, now, now.previous(), asked="weekly")
     assert (found.change, found.reading) == (None, "asked weekly, not compared")
-    assert found.why_not == "Asked weekly: 13 answers now and 13 before. No change is reckoned from fewer than 14."
+    assert found.why_not == "Asked weekly: 13 answers now and 13 before. No change is calculated from fewer than 14."
     assert change.compare(scores([4.0] * 180), now, now.previous(), asked="weekly").reading == "about the same"
 
 

@@ -57,7 +57,7 @@ def test_an_interval_that_ends_at_nothing_is_not_sure(change: Change, reading: s
         (
             of(1, 3, "weekly"),
             "asked weekly, not compared",
-            "Asked weekly: 1 answer now and 3 before. No change is reckoned from fewer than 14.",
+            "Asked weekly: 1 answer now and 3 before. No change is calculated from fewer than 14.",
         ),
         (
             of(20, 0, reworded=date(2026, 1, 9)),
@@ -66,7 +66,7 @@ def test_an_interval_that_ends_at_nothing_is_not_sure(change: Change, reading: s
         ),
     ],
 )
-def test_where_nothing_is_reckoned_it_is_said_why(found: Comparison, reading: str, why_not: str) -> None:
+def test_where_nothing_is_calculated_it_is_said_why(found: Comparison, reading: str, why_not: str) -> None:
     assert (found.reading, found.why_not) == (reading, why_not)
 
 

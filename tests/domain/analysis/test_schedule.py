@@ -336,7 +336,7 @@ def test_a_plan_that_says_nothing_is_refused(wrong):
 
 
 @BOTH_WAYS
-def test_where_the_doctor_has_yet_to_say_when_no_day_is_reckoned(counted_from):
+def test_where_the_doctor_has_yet_to_say_when_no_day_is_calculated(counted_from):
     course = plan(Phase(2, "days", 2), Phase(None, None), Phase(8, "weeks"), counted_from=counted_from)
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))]
     assert due(course, doses[:1], date(2026, 1, 2)).next == date(2026, 1, 3)

@@ -131,7 +131,7 @@ def test_a_new_name_breaks_the_line_inside_the_period_only() -> None:
         assert found.breaks == breaks, since
 
 
-def test_only_scores_by_the_latest_words_are_reckoned_from_the_day_of_those_words_on() -> None:
+def test_only_scores_by_the_latest_words_are_calculated_from_the_day_of_those_words_on() -> None:
     scores = [tingling(ago) for ago in (6, 5, 4)]
     renamed = listed(label="Needles", since=back(5))
     assert list(latest_series("tingling", scores, WEEK, renamed)) == scores[1:]

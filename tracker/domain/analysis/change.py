@@ -106,7 +106,7 @@ class Comparison:
         if self.asked == "daily":
             return f"Too few days to compare: {now} now and {before} before; each needs {LEAST_DAYS} or more."
         answers = f"{counted(now, 'answer')} now and {before} before"
-        return f"Asked {self.asked}: {answers}. No change is reckoned from fewer than {LEAST_DAYS}."
+        return f"Asked {self.asked}: {answers}. No change is calculated from fewer than {LEAST_DAYS}."
 
 
 def compare(

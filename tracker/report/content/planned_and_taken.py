@@ -118,7 +118,7 @@ def planned(
 ) -> tuple[Planned, ...]:
     """What every plan said for the days of the period on which it held, and what became of it.
 
-    What was only written anew goes on. An earlier plan that said no dose for these days is left out.
+    A plan that was only written again goes on. An earlier plan that said no dose for these days is left out.
     """
     found: list[Planned] = []
     for stretch in _stretches(list(plans), list(earlier)):
@@ -185,7 +185,7 @@ def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stret
 
 
 def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
-    """What changes on that day, each product once; nothing where a plan was only written anew."""
+    """What changes on that day, each product once; nothing where a plan was only written again."""
     begun = [one.plan for one in stretches if one.first == day]
     for ended in (one.plan for one in stretches if one.last == day - _DAY):
         following = next((plan for plan in begun if plan.is_for_the_same(ended)), None)

@@ -148,7 +148,7 @@ def rewrite(path: Path) -> None:
             connection.execute("VACUUM")
     except JournalProblem as error:
         raise type(error)(
-            "The entry is out of the journal, but its file could not be written anew, so that words of it may "
+            "The entry is out of the journal, but its file could not be written again, so that words of it may "
             "still lie in free space there.",
             f"Make room on the disk, and close what else has {path.name} open; then type the same command again.",
         ) from None
