@@ -98,6 +98,10 @@ class Context:
         """Whether there is a file where the journal is."""
         return os.path.lexists(self.path)
 
+    def here(self, moment: datetime) -> datetime:
+        """A moment as the clock here shows it."""
+        return moment.astimezone(self.now.tzinfo if self.fixed_offset else None)
+
     @property
     def recorded_at(self) -> datetime:
         """The present moment in UTC, to the second, as records keep it."""

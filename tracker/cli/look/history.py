@@ -188,7 +188,7 @@ def _words(line: Line) -> str:
 
 def _moment(ours: Context, at: datetime) -> str:
     """A moment as the clock here showed it."""
-    here = at.astimezone(ours.now.tzinfo if ours.fixed_offset else None)
+    here = ours.here(at)
     return f"{ours.day(here.date())} {ours.clock(here.time())}"
 
 

@@ -151,8 +151,7 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
 def _content(ours: Context, journal: Journal, period: Period) -> Content:
     """What the page says of the period, from everything that it needs of the journal."""
     plans = journal.plans()
-    clock = ours.now.tzinfo if ours.fixed_offset else None
-    earlier = [Earlier.taken_out(plan, at, at.astimezone(clock).date()) for plan, at in journal.earlier_plans()]
+    earlier = [Earlier.taken_out(plan, at, ours.here(at).date()) for plan, at in journal.earlier_plans()]
     records = needed(journal, period, plans, earlier)
     if not records and journal.span() is None:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
