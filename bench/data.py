@@ -1,4 +1,4 @@
-"""Made-up journals to measure with: the same for the same size, every time."""
+"""Invented journals for the measurements: always the same for the same size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from random import Random
 TODAY = date(2026, 11, 20)
 NOW = f"{TODAY}T21:30"
 
-# The last days are alike in journals of all sizes; what is more lies before them.
+# The last days are alike in journals of all sizes. Larger journals have more entries before them.
 _RECENT_DAYS = 90
 _A_RECENT_DAY = 10
 _AN_EARLIER_DAY = 25
@@ -49,7 +49,7 @@ def write_years(path: Path, years: int) -> int:
 
 
 def write_decade(path: Path) -> int:
-    """A long CSV file of ten years, 100,000 entries, of which the last two years are those of ``write_years``."""
+    """A long CSV file of ten years, 100,000 entries. The last two years are those of ``write_years``."""
     _write(path, _decade())
     return DECADE
 

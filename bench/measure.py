@@ -1,4 +1,4 @@
-"""What a command costs: the CPU time of the whole process, and how the costs of several commands compare."""
+"""Measure the cost of a command: the CPU time of the whole process. Compare the costs of several commands."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-# ru_maxrss is in bytes there, in KiB elsewhere.
+# ru_maxrss is in bytes on macOS, in KiB elsewhere.
 _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def _nothing() -> None:
-    """For a command that needs nothing done before it."""
+    """The preparation of a command that needs none."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Command:
 
 
 def run(command: Command) -> Cost:
-    """Run it once in a process of its own. Raises RuntimeError when it fails or did not do its work."""
+    """Run it once in a new process. Raises RuntimeError when it fails or did not do its work."""
     command.prepare()
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         process = subprocess.Popen(
@@ -48,7 +48,7 @@ def run(command: Command) -> Cost:
             stdout=said,
             stderr=complained,
         )
-        # wait4 gives what this child used; getrusage would give all of them together.
+        # wait4 gives the usage of this child; getrusage gives the usage of all children together.
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
@@ -66,7 +66,7 @@ def run(command: Command) -> Cost:
 def interleaved(commands: Sequence[Command], runs: int) -> dict[str, list[Cost]]:
     """The costs of each command: one warm-up, then ``runs`` rounds of all of them in turn (ABAB).
 
-    So whatever else the machine does meets all of them alike.
+    So other work on the computer affects all of them equally.
     """
     for command in commands:
         run(command)
@@ -83,5 +83,5 @@ def cpu(costs: Sequence[Cost]) -> float:
 
 
 def ratio(ours: Sequence[Cost], theirs: Sequence[Cost]) -> float:
-    """The median of the ratios of runs that stood side by side."""
+    """The median of the ratios of neighbouring runs."""
     return median(a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True))

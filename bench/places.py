@@ -1,4 +1,4 @@
-"""Where it all happens: two virtual environments and the homes that the programs run in, all in one folder."""
+"""The places of the measurements: two virtual environments and the homes of the programs, all in one folder."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Environment:
         return str(self.folder / "bin" / name)
 
     def install(self, *what: str) -> None:
-        """Install into it, after making it where it is not there. Modules are compiled on the way."""
+        """Install packages into it and compile their modules. First make it if it does not exist."""
         if not (self.folder / "bin" / "python").exists():
             subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
         pip = [self.program("python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         subprocess.run([*pip, *what], check=True)
 
     def versions(self, *names: str) -> dict[str, str]:
-        """The versions of packages in it."""
+        """The versions of its packages."""
         code = "import json, sys; from importlib.metadata import version; "
         code += "print(json.dumps({name: version(name) for name in sys.argv[1:]}))"
         found = subprocess.run([self.program("python"), "-c", code, *names], check=True, capture_output=True)
@@ -47,12 +47,12 @@ class Environment:
 
 @dataclass(frozen=True)
 class Home:
-    """A home folder of its own for a program."""
+    """A separate home folder for a program."""
 
     folder: Path
 
     def environment(self, **more: str) -> dict[str, str]:
-        """Nothing of the person's own environment but the search path: no settings, no terminal, a fixed clock."""
+        """Only the search path of the person's own environment: no settings, no terminal, a fixed clock."""
         return {
             "PATH": os.environ.get("PATH", os.defpath),
             "LANG": "C.UTF-8",
@@ -66,7 +66,7 @@ class Home:
         }
 
     def build(self, recipe: str, make: Callable[[], None]) -> None:
-        """Let ``make`` fill it, unless the same recipe has filled it before."""
+        """Let ``make`` fill it, unless the same recipe filled it before."""
         done = self.folder / "recipe"
         if done.exists() and done.read_text() == recipe:
             return
@@ -77,7 +77,7 @@ class Home:
 
 
 class Journal:
-    """A journal of ours, at its default place in a home."""
+    """A journal of tracker, at its default place in a home."""
 
     def __init__(self, home: Home, tracker: str) -> None:
         self.home = home
@@ -89,7 +89,7 @@ class Journal:
         return Path(found)
 
     def say(self, *words: str) -> str:
-        """What ``tracker`` answers to these words. Raises when it fails."""
+        """The answer of ``tracker`` to these words. Raises when it fails."""
         done = subprocess.run(
             [self.tracker, *words], env=self.home.environment(), stdin=subprocess.DEVNULL, capture_output=True
         )
@@ -98,7 +98,7 @@ class Journal:
         return done.stdout.decode()
 
     def start(self) -> None:
-        """Make it, with nothing in it."""
+        """Make it empty."""
         self.say("profile", "name", "-")
 
     def filled(self, file: Path, count: int) -> None:
@@ -108,10 +108,10 @@ class Journal:
 
 
 class Log:
-    """``tracker log`` in a journal, watched: each run has to add three entries."""
+    """``tracker log`` in a journal, with a check: each run must add three entries."""
 
     def __init__(self, journal: Journal, *, fresh: bool) -> None:
-        """fresh: put the journal back to what it was when it was built, before each run."""
+        """fresh: before each run, put the journal back to its first state."""
         self._path = journal.path
         self._kept = self._path.with_suffix(".kept") if fresh else None
         if self._kept and not self._kept.exists():
@@ -127,7 +127,7 @@ class Log:
         assert count_live(self._path) == self._before + 3, "the entries are not in the journal"
 
 
-# Complete and of the same version, or jrnl would write it anew; JSON would pass for that of jrnl 1.
+# Complete and of the same version, otherwise jrnl writes it again. As JSON it would look like a file of jrnl 1.
 _SETTINGS = """\
 colors:
   body: none
@@ -152,7 +152,7 @@ version: '{version}'
 
 
 class Diary:
-    """A journal of jrnl's: plain text, not encrypted, no editor. Each run has to add one entry."""
+    """A journal of jrnl: plain text, not encrypted, no editor. Each run must add one entry."""
 
     ENTRY = "tingling 6 balance 4 leg-strength 3"
 
@@ -171,7 +171,7 @@ class Diary:
         (folder / "jrnl.yaml").write_text(_SETTINGS.format(path=json.dumps(str(self.path)), version=self._version))
 
     def entries(self, jrnl: str) -> int:
-        """How many entries jrnl itself finds in it."""
+        """The number of entries that jrnl itself finds in it."""
         words = [jrnl, "--export", "json"]
         done = subprocess.run(words, env=self.home.environment(), stdin=subprocess.DEVNULL, capture_output=True)
         return len(json.loads(done.stdout)["entries"])
@@ -187,7 +187,7 @@ class Diary:
 
 
 def count_live(path: Path) -> int:
-    """The entries of a journal of ours."""
+    """The number of entries in a journal of tracker."""
     return count(path, "SELECT count(*) FROM entries WHERE live = 1")
 
 
@@ -198,6 +198,6 @@ def count(path: Path, query: str) -> int:
 
 
 def recipe() -> str:
-    """Changes when journals that were built before have to be built again."""
+    """A text that changes when existing journals must be built again."""
     sources = [Path(data.__file__), *sorted((PROJECT / "migrations" / "versions").glob("*.py"))]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()

@@ -1,7 +1,7 @@
 """How fast tracker is, beside other programs and beside itself. Run: python bench/speed.py [--quick] [--only NAME]
 
-Everything happens in one folder: two virtual environments, made-up data, private homes. Figures are CPU time of
-whole processes, medians of runs in turn. The exit code is 1 when a limit is not met.
+Everything is in one folder: two virtual environments, invented data, private homes. Figures are the CPU time of whole
+processes, as medians of alternating runs. The exit code is 1 when a limit is not met.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from places import PROJECT, REQUIREMENTS, Diary, Environment, Home, Journal, Log
 
 _HERE = Path(__file__).resolve().parent
 _MEGABYTE = 1_000_000
-# Axes on the page that tracker draws for a year of three symptoms: the summary's, one a symptom, the strips.
+# Axes on tracker's page for a year of three symptoms: the summary, one for each symptom, the strips.
 _AXES = 5
 _LIBRARIES = {
     "typer": "import typer",
@@ -41,7 +41,7 @@ _LIBRARIES = {
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table. limit: the most that figure may be; None where there is none."""
+    """One line of the table. limit: the highest allowed figure, or None."""
 
     what: str
     ours: str
@@ -56,7 +56,7 @@ class Result:
 
 
 class Bench:
-    """The environments and journals, each made when it is first needed."""
+    """The environments and journals. Each is made when it is first needed."""
 
     def __init__(self, work: Path, *, quick: bool) -> None:
         self.work = work
@@ -97,7 +97,7 @@ class Bench:
         return journal
 
     def years(self, name: str, write: Callable[[Path], int]) -> Journal:
-        """A journal of the file that ``write`` makes up; it returns how many entries that has."""
+        """A journal from the file that ``write`` invents. ``write`` returns the number of its entries."""
         journal, file = Journal(self.home(f"tracker-{name}"), self.tracker), self.work / f"{name}.csv"
         size = write(file)
         journal.home.build(self.recipe, lambda: journal.filled(file, size))
@@ -125,7 +125,7 @@ class Bench:
 
 
 def start(bench: Bench) -> Iterator[Result]:
-    """Help and completion, beside jrnl writing an entry."""
+    """Help and completion, compared with jrnl writing an entry."""
     environment = bench.journal(0).home.environment()
     completing = {"_TRACKER_COMPLETE": "complete_bash", "COMP_WORDS": "tracker lo", "COMP_CWORD": "1"}
     helping = Command("help", [bench.tracker, "--help"], environment, _says("Usage:"))
@@ -138,7 +138,7 @@ def start(bench: Bench) -> Iterator[Result]:
 
 
 def log(bench: Bench) -> Iterator[Result]:
-    """An entry, beside jrnl's, beside a bare script's, and beside its own in a full journal."""
+    """An entry, compared with jrnl, with a bare script, and with an entry in a full journal."""
     empty, full, jrnl, bare = bench.log(0), bench.log(100_000), bench.jrnl(0), _bare_sqlite(bench)
     costs = measure.interleaved([empty, jrnl, bare, full], bench.runs)
     ours = costs[empty.name]
@@ -153,7 +153,7 @@ def log(bench: Bench) -> Iterator[Result]:
 
 
 def show(bench: Bench) -> Iterator[Result]:
-    """The same 90 days out of a small and out of a huge journal."""
+    """The same 90 days from a small journal and from a huge journal."""
     journals = [bench.journal(1_000), bench.journal(bench.many)]
     words = ("show", "90", "days")
     answers = {journal.say(*words) for journal in journals}
@@ -168,10 +168,10 @@ def show(bench: Bench) -> Iterator[Result]:
 
 
 def report(bench: Bench) -> Iterator[Result]:
-    """The page of a year, beside a bare Matplotlib script with as many axes, and out of a long journal."""
+    """The page of a year, compared with a bare Matplotlib script with as many axes, and from a long journal."""
     environment = {"OPENBLAS_NUM_THREADS": "1"}
     year = bench.years("year", lambda file: data.write_years(file, 1))
-    # The page of a year has the year before beside it.
+    # The page of a year also compares with the year before.
     two_years = bench.years("two-years", lambda file: data.write_years(file, 2))
     decade = bench.years("decade", data.write_decade)
 
@@ -197,7 +197,7 @@ def report(bench: Bench) -> Iterator[Result]:
 
 
 def import_(bench: Bench) -> Iterator[Result]:
-    """A large CSV file into a new journal, beside sqlite-utils. One run each."""
+    """The import of a large CSV file into a new journal, compared with sqlite-utils. One run each."""
     size, file = bench.many, bench.history(bench.many)
     journal = Journal(bench.home(f"tracker-{size}"), bench.tracker)
     database = bench.work / "sqlite-utils.db"
@@ -209,7 +209,7 @@ def import_(bench: Bench) -> Iterator[Result]:
         taken.append(measure.run(Command("import", words, environment, _says(f"Added {size:,} entries"))))
         assert count_live(journal.path) == size, "the entries are not in the journal"
 
-    # Always a new one; it stays, for what is shown out of it.
+    # The journal is always new. It stays, because ``show`` is measured on it.
     (journal.home.folder / "recipe").unlink(missing_ok=True)
     journal.home.build(bench.recipe, take_in)
     words = [bench.peers.program("sqlite-utils"), "insert", str(database), "entries", str(file), "--csv"]
@@ -227,7 +227,7 @@ def import_(bench: Bench) -> Iterator[Result]:
 
 
 def libraries(bench: Bench) -> Iterator[Result]:
-    """What it costs to import what tracker is built on, over a Python that imports nothing."""
+    """The cost of importing tracker's libraries, compared with a Python that imports nothing."""
     environment, python = bench.bare_home.environment(), bench.project.program("python")
     codes = {"bare": "pass", **_LIBRARIES}
     costs = measure.interleaved(
@@ -288,11 +288,11 @@ def _ratio(
     return Result(what, f"{measure.cpu(ours):.3f} s", said, measure.ratio(ours, theirs), "x", limit)
 
 
-# --- what is said about it ---
+# --- what is printed ---
 
 
 def tables(results: Sequence[Result]) -> str:
-    """The results in Markdown: what was compared, then what was only measured."""
+    """The results in Markdown: first the comparisons, then the other measurements."""
     compared = [one for one in results if one.unit != "ms"]
     measured = [one for one in results if one.unit == "ms"]
     lines = []

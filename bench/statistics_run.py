@@ -1,8 +1,8 @@
-"""How often the intervals of tracker hold the truth, by simulation. Run: python bench/statistics_run.py [--quick]
+"""How often tracker's intervals contain the true value, by simulation. Run: python bench/statistics_run.py [--quick]
 
-Prints the tables of docs/statistics.md. The same numbers come out every time. The exit code is 1 when a coverage or a
-share of false alarms lies outside of what is wanted, by more than the simulation's own uncertainty; --quick has too
-few journals for that and judges nothing.
+Prints the tables of docs/statistics.md. The numbers are the same every time. The exit code is 1 when a coverage or a
+share of false alarms is outside the wanted range by more than the uncertainty of the simulation. --quick has too few
+journals for this and judges nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tracker.domain.analysis.cycle import wearing_off
 LENGTHS = (28, 56, 90, 180)
 PHIS = (0.0, 0.3, 0.5, 0.8)
 GAPS = (Missing(), Missing(0.25), Missing(0.5), Missing(0.3, runs=True), Missing(0.5, runs=True))
-# Levels before and now; the last one is at the end of the scale.
+# Levels before and now. The last pair is near the end of the scale.
 LEVELS = ((5.0, 5.0), (5.0, 4.0), (6.0, 4.0), (7.0, 3.0), (1.0, 1.0))
 CYCLES = (3, 6, 12)
 CYCLE_LENGTHS = (14, 28, 84)
@@ -50,7 +50,7 @@ COURSES = {
 
 @dataclass
 class Tally:
-    """How many intervals held the truth, and how many said worse; half: the sum of their half widths."""
+    """How many intervals contained the true value, and how many said worse; half: the sum of their half widths."""
 
     count: int = 0
     held: int = 0
@@ -75,7 +75,7 @@ class Tally:
         return self.worse / self.count
 
     def within(self, low: float, high: float) -> bool:
-        """Whether the coverage lies in the band, or outside by no more than chance (2 standard errors) explains."""
+        """Whether the coverage is in the band, or outside by no more than chance (2 standard errors)."""
         doubt = 2 * sqrt(self.coverage * (1 - self.coverage) / self.count)
         return low - doubt <= self.coverage <= high + doubt
 
@@ -93,7 +93,7 @@ def percent(share: float) -> str:
 
 
 class Simulation:
-    """The tables, one after the other; what lies outside of the wanted is kept in ``missed``."""
+    """The tables, one after the other. ``missed`` collects the figures outside the wanted range."""
 
     def __init__(self, per_cell: int) -> None:
         self.per_cell = per_cell
@@ -101,12 +101,12 @@ class Simulation:
         self._part = self._cell = 0
 
     def begin(self, part: Callable[[], None]) -> None:
-        """Print the tables of a part, whose numbers do not depend on which parts came before."""
+        """Print the tables of a part. Their numbers do not depend on the parts before."""
         self._part, self._cell = sum(part.__name__.encode()), 0
         part()
 
     def rng(self) -> np.random.Generator:
-        """A generator of its own for each cell."""
+        """A new random generator for each cell."""
         self._cell += 1
         return np.random.default_rng([self._part, self._cell])
 
@@ -209,7 +209,7 @@ class Simulation:
             injections = dates(rng, cycles, length, min(3, length // 7))
             level, _plain = course.levels(injections)
             series = Missing(missing).take_out(rng, days.scores(rng, batch, level))
-            # None in the place of NaN: no number is equal to NaN, and NaN is not either.
+            # None in place of NaN. Only NaN is not equal to itself.
             rows = ([value if value == value else None for value in row] for row in series.tolist())
             one_by_one = [wearing_off(row, injections) for row in rows]
             said = [one for one in one_by_one if one is not None]

@@ -1,7 +1,7 @@
-"""Made-up daily scores of which the truth is known, and the simple methods that fall short of it.
+"""Invented daily scores with known true values, and the simple methods that miss them too often.
 
-A day's score is a level plus a deviation that is like the day before's (AR(1)), rounded to a whole number and cut off
-at 0 and 10. The truth is the expectation of the score after that, as this is what a mean estimates.
+A day's score is a level plus a deviation that depends on the day before (AR(1)), rounded to a whole number and cut
+off at 0 and 10. The true value is the expectation of this rounded score, because a mean estimates this expectation.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ _erf = np.vectorize(erf)
 
 @dataclass(frozen=True)
 class Days:
-    """How days deviate from their level.
+    """How the scores of days deviate from their level.
 
-    phi: how like the day before; sd: how far; own: which share of the variance is the day's alone.
+    phi: the autocorrelation with the day before; sd: the standard deviation; own: the day's own share of the
+    variance.
     """
 
     phi: float = 0.5
@@ -52,7 +53,7 @@ class Days:
         return np.clip(np.rint(level + self.sd * (carried * sqrt(1 - self.own) + alone)), 0, 10)
 
     def expected(self, level: Array) -> Array:
-        """The expectation of a score around each level: how many of the steps 0.5, 1.5, ... 9.5 it passes."""
+        """The expectation of a score around each level: the expected number of steps 0.5, 1.5, ... 9.5 below it."""
         passed = (np.asarray(level)[..., None] - _STEPS) / self.sd
         return np.asarray(np.sum((1 + _erf(passed / sqrt(2))) / 2, axis=-1))
 
@@ -87,7 +88,7 @@ def two_periods(
     now: tuple[int, float],
     slope: float = 0.0,
 ) -> tuple[Array, Array, float]:
-    """Series of two neighbouring periods, later ones first, that both have days enough; and their true change.
+    """Series of two neighbouring periods, later first, with enough days in both; and their true change.
 
     before, now: days and level; slope: points a day, through both.
     """
@@ -102,7 +103,7 @@ def two_periods(
 
 
 def block_bootstrap(rng: Random, now: Array, before: Array, draws: int = 400) -> tuple[Array, Array]:
-    """Ends of the percentile interval of a moving-block bootstrap (Künsch 1989) with blocks of a week."""
+    """The ends of the percentile interval of a moving-block bootstrap (Künsch 1989) with blocks of a week."""
 
     def means(series: Array) -> Array:
         known = ~np.isnan(series)
@@ -133,22 +134,22 @@ class Course:
     effect: float = 0.0
 
     def levels(self, found: Cycles) -> tuple[Array, Array]:
-        """The level of each day, and what it would be without the effect; around the middle of the scale."""
+        """The level of each day with and without the effect, around the middle of the scale."""
         day = np.arange(found.period.days)
-        # No drift goes further than the scale has room.
+        # The drift is limited to the room on the scale.
         drift = np.clip(self.drift, -8 / len(day), 8 / len(day))
         plain = 5 + drift * (day - day.mean()) + self.settling * (np.exp(-day / self.over) - 0.5)
         worse = np.zeros(len(day))
         for cycle in found.complete:
             first, last = ((one - found.period.first).days for one in (cycle.first, cycle.last))
             since = np.arange(last - first + 1)
-            # It comes on over a few days, before the late days begin.
+            # The effect begins over a few days, before the late days.
             worse[first : last + 1] = self.effect / (1 + np.exp(-(since - (len(since) - found.window - 2))))
         return plain + worse - self.effect / 2, plain - self.effect / 2
 
 
 def dates(rng: Random, count: int, length: int, jitter: int) -> Cycles:
-    """``count`` complete cycles of ``length`` days, each longer or shorter by up to ``jitter``, and a week more."""
+    """``count`` complete cycles of ``length`` days, each longer or shorter by up to ``jitter``, and one more week."""
     lengths = length + rng.integers(-jitter, jitter + 1, count)
     injections = [FIRST + timedelta(days=int(days)) for days in (0, *np.cumsum(lengths))]
     doses = [Dose(day=day, product="b12", route="intramuscular", state="taken") for day in injections]
@@ -156,7 +157,7 @@ def dates(rng: Random, count: int, length: int, jitter: int) -> Cycles:
 
 
 def true_wearing_off(days: Days, course: Course, found: Cycles) -> float:
-    """The mean over the cycles of the expected late days over the line between the early ones, without the drift."""
+    """The mean over the cycles of the expected late days minus the line between the early days, without the drift."""
     with_effect, without = course.levels(found)
     extra = days.expected(with_effect) - days.expected(without)
     start = found.period.first
@@ -172,7 +173,7 @@ def true_wearing_off(days: Days, course: Course, found: Cycles) -> float:
 
 
 def naive_wearing_off(series: Array, found: Cycles) -> tuple[Array, Array]:
-    """Late days less early days of the same cycle, and how far Student's interval reaches; a row a series."""
+    """Late days minus early days of the same cycle, and the half width of Student's interval; one row a series."""
     start, window = found.period.first, found.window
     each = []
     with np.errstate(invalid="ignore"):

@@ -1,5 +1,7 @@
-"""Where Alembic meets the journal's tables. The program hands over its own connection; a developer's
-``alembic`` command makes one from ``alembic.ini``."""
+"""Connect Alembic to the journal's tables.
+
+The program gives its own connection; a developer's ``alembic`` command makes one from ``alembic.ini``.
+"""
 
 from alembic import context
 from sqlalchemy import create_engine

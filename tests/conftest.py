@@ -1,8 +1,45 @@
-"""How the properties are tried: no test fails because the computer was slow."""
+"""How the properties are tried, and pages that are drawn once.
+
+No test fails because the computer was slow, and only .ci/run tries at length.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
+import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
+settings.register_profile("short", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=20)
+# pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", settings.get_profile("short"), max_examples=100)
+settings.load_profile("short")
+
+
+@cache
+def drawings() -> tuple[Callable[..., list[bytes]], Callable[..., bytes]]:
+    """The report and the chart, each of which remembers what it has drawn."""
+    from tracker.report import render
+
+    return cache(render.report), cache(render.chart)
+
+
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The same content is drawn once in each way and process; call it before what has to be drawn anew.
+
+    For tests of what becomes of a drawing; the tests of drawing itself do without.
+    """
+    report, chart = drawings()
+    # A list of its own for each; keys come as a list, which is no key of a cache.
+    monkeypatch.setattr("tracker.report.render.report", lambda content, **how: [*report(content, **how)])
+    monkeypatch.setattr(
+        "tracker.report.render.chart", lambda content, keys=(), **how: chart(content, (*keys,), **how)
+    )
+
+    def forget() -> None:
+        for one in (report, chart):
+            one.cache_clear()  # type: ignore[attr-defined]
+
+    return forget

@@ -7,7 +7,7 @@ import io
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -43,7 +43,7 @@ COMMAND = re.compile(r"(?:(?:tracker|b12)\b|echo .*\| *tracker\b)")
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn_once: Callable[[], None]) -> Path:
     """A folder, a journal that is not there yet, and half past two on a Friday."""
     for name, value in {
         "TRACKER_JOURNAL": str(tmp_path / "journal.db"),

@@ -1,4 +1,4 @@
-"""Everything that can go wrong, each with its sentence and its exit code.
+"""Every error, with its sentence and its exit code.
 
     TrackerError                 1  refused, or it failed
     ├── Unreadable               2  words that cannot be read for certain
@@ -20,7 +20,7 @@ from __future__ import annotations
 
 
 class TrackerError(Exception):
-    """Something the person can act on. Ends the program with ``exit_code``, never with a traceback."""
+    """An error that the person can act on. It ends the program with ``exit_code``, never with a traceback."""
 
     exit_code = 1
     code = "refused"
@@ -45,7 +45,7 @@ class Invalid(TrackerError):
 
 
 class BadFile(Invalid):
-    """A file to import in which something cannot be taken; the message names the row and column."""
+    """A file to import has something that cannot be imported; the message names the row and column."""
 
     code = "bad-file"
 
@@ -64,7 +64,7 @@ class JournalMissing(JournalProblem):
 
 
 class JournalDamaged(JournalProblem):
-    """The file is not one of our journals, or no longer a whole one."""
+    """The file is not one of our journals, or is not whole any more."""
 
     code = "journal-damaged"
 
@@ -88,7 +88,7 @@ class JournalReadOnly(JournalProblem):
 
 
 class DiskFull(JournalProblem):
-    """No space was left; what was being written was taken back whole."""
+    """No space was left. Everything that was being written was taken back."""
 
     code = "disk-full"
 

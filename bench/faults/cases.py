@@ -1,4 +1,4 @@
-"""The commands that write, each with the journal that it is typed at."""
+"""The commands that write, each with the journal on which it runs."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _GOLDEN = Path(__file__).parents[2] / "tests" / "store" / "golden"
 
 @dataclass(frozen=True)
 class Case:
-    """A command and what is done before it.
+    """A command and its preparation.
 
-    commits: how often it commits; keeps: the copy of the journal as it was that must be there before the journal is
-    another; default_place: the journal is where it is by default; sets: a file that is, like the journal, as before
-    or as after; backs_up: it makes one backup; forgets: a word that is in no file any more once it is done.
+    commits: how often it commits; keeps: the copy of the old journal that must exist before the journal changes;
+    default_place: the journal is at its default place; sets: a file that, like the journal, must be as before or as
+    after; backs_up: it makes one backup; forgets: a word that is in no file when it is done.
     """
 
     words: str
@@ -42,7 +42,7 @@ class Case:
         return self.words.format(work=ground / "work", recipient=recipient).split()
 
     def folder(self, ground: Path) -> Path:
-        """All that the command writes is in it."""
+        """The folder that contains everything the command writes."""
         return ground / ("home" if self.default_place else "work")
 
     def environment(self, ground: Path) -> dict[str, str]:
@@ -52,7 +52,7 @@ class Case:
         return told
 
     def state_in(self, folder: Path, look: Callable[[Path], place.State] = place.state_of) -> place.State | None:
-        """What the command changes, as it stands in ``folder``; None for no journal. Raises as ``place.state_of``."""
+        """What the command changes, as now in ``folder``; None for no journal. Raises like ``place.state_of``."""
         journal = folder / (_DEFAULT if self.default_place else "journal.db")
         state = look(journal) if journal.exists() else None
         if not self.sets:
@@ -63,7 +63,7 @@ class Case:
     def broken_in(
         self, folder: Path, before: place.State | None, now: place.State | None, *, told: bool
     ) -> Iterator[str]:
-        """What is not as promised beside the journal: copies, backups, and words that were to be gone."""
+        """The broken promises besides the journal: copies, backups, and words that should be gone."""
         if self.keeps and now != before:
             copy = folder / self.keeps
             if not copy.exists() or place.state_of(copy) != before:
@@ -132,7 +132,7 @@ def _lost(ground: Path) -> None:
 
 
 def _with_another(ground: Path) -> None:
-    """Beside the journal that of another computer: changed in both, added there, deleted there."""
+    """Add the journal of another computer: changed in both, added there, deleted there."""
     _entries(ground)
     other = ground / "work" / "other.db"
     other.write_bytes(place.journal_in(ground).read_bytes())

@@ -1,7 +1,7 @@
 """Backups: every single bit turned, every length cut, made while others write, and restores killed at every call.
 
-A backup is the file and its manifest. One in which a bit is another must be refused; one made under busy writers must
-hold one state that there was.
+A backup is the file and its manifest. A backup with one changed bit must be refused. A backup made while others write
+must hold one state that existed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _damage(
     for line in ("log t6 b4 l3", "note slept badly", "shot hydroxocobalamin 1 mg left thigh"):
         place.typed(ground, *line.split())
     with closing(sqlite3.connect(place.journal_in(ground))) as connection:
-        connection.executescript("PRAGMA page_size = 512; VACUUM")  # so small that every bit can be tried
+        connection.executescript("PRAGMA page_size = 512; VACUUM")  # so small that every bit can be tested
     place.typed(ground, "backup", "--to", str(ground / "work" / "backups"))
     (made,) = (ground / "work" / "backups").glob("*.db")
     assert verify(made).proved

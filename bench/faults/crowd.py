@@ -1,8 +1,7 @@
-"""Many at once: writers through the command, writers through the library, first runs, a reader who has gone away,
-and a large import while somebody logs.
+"""Many at once: commands that write, library calls that write, first runs, a stopped reader, a large import.
 
-Everything that was acknowledged must be there once, with a number of its own, and nothing else. On a computer that is
-busy with other things a writer may wait longer than 30 seconds, and is then turned away in words: that is counted.
+Everything that was acknowledged must be there once, with its own number, and nothing else. On a busy computer a
+writer may wait longer than 30 seconds and is then refused in words. Such refusals are counted.
 """
 
 from __future__ import annotations
@@ -86,7 +85,7 @@ def _first_runs(ground: Path, arguments: Namespace, figures: place.Figures, prob
 
 
 def _stopped_reader(ground: Path, _: Namespace, figures: place.Figures, problems: list[str]) -> None:
-    """``tracker export json | less``, and nobody looks any more: the pipe is full and the reader stands still."""
+    """``tracker export json | less``, and nobody reads on: the pipe is full and the reader waits."""
     rows = "".join(f"2026-10-{1 + day % 28:02},{day % 11},{'x' * 200} {day}\n" for day in range(1_000))
     (ground / "work" / "in.csv").write_text("date,tingling,note\n" + rows)
     place.typed(ground, "import", "in.csv")
@@ -109,7 +108,7 @@ def _stopped_reader(ground: Path, _: Namespace, figures: place.Figures, problems
 
 
 def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
-    """An import is one transaction: a writer beside it waits while its rows are put in, and gets its turn."""
+    """An import is one transaction. Another writer waits while its rows are inserted, and then writes."""
     place.typed(ground, "note", "the journal is there")
     with (ground / "work" / "in.csv").open("w") as file:
         file.write("kind,day,time,name,value\n")
@@ -150,7 +149,7 @@ def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems
 
 
 def _at_once(ground: Path, count: int, work: Callable[[int], int]) -> list[str]:
-    """What ``count`` copies of this process answered, all of them started before any begins."""
+    """The answers of ``count`` copies of this process. All are started before any begins its work."""
     gate, opened = os.pipe()
     heard: list[tuple[int, int]] = []
     for number in range(count):

@@ -1,11 +1,11 @@
-"""Command lines and files to import, made up by Hypothesis: thousands, in sessions of a few.
+"""Invented command lines and files to import: Hypothesis makes thousands, in sessions of a few lines.
 
-Whatever is typed: a documented exit code and never 70, no traceback, nothing on the screen that a terminal would
-obey, nothing opened for writing outside the folder, a journal that passes its check and reads back. Of every second
-journal all entries go through both exports and come back equal, and no cell of the CSV is a formula.
+With any input: a documented exit code and never 70, no traceback, nothing on the screen that controls a terminal,
+nothing opened for writing outside the folder, and a journal that passes its check and can be read back. For every
+second journal, all entries go through both exports and come back equal, and no cell of the CSV is a formula.
 
-Many lines are typed in rounds, each in a process of its own that begins with the next seed: Hypothesis remembers what
-it made up, and would need gigabytes.
+Many lines run in rounds. Each round is a new process with the next seed, because Hypothesis remembers what it
+invented and would need gigabytes.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ _DAYS = ["yesterday", "friday 8am", "1 nov", "2026-11-01", "today", "8am"]
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Any text that an argument can be: no NUL, no slash (it could lead out of the folder), stray bytes too."""
+    """Any text that can be an argument, also stray bytes: no NUL, and no slash (it could lead out of the folder)."""
     characters = st.characters(exclude_characters="\0/", exclude_categories=["Cs"])
     stray = st.binary(min_size=1, max_size=4).map(
         lambda found: os.fsdecode(found.replace(b"\0", b"").replace(b"/", b""))
@@ -128,7 +128,7 @@ def words() -> st.SearchStrategy[str]:
 
 @st.composite
 def meant(draw: st.DrawFn) -> list[str]:
-    """A line as somebody might mean it."""
+    """A line that a person could type."""
     found: list[str] = []
     for word in draw(st.sampled_from(_TEMPLATES)).split():
         match word:
@@ -163,7 +163,7 @@ def lines() -> st.SearchStrategy[list[str]]:
 
 
 def files() -> st.SearchStrategy[bytes]:
-    """What lies there to be imported."""
+    """The content of a file to import."""
     cell = texts() | st.sampled_from(_WORDS)
     row = st.lists(cell, max_size=8).map(lambda cells: ",".join(cells))
     table = st.tuples(st.lists(st.sampled_from(_HEADS), max_size=8), st.lists(row, max_size=5)).map(
@@ -190,7 +190,7 @@ sessions = st.tuples(
 
 
 class Sandbox:
-    """A folder in which lines are typed; ``problems`` says what went wrong, each kind once with its first line."""
+    """A folder in which lines run. ``problems`` says what went wrong: each kind once, with its first line."""
 
     def __init__(self, ground: Path) -> None:
         self.work, self.journal = ground / "work", place.journal_in(ground)
@@ -209,7 +209,7 @@ class Sandbox:
         self.watched = False
 
     def _watch(self, event: str, given: tuple[object, ...]) -> None:
-        """Note what is opened for writing, removed or renamed outside the folder."""
+        """Record what is opened for writing, removed or renamed outside the folder."""
         if not self.watched or event not in ("open", "os.remove", "os.rename", "os.mkdir", "os.link"):
             return
         writes = event != "open" or (isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
@@ -231,7 +231,7 @@ class Sandbox:
         (self.work / "in.json").write_bytes(to_import)
 
     def type(self, line: list[str], given: bytes = b"") -> tuple[int, str]:
-        """Run one line in this process; look at its code and at what it would have shown."""
+        """Run one line in this process; check its exit code and its output."""
         streams = sys.stdin, sys.stdout, sys.stderr
         out, err = io.BytesIO(), io.BytesIO()
         sys.stdin = io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
@@ -261,7 +261,7 @@ class Sandbox:
         bad = {character for character in shown + said if character != "\n" and not character.isprintable()}
         if bad:
             self._wrong(f"on the screen: {sorted(bad)}", line)
-        if code not in (0, 130) and not (said or shown).strip():  # what check finds is its answer
+        if code not in (0, 130) and not (said or shown).strip():  # the findings of check are its answer
             self._wrong(f"exit code {code} and no word", line)
         for left in (self.ground / "tmp").iterdir():
             self._wrong("something is left in the folder for temporary files", line)
@@ -275,7 +275,7 @@ class Sandbox:
         self.problems.setdefault(what, ascii(line))
 
     def check(self, session: object, *, exports: bool) -> None:
-        """The journal is whole and reads back; every entry comes through both exports."""
+        """Check that the journal is whole and can be read back, and that every entry survives both exports."""
         if not self.journal.is_file():
             return
         try:

@@ -1,4 +1,4 @@
-"""What every fault is made on: a folder of its own, the program in it, and its journal as SQLite sees it."""
+"""The base of every fault: a separate folder, the program in it, and its journal as SQLite sees it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ State = dict[str, list[tuple[Any, ...]]]
 
 
 def main(about: str, run: Callable[[Namespace], Figures], **sizes: int) -> None:
-    """A command that makes faults, prints figures, and ends with 1 where one that must be 0 ("... lost") is not."""
+    """Run a command that makes faults and prints figures. It ends with 1 when a figure that must be 0 is not."""
     parser = ArgumentParser(description=about)
     for name, size in sizes.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=size)
@@ -49,18 +49,18 @@ def main(about: str, run: Callable[[Namespace], Figures], **sizes: int) -> None:
 
 
 def chosen(named: dict[str, T], only: list[str] | None) -> dict[str, T]:
-    """All of them, or those that were asked for."""
+    """All of ``named``, or only those in ``only``."""
     return named if only is None else {name: named[name] for name in only}
 
 
 def broken(figures: Figures) -> list[str]:
-    """The promises that were not kept: what is written ``never: ...`` and is not nothing."""
+    """The broken promises: figures named ``never: ...`` that are not empty or 0."""
     return [name for name, figure in figures.items() if name.startswith("never: ") and figure]
 
 
 @contextmanager
 def new_ground() -> Iterator[Path]:
-    """A folder that is thrown away, with a home in it."""
+    """A temporary folder with a home in it."""
     folder = Path(tempfile.mkdtemp(prefix="tracker-faults-"))
     for name in ("home", "work", "tmp"):
         (folder / name).mkdir()
@@ -71,7 +71,7 @@ def new_ground() -> Iterator[Path]:
 
 
 def environment(ground: Path, **more: str) -> dict[str, str]:
-    """Whatever a run is told: nothing of ours, and a clock that stands."""
+    """The environment of a run: nothing of our own, and a fixed clock."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {
         **kept,
@@ -100,7 +100,7 @@ def program() -> list[str]:
 def typed(
     ground: Path, *words: str, given: str = "", check: bool = True, now: str = NOW
 ) -> subprocess.CompletedProcess[str]:
-    """One command in a process of its own."""
+    """Run one command in a new process."""
     done = subprocess.run(
         [*program(), *words],
         input=given,
@@ -115,8 +115,11 @@ def typed(
 
 
 def load_program(*also: str) -> None:
-    """Type ``log``, ``show`` and these lines once, on a ground of its own, so that copies of this process have
-    nothing to load: they start at once, and one without special rights need not read the files of the program."""
+    """Run ``log``, ``show`` and these lines once, in a separate folder.
+
+    Copies of this process then have nothing to load. They start at once, and a copy without special rights does not
+    need to read the files of the program.
+    """
     import encodings.utf_8_sig  # noqa: F401
 
     from tracker.cli import run as command
@@ -136,7 +139,7 @@ def load_program(*also: str) -> None:
 
 
 def forked(work: Callable[[], int], ground: Path, out: int, **more: str) -> int:
-    """Run ``work`` in a copy of this process that stands on ``ground`` and writes to the file ``out``."""
+    """Run ``work`` in a copy of this process, in the folder ``ground``, with its output in the file ``out``."""
     child = os.fork()
     if child:
         return child
@@ -158,8 +161,10 @@ def forked(work: Callable[[], int], ground: Path, out: int, **more: str) -> int:
 
 
 def state_of(journal: Path) -> State:
-    """Every row of every table, after SQLite rolled back what was left half-way. Raises AssertionError for a
-    file that is not whole, and sqlite3.Error for one that cannot be read."""
+    """Every row of every table, after SQLite rolled back unfinished writes.
+
+    Raises AssertionError for a file that is not whole, and sqlite3.Error for a file that cannot be read.
+    """
     with closing(sqlite3.connect(f"{journal.as_uri()}?mode=rw", uri=True, isolation_level=None)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "integrity"
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == [], "foreign keys"
@@ -169,7 +174,7 @@ def state_of(journal: Path) -> State:
 
 
 def seen(journal: Path) -> State:
-    """``state_of`` without what differs from run to run (the uids)."""
+    """``state_of`` without the uids, which differ from run to run."""
     rows = state_of(journal)
     return {
         name: sorted((tuple("uid" if _is_uid(cell) else cell for cell in row) for row in found), key=repr)

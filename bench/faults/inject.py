@@ -1,8 +1,8 @@
-"""A disk that fails at one system call, and a program that is killed there: at every call of every command.
+"""A disk that fails, or a program that is killed, at one system call: at every call of every command.
 
-strace makes one call after the other answer ENOSPC or EIO, or kills the program as it makes it. A command that then
-says that it is done must have done it; one that refuses must have left the journal as it was, in words and with a
-documented exit code; one that was killed, either. And the journal is whole.
+One call after the other, strace makes the call fail with ENOSPC or EIO, or kills the program at it. A command that
+says that it is done must have done its work. A command that refuses must leave the journal as it was, and must say so
+in words and with a documented exit code. After a kill, both states are allowed. The journal is always whole.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ import ground as place
 from cases import CASES, Case
 
 _CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rmdir,rename,link,mkdir"
-# How a command says that it refused, and yet did or may have done a part.
+# The messages of a command that refused, but did a part of the work or may have done it.
 _OWNED = (
     "may be in it or not",
-    "The entry is out of the journal, but its file could not be written anew",
+    "The entry is out of the journal, but its file could not be written again",
     "is written, but the disk answered with an error",
     "which holds what was decrypted, could not be removed",
 )
@@ -128,7 +128,7 @@ def _judged(
 
 
 def _is_begun(now: place.State | None, before: place.State | None, after: place.State | None) -> bool:
-    """The state between the two commits of a first entry: a new or an upgraded journal, without that entry yet."""
+    """Whether it is the state between the two commits of a first entry: a new or upgraded journal without it."""
     if now is None or after is None or now.get("alembic_version") != after.get("alembic_version"):
         return False
     if before is not None and now.get("alembic_version") == before.get("alembic_version"):
@@ -137,12 +137,12 @@ def _is_begun(now: place.State | None, before: place.State | None, after: place.
 
 
 def _typed(case: Case, ground: Path, fault: Fault | None) -> tuple[subprocess.CompletedProcess[str], str]:
-    """The command under strace, and what strace saw."""
+    """Run the command under strace; return it and the log of strace."""
     log = ground / "strace.log"
     calls = fault.call if fault else _CALLS
     inject = ["-e", f"inject={fault.call}:{fault.how}:when={fault.when}"] if fault else []
     if fault is None or not fault.how.startswith("signal"):
-        inject.append("--seccomp-bpf")  # faster, but it lets no signal through
+        inject.append("--seccomp-bpf")  # faster, but it does not let signals through
     done = subprocess.run(
         [
             *("strace", "-f", "-y", "-s", "16", "-o", str(log), "-e", f"trace={calls}", *inject),
@@ -160,7 +160,7 @@ def _typed(case: Case, ground: Path, fault: Fault | None) -> tuple[subprocess.Co
 
 
 def _places(folder: Path, log: str) -> Iterator[tuple[str, int]]:
-    """The calls that touch the folder: each by its name and which of that name in the whole run it is."""
+    """The calls that touch the folder: each with its name and its number among the calls of that name in the run."""
     count: Counter[str] = Counter()
     for line in log.splitlines():
         found = _CALL.match(line)

@@ -1,8 +1,9 @@
-"""Writers that are killed (SIGKILL) at any moment of what they do, again and again.
+"""Writers that are killed (SIGKILL) at any moment, again and again.
 
-Each is a copy of a process that has imported the program; it then runs the command line ``log t6 b4 l3`` over and
-over, as typed. An acknowledgement is a whole line that reached the reader of its standard output. Afterwards
-everything acknowledged must be in the journal, four entries to a change (three scores, a note) and never fewer.
+Each writer is a copy of a process that has imported the program. It runs the command line ``log t6 b4 l3`` again and
+again, as typed. An acknowledgement is a whole line that reached the reader of its standard output. Afterwards,
+everything acknowledged must be in the journal. Each change must have four entries (three scores, a note), never
+fewer.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def _started(ground: Path, number: int, seconds: float) -> Writer:
 
 
 def _killed(writer: Writer) -> set[str]:
-    """The notes of what it had acknowledged."""
+    """The notes of the entries that it acknowledged."""
     time.sleep(max(0.0, writer.ends - time.monotonic()))
     os.kill(writer.pid, signal.SIGKILL)
     _, status = os.waitpid(writer.pid, 0)
@@ -100,7 +101,7 @@ def _killed(writer: Writer) -> set[str]:
 
 
 def _check(journal: Path, acknowledged: set[str]) -> tuple[int, int, int]:
-    """How many acknowledged entries are lost, how many changes are torn, and how many entries there are."""
+    """How many acknowledged entries are lost, how many changes are incomplete, and how many entries there are."""
     with closing(sqlite3.connect(journal, timeout=30)) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         whole &= connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -1,8 +1,8 @@
-"""Upgrades that are killed before and after every statement, and journals that are begun and killed likewise.
+"""Upgrades that are killed before and after every statement, and new journals that are killed in the same way.
 
-A copy of this process ends without a word (os._exit) at the n-th statement, at all of them in turn. Then
-the file must be as it was, the copy that was made first must hold the same, and the next start must finish the
-upgrade with every row in its place. All old schemas are taken, with the hostile text of their golden dumps.
+A copy of this process ends at once (os._exit) at the n-th statement, for every n. Then the file must be as it was,
+the copy that was made first must hold the same, and the next start must finish the upgrade with every row in its
+place. This runs for all old schemas, with the hostile text of their golden dumps.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _killed_at(number: int | None, ground: Path, work: Callable[[], int]) -> int
 
 
 def _holds(state: place.State, before: place.State) -> bool:
-    """Whether a later schema holds every entry and change of an earlier one: what was in a row still is, in order."""
+    """Whether a later schema holds all entries and changes of an earlier one: all values of a row, in order."""
     for name in ("changes", "entries", "plans", "plan_phases", "profile"):
         for old, new in zip(before[name], state[name], strict=False):
             if old != new[: len(old)] and not set(old) <= set(new):

@@ -1,12 +1,12 @@
-"""Power cuts in the middle of commands, at every point, with whatever the disk may have kept.
+"""Power cuts in the middle of commands, at every point, with anything that the disk may have kept.
 
-A command runs once under strace. Then, for every point between two of its system calls, folders are rebuilt as a cut
-there may leave them: all that was synced, and of the rest (bytes of files, in sectors of 512; names in folders) a
-random part. Each is opened as the program would open it. The journal must hold exactly what it held before the
-command or exactly what it holds after it, and after it once the person was told.
+A command runs once under strace. Then, for every point between two of its system calls, folders are rebuilt as a
+power cut there may leave them: everything that was synced, and a random part of the rest (bytes of files, in sectors
+of 512; names in folders). Each folder is opened as the program opens it. The journal must hold exactly what it held
+before the command, or exactly what it holds after it. When the person was already told, it must be the state after.
 
-The control is the same with SQLite's synchronous=FULL, the setting that is said to be safe: it must lose something,
-or this simulator could not see a loss.
+The control is the same with SQLite's synchronous=FULL, a setting that is said to be safe. It must lose something;
+otherwise this simulator could not see a loss.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from recording import Answer, Bytes, Names, Recording, Sync, record
 _SECTOR = 512
 _CONTROL = """
 import sys
-from tracker.store import database
+from tracker.store.file import database
 connect = database.connect
 def connect_full(path, **given):
     connection = connect(path, **given)
@@ -69,7 +69,7 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control:
         folder, end = case.folder(ground), ground / "end"
         command = [sys.executable, "-c", _CONTROL] if control else place.program()
         recording = record(folder, [*command, *case.typed(ground)], case.environment(ground))
-        # As after a kill: everything that was done is on the disk. This gives the states that there may be.
+        # As after a kill, everything that was done is on the disk. This gives the allowed states.
         states: list[place.State | None] = []
         points = len(recording.operations) + 1
         for cut in range(points):
@@ -83,7 +83,8 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control:
         answers = [number for number, one in enumerate(recording.operations) if isinstance(one, Answer)]
         assert answers, f"{name}: nobody was told"
         for image in range(images):
-            # One in four after the answer, where something can be lost; the others at every point in turn.
+            # One image in four is after the answer, where something can be lost. The others go through every point in
+            # turn.
             cut = points - 1 if image % 4 == 3 else image % points
             told = answers[0] < cut
             kept = _kept(recording, cut, chance)
@@ -104,7 +105,7 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control:
 
 
 def _kept(recording: Recording, cut: int, chance: random.Random) -> list[int]:
-    """Which operations before ``cut`` are on the disk: those that were synced, and some of the others."""
+    """The operations before ``cut`` that are on the disk: all that were synced, and some of the others."""
     done = recording.operations[:cut]
     synced: dict[int | Path, int] = {}
     for number, one in enumerate(done):
@@ -127,8 +128,10 @@ def _kept(recording: Recording, cut: int, chance: random.Random) -> list[int]:
 def _rebuild(
     recording: Recording, folder: Path, end: Path, kept: range | list[int], chance: random.Random | None = None
 ) -> None:
-    """Make ``end`` what ``folder`` is after these operations. A negative number -n-1 is operation n, not synced: of
-    its bytes some sectors may be missing."""
+    """Make ``end`` what ``folder`` is after these operations.
+
+    A negative number -n-1 is operation n without a sync: some sectors of its bytes may be missing.
+    """
     names, contents = dict(recording.names), {one: bytearray(held) for one, held in recording.contents.items()}
     for number in kept:
         one = recording.operations[number if number >= 0 else -number - 1]

@@ -1,7 +1,7 @@
-"""What a command did to a folder, system call by system call, as strace saw it.
+"""Record what a command did to a folder, one system call after the other, from strace.
 
-A disk may keep any part of what was written and not yet synced. So an operation says what it changes (the bytes of a
-file, or the names in a folder) and a sync says what is safe from then on.
+A disk may keep any part of what was written but not synced. So an operation says what it changes (the bytes of a
+file, or the names in a folder), and a sync says what is safe from then on.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _OPENED = re.compile(r", (O_[A-Z_|]+)")
 
 @dataclass(frozen=True)
 class Bytes:
-    """Bytes written into a file at an offset; with ``content`` None its length set to ``offset``."""
+    """Bytes written into a file at an offset. With ``content`` None, its length is set to ``offset``."""
 
     file: int
     offset: int
@@ -39,14 +39,14 @@ class Bytes:
 
 @dataclass(frozen=True)
 class Names:
-    """Names of folders that now lead to files (or to a folder, -1), or to nothing (None): all of them, or none."""
+    """Names in folders that now lead to files (or a folder, -1), or to nothing (None). All change, or none."""
 
     changed: tuple[tuple[Path, int | None], ...]
 
 
 @dataclass(frozen=True)
 class Sync:
-    """From now on, what was done to this file's bytes or to the names in this folder is safe."""
+    """From now on, earlier changes to this file's bytes or to the names in this folder are safe."""
 
     what: int | Path
 
@@ -123,7 +123,7 @@ def _operations(folder: Path, log: Path, names: dict[Path, int], files: int) -> 
         at = _FD.match(said)
         number = int(at[1]) if at else -1
         fd_path = Path(os.fsdecode(_bytes(at[2]))) if at else None
-        # A name may be counted from a folder that is open, or from the one that the command stands in.
+        # A name may be relative to an open folder, or to the working folder of the command.
         bases = [Path(os.fsdecode(_bytes(one))) for one in _BASE.findall(said)] or [folder]
         paths = [bases[-1] / os.fsdecode(_bytes(text)) for text in _QUOTED.findall(said)]
         if call == "openat":

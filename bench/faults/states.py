@@ -1,6 +1,6 @@
-"""Every bad state of a journal's file, met by every kind of command, as a person without special rights.
+"""Every bad state of a journal's file, with every kind of command, as a person without special rights.
 
-Where a command cannot do its work, it ends with 3 and one clear message, and every byte in the folder is as it was.
+When a command cannot do its work, it ends with 3 and one clear message, and every byte in the folder is as before.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WRITES = (
     *("symptom add itching", "plan take folate 5 mg daily", "import {work}/in.csv", "merge {home}/other.db"),
 )
 READS = ("show", "today", "due", "history", "export csv", "backup --to {home}/backups")
-# Once each, with what they load: nobody may read the files of the program later.
+# Run each once, to load its modules: the user ``nobody`` may not read the files of the program later.
 _ONE_OF_EACH = (
     *("note slept badly", "take b12 1 mg", "edit 1 5", "delete 1", "undo", "redo"),
     *("profile name X", "plan take folate 5 mg daily", "import {work}/in.csv", "export csv -o {work}/out.csv"),
@@ -37,7 +37,7 @@ EITHER = {0, 3}
 
 @dataclass(frozen=True)
 class Bad:
-    """How a file goes bad; the exit codes that a writing and a reading command may end with."""
+    """How a file becomes bad, and the exit codes allowed for a writing and a reading command."""
 
     spoil: Callable[[Path], object]
     writes: set[int]
@@ -84,7 +84,7 @@ def _link(path: Path) -> None:
 
 
 def _half_written(path: Path) -> None:
-    """A program was killed in a commit: the file is half written and its rollback journal is there."""
+    """A program was killed during a commit: the file is half written and its rollback journal is there."""
     whole, beside = path.with_name("copy.db"), path.with_name("journal.db-journal")
     shutil.copyfile(path, whole)
     with closing(sqlite3.connect(whole, isolation_level=None)) as connection:

@@ -1,5 +1,5 @@
-"""Symptoms of the person's own; how far up a symptom is felt; the further places of a split dose; when a change was
-undone and made again; any name in the profile."""
+"""The person's own symptoms; how far up a symptom is felt; the other places of a split dose; when a change was undone
+and made again; any name in the profile."""
 
 from alembic import op
 
@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 STATEMENTS = (
-    # The CHECK of the old one could not bear the name "now". First, so that what follows fills its pages.
+    # The CHECK of the old table refused the name "now". This table comes first, so that the next ones fill its pages.
     """CREATE TABLE new_profile (
     "key" TEXT NOT NULL,
     value TEXT NOT NULL,
@@ -49,7 +49,7 @@ STATEMENTS = (
     """ALTER TABLE entries ADD COLUMN extent TEXT CONSTRAINT ck_entries_extent CHECK (coalesce(extent IS NULL OR (kind = 'symptom' AND (extent = 'toes' OR extent = 'foot' OR extent = 'ankle' OR extent = 'knee' OR extent = 'above the knee' OR extent = 'fingertips' OR extent = 'hand' OR extent = 'wrist' OR extent = 'forearm' OR extent = 'above the elbow')), 0))""",
     """ALTER TABLE entries ADD COLUMN other_sites TEXT CONSTRAINT ck_entries_other_sites CHECK (coalesce(other_sites IS NULL OR (kind = 'dose' AND site IS NOT NULL AND other_sites <> ''), 0))""",
     """ALTER TABLE changes ADD COLUMN turns TEXT DEFAULT '' NOT NULL CONSTRAINT ck_changes_turns CHECK (coalesce(turns = '' OR (length(turns) % 21 = 20 AND turns NOT GLOB '*[^-0-9TZ: ]*'), 0))""",
-    # What came with a merge that was undone was not undone where it was made.
+    # Changes that came with an undone merge were not undone in the journal where they were made.
     """UPDATE changes SET turns = undone_at
     WHERE undone_at IS NOT NULL AND NOT (state = 'undone' AND command LIKE 'merged %')""",
     "PRAGMA user_version = 2",

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 NOW = "2026-11-20T14:30"
+# For what hangs, in seconds. A busy computer may take a hundred times as long as an idle one.
+FOREVER = 900
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 
-from cli_program import program
+from cli_program import FOREVER, program
+
+from tracker.cli.terminal.key_presses import BOUNCE_SECONDS
 
 # The terminal has to be the session's own, so that Ctrl-C reaches the program.
 TAKE_TERMINAL = """
@@ -41,10 +43,11 @@ class Terminal:
         os.close(theirs)
         self.shown = ""
         self.seen = 0
+        self.last = ""
 
     def wait_for(self, text):
         before = len(self.shown)
-        end = time.monotonic() + 30
+        end = time.monotonic() + FOREVER
         while text not in self.shown[self.seen :]:
             assert time.monotonic() < end, self.shown
             if select.select([self.ours], [], [], 0.1)[0]:
@@ -56,11 +59,38 @@ class Terminal:
         self.seen = self.shown.index(text, self.seen) + len(text)
 
     def press(self, keys):
-        time.sleep(0.2)  # past the time in which a repeated key counts once
+        """Press keys that are read one by one, or type a line, which ends with Enter."""
+        import termios
+
+        if keys == self.last:
+            time.sleep(BOUNCE_SECONDS)  # within that, a repeated key counts once; the last one was read before this
+        if keys[-1] not in "\r\n":
+            self._without(termios.ICANON)
         os.write(self.ours, keys.encode())
+        self.last = keys
+
+    def whisper(self, line):
+        """Type a line that is asked for unseen."""
+        import termios
+
+        self._without(termios.ECHO)
+        os.write(self.ours, line.encode())
+
+    def _without(self, mode):
+        """Wait until the program reads in its own way: who begins to throws away what was typed before."""
+        import termios
+
+        end = time.monotonic() + FOREVER
+        while termios.tcgetattr(self.ours)[3] & mode:
+            assert self.process.poll() is None and time.monotonic() < end, self.shown
+            select.select([], [], [], 0.01)
+
+    def stop(self):
+        """Ctrl-C, which is one whoever reads."""
+        os.write(self.ours, b"\x03")
 
     def end(self):
-        end = time.monotonic() + 30
+        end = time.monotonic() + FOREVER
         while time.monotonic() < end:
             try:
                 if select.select([self.ours], [], [], 0.1)[0]:
@@ -72,6 +102,6 @@ class Terminal:
                     break
             except OSError:
                 break
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=FOREVER)
         os.close(self.ours)
         return code

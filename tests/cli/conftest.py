@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli_program import NOW, Answer, Journal, program
+from cli_program import FOREVER, NOW, Answer, Journal, program
 
 from tracker import cli
 from tracker.store.upgrade import create_journal
@@ -24,7 +24,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn_once: Callable[[], None]) -> Path:
     """A home, a working folder, a clock and a journal that belong to this test alone."""
     home, work = tmp_path / "home", tmp_path / "work"
     home.mkdir()
@@ -79,7 +79,7 @@ def start(surroundings: Path) -> Iterator[Callable[..., Answer]]:
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,
             env={name: value for name, value in (os.environ | settings).items() if name not in drop},
-            timeout=60,
+            timeout=FOREVER,
         )
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 

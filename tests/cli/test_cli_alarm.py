@@ -31,8 +31,8 @@ def test_a_sign_may_have_a_day(type_, journal):
     assert journal.rows("day, time") == [("2026-11-19", "08:00")]
 
 
-def test_without_a_terminal_the_signs_are_listed_and_what_to_type(start, journal):
-    answer = start("alarm")
+def test_without_a_terminal_the_signs_are_listed_and_what_to_type(type_, journal):
+    answer = type_("alarm")
     assert (answer.code, answer.out) == (2, "")
     assert all(f"{number}: " in answer.err for number in range(1, 10))
     assert ALONE in said(answer.err)
@@ -43,8 +43,7 @@ def test_without_a_terminal_the_signs_are_listed_and_what_to_type(start, journal
 def test_in_a_terminal_one_key_is_enough(journal):
     terminal = Terminal("alarm")
     terminal.wait_for("Esc for none: ")
-    terminal.press("q")
-    terminal.press("3")
+    terminal.press("q3")
     assert terminal.end() == 0
     assert max(map(len, terminal.shown.splitlines())) <= 40
     assert ALONE in said(terminal.shown)

@@ -16,8 +16,8 @@ def asked(type_, journal):
     return journal
 
 
-def test_a_question_is_kept_as_it_was_typed_with_its_day(start, journal):
-    answer = start("ask", "tomorrow", "or", "next week?")
+def test_a_question_is_kept_as_it_was_typed_with_its_day(type_, journal):
+    answer = type_("ask", "tomorrow", "or", "next week?")
     assert (answer.code, answer.err) == (0, "")
     assert "tomorrow or next week? Wrong?" in answer.all and "Wrong? tracker undo" in answer.all
     assert journal.rows("kind, name, day, note") == [("event", "question", "2026-11-20", "tomorrow or next week?")]

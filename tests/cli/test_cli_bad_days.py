@@ -326,7 +326,9 @@ def test_a_journal_that_is_gone_while_its_backups_are_there_is_not_begun_anew(ty
     assert journal.rows("name, value") == [("tingling", 6)]
 
 
-@pytest.mark.parametrize("home", [None, "", "relative"])
+@pytest.mark.parametrize(
+    "home", [None, *(pytest.param(home, marks=pytest.mark.thorough) for home in ("", "relative"))]
+)
 def test_without_a_home_the_program_says_so_and_writes_nowhere(start, surroundings, home):
     drop = ("TRACKER_JOURNAL", "HOME") if home is None else ("TRACKER_JOURNAL",)
     for line in ("log t6", "today", "where", "show"):

@@ -33,9 +33,9 @@ def state_of(folder):
     return [(str(path), path.read_bytes(), path.stat().st_mtime_ns) for path in files]
 
 
-def test_where_all_is_fine_each_check_says_so_and_nothing_changes(start, well, surroundings):
+def test_where_all_is_fine_each_check_says_so_and_nothing_changes(type_, well, surroundings):
     before = state_of(surroundings)
-    answer = start("check")
+    answer = type_("check")
     assert (answer.code, answer.err) == (0, "")
     lines = answer.out.splitlines()
     assert lines[0] == f"Journal  {well.path}"

@@ -407,8 +407,8 @@ def test_the_settings_are_shown_whatever_is_wrong_with_them(type_, own, file, te
     "make",
     [
         Path.mkdir,
-        lambda path: path.symlink_to("nowhere"),
-        lambda path: path.symlink_to(path),
+        pytest.param(lambda path: path.symlink_to("nowhere"), marks=pytest.mark.thorough),
+        pytest.param(lambda path: path.symlink_to(path), marks=pytest.mark.thorough),
         lambda path: os.mkfifo(path),
     ],
     ids=["a folder", "a link to nowhere", "a link to itself", "a pipe"],
@@ -436,7 +436,9 @@ def test_no_file_is_no_problem(tmp_path):
 
 
 @posix
-@pytest.mark.parametrize("home", [None, "", "relative"])
+@pytest.mark.parametrize(
+    "home", [None, *(pytest.param(home, marks=pytest.mark.thorough) for home in ("", "relative"))]
+)
 def test_without_a_home_there_are_no_settings_and_an_entry_is_still_saved(start, journal, home):
     drop = ("HOME",) if home is None else ()
     given = {} if home is None else {"HOME": home}
@@ -450,9 +452,9 @@ def test_without_a_home_there_are_no_settings_and_an_entry_is_still_saved(start,
 
 
 @posix
-def test_a_folder_that_cannot_be_made_is_an_error_and_nothing_else(start, surroundings):
+def test_a_folder_that_cannot_be_made_is_an_error_and_nothing_else(type_, surroundings):
     (Path(os.environ["HOME"]) / ".config").write_text("a file")
-    answer = start("config plain on")
+    answer = type_("config plain on")
     assert (answer.code, answer.out) == (1, "")
     assert "Traceback" not in answer.err and ".config" in answer.err
 

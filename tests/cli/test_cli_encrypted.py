@@ -30,6 +30,7 @@ def only_backup(surroundings):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals here")
+@pytest.mark.thorough
 def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_never_shown(
     type_, journal, surroundings
 ):
@@ -37,9 +38,9 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
     at = Terminal("backup", "--encrypt")
     at.wait_for("nothing opens the")
     at.wait_for(":")
-    at.press(WORDS + "\n")
+    at.whisper(WORDS + "\n")
     at.wait_for("The same again")
-    at.press(WORDS + "\n")
+    at.whisper(WORDS + "\n")
     at.wait_for("Read back and checked: it is whole.")
     assert at.end() == 0
     path = only_backup(surroundings)
@@ -48,7 +49,7 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
 
     at = Terminal("restore", str(path))
     at.wait_for("Passphrase of")
-    at.press(WORDS + "\n")
+    at.whisper(WORDS + "\n")
     at.wait_for("by the 2 entries")
     at.press("y\n")
     assert at.end() == 0
@@ -57,13 +58,13 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
 
     at = Terminal("restore", str(path), "--yes")
     at.wait_for("Passphrase of")
-    at.press("another\n")
+    at.whisper("another\n")
     at.wait_for("does not open")
     assert at.end() == 1
 
     at = Terminal("backup", "--verify", str(path))
     at.wait_for("Enter: check its bytes only")
-    at.press("\n")
+    at.whisper("\n")
     at.wait_for("What is in it was not looked at")
     assert at.end() == 0
 
@@ -71,7 +72,7 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
         plain = surroundings / "plain.db"
         at = Terminal("-d", "-o", str(plain), str(path), command=[shutil.which("age")])
         at.wait_for("assphrase")
-        at.press(WORDS + "\n")
+        at.whisper(WORDS + "\n")
         assert at.end() == 0
         assert plain.read_bytes().startswith(b"SQLite format 3\0")
 
@@ -83,10 +84,10 @@ def test_a_passphrase_that_is_empty_or_mistyped_makes_no_backup(type_, journal, 
     at = Terminal("backup", "--encrypt")
     at.wait_for("nothing opens the")
     at.wait_for(":")
-    at.press(first + "\n")
+    at.whisper(first + "\n")
     if second is not None:
         at.wait_for("The same again")
-        at.press(second + "\n")
+        at.whisper(second + "\n")
     at.wait_for(said)
     assert at.end() == 1
     assert not (surroundings / "backups").exists()
@@ -100,24 +101,24 @@ def test_where_nobody_can_type_a_passphrase_an_encrypted_backup_is_refused_with_
     assert not Path("backups").exists()
 
 
-def test_to_a_recipient_no_terminal_is_needed_and_its_identity_opens_it(start, type_, journal, surroundings, keys):
+def test_to_a_recipient_no_terminal_is_needed_and_its_identity_opens_it(type_, journal, surroundings, keys):
     file, recipient = keys
     type_("log t6 b4")
-    found = start(f"backup --recipient {recipient} --json")
+    found = type_(f"backup --recipient {recipient} --json")
     assert (found.code, found.err) == (0, "")
     assert (found.json["encrypted"], found.json["opened"], found.json["manifest"]) == (True, False, True)
     path = only_backup(surroundings)
-    answer = start(f"backup --verify {path}")
+    answer = type_(f"backup --verify {path}")
     assert "What is in it was not looked at" in answer.all
-    answer = start(f"backup --verify {path} --identity {file}")
+    answer = type_(f"backup --verify {path} --identity {file}")
     assert "is whole: 2 entries" in answer.all
-    answer = start(f"backup --verify-all --identity {file}")
+    answer = type_(f"backup --verify-all --identity {file}")
     assert (answer.code, "is whole: 2 entries" in answer.all) == (0, True)
     type_("log t9")
-    answer = start(f"restore {path} --yes")
+    answer = type_(f"restore {path} --yes")
     assert (answer.code, answer.out) == (1, "")
     assert "--identity" in answer.all
-    answer = start(f"restore {path} --yes --identity {file}")
+    answer = type_(f"restore {path} --yes --identity {file}")
     assert answer.code == 0
     assert [value for (value,) in journal.rows("value")] == [6, 4]
 
@@ -155,13 +156,13 @@ def test_an_encrypted_backup_of_another_computer_can_be_merged(type_, journal, s
     ],
 )
 def test_what_opens_or_locks_nothing_is_refused_and_nothing_is_written(
-    start, type_, journal, surroundings, keys, line, code, said
+    type_, journal, surroundings, keys, line, code, said
 ):
     type_("log t6")
     assert type_(f"backup --recipient {keys[1]} --to stick").code == 0
     (path,) = (surroundings / "stick").glob("*.age")
     before = journal.bytes()
-    answer = start(line.format(path=path))
+    answer = type_(line.format(path=path))
     assert (answer.code, answer.out) == (code, "")
     assert said in answer.all
     assert journal.bytes() == before

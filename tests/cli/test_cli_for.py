@@ -42,7 +42,7 @@ def test_the_lines_type_every_command():
     assert {line.split()[0] for line in LINES} == set(NAMES)
 
 
-@pytest.mark.parametrize("mode", ["", " --plain"])
+@pytest.mark.parametrize("mode", ["", pytest.param(" --plain", marks=pytest.mark.thorough)])
 def test_every_answer_of_every_command_says_whose_journal_it_is(type_, mum, mode):
     for line in LINES:
         answer = type_(f"{line} --for mum{mode}")
@@ -131,16 +131,16 @@ def test_a_path_with_spaces_can_be_typed_again_from_the_answer(type_, tmp_path):
     assert "'" in answer.out and "my mum.db'" in answer.all
 
 
-def test_two_journals_do_not_mix(start, journal, mum):
-    start("log t6")
+def test_two_journals_do_not_mix(type_, start, journal, mum):
+    type_("log t6")
     start("log b4 l3 --for mum")
-    start("--for mum profile name Mum Example")
-    start("note hers --for=mum")
+    type_("--for mum profile name Mum Example")
+    type_("note hers --for=mum")
     assert (len(journal.rows()), count(mum)) == (1, 3)
-    assert start("profile").out.startswith("Name  not set")
-    start("undo")
+    assert type_("profile").out.startswith("Name  not set")
+    type_("undo")
     assert (len(journal.rows()), count(mum)) == (0, 3)
-    start("--for mum undo 2")
+    type_("--for mum undo 2")
     assert (len(journal.rows()), count(mum)) == (0, 0)
 
 

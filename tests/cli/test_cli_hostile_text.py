@@ -28,8 +28,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("typed", "shown"), HOSTILE.values(), ids=HOSTILE)
-def test_a_note_is_stored_as_typed_and_shown_escaped(start, type_, journal, typed, shown):
-    answers = [start("note", typed)]
+def test_a_note_is_stored_as_typed_and_shown_escaped(type_, journal, typed, shown):
+    answers = [type_("note", typed)]
     assert journal.rows("note") == [(unicodedata.normalize("NFC", typed.strip()),)]
     lines = ("show", "show today", "today", "show --plain", "edit 1 8am", "delete 1", "undo", "undo --plain", "redo")
     answers += [type_(line) for line in lines]
@@ -40,9 +40,9 @@ def test_a_note_is_stored_as_typed_and_shown_escaped(start, type_, journal, type
             assert character == "\n" or character.isprintable()
 
 
-def test_the_raw_bytes_on_the_screen_hold_no_escape(start, journal):
-    for typed, _ in HOSTILE.values():
-        start("note", typed)
+def test_the_raw_bytes_on_the_screen_hold_no_escape(start, type_, journal):
+    for name, (typed, _) in HOSTILE.items():
+        (start if name in ("c1", "emoji") else type_)("note", typed)
     for line in ("show", "show today", "today"):
         said = start(line).out.encode()
         assert not [byte for byte in said if byte < 0x20 and byte != 0x0A]
@@ -75,15 +75,20 @@ def test_a_refusal_does_not_repeat_what_could_steer_a_terminal(type_, journal):
     [
         (b"note", b"caf\xff"),
         (b"log", b"t6", b"--note", b"caf\xff"),
-        (b"log", b"caf\xff"),
-        (b"take", b"caf\xff", b"5", b"mg"),
-        (b"shot", b"1", b"mg", b"--product", b"caf\xff"),
-        (b"profile", b"name", b"caf\xff"),
-        (b"fall", b"caf\xff\x1b[31m"),
-        (b"show", b"caf\xff"),
-        (b"import", b"caf\xff.csv"),
         (b"caf\xff",),
-        (b"log", b"--caf\xff"),
+        *(
+            pytest.param(words, marks=pytest.mark.thorough)
+            for words in (
+                (b"log", b"caf\xff"),
+                (b"take", b"caf\xff", b"5", b"mg"),
+                (b"shot", b"1", b"mg", b"--product", b"caf\xff"),
+                (b"profile", b"name", b"caf\xff"),
+                (b"fall", b"caf\xff\x1b[31m"),
+                (b"show", b"caf\xff"),
+                (b"import", b"caf\xff.csv"),
+                (b"log", b"--caf\xff"),
+            )
+        ),
     ],
     ids=lambda words: repr(b" ".join(words)),
 )

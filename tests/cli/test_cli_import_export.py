@@ -14,7 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tracker.cli.commands.keep import export
+from tracker.cli.options import Shape
 from tracker.domain.model.records import Dose, Event, LabResult, Observation
+from tracker.exchange.formats import recognised, writer_of, written
 from tracker.store.journal import open_journal
 
 WIDE = "date,Tingling,balance,note\n2026-11-01,6,4,slept badly\n2026-11-02,,0,\n2026-11-03,5,,\n"
@@ -150,14 +153,51 @@ def test_bytes_that_are_not_text_are_refused_with_their_row(type_, journal):
     assert answer.err.startswith("row 2, column note: ")
 
 
-def test_an_export_to_the_screen_and_one_to_a_file_are_the_same_bytes(start, journal):
-    start("log t6 b4 yesterday")
-    start("note", '=1+1 ä, "x"')
+def test_an_export_to_the_screen_and_one_to_a_file_are_the_same_bytes(type_, start, journal):
+    type_("log t6 b4 yesterday")
+    type_("note", '=1+1 ä, "x"')
     for shape in ("csv", "json"):
-        start(f"export {shape} -o out.{shape}")
+        type_(f"export {shape} -o out.{shape}")
         written = Path(f"out.{shape}")
         assert start(f"export {shape}").out.encode() == written.read_bytes()
         assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
+def test_export_offers_the_formats_that_something_writes():
+    """A shape of its own that nothing writes would be accepted, and write nothing that it says."""
+    assert [shape.value for shape in Shape] == [one.name for one in written()]
+    assert all(callable(writer_of(shape.value)) for shape in Shape)
+
+
+@pytest.mark.parametrize("one", written(), ids=lambda one: one.name)
+def test_every_format_is_accepted_and_writes_a_file_of_its_own_kind(type_, journal, one):
+    type_("log t6")
+    type_("visit dr rao 24 nov 10:40")
+    answer = type_(f"export {one.name} -o out{one.endings[0]}")
+    assert (answer.code, answer.err) == (0, "")
+    assert recognised(Path(f"out{one.endings[0]}").read_bytes()) is one
+
+
+def test_how_many_entries_are_in_a_file_is_what_was_written_of_them(type_, journal, monkeypatch):
+    def write(contents, file):
+        return file.write("x")
+
+    monkeypatch.setattr("tracker.cli.keep.import_export.writer_of", lambda name: write)
+    type_("log t6 b4")
+    assert type_("export csv -o out").out == "Wrote 1 entry to out\n"
+    assert type_("export csv -o out --force --json").json["entries"] == 1
+
+
+def test_a_format_that_is_not_in_the_table_is_refused(type_, journal):
+    answer = type_("export workbook -o out")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"'workbook' is not one of {', '.join(repr(one.name) for one in written())}" in answer.all
+    assert not Path("out").exists()
+
+
+def test_the_summary_of_export_names_every_format_that_holds_everything():
+    summary = export.__doc__.splitlines()[0]
+    assert [one.name for one in written() if one.holds == "everything" and one.name.upper() not in summary] == []
 
 
 def test_the_csv_begins_with_the_columns_of_the_contract(type_, journal):
@@ -289,7 +329,11 @@ RECORD = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3 * settings.default.max_examples // 20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(records=st.lists(RECORD, min_size=1, max_size=8))
 def test_export_then_import_then_export_is_the_same_bytes(type_, empty_file, surroundings, records):
     first, second = surroundings / "first.db", surroundings / "second.db"

@@ -19,7 +19,9 @@ def other(type_, journal, surroundings):
     return path
 
 
-def test_what_the_other_computer_wrote_comes_in_one_change_that_undo_takes_back(start, journal, other, surroundings):
+def test_what_the_other_computer_wrote_comes_in_one_change_that_undo_takes_back(
+    type_, start, journal, other, surroundings
+):
     answer = start(f"merge {other}")
     assert (answer.code, answer.err) == (0, "")
     assert "Merged" in answer.all and "1 entry added, 1 entry changed" in answer.all
@@ -105,21 +107,19 @@ def test_another_name_in_the_other_journal_stays_there(type_, journal, other):
         (".", 3, "it is not a file"),
     ],
 )
-def test_what_cannot_be_merged_is_refused_and_the_journal_is_left(
-    start, type_, journal, surroundings, file, code, said
-):
+def test_what_cannot_be_merged_is_refused_and_the_journal_is_left(type_, journal, surroundings, file, code, said):
     type_("log t6")
     (surroundings / "notes.txt").write_text("Dear diary")
     before, beside = journal.bytes(), sorted(surroundings.iterdir())
-    answer = start(f"merge {file}")
+    answer = type_(f"merge {file}")
     assert (answer.code, answer.out) == (code, "")
     assert said in answer.all
     assert (journal.bytes(), sorted(surroundings.iterdir())) == (before, beside)
 
 
-def test_into_a_journal_that_is_not_there_nothing_is_merged_and_restore_is_named(start, type_, surroundings):
+def test_into_a_journal_that_is_not_there_nothing_is_merged_and_restore_is_named(type_, surroundings):
     type_(f"log t6 --journal {surroundings}/other.db")
-    answer = start("merge other.db")
+    answer = type_("merge other.db")
     assert (answer.code, answer.out) == (3, "")
     assert "tracker restore FILE" in answer.all
     assert not (surroundings / "journal.db").exists()

@@ -26,7 +26,9 @@ CLOCKS_BACK = date(2026, 10, 25)
 NOT_LOGGED = {date(2026, 11, 1), date(2026, 11, 14), date(2026, 11, 15), date(2026, 11, 16)}
 SKIPPED_SHOT = date(2026, 10, 27)
 VISIT = date(2026, 11, 12)
-PLAIN = pytest.mark.parametrize("plain", [False, True], ids=["in lines", "in sentences"])
+PLAIN = pytest.mark.parametrize(
+    "plain", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["in lines", "in sentences"]
+)
 
 
 def tingling(day: date) -> int:

@@ -68,6 +68,7 @@ def test_a_backup_in_any_folder_counts(type_, journal, on):
     assert "Last backup 39 days ago: tracker backup" in shown()
 
 
+@pytest.mark.thorough
 def test_without_what_it_remembers_the_folder_of_backups_tells_the_same(type_, journal, surroundings, on):
     on("2026-10-17")
     type_("log t6")
@@ -81,12 +82,12 @@ def test_without_what_it_remembers_the_folder_of_backups_tells_the_same(type_, j
         assert "Last backup 34 days ago" in shown(), content
 
 
-def test_scripts_are_never_reminded(start, type_, journal, surroundings, on):
+def test_scripts_are_never_reminded(type_, journal, surroundings, on):
     on("2026-01-01")
     type_("log t6")
     on("2026-11-20")
     for line in ("log t5", "today", "log t5 --json", "today --json"):
-        assert "backup" not in start(line).err
+        assert "backup" not in type_(line).err
     assert "backup" not in shown("today", "--json")
     assert not (surroundings / "journal.db.reminder").exists()
     assert "No backup yet" in shown()

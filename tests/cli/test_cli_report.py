@@ -51,6 +51,7 @@ def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(ty
         assert Path(name).exists()
 
 
+@pytest.mark.thorough
 def test_the_installed_command_draws_the_page_for_the_chosen_days(start, filled):
     answer = start("report --since 2026-09-01 --paper letter -o visit.pdf")
     assert (answer.code, answer.err) == (0, "")
@@ -76,9 +77,16 @@ def test_no_picture_is_written_through_a_link(type_, filled):
     assert Path("precious").read_text() == "mine"
 
 
+def note_at_length(type_):
+    """More than one page of notes."""
+    notes = (f"2026-10-{number % 28 + 1:02},{f'a long note about day {number} ' * 8}\n" for number in range(40))
+    Path("notes.csv").write_text("date,note\n" + "".join(notes))
+    assert type_("import notes.csv").code == 0
+    Path("notes.csv").unlink()
+
+
 def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
-    for number in range(40):
-        type_("note", f"{number % 28 + 1} oct", f"a long note about the day, number {number}, " * 8)
+    note_at_length(type_)
     answer = type_("report -o visit.png --json")
     names = [Path(name).name for name in answer.json["files"]]
     assert names[:2] == ["visit.png", "visit-2.png"]
@@ -88,8 +96,7 @@ def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
 
 
 def test_where_the_second_page_cannot_be_written_no_page_of_somebody_else_is_harmed(type_, filled):
-    for number in range(40):
-        type_("note", f"{number % 28 + 1} oct", f"a long note about the day, number {number}, " * 8)
+    note_at_length(type_)
     Path("visit-2.png").write_text("mine")
     answer = type_("report -o visit.png")
     assert answer.code == 1
@@ -120,11 +127,11 @@ def test_a_hostile_note_does_not_stop_the_page(type_, filled):
     assert b"\x1b" not in Path("r.svg").read_bytes()
 
 
-def test_the_demonstration_runs_twice_and_never_touches_the_journal(start, journal):
-    start("log t6")
+def test_the_demonstration_runs_twice_and_never_touches_the_journal(type_, journal):
+    type_("log t6")
     before = journal.bytes()
     for _ in range(2):
-        answer = start("demo")
+        answer = type_("demo")
         assert (answer.code, answer.err) == (0, "")
         assert "b12-demo-report.pdf" in answer.out
         assert "example data" in answer.all
@@ -133,10 +140,11 @@ def test_the_demonstration_runs_twice_and_never_touches_the_journal(start, journ
     assert {path.name for path in Path().iterdir()} == {"journal.db", "b12-demo-report.pdf"}
 
 
-def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings):
+def test_the_demonstration_needs_no_journal_and_starts_none(type_, surroundings, drawn_once):
     assert type_("demo -o page.pdf").code == 0
     first = hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest()
     assert type_("demo -o page.pdf").code == 1
+    drawn_once()
     assert type_("demo -o page.pdf --force").code == 0
     assert hashlib.sha256(Path("page.pdf").read_bytes()).hexdigest() == first
     assert [path.name for path in surroundings.iterdir()] == ["page.pdf"]
@@ -155,11 +163,11 @@ def test_the_text_goes_to_standard_output_and_to_a_file_when_told(type_, filled,
     assert type_("report --text --json").json["text"] == answer.out.splitlines()
 
 
-def test_the_page_for_a_browser_is_one_file(start, filled):
-    answer = start("report --html")
+def test_the_page_for_a_browser_is_one_file(type_, filled):
+    answer = type_("report --html")
     assert (answer.code, answer.err) == (0, "")
     assert Path("b12-report-2026-11-20.html").read_bytes().startswith(b"<!DOCTYPE html>")
-    assert start("report -o visit.html").code == 0
+    assert type_("report -o visit.html").code == 0
     assert Path("visit.html").read_bytes() == Path("b12-report-2026-11-20.html").read_bytes()
     assert stat.S_IMODE(Path("visit.html").stat().st_mode) == 0o600
 
@@ -212,7 +220,10 @@ def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
     assert "14 November 2026 to" in _period(type_(*["report", "--text", "--last"], "7 days"))
 
 
-@pytest.mark.parametrize(("ago", "days"), [(5, 14), (13, 14), (30, 31), (89, 90), (200, 90)])
+@pytest.mark.parametrize(
+    ("ago", "days"),
+    [(5, 14), (89, 90), (200, 90), *(pytest.param(*one, marks=pytest.mark.thorough) for one in ((13, 14), (30, 31)))],
+)
 def test_without_days_a_young_journal_is_shown_from_its_first_entry_on(type_, journal, ago, days):
     type_("lab b12 150 ng/L 2023-03-01")
     type_("visit dr rao 24 nov 10:40")
@@ -267,13 +278,13 @@ def test_what_is_planned_is_on_the_report(type_, filled):
     assert "Plans changed. From 6 October 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in answer.out
 
 
-def test_charts_by_cycle_slides_and_large_print(start, filled):
+def test_charts_by_cycle_slides_and_large_print(type_, filled):
     for day in range(1, 59, 14):
-        start("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")
-    assert start("chart --cycle --size slide").code == 0
+        type_("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")
+    assert type_("chart --cycle --size slide").code == 0
     assert Path("b12-chart-cycle-all-2026-11-20.png").read_bytes().startswith(MAGIC["png"])
-    assert start("chart tingling --cycle -o t.svg").code == 0
-    assert start("report --large -o large.pdf").code == 0
+    assert type_("chart tingling --cycle -o t.svg").code == 0
+    assert type_("report --large -o large.pdf").code == 0
     assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()
 
 

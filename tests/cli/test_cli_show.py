@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -13,8 +14,17 @@ from cli_terminal import Terminal
 from tracker.store.rows import queries
 
 
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory):
+    return tmp_path_factory.mktemp("filled") / "journal.db"
+
+
 @pytest.fixture
-def filled(type_, journal):
+def filled(type_, journal, filled_once):
+    """A bit of everything; typed once, and copied for every test."""
+    if filled_once.exists():
+        shutil.copyfile(filled_once, journal.path)
+        return journal
     for line in (
         "log t6 b4",
         "log t skipped yesterday",
@@ -29,6 +39,7 @@ def filled(type_, journal):
         "alarm 3",
     ):
         assert type_(line).code == 0, line
+    shutil.copyfile(journal.path, filled_once)
     return journal
 
 

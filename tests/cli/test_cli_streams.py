@@ -6,14 +6,18 @@ import json
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
-from cli_program import program
+from cli_program import FOREVER, program
 
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 posix = pytest.mark.skipif(os.name != "posix", reason="shell redirections and signals of POSIX")
+
+
+def rest(*lines):
+    """Lines that differ little from those before them."""
+    return [pytest.param(line, marks=pytest.mark.thorough) for line in lines]
 
 
 def shell(line):
@@ -22,12 +26,14 @@ def shell(line):
         pytest.skip("there is no /bin/sh here")
     words = " ".join(f"'{word}'" for word in program())
     return subprocess.run(
-        ["/bin/sh", "-c", line.replace("tracker", words)], capture_output=True, text=True, timeout=60
+        ["/bin/sh", "-c", line.replace("tracker", words)], capture_output=True, text=True, timeout=FOREVER
     )
 
 
 @needs_full
-@pytest.mark.parametrize("line", ["log t6", "show", "today --json", "export csv", "where", "--help", "log --help"])
+@pytest.mark.parametrize(
+    "line", ["log t6", "today --json", "--help", *rest("show", "export csv", "where", "log --help")]
+)
 def test_an_answer_that_does_not_fit_on_the_disk_is_one_complaint_and_exit_1(type_, journal, line):
     type_("log t5")
     answer = shell(f"tracker {line} > /dev/full")
@@ -43,7 +49,7 @@ def test_an_entry_whose_echo_was_lost_is_saved(journal):
 
 
 @posix
-@pytest.mark.parametrize("line", ["log t6", "show", "export csv", "today --json"])
+@pytest.mark.parametrize("line", ["log t6", "export csv", *rest("show", "today --json")])
 def test_a_closed_stdout_is_no_traceback(type_, journal, line):
     type_("log t5")
     answer = shell(f"tracker {line} >&-")
@@ -72,7 +78,7 @@ def test_a_closed_stdin_harms_no_entry_and_is_no_note(journal):
 
 @posix
 @pytest.mark.parametrize(
-    "line", ["show 90 days", "show 28 oct", "export csv", "export json", "show 90 days --json", "--help"]
+    "line", ["show 90 days", "export csv", "--help", *rest("show 28 oct", "export json", "show 90 days --json")]
 )
 def test_a_reader_that_has_seen_enough_is_no_failure(type_, journal, surroundings, line):
     rows = "".join(f"2026-{month:02}-{day:02},{day % 11},4\n" for month in range(1, 11) for day in range(1, 29))
@@ -80,7 +86,7 @@ def test_a_reader_that_has_seen_enough_is_no_failure(type_, journal, surrounding
     type_("import in.csv")
     started = subprocess.Popen([*program(), *line.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     started.stdout.close()
-    _, said = started.communicate(timeout=60)
+    _, said = started.communicate(timeout=FOREVER)
     assert said == b""
     assert started.returncode == (1 if line == "--help" else 0)
 
@@ -92,10 +98,10 @@ def test_show_into_head_prints_its_first_line(type_, journal):
     assert answer.stderr == ""
 
 
-def test_an_ascii_terminal_gets_ascii(start, journal):
+def test_an_ascii_terminal_gets_ascii(type_, start, journal):
     ascii_only = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
-    start("take b12 1000 ug", **ascii_only)
-    start("log t6 b10", **ascii_only)
+    type_("take b12 1000 ug")
+    type_("log t6 b10")
     start("note", "café 疲れ", **ascii_only)
     said = [start(line, **ascii_only) for line in ("show", "show today", "today", "log --help", "log p5")]
     assert all((one.out + one.err).isascii() for one in said)
@@ -130,9 +136,8 @@ def test_control_c_in_an_import_ends_with_130_and_adds_nothing(type_, journal, s
         # Far more than a pipe holds: when this is written, the program has added thousands of rows.
         file.write("symptom,2026-11-01,tingling,6\n" * 20_000)
         file.flush()
-        time.sleep(0.2)
         started.send_signal(signal.SIGINT)
-        out, err = started.communicate(timeout=60)
+        out, err = started.communicate(timeout=FOREVER)
     assert (started.returncode, out) == (130, "")
     assert err == "Stopped. What was acknowledged is saved.\n"
     assert journal.bytes() == before
@@ -176,6 +181,7 @@ def test_a_database_error_nobody_foresaw_does_not_show_a_note(type_, journal, mo
     assert journal.rows() == []
 
 
+@pytest.mark.thorough
 def test_nothing_prompts_where_there_is_no_terminal(type_, start, journal, surroundings):
     type_("log t6")
     type_("backup")

@@ -112,7 +112,7 @@ def test_an_item_asked_weekly_is_counted_in_answers(type_, fill):
     for line in ("trend", "trend --plain"):
         said = " ".join(type_(line).all.split())
         assert "13 answers, asked weekly" in said and "of 90 days" not in said
-        assert "Asked weekly: 13 answers now and 13 before. No change is reckoned from fewer than 14." in said
+        assert "Asked weekly: 13 answers now and 13 before. No change is calculated from fewer than 14." in said
     assert type_("trend --json").json["symptoms"][0]["logged_days"] == 13
 
 
@@ -302,10 +302,10 @@ def test_no_answer_is_wider_than_the_terminal(type_, fill):
 
 
 @pytest.mark.parametrize("command", ["trend", "cycle"])
-def test_looking_leaves_the_journal_as_it_was(start, fill, journal, command):
+def test_looking_leaves_the_journal_as_it_was(type_, fill, journal, command):
     fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
     before = journal.bytes()
-    answer = start(command)
+    answer = type_(command)
     assert (answer.code, answer.err) == (0, "")
     assert "Tingling" in answer.out
     assert journal.bytes() == before

@@ -26,6 +26,7 @@ from tracker.domain.model.records import (
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.exchange import csv_file, json_file
+from tracker.exchange.contents import Contents
 from tracker.exchange.reading import AHEAD
 
 TODAY = date(2026, 11, 20)
@@ -182,16 +183,16 @@ def events(draw: st.DrawFn) -> Event:
 
 def csv_bytes(written: Iterable[Record]) -> bytes:
     text = io.StringIO(newline="")
-    csv_file.write(written, text)
+    csv_file.write(Contents(Profile(), (), written), text)
     return text.getvalue().encode()
 
 
 def json_bytes(written: Iterable[Record], profile: Profile | None = None, symptoms: SymptomList = CATALOGUE) -> bytes:
     text = io.StringIO(newline="")
-    json_file.write(written, profile or Profile(), symptoms, text)
+    json_file.write(Contents(profile or Profile(), symptoms.choices, written), text)
     return text.getvalue().encode("ascii")
 
 
 def from_csv(content: str | bytes, **options: object) -> list[Record]:
     file = io.BytesIO(content.encode() if isinstance(content, str) else content)
-    return list(csv_file.read(file, **{"today": TODAY, **options}))
+    return list(csv_file.read(file, **{"today": TODAY, **options}).records)

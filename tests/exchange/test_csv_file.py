@@ -14,8 +14,9 @@ from exchange_records import BURNING_FEET, HOSTILE, TODAY, csv_bytes, from_csv, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.exchange import csv_file
+from tracker.exchange.contents import Contents
 
 LONG = "kind,day,time,name,value,unit,form,route,site,side,state,low,high,lab,note,uid,recorded_at"
 
@@ -65,7 +66,7 @@ def test_write_counts_and_streams() -> None:
             yield Event(day=TODAY, name="note", note="x" * 1000)
 
     with _traced() as peak:
-        assert csv_file.write(endless(5_000), _Nowhere()) == 5_000
+        assert csv_file.write(Contents(Profile(), (), endless(5_000)), _Nowhere()) == 5_000
     assert peak() < 1_000_000
 
 
@@ -182,7 +183,7 @@ def test_a_header_alone_holds_nothing() -> None:
 
 def test_the_file_is_left_open_for_whoever_opened_it() -> None:
     file = io.BytesIO(b"date,tingling\n2026-11-01,6\n2026-11-02,6\n")
-    reading = csv_file.read(file, today=TODAY)
+    reading = csv_file.read(file, today=TODAY).records
     next(reading)
     reading.close()
     assert not file.closed
@@ -190,15 +191,16 @@ def test_the_file_is_left_open_for_whoever_opened_it() -> None:
 
 def test_closing_the_file_in_the_middle_does_no_harm() -> None:
     file = io.BytesIO(b"date,tingling\n2026-11-01,6\n2026-11-02,6\n")
-    reading = csv_file.read(file, today=TODAY)
+    reading = csv_file.read(file, today=TODAY).records
     next(reading)
     file.close()
     reading.close()
 
 
+@pytest.mark.thorough
 def test_a_large_file_is_read_in_little_memory() -> None:
     content = "kind,day,name,value,uid\n" + "".join(f"symptom,2026-11-01,pain,6,{n:032x}\n" for n in range(40_000))
     file = io.BytesIO(content.encode())
     with _traced() as peak:
-        assert sum(1 for _ in csv_file.read(file, today=TODAY)) == 40_000
+        assert sum(1 for _ in csv_file.read(file, today=TODAY).records) == 40_000
     assert peak() < 100 * 40_000

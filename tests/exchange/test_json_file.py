@@ -15,6 +15,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Pr
 from tracker.errors import BadFile
 from tracker.exchange import json_file
 from tracker.exchange.cells import COLUMNS
+from tracker.exchange.contents import Contents
 
 HEX = "7311d8a3c2ce6f447ed4d57b1e2feb89"
 ENTRY = {"kind": "symptom", "day": "2026-11-01", "name": "tingling", "value": 6}
@@ -25,7 +26,7 @@ def read(content: bytes | str) -> tuple[Profile, list[Record]]:
     return found.profile, list(found.records)
 
 
-def contents(content: bytes | str) -> json_file.Contents:
+def contents(content: bytes | str) -> Contents:
     return json_file.read(io.BytesIO(content.encode() if isinstance(content, str) else content), today=TODAY)
 
 

@@ -20,7 +20,6 @@ on_posix = pytest.mark.skipif(os.name != "posix", reason="SIGKILL and fork are P
 needs_strace = pytest.mark.skipif(
     not ALL and shutil.which("strace") is None, reason="strace is not installed: it records and makes the faults"
 )
-only_in_ci = pytest.mark.skipif(not ALL, reason="takes a while: TRACKER_FAULTS=all runs it")
 
 
 def figures(name: str, *options: object) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def figures(name: str, *options: object) -> dict[str, Any]:
         [sys.executable, str(FAULTS / f"{name}.py"), "--json", *map(str, options)],
         capture_output=True,
         text=True,
-        timeout=1_200,
+        timeout=3_600,
     )
     assert done.stdout, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

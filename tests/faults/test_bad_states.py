@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from fault_runs import ALL, figures, on_posix
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 SOME = ["write-protected", "half written, where it cannot be rolled back", "half written", "locked by another"]
 

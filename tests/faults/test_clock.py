@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fault_runs import ALL, on_posix
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 
 def typed(folder: Path, zone: str, now: str, *words: str) -> subprocess.CompletedProcess[str]:
@@ -22,7 +22,7 @@ def typed(folder: Path, zone: str, now: str, *words: str) -> subprocess.Complete
         capture_output=True,
         text=True,
         env=kept | told,
-        timeout=120,
+        timeout=900,
     )
 
 

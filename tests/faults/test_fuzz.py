@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from fault_runs import figures, on_posix, size
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 
 def test_whatever_is_typed_or_imported_no_promise_is_broken() -> None:

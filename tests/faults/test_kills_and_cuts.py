@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fault_runs import figures, needs_strace, on_posix, only_in_ci, size
+import pytest
+from fault_runs import figures, needs_strace, on_posix, size
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 
 def test_writers_killed_at_any_moment_lose_nothing_that_they_acknowledged() -> None:
@@ -25,7 +26,6 @@ def test_after_a_power_cut_the_journal_is_as_before_or_as_after() -> None:
 
 
 @needs_strace
-@only_in_ci
 def test_after_a_power_cut_in_any_command_the_journal_is_as_before_or_as_after() -> None:
     found = figures("powercut", "--images", 210, "--control", 60)
     assert found["images"] >= 210
@@ -40,7 +40,6 @@ def test_a_disk_that_fails_or_a_kill_at_a_system_call_breaks_no_promise() -> Non
 
 
 @needs_strace
-@only_in_ci
 def test_faults_spread_over_every_command_break_no_promise() -> None:
     found = figures("inject", "--share", 1)
     assert found["faults"] >= 30

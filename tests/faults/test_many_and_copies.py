@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from fault_runs import ALL, figures, on_posix, size
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 
 def test_many_writers_at_once_and_a_reader_that_stands_still_lose_and_block_nobody() -> None:

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fault_runs import ALL, needs_strace, on_posix, only_in_ci
+from fault_runs import ALL, needs_strace, on_posix
 
 from tracker.cli.commands import COMMANDS
 
-pytestmark = on_posix
+pytestmark = [on_posix, pytest.mark.thorough]
 
 CANARY = "quetzalcoatlus"
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -56,7 +56,7 @@ def run(tmp_path: Path, settings: dict[str, str]) -> Run:
             env=settings | more,
             cwd=tmp_path / "work",
             umask=umask,
-            timeout=120,
+            timeout=900,
         )
 
     return typed
@@ -102,7 +102,6 @@ def test_whatever_the_umask_files_and_folders_are_for_their_owner_alone(run: Run
 
 
 @needs_strace
-@only_in_ci
 def test_no_command_asks_for_a_network(run: Run, tmp_path: Path) -> None:
     for line in EVERYTHING:
         log = tmp_path / "strace.log"
@@ -120,7 +119,6 @@ def test_no_command_asks_for_a_network(run: Run, tmp_path: Path) -> None:
 
 
 @needs_strace
-@only_in_ci
 def test_a_word_of_a_note_reaches_no_temporary_file_and_no_argument_of_another(run: Run, tmp_path: Path) -> None:
     log = tmp_path / "strace.log"
     under = ("strace", "-f", "-y", "-s", "65536", "-e", "trace=write,pwrite64,execve", "-o", str(log))
@@ -141,7 +139,6 @@ def test_a_word_of_a_note_reaches_no_temporary_file_and_no_argument_of_another(r
     assert {one.partition("-")[0] for one in holding - {log.name}} == {"journal.db", "journal", "out.csv", "out.txt"}
 
 
-@only_in_ci
 def test_a_word_of_a_note_is_in_no_refusal_about_something_else(run: Run, tmp_path: Path) -> None:
     assert run("note", CANARY).returncode == 0
     (tmp_path / "work" / "in.csv").write_text(f"date,tingling,note\n2026-11-01,99,{CANARY}\n")
@@ -194,7 +191,7 @@ def test_on_a_real_terminal_a_note_moves_nothing(run: Run, settings: dict[str, s
                 except OSError:
                     break
         os.close(ours)
-        assert process.wait(30) == 0, line
+        assert process.wait(900) == 0, line
         text = shown.decode().replace("\r\n", "\n")
         assert text.strip()
         assert all(character == "\n" or character.isprintable() for character in text), (line, text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import cache
 from random import Random
 
 from matplotlib.artist import Artist
@@ -171,6 +172,19 @@ def pages_of(content: Content, paper: str = "a4") -> list[Figure]:
         return page.build(content, "letter" if paper == "letter" else "a4", large=paper == "large")
 
 
+@cache
+def journal_content(name: str) -> Content:
+    """What is said of one of the journals above, calculated once."""
+    profile, records, days = JOURNALS[name]
+    return content_of(records, profile, days)
+
+
+@cache
+def journal_pages(name: str, paper: str = "a4") -> tuple[Figure, ...]:
+    """The pages of one of the journals above, drawn once: to be looked at, never to be changed."""
+    return tuple(pages_of(journal_content(name), paper))
+
+
 @dataclass(frozen=True)
 class Place:
     """A text and its place in points from the lower left corner of the page; ``within``: its panel, or None."""
@@ -220,7 +234,7 @@ def texts(figure: Figure) -> Iterator[tuple[Text, Axes | None]]:
                 yield child, axes
 
 
-def words(figures: list[Figure]) -> str:
+def words(figures: Iterable[Figure]) -> str:
     """All texts, one a line."""
     return "\n".join(text.get_text() for figure in figures for text, _ in texts(figure))
 

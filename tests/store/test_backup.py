@@ -249,11 +249,48 @@ def test_what_is_no_backup_is_refused_and_the_journal_is_left(
     assert (full.read_bytes(), names(full.parent)) == (before, beside)
 
 
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [(Path.unlink, JournalMissing), (lambda path: (path.unlink(), path.mkdir()), JournalDamaged)],
+    ids=["missing", "a folder"],
+)
+def test_what_a_manifest_without_its_file_stands_for_is_said_to_be_missing_or_no_journal(
+    made: Backup, spoil: Callable[[Path], object], problem: type[JournalProblem]
+) -> None:
+    spoil(made.path)
+    with pytest.raises(problem):
+        verify(made.path)
+
+
+def test_a_backup_that_nobody_may_read_is_said_to_be_unreadable(
+    made: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tracker.store.copies.verify.is_encrypted", refused)
+    with pytest.raises(JournalReadOnly, match="cannot be read: Permission denied"):
+        verify(made.path)
+
+
 # --- restore ---
 
 
 def content(path: Path) -> list[tuple[object, ...]]:
     return raw(path, "SELECT * FROM entries ORDER BY row")
+
+
+def test_who_does_not_agree_to_what_was_found_keeps_the_journal_as_it_is(made: Backup, full: Path) -> None:
+    open_journal(full).record([score(note="after the backup")], command="log", at=AT)
+    before, beside = full.read_bytes(), names(full.parent)
+
+    def refuse(found: Backup) -> None:
+        assert (found.path, found.live_entries) == (made.path, made.live_entries)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(made.path, full, agree=refuse)
+    assert (full.read_bytes(), names(full.parent)) == (before, beside)
 
 
 def test_a_restored_journal_holds_what_the_backup_holds_and_what_was_there_is_kept(made: Backup, full: Path) -> None:

@@ -403,6 +403,7 @@ def test_a_commit_of_whose_last_step_the_disk_says_nothing_is_not_said_to_have_f
         raise error
 
 
+@pytest.mark.thorough
 def test_random_bytes_in_any_page_are_damage_or_do_not_show(journal: Journal) -> None:
     saved = journal.record([score(note="x" * 500) for _ in range(60)], command="log", at=AT)
     whole = journal.path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import stat
 import subprocess
@@ -27,7 +28,7 @@ from tracker.store.copies.encryption import (
     opened,
     wants_passphrase,
 )
-from tracker.store.copies.verify import verify
+from tracker.store.copies.verify import verified, verify
 from tracker.store.journal import Journal, open_journal
 
 pyrage = pytest.importorskip("pyrage", reason="the package that encrypts (extra: encrypt) is not installed")
@@ -82,6 +83,7 @@ def test_what_is_encrypted_to_a_recipient_is_opened_by_its_identity_only(
         verify(made.path, key=other, private=full.parent)
 
 
+@pytest.mark.thorough
 def test_a_passphrase_opens_what_it_locked_and_the_journal_comes_back_whole(full: Path, folder: Path) -> None:
     before = everything(full)
     made = back_up(full, folder, at=AT, lock=Passphrase(WORDS))
@@ -196,6 +198,30 @@ def test_without_key_and_manifest_nothing_can_be_said(
     made.path.write_bytes(made.path.read_bytes()[:-7])
     with pytest.raises(Locked, match="or the file is damaged"):
         verify(made.path, key=pair[1], private=full.parent)
+
+
+def test_what_an_encrypted_backup_holds_is_not_read_without_a_key_and_is_opened_beside_it_by_default(
+    full: Path, folder: Path, pair: tuple[Recipients, Identity]
+) -> None:
+    recipients, identity = pair
+    made = back_up(full, folder, at=AT, lock=recipients)
+    with pytest.raises(Locked, match="there is no key to open it"), verified(made.path):
+        pass
+    with verified(made.path, key=identity) as (found, plain):
+        assert found.opened and found.encrypted and plain.is_relative_to(folder)
+    with verified(made.path, key=identity, private=full.parent) as (_, plain):
+        assert not plain.is_relative_to(folder)
+
+
+@pytest.mark.parametrize("wrong", [{"counts": None}, {"live_entries": "5"}, {"counts": []}])
+def test_without_a_key_a_manifest_that_does_not_say_how_much_there_is_proves_nothing(
+    full: Path, folder: Path, pair: tuple[Recipients, Identity], wrong: dict[str, Any]
+) -> None:
+    made = back_up(full, folder, at=AT, lock=pair[0])
+    manifest = made.path.with_name(f"{made.path.name}.json")
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | wrong))
+    with pytest.raises(JournalDamaged, match="cannot be proved"):
+        verify(made.path)
 
 
 def test_what_is_encrypted_and_no_journal_is_refused(

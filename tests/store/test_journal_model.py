@@ -187,11 +187,15 @@ class JournalAgainstModel(RuleBasedStateMachine):
         self.rows = rows
 
 
+@pytest.mark.hypothesis
 def test_any_sequence_of_changes_leaves_what_the_model_says(new_journal: Path) -> None:
     JournalAgainstModel.new_journal = new_journal
     run_state_machine_as_test(
         JournalAgainstModel,
         settings=settings(
-            max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=2 * settings.default.max_examples // 5,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )

@@ -136,7 +136,13 @@ def test_what_only_the_other_one_has_is_added_and_numbered_after(two: tuple[Jour
     new = theirs.record([score(2.0), score(None)], command="log", at=at(2))
     before = {one.uid: one.id for one in ours.read()}
     found = joined(ours, theirs)
-    assert found.counts == {"entries": Counts(added=2), "plans": Counts(), "symptoms": Counts()}
+    # In full: what is not said must be nothing.
+    nothing = Counts(added=0, changed=0, removed=0)
+    assert found.counts == {
+        "entries": Counts(added=2, changed=0, removed=0),
+        "plans": nothing,
+        "symptoms": nothing,
+    }
     assert found.conflicts == ()
     after = {one.uid: one.id for one in ours.read()}
     assert {uid: after[uid] for uid in before} == before
@@ -162,6 +168,19 @@ def test_what_the_other_one_corrected_deleted_and_planned_anew_holds_here_too(tw
         (Phase(3, "weeks"),),
         1,
     )
+
+
+def test_changes_that_come_stand_in_the_order_in_which_they_were_made(two: tuple[Journal, Journal]) -> None:
+    ours, theirs = two
+    theirs.choose([choice(2)], command="symptom", at=at(1))
+    theirs.replace_plan(1, replace(theirs.plans()[0], phases=(Phase(3, "weeks"),)), command="plan", at=at(2))
+    noted(theirs, 1, "corrected there", 3)
+    before = raw(ours.path, "SELECT count(*) FROM changes")[0][0]
+    merge(ours, theirs.path, at=at(9))
+    came = raw(ours.path, "SELECT command, at FROM changes WHERE id > ? ORDER BY id", [before])
+    # With each comes the change that made the version before it: those were of one moment, before all of them.
+    assert [command for command, _ in came][-4:] == ["merged symptom", "merged plan", "merged edit", "merge"]
+    assert [moment for _, moment in came] == sorted(moment for _, moment in came)
 
 
 def test_what_was_undone_on_one_side_is_undone_by_the_merge_and_not_brought_back(
@@ -600,7 +619,7 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         pass
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings.default.max_examples // 4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(before=steps, after=st.tuples(steps, turns).map(lambda lists: lists[0] + lists[1]))
 def test_any_two_journals_become_the_same_one_in_either_order_and_only_once(
     new_journal: Path, before: list[tuple[int, str, int]], after: list[tuple[int, str, int]]

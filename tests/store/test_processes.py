@@ -67,11 +67,12 @@ def start(program: str, path: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def ended(process: subprocess.Popen[str]) -> list[str]:
-    said, wrong = process.communicate(timeout=120)
+    said, wrong = process.communicate(timeout=900)
     assert process.returncode == 0, wrong
     return said.split()
 
 
+@pytest.mark.thorough
 def test_what_eight_programs_write_at_once_is_all_there(path: Path) -> None:
     writers = [start(WRITE, path, f"writer{number}") for number in range(8)]
     acknowledged = [number for writer in writers for number in ended(writer)]
@@ -83,6 +84,7 @@ def test_what_eight_programs_write_at_once_is_all_there(path: Path) -> None:
     assert is_sound(path)
 
 
+@pytest.mark.thorough
 def test_of_six_programs_that_start_a_journal_at_once_one_does_and_none_loses_an_entry(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "journal.db"
     starters = [start(START, path, f"starter{number}") for number in range(6)]
@@ -95,13 +97,14 @@ def test_of_six_programs_that_start_a_journal_at_once_one_does_and_none_loses_an
 
 def killed(process: subprocess.Popen[str]) -> str:
     process.send_signal(signal.SIGKILL)
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=900)
     assert process.returncode == -signal.SIGKILL
     return said
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
 @pytest.mark.parametrize("reading", [True, False], ids=["while it reads", "while it writes"])
+@pytest.mark.thorough
 def test_an_import_that_is_killed_half_way_did_not_happen(journal: Journal, reading: bool) -> None:
     saved = journal.record([score(), score()], command="log", at=AT)
     importer = start(IMPORT, journal.path)
@@ -126,11 +129,12 @@ def test_an_import_that_is_killed_half_way_did_not_happen(journal: Journal, read
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+@pytest.mark.thorough
 def test_others_write_while_an_import_reads_its_file(journal: Journal) -> None:
     importer = start(IMPORT, journal.path)
     assert importer.stdout is not None and importer.stdout.readline() == "half-way\n"
     (saved,) = journal.record([score(note="meanwhile")], command="log", at=AT)
-    importer.communicate("\n", timeout=60)
+    importer.communicate("\n", timeout=900)
     assert importer.returncode == 0
     assert saved.id == 1
     assert raw(journal.path, "SELECT min(id), max(id), count(*) FROM entries") == [(1, 30_001, 30_001)]
@@ -139,6 +143,7 @@ def test_others_write_while_an_import_reads_its_file(journal: Journal) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+@pytest.mark.thorough
 def test_what_a_program_acknowledged_before_it_was_killed_is_there(path: Path) -> None:
     acknowledged: list[str] = []
     for lines in (1, 4, 9, 14):

@@ -26,6 +26,7 @@ def wanderings(journal: Journal, count: int, seed: int) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.thorough
 def test_no_copy_of_a_purged_entry_is_left_in_the_file(journal: Journal, seed: int) -> None:
     count = 120
     words = wanderings(journal, count, seed)
@@ -39,6 +40,7 @@ def test_no_copy_of_a_purged_entry_is_left_in_the_file(journal: Journal, seed: i
     assert [path.name for path in journal.path.parent.iterdir()] == ["journal.db"]
 
 
+@pytest.mark.thorough
 def test_without_writing_the_file_anew_a_wiped_row_can_leave_copies(tmp_path: Path) -> None:
     """The control: what purge guards against does happen with secure_delete alone."""
     place = tmp_path / "plain.db"

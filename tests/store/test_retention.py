@@ -40,6 +40,11 @@ def test_somebody_who_backs_up_once_a_month_keeps_a_year_of_it() -> None:
     assert [one.at.date() for one in kept([made(day) for day in days])] == days[-12:]
 
 
+def test_the_same_month_of_another_year_is_another_month() -> None:
+    days = [date(year, 1, 5) for year in range(2015, 2027)]
+    assert [one.at.date() for one in kept([made(day) for day in days])] == days
+
+
 def test_all_of_today_and_what_is_dated_ahead_stays() -> None:
     found = [made(TODAY, hour) for hour in range(20)] + [made(TODAY + timedelta(days=hour)) for hour in range(1, 40)]
     assert kept(found) == found
@@ -104,6 +109,21 @@ def test_only_files_named_as_backups_of_this_journal_go_each_with_its_manifest(t
         "journal-20200102-100000.db.json",
         "journal-20200102-110000.db.json",
     }
+
+
+def test_links_and_folders_are_no_backups_and_the_others_come_the_oldest_first(tmp_path: Path) -> None:
+    names = [
+        "journal-20200102-100000.db",
+        "journal-20200102-100000.db.age",
+        "journal-20200102-100000-2.db",
+        "journal-20200102-100000-10.db",
+        "journal-20200103-090000.db",
+    ]
+    for name in reversed(names):
+        (tmp_path / name).write_text("backup")
+    (tmp_path / "journal-20200101-130000.db").symlink_to(tmp_path / names[0])
+    (tmp_path / "journal-20200101-140000.db").mkdir()
+    assert [one.path.name for one in backups_in(tmp_path, JOURNAL)] == names
 
 
 def test_the_one_just_made_stays_though_the_clock_was_wrong(tmp_path: Path) -> None:

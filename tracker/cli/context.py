@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
+from tracker.cli.terminal.input import at_terminal
 from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
@@ -98,6 +98,10 @@ class Context:
         """Whether there is a file where the journal is."""
         return os.path.lexists(self.path)
 
+    def here(self, moment: datetime) -> datetime:
+        """A moment as the clock here shows it."""
+        return moment.astimezone(self.now.tzinfo if self.fixed_offset else None)
+
     @property
     def recorded_at(self) -> datetime:
         """The present moment in UTC, to the second, as records keep it."""
@@ -150,10 +154,6 @@ class Context:
     @cached_property
     def path(self) -> Path:
         return Path(self.setting("journal").value)
-
-    @cached_property
-    def plain(self) -> bool:
-        return self.setting("plain").value == "on"
 
     @cached_property
     def date_order(self) -> Order | None:
@@ -236,26 +236,6 @@ def of(context: typer.Context) -> Context:
     found = context.obj
     assert isinstance(found, Context)  # noqa: S101 (the root callback made it)
     return found
-
-
-def note_text(note: str | None) -> str:
-    """The note that was given: its text, or all of standard input for ``-``."""
-    return (note or "").strip() if note != "-" else standard_input().strip()
-
-
-def standard_input() -> str:
-    """All of standard input. Raises Unreadable when there is none, or it is not text."""
-    if sys.stdin is None:
-        raise Unreadable("There is no standard input to read the note from.", "Write the text in place of the -.")
-    try:
-        return sys.stdin.read()
-    except UnicodeDecodeError:
-        raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
-
-
-def at_terminal() -> bool:
-    """Whether somebody is there to be asked: what is typed and what is asked both go through a terminal."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -> Context:

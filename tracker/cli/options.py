@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.exchange.formats import what_is_written, written
+
 
 class Order(StrEnum):
     """How 03/04/2026 is meant in a file."""
@@ -19,10 +21,11 @@ class Order(StrEnum):
 
 
 class Shape(StrEnum):
-    """What ``export`` can write."""
+    """What ``export`` can write: what the table of formats has a writer for."""
 
-    csv = "csv"
-    json = "json"
+    _ignore_ = "one"
+    for one in written():
+        vars()[one.name] = one.name
 
 
 class Paper(StrEnum):
@@ -124,6 +127,7 @@ Steps = Annotated[str, typer.Argument(metavar="N", help="How many changes.")]
 Setting = Annotated[str | None, typer.Argument(metavar="KEY", help="What is set.", autocompletion=_complete_setting)]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
 Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
+Format = Annotated[Shape, typer.Argument(help=what_is_written())]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Where to write it.")
 ]

@@ -73,7 +73,7 @@ def _sentence_part(text: str) -> str:
     if not text or len(text) > _LONGEST or printable(text) != text or "\n" in text:
         raise Unreadable(
             f"That is no text for a warning: it has to be on one line, up to {_LONGEST} characters.",
-            "Write whom to call, such as: tracker config emergency 112",
+            "Write who is to be called, such as: tracker config emergency 112",
         )
     return text
 
@@ -92,7 +92,7 @@ KEYS: Final[Mapping[str, Key]] = {
     key.name: key
     for key in (
         Key("date-order", "how 3/4/2026 is meant", "TRACKER_DATE_ORDER", "none", _one_of("dmy", "mdy", "none")),
-        Key("emergency", "whom to call", "TRACKER_EMERGENCY", EMERGENCY_LINE, _sentence_part),
+        Key("emergency", "who is to be called", "TRACKER_EMERGENCY", EMERGENCY_LINE, _sentence_part),
         Key("paper", "the report's paper", "TRACKER_PAPER", "a4", _one_of("a4", "letter")),
         Key("plain", "answers for a screen reader", "TRACKER_PLAIN", "off", _one_of("on", "off")),
         Key("journal", "your own journal", "TRACKER_JOURNAL", "", _absolute),

@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.cli.context import Context
 from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
-from tracker.domain.analysis.schedule import due as reckon
+from tracker.domain.analysis.schedule import due
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import ASKED
@@ -22,7 +22,7 @@ def standing(ours: Context) -> list[Due]:
     if not plans:
         return []
     doses = journal.doses_since(min(plan.starts for plan in plans))
-    found = [reckon(plan, doses, ours.today) for plan in plans]
+    found = [due(plan, doses, ours.today) for plan in plans]
     return sorted(found, key=lambda one: (one.next or date.max, one.plan.id))
 
 
@@ -31,8 +31,8 @@ _LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
 
 def asked_today(ours: Context) -> list[str]:
     """The keys to ask for today, in order; no home test that could do harm."""
-    due = questions_today(ours)
-    return [*due.scores, *(due.tests if due.tests and not against_tests(lately(ours)) else ())]
+    asked = questions_today(ours)
+    return [*asked.scores, *(asked.tests if asked.tests and not against_tests(lately(ours)) else ())]
 
 
 def questions_today(ours: Context) -> Questions:

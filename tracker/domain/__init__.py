@@ -1,1 +1,1 @@
-"""What a journal holds and how it is reckoned. No SQL, no files, no clock, no printing."""
+"""What a journal holds and how figures are calculated. No SQL, no files, no clock, no printing."""

@@ -1,6 +1,6 @@
-"""An invented journal to try things on: a year of "Sam Example", the same for the same day.
+"""An invented journal for trying the program: a year of "Sam Example", always the same for the same day.
 
-The numbers are made up. They show what a journal can hold, and nothing about any treatment.
+The numbers are invented. They show what a journal can hold, and say nothing about any treatment.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HOLIDAY: Final = range(35, 41)
 _FIRST_SHOT: Final = 260
 _TABLETS_FROM: Final = 250
 
-# For each symptom: how bad at first, in the end, how much it varies, how much it rises before an injection.
+# For each symptom: its level at first and at the end, how much it varies, how much it rises before an injection.
 _COURSES: Final = {
     "tingling": (7.4, 4.2, 0.75, 1.6),
     "balance": (5.6, 3.4, 0.65, 1.0),
@@ -52,7 +52,7 @@ _EVENTS: Final[tuple[tuple[int, str, bool | None, str], ...]] = (
 def example_journal(today: date) -> tuple[Profile, list[Record]]:
     """A profile and a year of records that ends on ``today``, in order of day and time.
 
-    Always the same for the same day. One visit lies four days ahead.
+    Always the same for the same day. One visit is four days ahead.
     """
     rng = Random(_SEED)  # noqa: S311  (made-up data, not a secret)
     shots = _shot_days()
@@ -78,7 +78,7 @@ def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
         clock = time(rng.choice((19, 20, 21)) if ago else 8, rng.randrange(60))
         written = _written(day, clock, ago, rng)
         for measure, (first, end, spread, rise) in _COURSES.items():
-            # A first-order autoregression: today is bad when yesterday was.
+            # A first-order autoregression: today is often bad when yesterday was bad.
             wander[measure] = 0.6 * wander[measure] + rng.gauss(0, 0.8) * spread
             level = first + (end - first) * max(0, _FIRST_SHOT - ago) / _FIRST_SHOT
             score = level + wander[measure] + rise * _late_in_cycle(ago, shots)
@@ -150,7 +150,7 @@ def _shots(today: date, rng: Random) -> Iterator[Record]:
 def _tablets(today: date, rng: Random) -> Iterator[Record]:
     for ago in range(_TABLETS_FROM, -1, -1):
         fate, clock, uid = rng.random(), time(8, rng.randrange(60)), _uid(rng)
-        # The rest of the holiday is unknown: a day nobody wrote about is neither taken nor skipped.
+        # The rest of the holiday is unknown: on a day without an entry, the dose is neither taken nor skipped.
         if fate < 0.07 or (ago in _HOLIDAY and ago < 38):
             continue
         day = today - timedelta(days=ago)

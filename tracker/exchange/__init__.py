@@ -1,14 +1,16 @@
-"""Text and bytes into records and back; the journal is never touched here.
+"""Convert text and bytes to records and back. This package never touches the journal.
 
-    any_file.read     a CSV or JSON file, told apart by its content -> Contents
-    csv_file.read     a CSV file, long or wide -> records         csv_file.write    records -> long CSV
-    json_file.read    a JSON export -> Contents                   json_file.write   records -> JSON
+    formats           the table of formats: what writes and reads each, and how its files begin
+    any_file.read     a file of one of them, told apart by its content -> Contents
+    csv_file.read     a CSV file, long or wide -> Contents        csv_file.write    Contents -> long CSV
+    json_file.read    a JSON export -> Contents                   json_file.write   Contents -> JSON
 
-Underneath: cells (one record as a row of text cells), header (which column of a CSV file is what), reading (a row of
+The other modules: cells (one record as a row of text cells), header (which column of a CSV file is what), reading (a
+row of
 text cells as one record), names and values (what one cell says), identity (the uid of an entry that has none),
 complaint (what is wrong with a cell).
 
-Files are opened by the caller: binary for reading; for writing as UTF-8 text with ``newline=""``.
-Reading raises BadFile at the first cell that cannot be taken for certain, which may be after many good
-records: keep none before the last one was read.
+The caller opens the files: binary for reading; UTF-8 text with ``newline=""`` for writing. Reading raises BadFile at
+the first cell that cannot be read for certain. This may be after many good records, so store no record before the
+last one was read.
 """

@@ -1,4 +1,4 @@
-"""One record as a row of text cells: the columns of the CSV file, and the keys of the JSON one."""
+"""One record as a row of text cells: the columns of the CSV file, and the keys of the JSON file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ INJURED: Final = "injured"
 
 
 class Cells(NamedTuple):
-    """The columns, in their order; a cell is empty where there is nothing to say.
+    """The columns, in their order. A cell is empty when there is no value.
 
-    The first seventeen are a public contract. The rest is ours, so that nothing is lost. The last one is no free
-    text: of a file that breaks off in its last cell, nobody could tell.
+    The first seventeen are a public contract. We add the rest so that nothing is lost. The last one is not free text:
+    nobody could see that a file breaks off in the middle of free text.
     """
 
     kind: str = ""
@@ -47,7 +47,7 @@ COLUMNS: Final = Cells._fields
 
 
 def cells_of(record: Record) -> Cells:
-    """The record as text, such that reading it gives an equal one."""
+    """The record as text. Reading the text gives an equal record."""
     unit = form = route = site = side = low = high = laboratory = given_by = plan = extent = None
     other_sites = ""
     match record:
@@ -87,12 +87,12 @@ def cells_of(record: Record) -> Cells:
 
 
 def comparator_of(record: Record) -> str | None:
-    """``<`` and the like, in front of a result that is a limit; else None."""
+    """``<`` or a similar sign in front of a result that is a limit; else None."""
     return record.comparator if isinstance(record, Observation | LabResult) else None
 
 
 def number_cell(number: float | None) -> str:
-    """The shortest text that is read back as exactly this number, without an exponent: ``6``, ``0.34``."""
+    """The shortest text without an exponent that gives exactly this number when read: ``6``, ``0.34``."""
     if number is None:
         return ""
     return number_text(number)

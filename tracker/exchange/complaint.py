@@ -1,4 +1,4 @@
-"""What is wrong with one cell, in words that let the person find it and put it right."""
+"""The error in one cell, in words that help the person to find and correct it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST_SHOWN: Final = 40
 
 
 class BadCell(Exception):
-    """One cell that cannot be taken. column: its key, or "" when it is the whole entry; why: begins small."""
+    """One cell that cannot be read. column: its key, or "" for the whole entry; why: begins with a small letter."""
 
     def __init__(self, column: str, why: str, advice: str = "") -> None:
         super().__init__(why)
@@ -22,22 +22,22 @@ class BadCell(Exception):
         self.advice = advice
 
     def at(self, place: str) -> BadFile:
-        """The whole complaint. place: where it is, such as ``row 713, column tingling``."""
+        """The whole message. place: where the cell is, such as ``row 713, column tingling``."""
         return BadFile(
             f"{place}: {on_one_line(self.why).rstrip('.')}.", on_one_line(f"{self.advice} {_AGAIN}".lstrip())
         )
 
 
 def shown(text: str) -> str:
-    """A cell as it is quoted in a complaint: on one line, shortened, nothing invisible left in it."""
+    """A cell as a message quotes it: on one line, shortened, with nothing invisible in it."""
     return f'"{brief(text)}"'
 
 
 def brief(text: str) -> str:
-    """As shown, without the quotation marks."""
+    """The same as ``shown``, without the quotation marks."""
     return on_one_line(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
 
 def has_broken_bytes(text: str) -> bool:
-    """Whether some bytes of it were not UTF-8: they were read as lone surrogates."""
+    """Whether some of its bytes were not UTF-8. Such bytes are read as lone surrogates."""
     return not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)

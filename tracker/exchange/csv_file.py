@@ -7,7 +7,7 @@ column a symptom, and ``note``. Commas, semicolons or tabs; UTF-8 with or withou
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import TextIOWrapper
 from itertools import chain
@@ -16,10 +16,11 @@ from typing import BinaryIO, Final, TextIO
 
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
-from tracker.domain.model.records import Record
+from tracker.domain.model.records import Profile, Record
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS, Cells, cells_of
 from tracker.exchange.complaint import NOTHING, BadCell, shown
+from tracker.exchange.contents import Contents
 from tracker.exchange.header import Header, delimiter_of, header_of, letters, refuse_other_file
 from tracker.exchange.names import Names
 from tracker.exchange.reading import RecordReader
@@ -31,13 +32,12 @@ _LONGEST_LINE: Final = 200_000
 
 def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
-) -> Iterator[Record]:
-    """The records of a CSV file, long or wide, one at a time.
+) -> Contents:
+    """The records of a CSV file, long or wide, one at a time; of the person it says nothing. As formats.Reader."""
+    return Contents(Profile(), (), _records(file, today, order, known))
 
-    today: the last day that may be in it; order: how 03/04/2026 is meant, which is refused without it;
-    known: the symptoms that there are, by their keys.
-    Raises BadFile at the first cell that cannot be taken, which may be after many good records.
-    """
+
+def _records(file: BinaryIO, today: date, order: Order | None, known: Mapping[str, Symptom]) -> Iterator[Record]:
     # Bytes that are not UTF-8 come through as lone surrogates, so that their row and column can be told.
     text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     try:
@@ -51,15 +51,12 @@ def read(
             text.detach()
 
 
-def write(records: Iterable[Record], file: TextIO) -> int:
-    """Write ``records`` as a long CSV file, which reads back as equal records; returns how many.
-
-    file: opened as UTF-8 with ``newline=""``.
-    """
+def write(contents: Contents, file: TextIO) -> int:
+    """Write the records as a long CSV file, which reads back as equal ones. As formats.Writer."""
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     count = 0
-    for record in records:
+    for record in contents.records:
         writer.writerow([_guard(cell) for cell in cells_of(record)])
         count += 1
     return count

@@ -14,14 +14,14 @@ from tracker.exchange.complaint import NOTHING, brief, has_broken_bytes, shown
 from tracker.exchange.names import Names
 
 _COLUMN_OF: Final = {key_of(column): column for column in COLUMNS} | {"date": "day"}
-# One of these makes the file a long one; a day and a note head a wide one too.
+# One of these columns makes the file a long one. Columns for day and note are in wide files too.
 _ONLY_LONG: Final = frozenset(COLUMNS) - {"day", "note"}
 _SHAPES: Final = "Its first row has to read like date,tingling,balance or like kind,day,time,name,value,unit."
 _SAVE_AS_CSV: Final = 'Open it in the program it comes from and save it as "CSV UTF-8".'
 _RESTORE: Final = "A backup is brought back by: tracker restore FILE"
 _QUOTED = re.compile(r'"[^"]*"')
 
-# How files begin that are given to an import by mistake; bytes that are not UTF-8 are lone surrogates here.
+# The first characters of files that are imported by mistake. Bytes that are not UTF-8 are lone surrogates here.
 _OTHER_FILES: Final = (
     ("PK\x03\x04", "a workbook or another zipped file (.xlsx, .ods, .numbers)", _SAVE_AS_CSV),
     ("\udcd0\udccf\x11", "an old Excel workbook (.xls)", _SAVE_AS_CSV),
@@ -39,7 +39,7 @@ _OTHER_FILES: Final = (
 class Header:
     """What the columns are.
 
-    written: the headings as in the file; keys: for each the column of Cells that it stands for, or its symptom.
+    written: the headings as in the file; keys: for each heading, its column of Cells or its symptom.
     """
 
     written: tuple[str, ...]
@@ -47,12 +47,12 @@ class Header:
     wide: bool
 
     def heading(self, key: str) -> str:
-        """How the file writes a column; the key itself where the file does not have it."""
+        """The heading of a column in the file; the key itself when the file does not have the column."""
         return brief(self.written[self.keys.index(key)]) if key in self.keys else key
 
 
 def refuse_other_file(first_line: str) -> None:
-    """Raise BadFile for what is certainly no CSV file."""
+    """Raise BadFile for a file that is certainly not a CSV file."""
     for beginning, what, advice in _OTHER_FILES:
         if first_line.startswith(beginning):
             raise BadFile(f"This file is {what}, not CSV.", f"{advice} {NOTHING}")
@@ -61,13 +61,13 @@ def refuse_other_file(first_line: str) -> None:
 
 
 def delimiter_of(first_line: str) -> str:
-    """Comma, semicolon or tab: whichever the headings are separated by."""
+    """Comma, semicolon or tab: the one that separates the headings."""
     bare = _QUOTED.sub("", first_line)
     return max(",;\t", key=bare.count)
 
 
 def header_of(row: Sequence[str], number: int, names: Names) -> Header:
-    """The header that a row is. number: which row it is. Raises BadFile."""
+    """The header in a row. number: the number of the row. Raises BadFile."""
     written = [heading.strip() for heading in row]
     while written and not written[-1]:
         written.pop()
@@ -91,7 +91,7 @@ def header_of(row: Sequence[str], number: int, names: Names) -> Header:
 
 
 def letters(place: int) -> str:
-    """What a spreadsheet calls a column, counted from 0: A, B ... Z, AA."""
+    """The name of a column in a spreadsheet: A, B ... Z, AA. place: counted from 0."""
     return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 

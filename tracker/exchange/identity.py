@@ -1,4 +1,4 @@
-"""Which entry an entry is: the uid that a file gives it, or one that is always the same for the same content."""
+"""The identity of an entry: the uid in the file, or a uid that is always the same for the same content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HALF: Final = 0xFFFF_FFFF
 
 
 def given_uid(text: str) -> str:
-    """The uid in a cell: 32 hexadecimal digits in any dress, else derived from whatever text identifies it there."""
+    """The uid in a cell: 32 hexadecimal digits in any notation, else a uid derived from the text in the cell."""
     if len(text) == 32 and not text.strip(_HEX):
         return text
     text = text.strip()
@@ -28,25 +28,25 @@ def given_uid(text: str) -> str:
 
 
 class Identities:
-    """The entries of one file, told apart."""
+    """The identities of the entries of one file."""
 
     def __init__(self) -> None:
         self._given = Ledger()
         self._derived = Ledger()
 
     def twin(self, record: Record, number: int) -> int:
-        """The number of an earlier entry with this uid and another content; 0 when there is none."""
+        """The number of an earlier entry with this uid and different content; 0 when there is none."""
         content = hash(record) & _HALF
         first = self._given.first(hash(record.uid) & _WORD or 1, number << 32 | content)
         return 0 if first & _HALF == content else first >> 32
 
     def derive(self, record: Record) -> str:
-        """A uid from the content and, for the second such entry in the file and on, from its ordinal.
+        """A uid from the content and, from the second equal entry in the file on, from its ordinal.
 
-        So the same file gives the same uids every time, and rows added later change none of the earlier.
+        So the same file gives the same uids every time, and rows added later do not change earlier uids.
         """
         cells = cells_of(record)._replace(uid="")
-        # Only what is there counts: a column that is added one day changes no uid. No cell holds a NUL.
+        # Only cells with a value count, so a new column later changes no uid. No cell holds a NUL.
         content = "\0".join(f"{column}={cell}" for column, cell in zip(COLUMNS, cells, strict=True) if cell)
         plain = _digest(f"entry\0{content}")
         key = int(plain[:16], 16) or 1
@@ -56,41 +56,41 @@ class Identities:
 
 
 class Ledger:
-    """64-bit key (never 0) -> 64-bit number, for millions of them in 24 to 48 bytes each: a third of a dict.
+    """A map of millions of 64-bit keys (never 0) to 64-bit numbers, in 24 to 48 bytes each: a third of a dict.
 
-    A hash table in two arrays with open addressing; the key 0 marks a free slot. It is spread over 256 shelves,
-    so that growing one needs no second copy of everything.
+    A hash table in two arrays with open addressing. The key 0 marks a free slot. It is split into 256 small tables,
+    so that growing one does not need a second copy of everything.
     """
 
     def __init__(self) -> None:
-        self._shelves = [_Shelf() for _ in range(256)]
+        self._tables = [_Table() for _ in range(256)]
 
     def first(self, key: int, number: int) -> int:
-        """The number first filed under ``key``; ``number`` itself, which is then filed, when it is new."""
-        shelf = self._shelves[key & 255]
-        keys = shelf.keys
-        slot = key >> 8 & shelf.last
+        """The number first stored under ``key``. If ``key`` is new, store ``number`` and return it."""
+        table = self._tables[key & 255]
+        keys = table.keys
+        slot = key >> 8 & table.last
         while other := keys[slot]:
             if other == key:
-                return shelf.numbers[slot]
-            slot = slot + 1 & shelf.last
+                return table.numbers[slot]
+            slot = slot + 1 & table.last
         keys[slot] = key
-        shelf.numbers[slot] = number
-        shelf.free -= 1
-        if not shelf.free:
-            shelf.grow()
+        table.numbers[slot] = number
+        table.free -= 1
+        if not table.free:
+            table.grow()
         return number
 
     def replace(self, key: int, number: int) -> None:
-        """Put ``number`` in the place of the one that is filed under ``key``."""
-        shelf = self._shelves[key & 255]
-        slot = key >> 8 & shelf.last
-        while shelf.keys[slot] != key:
-            slot = slot + 1 & shelf.last
-        shelf.numbers[slot] = number
+        """Replace the number that is stored under ``key`` by ``number``."""
+        table = self._tables[key & 255]
+        slot = key >> 8 & table.last
+        while table.keys[slot] != key:
+            slot = slot + 1 & table.last
+        table.numbers[slot] = number
 
 
-class _Shelf:
+class _Table:
     def __init__(self, size: int = 8) -> None:
         self.keys = array("Q", bytes(8 * size))
         self.numbers = array("Q", bytes(8 * size))

@@ -7,9 +7,9 @@ as in the cells, and what there is not is null. There are no ids: an id belongs 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import BinaryIO, Final, NamedTuple, NoReturn, TextIO, TypeVar
+from typing import BinaryIO, Final, NoReturn, TextIO, TypeVar
 
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
@@ -19,6 +19,7 @@ from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import BadFile, Invalid
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
 from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
+from tracker.exchange.contents import Contents
 from tracker.exchange.reading import RecordReader
 from tracker.exchange.values import day_of, text_of
 
@@ -33,25 +34,18 @@ Value = str | int | float | None
 _Part = TypeVar("_Part")
 
 
-class Contents(NamedTuple):
-    """What a file holds. choices: of the list of symptoms; empty where the file says nothing of it."""
-
-    profile: Profile
-    choices: tuple[Choice, ...]
-    records: Iterable[Record]
-
-
-def write(records: Iterable[Record], profile: Profile, symptoms: SymptomList, file: TextIO) -> int:
-    """Write everything as JSON, which reads back as equal records; returns how many entries there are.
+def write(contents: Contents, file: TextIO) -> int:
+    """Write everything as JSON, which reads back as equal records. As formats.Writer.
 
     It is ASCII, one line an entry, so that no text in it can play tricks on a terminal.
     """
+    profile = contents.profile
     whose = {"name": profile.name or None, "born": profile.born.isoformat() if profile.born else None}
-    chosen = [_choice_entry(choice) for choice in symptoms.choices]
+    chosen = [_choice_entry(choice) for choice in contents.choices]
     head = {"schema": SCHEMA, "command": COMMAND, "profile": whose, "symptoms": chosen}
     file.write(f'{json.dumps(head)[:-1]}, "entries": [')
     count = 0
-    for count, record in enumerate(records, 1):
+    for count, record in enumerate(contents.records, 1):
         file.write(",\n" if count > 1 else "\n")
         file.write(json.dumps(_entry_of(record)))
     file.write("\n]}\n")
@@ -61,7 +55,7 @@ def write(records: Iterable[Record], profile: Profile, symptoms: SymptomList, fi
 def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
-    """What a JSON export holds; the arguments are as in ``csv_file.read``. Raises BadFile."""
+    """What a JSON export holds. As formats.Reader."""
     document = _document(file.read())
     profile = _profile(_part(document, "profile", dict), today, order)
     # An export from before there were symptoms of one's own has none.

@@ -1,4 +1,4 @@
-"""What an entry is about: its kind, and the name of its symptom, test, product or event."""
+"""The subject of an entry: its kind, and the name of its symptom, test, product or event."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from tracker.domain.model.records import EVENT_NAMES, KINDS, Kind
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.values import text_of
 
-# The one scale there is. Any other in a heading, such as (10 = best), is not known to be ours.
+# The only scale. Another scale in a heading, such as (10 = best), may mean something else.
 _SCALE = re.compile(r"\s*\(\s*(?:0\s*(?:-|–|to)\s*|/\s*)10\s*\)\s*$")
 _WHAT: Final = {"symptom": "symptom", "test": "home test", "event": "kind of event"}
 
 
 class Names:
-    """The names there are, each by its key and its label, in any case.
+    """The known names, by key and by label, in any case.
 
-    known: the symptoms that there are by their keys, those of the person's own included.
+    known: all symptoms by their keys, including the person's own.
     """
 
     def __init__(self, known: Mapping[str, Symptom]) -> None:
@@ -41,9 +41,9 @@ class Names:
         return self._find("symptom", text)
 
     def resolve(self, kind_cell: str, name_cell: str) -> tuple[Kind, str]:
-        """Kind and name. A blood test that is not listed goes by its key, a product by the name it came with.
+        """Kind and name. An unlisted blood test gets its key as name; an unlisted product keeps the name in the file.
 
-        Raises BadCell, also when no kind is given and the name does not tell it for certain.
+        Raises BadCell, also when no kind is given and the name can have several kinds.
         """
         if not name_cell.strip():
             raise BadCell("name", "it is empty", "Write what the entry is about, such as tingling.")
@@ -60,7 +60,7 @@ class Names:
         return cast(Kind, kind), name
 
     def advice(self, text: str, kind: str = "symptom") -> str:
-        """What may have been meant by a name that is not listed."""
+        """Suggestions for a name that is not listed."""
         listed = self._listed[kind]
         near = [listed[name] for name in suggestions(key_of(text[:80]), listed)]
         told = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""

@@ -1,4 +1,4 @@
-"""A row of text cells as one record; refused with the column and the reason when it cannot be taken for certain."""
+"""Read a row of text cells as one record; refuse it, with column and reason, when it is not certain."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from tracker.exchange.values import (
     times_of,
 )
 
-# What may lie ahead: an appointment, a journey, a question for the next visit.
+# Events that may be in the future: an appointment, a journey, a question for the next visit.
 AHEAD: Final = frozenset({"visit", "away", "question"})
 
-# Which columns a kind has no use for. A cell there would be lost, so it is refused.
+# The columns that a kind does not use. A value there would be lost, so it is refused.
 _USELESS: Final[Mapping[str, tuple[str, ...]]] = {
     "symptom": ("form", "route", "low", "high", "lab", "given_by", "plan", "other_sites"),
     "test": ("form", "route", "low", "high", "lab", "given_by", "plan", "extent", "other_sites"),
@@ -49,7 +49,7 @@ _NOBODY: Final = "0" * 32
 
 
 class _Common(TypedDict):
-    """What every record has, ready to make one."""
+    """The fields that every record has."""
 
     day: date
     time: time | None
@@ -62,8 +62,8 @@ class _Common(TypedDict):
 class RecordReader:
     """Makes the records of one file.
 
-    today: the last day that may be in it; order: how 03/04/2026 is meant; known: the symptoms that there are;
-    counted: what the file calls an entry, for complaints.
+    today: the last day that may be in the file; order: how 03/04/2026 is meant; known: all symptoms; counted: what
+    the file calls an entry, for messages.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class RecordReader:
         self._day = lru_cache(maxsize=1 << 16)(partial(day_of, today=today, order=order))
 
     def record(self, cells: Cells, number: int) -> Record:
-        """The record that ``cells`` say; number: which row or entry they are. Raises BadCell."""
+        """The record in ``cells``; number: the number of the row or entry. Raises BadCell."""
         uid = given_uid(cells.uid)
         try:
             record = self._build(cells, uid or _NOBODY)
@@ -123,7 +123,7 @@ class RecordReader:
         return BadCell(self._culprit(cells), error.message, error.hint)
 
     def _culprit(self, cells: Cells) -> str:
-        """The column without which there would be a record; "" when it is not one cell's fault."""
+        """The one column that prevents a record; "" when it is not one cell's fault."""
         for column, cell in zip(COLUMNS, cells, strict=True):
             if cell:
                 try:

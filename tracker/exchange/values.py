@@ -1,4 +1,4 @@
-"""One text cell as the value it says; refused with the reason when it does not say one for certain."""
+"""Read one text cell as a value; refuse it, with the reason, when the value is not certain."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.domain.model.refusals import FIRST_DAY, LARGEST, clean_text
 from tracker.errors import Invalid, Unreadable
 from tracker.exchange.complaint import BadCell, shown
 
-# Every pattern says [0-9]: \d and float() also take digits of other scripts.
+# Every pattern uses [0-9], because \d and float() also accept digits of other scripts.
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]+)")
 _COMPARED = re.compile(r"(<=|>=|<|>) ?(.*)", re.DOTALL)
@@ -25,14 +25,14 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?")
 _OFFSET = re.compile(r"([+-])([01][0-9]|2[0-3]):([0-5][0-9])")
 _SCORES: Final = {str(score): float(score) for score in range(11)}
 _LONGEST_DAY: Final = 40
-# A day that says its own year is the same on both of these; "friday", "11 oct" and "3 weeks ago" are not.
+# A day with its year gives the same result for both of these; "friday", "11 oct" and "3 weeks ago" do not.
 _END_OF_TIME: Final = date.max
 _EARLIER: Final = date(9994, 6, 15)
 _ORDERS: Final = {"dmy": "day/month/year", "mdy": "month/day/year"}
 
 
 def day_of(text: str, *, today: date, order: Order | None) -> date:
-    """The civil day in a cell, which may lie ahead. today: only an example of how to write one."""
+    """The civil day in a cell, which may be in the future. today: only an example of how to write a day."""
     day = _iso_day(text) or _worded_day(text.strip(), today, order)
     if day < FIRST_DAY:
         raise BadCell("day", f"{shown(text)} is before 1900", "Check the year.")
@@ -61,7 +61,7 @@ def moment_of(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    # fromisoformat alone also takes weeks, fractions and other offsets.
+    # fromisoformat alone also accepts weeks, fractions and other offsets.
     if moment is None or f"{moment.isoformat()[:19]}Z" != text:
         raise _unread("recorded_at", text, "a moment in UTC", "Write it as 2026-11-20T08:00:00Z, or leave it empty.")
     return moment
@@ -110,7 +110,7 @@ def number_of(text: str, column: str) -> float:
 
 
 def result_of(text: str) -> tuple[str | None, float]:
-    """A number with what stands in front of it: ``>=30`` is (">=", 30)."""
+    """A number and the sign in front of it: ``>=30`` is (">=", 30)."""
     if not text.strip():
         raise BadCell("value", "it is empty", "Write the number.")
     match = _COMPARED.fullmatch(text.strip())
@@ -126,7 +126,7 @@ def side_of(text: str) -> str:
 
 
 def route_of(text: str) -> str:
-    """A route or one of the words for it, such as ``IM``; never empty, for a route is not guessed."""
+    """A route or a word for it, such as ``IM``. Never empty, because a route is not guessed."""
     words = text.strip().lower()
     route = words if words in ROUTES else ROUTE_WORDS.get(words)
     if route is None:
@@ -136,7 +136,7 @@ def route_of(text: str) -> str:
 
 
 def text_of(text: str, column: str) -> str:
-    """One line of text, as records keep it."""
+    """One line of text, as records store it."""
     try:
         return clean_text(text, column)
     except Invalid as error:
@@ -144,7 +144,7 @@ def text_of(text: str, column: str) -> str:
 
 
 def _iso_day(text: str) -> date | None:
-    """YYYY-MM-DD and nothing else: ``date.fromisoformat`` alone also takes 20260105 and 2026-W01-1."""
+    """YYYY-MM-DD and nothing else: ``date.fromisoformat`` alone also accepts 20260105 and 2026-W01-1."""
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -1,1 +1,1 @@
-"""The journal file: SQLAlchemy lives here and only here."""
+"""The journal file. Only this package uses SQLAlchemy."""

@@ -1,6 +1,6 @@
-"""Whether a journal is well: the file whole, its schema current, its place safe, its last backup good.
+"""Check a journal: is the file whole, its schema current, its place safe, its last backup good?
 
-Nothing is repaired, and not a byte of the file changes: it is opened to be read only.
+The check repairs nothing and changes no byte of the file. It opens the file read-only.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LAST_WRITE: Final = "SELECT max(coalesce(max(at), ''), coalesce(max({turned}), 
 
 
 def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
-    """What there is to say about the journal at ``path``, the file itself first.
+    """The findings about the journal at ``path``; the file itself comes first.
 
     backups: the folder of its backups; now: for their age. Raises JournalMissing where there is no file.
     """
@@ -47,10 +47,10 @@ def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
 
 
 def _content(path: Path) -> tuple[list[Finding], str | None]:
-    """What the file itself is like, and when it was last written to; None where that cannot be read."""
+    """The findings about the file itself, and when it was last written to (None if that cannot be read)."""
     place = path.resolve()
     if f"{place.name}-wal" in (one.name for one in unfinished_beside(place)):
-        # SQLite would play that file into the journal.
+        # SQLite would apply that file to the journal.
         return [Finding("file", "attention", "Not looked into: a file beside it would be mixed into it.")], None
     try:
         schema = _schema(path)
@@ -72,7 +72,7 @@ def _content(path: Path) -> tuple[list[Finding], str | None]:
 
 
 def _look_into(path: Path, *, turned: str) -> str:
-    """When a file in which all is whole was last written to; empty for never. Raises a JournalProblem.
+    """When the file was last written to; empty for never. Raises a JournalProblem unless everything in it is whole.
 
     turned: the SQL that says when a change was last undone or made again.
     """
@@ -101,7 +101,7 @@ def _trouble(problem: JournalProblem) -> Finding:
 def _backup(path: Path, folder: Path, last_write: str | None, now: datetime) -> Finding:
     """How old the last backup is, and whether its bytes are still those that were written.
 
-    last_write: to the journal, empty for never, None where nobody knows.
+    last_write: when the journal was last written to; empty for never, None when nobody knows.
     """
     made = _manifests(path, folder)
     if not made:

@@ -1,6 +1,6 @@
-"""A journal: records go in, are corrected, removed, taken back, and come out again.
+"""A journal: add, correct, remove and read records; undo and redo changes.
 
-Every write is one transaction with its line in the history; when a method returns, it is on the disk.
+Every write is one transaction with its line in the history. When a method returns, the write is on the disk.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PROFILE = select(profile.c.key, profile.c.value)
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many records went in, were there already, and stayed out because they had been deleted here."""
+    """How many records were added, were already there, and stayed out because they had been deleted here."""
 
     added: int
     known: int
@@ -38,7 +38,7 @@ class Imported:
 
 
 def open_journal(path: Path) -> Journal:
-    """The journal at ``path``, its schema brought up to date first (after a verified copy).
+    """Open the journal at ``path``; first bring its schema up to date (after a verified copy).
 
     Raises a JournalProblem when the file cannot be used.
     """
@@ -52,7 +52,7 @@ def open_journal(path: Path) -> Journal:
 class Journal:
     """An open journal file whose schema is current. Holds no connection between calls.
 
-    kept: where the file lies as it was, if it had to be brought up to date to be opened; else None.
+    kept: the copy of the old file, if the schema had to be brought up to date; else None.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, kept: Path | None = None) -> None:
@@ -65,7 +65,7 @@ class Journal:
     def record(self, records: Sequence[Record], *, command: str, at: datetime) -> list[Record]:
         """Add records in one change and return them with their numbers.
 
-        A uid that is there already is the same entry: it is returned as it stands and not added again.
+        A uid that is already there is the same entry: the stored entry is returned, and nothing is added.
         """
         with writing(self._engine, self.path) as connection:
             known = versions.by_uid(connection, self.path, [record.uid for record in records])
@@ -81,9 +81,9 @@ class Journal:
     def correct(
         self, id: int, change_it: Callable[[Record], Record], *, command: str, at: datetime
     ) -> tuple[Record, Record]:
-        """Replace entry ``id`` by what ``change_it`` makes of it; the old version stays in the history.
+        """Replace entry ``id`` by the result of ``change_it``; the old version stays in the history.
 
-        Returns the entry as it was and as it is. Raises NothingFound.
+        Returns the entry before and after. Raises NothingFound.
         """
         with writing(self._engine, self.path) as connection:
             before = versions.get(connection, self.path, id)
@@ -96,16 +96,16 @@ class Journal:
         return before, after
 
     def remove(self, ids: Sequence[int], *, command: str, at: datetime) -> list[Record]:
-        """Take entries out; they stay in the history. Returns them. Raises NothingFound, and then none is."""
+        """Take entries out; they stay in the history. Returns them. Raises NothingFound; then none is taken out."""
         with writing(self._engine, self.path) as connection:
             removed = [versions.get(connection, self.path, id) for id in ids]
             versions.take_out(connection, ids, history.begin(connection, command, at))
         return removed
 
     def purge(self, id: int, *, at: datetime) -> None:
-        """Take entry ``id`` and every version of it out of the file itself; only a line that says so stays.
+        """Remove entry ``id`` and all its versions from the file itself; only a line that says so stays.
 
-        Called again for the same entry, it only rewrites the file. Raises NothingFound.
+        A second call for the same entry only rewrites the file. Raises NothingFound.
         """
         with writing(self._engine, self.path) as connection:
             if versions.purge(connection, id):
@@ -133,12 +133,12 @@ class Journal:
         choices: Sequence[Choice] = (),
         dry_run: bool = False,
     ) -> Imported:
-        """Add all records or, when one of them cannot be taken or ``dry_run`` is set, none.
+        """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
-        choices: of the list of symptoms, for keys of which nothing was decided here.
+        choices: of the list of symptoms, for keys without a decision in this journal.
 
-        Records that the journal has already (by uid) are left as they are; those that were deleted from it
-        stay deleted. Memory use does not grow with their number, and others can write while they are read.
+        Records that the journal already has (by uid) stay as they are. Records that were deleted from it stay
+        deleted. Memory use does not grow with the number of records. Others can write while the records are read.
         """
         from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need it
 
@@ -161,9 +161,9 @@ class Journal:
             return replace(plan, id=planned.put_in(connection, plan, change))
 
     def replace_plan(self, id: int, plan: Plan | None, *, command: str, at: datetime) -> None:
-        """Let ``plan`` hold in the place of plan ``id``, under its number, or let it end (None).
+        """Replace plan ``id`` by ``plan``, under the same number, or end it (None).
 
-        The plan that was stays in the history. Raises NothingFound.
+        The old plan stays in the history. Raises NothingFound.
         """
         with writing(self._engine, self.path) as connection:
             change = history.begin(connection, command, at)
@@ -173,12 +173,12 @@ class Journal:
                 planned.put_in(connection, plan, change, number=id)
 
     def choose(self, choices: Sequence[Choice], *, command: str, at: datetime) -> None:
-        """Let the choices hold, each in the place of the one before it of the same key."""
+        """Store the choices; each replaces the earlier choice with the same key."""
         with writing(self._engine, self.path) as connection:
             listed.put_in(connection, choices, history.begin(connection, command, at))
 
     def set_profile(self, changed: Profile) -> None:
-        """Keep whose journal this is."""
+        """Store the person's profile."""
         given = {"name": changed.name, "born": changed.born.isoformat() if changed.born else ""}
         with writing(self._engine, self.path) as connection:
             connection.execute(delete(profile))
@@ -198,16 +198,16 @@ class Journal:
     ) -> list[Record]:
         """The entries from ``first`` to ``last``, both included, in the order of their days and times.
 
-        kinds, names: only those of these; no names: of every name.
+        kinds, names: only entries of these; empty names: entries of every name.
         """
         with reading(self._engine, self.path) as connection:
             rows = queries.between(connection, first, last, kinds, names)
         return versions.records(self.path, rows)
 
     def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
-        """The entries from ``first`` to ``last`` whose note or name has ``wanted`` in it, whatever its case.
+        """The entries from ``first`` to ``last`` with ``wanted`` in their note or name, in any case.
 
-        Raises Invalid for what no text in a journal can be.
+        Raises Invalid for text that a journal cannot hold.
         """
         sought = clean_text(wanted, "text", lines=True).casefold()
         with reading(self._engine, self.path) as connection:
@@ -217,14 +217,14 @@ class Journal:
         return versions.records(self.path, rows)
 
     def history(self, most: int = -1, since: datetime | None = None) -> list[tuple[Line, Change]]:
-        """The last ``most`` changes, those from ``since`` on, the newest first, each with what it touched."""
+        """The last ``most`` changes from ``since`` on, the newest first, each with what it touched."""
         with reading(self._engine, self.path) as connection:
             return history.last(connection, self.path, most, since)
 
     def versions(self, id: int, *, other_numbers: bool = False) -> tuple[list[Version], Line | None]:
-        """Every version of entry ``id``, the oldest first, and the change that purged it, where there is one.
+        """Every version of entry ``id``, the oldest first, and the change that purged it, if there is one.
 
-        other_numbers: also those that the same entry had under another number. Raises NothingFound.
+        other_numbers: also versions of the same entry under another number. Raises NothingFound.
         """
         with reading(self._engine, self.path) as connection:
             rows = (versions.all_of if other_numbers else versions.of_entry)(connection, id)
@@ -251,15 +251,15 @@ class Journal:
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
     def last_taken(self, days: Collection[date]) -> list[Dose]:
-        """What was taken of each product on its last day up to and including each of ``days``, in order."""
+        """The doses taken of each product on its last day up to each of ``days``, included, in order."""
         with reading(self._engine, self.path) as connection:
             rows = queries.last_taken(connection, days)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
     def first_placed(self, before: date, least: int) -> list[Record]:
-        """Of the symptoms that were felt at a place before a day, those that were the first at theirs, in order.
+        """The first record of each symptom at each place before a day, in order.
 
-        And the first ``least`` of each symptom, wherever they were felt.
+        Also the first ``least`` records of each symptom that have a place, at any place.
         """
         with reading(self._engine, self.path) as connection:
             rows = queries.first_placed(connection, before, least)
@@ -271,9 +271,9 @@ class Journal:
             return planned.holding(connection)
 
     def earlier_plans(self) -> list[tuple[Plan, datetime]]:
-        """The plans that held before, each with the moment, in UTC, when it was stopped or another took its place.
+        """The plans that held before, each with the moment, in UTC, when it was stopped or replaced.
 
-        By their numbers, those of one number in the order in which they were written.
+        In the order of their numbers; plans of one number in the order in which they were written.
         """
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.earlier(connection)
@@ -294,14 +294,14 @@ class Journal:
             return queries.span(connection)
 
     def began(self) -> date | None:
-        """The first day with an entry that is no blood test; None where there is none."""
+        """The first day with an entry that is not a blood test; None when there is none."""
         with reading(self._engine, self.path) as connection:
             return queries.began(connection)
 
     def read_back(self) -> tuple[int, int]:
-        """Read all that the journal holds, older versions too. Returns how many entries and plans hold.
+        """Read everything in the journal, older versions too. Returns how many entries and plans hold.
 
-        Raises JournalDamaged for what can no longer be read.
+        Raises JournalDamaged when something cannot be read.
         """
         with reading(self._engine, self.path) as connection:
             held = versions.read_back(connection, self.path)
@@ -313,12 +313,12 @@ class Journal:
         return held, sum(live for _, live in every)
 
     def started(self) -> date | None:
-        """The day, in UTC, of the first change that was ever made; None for a new journal."""
+        """The day, in UTC, of the first change ever made; None for a new journal."""
         with reading(self._engine, self.path) as connection:
             return history.started(connection)
 
     def profile(self) -> Profile:
-        """Whose journal this is."""
+        """The person's profile."""
         with reading(self._engine, self.path) as connection:
             given = {row.key: row.value for row in connection.execute(_PROFILE)}
         born = given.get("born")

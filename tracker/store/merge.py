@@ -1,23 +1,22 @@
-"""Two journals into one: that of another computer, or a backup of it, is brought into this one.
+"""Merge two journals: bring the journal of another computer, or a backup of it, into this one.
 
-Entries and plans are the same by their uid, choices of symptoms by their key. Of each, everything that either
-journal knows comes together; what then holds is decided by these rules, which give the same in whichever order
-journals are merged, and nothing new the second time:
+Entries and plans are the same when their uid is the same, choices of symptoms when their key is the same. The merge
+collects everything that either journal knows about each of them. These rules then decide what holds. They give the
+same result in any order of merging, and nothing new the second time:
 
-- Where one journal knows all that the other knows, and more, it is the later one: what holds there, holds.
-- Where each knows something that the other does not, it was changed on both sides. The later change holds, be it a
-  correction, a deletion, an undo or a redo; the other one stays in the history, and is named as a conflict unless
+- When one journal knows everything that the other knows, and more, it is the later one: what holds there, holds.
+- When each knows something that the other does not know, both sides changed it. The later change holds: a
+  correction, a deletion, an undo or a redo. The other change stays in the history. It is named as a conflict unless
   both say the same.
 
-Two limits. In a journal of schema 1 a redo left no time behind: against a copy that was made between an undo and such
-a redo, the undo holds. And what was deleted, brought back by undo and then changed again remembers only the last of
-these: against a copy from between, it counts as changed on both sides, so the later change holds and a conflict is
-named.
+There are two limits. First, in a journal of schema 1 a redo stored no time. Merged with a copy that was made between
+an undo and such a redo, the undo holds. Second, an entry that was deleted, brought back by undo and then changed
+again remembers only the last of these changes. Merged with a copy from between them, it counts as changed on both
+sides, so the later change holds and a conflict is named.
 
-In the file: the versions that come, and the changes that made them, are put in as history, the changes marked by
-their command (``merged edit``) and standing directly before the change ``merge``. That one puts in, and takes out,
-what is different now; so undo and redo turn it like any other. While it is undone, what came with it counts for
-nothing.
+In the file, the new versions and the changes that made them are added as history. Their command marks these changes
+(``merged edit``), and they stand directly before the change ``merge``. That change adds and takes out what is
+different now, so undo and redo work on it as on any other. While it is undone, what came with it does not count.
 """
 
 from __future__ import annotations
@@ -44,14 +43,14 @@ from tracker.store.journal import Journal, open_journal
 from tracker.store.rows import history
 from tracker.store.rows.lineage import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
 
-# Changes nothing. Where the file is write-protected, SQLite says so at the first statement that could.
+# This changes nothing. If the file is write-protected, SQLite says so at the first statement that could write.
 _TRY_TO_WRITE: Final = text("UPDATE changes SET state = state WHERE 0")
 _LAST: Final = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0)")
 
 
 @dataclass(slots=True)
 class Counts:
-    """What is different in one table: identities that are there now, are another now, and are gone now."""
+    """What is different in one table: how many identities are new, changed and gone."""
 
     added: int = 0
     changed: int = 0
@@ -60,10 +59,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something that was changed in both journals, in two ways. None stands for deleted or taken back.
+    """Something that both journals changed, in two ways. None means deleted or taken back.
 
     id: its number here, if it has one; held, superseded: what holds now, and what is only in the history; here:
-    whether this journal's own holds.
+    whether this journal's version holds.
     """
 
     id: int | None
@@ -76,8 +75,8 @@ class Conflict:
 class Merged:
     """What a merge did, or would do. counts: by table; history: versions that came, or what happened to them.
 
-    kept: the copy made before it, None when nothing was written; profile: the other journal's, where it is
-    another one (it is left there).
+    kept: the copy made before the merge, None when nothing was written; profile: the other journal's profile, if it
+    differs (it is not merged).
     """
 
     counts: Mapping[str, Counts]
@@ -93,9 +92,9 @@ class Merged:
 
 @dataclass(slots=True)
 class _Decided:
-    """What has to be written into one table.
+    """What must be written into one table.
 
-    outcomes: for an identity, its course here and what holds from now on; history: versions of it to put in.
+    outcomes: for an identity, its course here and what holds from now on; history: versions of it to add.
     """
 
     what: Versioned
@@ -109,8 +108,9 @@ class _Decided:
 def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None, dry_run: bool = False) -> Merged:
     """Bring what the journal at ``other`` knows into ``journal``, in one change, after keeping a copy.
 
-    The other file is verified and read, never written: an older one is brought up to date in a copy. key: opens
-    an encrypted backup. Raises a JournalProblem when either cannot be used, Invalid when both are the same file.
+    The other file is verified and read, never written. If its schema is older, a copy is brought up to date. key:
+    opens an encrypted backup. Raises a JournalProblem when either file cannot be used, Invalid when both are the same
+    file.
     """
     path = journal.path
     if other.exists() and path.samefile(other):
@@ -137,7 +137,7 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
             profile=None,
         )
         if not dry_run and not result.nothing_new:
-            connection.execute(_TRY_TO_WRITE)  # before a copy is made for nothing
+            connection.execute(_TRY_TO_WRITE)  # before a copy is made that nobody needs
             kept = safety_copy(path, "before-merge")
             _write(connection, decided, at)
     return replace(result, kept=kept, profile=None if profile in (Profile(), journal.profile()) else profile)
@@ -154,7 +154,7 @@ def _refuse_unfinished(other: Path) -> None:
 
 @contextmanager
 def _copied(other: Path, key: Key | None, home: Path) -> Iterator[Journal]:
-    """A copy of the other journal, with the newest schema, to be read."""
+    """A copy of the other journal, with the newest schema, to read from."""
     with verified(other, key=key, private=home) as (_, plain):
         with file_errors(home):
             folder = TemporaryDirectory(prefix=".merge-", dir=home)
@@ -183,7 +183,7 @@ def _decide(what: Versioned, ours: Mapping[str, Course], theirs: Mapping[str, Co
         found.history += [(identity, one) for one in their.versions if not known >= set(one.events())]
         after = their.content
         if our is not None and not known < their.events:
-            theirs_holds = their.standing() > our.standing()
+            theirs_holds = their.precedence() > our.precedence()
             after = their.content if theirs_holds else before
             if not what.looks_alike(before, their.content):
                 found.conflicts.append(_conflict(what, identity, our, their, theirs_holds))
@@ -194,7 +194,7 @@ def _decide(what: Versioned, ours: Mapping[str, Course], theirs: Mapping[str, Co
         found.counts.removed += after is None
         found.counts.changed += before is not None and after is not None
         if our is not None and our.live is not None and our.live.removed is not None:
-            # It was taken out and brought back once. Where that is written down, this merge will be.
+            # It was taken out and brought back once. This merge will overwrite the place where that is recorded.
             found.history.append((identity, our.live))
     return found
 
@@ -206,7 +206,7 @@ def _conflict(what: Versioned, identity: str, our: Course, their: Course, theirs
 
 
 def _write(connection: Connection, decided: list[_Decided], at: datetime) -> None:
-    """Put in the history that came, and make one change of what is different now."""
+    """Add the new history, and make one change with what is different now."""
     came = {id(change): change for one in decided for _, version in one.history for change in _changes_of(version)}
     first = _last(connection, changes) + 1
     numbers = {key: first + place for place, key in enumerate(sorted(came, key=lambda key: came[key].id))}
@@ -267,7 +267,7 @@ def _changes_of(version: Version) -> list[Any]:
 
 
 def _marked(change: Any, number: int) -> dict[str, Any]:
-    """A change as history: it is not undone by itself, and not made again."""
+    """A change as history: undo and redo never apply to it alone."""
     return {
         "id": number,
         "at": change.at,
@@ -279,5 +279,5 @@ def _marked(change: Any, number: int) -> dict[str, Any]:
 
 
 def _last(connection: Connection, table: Table) -> int:
-    """The last number that a table gave to a row."""
+    """The last row number that a table gave."""
     return int(connection.execute(_LAST, {"name": table.name}).scalar_one())

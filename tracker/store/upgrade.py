@@ -1,8 +1,8 @@
-"""Bringing a journal's schema up to date, and making a new journal. Alembic is imported here only.
+"""Bring a journal's schema up to date, and make a new journal. Only this module imports Alembic.
 
-The whole upgrade is one transaction on a connection of its own: cut short at any statement, it leaves the
-file as it was. Foreign keys are off meanwhile, as a table that is rebuilt would otherwise take its children
-with it; they are checked before the commit.
+The whole upgrade is one transaction on a separate connection. If it is cut short at any statement, the file stays as
+it was. Foreign keys are off during the upgrade: otherwise, rebuilding a table would delete the rows that refer to it.
+They are checked before the commit.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tracker.store.file.folders import make_folder, refuse_without_room
 def upgrade(path: Path) -> Path:
     """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first.
 
-    Raises DiskFull, before anything is touched, where a copy and what the upgrade sets aside would not fit.
+    Raises DiskFull, before anything is touched, when there is no room for a copy and the upgrade's temporary data.
     """
     refuse_without_room(path.resolve().parent, 2 * path.stat().st_size)
     copy = safety_copy(path, "before-upgrade")
@@ -32,10 +32,10 @@ def upgrade(path: Path) -> Path:
 
 
 def create_journal(path: Path) -> bool:
-    """Make a new, empty journal at ``path``, for its owner's eyes only. False when there is one by now.
+    """Make a new, empty journal at ``path`` that only its owner can read. False when there is one by now.
 
-    It is made under another name and appears whole, so that nobody ever opens half of one.
-    Raises JournalMissing where a crash left something of an older one.
+    It is made under another name and appears whole, so that nobody ever opens a half-made journal. Raises
+    JournalMissing when a crash left something of an older journal.
     """
     left = unfinished_beside(path)
     if left and not os.path.lexists(path):

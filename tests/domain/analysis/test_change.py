@@ -113,7 +113,7 @@ def test_the_interval_is_the_one_that_the_definition_with_whole_matrices_gives()
         scored, count = series[days], len(days)
         apart = np.abs(np.subtract.outer(days, days))
         fit, spread = [], []
-        for alike, weight in zip(change._LIKENESS, change._LIKENESS_WEIGHTS, strict=True):
+        for alike, weight in zip(change._PHI, change._PHI_WEIGHTS, strict=True):
             for own, own_weight in zip(change._OWN, change._OWN_WEIGHTS, strict=True):
                 covariance = (1 - own) * alike**apart + own * np.eye(count)
                 inverse = np.linalg.inv(covariance)
@@ -179,7 +179,7 @@ def test_what_is_asked_weekly_is_counted_in_answers_and_not_said_to_have_too_few
     weekly = scores([4.0 if n % 7 == 0 else None for n in range(180)])
     found = change.compare(weekly, now, now.previous(), asked="weekly")
     assert (found.change, found.reading) == (None, "asked weekly, not compared")
-    assert found.why_not == "Asked weekly: 13 answers now and 13 before. No change is reckoned from fewer than 14."
+    assert found.why_not == "Asked weekly: 13 answers now and 13 before. No change is calculated from fewer than 14."
     assert change.compare(scores([4.0] * 180), now, now.previous(), asked="weekly").reading == "about the same"
 
 
@@ -211,6 +211,7 @@ def test_scores_by_other_words_are_not_compared(number: int, said: bool) -> None
         (Days(0.8), Missing(), 180, 0.98),
     ],
 )
+@pytest.mark.thorough
 def test_the_interval_holds_the_truth_in_about_95_of_100_journals(
     days: Days, missing: Missing, length: int, most: float
 ) -> None:

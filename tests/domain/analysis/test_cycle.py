@@ -46,11 +46,16 @@ def test_a_cycle_goes_from_an_injection_to_the_day_before_the_next() -> None:
     assert found.complete == (Period(day(0), day(27)), Period(day(28), day(57)))
     assert (found.intervals, found.median_interval) == ((28, 30), 29)
     assert found.injections == (day(0), day(28), day(58))
+    assert apart(30, 26, 28).median_interval == 28
+    assert apart().median_interval is None
 
 
 def test_a_skipped_injection_is_none_and_neither_is_a_tablet() -> None:
     doses = [dose(0), dose(28, state="skipped"), dose(56), dose(30, route="oral"), dose(112)]
     assert cycle.cycles(doses, YEAR).intervals == (56, 56)
+    # Not even where there are many more of them.
+    tablets = [dose(number, route="oral") for number in range(30)]
+    assert cycle.cycles([*tablets, *doses], YEAR).route == "intramuscular"
 
 
 def test_an_injection_split_over_two_sites_is_one() -> None:
@@ -72,7 +77,11 @@ def test_one_product_and_route_are_folded_those_with_the_most_injections() -> No
 def test_of_two_products_with_as_many_injections_the_latest_is_folded() -> None:
     earlier = [dose(n) for n in (0, 28)]
     later = [dose(n, product="cyanocobalamin") for n in (56, 84)]
+    around = [dose(n, product="cyanocobalamin") for n in (-1, 84)]
     assert cycle.cycles([*later, *earlier], YEAR).product == "cyanocobalamin"
+    assert cycle.cycles([*earlier, *later], YEAR).product == "cyanocobalamin"
+    long_ago = Period(day(-1), day(364))
+    assert cycle.cycles([*earlier, *around], long_ago).product == "cyanocobalamin", "by the last one, not the first"
 
 
 def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> None:
@@ -90,6 +99,9 @@ def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> N
         # Alternate days, then every 12 weeks.
         ((2, 2, 2, 2, 2, 84, 80, 86), (84, 80, 86), 5, 0),
         ((2, 2, 2, 2, 2, 84), (84,), 5, 0),
+        # Two weeks apart are still loading doses, a day more is not.
+        ((14, 14, 84), (84,), 2, 0),
+        ((15, 15, 84), (15, 15), 0, 1),
         # Weekly, monthly, then every 8 weeks.
         ((7, 7, 7, 28, 28, 56, 56, 58), (56, 56, 58), 5, 0),
         # More often than before.
@@ -99,6 +111,11 @@ def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> N
         ((28, 28, 10, 28, 28), (28, 28, 28, 28), 0, 1),
         ((28, 28, 28, 90), (28, 28, 28), 0, 1),
         ((25, 28, 31, 29), (25, 28, 31, 29), 0, 0),
+        # Half as long again as the usual 28 days is unlike them, and so are 20 days beside the usual 30.
+        ((28, 28, 28, 42), (28, 28, 28), 0, 1),
+        ((28, 28, 28, 41), (28, 28, 28, 41), 0, 0),
+        ((30, 30, 30, 20), (30, 30, 30), 0, 1),
+        ((30, 30, 30, 21), (30, 30, 30, 21), 0, 0),
         ((2, 2, 2), (2, 2, 2), 0, 0),
     ],
 )
@@ -122,7 +139,7 @@ def test_no_interval_is_lost_from_the_count(intervals: list[int]) -> None:
         assert max(found.intervals) < 2.25 * min(found.intervals)
 
 
-@pytest.mark.parametrize(("shortest", "window"), [(84, 7), (28, 7), (25, 7), (14, 4), (7, 2)])
+@pytest.mark.parametrize(("shortest", "window"), [(84, 7), (28, 7), (25, 7), (14, 4), (12, 3), (7, 2)])
 def test_early_and_late_days_are_a_quarter_of_the_interval_and_at_most_a_week(shortest: int, window: int) -> None:
     assert apart(shortest, shortest + 1).window == window
 
@@ -258,6 +275,7 @@ def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share()
     freedom = trace**2 / np.trace(centring @ covariance @ centring @ covariance)
     variance = np.sum((each - each.mean()) ** 2) / trace
     assert off is not None
+    assert off.worse_in == 4
     assert off.mean == pytest.approx(each.mean())
     expected = reach(freedom) * np.sqrt(variance * covariance.sum()) / 4
     assert off.high - off.mean == pytest.approx(expected)
@@ -270,6 +288,9 @@ def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share()
         (WearingOff(6, 0.5, 0.01, 1.0, 6), "worse before"),
         (WearingOff(6, -0.5, -1.0, -0.01, 0), "better before"),
         (WearingOff(6, 2.0, -0.1, 4.1, 5), "no clear difference"),
+        (WearingOff(6, 2.0, 0.0, 4.0, 5), "no clear difference"),
+        (WearingOff(6, -2.0, -4.0, 0.0, 1), "no clear difference"),
+        (WearingOff(6, -2.0, -4.1, 0.1, 1), "no clear difference"),
     ],
 )
 def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: str) -> None:
@@ -282,6 +303,7 @@ def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: 
         ((), "Too few complete cycles: 0 between injections, and 3 are needed."),
         ((28, 28), "Too few complete cycles: 2 between injections, and 3 are needed."),
         ((6, 6, 6, 6), "The injections are less than 7 days apart: early and late days are the same ones."),
+        ((6, 7, 7, 7), "The injections are less than 7 days apart: early and late days are the same ones."),
     ],
 )
 def test_where_there_is_no_number_a_sentence_says_why(intervals: tuple[int, ...], why: str) -> None:
@@ -289,8 +311,19 @@ def test_where_there_is_no_number_a_sentence_says_why(intervals: tuple[int, ...]
     assert (folded.wearing_off, folded.why_not) == (None, why)
 
 
+@pytest.mark.parametrize("intervals", [(28, 28, 28), (7, 7, 7)])
+def test_three_cycles_are_enough_and_a_week_is_long_enough(intervals: tuple[int, ...]) -> None:
+    found = apart(*intervals)
+    assert found.why_not is None
+    folded = cycle.fold(scores([5.0] * 100), found)
+    assert folded.why_not is None and folded.wearing_off is not None
+    assert folded.wearing_off.cycles == 3
+
+
 def test_without_an_injection_there_is_nothing_to_fold() -> None:
-    folded = cycle.fold(scores([5.0] * 100), cycle.cycles([], YEAR))
+    none = cycle.cycles([], YEAR)
+    assert (none.earlier, none.unlike, none.window, none.median_interval) == (0, 0, 0, None)
+    folded = cycle.fold(scores([5.0] * 100), none)
     assert (folded.profile, folded.cycles, folded.current, folded.wearing_off) == ((), (), None, None)
     assert folded.why_not == "No injection is recorded in these days."
 
@@ -308,6 +341,45 @@ def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> Non
     assert folded.wearing_off is None
     assert folded.why_not is not None
     assert folded.why_not.startswith("Too few days: fewer than 3 cycles have scores for a third of the 7 days")
+
+
+@pytest.mark.parametrize(("interval", "window", "enough"), [(12, 3, 1), (24, 6, 2), (28, 7, 3)])
+def test_a_third_of_the_early_and_of_the_late_days_is_enough(interval: int, window: int, enough: int) -> None:
+    found = apart(*[interval] * 4)
+    assert found.window == window
+
+    def scored(days: int) -> list[float | None]:
+        """3 on so many days after each injection, 5 on so many before it, nothing on any other."""
+        series: list[float | None] = [None] * YEAR.days
+        for shot in range(0, 4 * interval + 1, interval):
+            series[shot + 1 : shot + 1 + days] = [3.0] * days
+            if shot:
+                series[shot - days : shot] = [5.0] * days
+        return series
+
+    off = cycle.wearing_off(scored(enough), found)
+    assert off is not None
+    assert (off.cycles, off.mean) == (4, pytest.approx(2))
+    assert cycle.wearing_off(scored(enough - 1), found) is None
+
+
+def test_it_is_counted_in_how_many_cycles_it_is_worse_and_no_difference_is_not_worse() -> None:
+    found = apart(28, 28, 28, 28)
+    series: list[float | None] = [0.0] * YEAR.days
+    off = cycle.wearing_off(series, found)
+    assert off is not None
+    assert (off.cycles, off.mean, off.worse_in) == (4, 0, 0)
+    # Worse by one point before the second and the fourth of the next injections.
+    for last in (56, 112):
+        series[last - 7 : last] = [1.0] * 7
+    off = cycle.wearing_off(series, found)
+    assert off is not None
+    assert (off.mean, off.worse_in) == (pytest.approx(0.5), 2)
+
+
+def test_words_that_change_on_the_last_day_leave_nothing_to_fold() -> None:
+    folded = cycle.fold(scores([5.0] * 365), apart(28, 28, 28), [day(28), YEAR.last])
+    assert [one.n for one in folded.profile] == [0] * 28
 
 
 def test_what_is_asked_weekly_is_not_said_to_have_too_few_days() -> None:
@@ -344,6 +416,7 @@ def said(course: Course, days: Days, cycles: int, length: int, journals: int) ->
         (Course(settling=4), 0.5, 12, 28),
     ],
 )
+@pytest.mark.thorough
 def test_the_interval_holds_the_truth_and_raises_few_false_alarms(
     course: Course, phi: float, cycles: int, length: int
 ) -> None:

@@ -39,6 +39,10 @@ def test_every_place_of_a_split_dose_counts_and_both_sides_are_two_places() -> N
     assert last[Place("deltoid", "right")] is None
 
 
+def test_a_place_without_a_side_has_no_other_side() -> None:
+    assert in_turn([shot(5, Place("belly"))]) == [(Place("belly"), TODAY - timedelta(days=5))]
+
+
 def test_what_was_skipped_swallowed_or_put_nowhere_is_in_no_turn() -> None:
     doses = [
         shot(1, Place("thigh", "left"), state="skipped"),

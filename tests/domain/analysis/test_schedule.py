@@ -27,6 +27,14 @@ def days_of(found):
     return [slot.day for slot in found]
 
 
+def became(found):
+    """The day of January and what became of each dose that a plan said; None: nothing was recorded."""
+    return [(slot.day.day, slot.dose and slot.dose.state) for slot in found]
+
+
+BOTH_WAYS = pytest.mark.parametrize("counted_from", ["last dose", "grid"])
+
+
 def test_the_next_dose_is_an_interval_after_the_last_one():
     found = due(plan(Phase(8, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 3, 3))], date(2026, 4, 1))
     assert (found.last, found.next, found.days, found.state) == (date(2026, 3, 3), date(2026, 4, 28), 27, "ahead")
@@ -61,6 +69,67 @@ def test_eight_weekly_doses_then_monthly():
     assert due(course, [*weekly, shot(date(2026, 2, 19))], date(2026, 2, 20)).next == date(2026, 3, 19)
 
 
+JANUARY, FEBRUARY, MARCH, MAY = 1, 2, 3, 5
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize(
+    ("phases", "days"),
+    [
+        # Weekly x 3, then monthly: a month after the third dose, not a week.
+        (
+            [Phase(1, "weeks", 3), Phase(1, "months")],
+            [(JANUARY, 1), (JANUARY, 8), (JANUARY, 15), (FEBRUARY, 15), (MARCH, 15)],
+        ),
+        # Alternate days x 3, then weekly x 2, then every 2 months.
+        (
+            [Phase(2, "days", 3), Phase(1, "weeks", 2), Phase(2, "months")],
+            [(JANUARY, 1), (JANUARY, 3), (JANUARY, 5), (JANUARY, 12), (JANUARY, 19), (MARCH, 19), (MAY, 19)],
+        ),
+        # More often than before: a week after the last of the monthly doses.
+        (
+            [Phase(1, "months", 2), Phase(1, "weeks")],
+            [(JANUARY, 1), (FEBRUARY, 1), (FEBRUARY, 8), (FEBRUARY, 15)],
+        ),
+    ],
+)
+def test_a_phase_begins_one_interval_of_its_own_after_the_last_dose_before_it(phases, days, counted_from):
+    course = plan(*phases, counted_from=counted_from)
+    expected = [date(2026, month, day) for month, day in days]
+    for number, day in enumerate(expected):
+        assert due(course, [shot(one) for one in expected[:number]], day).next == day
+    doses = [shot(day) for day in expected]
+    assert [(slot.day, slot.dose) for slot in slots(course, doses, expected[-1])] == [(one.day, one) for one in doses]
+
+
+def test_a_late_last_dose_of_a_phase_moves_the_next_phase_but_on_a_grid_it_does_not():
+    phases = Phase(1, "weeks", 3), Phase(1, "months")
+    # The third one was due on the 15th.
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 8)), shot(date(2026, 1, 17))]
+    assert due(plan(*phases), doses, date(2026, 1, 18)).next == date(2026, 2, 17)
+    assert due(plan(*phases, counted_from="grid"), doses, date(2026, 1, 18)).next == date(2026, 2, 15)
+
+
+def test_the_day_of_the_month_is_kept_from_the_last_dose_of_the_phase_before():
+    course = plan(Phase(1, "weeks", 2), Phase(1, "months"), starts=date(2026, 1, 24), counted_from="grid")
+    assert days_of(slots(course, [], date(2026, 4, 30))) == [
+        date(2026, 1, 24),
+        date(2026, 1, 31),
+        date(2026, 2, 28),
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+    ]
+
+
+@BOTH_WAYS
+def test_a_course_of_several_phases_ends_after_the_last_dose_of_the_last_one(counted_from):
+    # The 1st and the 8th; then a fortnight after that, the 22nd, and no more.
+    course = plan(Phase(1, "weeks", 2), Phase(2, "weeks", 1), counted_from=counted_from)
+    doses = [shot(date(2026, 1, day)) for day in (1, 8, 22)]
+    assert days_of(slots(course, doses, date(2026, 12, 31))) == [one.day for one in doses]
+    assert due(course, doses, date(2026, 1, 23)).state == "ended"
+
+
 def test_alternate_days_go_on_until_told_otherwise():
     loading = plan(Phase(2, "days"), Phase(2, "months"))
     doses = [shot(date(2026, 1, 1) + timedelta(days=2 * n)) for n in range(40)]
@@ -70,6 +139,99 @@ def test_alternate_days_go_on_until_told_otherwise():
 def test_a_course_ends_after_its_last_dose():
     course = plan(Phase(1, "weeks", 2))
     assert due(course, [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))], date(2026, 1, 9)).state == "ended"
+
+
+@BOTH_WAYS
+def test_the_last_day_of_a_plan_still_has_its_dose(counted_from):
+    # The 1st, the 8th and, on the last day of all, the 15th.
+    until = plan(Phase(1, "weeks"), ends=date(2026, 1, 15), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))]
+    found = due(until, doses, date(2026, 1, 15))
+    assert (found.next, found.days, found.state) == (date(2026, 1, 15), 0, "due")
+    assert became(slots(until, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken"), (15, None)]
+    doses.append(shot(date(2026, 1, 15)))
+    assert became(slots(until, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken"), (15, "taken")]
+    ended = due(until, doses, date(2026, 1, 16))
+    assert (ended.last, ended.next, ended.state) == (date(2026, 1, 15), None, "ended")
+
+
+@BOTH_WAYS
+def test_a_plan_that_ends_the_day_before_a_dose_does_not_say_it(counted_from):
+    until = plan(Phase(1, "weeks"), ends=date(2026, 1, 14), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))]
+    assert due(until, doses, date(2026, 1, 9)).state == "ended"
+    assert became(slots(until, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken")]
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize("order", [("skipped", "taken"), ("taken", "skipped")])
+def test_a_day_with_a_skipped_and_a_taken_dose_counts_as_taken_whichever_was_said_first(counted_from, order):
+    weekly = plan(Phase(1, "weeks"), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 1), state) for state in order]
+    found = due(weekly, doses, date(2026, 1, 2))
+    assert (found.last, found.next) == (date(2026, 1, 1), date(2026, 1, 8))
+    counted = adherence(weekly, doses, Period(date(2026, 1, 1), date(2026, 1, 7)), today=date(2026, 1, 7))
+    assert (counted.said, counted.taken, counted.skipped) == (1, 1, 0)
+
+
+def test_halfway_between_two_dates_of_a_grid_belongs_to_the_later_one():
+    # The 1st and the 15th: the 8th lies seven days from both.
+    fortnightly = plan(Phase(2, "weeks"), counted_from="grid")
+    early, halfway = shot(date(2026, 1, 7)), shot(date(2026, 1, 8))
+    assert became(slots(fortnightly, [early], date(2026, 1, 15))) == [(1, "taken"), (15, None)]
+    assert became(slots(fortnightly, [halfway], date(2026, 1, 15))) == [(1, None), (15, "taken")]
+    # Of an odd number of days there is no middle: the 4th is nearer to the 1st, the 5th to the 8th.
+    weekly = plan(Phase(1, "weeks"), counted_from="grid")
+    assert became(slots(weekly, [shot(date(2026, 1, 4))], date(2026, 1, 8))) == [(1, "taken"), (8, None)]
+    assert became(slots(weekly, [shot(date(2026, 1, 5))], date(2026, 1, 8))) == [(1, None), (8, "taken")]
+
+
+def test_on_a_grid_a_date_is_late_until_halfway_to_the_next_one():
+    fortnightly = plan(Phase(2, "weeks"), counted_from="grid")
+    late, given_up = due(fortnightly, [], date(2026, 1, 7)), due(fortnightly, [], date(2026, 1, 8))
+    assert (late.next, late.days, late.state) == (date(2026, 1, 1), -6, "late")
+    assert (given_up.next, given_up.days, given_up.state) == (date(2026, 1, 15), 7, "ahead")
+
+
+def test_the_last_date_of_a_grid_may_be_as_late_as_it_could_be_early():
+    # The 1st and the 15th, and no more: the 15th could be a week early, so it may be a week late.
+    twice = plan(Phase(2, "weeks", 2), counted_from="grid")
+    first = shot(date(2026, 1, 1))
+    assert due(twice, [first], date(2026, 1, 22)).next == date(2026, 1, 15)
+    assert due(twice, [first], date(2026, 1, 23)).state == "ended"
+    assert became(slots(twice, [first, shot(date(2026, 1, 22))], date(2026, 1, 31))) == [(1, "taken"), (15, "taken")]
+    assert became(slots(twice, [first, shot(date(2026, 1, 23))], date(2026, 1, 31))) == [(1, "taken"), (15, None)]
+
+
+def test_a_dose_a_whole_interval_late_is_the_next_one_and_the_one_before_it_is_unknown():
+    weekly = plan(Phase(1, "weeks"))
+    first = shot(date(2026, 1, 1))
+    # The 8th was due; its place is taken until the 14th, and on the 15th the next one is.
+    assert became(slots(weekly, [first, shot(date(2026, 1, 14))], date(2026, 1, 15))) == [(1, "taken"), (14, "taken")]
+    assert became(slots(weekly, [first, shot(date(2026, 1, 15))], date(2026, 1, 15))) == [
+        (1, "taken"),
+        (8, None),
+        (15, "taken"),
+    ]
+
+
+def test_a_dose_after_the_last_one_of_a_course_is_none_that_the_plan_said():
+    course = plan(Phase(1, "weeks", 2))
+    doses = [shot(date(2026, 1, day)) for day in (1, 8, 15)]
+    assert became(slots(course, doses, date(2026, 1, 31))) == [(1, "taken"), (8, "taken")]
+
+
+def test_what_was_recorded_after_the_day_asked_for_is_not_among_the_doses_until_then():
+    doses = [shot(date(2026, 1, day)) for day in (1, 8, 24)]
+    assert became(slots(plan(Phase(1, "weeks")), doses, date(2026, 1, 10))) == [(1, "taken"), (8, "taken")]
+
+
+def test_a_daily_dose_of_a_grid_is_for_its_own_day_the_last_one_too():
+    twice = plan(Phase(1, "days", 2), counted_from="grid")
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))]
+    assert became(slots(twice, doses, date(2026, 1, 9))) == [(1, "taken"), (2, None)]
+    assert due(twice, doses[:1], date(2026, 1, 2)).state == "due"
+    assert due(twice, doses[:1], date(2026, 1, 3)).state == "ended"
 
 
 def test_a_month_after_the_31st_keeps_the_31st():
@@ -98,6 +260,35 @@ def test_taken_skipped_and_unknown_are_kept_apart():
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 2), "skipped"), shot(date(2026, 1, 4))]
     found = adherence(daily, doses, Period(date(2026, 1, 1), date(2026, 1, 31)), today=date(2026, 1, 6))
     assert (found.said, found.taken, found.skipped, found.unknown) == (5, 2, 1, 2)
+
+
+def test_only_the_doses_of_the_days_asked_for_count_and_today_once_something_is_recorded():
+    weekly, doses = plan(Phase(1, "weeks")), [shot(date(2026, 1, 1)), shot(date(2026, 1, 8))]
+    january = Period(date(2026, 1, 2), date(2026, 1, 31))
+
+    def counted(doses, today):
+        found = adherence(weekly, doses, january, date(2026, 1, today))
+        return found.said, found.taken, found.skipped, found.unknown
+
+    assert counted(doses[:1], 8) == (0, 0, 0, 0), "the 1st is before these days, and the 8th is not over"
+    assert counted(doses[:1], 9) == (1, 0, 0, 1)
+    assert counted(doses, 8) == (1, 1, 0, 0)
+    assert counted([doses[0], shot(date(2026, 1, 8), "skipped")], 8) == (1, 0, 1, 0)
+
+
+def test_of_several_doses_near_a_date_of_a_grid_one_that_was_taken_counts():
+    weekly = plan(Phase(1, "weeks"), counted_from="grid")
+    moved = [shot(date(2026, 1, 8), "skipped"), shot(date(2026, 1, 10))]
+    assert became(slots(weekly, moved, date(2026, 1, 14))) == [(1, None), (8, "taken")]
+    early = [shot(date(2026, 1, 7)), shot(date(2026, 1, 8), "skipped")]
+    assert became(slots(weekly, early, date(2026, 1, 14))) == [(1, None), (8, "taken")]
+    assert became(slots(weekly, [moved[0]], date(2026, 1, 14))) == [(1, None), (8, "skipped")]
+
+
+def test_a_plan_that_ends_before_the_doctor_has_to_say_more_has_ended():
+    course = plan(Phase(2, "days", 3), Phase(None, None), ends=date(2026, 1, 4))
+    found = due(course, [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))], date(2026, 1, 5))
+    assert (found.next, found.state) == (None, "ended")
 
 
 def test_unknown_doses_counted_from_the_last_one_each_take_an_interval():
@@ -144,8 +335,8 @@ def test_a_plan_that_says_nothing_is_refused(wrong):
         wrong()
 
 
-@pytest.mark.parametrize("counted_from", ["last dose", "grid"])
-def test_where_the_doctor_has_yet_to_say_when_no_day_is_reckoned(counted_from):
+@BOTH_WAYS
+def test_where_the_doctor_has_yet_to_say_when_no_day_is_calculated(counted_from):
     course = plan(Phase(2, "days", 2), Phase(None, None), Phase(8, "weeks"), counted_from=counted_from)
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 3))]
     assert due(course, doses[:1], date(2026, 1, 2)).next == date(2026, 1, 3)

@@ -29,5 +29,14 @@ def test_what_was_skipped_or_came_after_is_left_out() -> None:
 
 
 def test_a_dose_of_the_same_day_counts_when_nothing_says_that_it_came_later() -> None:
-    for at, tested in ((None, None), (time(7), time(8)), (time(9), None), (None, time(8))):
+    for at, tested in ((None, None), (time(7), time(8)), (time(8), time(8)), (time(9), None), (None, time(8))):
         assert [days for _, days in last_doses(result(tested), [dose(0, at=at)])] == [0]
+
+
+def test_a_dose_of_the_day_before_counts_at_whatever_time_of_day_it_was_taken() -> None:
+    assert [days for _, days in last_doses(result(time(8)), [dose(1, at=time(22))])] == [1]
+
+
+def test_injections_and_then_the_others_each_by_name() -> None:
+    doses = [dose(4, "zinc"), dose(3, "mma", route="injection"), dose(2, "b12", route="injection"), dose(1, "iron")]
+    assert [one.product for one, _ in last_doses(result(), doses)] == ["b12", "mma", "iron", "zinc"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tracker.domain.analysis import trend
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
+from tracker.domain.model.symptom_list import Asked
 from tracker.errors import Invalid
 
 MONDAY = date(2026, 11, 16)
@@ -55,6 +56,8 @@ def test_a_day_is_the_mean_of_its_entries_and_a_day_without_is_none() -> None:
     period = Period(MONDAY, days_after(2))
     entries = [score(value=4.0), score(value=7.0), score(days_after(2), 0.0), score(days_after(9), 9.0)]
     assert trend.daily(entries, period) == [5.5, None, 0.0]
+    around = [score(days_after(-1), 9.0), score(days_after(3), 9.0)]
+    assert trend.daily([*around, *entries], period) == [5.5, None, 0.0]
 
 
 def test_a_skipped_day_is_not_a_zero() -> None:
@@ -79,7 +82,9 @@ def test_the_mean_needs_four_of_seven_days() -> None:
 
 @given(values)
 def test_the_mean_is_that_of_its_seven_days(series: list[float | None]) -> None:
-    for end, mean in enumerate(trend.trailing_mean(series), 1):
+    means = trend.trailing_mean(series)
+    assert len(means) == len(series)
+    for end, mean in enumerate(means, 1):
         known = [v for v in series[max(0, end - 7) : end] if v is not None]
         assert mean == (pytest.approx(statistics.fmean(known)) if len(known) >= 4 else None)
 
@@ -94,6 +99,14 @@ def test_a_gap_is_a_run_of_days_without_an_entry(logged: set[int], least: int) -
         assert gap.first == MONDAY or gap.first - timedelta(days=1) not in missing
     runs = "".join("x" if n in logged else "." for n in range(31)).split("x")
     assert [gap.days for gap in found] == [len(run) for run in runs if len(run) >= least]
+
+
+@pytest.mark.parametrize(("asked", "least"), [("daily", 3), ("weekly", 14), ("monthly", 62)])
+def test_how_many_days_are_a_gap_depends_on_how_often_it_is_asked(asked: Asked, least: int) -> None:
+    assert trend.gaps([], Period(MONDAY, days_after(least - 2)), trend.LEAST_GAP[asked]) == []
+    days = Period(MONDAY, days_after(least - 1))
+    assert trend.gaps([], days, trend.LEAST_GAP[asked]) == [days]
+    assert (trend.gaps([], days) == [days]) and (trend.gaps([], Period(MONDAY, days_after(1))) == [])
 
 
 @given(st.lists(st.integers(0, 10).map(float), min_size=2, max_size=50))
@@ -136,6 +149,8 @@ def test_the_same_day_is_the_civil_day_of_the_entry(
 @pytest.mark.parametrize(
     ("at", "written", "offset", "late"),
     [
+        (time(9), datetime(2026, 11, 16, 9, 0, tzinfo=UTC), None, False),
+        (time(9), datetime(2026, 11, 17, 23, 59, tzinfo=UTC), None, False),
         (time(9), datetime(2026, 11, 18, 9, 0, tzinfo=UTC), None, False),
         (time(9), datetime(2026, 11, 18, 9, 0, 1, tzinfo=UTC), None, True),
         (time(9), datetime(2026, 11, 18, 8, 0, 1, tzinfo=UTC), 60, True),
@@ -167,6 +182,15 @@ def test_the_share_written_the_same_day_is_of_those_that_are_known() -> None:
     assert found.same_day_share == pytest.approx(1 / 3)
     assert found.late == 1
     assert found.longest_gap == Period(days_after(1), days_after(4))
+
+
+def test_the_longest_gap_is_the_first_of_the_longest_and_one_day_is_a_gap() -> None:
+    def longest(*logged: int) -> Period | None:
+        return trend.honesty([score(days_after(n)) for n in logged], Period(MONDAY, days_after(9))).longest_gap
+
+    # Missing are the 1st, the 3rd and 4th, and the 8th and 9th day after.
+    assert longest(0, 2, 5, 6, 7) == Period(days_after(3), days_after(4))
+    assert longest(0, 1, 2, 3, 5, 6, 7, 8, 9) == Period(days_after(4), days_after(4))
 
 
 def test_a_full_record_has_no_gap_and_an_unknown_one_no_share() -> None:

@@ -357,7 +357,7 @@ vocabulary = st.sampled_from(
     st.booleans(),
     st.sampled_from([[], [B12], [B12, FOLATE, HYDROXO]]),
 )
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 def test_any_words_are_read_or_refused_and_nothing_else(words: list[str], injected: bool, recent: list[Dose]) -> None:
     try:
         line = said(words, recent, injected)

@@ -162,7 +162,7 @@ vocabulary = st.sampled_from(
 
 
 @given(st.sampled_from(RECORDS), st.lists(vocabulary | st.text(max_size=5), min_size=1, max_size=6))
-@settings(max_examples=200)
+@settings(max_examples=2 * settings.default.max_examples)
 def test_any_words_give_a_whole_record_or_are_refused(record: Record, words: list[str]) -> None:
     try:
         changed, moment = read_edit(words, record, now=Now(NOW), symptoms=CATALOGUE, recent=[SHOT])

@@ -216,7 +216,7 @@ vocabulary = st.sampled_from(
 
 
 @given(st.lists(vocabulary | st.text(max_size=6), max_size=8))
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 def test_any_words_give_a_whole_result_or_are_refused(words: list[str]) -> None:
     try:
         line = read_lab(words, now=Now(NOW), known=["Vitamin D"])

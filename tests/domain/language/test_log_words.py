@@ -395,7 +395,7 @@ vocabulary = st.sampled_from(
 
 
 @given(st.lists(vocabulary | st.text(max_size=5), max_size=9), st.sampled_from([TRACKED, (), ("pain",), MEASURES]))
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 def test_any_words_are_read_or_refused_and_nothing_else(some: list[str], tracked: tuple[str, ...]) -> None:
     try:
         read = read_log(some, now=Now(NOW), symptoms=tracking(tracked))

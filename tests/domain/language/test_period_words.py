@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.language.period_words import read_period, read_span
+from tracker.domain.language.period_words import (
+    read_period,
+    read_period_of_entries,
+    read_period_since_visit,
+    read_span,
+)
 from tracker.domain.model.period import Period
 from tracker.domain.model.refusals import FIRST_DAY
-from tracker.errors import Unreadable
+from tracker.errors import NothingFound, Unreadable
 
 TODAY = date(2026, 11, 20)
 
@@ -81,6 +86,67 @@ def test_since_and_until_are_both_in_the_period() -> None:
 )
 def test_days_that_are_not_certain_are_refused(words: dict[str, str]) -> None:
     refusal(**words)
+
+
+VISITS = [TODAY - timedelta(days=ago) for ago in (400, 46, 4, -4)]
+
+
+def since_visit(
+    visits: list[date] = VISITS, *, since: str | None = None, until: str | None = None, last: str | None = None
+) -> Period | None:
+    return read_period_since_visit(
+        since=since, until=until, last=last, today=TODAY, least_days=14, visits=visits, order=None
+    )
+
+
+def test_where_no_days_were_said_it_begins_with_the_last_visit_that_is_far_enough_back() -> None:
+    assert since_visit() == Period(TODAY - timedelta(days=46), TODAY)
+    assert since_visit([TODAY - timedelta(days=14)]) == Period(TODAY - timedelta(days=14), TODAY)
+    assert since_visit([TODAY - timedelta(days=13)]) is None
+    assert since_visit([TODAY - timedelta(days=366)]) is not None
+    assert since_visit([TODAY - timedelta(days=367)]) is None
+    assert since_visit([]) is None
+
+
+@pytest.mark.parametrize("since", ["visit", "last visit", " Last  VISIT "])
+def test_a_visit_that_was_asked_for_may_be_of_yesterday_but_not_of_that_day(since: str) -> None:
+    assert since_visit(since=since) == Period(TODAY - timedelta(days=4), TODAY)
+    assert since_visit([TODAY - timedelta(days=1)], since=since) == Period(TODAY - timedelta(days=1), TODAY)
+    end = TODAY - timedelta(days=4)
+    assert since_visit(since=since, until=end.isoformat()) == Period(TODAY - timedelta(days=46), end)
+
+
+def test_a_visit_that_was_asked_for_must_be_there() -> None:
+    for visits in ([], [TODAY], [TODAY + timedelta(days=4)], [TODAY - timedelta(days=400)]):
+        with pytest.raises(NothingFound):
+            since_visit(visits, since="visit")
+    with pytest.raises(Unreadable):
+        since_visit(since="visit", last="3 weeks")
+
+
+@pytest.mark.parametrize("words", [{"since": "2026-11-01"}, {"until": "2026-11-01"}, {"last": "3 weeks"}])
+def test_days_that_were_said_are_not_those_since_a_visit(words: dict[str, str]) -> None:
+    assert since_visit(**words) is None  # type: ignore[arg-type]
+
+
+def of_entries(
+    began: date | None, *, since: str | None = None, until: str | None = None, last: str | None = None
+) -> Period:
+    return read_period_of_entries(
+        since=since, until=until, last=last, today=TODAY, default_days=90, least_days=14, began=began
+    )
+
+
+@pytest.mark.parametrize(("ago", "days"), [(0, 14), (13, 14), (14, 15), (40, 41), (89, 90), (90, 90), (5000, 90)])
+def test_a_young_journal_is_looked_at_from_its_first_entry_on_and_two_weeks_at_least(ago: int, days: int) -> None:
+    assert of_entries(TODAY - timedelta(days=ago)) == Period.ending(TODAY, days)
+
+
+def test_days_that_were_said_stand_whenever_the_journal_began() -> None:
+    assert of_entries(TODAY, last="60 days") == Period.ending(TODAY, 60)
+    assert of_entries(TODAY, until="yesterday") == Period.ending(TODAY - timedelta(days=1), 90)
+    assert of_entries(None) == Period.ending(TODAY, 90)
+    assert of_entries(TODAY + timedelta(days=3)) == Period.ending(TODAY, 14)
 
 
 @given(

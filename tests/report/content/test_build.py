@@ -11,7 +11,7 @@ import pytest
 from report_pages import EXAMPLE, PROFILE, SAM, TODAY, back, content_of, lab, note, score, scores, shot, tablet
 
 from tracker.domain.model.period import Period
-from tracker.domain.model.records import Dose, Event, Observation, Record
+from tracker.domain.model.records import Dose, Event, Observation, Profile, Record
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.report.content.build import Content, build
 
@@ -200,6 +200,129 @@ def test_the_record_line_says_how_honest_it_is() -> None:
         "moment of writing unknown for 1 of 3 · longest gap 3 days (17–19 Nov). "
         "Days without entries are unknown, not symptom-free."
     )
+
+
+def written_on_its_day(ago: int) -> Observation:
+    noon = datetime.combine(back(ago), time(12), UTC)
+    return Observation(day=back(ago), measure="tingling", value=1, recorded_at=noon)
+
+
+def test_of_a_record_that_is_complete_nothing_is_said_to_be_unknown() -> None:
+    assert content_of([written_on_its_day(n) for n in range(7)], days=7).record_line == (
+        "7 of 7 days logged · 100 % of entries written the same day · 0 written more than 48 hours later. "
+        "Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_where_no_moment_of_writing_is_known_that_is_said_once_and_no_share_is_made_up() -> None:
+    assert content_of([score("tingling", n, 1.0) for n in range(7)], days=7).record_line == (
+        "7 of 7 days logged · when they were written is not known. "
+        "Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_of_days_without_an_entry_no_moment_of_writing_is_missed() -> None:
+    assert content_of([], days=7).record_line == (
+        "0 of 7 days logged · longest gap 7 days (14–20 Nov). Days without entries are unknown, not symptom-free."
+    )
+
+
+def test_a_blood_result_of_the_last_day_is_printed_and_one_from_after_it_is_not() -> None:
+    def printed(*ago: int) -> list[date]:
+        period = Period(back(100), back(10))
+        found = build([lab("b12", n, 300) for n in ago], SAM, period, today=TODAY, version="0.1.0").blood_tests
+        return [test.latest.day for test in found]
+
+    assert printed(10) == [back(10)]
+    assert printed(9) == []
+    assert printed(9, 10, 11) == [back(10)]
+
+
+def test_a_period_begins_with_a_visit_only_if_the_visit_is_on_its_first_day() -> None:
+    def length(*events: Event) -> str:
+        return content_of(list(events), days=29).length
+
+    assert length(note(28, "Dr Rao", "visit")) == "29 days, since a visit"
+    assert length(note(28, "Dr Rao", "visit"), note(3, "new shoes")) == "29 days, since a visit"
+    for other in (note(29, "Dr Rao", "visit"), note(300, "Dr Rao", "visit"), note(27, "Dr Rao", "visit")):
+        assert length(other) == "29 days"
+    assert length(note(28, "new shoes"), note(60, "Dr Rao", "visit")) == "29 days"
+
+
+def test_the_days_with_a_score_are_said_with_their_share() -> None:
+    records: list[Record] = [score("tingling", ago, 4.0) for ago in range(77)]
+    # Neither what was skipped, nor a count, nor a home test is a score.
+    records += [score("tingling", 80, None), Observation(day=back(81), measure="falls", value=1, unit="count")]
+    records.append(Observation(kind="test", day=back(82), measure="tug", value=9, unit="s"))
+    records.append(Observation(kind="test", day=back(83), measure="own test", value=9, unit="score"))
+    assert content_of(records).logged_line == "77 of 91 days (85 %)"
+    assert content_of([]).logged_line == "0 of 91 days (0 %)"
+
+
+def test_why_days_are_few_is_said_where_nothing_is_asked_every_day() -> None:
+    choices = [
+        Choice(key=key, label=key, asked=asked, position=n)
+        for n, (key, asked) in enumerate((("aa", "monthly"), ("bb", "weekly"), ("cc", "daily")), 1)
+    ]
+    entries: list[Record] = [score("aa", 3, 4.0), score("bb", 3, 4.0)]
+    seldom = SymptomList(tuple(choices))
+    assert listed(entries, seldom).logged_line == "1 of 91 days (1 %), asked weekly or monthly"
+    assert listed(entries[:1], seldom).logged_line == "1 of 91 days (1 %), asked monthly"
+    assert listed([*entries, score("cc", 3, None)], seldom).logged_line == "1 of 91 days (1 %)"
+    # One that has entries in the period before only is no reason.
+    assert listed([*entries, score("cc", 100, 4.0)], seldom).logged_line.endswith("asked weekly or monthly")
+    assert listed([], seldom).logged_line == "0 of 91 days (0 %)"
+
+
+def test_days_of_two_years_are_written_with_their_years() -> None:
+    def line(first: date, last: date) -> str:
+        entry = Observation(day=first, measure="tingling", value=1)
+        return build([entry], SAM, Period(first, last), today=TODAY, version="0.1.0").record_line
+
+    assert "longest gap 6 days (29 Dec 2025 – 3 Jan 2026)." in line(date(2025, 12, 28), date(2026, 1, 3))
+    assert "longest gap 6 days (2–7 Jan)." in line(date(2026, 1, 1), date(2026, 1, 7))
+
+
+def test_where_nothing_was_taken_that_is_said() -> None:
+    assert content_of([]).treatment_line == "none in this period."
+    assert content_of([shot(100)]).treatment_line == "none in this period."
+
+
+def test_every_day_of_a_blood_result_is_said_once_the_latest_first_with_what_was_taken_before_it() -> None:
+    records: list[Record] = [
+        lab("b12", 40, 300, laboratory="First"),
+        lab("mma", 40, 0.3, laboratory="First"),
+        tablet(30),
+        lab("b12", 20, 300, laboratory="Second"),
+        lab("b12", 3, 300),
+        lab("folate", 3, 12),
+        lab("ferritin", 1, 50),
+        lab("b12", 80, 300, laboratory="Older"),
+    ]
+    assert content_of(records).blood_days() == [
+        (back(1), ": on treatment: 29 days after cyanocobalamin"),
+        (back(3), ": on treatment: 27 days after cyanocobalamin"),
+        (back(20), ", Second: on treatment: 10 days after cyanocobalamin"),
+        (back(40), ", First: no dose recorded before it"),
+    ]
+
+
+def test_it_is_known_whether_cycles_have_a_profile_and_how_long_the_longest_is() -> None:
+    every_day: list[Record] = [score("tingling", ago, 4.0) for ago in range(91)]
+    shots: list[Record] = [shot(ago) for ago in (80, 60, 41, 20)]
+    found = content_of([*every_day, *shots])
+    assert (found.folded, found.longest_cycle) == (True, 21)
+    few = content_of([*every_day, *shots[:2]])
+    assert (few.folded, few.longest_cycle) == (False, 20)
+    assert content_of(every_day).longest_cycle == 0
+
+
+def test_what_is_printed_is_made_printable_and_who_it_is_stays() -> None:
+    hostile = Profile(name="Sam\x1b[31m", born=date(1968, 4, 12))
+    found = content_of([note(3, "May I\x1b swim?", "question")], hostile)
+    assert "\x1b" not in found.name and found.name.startswith("Sam")
+    assert found.born == date(1968, 4, 12)
+    assert "\x1b" not in found.questions[0]
 
 
 def test_a_whole_year_of_everything_is_sorted_quickly() -> None:

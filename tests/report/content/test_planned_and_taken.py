@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
@@ -15,7 +16,7 @@ from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.report.content import as_text, build
 from tracker.report.content.build import Content
-from tracker.report.content.planned_and_taken import Earlier
+from tracker.report.content.planned_and_taken import Earlier, counted_since
 
 START = datetime(2026, 8, 1, tzinfo=UTC)
 NINETY = Period.ending(TODAY, 91)
@@ -76,6 +77,19 @@ def test_what_was_stopped_soon_after_it_was_written_never_held() -> None:
     assert len(switched([OLD], [gone(slip, back(21))])) == 2
 
 
+@pytest.mark.parametrize(("hours", "slip"), [(0, True), (23.9, True), (24, False), (2400, False)])
+def test_what_was_taken_out_within_a_day_of_being_written_was_a_slip(hours: float, slip: bool) -> None:
+    at = OLD.recorded_at + timedelta(hours=hours)
+    assert Earlier.taken_out(OLD, at, at.date()) == Earlier(OLD, at.date() - timedelta(days=1), slip)
+
+
+def test_a_plan_did_not_hold_on_the_day_on_which_it_was_taken_out_by_the_clock_here() -> None:
+    at = datetime(2026, 10, 11, 23, 30, tzinfo=UTC)
+    there = at.astimezone(timezone(timedelta(hours=9)))
+    assert Earlier.taken_out(OLD, at, at.date()).last == date(2026, 10, 10)
+    assert Earlier.taken_out(OLD, at, there.date()).last == date(2026, 10, 11)
+
+
 def test_the_same_plan_written_anew_is_no_turn() -> None:
     assert switched([plan(1, back(40), written=9)], [gone(OLD, back(10))]) == []
 
@@ -106,6 +120,70 @@ def test_another_amount_is_named_whole() -> None:
 def test_plans_for_other_things_do_not_end_one_another() -> None:
     folate = plan(2, date(2026, 10, 12), product="folate", route="oral", amount=5, written=9)
     assert switched([OLD, folate], []) == [(date(2026, 10, 12), "", "folate 5 mg, every 8 weeks")]
+
+
+def test_a_plan_that_begins_on_the_last_day_of_the_period_is_a_turn() -> None:
+    assert switched([plan(1, TODAY)], []) == [(TODAY, "", EVERY_8)]
+
+
+def test_each_version_of_a_plan_held_until_the_next_one_began() -> None:
+    second, third = plan(1, back(60), weeks=9, written=5), plan(1, back(30), weeks=6, written=9)
+    expected = [(back(60), EVERY_8, "every 9 weeks"), (back(30), EVERY_8.replace("8", "9"), "every 6 weeks")]
+    versions = [gone(OLD, back(70)), gone(second, back(40))]
+    assert switched([third], versions) == switched([third], versions[::-1]) == expected
+
+
+def test_a_plan_goes_on_until_the_next_one_begins_whenever_that_was_written_down() -> None:
+    new = plan(1, back(10), weeks=6, written=9)
+    assert switched([new], [gone(OLD, back(30))]) == [(back(10), EVERY_8, "every 6 weeks")]
+
+
+def test_what_was_corrected_soon_held_until_the_day_from_which_the_correction_holds() -> None:
+    first, corrected = plan(1, back(40)), plan(1, back(20), weeks=6, written=9)
+    assert switched([corrected], [gone(first, back(40), slip=True)]) == [
+        (back(40), "", EVERY_8),
+        (back(20), EVERY_8, "every 6 weeks"),
+    ]
+
+
+def test_a_slip_does_not_hide_what_held_before_it() -> None:
+    slip = plan(2, back(40), product="folate", route="oral", amount=5, written=9)
+    assert switched([], [gone(OLD, back(31)), gone(slip, back(40), slip=True)]) == [(back(30), EVERY_8, "")]
+
+
+def test_a_plan_that_was_stopped_after_its_own_end_held_until_that_end() -> None:
+    ending = plan(1, date(2026, 1, 5), ends=back(51))
+    assert switched([], [gone(ending, back(30))]) == [(back(50), EVERY_8, "")]
+
+
+def test_a_plan_that_another_came_before_never_held_and_one_may_hold_for_a_day() -> None:
+    wrong, right = plan(1, back(30), weeks=9, written=5), plan(1, back(41), weeks=6, written=9)
+    assert switched([right], [gone(OLD, back(50)), gone(wrong, back(45))]) == [(back(41), EVERY_8, "every 6 weeks")]
+    for_a_day, next_day = plan(1, back(30), weeks=9, written=5), plan(1, back(29), weeks=6, written=9)
+    assert switched([next_day], [gone(OLD, back(50)), gone(for_a_day, back(45))]) == [
+        (back(30), EVERY_8, "every 9 weeks"),
+        (back(29), EVERY_8.replace("8", "9"), "every 6 weeks"),
+    ]
+
+
+def test_another_product_or_a_tablet_of_the_same_does_not_take_the_place_of_an_injection() -> None:
+    stopped = gone(OLD, back(31))
+    other = plan(2, back(30), product="cyanocobalamin", written=9)
+    tablet = plan(2, back(30), route="oral", written=9)
+    for new, said in (
+        (other, "cyanocobalamin 1 mg, intramuscular, every 8 weeks"),
+        (tablet, "hydroxocobalamin 1 mg, every 8 weeks"),
+    ):
+        assert switched([new], [stopped]) == [(back(30), EVERY_8, ""), (back(30), "", said)]
+        assert switched([OLD, new], []) == [(back(30), "", said)]
+
+
+def test_two_plans_that_end_on_one_day_are_both_said() -> None:
+    folate = plan(2, date(2026, 1, 5), product="folate", route="oral", amount=5)
+    assert switched([], [gone(OLD, back(31)), gone(folate, back(31))]) == [
+        (back(30), EVERY_8, ""),
+        (back(30), "folate 5 mg, every 8 weeks", ""),
+    ]
 
 
 VERSIONS = st.lists(
@@ -212,6 +290,80 @@ def test_a_dose_is_counted_for_one_plan_alone_on_fixed_dates_too() -> None:
     new = plan(1, back(60), weeks=4, written=9)
     said = plans_said([new], [gone(old, back(61))], doses(150, 55))
     assert [one.rpartition("; ")[2] for one in said] == ["taken 0 of 1, 1 unknown", "taken 1 of 2, 1 unknown"]
+
+
+def test_a_plan_whose_days_are_those_of_the_page_has_neither_from_nor_until() -> None:
+    # The page is about the 91 days up to today.
+    whole = plan(1, back(90), weeks=13, ends=TODAY)
+    assert plans_said([whole], [], doses(90)) == [
+        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks; taken 1 of 1"
+    ]
+    longer = plan(1, back(91), weeks=13, ends=TODAY + timedelta(days=1))
+    assert plans_said([longer], [], doses(91)) == ["hydroxocobalamin 1 mg, intramuscular, every 13 weeks"], (
+        "the dose before the first of these days and the one after today are not theirs"
+    )
+    shorter = plan(1, back(89), weeks=13, ends=back(1))
+    assert plans_said([shorter], [], doses(89)) == [
+        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks, from 23 Aug 2026 until 19 Nov 2026; taken 1 of 1"
+    ]
+
+
+def test_a_plan_that_begins_on_the_last_day_is_said() -> None:
+    assert plans_said([plan(1, TODAY)], [], doses(0)) == [f"{EVERY_8}, from 20 Nov 2026; taken 1 of 1"]
+    assert plans_said([plan(1, TODAY + timedelta(days=1))], [], []) == []
+
+
+def test_a_plan_that_ended_before_these_days_does_not_hide_those_after_it() -> None:
+    old = plan(1, back(300), product="folate", route="oral", ends=back(91))
+    assert plans_said([old, plan(2, back(20))], [], doses(20)) == [f"{EVERY_8}, from 31 Oct 2026; taken 1 of 1"]
+
+
+def test_a_dose_on_the_last_day_of_a_plan_is_that_plans_and_the_next_days_is_not() -> None:
+    old, new = plan(1, back(56), weeks=4), plan(1, back(27), weeks=4, amount=2, written=9)
+    four = "intramuscular, every 4 weeks"
+    # The dose of the old plan for 28 days ago is its last; the new plan begins the day after.
+    assert plans_said([new], [gone(old, back(27))], doses(56, 28, 27)) == [
+        f"hydroxocobalamin 1 mg, {four}, from 25 Sep 2026 until 23 Oct 2026; taken 2 of 2",
+        f"hydroxocobalamin 2 mg, {four}, from 24 Oct 2026; taken 1 of 1",
+    ]
+
+
+def test_the_same_plan_with_days_between_is_said_twice_and_what_was_written_anew_is_added_up() -> None:
+    old, again = plan(1, back(56), weeks=2), plan(2, back(14), weeks=2, written=9)
+    skipped = doses(42, 0, state="skipped")
+    assert [
+        one.rpartition("; ")[2] for one in plans_said([again], [gone(old, back(30))], [*doses(56, 14), *skipped])
+    ] == [
+        "taken 1 of 2, 1 skipped",
+        "taken 1 of 2, 1 skipped",
+    ]
+    (one,) = plans_said([again], [gone(old, back(15))], [*doses(56, 28, 14), *skipped])
+    assert one.endswith("from 25 Sep 2026; taken 3 of 5, 2 skipped")
+
+
+def test_plans_are_said_by_their_numbers_and_not_by_when_they_began() -> None:
+    later, sooner = plan(1, back(10)), plan(2, back(60), product="folate", route="oral")
+    assert [one.split()[0] for one in plans_said([sooner, later], [], [])] == ["hydroxocobalamin", "folate"]
+
+
+def test_doses_are_counted_from_the_start_of_the_first_plan_that_held_in_these_days() -> None:
+    long_ago, lately = plan(1, back(400)), plan(2, back(30), product="folate", route="oral")
+    assert counted_since([lately, long_ago], [], NINETY) == back(400)
+    assert counted_since([lately], [gone(long_ago, back(200))], NINETY) == back(30)
+    assert counted_since([], [gone(long_ago, back(90))], NINETY) == back(400), "it held on the first day"
+    assert counted_since([], [gone(long_ago, back(91))], NINETY) is None
+    assert counted_since([plan(1, TODAY)], [], NINETY) == TODAY
+    assert counted_since([plan(1, TODAY + timedelta(days=1))], [], NINETY) is None
+    assert counted_since([], [], NINETY) is None
+
+
+def test_what_changes_on_one_day_is_named_together_for_a_drawing() -> None:
+    folate = plan(2, back(30), product="folate", route="oral", amount=5)
+    new = plan(1, back(30), weeks=6, written=9)
+    (turn,) = of([new, folate], [gone(OLD, back(31))], []).turns
+    assert turn.label == f"{EVERY_6}; folate 5 mg, every 8 weeks"
+    (end,) = of([], [gone(OLD, back(31))], []).turns
+    assert end.label == f"ends: {EVERY_8}"
 
 
 def test_without_plans_nothing_is_said_of_them() -> None:

@@ -11,7 +11,18 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from report_pages import EXAMPLE, HOSTILE, JOURNALS, PROFILE, content_of, note, pages_of, score, words
+from report_pages import (
+    EXAMPLE,
+    HOSTILE,
+    JOURNALS,
+    PROFILE,
+    content_of,
+    journal_content,
+    journal_pages,
+    note,
+    score,
+    words,
+)
 
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
@@ -62,10 +73,15 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
-@pytest.fixture(scope="module", params=JOURNALS)
+# Everything as long as can be: most of the time, and no element that the others do not have.
+thorough = pytest.mark.thorough
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=thorough) if name == "widest" else name for name in JOURNALS]
+)
 def content(request: pytest.FixtureRequest) -> Content:
-    profile, records, days = JOURNALS[request.param]
-    return content_of(records, profile, days)
+    return journal_content(str(request.param))
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +101,18 @@ def on_paper_only(content: Content, pages: int) -> set[str]:
     return numbers(axis) | {str(number) for number in range(1, pages + 1)}
 
 
-@pytest.mark.parametrize("journal", ["example", "a year", "sparse", "no scores", "eight symptoms", "ten years"])
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "example",
+        "sparse",
+        "no scores",
+        "eight symptoms",
+        *(pytest.param(name, marks=thorough) for name in ("a year", "ten years")),
+    ],
+)
 def test_every_number_of_the_page_is_in_both_twins(journal: str) -> None:
-    profile, records, days = JOURNALS[journal]
-    content = content_of(records, profile, days)
-    pages = pages_of(content)
+    content, pages = journal_content(journal), journal_pages(journal)
     paper = numbers(words(pages)) - on_paper_only(content, len(pages))
     read_out, shown = numbers("\n".join(as_text.lines(content))), numbers(Page(render.html(content)).said)
     assert paper - read_out == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 
 import pytest
 from matplotlib.collections import LineCollection
@@ -36,8 +37,10 @@ from tracker.report.content.cycles import MOST_CYCLES
 from tracker.report.content.treatments import CROWD
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("count", range(1, 9))
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    "count", [count if count in (1, 8) else pytest.param(count, marks=pytest.mark.thorough) for count in range(1, 9)]
+)
 def test_a_single_fall_stands_on_the_first_page_however_many_symptoms_there_are(paper: str, count: int) -> None:
     records = scores(list(SYMPTOMS)[:count])
     records += [shot(ago) for ago in range(5, 200, 56)]
@@ -45,9 +48,10 @@ def test_a_single_fall_stands_on_the_first_page_however_many_symptoms_there_are(
     assert "kerb" in words([first])
 
 
-def rich() -> Content:
+@cache
+def rich(*more: Record, symptoms: tuple[str, ...] = tuple(SYMPTOMS)[:8]) -> Content:
     """Everything that takes room above the drawings: eight symptoms, cycles, plans, questions, treatments."""
-    records: list[Record] = scores(list(SYMPTOMS)[:8])
+    records: list[Record] = [*scores(list(symptoms)), *more]
     records += [shot(ago) for ago in range(5, 200, 14)]
     records += [
         tablet(ago, "taken" if ago % 9 else "skipped", name) for ago in range(91) for name in ("folate", "iron")
@@ -69,31 +73,37 @@ def rich() -> Content:
     return build.build(records, SAM, Period.ending(TODAY, 91), plans=plans, today=TODAY, version="0.1.0")
 
 
+@cache
+def rich_pages(paper: str = "a4") -> tuple[Figure, ...]:
+    """Drawn once: to be looked at, never to be changed."""
+    return tuple(pages_of(rich(), paper))
+
+
 def panels_on(figure: Figure) -> int:
     return len(lines_named(figure, "mean"))
 
 
-@pytest.mark.parametrize(("paper", "least"), [("a4", 3), ("letter", 2)])
+@pytest.mark.parametrize(("paper", "least"), [("a4", 3), pytest.param("letter", 2, marks=pytest.mark.thorough)])
 def test_page_one_draws_days_however_much_is_said_above_them(paper: str, least: int) -> None:
-    assert panels_on(pages_of(rich(), paper)[0]) >= least
+    assert panels_on(rich_pages(paper)[0]) >= least
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter", "large"])
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough), "large"])
 def test_every_page_of_panels_has_its_dates_and_none_has_dates_alone(paper: str) -> None:
-    pages = pages_of(rich(), paper)
+    pages = rich_pages(paper)
     assert sum(panels_on(page) for page in pages) == 8
     for page in pages:
         assert bool(panels_on(page)) is bool(lines_named(page, "ticks"))
 
 
 def test_in_large_print_what_is_too_much_for_page_one_shares_its_page_with_the_drawings() -> None:
-    pages = pages_of(rich(), "large")
+    pages = rich_pages("large")
     assert "This record:" not in words([pages[0]])
     assert "This record:" in words([pages[1]]) and panels_on(pages[1])
 
 
 def test_what_is_further_on_is_said_below_the_names_and_clear_of_the_dates() -> None:
-    figure = pages_of(rich())[0]
+    figure = rich_pages()[0]
     said = [artist.get_text() for artist, _ in texts(figure)]
     place = said.index("home test further on")
     assert re.fullmatch(r"\d more symptoms and 1", said[place - 1])

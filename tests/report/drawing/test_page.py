@@ -15,7 +15,7 @@ from report_pages import (
     LONG,
     Place,
     content_of,
-    crowded,
+    journal_pages,
     lab,
     lines_named,
     note,
@@ -36,19 +36,26 @@ CAUSAL = re.compile(
 )
 
 
-@pytest.fixture(scope="module", params=["a4", "letter", "large"])
+# The other papers, and a journal in which everything is as long as can be, take most of the time and differ little.
+thorough = pytest.mark.thorough
+
+
+@pytest.fixture(
+    scope="module", params=["a4", pytest.param("letter", marks=thorough), pytest.param("large", marks=thorough)]
+)
 def paper(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="module", params=JOURNALS)
-def pages(request: pytest.FixtureRequest, paper: str) -> list[Figure]:
-    profile, records, days = JOURNALS[request.param]
-    return pages_of(content_of(records, profile, days), paper)
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=thorough) if name == "widest" else name for name in JOURNALS]
+)
+def pages(request: pytest.FixtureRequest, paper: str) -> tuple[Figure, ...]:
+    return journal_pages(str(request.param), paper)
 
 
 @pytest.fixture(scope="module")
-def placed(pages: list[Figure]) -> list[tuple[Figure, list[Place]]]:
+def placed(pages: tuple[Figure, ...]) -> list[tuple[Figure, list[Place]]]:
     return [(figure, places(figure)) for figure in pages]
 
 
@@ -91,7 +98,7 @@ def test_no_text_lies_over_a_panel(placed: list[tuple[Figure, list[Place]]]) -> 
             assert [text.words for text in found if text.within is None and overlap(text, panel)] == []
 
 
-def test_no_panel_lies_over_another(pages: list[Figure]) -> None:
+def test_no_panel_lies_over_another(pages: tuple[Figure, ...]) -> None:
     for figure in pages:
         width, height = figure.get_size_inches() * 72
         boxes = [axes.get_position() for axes in figure.axes]
@@ -104,7 +111,7 @@ def test_no_text_is_smaller_than_seven_points(placed: list[tuple[Figure, list[Pl
     assert all(text.size >= 7 for _, found in placed for text in found)
 
 
-def test_every_page_has_the_foot_and_its_number(pages: list[Figure]) -> None:
+def test_every_page_has_the_foot_and_its_number(pages: tuple[Figure, ...]) -> None:
     for number, figure in enumerate(pages, 1):
         said = " ".join(words([figure]).split())
         assert FOOT in said
@@ -112,16 +119,15 @@ def test_every_page_has_the_foot_and_its_number(pages: list[Figure]) -> None:
         assert f"page {number} of {len(pages)}" in said
 
 
-def test_no_text_is_read_as_mathematics(pages: list[Figure]) -> None:
+def test_no_text_is_read_as_mathematics(pages: tuple[Figure, ...]) -> None:
     from report_pages import texts
 
     assert not any(text.get_parse_math() for figure in pages for text, _ in texts(figure))
 
 
 def test_nothing_says_that_one_thing_led_to_another() -> None:
-    for profile, records, days in (JOURNALS[name] for name in ("example", "sparse", "nothing", "no injections")):
-        said = words(pages_of(content_of(records, profile, days)))
-        assert CAUSAL.findall(said) == []
+    for name in ("example", "sparse", "nothing", "no injections"):
+        assert CAUSAL.findall(words(journal_pages(name))) == []
 
 
 def test_the_example_fits_on_one_page() -> None:
@@ -181,20 +187,20 @@ def test_long_questions_begin_on_page_one_and_are_in_full_on_page_two() -> None:
 
 
 def test_every_blood_test_is_printed() -> None:
-    said = " ".join(words(pages_of(content_of(crowded()))).split())
+    said = " ".join(words(journal_pages("eight symptoms")).split())
     for name in ("Vitamin B12 (serum)", "Ferritin", "Tsh", "Crp", "Iron", "A very long name"):
         assert name in said
     assert "after hydroxocobalamin" in said
 
 
 def test_every_symptom_has_its_panel_somewhere() -> None:
-    pages = pages_of(content_of(JOURNALS["twelve symptoms"][1]))
+    pages = journal_pages("twelve symptoms")
     assert words(pages).splitlines().count("10 worst") == 12
     assert "more symptoms further on" in words(pages[:1])
 
 
 def test_nothing_is_announced_that_does_not_follow() -> None:
-    said = words(pages_of(content_of(JOURNALS["twelve symptoms"][1]))[:1]).splitlines()
+    said = words(journal_pages("twelve symptoms")[:1]).splitlines()
     assert "None in this period." in said and "further on" not in said
 
 

@@ -14,9 +14,12 @@ from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Event, LabResult, Observation, Record
 from tracker.report import render
 from tracker.report.content import as_text
+from tracker.report.content.parts import Part
 from tracker.report.drawing import day_by_day, page, style
+from tracker.report.drawing.blood_and_notes import BloodAndNotes
+from tracker.report.drawing.flow import Flow
 from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.page_bottom import Lower
+from tracker.report.drawing.pieces import Setting
 from tracker.report.drawing.sheet import Sheet
 
 
@@ -88,13 +91,13 @@ def test_more_notes_than_anybody_reads_are_counted_and_the_latest_printed(monkey
 def test_without_a_single_result_the_blood_tests_only_say_where_they_are() -> None:
     content = content_of([lab(f"test {n}", 8, 12.0, low=10, high=20, laboratory="County") for n in range(9)])
     letters = Lettering()
-    lower = Lower(content, letters, 527)
-    sheet = Sheet(595, 842, letters)
+    flow = Flow(595, 842, letters, "")
+    flow.y = 500
     with render.styled():
-        lower.draw(sheet, 500, 562)
-        said = words([sheet.finish()])
+        left = BloodAndNotes(Setting(content, letters, 595)).put(flow, 562, 0)
+        said = words([flow.sheet.finish()])
     assert "9 tests further on." in said and "County" not in said
-    assert len(lower.blood_left) == 9 and lower.blood_notes_left
+    assert [(one.part, one.count) for one in left] == [(Part.BLOOD_TESTS, 9), (Part.BLOOD_TESTS, 1)]
 
 
 def test_the_legend_of_the_blood_tests_has_the_marks_that_occur() -> None:

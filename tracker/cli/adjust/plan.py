@@ -11,8 +11,9 @@ from typing import Final
 
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import EXAMPLE, no_plans, plan_json
-from tracker.cli.context import Context, note_text
+from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.schedule import adherence, counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
@@ -143,11 +144,11 @@ def _next(ours: Context, words: Sequence[str]) -> Answer:
     if waiting is None:
         raise Invalid(
             f"The plan for {what_text(before)} has no phase that lasts until told otherwise.",
-            "To change a plan, write it anew: tracker plan shot ..., or tracker plan take ...",
+            "To change a plan, write it again: tracker plan shot ..., or tracker plan take ...",
         )
     rest = before.phases[waiting + 1 :]
     if rest[0].every is None:
-        raise Invalid("The next phase of that plan has no interval.", "Write the plan anew: tracker plan shot ...")
+        raise Invalid("The next phase of that plan has no interval.", "Write the plan again: tracker plan shot ...")
     after = replace(before, phases=rest, uid=os.urandom(16).hex(), recorded_at=ours.recorded_at, starts=ours.today)
     after = replace(after, starts=counted_since(after, journal.recent_doses(), ours.today))
     journal.replace_plan(before.id or 0, after, command="plan next", at=ours.recorded_at)

@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
-from tracker.cli.context import Context, at_terminal
+from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import at_terminal
 from tracker.domain.language.symptom_words import Wanted, lost, read_symptom, refuse_unusable, shortest
 from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
 from tracker.domain.model.symptom_list import Choice, SymptomList

@@ -11,8 +11,9 @@ import typer
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.answers.plans import plan_json
-from tracker.cli.context import Context, note_text
+from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.planned_doses import plan_of
 from tracker.domain.language.day_words import count_of
 from tracker.domain.language.edit_words import entry_number, read_edit
@@ -185,7 +186,7 @@ def purge(ours: Context, number: str, *, yes: bool) -> Answer:
     if versions:
         said.append(f"Purged entry {entry}: {counted(len(versions), 'version')}. {_FOR_GOOD}")
     elif before is not None:
-        said.append(f"Entry {entry} was purged before. The file was written anew once more.")
+        said.append(f"Entry {entry} was purged before. The file was written once more.")
     return Answer("purge", lambda: {"entry": entry, "versions": len(versions)}, said)
 
 

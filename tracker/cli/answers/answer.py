@@ -28,9 +28,12 @@ class Fact(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Parts for the eye: columns, drawings, empty lines. What they say is said in a ``Spoken`` beside them."""
+    """Parts for the eye: columns, drawings, empty lines. What they say is said in a ``Spoken`` beside them.
 
-    parts: Sequence[Part]
+    A generator is made only where somebody looks.
+    """
+
+    parts: Iterable[Part]
 
 
 class Spoken(NamedTuple):

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tracker.cli.context import Context, at_terminal
+from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import at_terminal
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal

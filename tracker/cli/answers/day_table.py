@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from tracker.cli.answers.answer import Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.trend import Summary, daily, summarise
@@ -52,32 +53,36 @@ def span(ours: Context, period: Period) -> str:
     return f"from {ours.day(period.first)} to {ours.day(period.last)}"
 
 
-def table(ours: Context, records: Sequence[Record], period: Period) -> None:
+def table(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
+    """The days of a period: for the eye side by side, for the ear one after the other."""
+    yield Shown(_columned(ours, records, period))
+    yield from _told(ours, records, period)
+
+
+def _columned(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
     """Days down, symptoms across; what else was recorded stands below its day. Then a line a symptom."""
     keys = scored(ours, records)
     values = {key: series(records, key, period) for key in keys}
     columns, widths = _columns(keys)
     by_day = _by_day(records)
-    output.lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
+    yield Lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
     if columns:
-        output.lines(
-            [" " * _DAY + "".join(f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))]
-        )
+        headings = (f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))
+        yield Lines([" " * _DAY + "".join(headings)])
     for index, day in reversed(list(enumerate(period))):
         here = by_day.get(day, [])
         cells = [_cell(here, key, values[key][index]) for key in columns]
         row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
-        output.lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
+        yield Lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
-                output.lines(output.wrapped(" " * _DAY, record_text(record, ours.symptoms)))
+                yield Fact(" " * _DAY, record_text(record, ours.symptoms))
     for key in keys:
-        line = output.sparkline(values[key][-_SPARK_DAYS:])
-        text = summary_text(summarise(values[key]))
-        output.lines(["", ours.symptoms.label("symptom", key), f"  {line}", *output.wrapped("  ", text)])
+        yield Lines(["", ours.symptoms.label("symptom", key), f"  {output.sparkline(values[key][-_SPARK_DAYS:])}"])
+        yield Fact("  ", summary_text(summarise(values[key])))
     latest = _day_words(max(by_day), ours.today)
-    found = output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
-    output.lines(["", *output.wrapped("", found)])
+    yield shown("")
+    yield output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
 
 
 def _day_words(day: date, today: date) -> str:
@@ -117,16 +122,17 @@ def _in_columns(record: Record, columns: Sequence[str]) -> bool:
     return is_about(record, columns) and not record.note and not (isinstance(record, Observation) and record.site)
 
 
-def speak(ours: Context, records: Sequence[Record], period: Period) -> None:
-    """The same in sentences, for a screen reader."""
-    output.say(f"From {day_spoken(period.first)} to {day_spoken(period.last)}. 0 is none, 10 is worst.")
+def _told(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
+    """A sentence for each symptom, and one for each day."""
+    yield Spoken(f"From {day_spoken(period.first)} to {day_spoken(period.last)}. 0 is none, 10 is worst.")
     for key in scored(ours, records):
-        output.say(f"{ours.symptoms.label('symptom', key)}: {summary_text(summarise(series(records, key, period)))}.")
+        text = summary_text(summarise(series(records, key, period)))
+        yield Spoken(f"{ours.symptoms.label('symptom', key)}: {text}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
         said = [record_text(one, ours.symptoms) for one in by_day.get(day, [])]
-        output.say(f"{day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
+        yield Spoken(f"{day_spoken(day)}: {'; '.join(said) if said else 'no entries'}.")
     doses = [one for one in records if isinstance(one, Dose)]
     if doses:
         taken = sum(one.state == "taken" for one in doses)
-        output.say(f"Doses: {taken} taken, {len(doses) - taken} skipped.")
+        yield Spoken(f"Doses: {taken} taken, {len(doses) - taken} skipped.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
-from tracker.cli.answers.answer import Fact, Part
+from tracker.cli.answers.answer import Lines, Part
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due, Plan
 
@@ -24,13 +25,10 @@ def due_json(found: Due) -> dict[str, Any]:
     }
 
 
-def no_plans() -> list[Part]:
+def no_plans() -> Iterator[Part]:
     """That there are none, and how to write one down."""
-    example = output.addressed(EXAMPLE)
-    return [
-        "There are no plans yet. To write down what your doctor said, for example:",
-        Fact("  ", example, spoken=example, indent=4),
-    ]
+    yield "There are no plans yet. To write down what your doctor said, for example:"
+    yield Lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

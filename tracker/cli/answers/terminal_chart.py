@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from tracker.cli.answers.answer import Lines, Part, Shown, Spoken
 from tracker.cli.answers.day_table import series, span, summary_text
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
@@ -21,37 +22,46 @@ _WEEK: Final = 7
 _MOST_NAMED: Final = 6
 
 
-def draw(ours: Context, records: Sequence[Record], key: str, period: Period) -> None:
-    """One symptom: a row for each score from 10 down to 0, a column for each day, or for several where they
-    would not fit. A day without a score is an empty column. Injections are marked below."""
+def chart(ours: Context, records: Sequence[Record], key: str, period: Period) -> Iterator[Part]:
+    """One symptom: drawn for the eye, told for the ear."""
+    values, injections = series(records, key, period), _injections(records)
+    yield Shown(_drawn(ours, key, period, values, injections))
+    yield from _told(ours, key, period, values, injections)
+
+
+def _drawn(
+    ours: Context, key: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
+) -> Iterator[Part]:
+    """A row for each score from 10 down to 0, a column for each day, or for several where they would not fit.
+
+    A day without a score is an empty column. Injections are marked below.
+    """
     dot, side, corner, floor, mark = "●│└─▼" if output.can_show("●│└─▼") else "*|+-v"
-    values = series(records, key, period)
     room = output.width() - _MARGIN
     together = -(-period.days // room)
     columns = [_mean(values[first : first + together]) for first in range(0, period.days, together)]
     wide = min(_WIDEST_DAY, room // len(columns))
     heads = [None if value is None else int(value + 0.5) for value in columns]
-    title = f"{ours.symptoms.label('symptom', key)} {span(ours, period)}.  0 none, 10 worst."
-    output.lines(output.wrapped("", title))
+    yield f"{ours.symptoms.label('symptom', key)} {span(ours, period)}.  0 none, 10 worst."
     for score in range(10, -1, -1):
         row = "".join((dot if head == score else "").ljust(wide) for head in heads)
-        output.lines([f"{score:>2} {side}{row}".rstrip()])
-    output.lines([f"   {corner}{floor * (len(columns) * wide)}"])
-    injections = _injections(records)
+        yield Lines([f"{score:>2} {side}{row}".rstrip()])
+    yield Lines([f"   {corner}{floor * (len(columns) * wide)}"])
     marked = {(day - period.first).days // together for day in injections}
     if marked:
         row = "".join((mark if column in marked else "").ljust(wide) for column in range(len(columns)))
-        output.lines([f"    {row}".rstrip()])
+        yield Lines([f"    {row}".rstrip()])
     first, last = _short(period.first), _short(period.last)
-    output.lines([f"    {first}{last:>{max(len(columns) * wide - len(first), len(last) + 2)}}"])
+    yield Lines([f"    {first}{last:>{max(len(columns) * wide - len(first), len(last) + 2)}}"])
     means = f"  A column is the mean of {together} days." if together > 1 else ""
     legend = f"  {mark} injection." if marked else ""
-    output.lines(output.wrapped("", f"{summary_text(summarise(values)).capitalize()}.{means}{legend}"))
+    yield f"{summary_text(summarise(values)).capitalize()}.{means}{legend}"
 
 
-def speak(ours: Context, records: Sequence[Record], key: str, period: Period) -> None:
-    """The same in sentences: how much is known, how it began and ended, its highest and its lowest."""
-    values = series(records, key, period)
+def _told(
+    ours: Context, key: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
+) -> Iterator[Part]:
+    """How much is known, how it began and ended, its highest and its lowest, and when injections were given."""
     known = [value for value in values if value is not None]
     said = [
         f"{ours.symptoms.label('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
@@ -64,16 +74,16 @@ def speak(ours: Context, records: Sequence[Record], key: str, period: Period) ->
         for word, most in (("highest", max(known)), ("lowest", min(known))):
             first = "first " if values.count(most) > 1 else ""
             said.append(f"{word} {one_decimal(most)}, {first}on {_spoken(days[values.index(most)], ours)}")
-    output.say(f"{'; '.join(said)}. 0 is none, 10 is worst.")
-    if injections := _injections(records):
+    yield Spoken(f"{'; '.join(said)}. 0 is none, 10 is worst.")
+    if injections:
         named = ", ".join(_spoken(day, ours) for day in injections[-_MOST_NAMED:])
         last = "the last " if len(injections) > _MOST_NAMED else ""
-        output.say(f"{counted(len(injections), 'injection')}: {last}on {named}.")
+        yield Spoken(f"{counted(len(injections), 'injection')}: {last}on {named}.")
 
 
 def _injections(records: Sequence[Record]) -> list[date]:
     """The days on which an injection was given, in order."""
-    given = {one.day for one in records if isinstance(one, Dose) and one.injected and one.state == "taken"}
+    given = {one.day for one in records if isinstance(one, Dose) and one.given}
     return sorted(given)
 
 

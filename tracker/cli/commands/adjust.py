@@ -179,7 +179,9 @@ def config(
 def journal(
     context: typer.Context,
     verb: Annotated[str | None, typer.Argument(metavar="add", help="To start one.")] = None,
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="For whom: letters, digits, hyphens.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Who it is for: letters, digits, hyphens.")
+    ] = None,
 ) -> Answer:
     """List the journals kept for somebody, or add one.
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Force, Identity, Order, Output, Shape
+from tracker.cli.options import Force, Format, Identity, Order, Output
 
 
 def import_(
@@ -14,7 +15,7 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A CSV file, or a JSON export.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
     dates: Annotated[Order | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
-) -> None:
+) -> Answer:
     """Import a CSV file: a spreadsheet, or an export.
 
     A spreadsheet has a date column and one column a symptom; importing it again adds nothing.
@@ -25,15 +26,15 @@ def import_(
     """
     from tracker.cli.keep import import_export
 
-    import_export.import_file(of(context), file, dry_run=dry_run, order=dates.value if dates else None)
+    return import_export.import_file(of(context), file, dry_run=dry_run, order=dates.value if dates else None)
 
 
 def export(
     context: typer.Context,
-    shape: Annotated[Shape, typer.Argument(help="csv or json; both hold everything.")],
+    shape: Format,
     to: Output = None,
     force: Force = False,
-) -> None:
+) -> Answer:
     """Export every entry as CSV or JSON.
 
     \b
@@ -41,7 +42,7 @@ def export(
     """
     from tracker.cli.keep import import_export
 
-    import_export.export(of(context), shape.value, to, force=force)
+    return import_export.export(of(context), shape.value, to, force=force)
 
 
 def backup(
@@ -58,7 +59,7 @@ def backup(
     ] = None,
     verify_all: Annotated[bool, typer.Option("--verify-all", help="Check every backup in the folder.")] = False,
     identity: Identity = None,
-) -> None:
+) -> Answer:
     """Back up the journal, or verify backups.
 
     In the journal's own folder of backups 7 daily, 4 weekly and 12 monthly ones are kept, and all of today's. In a
@@ -76,9 +77,9 @@ def backup(
 
     ours = of(context)
     if verify is not None or verify_all:
-        backup.verify(ours, verify, to, everything=verify_all, encrypt=encrypt or bool(recipient), identity=identity)
-    else:
-        backup.backup(ours, to, encrypt=encrypt, recipients=recipient or [], identity=identity)
+        locks = encrypt or bool(recipient)
+        return backup.verify(ours, verify, to, everything=verify_all, encrypt=locks, identity=identity)
+    return backup.backup(ours, to, encrypt=encrypt, recipients=recipient or [], identity=identity)
 
 
 def restore(
@@ -86,7 +87,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The backup.")],
     identity: Identity = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
+) -> Answer:
     """Put a backup in the place of the journal.
 
     What was there before is kept in a copy. The passphrase of an encrypted one is asked for.
@@ -97,7 +98,7 @@ def restore(
     """
     from tracker.cli.keep import backup
 
-    backup.restore(of(context), file, identity, yes=yes)
+    return backup.restore(of(context), file, identity, yes=yes)
 
 
 def merge(
@@ -105,7 +106,7 @@ def merge(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The other journal, or a backup.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be different.")] = False,
     identity: Identity = None,
-) -> None:
+) -> Answer:
     """Bring the journal of another computer into this one.
 
     Where both changed the same entry, the later change holds; the other one is listed, and stays in the history. The
@@ -117,10 +118,10 @@ def merge(
     """
     from tracker.cli.keep import merge
 
-    merge.merge(of(context), file, identity, dry_run=dry_run)
+    return merge.merge(of(context), file, identity, dry_run=dry_run)
 
 
-def check(context: typer.Context) -> None:
+def check(context: typer.Context) -> Answer:
     """Check that the journal is whole, safe and backed up.
 
     It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
@@ -130,4 +131,4 @@ def check(context: typer.Context) -> None:
     """
     from tracker.cli.keep import backup
 
-    backup.check(of(context))
+    return backup.check(of(context))

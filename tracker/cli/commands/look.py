@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
 from tracker.cli.options import Force, Last, Output, Paper, Since, Size, Symptoms, Until, What
 
 
-def today(context: typer.Context) -> None:
+def today(context: typer.Context) -> Answer:
     """Show what is logged today, and what is next.
 
     \b
@@ -17,7 +18,7 @@ def today(context: typer.Context) -> None:
     """
     from tracker.cli.look import today
 
-    today.today(of(context))
+    return today.today(of(context))
 
 
 def show(
@@ -27,7 +28,7 @@ def show(
     until: Until = None,
     last: Last = None,
     chart: Annotated[bool, typer.Option("--chart", help="Draw symptoms here, in the terminal.")] = False,
-) -> None:
+) -> Answer:
     """Show days, scores and entries.
 
     Kinds: falls, doses, shots, tests, labs, notes, visits, alarms, skipped.
@@ -45,14 +46,14 @@ def show(
     """
     from tracker.cli.look import show
 
-    show.show(of(context), what or [], since=since, until=until, last=last, chart=chart)
+    return show.show(of(context), what or [], since=since, until=until, last=last, chart=chart)
 
 
 def history(
     context: typer.Context,
     number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="An entry, by its number.")] = None,
     last: Last = None,
-) -> None:
+) -> Answer:
     """Show the last changes, or what became of an entry.
 
     \b
@@ -62,12 +63,12 @@ def history(
     """
     from tracker.cli.look import history
 
-    history.history(of(context), number, last)
+    return history.history(of(context), number, last)
 
 
 def trend(
     context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
-) -> None:
+) -> Answer:
     """Show the change from the period before.
 
     Means of daily scores, with an interval that allows for days being like their neighbours. 90 days by default,
@@ -79,12 +80,12 @@ def trend(
     """
     from tracker.cli.look import trend
 
-    trend.trend(of(context), symptoms or [], since=since, until=until, last=last)
+    return trend.trend(of(context), symptoms or [], since=since, until=until, last=last)
 
 
 def cycle(
     context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
-) -> None:
+) -> Answer:
     """Show symptoms by days since the injection.
 
     The days before an injection are compared with those after the ones on both sides. The last year by default: three
@@ -96,7 +97,7 @@ def cycle(
     """
     from tracker.cli.look import cycle
 
-    cycle.cycle(of(context), symptoms or [], since=since, until=until, last=last)
+    return cycle.cycle(of(context), symptoms or [], since=since, until=until, last=last)
 
 
 def chart(
@@ -109,7 +110,7 @@ def chart(
     size: Annotated[Size, typer.Option("--size", help="A slide has larger letters.")] = Size.screen,
     to: Output = None,
     force: Force = False,
-) -> None:
+) -> Answer:
     """Draw a chart as a png, svg or pdf file.
 
     \b
@@ -120,7 +121,7 @@ def chart(
     from tracker.cli.look import report
 
     days = {"since": since, "until": until, "last": last}
-    report.chart(of(context), symptoms or [], **days, cycle=cycle, size=size.value, to=to, force=force)
+    return report.chart(of(context), symptoms or [], **days, cycle=cycle, size=size.value, to=to, force=force)
 
 
 def report(
@@ -134,7 +135,7 @@ def report(
     text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
     to: Output = None,
     force: Force = False,
-) -> None:
+) -> Answer:
     """Draw the page for the doctor.
 
     Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago, or with
@@ -152,12 +153,12 @@ def report(
 
     twin = report.twin_of(html=html, text=text)
     days = {"since": since, "until": until, "last": last}
-    report.report(
+    return report.report(
         of(context), **days, paper=paper.value if paper else None, large=large, twin=twin, to=to, force=force
     )
 
 
-def demo(context: typer.Context, to: Output = None, force: Force = False) -> None:
+def demo(context: typer.Context, to: Output = None, force: Force = False) -> Answer:
     """Draw the report of a year of example data.
 
     \b
@@ -165,10 +166,10 @@ def demo(context: typer.Context, to: Output = None, force: Force = False) -> Non
     """
     from tracker.cli.look import report
 
-    report.demo(of(context), to, force=force)
+    return report.demo(of(context), to, force=force)
 
 
-def due(context: typer.Context) -> None:
+def due(context: typer.Context) -> Answer:
     """Show when the next planned doses are due.
 
     \b
@@ -176,10 +177,10 @@ def due(context: typer.Context) -> None:
     """
     from tracker.cli.look import due
 
-    due.due(of(context))
+    return due.due(of(context))
 
 
-def sites(context: typer.Context) -> None:
+def sites(context: typer.Context) -> Answer:
     """Show where the last injections went.
 
     \b
@@ -187,4 +188,4 @@ def sites(context: typer.Context) -> None:
     """
     from tracker.cli.look import due
 
-    due.sites(of(context))
+    return due.sites(of(context))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Lines
-from tracker.cli.context import Context, at_terminal
+from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import at_terminal
 from tracker.domain.model.records import Event, Record
 from tracker.errors import Unreadable
 

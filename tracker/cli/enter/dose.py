@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
-from tracker.cli.context import Context, note_text
+from tracker.cli.context import Context
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.dose_history import in_turn
 from tracker.domain.analysis.planned_doses import completed, left_open, plan_of
 from tracker.domain.language.dose_words import DoseLine, read_doses

@@ -8,10 +8,11 @@ from typing import Final
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Part
-from tracker.cli.context import Context, note_text
+from tracker.cli.context import Context
 from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import note_text
 from tracker.domain.language.event_words import Said, read_text, read_visit
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import days_ago
@@ -22,7 +23,7 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
     """Write a visit to a doctor, with its day, which may lie ahead."""
     text, moment = read_visit(words, now=ours.present)
     if not text:
-        raise Unreadable("With whom is it?", "For example: tracker visit dr rao 24 nov 10:40")
+        raise Unreadable("Who is it with?", "For example: tracker visit dr rao 24 nov 10:40")
     day, at, offset = ours.moment(moment)
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
     journal = ours.journal_to_write()

@@ -7,9 +7,10 @@ from itertools import chain
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
-from tracker.cli.context import Context, note_text
+from tracker.cli.context import Context
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.dose_history import last_doses
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.model.catalogue import label_of

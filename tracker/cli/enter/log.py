@@ -9,10 +9,11 @@ from itertools import chain
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.answers.backup_reminder import reminder
-from tracker.cli.context import Context, at_terminal, note_text, standard_input
+from tracker.cli.context import Context
 from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.enter.score_record import SAFETY, note_event, observation
+from tracker.cli.terminal.input import at_terminal, note_text, standard_input
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.records import Record
 from tracker.errors import TrackerError, Unreadable

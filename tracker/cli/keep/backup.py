@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 import typer
 
 from tracker.cli.answers import backup_reminder
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.printable import on_one_line
@@ -21,11 +22,12 @@ from tracker.store.copies import backup as backups
 from tracker.store.copies import verify as verifying
 from tracker.store.copies.retention import backups_in, rotate
 from tracker.store.copies.verify import Backup
+from tracker.store.file.location_check import Finding
 
 
 def backup(
     ours: Context, to: Path | None, *, encrypt: bool, recipients: Sequence[str], identity: Path | None
-) -> None:
+) -> Answer:
     """Make a backup. In the journal's own folder, remove those that need not be kept."""
     if identity is not None:
         raise Unreadable("--identity opens a backup; it does not make one.", "To encrypt one: --recipient age1...")
@@ -33,67 +35,66 @@ def backup(
     made = backups.back_up(ours.path, to or ours.backups, at=ours.now, lock=lock)
     removed = rotate(ours.backups, ours.path, today=ours.today, newest=made.path) if to is None else []
     backup_reminder.backed_up(ours)
-    if ours.json:
-        output.as_json("backup", {**_backup_json(made), "removed": [one.name for one in removed]})
-        return
-    output.lines([f"Backed up {_entries(made)} to {made.path}"])
+    names = [one.name for one in removed]
+    return Answer("backup", lambda: {**_backup_json(made), "removed": names}, _backed_up(made, names))
+
+
+def _backed_up(made: Backup, removed: Sequence[str]) -> Iterator[Part]:
+    yield Lines([f"Backed up {_entries(made)} to {made.path}"])
     if made.opened:
-        output.lines(["Read back and checked: it is whole."])
+        yield Lines(["Read back and checked: it is whole."])
     else:
-        output.say(
+        yield (
             "The copy was checked before it was encrypted, and its bytes were read back. Only its identity file "
             "opens it: try that once with " + output.addressed("tracker backup --verify FILE --identity KEYFILE")
         )
     if removed:
-        output.say(
-            f"Removed {counted(len(removed), 'older backup')} (7 daily, 4 weekly and 12 monthly are kept): "
-            f"{', '.join(one.name for one in removed)}"
-        )
+        kept = "7 daily, 4 weekly and 12 monthly are kept"
+        yield f"Removed {counted(len(removed), 'older backup')} ({kept}): {', '.join(removed)}"
 
 
 def verify(
     ours: Context, file: Path | None, folder: Path | None, *, everything: bool, encrypt: bool, identity: Path | None
-) -> None:
+) -> Answer:
     """Check one backup, or every one in the folder."""
     if encrypt:
         raise Unreadable("--encrypt and --recipient are for making a backup.", "Leave them out to check one.")
     if file is not None and everything:
         raise Unreadable("--verify and --verify-all exclude one another.", "Leave one of them out.")
     if file is None:
-        _verify_all(ours, folder or ours.backups, identity)
-        return
+        return _verify_all(ours, folder or ours.backups, identity)
     if folder is not None:
         raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
     found = _verified(ours, file, identity, ask=True)
-    if ours.json:
-        output.as_json("backup", {**_backup_json(found), "removed": []})
-    else:
-        output.lines(_verdict(found))
+    return Answer("backup", lambda: {**_backup_json(found), "removed": []}, [_verdict(found)])
 
 
-def _verify_all(ours: Context, folder: Path, identity: Path | None) -> None:
-    """Check each backup of this journal in ``folder``. Raises TrackerError that names those that are not whole."""
+def _verify_all(ours: Context, folder: Path, identity: Path | None) -> Answer:
+    """Check each backup of this journal in ``folder``. The answer's problem names those that are not whole."""
     paths = [one.path for one in backups_in(folder, ours.path)]
     if not paths:
         raise NothingFound(f"There is no backup of this journal in {folder}.", "To make one: tracker backup")
+    verdicts: list[Part] = []
     answers: list[dict[str, Any]] = []
     bad: list[str] = []
     for path in paths:
         try:
-            found, problem = _verified(ours, path, identity, ask=False), None
+            verdicts.append(_verdict(_verified(ours, path, identity, ask=False)))
+            problem = None
         except TrackerError as error:
-            found, problem = None, error.message
+            problem = error.message
+            verdicts.append(f"{path.name} is NOT whole: {problem}")
             bad.append(path.name)
-        answers.append({"file": str(path), "whole": found is not None, "problem": problem})
-        if not ours.json:
-            output.lines(_verdict(found) if found else output.wrapped("", f"{path.name} is NOT whole: {problem}"))
-    if ours.json:
-        output.as_json("backup", {"folder": str(folder), "backups": answers})
-    if bad:
-        raise TrackerError(
-            f"{counted(len(bad), 'backup')} of {len(paths)} cannot be relied on: {', '.join(bad)}",
-            "Make a new one: tracker backup",
-        )
+        answers.append({"file": str(path), "whole": problem is None, "problem": problem})
+    content = {"folder": str(folder), "backups": answers}
+    return Answer("backup", lambda: content, verdicts, problem=_unreliable(bad, len(paths)) if bad else None)
+
+
+def _unreliable(bad: Sequence[str], among: int) -> TrackerError:
+    return TrackerError(
+        f"{counted(len(bad), 'backup')} of {among} cannot be relied on: {', '.join(bad)}",
+        "Make a new one: tracker backup",
+    )
 
 
 def _verified(ours: Context, file: Path, identity: Path | None, *, ask: bool) -> Backup:
@@ -101,18 +102,20 @@ def _verified(ours: Context, file: Path, identity: Path | None, *, ask: bool) ->
     return verifying.verify(file, key=key, private=ours.path.parent)
 
 
-def _verdict(found: Backup) -> list[str]:
+def _verdict(found: Backup) -> Lines:
     if not found.opened:
-        return [
+        said = [
             f"{found.path} is encrypted; its bytes are the very ones that were written.",
             f"What is in it was not looked at. By its manifest: {_entries(found)}.",
         ]
-    if found.proved:
-        return [f"{found.path} is whole: {_entries(found)}, the very bytes that were written."]
-    return [
-        f"{found.path} is whole: {_entries(found)}.",
-        "It has no manifest beside it, so that a change of its bytes cannot be ruled out.",
-    ]
+    elif found.proved:
+        said = [f"{found.path} is whole: {_entries(found)}, the very bytes that were written."]
+    else:
+        said = [
+            f"{found.path} is whole: {_entries(found)}.",
+            "It has no manifest beside it, so that a change of its bytes cannot be ruled out.",
+        ]
+    return Lines(said)
 
 
 def _backup_json(found: Backup) -> dict[str, Any]:
@@ -131,7 +134,7 @@ def _entries(found: Backup) -> str:
     return counted(found.live_entries, "entry")
 
 
-def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> None:
+def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> Answer:
     """Make the journal hold what a backup holds, after asking."""
 
     def ask(found: Backup) -> None:
@@ -146,42 +149,36 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> N
 
     found, kept = backups.restore(file, ours.path, key=passphrase.key_for(file, identity, needed=True), agree=ask)
     ours.journal()  # an older one is brought up to date now, while somebody is looking
-    if ours.json:
-        output.as_json("restore", {"entries": found.live_entries, "kept": str(kept) if kept else None})
-        return
-    output.lines([f"Restored {_entries(found)} from {file}"])
+    said = [f"Restored {_entries(found)} from {file}"]
     if kept:
-        output.lines([f"What was there before is kept in {kept}"])
+        said.append(f"What was there before is kept in {kept}")
+    content = {"entries": found.live_entries, "kept": str(kept) if kept else None}
+    return Answer("restore", lambda: content, [Lines(said)])
 
 
 _CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}
-
-
 _SHOWN: Final = {"fine": "fine", "attention": "look", "damaged": "DAMAGED"}
-
-
 _SAID: Final = {"fine": "Fine", "attention": "Needs attention", "damaged": "Damaged"}
 
 
-def check(ours: Context) -> None:
+def check(ours: Context) -> Answer:
     """Say how the journal is. Ends with 0 where all is fine, 1 where something needs attention, 3 for damage."""
     found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now)
     worst = max((one.state for one in found), key=lambda state: _CODES[state])
-    if ours.json:
-        listed = [{**asdict(one), "do": one.do or None} for one in found]
-        output.as_json("check", {"journal": str(ours.path), "state": worst, "findings": listed})
-        raise typer.Exit(_CODES[worst])
-    output.lines([f"Journal: {ours.path}" if ours.plain else f"Journal  {ours.path}"])
+    listed = [{**asdict(one), "do": one.do or None} for one in found]
+    content = {"journal": str(ours.path), "state": worst, "findings": listed}
+    return Answer("check", lambda: content, _checked(ours.path, found), code=_CODES[worst])
+
+
+def _checked(journal: Path, found: Sequence[Finding]) -> Iterator[Part]:
+    yield shown(f"Journal  {journal}")
+    yield Spoken(f"Journal: {journal}", kept=True)
     for one in found:
-        if ours.plain:
-            output.say(
-                f"{_SAID[one.state]}: {one.says}" + (f" What to do: {output.addressed(one.do)}" if one.do else "")
-            )
-            continue
-        output.lines(output.wrapped(f"{_SHOWN[one.state]:<9}", one.says))
-        if one.do:
-            output.lines(output.wrapped(" " * 9, output.addressed(one.do)))
+        do = output.addressed(one.do)
+        said = f"{_SAID[one.state]}: {one.says}" + (f" What to do: {do}" if do else "")
+        yield Fact(f"{_SHOWN[one.state]:<9}", one.says, spoken=said)
+        if do:
+            yield Shown([Fact(" " * 9, do)])
     amiss = sum(one.state != "fine" for one in found)
     needs = f"{counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
-    output.lines([needs if amiss else "All is fine."])
-    raise typer.Exit(_CODES[worst])
+    yield Lines([needs if amiss else "All is fine."])

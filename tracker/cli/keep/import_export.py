@@ -10,26 +10,28 @@ from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, TextIO, cast
+from typing import BinaryIO, Final, TextIO, cast
 
 import typer
 
+from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.files import write_file
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Profile, Record
-from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
-from tracker.exchange import any_file, csv_file, json_file
-from tracker.store.journal import Journal, open_journal
+from tracker.exchange import any_file
+from tracker.exchange.contents import Contents
+from tracker.exchange.formats import writer_of
+from tracker.store.journal import Imported, Journal, open_journal
 
 _LARGE: Final = 2_000_000
 
 
-def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> None:
+def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> Answer:
     """Add what a file holds: all of it, or nothing."""
     with _opened(file) as (source, size):
         found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
@@ -41,10 +43,11 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         profile = found_in.profile
         if profile != Profile() and not dry_run and journal.profile() == Profile():
             journal.set_profile(profile)
-    if ours.json:
-        counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
-        output.as_json("import", counts)
-        return
+    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
+    return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
+
+
+def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
     said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
     if found.known:
         said.append(f"{found.known:,} there already")
@@ -53,7 +56,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
     way = "Nothing was changed." if dry_run or not found.added else output.addressed("Wrong? tracker undo")
-    output.lines(output.wrapped("", f"{', '.join(said)}.  {way}"))
+    yield f"{', '.join(said)}.  {way}"
 
 
 @contextmanager
@@ -103,29 +106,30 @@ def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[R
         bar.update(size - read)
 
 
-def export(ours: Context, shape: Literal["csv", "json"], to: Path | None, *, force: bool) -> None:
+def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer:
     """Write every entry to a file, or to the screen."""
+    write = writer_of(shape)
     journal = ours.journal()
-    records, profile, symptoms = journal.read(), journal.profile(), journal.symptoms()
+    contents = Contents(journal.profile(), journal.symptoms().choices, journal.read())
+    count = 0  # as the writer says: not every format holds every entry
 
-    def write(file: BinaryIO) -> None:
+    def write_bytes(file: BinaryIO) -> None:
+        nonlocal count
         text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        _write(shape, records, profile, symptoms, text)
+        count = write(contents, text)
         text.detach()
 
     if to is None:
         with output.answering() as screen:
             if sys.stdout.isatty():
                 # A terminal obeys what it is sent; a file or a pipe gets every character as it was typed.
-                _write(shape, records, profile, symptoms, cast(TextIO, _Screen()))
+                write(contents, cast(TextIO, _Screen()))
             else:
-                write(screen)
-        return
-    write_file(to, write, force=force)
-    if ours.json:
-        output.as_json("export", {"file": str(to), "entries": len(records)})
-    else:
-        output.lines([f"Wrote {counted(len(records), 'entry')} to {to}"])
+                write_bytes(screen)
+        return Answer("export", None)
+    write_file(to, write_bytes, force=force)
+    written = Lines([f"Wrote {counted(count, 'entry')} to {to}"])
+    return Answer("export", lambda: {"file": str(to), "entries": count}, [written])
 
 
 class _Screen:
@@ -133,10 +137,3 @@ class _Screen:
 
     def write(self, text: str) -> int:
         return sys.stdout.write(printable(text))
-
-
-def _write(shape: str, records: list[Record], profile: Profile, symptoms: SymptomList, file: TextIO) -> None:
-    if shape == "csv":
-        csv_file.write(records, file)
-    else:
-        json_file.write(records, profile, symptoms, file)

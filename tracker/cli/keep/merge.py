@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.answers.entries import choice_json, entry_json
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
@@ -17,11 +18,12 @@ from tracker.domain.wording.plans import plan_text
 from tracker.domain.wording.records import choice_text, record_text
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
+from tracker.store.journal import Journal
 from tracker.store.merge import Conflict, Counts, Merged
 from tracker.store.rows.lineage import Value
 
 
-def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> None:
+def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> Answer:
     """Bring another journal into this one, and name what was changed in both."""
     if not ours.started:
         raise JournalMissing(
@@ -31,35 +33,41 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
     key = passphrase.key_for(file, identity, needed=True)
     journal = ours.journal()
     found = store.merge(journal, file, at=ours.recorded_at, key=key, dry_run=dry_run)
-    if ours.json:
-        output.as_json("merge", _json(found, dry_run))
-        return
+    parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, journal, dry_run=dry_run)
+    return Answer("merge", lambda: _json(found, dry_run), parts, talk)
+
+
+def _merged(ours: Context, file: Path, found: Merged, *, dry_run: bool) -> Iterator[Part]:
     if found.nothing_new:
-        output.lines([f"Nothing new in {file}: this journal knows all of it."])
+        yield Lines([f"Nothing new in {file}: this journal knows all of it."])
     else:
         would = "Would merge" if dry_run else "Merged"
         way = "Nothing was changed." if dry_run else output.addressed("Wrong? tracker undo")
-        output.lines(output.wrapped("", f"{would} {file}: {_counted(found)}.  {way}"))
+        yield f"{would} {file}: {_counted(found)}.  {way}"
     for conflict in found.conflicts:
-        output.lines(output.wrapped("", _said(ours, conflict), indent=2))
+        yield Lines(output.wrapped("", _said(ours, conflict), indent=2))
     if found.conflicts:
-        output.say("Changed in both: the later change holds, and the other one stays in the history.")
+        yield "Changed in both: the later change holds, and the other one stays in the history."
+    if found.kept is not None:
+        yield Lines([f"What was there before is kept in {found.kept}"])
+
+
+def _beside(found: Merged, journal: Journal, *, dry_run: bool) -> Iterator[str]:
+    """What only the person can decide."""
     if found.counts["plans"].added and not dry_run:
-        _tell_doubled(journal.plans())
+        yield from _doubled(journal.plans())
     if found.profile is not None:
         way = output.addressed("To see yours: tracker profile")
-        output.tell(f"The other journal has another name or birthday; yours stay. {way}")
-    if found.kept is not None:
-        output.lines([f"What was there before is kept in {found.kept}"])
+        yield f"The other journal has another name or birthday; yours stay. {way}"
 
 
-def _tell_doubled(plans: Sequence[Plan]) -> None:
+def _doubled(plans: Sequence[Plan]) -> Iterator[str]:
     """Two computers may each have had a plan for the same product; which of them holds, only the person knows."""
     for number, plan in enumerate(plans):
         same = [one for one in plans[:number] if (one.product, one.injected) == (plan.product, plan.injected)]
         if same:
             way_out = output.addressed(f"To end one of them: tracker plan stop {same[0].id}")
-            output.tell(f"Plans {same[0].id} and {plan.id} are for the same product. {way_out}")
+            yield f"Plans {same[0].id} and {plan.id} are for the same product. {way_out}"
 
 
 def _counted(found: Merged) -> str:

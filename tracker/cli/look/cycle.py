@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Final
+from typing import Any, Final
 
+from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.day_table import summary_text
 from tracker.cli.context import Context
 from tracker.cli.look.trend import between, reworded, scores_of
@@ -31,7 +32,9 @@ _READINGS: Final = {
 }
 
 
-def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
+def cycle(
+    ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None
+) -> Answer:
     """Show each symptom by days since the last injection."""
     period = read_period(
         since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
@@ -40,89 +43,63 @@ def cycle(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
     found = cycles([one for one in records if isinstance(one, Dose)], period)
     scores = scores_of(ours, records, symptoms)
     folded = {key: fold(one, found, reworded(ours, key), ours.symptoms.asked(key)) for key, one in scores.items()}
-    if ours.json:
-        _as_json(ours, found, folded)
-        return
+    return Answer("cycle", lambda: _content(ours, found, folded), _profiles(ours, found, folded))
+
+
+def _profiles(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> Iterator[Part]:
+    first, last = found.period.first, found.period.last
     if not found.injections:
-        raise NothingFound(f"No injection {between(period.first, period.last)}.", _FURTHER)
+        raise NothingFound(f"No injection {between(first, last)}.", _FURTHER)
     if not folded:
-        raise NothingFound(f"No scores {between(period.first, period.last)}.", _FURTHER)
-    if ours.plain:
-        _speak(ours, found, folded)
+        raise NothingFound(f"No scores {between(first, last)}.", _FURTHER)
+    yield shown(f"{ours.day(first)} to {ours.day(last)}.  Scores: 0 none, 10 worst.")
+    yield Spoken(f"Days {between(first, last)}. 0 is none, 10 is worst.")
+    yield from _injections(found)
+    for key, one in folded.items():
+        yield from _profile(ours.symptoms.label("symptom", key), one)
+    if any(one.wearing_off for one in folded.values()):
+        yield shown("")
+        yield _how(found)
+
+
+def _profile(label: str, one: Folded) -> Iterator[Part]:
+    """One symptom by days since the last injection, and whether it gets worse before the next."""
+    medians = [day.median for day in one.profile]
+    lines = [medians[start : start + _SPARK_DAYS] for start in range(0, len(medians), _SPARK_DAYS)]
+    yield shown("", label, *(f"  {output.sparkline(line)}" for line in lines))
+    yield Spoken(f"{label}, by days since the last injection.")
+    for days, text in _weeks(one):
+        yield Fact(f"  {days:16}", text, spoken=f"{days.capitalize()}: {text}.")
+    if one.wearing_off is None:
+        yield Fact("  ", one.why_not or "", spoken=one.why_not or "")
     else:
-        _show(ours, found, folded)
+        text, spoken = _wearing_off_text(one.wearing_off), _wearing_off_spoken(one.wearing_off)
+        yield Fact("  before the next ", text, spoken=spoken)
 
 
-def _show(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
-    first, last = (ours.day(day) for day in (found.period.first, found.period.last))
-    output.lines([f"{first} to {last}.  Scores: 0 none, 10 worst."])
-    for sentence in _injections(found):
-        output.lines(output.wrapped("", sentence))
-    for key, one in folded.items():
-        output.lines(["", ours.symptoms.label("symptom", key)])
-        medians = [day.median for day in one.profile]
-        for start in range(0, len(medians), _SPARK_DAYS):
-            output.lines([f"  {output.sparkline(medians[start : start + _SPARK_DAYS])}"])
-        for days, text in _weeks(one):
-            output.lines(output.wrapped(f"  {days:16}", text))
-        if one.wearing_off is None:
-            output.lines(output.wrapped("  ", one.why_not or ""))
-        else:
-            output.lines(output.wrapped("  before the next ", _wearing_off_text(one.wearing_off)))
-    if any(one.wearing_off for one in folded.values()):
-        output.lines(["", *output.wrapped("", _how(found))])
-
-
-def _speak(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
-    """The same in sentences, for a screen reader."""
-    output.say(f"Days {between(found.period.first, found.period.last)}. 0 is none, 10 is worst.")
-    for sentence in _injections(found):
-        output.say(sentence)
-    for key, one in folded.items():
-        output.say(f"{ours.symptoms.label('symptom', key)}, by days since the last injection.")
-        for days, text in _weeks(one):
-            output.say(f"{days.capitalize()}: {text}.")
-        if one.wearing_off is None:
-            output.say(one.why_not or "")
-            continue
-        off = one.wearing_off
-        lower = points_text(off.mean, none="")
-        than = f"{lower} than" if lower else "the same as"
-        output.say(
-            f"The days before the next injection are {than} those after one; {interval_spoken(off.low, off.high)}: "
-            f"{_READINGS[off.reading]}. Higher in {off.worse_in} of {counted(off.cycles, 'cycle')}."
-        )
-    if any(one.wearing_off for one in folded.values()):
-        output.say(_how(found))
-
-
-def _as_json(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> None:
+def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict[str, Any]:
     lengths = found.intervals
-    output.as_json(
-        "cycle",
-        {
-            "from": found.period.first.isoformat(),
-            "to": found.period.last.isoformat(),
-            "product": found.product or None,
-            "cycles": len(found.complete),
-            "interval_days": {
-                "median": found.median_interval,
-                "min": min(lengths, default=None),
-                "max": max(lengths, default=None),
-            },
-            "symptoms": [
-                {
-                    "key": key,
-                    "label": ours.symptoms.label("symptom", key),
-                    "profile": [asdict(day) for day in one.profile],
-                    "wearing_off": one.wearing_off
-                    and {**asdict(one.wearing_off), "reading": one.wearing_off.reading},
-                    "why_not": one.why_not,
-                }
-                for key, one in folded.items()
-            ],
+    return {
+        "from": found.period.first.isoformat(),
+        "to": found.period.last.isoformat(),
+        "product": found.product or None,
+        "cycles": len(found.complete),
+        "interval_days": {
+            "median": found.median_interval,
+            "min": min(lengths, default=None),
+            "max": max(lengths, default=None),
         },
-    )
+        "symptoms": [
+            {
+                "key": key,
+                "label": ours.symptoms.label("symptom", key),
+                "profile": [asdict(day) for day in one.profile],
+                "wearing_off": one.wearing_off and {**asdict(one.wearing_off), "reading": one.wearing_off.reading},
+                "why_not": one.why_not,
+            }
+            for key, one in folded.items()
+        ],
+    }
 
 
 def _injections(found: Cycles) -> list[str]:
@@ -156,6 +133,15 @@ def _weeks(folded: Folded) -> list[tuple[str, str]]:
 def _wearing_off_text(off: WearingOff) -> str:
     worse = f"higher in {off.worse_in} of {counted(off.cycles, 'cycle')}"
     return f"{interval_typed(off.mean, off.low, off.high)}: {_READINGS[off.reading]}; {worse}"
+
+
+def _wearing_off_spoken(off: WearingOff) -> str:
+    lower = points_text(off.mean, none="")
+    than = f"{lower} than" if lower else "the same as"
+    return (
+        f"The days before the next injection are {than} those after one; {interval_spoken(off.low, off.high)}: "
+        f"{_READINGS[off.reading]}. Higher in {off.worse_in} of {counted(off.cycles, 'cycle')}."
+    )
 
 
 def _how(found: Cycles) -> str:

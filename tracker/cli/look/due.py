@@ -2,59 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.answer import Answer, Fact, Part, shown
 from tracker.cli.answers.plans import due_json, no_plans
 from tracker.cli.context import Context
 from tracker.cli.standing import standing
-from tracker.cli.terminal import output
 from tracker.domain.analysis.dose_history import in_turn, last_injections
 from tracker.domain.model.body_places import Place
+from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose
-from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.plans import booking_text, due_text, what_text
 from tracker.domain.wording.records import place_text
 from tracker.errors import NothingFound
 
 
-def due(ours: Context) -> None:
+def due(ours: Context) -> Answer:
     """Show when the next planned doses are due."""
     found = standing(ours)
-    if ours.json:
-        output.as_json("due", {"today": ours.today.isoformat(), "items": [due_json(one) for one in found]})
-        return
+    return Answer(
+        "due",
+        lambda: {"today": ours.today.isoformat(), "items": [due_json(one) for one in found]},
+        _waiting(ours, found),
+    )
+
+
+def _waiting(ours: Context, found: Sequence[Due]) -> Iterator[Part]:
     if not found:
-        ours.give(Answer("due", None, no_plans()))
+        yield from no_plans()
     for one in found:
-        when, what = due_text(one, ours.day), what_text(one.plan)
-        booking = booking_text(one, ours.day)
-        if ours.plain:
-            output.say(f"{what}: {when}.{f' B{booking[1:]}.' if booking else ''}")
-        else:
-            output.lines(output.wrapped(f"{when}: ", f"{what}{f' ({booking})' if booking else ''}", indent=4))
+        when, what, booking = due_text(one, ours.day), what_text(one.plan), booking_text(one, ours.day)
+        text = f"{what} ({booking})" if booking else what
+        spoken = f"{what}: {when}.{f' B{booking[1:]}.' if booking else ''}"
+        yield Fact(f"{when}: ", text, spoken=spoken, indent=4)
 
 
-def sites(ours: Context) -> None:
+def sites(ours: Context) -> Answer:
     """Show the places of the last ten injections, and the places in turn."""
     doses = ours.journal().recent_doses() if ours.started else []
     last, turn = last_injections(doses), in_turn(doses)
-    if ours.json:
-        output.as_json("sites", {"last": [_injection(dose) for dose in last], "turn": [_place(*one) for one in turn]})
-        return
+    return Answer(
+        "sites",
+        lambda: {"last": [_injection(dose) for dose in last], "turn": [_place(*one) for one in turn]},
+        _places(ours, last, turn),
+    )
+
+
+def _places(ours: Context, last: Sequence[Dose], turn: Sequence[tuple[Place, date | None]]) -> Iterator[Part]:
     if not last:
         raise NothingFound("No injection is recorded.", "For example: tracker shot hydroxocobalamin 1 mg left thigh")
     for dose in last:
         where = " and ".join(place_text(*place) for place in dose.places) or "place not recorded"
-        if ours.plain:
-            output.say(f"{day_spoken(dose.day)}: {where}.")
-        else:
-            output.lines(output.wrapped(f"{ours.day(dose.day):16}", where))
+        yield Fact(f"{ours.day(dose.day):16}", where)
     if turn:
-        output.lines([""] if not ours.plain else [])
+        yield shown("")
         texts = [f"{place_text(*place)} ({ours.day(day) if day else 'not used yet'})" for place, day in turn]
-        output.say(f"Left alone the longest: {', '.join(texts)}.")
+        yield f"Left alone the longest: {', '.join(texts)}."
 
 
 def _injection(dose: Dose) -> dict[str, Any]:

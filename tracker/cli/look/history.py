@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from itertools import chain
+from typing import Any, Final
 
 from tracker.cli.answers import entries
-from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
@@ -18,9 +18,7 @@ from tracker.domain.model.records import Record
 from tracker.domain.wording.plans import plan_text
 from tracker.domain.wording.records import choice_text
 from tracker.errors import NothingFound, Unreadable
-
-if TYPE_CHECKING:
-    from tracker.store.rows.history import Change, Line, Version
+from tracker.store.rows.history import Change, Line, State, Step, state_of, steps_of
 
 _SHOWN: Final = 20
 _INDENT: Final = 4
@@ -41,55 +39,48 @@ _DONE: Final = {
 }
 
 
-@dataclass(frozen=True)
-class _Step:
-    """What one change did to an entry. record: what it wrote, or None where it took the entry out; live: whether
-    that is what holds."""
-
-    line: Line
-    record: Record | None
-    live: bool
-
-
-def history(ours: Context, number: str | None, last: str | None) -> None:
+def history(ours: Context, number: str | None, last: str | None) -> Answer:
     """List the last changes, or the versions of one entry."""
     if number is None:
-        _changes(ours, last)
-        return
+        return _changes(ours, last)
     if last is not None:
         raise Unreadable("--last is for the list of all changes.", f"Write one of the two: tracker history {number}")
     entry = entry_number(number)
     versions, purged = ours.journal().versions(entry)
-    steps = _steps(versions, purged)
-    state, line = _state(versions, steps, purged)
-    if ours.json:
-        output.as_json("history", {"entry": entry, "state": state, "steps": [_step_json(one) for one in steps]})
-        return
-    output.lines([f"Entry {entry}{'.' if ours.plain else ''}"])
-    _say_steps(ours, steps)
-    if line is not None:
-        output.say(_gone(ours, entry, state, line))
+    steps = steps_of(versions, purged)
+    state, line = state_of(steps, purged)
+    return Answer(
+        "history",
+        lambda: {"entry": entry, "state": state, "steps": [_step_json(one) for one in steps]},
+        chain(
+            [shown(f"Entry {entry}"), Spoken(f"Entry {entry}.")],
+            _told(ours, steps),
+            [] if line is None else [_gone(ours, entry, state, line)],
+        ),
+    )
 
 
-def show_entry(ours: Context, entry: int) -> None:
+def show_entry(ours: Context, entry: int) -> Answer:
     """One entry that holds, and below it how it came to be what it is. Raises NothingFound."""
     versions, purged = ours.journal().versions(entry)
-    steps = _steps(versions, purged)
-    state, line = _state(versions, steps, purged)
+    steps = steps_of(versions, purged)
+    state, line = state_of(steps, purged)
     if line is not None:
         raise NothingFound(_gone(ours, entry, state, line), f"What it was: tracker history {entry}")
     record = next(one.record for one in versions if one.live)
-    if ours.json:
-        day = record.day.isoformat()
-        content = {"from": day, "to": day, "entries": [entries.entry_json(record)]}
-        output.as_json("show", {**content, "steps": [_step_json(one) for one in steps]})
-        return
-    ours.give(Answer("show", None, entries.with_numbers(ours, [record])))
-    output.lines(["History:" if ours.plain else "History"])
-    _say_steps(ours, steps)
+    return Answer(
+        "show",
+        lambda: {
+            "from": record.day.isoformat(),
+            "to": record.day.isoformat(),
+            "entries": [entries.entry_json(record)],
+            "steps": [_step_json(one) for one in steps],
+        },
+        chain(entries.with_numbers(ours, [record]), [shown("History"), Spoken("History:")], _told(ours, steps)),
+    )
 
 
-def _changes(ours: Context, last: str | None) -> None:
+def _changes(ours: Context, last: str | None) -> Answer:
     journal = ours.journal()
     if last is None:
         found = journal.history(_SHOWN)
@@ -97,80 +88,74 @@ def _changes(ours: Context, last: str | None) -> None:
         first = read_span(last.split(), ours.today).first
         midnight = datetime.combine(first, time(), UTC) - timedelta(minutes=ours.offset_at(first, time()))
         found = journal.history(since=midnight)
-    if ours.json:
-        output.as_json("history", {"changes": [_change_json(*one) for one in found]})
-        return
+    return Answer(
+        "history",
+        lambda: {"changes": [_change_json(*one) for one in found]},
+        _listed(ours, found, cut=last is None and len(found) == _SHOWN),
+    )
+
+
+def _listed(ours: Context, found: Sequence[tuple[Line, Change]], *, cut: bool) -> Iterator[Part]:
+    """Each change, and what it touched. cut: whether there may be more further back."""
     if not found:
         raise NothingFound("Nothing was changed in that time.", 'For further back: tracker history --last "1 year"')
     for line, change in found:
-        output.lines(output.wrapped("", _heading(ours, line), indent=_INDENT))
-        _say_touched(ours, line, change)
-    if last is None and len(found) == _SHOWN:
-        output.say(output.addressed('Further back: tracker history --last "90 days"'))
+        yield from _heading(ours, line)
+        yield from _touched(ours, line, change)
+    if cut:
+        yield output.addressed('Further back: tracker history --last "90 days"')
 
 
-def _say_touched(ours: Context, line: Line, change: Change) -> None:
+def _heading(ours: Context, line: Line) -> Iterator[Part]:
+    """When a change was made, what it was, and what became of it."""
+    moment, what = _moment(ours, line.at), _words(line).capitalize()
+    seen, heard = f"{moment}  {what}", f"{moment}: {what}."
+    if line.undone_at is not None:
+        when = _moment(ours, line.undone_at)
+        can = output.addressed("tracker redo makes it again") if line.state == "undone" else "it cannot be made again"
+        seen += f"  (undone on {when}; {can})"
+        heard += f" Undone on {when}; {can}."
+    yield Fact("", seen, spoken=heard, indent=_INDENT)
+
+
+def _touched(ours: Context, line: Line, change: Change) -> Iterator[Part]:
     """What a change added and removed; or an entry before it was corrected, and after."""
     corrected = line.command == "edit"
-    for record in change.removed:
-        _say_one(ours, "before" if corrected else "removed", record)
-    for record in change.added:
-        _say_one(ours, "after" if corrected else "added", record)
-    for word, shown, count in (
+    yield from (_numbered(ours, "before" if corrected else "removed", one) for one in change.removed)
+    yield from (_numbered(ours, "after" if corrected else "added", one) for one in change.added)
+    for word, first, count in (
         ("removed", change.removed, change.removed_count),
         ("added", change.added, change.added_count),
     ):
-        if count > len(shown):
-            more = f"{word} {count - len(shown):,} more"
-            output.lines([f"{more.capitalize()}." if ours.plain else " " * _INDENT + more])
+        if count > len(first):
+            yield from _remark(f"{word} {count - len(first):,} more")
     for word, plans, choices in (
         ("removed", change.plans_removed, change.choices_removed),
         ("added", change.plans_added, change.choices_added),
     ):
-        for choice in choices:
-            _say_that(ours, word, "", choice_text(choice))
-        for plan in plans:
-            _say_that(ours, word, f"plan {plan.id}, ", plan_text(plan, ours.day))
+        yield from (_that(word, choice_text(choice)) for choice in choices)
+        yield from (_that(word, plan_text(plan, ours.day), f"plan {plan.id}, ") for plan in plans)
     if change.holds_nothing and not line.command.startswith("purge"):
         # What a dropped change had taken out may have been taken out by another since.
-        gone = "it is no longer known what it touched" if line.state == "dropped" else "what it held was purged"
-        output.lines([f"{gone.capitalize()}." if ours.plain else " " * _INDENT + gone])
+        dropped = line.state == "dropped"
+        yield from _remark("it is no longer known what it touched" if dropped else "what it held was purged")
 
 
-def _say_one(ours: Context, word: str, record: Record) -> None:
-    number = f"number {record.id}, " if ours.plain else f"{record.id:>4}  "
-    _say_that(ours, word, number, entries.with_day(ours, record))
+def _numbered(ours: Context, word: str, record: Record) -> Fact:
+    return _that(word, entries.with_day(ours, record), f"{record.id:>4}  ", f"number {record.id}, ")
 
 
-def _say_that(ours: Context, word: str, which: str, what: str) -> None:
-    if ours.plain:
-        output.say(f"{word.capitalize()}: {which}{what}.")
-    else:
-        output.lines(output.wrapped(f"{' ' * _INDENT}{word:<8}{which}", what, indent=2 * _INDENT))
+def _that(word: str, what: str, which: str = "", spoken: str = "") -> Fact:
+    """What was added or removed. which: the one meant, to stand before it; spoken: the same in a sentence."""
+    head = f"{' ' * _INDENT}{word:<8}{which}"
+    return Fact(head, what, spoken=f"{word.capitalize()}: {spoken or which}{what}.", indent=2 * _INDENT)
 
 
-def _steps(versions: Sequence[Version], purged: Line | None) -> list[_Step]:
-    """What was done to an entry, in order: each version where it was added, each removal that put no other in its
-    place, and the purge."""
-    added = {one.added.id for one in versions}
-    steps = [_Step(one.added, one.record, one.live) for one in versions]
-    taken = {one.removed.id: one.removed for one in versions if one.removed and one.removed.id not in added}
-    if purged is not None:
-        taken[purged.id] = purged
-    return sorted([*steps, *(_Step(line, None, False) for line in taken.values())], key=lambda one: one.line.id)
+def _remark(said: str) -> list[Part]:
+    return [shown(" " * _INDENT + said), Spoken(f"{said.capitalize()}.")]
 
 
-def _state(versions: Sequence[Version], steps: Sequence[_Step], purged: Line | None) -> tuple[str, Line | None]:
-    """What became of an entry, and the change that took it away; None where it holds."""
-    if any(one.live for one in versions):
-        return "holds", None
-    if purged is not None:
-        return "purged", purged
-    still_done = [one.line for one in steps if one.line.state == "done"]
-    return ("deleted", still_done[-1]) if still_done else ("undone", steps[0].line)
-
-
-def _gone(ours: Context, entry: int, state: str, line: Line) -> str:
+def _gone(ours: Context, entry: int, state: State, line: Line) -> str:
     if state == "purged":
         return f"Entry {entry} was purged on {_moment(ours, line.at)}. Nothing of it is left here."
     if state == "deleted":
@@ -178,28 +163,21 @@ def _gone(ours: Context, entry: int, state: str, line: Line) -> str:
     return f"Entry {entry} was taken back by undo on {_moment(ours, line.undone_at or line.at)}."
 
 
-def _say_steps(ours: Context, steps: Sequence[_Step]) -> None:
+def _told(ours: Context, steps: Sequence[Step]) -> Iterator[Part]:
+    """What was done to an entry, step by step."""
     for step in steps:
         marks = [] if step.line.undone_at is None else [f"undone on {_moment(ours, step.line.undone_at)}"]
         marks += ["holds"] if step.live and len(steps) > 1 else []
+        moment, done = _moment(ours, step.line.at), _words(step.line)
         what = "" if step.record is None else entries.with_day(ours, step.record)
-        if ours.plain:
-            said = ": ".join(filter(None, [_words(step.line), what]))
-            output.say(f"{_moment(ours, step.line.at)}: {'; '.join([said, *marks])}.")
-            continue
         mark = "".join(f"  ({one})" for one in marks)
-        head = f"{_moment(ours, step.line.at)}  {_words(step.line).capitalize():<11} "
-        output.lines(output.wrapped(head, f"{what}{mark}".lstrip(), indent=_INDENT))
-
-
-def _heading(ours: Context, line: Line) -> str:
-    """When a change was made, what it was, and what became of it."""
-    said = f"{_moment(ours, line.at)}{':' if ours.plain else ' '} {_words(line).capitalize()}"
-    if line.undone_at is None:
-        return f"{said}." if ours.plain else said
-    when = _moment(ours, line.undone_at)
-    can = output.addressed("tracker redo makes it again") if line.state == "undone" else "it cannot be made again"
-    return f"{said}. Undone on {when}; {can}." if ours.plain else f"{said}  (undone on {when}; {can})"
+        said = f"{done}: {what}" if what else done
+        yield Fact(
+            f"{moment}  {done.capitalize():<11} ",
+            f"{what}{mark}".lstrip(),
+            spoken=f"{moment}: {'; '.join([said, *marks])}.",
+            indent=_INDENT,
+        )
 
 
 def _words(line: Line) -> str:
@@ -210,8 +188,8 @@ def _words(line: Line) -> str:
 
 def _moment(ours: Context, at: datetime) -> str:
     """A moment as the clock here showed it."""
-    here = at.astimezone(ours.now.tzinfo if ours.fixed_offset else None)
-    return f"{ours.day(here.date())} {'at ' if ours.plain else ''}{here:%H:%M}"
+    here = ours.here(at)
+    return f"{ours.day(here.date())} {ours.clock(here.time())}"
 
 
 def _line_json(line: Line) -> dict[str, Any]:
@@ -228,7 +206,7 @@ def _moment_json(at: datetime) -> str:
     return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _step_json(step: _Step) -> dict[str, Any]:
+def _step_json(step: Step) -> dict[str, Any]:
     entry = None if step.record is None else entries.entry_json(step.record)
     return {**_line_json(step.line), "entry": entry, "holds": step.live}
 

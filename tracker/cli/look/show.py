@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tracker.cli.answers import day_table, entries
-from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.answer import Answer, Part, shown
 from tracker.cli.context import Context
-from tracker.cli.terminal import output
 from tracker.domain.language.show_words import AHEAD, CHART_DAYS, DEFAULT_DAYS, Asked, is_about, is_of, read_show
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
@@ -17,7 +17,7 @@ from tracker.errors import NothingFound, Unreadable
 
 def show(
     ours: Context, what: Sequence[str], *, since: str | None, until: str | None, last: str | None, chart: bool
-) -> None:
+) -> Answer:
     """Show the days, the symptoms, the kind, the text or the entry that the words name."""
     asked = read_show(
         what,
@@ -33,23 +33,20 @@ def show(
     if asked.number is not None:
         from tracker.cli.look.history import show_entry
 
-        show_entry(ours, asked.number)
-        return
+        return show_entry(ours, asked.number)
     records = _found(ours, asked)
-    period = asked.period
     listed = [one for one in records if not asked.measures or is_about(one, asked.measures)]
-    if ours.json:
-        _as_json(listed, period)
-    elif chart and period is not None:
-        _charts(ours, asked, records, period)
-    elif not listed:
-        raise _nothing(ours, asked)
-    elif period is None or asked.kind or period.days == 1 or not day_table.scored(ours, listed):
-        _list(ours, asked, listed)
-    elif ours.plain:
-        day_table.speak(ours, listed, period)
-    else:
-        day_table.table(ours, listed, period)
+    period = asked.period
+    parts = _charts(ours, asked, records, period) if chart and period is not None else _days(ours, asked, listed)
+    return Answer("show", lambda: _content(listed, period), parts)
+
+
+def _content(listed: Sequence[Record], period: Period | None) -> dict[str, Any]:
+    return {
+        "from": period and period.first.isoformat(),
+        "to": period and period.last.isoformat(),
+        "entries": [entries.entry_json(one) for one in listed],
+    }
 
 
 def _found(ours: Context, asked: Asked) -> list[Record]:
@@ -62,7 +59,21 @@ def _found(ours: Context, asked: Asked) -> list[Record]:
     return records if asked.kind is None else [one for one in records if is_of(one, asked.kind)]
 
 
-def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Period) -> None:
+def _days(ours: Context, asked: Asked, listed: Sequence[Record]) -> Iterator[Part]:
+    """A table of scores where there are some; else every entry with its number, for edit and delete."""
+    if not listed:
+        raise _nothing(ours, asked)
+    period = asked.period
+    if period is not None and not asked.kind and period.days > 1 and day_table.scored(ours, listed):
+        yield from day_table.table(ours, listed, period)
+        return
+    if asked.kind or asked.text is not None:
+        about = f'"{asked.text}"' if asked.kind is None else asked.kind.capitalize()
+        yield f"{about}{_within(ours, asked)}: {counted(len(listed), 'entry')}."
+    yield from entries.with_numbers(ours, listed)
+
+
+def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Period) -> Iterator[Part]:
     from tracker.cli.answers import terminal_chart
 
     scored = day_table.scored(ours, records)
@@ -73,9 +84,9 @@ def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Peri
             "A chart is of scores from 0 to 10. For further back: tracker show tingling 90 days --chart",
         )
     for number, key in enumerate(keys):
-        if number and not ours.plain:
-            output.lines([""])
-        (terminal_chart.speak if ours.plain else terminal_chart.draw)(ours, records, key, period)
+        if number:
+            yield shown("")
+        yield from terminal_chart.chart(ours, records, key, period)
 
 
 def _nothing(ours: Context, asked: Asked) -> NothingFound:
@@ -102,22 +113,3 @@ def _within(ours: Context, asked: Asked) -> str:
     if asked.period.last >= ours.today + AHEAD:
         return f" from {ours.day(asked.period.first)} on"
     return f" {day_table.span(ours, asked.period)}"
-
-
-def _as_json(records: Sequence[Record], period: Period | None) -> None:
-    output.as_json(
-        "show",
-        {
-            "from": period and period.first.isoformat(),
-            "to": period and period.last.isoformat(),
-            "entries": [entries.entry_json(one) for one in records],
-        },
-    )
-
-
-def _list(ours: Context, asked: Asked, records: Sequence[Record]) -> None:
-    """Every entry with its number, for edit and delete."""
-    if asked.kind or asked.text is not None:
-        about = f'"{asked.text}"' if asked.kind is None else asked.kind.capitalize()
-        output.lines(output.wrapped("", f"{about}{_within(ours, asked)}: {counted(len(records), 'entry')}."))
-    ours.give(Answer("show", None, entries.with_numbers(ours, records)))

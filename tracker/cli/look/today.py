@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from tracker.cli.answers import backup_reminder
 from tracker.cli.answers import entries as said
-from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.plans import due_json
 from tracker.cli.context import Context
 from tracker.cli.standing import asked_today, standing
@@ -20,59 +20,69 @@ from tracker.domain.wording.days import day_spoken, days_ago
 from tracker.domain.wording.plans import booking_text, due_text, span_text, what_text
 from tracker.domain.wording.records import record_label, record_text
 
-if TYPE_CHECKING:
-    from tracker.store.journal import Journal
 
-
-def today(ours: Context) -> None:
+def today(ours: Context) -> Answer:
     """Show what is logged today, and what to type next."""
     if not ours.started:
-        _welcome(ours)
-        return
+        return Answer("today", lambda: _content(ours, [], CATALOGUE.tracked, None, []), [Lines(_welcome())])
     journal = ours.journal()
     entries = journal.read(ours.today, ours.today)
-    last_shot = next((one for one in journal.recent_doses() if one.injected and one.state == "taken"), None)
+    last_shot = next((one for one in journal.recent_doses() if one.given), None)
     logged = {one.measure for one in entries if isinstance(one, Observation)}
     plans = standing(ours)
     missing = [key for key in asked_today(ours) if key not in logged]
-    if ours.json:
-        content = {
-            "day": ours.today.isoformat(),
-            "entries": [said.entry_json(one) for one in entries],
-            "missing": missing,
-            "last_injection": said.entry_json(last_shot) if last_shot else None,
-            "due": [due_json(one) for one in plans],
-        }
-        output.as_json("today", content)
-        return
-    visit = _next_visit(journal, ours)
-    if ours.plain:
-        _speak(ours, entries, missing, last_shot, plans, visit)
-        ours.give(Answer("today", None, talk=backup_reminder.reminder(ours, journal)))
-        return
-    output.lines([f"{day_spoken(ours.today)}, {ours.now:%H:%M}"])
-    output.lines(output.wrapped("Logged    ", _logged(ours, entries) or "nothing yet"))
+    return Answer(
+        "today",
+        lambda: _content(ours, entries, missing, last_shot, plans),
+        _parts(ours, entries, missing, last_shot, plans),
+        backup_reminder.reminder(ours, journal),
+    )
+
+
+def _content(
+    ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, plans: Sequence[Due]
+) -> dict[str, Any]:
+    return {
+        "day": ours.today.isoformat(),
+        "entries": [said.entry_json(one) for one in entries],
+        "missing": list(missing),
+        "last_injection": said.entry_json(last_shot) if last_shot else None,
+        "due": [due_json(one) for one in plans],
+    }
+
+
+def _parts(
+    ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, plans: Sequence[Due]
+) -> Iterator[Part]:
+    visit = _next_visit(ours)
+    moment = f"{day_spoken(ours.today)}, {ours.now:%H:%M}"
+    yield shown(moment)
+    yield Spoken(f"{moment}.")
+    logged = _logged(ours, entries)
+    spoken = f"Logged today: {logged}." if entries else "Nothing is logged today yet."
+    yield Fact("Logged    ", logged or "nothing yet", spoken=spoken)
     if missing:
-        labels = ", ".join(ours.symptoms.label("symptom", key) for key in missing)
-        output.lines(output.wrapped("Not yet   ", labels))
-    if dues := _due_now(plans):
-        output.lines(output.wrapped("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues)))
-    if last_shot:
-        ago = days_ago(last_shot.day, ours.today)
-        text = f"{ago}, {ours.day(last_shot.day)}: {record_text(last_shot)}"
-        output.lines(output.wrapped("Injection ", text))
-    else:
-        output.lines(["Injection none recorded"])
+        yield Fact("Not yet   ", ", ".join(ours.symptoms.label("symptom", key) for key in missing))
+    dues = [one for one in plans if one.state in ("due", "late")]
+    if dues:
+        yield Shown([Fact("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues))])
+    yield from _last_injection(ours, last_shot)
+    for one in dues:
+        yield Spoken(f"Due: {what_text(one.plan)}, {_when(one)}.")
     for text in _injections_ahead(ours, plans):
-        output.lines(output.wrapped("          ", text))
+        yield Fact("          ", text, spoken=f"Injection, {text}.")
     if visit:
-        output.lines(output.wrapped("Visit     ", visit))
-    output.lines(output.wrapped("Next      ", _next(ours, missing)))
-    ours.give(Answer("today", None, talk=backup_reminder.reminder(ours, journal)))
+        yield Fact("Visit     ", visit, spoken=f"Next visit: {visit.rstrip('.')}.")
+    following = _next(ours, missing)
+    yield Fact("Next      ", following, spoken=f"To go on, type: {following}")
 
 
-def _due_now(plans: Sequence[Due]) -> list[Due]:
-    return [one for one in plans if one.state in ("due", "late")]
+def _last_injection(ours: Context, last: Dose | None) -> Iterator[Part]:
+    if last is None:
+        yield shown("Injection none recorded")
+        return
+    ago, day, what = days_ago(last.day, ours.today), ours.day(last.day), record_text(last)
+    yield Fact("Injection ", f"{ago}, {day}: {what}", spoken=f"Last injection: {ago}, {day}, {what}.")
 
 
 def _when(one: Due) -> str:
@@ -89,40 +99,14 @@ def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
     return found
 
 
-def _next_visit(journal: Journal, ours: Context) -> str:
+def _next_visit(ours: Context) -> str:
     """The next visit after today, in words; empty when none is known."""
-    ahead = journal.read(ours.today + timedelta(days=1), kinds=["event"])
+    ahead = ours.journal().read(ours.today + timedelta(days=1), kinds=["event"])
     one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
     if one is None:
         return ""
-    day = ours.day(one.day)
-    clock = f"{' at' if ours.plain else ''} {one.time:%H:%M}" if one.time else ""
-    return f"{days_ago(one.day, ours.today)}, {day}{clock}: {one.note}"
-
-
-def _speak(
-    ours: Context,
-    entries: Sequence[Record],
-    missing: Sequence[str],
-    last_shot: Dose | None,
-    plans: Sequence[Due],
-    visit: str,
-) -> None:
-    """The same in sentences, for a screen reader."""
-    output.say(f"{day_spoken(ours.today)}, {ours.now:%H:%M}.")
-    output.say(f"Logged today: {_logged(ours, entries)}." if entries else "Nothing is logged today yet.")
-    if missing:
-        output.say(f"Not yet: {', '.join(ours.symptoms.label('symptom', key) for key in missing)}.")
-    if last_shot:
-        ago = days_ago(last_shot.day, ours.today)
-        output.say(f"Last injection: {ago}, {day_spoken(last_shot.day)}, {record_text(last_shot)}.")
-    for one in _due_now(plans):
-        output.say(f"Due: {what_text(one.plan)}, {_when(one)}.")
-    for text in _injections_ahead(ours, plans):
-        output.say(f"Injection, {text}.")
-    if visit:
-        output.say(f"Next visit: {visit.rstrip('.')}.")
-    output.say(f"To go on, type: {_next(ours, missing)}")
+    clock = f" {ours.clock(one.time)}" if one.time else ""
+    return f"{days_ago(one.day, ours.today)}, {ours.day(one.day)}{clock}: {one.note}"
 
 
 def _logged(ours: Context, entries: Sequence[Record]) -> str:
@@ -151,22 +135,10 @@ def _next(ours: Context, missing: Sequence[str]) -> str:
     return output.addressed(f"tracker log {scores}   (your own scores: 0 none, 10 worst)")
 
 
-def _welcome(ours: Context) -> None:
-    if ours.json:
-        content = {
-            "day": ours.today.isoformat(),
-            "entries": [],
-            "missing": list(CATALOGUE.tracked),
-            "last_injection": None,
-            "due": [],
-        }
-        output.as_json("today", content)
-        return
-    output.lines(
-        [
-            "There is no journal yet. The first thing you log starts one:",
-            output.addressed("  tracker log tingling 6 balance 4 leg-strength 3"),
-            "Each score goes from 0 (no trouble) to 10 (worst).",
-            output.addressed("To see what it makes of a year of example data: tracker demo"),
-        ]
-    )
+def _welcome() -> list[str]:
+    return [
+        "There is no journal yet. The first thing you log starts one:",
+        output.addressed("  tracker log tingling 6 balance 4 leg-strength 3"),
+        "Each score goes from 0 (no trouble) to 10 (worst).",
+        output.addressed("To see what it makes of a year of example data: tracker demo"),
+    ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
+from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.day_table import quartiles_text, summary_text
 from tracker.cli.context import Context
-from tracker.cli.terminal import output
 from tracker.domain.analysis.change import Change, Comparison, compare
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.language.log_words import find_measures
@@ -30,7 +30,9 @@ _HOW: Final = (
 _PAIN: Final = "For pain, 2 points or 30 % is often taken as a change that matters (Farrar 2001)."
 
 
-def trend(ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None) -> None:
+def trend(
+    ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None
+) -> Answer:
     """Show how each symptom differs from the period of the same length before."""
     period = read_period(
         since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
@@ -41,15 +43,7 @@ def trend(ours: Context, symptoms: Sequence[str], *, since: str | None, until: s
         key: compare(one, period, previous, reworded(ours, key), ours.symptoms.asked(key))
         for key, one in scores.items()
     }
-    if ours.json:
-        _as_json(ours, period, previous, found)
-        return
-    if not found:
-        raise NothingFound(f"No scores {between(previous.first, period.last)}.", 'Further back: --last "1 year"')
-    if ours.plain:
-        _speak(ours, period, previous, found)
-    else:
-        _show(ours, period, previous, found)
+    return Answer("trend", lambda: _content(ours, period, previous, found), _compared(ours, period, previous, found))
 
 
 def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) -> dict[str, list[Observation]]:
@@ -94,65 +88,58 @@ def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
     return asked
 
 
-def _show(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
+def _compared(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> Iterator[Part]:
+    if not found:
+        raise NothingFound(f"No scores {between(previous.first, period.last)}.", 'Further back: --last "1 year"')
     for name, one in (("now", period), ("before", previous)):
-        days = [ours.day(day) for day in (one.first, one.last)]
-        output.lines([f"{name:8}{days[0]} to {days[1]}"])
-    output.lines(["Scores: 0 none, 10 worst."])
+        yield shown(f"{name:8}{ours.day(one.first)} to {ours.day(one.last)}")
+    now, before = between(period.first, period.last), between(previous.first, previous.last)
+    yield Spoken(f"Now is {now}. Before is {before}.")
+    yield shown("Scores: 0 none, 10 worst.")
+    yield Spoken("0 is none, 10 is worst.")
     for key, compared in found.items():
-        output.lines(["", ours.symptoms.label("symptom", key)])
-        output.lines(output.wrapped("  now     ", _period_text(compared.now, compared.asked)))
-        output.lines(output.wrapped("  before  ", _period_text(compared.before, compared.asked)))
-        if compared.change is None:
-            output.lines(output.wrapped("  change  ", compared.why_not or ""))
-            continue
-        output.lines(output.wrapped("  change  ", _change_text(compared.change)))
-        if key == "pain":
-            output.lines(output.wrapped("          ", _PAIN))
+        yield from _one(ours, key, compared)
     if any(compared.change for compared in found.values()):
-        output.lines(["", *output.wrapped("", _HOW)])
+        yield Shown([Lines([""]), _HOW])
 
 
-def _speak(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
-    """The same in sentences, for a screen reader."""
-    output.say(f"Now is {between(period.first, period.last)}. Before is {between(previous.first, previous.last)}.")
-    output.say("0 is none, 10 is worst.")
-    for key, one in found.items():
-        label = ours.symptoms.label("symptom", key)
-        now, before = _period_text(one.now, one.asked), _period_text(one.before, one.asked)
-        output.say(f"{label}, now: {now}. Before: {before}.")
-        if one.change is None:
-            output.say(one.why_not or "")
-            continue
-        mean = points_text(one.change.mean, none="unchanged")
-        interval = interval_spoken(one.change.low, one.change.high)
-        output.say(f"The mean is {mean}; {interval}: {one.change.reading}.")
-        if key == "pain":
-            output.say(_PAIN.replace("%", "percent"))
+def _one(ours: Context, key: str, compared: Comparison) -> Iterator[Part]:
+    """One symptom now and before, and the change."""
+    label = ours.symptoms.label("symptom", key)
+    now, before = (_period_text(one, compared.asked) for one in (compared.now, compared.before))
+    yield Shown([Lines(["", label]), Fact("  now     ", now), Fact("  before  ", before)])
+    yield Spoken(f"{label}, now: {now}. Before: {before}.")
+    if compared.change is None:
+        why_not = compared.why_not or ""
+        yield Fact("  change  ", why_not, spoken=why_not)
+        return
+    mean = points_text(compared.change.mean, none="unchanged")
+    interval = interval_spoken(compared.change.low, compared.change.high)
+    spoken = f"The mean is {mean}; {interval}: {compared.change.reading}."
+    yield Fact("  change  ", _change_text(compared.change), spoken=spoken)
+    if key == "pain":
+        yield Fact("          ", _PAIN, spoken=_PAIN.replace("%", "percent"))
 
 
-def _as_json(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> None:
-    output.as_json(
-        "trend",
-        {
-            "from": period.first.isoformat(),
-            "to": period.last.isoformat(),
-            "previous_from": previous.first.isoformat(),
-            "previous_to": previous.last.isoformat(),
-            "symptoms": [
-                {
-                    "key": key,
-                    "label": ours.symptoms.label("symptom", key),
-                    "days": one.now.days,
-                    **_summary_json(one.now),
-                    "previous": _summary_json(one.before),
-                    "change": one.change and {**asdict(one.change), "reading": one.change.reading},
-                    "why_not": one.why_not,
-                }
-                for key, one in found.items()
-            ],
-        },
-    )
+def _content(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> dict[str, Any]:
+    return {
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "previous_from": previous.first.isoformat(),
+        "previous_to": previous.last.isoformat(),
+        "symptoms": [
+            {
+                "key": key,
+                "label": ours.symptoms.label("symptom", key),
+                "days": one.now.days,
+                **_summary_json(one.now),
+                "previous": _summary_json(one.before),
+                "change": one.change and {**asdict(one.change), "reading": one.change.reading},
+                "why_not": one.why_not,
+            }
+            for key, one in found.items()
+        ],
+    }
 
 
 def _summary_json(found: Summary) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from tracker.cli.context import at_terminal
+from tracker.cli.terminal.input import at_terminal
 from tracker.errors import JournalMissing, TrackerError, Unreadable
 from tracker.store.copies.encryption import (
     Identity,

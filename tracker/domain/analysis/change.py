@@ -1,8 +1,9 @@
 """How much a symptom differs between two periods, with an interval that is honest about daily scores.
 
-One person's days are alike: a bad day is followed by another. An interval that takes them for independent is too
-narrow. Here the likeness of neighbouring days is unknown, and each period may have its own; every value it may have
-counts by how well it fits. docs/statistics.md has the method, its sources, and how often an interval holds the truth.
+A bad day is often followed by another. An interval that treats one person's days as independent is too narrow. Here
+the autocorrelation phi (how alike neighbouring days are) is unknown, and each period may have its own: every possible
+value counts by how well it fits the scores. docs/statistics.md has the method, its sources, and how often an interval
+contains the true value.
 """
 
 from __future__ import annotations
@@ -26,34 +27,34 @@ from tracker.domain.wording.numbers import counted
 
 Reading = Literal["better", "worse", "about the same", "no large change", "cannot tell"]
 
-# What rounding to whole scores adds to the variance of a day: no day is known better than that.
+# The variance that rounding to whole scores adds to a day. No day is known more exactly than that.
 ROUNDING: Final = 1 / 12
 
 _UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {1: "about the same", 2: "no large change", None: "cannot tell"}
 _POWER: Final = 1.4
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
 
-# How alike neighbouring days may be, with what each counts before anything is known: evenly from 0 to 1, the width of
-# its step, but for 0, which is left when days have nothing to do with one another.
-_LIKENESS = np.array([0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97])
-_LIKENESS_WEIGHTS = np.array([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4])
-# Which share of the variance may be a day's own: it is never none, as rounding is part of it.
+# The possible values of phi and their prior weights. The prior is even from 0 to 1: each weight is the width of the
+# value's step. Only 0 has more weight, for days that do not depend on one another.
+_PHI = np.array([0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97])
+_PHI_WEIGHTS = np.array([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4])
+# The possible values of the day's own share of the variance. It is never 0, because rounding is part of it.
 _OWN = np.array([0.03, 0.1, 0.25, 0.5])
 _OWN_WEIGHTS = np.array([3, 3, 2, 1])
-# Every pair of the two.
-_ALIKE = np.repeat(_LIKENESS, len(_OWN))
-_ALONE = np.tile(_OWN, len(_LIKENESS))
-_PRIOR = np.outer(_LIKENESS_WEIGHTS, _OWN_WEIGHTS).ravel() / (_LIKENESS_WEIGHTS.sum() * _OWN_WEIGHTS.sum())
-# How likely it is, before anything is known, that the two periods have one likeness: it is the same person.
-_ONE_LIKENESS: Final = 0.8
-# Where the likenesses differ, the pairs of a period are put into classes, by how uncertain they leave its mean; the
-# edges of the classes, as shares. They are narrow where the mean is uncertain: that is what makes an interval wide.
+# Every pair of phi and own share, and its prior weight; the weights make 1.
+_PAIR_PHI = np.repeat(_PHI, len(_OWN))
+_PAIR_OWN = np.tile(_OWN, len(_PHI))
+_PRIOR = np.outer(_PHI_WEIGHTS, _OWN_WEIGHTS).ravel() / (_PHI_WEIGHTS.sum() * _OWN_WEIGHTS.sum())
+# The prior probability that the two periods have one phi: it is the same person.
+_ONE_PHI: Final = 0.8
+# Where each period has its own phi, the pairs of a period are put into classes by the variance of the mean. These are
+# the edges of the classes, as shares. The classes are narrow where the variance is large: it makes the interval wide.
 _CLASSES = np.array([0, 0.25, 0.5, 0.7, 0.82, 0.9, 0.95, 0.98, 1])
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The mean of the later days less that of the earlier ones, in points; below 0 is better.
+    """The mean of the later days minus the mean of the earlier days, in points; below 0 is better.
 
     low, high: the ends of the 95 % interval.
     """
@@ -88,10 +89,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One symptom in two periods. change is None where it is not reckoned.
+    """One symptom in two periods. change is None when it is not calculated.
 
-    asked: how often the symptom is asked for; reworded: the last day of the two periods from which it goes by other
-    words, or None.
+    asked: how often the program asks for the symptom; reworded: the last day in the two periods on which its words
+    changed, or None.
     """
 
     now: Summary
@@ -126,7 +127,7 @@ class Comparison:
         if self.asked == "daily":
             return f"Too few days to compare: {now} now and {before} before; each needs {LEAST_DAYS} or more."
         answers = f"{counted(now, 'answer')} now and {before} before"
-        return f"Asked {self.asked}: {answers}. No change is reckoned from fewer than {LEAST_DAYS}."
+        return f"Asked {self.asked}: {answers}. No change is calculated from fewer than {LEAST_DAYS}."
 
 
 def compare(
@@ -136,10 +137,10 @@ def compare(
     reworded: Iterable[date] = (),
     asked: Asked = "daily",
 ) -> Comparison:
-    """One symptom's scores in two periods, of any lengths, the one before the other.
+    """Compare one symptom's scores in two periods of any lengths, one before the other.
 
-    reworded: the days from which the symptom went by other words: scores from both sides of one are not compared.
-    asked: how often it is asked for.
+    reworded: the days on which the symptom's words changed; scores before and after such a day are not compared.
+    asked: how often the program asks for it.
     """
     scores = list(scores)
     later, earlier = daily(scores, now), daily(scores, before)
@@ -158,9 +159,9 @@ def change(now: Sequence[float | None], before: Sequence[float | None]) -> Chang
 
 
 def intervals(now: Array, before: Array) -> tuple[Array, Array]:
-    """The changes of several series at once, and how far their intervals reach to each side.
+    """The changes of several series at once, and how far their intervals extend to each side.
 
-    now, before: series down, days across, NaN where there is no value; the two may have different numbers of days.
+    now, before: one row a series, one column a day, NaN for no value; the numbers of days may differ.
     """
     length = max(now.shape[1], before.shape[1])
     series = np.vstack(
@@ -171,13 +172,10 @@ def intervals(now: Array, before: Array) -> tuple[Array, Array]:
     mean = np.sum(np.where(known, series, 0), axis=1) / count
     deviation = np.where(known, series - mean[:, None], 0)
     spread, fit = _filtered(deviation, known)
-    # A period whose days hardly differ, such as one of zeros, tells nothing of how alike they are.
+    # A period whose days hardly differ, such as one of zeros, says nothing about phi.
     still = np.sum(deviation**2, axis=1) < ROUNDING * (count - 1)
-    fits_now, fits_before = np.split(np.exp(np.where(still[:, None], 0, fit - fit.max(axis=1, keepdims=True))), 2)
-    each_now, each_before = np.split(spread * _inflation(known), 2)
-    variance_now, variance_before, weight = _every_case(
-        each_now, each_before, fits_now * _PRIOR, fits_before * _PRIOR
-    )
+    likelihood = np.exp(np.where(still[:, None], 0, fit - fit.max(axis=1, keepdims=True)))
+    variance_now, variance_before, weight = _cases(spread * _inflation(known), likelihood * _PRIOR)
     error = np.sqrt(variance_now + variance_before)
     # Welch 1947, Satterthwaite 1946.
     free_now, free_before = np.split(count[:, None] - 1, 2)
@@ -191,58 +189,54 @@ def intervals(now: Array, before: Array) -> tuple[Array, Array]:
     return mean_now - mean_before, smallest(share, error.min(axis=1), 3 * error.max(axis=1))
 
 
-def _every_case(
-    variance_now: Array, variance_before: Array, fit_now: Array, fit_before: Array
-) -> tuple[Array, Array, Array]:
-    """The variances of the two means, and the weight of each case: those of one likeness, then those of two.
+def _cases(variance: Array, fit: Array) -> tuple[Array, Array, Array]:
+    """The variances of the two means in each case, and its weight: the cases with one phi, then those with two.
 
-    variance, fit: of each pair of likeness and share of its own in each period; the fits are likelihoods times the
-    prior. The two kinds of cases weigh what they explain (Kass and Raftery 1995, J Am Stat Assoc 90:773-795).
+    variance: of the mean, for each pair of phi and own share; fit: likelihood times prior of each pair; the series of
+    the later periods first. One phi or two: each weighs by how well it explains the scores (Kass and Raftery 1995).
     """
+    (variance_now, variance_before), (fit_now, fit_before) = np.split(variance, 2), np.split(fit, 2)
     one = fit_now * fit_before / _PRIOR
-    total_one, total_now, total_before = (part.sum(axis=1, keepdims=True) for part in (one, fit_now, fit_before))
-    of_one = _ONE_LIKENESS * total_one
-    of_two = (1 - _ONE_LIKENESS) * total_now * total_before
+    sum_one, sum_now, sum_before = (part.sum(axis=1, keepdims=True) for part in (one, fit_now, fit_before))
+    of_one, of_two = _ONE_PHI * sum_one, (1 - _ONE_PHI) * sum_now * sum_before
     chance = of_one / (of_one + of_two)
-    classed_now, weight_now = _classed(variance_now, fit_now / total_now)
-    classed_before, weight_before = _classed(variance_before, fit_before / total_before)
-    classes = len(_CLASSES) - 1
+    class_now, weight_now = _classes(variance_now, fit_now / sum_now)
+    class_before, weight_before = _classes(variance_before, fit_before / sum_before)
+    count = len(_CLASSES) - 1
     both = (weight_now[:, :, None] * weight_before[:, None, :]).reshape(len(weight_now), -1)
     return (
-        np.hstack([variance_now, np.repeat(classed_now, classes, axis=1)]),
-        np.hstack([variance_before, np.tile(classed_before, classes)]),
-        np.hstack([chance * one / total_one, (1 - chance) * both]),
+        np.hstack([variance_now, np.repeat(class_now, count, axis=1)]),
+        np.hstack([variance_before, np.tile(class_before, count)]),
+        np.hstack([chance * one / sum_one, (1 - chance) * both]),
     )
 
 
-def _classed(variance: Array, weight: Array) -> tuple[Array, Array]:
-    """The mean variance of each class of the pairs, and the weight of the class; a pair may belong to two of them."""
+def _classes(variance: Array, weight: Array) -> tuple[Array, Array]:
+    """The mean variance of each class, and the weight of the class. A pair can belong to two classes, in part."""
     order = np.argsort(variance, axis=1)
     variance, weight = np.take_along_axis(variance, order, 1), np.take_along_axis(weight, order, 1)
-    end = np.cumsum(weight, axis=1)
-    start = end - weight
-    shares = np.clip(
-        np.minimum(end[:, None, :], _CLASSES[1:, None]) - np.maximum(start[:, None, :], _CLASSES[:-1, None]), 0, None
-    )
+    end = np.cumsum(weight, axis=1)[:, None, :]
+    start = end - weight[:, None, :]
+    shares = np.clip(np.minimum(end, _CLASSES[1:, None]) - np.maximum(start, _CLASSES[:-1, None]), 0, None)
     total = shares.sum(axis=2)
     mean = (shares @ variance[:, :, None])[:, :, 0] / np.where(total > 0, total, 1)
     return np.where(total > 0, mean, variance[:, -1:]), total
 
 
 def _filtered(deviation: Array, known: NDArray[np.bool_]) -> tuple[Array, Array]:
-    """The variance of a day, and the restricted log likelihood, for each pair of likeness and share of its own.
+    """The variance of a day, and the restricted log likelihood, for each pair of phi and own share.
 
-    A Kalman filter (Harvey 1989, chapter 3) goes over the days, those without a value too, with a level that is
-    likeness times the day before's, plus what is the day's own. It filters the deviations and, beside them, a
-    series of ones: that takes the unknown mean out of both (Harville 1974).
+    A Kalman filter (Harvey 1989, chapter 3) goes over all days, also those without a value. The level of a day is phi
+    times the level of the day before; the day's own part is added to it. The filter runs on the deviations and on a
+    series of ones. This removes the unknown mean from both (Harville 1974).
     """
-    shape = (len(deviation), len(_ALIKE))
-    level, level_of_one, uncertain = np.zeros(shape), np.zeros(shape), np.broadcast_to(1 - _ALONE, shape)
+    shape = (len(deviation), len(_PAIR_PHI))
+    level, level_of_one, uncertain = np.zeros(shape), np.zeros(shape), np.broadcast_to(1 - _PAIR_OWN, shape)
     log_variance, ones, both, squares = (np.zeros(shape) for _ in range(4))
-    fresh = (1 - _ALONE) * (1 - _ALIKE**2)
+    fresh = (1 - _PAIR_OWN) * (1 - _PAIR_PHI**2)
     for day in range(deviation.shape[1]):
         here = known[:, day, None]
-        variance = uncertain + _ALONE
+        variance = uncertain + _PAIR_OWN
         surprise = (deviation[:, day, None] - level) * here
         surprise_of_one = (1 - level_of_one) * here
         gain = uncertain / variance * here
@@ -250,9 +244,9 @@ def _filtered(deviation: Array, known: NDArray[np.bool_]) -> tuple[Array, Array]
         ones += surprise_of_one**2 / variance
         both += surprise * surprise_of_one / variance
         squares += surprise**2 / variance
-        level = _ALIKE * (level + gain * surprise)
-        level_of_one = _ALIKE * (level_of_one + gain * surprise_of_one)
-        uncertain = _ALIKE**2 * uncertain * (1 - gain) + fresh
+        level = _PAIR_PHI * (level + gain * surprise)
+        level_of_one = _PAIR_PHI * (level_of_one + gain * surprise_of_one)
+        uncertain = _PAIR_PHI**2 * uncertain * (1 - gain) + fresh
     free = np.sum(known, axis=1)[:, None] - 1
     spread = np.maximum((squares - both**2 / ones) / free, ROUNDING)
     return spread, -(log_variance + np.log(ones) + free * np.log(spread)) / 2
@@ -262,11 +256,11 @@ def _inflation(known: NDArray[np.bool_]) -> Array:
     """The variance of the mean of the known days, for days of variance 1."""
     days = known.shape[1]
     spectrum = np.abs(np.fft.rfft(known, 2 * days, axis=1)) ** 2
-    # How many pairs of known days lie 0, 1, 2, ... days apart; each counts twice but a day with itself.
+    # How many pairs of known days are 0, 1, 2, ... days apart. Each pair counts twice, but a day with itself once.
     pairs = np.rint(np.fft.irfft(spectrum, 2 * days, axis=1)[:, :days])
     count = pairs[:, :1]
-    alike = 2 * pairs @ _ALIKE ** np.arange(days)[:, None] - count
-    return np.asarray(((1 - _ALONE) * alike + _ALONE * count) / count**2)
+    alike = 2 * pairs @ _PAIR_PHI ** np.arange(days)[:, None] - count
+    return np.asarray(((1 - _PAIR_OWN) * alike + _PAIR_OWN * count) / count**2)
 
 
 def _row(values: Sequence[float | None]) -> Array:

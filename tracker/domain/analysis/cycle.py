@@ -1,7 +1,8 @@
 """Symptoms by days since the last injection, and whether they are worse before the next one.
 
-One product by one route, at one interval: loading doses and earlier intervals are left out. A skipped injection is
-none. docs/statistics.md has the rules, the method, and how often its interval holds the truth.
+The cycles are of one product by one route at one interval. Loading doses and earlier intervals are left out. A
+skipped injection does not count. docs/statistics.md has the rules, the method, and how often its interval contains
+the true value.
 """
 
 from __future__ import annotations
@@ -33,16 +34,16 @@ _UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {
     None: "cannot tell",
 }
 LEAST_CYCLES: Final = 3
-# Injections closer than this have no early and late days to tell apart.
+# With injections closer than this, early and late days cannot be told apart.
 LEAST_INTERVAL: Final = 7
 # Early and late days are a quarter of the shortest interval, but at most a week.
 _PART: Final = 4
 _LONGEST_WINDOW: Final = 7
 # One in so many of these days must have a score.
 _SHARE: Final = 3
-# Intervals are alike within this ratio of their median.
+# Intervals are alike when they are within this ratio of their median.
 _ALIKE: Final = 1.5
-# Intervals so short, before a single one much longer, are loading doses.
+# Intervals this short, before a single much longer one, are loading doses.
 _LOADING: Final = 14
 _DAY: Final = timedelta(days=1)
 
@@ -51,9 +52,10 @@ _DAY: Final = timedelta(days=1)
 class Cycles:
     """The injections of one product by one route in a period, and the complete cycles between them.
 
-    injections: every day with one; complete: from the day of an injection to the day before the next one;
-    earlier: intervals before the present ones, such as loading doses; unlike: single ones much shorter or longer.
-    Neither is among ``complete``. product, route: empty when there was no injection.
+    injections: every day with one; complete: the cycles, each from the day of an injection to the day before the
+    next; earlier: how many intervals come before the present ones, such as loading doses; unlike: how many single
+    intervals are much shorter or longer. Neither kind is in ``complete``. product, route: empty when there was no
+    injection.
     """
 
     period: Period
@@ -75,7 +77,7 @@ class Cycles:
 
     @property
     def window(self) -> int:
-        """How many days are early, from the day after an injection on, and as many late, up to the day before one."""
+        """How many days are early (from the day after an injection), and how many late (up to the day before one)."""
         return min(_LONGEST_WINDOW, -(-min(self.intervals, default=0) // _PART))
 
     @property
@@ -93,7 +95,7 @@ class Cycles:
 
 @dataclass(frozen=True, slots=True)
 class CycleDay:
-    """The scores so many days after an injection: n cycles have one; the quartiles are None where none has."""
+    """The scores of one day of the cycle: n cycles have one. The quartiles are None when no cycle has one."""
 
     day: int
     n: int
@@ -104,7 +106,7 @@ class CycleDay:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One cycle's daily scores: the first is that of the day of the injection, None where there is none."""
+    """One cycle's daily scores, from the day of the injection on; None on a day without a score."""
 
     starts: date
     values: tuple[float | None, ...]
@@ -114,8 +116,9 @@ class Series:
 class WearingOff:
     """How much worse the late days of a cycle are than the early days on its two sides, in points.
 
-    cycles: those that have early and late days enough; mean: over them, above 0 is worse before the injection; low,
-    high: the ends of its 95 % interval; worse_in, better_in, equal_in: in how many it is above 0, below, or 0.
+    cycles: how many cycles have enough early and late days; mean: over these cycles, above 0 is worse before the
+    injection; low, high: the ends of its 95 % interval; worse_in, better_in, equal_in: in how many of them the
+    difference is above 0, below 0, or 0.
     """
 
     cycles: int
@@ -146,9 +149,10 @@ class WearingOff:
 class Folded:
     """One symptom by days since the last injection.
 
-    profile: day 0 is that of the injection, and the last one is the last that every cycle has; cycles: each one's
-    own scores, in order; current: the days since the last injection, up to the period's end, or None without one.
-    wearing_off is None where it cannot be told: why_not then says so, else None.
+    profile: day 0 is the day of the injection, and the last day is the last one that every cycle has; cycles: the
+    scores of each cycle, in order; current: the days since the last injection, up to the period's end, or None
+    without an injection. wearing_off is None when it cannot be calculated; why_not then says why, and is None
+    otherwise.
     """
 
     profile: tuple[CycleDay, ...]
@@ -159,9 +163,9 @@ class Folded:
 
 
 def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
-    """The cycles of the product and route with the most days of injection in the period; of equals, the latest.
+    """The cycles of the product and route with the most days of injection in the period; if equal, the latest.
 
-    An injection of which nobody said how it was given counts with the product's only known way.
+    An injection without a stated route counts with the product's only known route.
     """
     taken = [dose for dose in doses if dose.given and dose.day in period]
     ways: dict[str, set[str]] = defaultdict(set)
@@ -187,10 +191,10 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
 def fold(
     scores: Iterable[Observation], found: Cycles, reworded: Iterable[date] = (), asked: Asked = "daily"
 ) -> Folded:
-    """One symptom's scores, folded on the days since the last injection.
+    """Group one symptom's scores by the days since the last injection.
 
-    reworded: the days from which the symptom went by other words: only scores since the last of them are folded.
-    asked: how often it is asked for.
+    reworded: the days on which the symptom's words changed; only scores since the last of them are used. asked: how
+    often the program asks for it.
     """
     since = max((day for day in reworded if day <= found.period.last), default=date.min)
     values = daily((score for score in scores if score.day >= since), found.period)
@@ -219,9 +223,9 @@ def fold(
 def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | None:
     """How much worse the days before an injection are, corrected for a steady drift; None with too few cycles.
 
-    values: one a day of the cycles' period. Each cycle's late days are compared with the straight line between the
-    early days on both sides, at the middle of the days that have a score. The interval is Student's, from how
-    much the cycles differ; neighbouring ones share early days, which is allowed for.
+    values: one for each day of the cycles' period. Each cycle's late days are compared with the straight line between
+    the early days on both sides, at the middle of the days that have a score. The interval is Student's, from how
+    much the cycles differ. It allows for the early days that neighbouring cycles share.
     """
     series = np.array([np.nan if value is None else value for value in values])
     window = found.window
@@ -234,7 +238,7 @@ def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | N
     shared = weights @ weights.T
     centred = shared - shared.mean(axis=0)
     trace = float(np.trace(centred))
-    # The variance of a day, as the differences between cycles show it; Satterthwaite 1946 for its freedom.
+    # The variance of a day, from the differences between cycles; degrees of freedom by Satterthwaite 1946.
     variance = max(float(np.sum((each - each.mean()) ** 2)) / trace, ROUNDING)
     freedom = trace**2 / float(np.sum(centred * centred.T))
     half = reach(freedom) * float(np.sqrt(variance * shared.sum())) / count
@@ -244,14 +248,14 @@ def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | N
 
 
 def _earlier(lengths: Sequence[int]) -> int:
-    """How many intervals come before the present ones: the most of which each is unlike the median of those after.
+    """How many intervals come before the present ones: as many as possible, each unlike the median of those after.
 
-    Most of those after, and at least two, must be like it; or one follows, and all before it are short enough for
-    loading doses.
+    Most of those after, and at least two, must be like that median. One is enough when all intervals before it are
+    short enough for loading doses.
     """
     before, after = sorted(lengths), list[int]()
     for first in range(len(lengths) - 1, 0, -1):
-        # Both stay sorted: whoever injects every other day for years has thousands of intervals.
+        # Both stay sorted: a person who injects every other day for years has thousands of intervals.
         del before[bisect_left(before, lengths[first])]
         insort(after, lengths[first])
         usual = quantile(after, 0.5)
@@ -263,7 +267,7 @@ def _earlier(lengths: Sequence[int]) -> int:
 
 
 def _count_alike(ordered: Sequence[int], usual: float) -> int:
-    """How many lengths, in order, are like the usual one."""
+    """How many lengths are like the usual one. ordered: the lengths in rising order."""
     return bisect_left(ordered, usual * _ALIKE) - bisect_right(ordered, usual / _ALIKE)
 
 
@@ -278,7 +282,7 @@ def _contrast(series: Array, cycle: Period, found: Cycles, window: int) -> Array
     """The weight of each day in one cycle's difference; None where too few of its days have a score."""
     start = found.period.first.toordinal()
     given, following = cycle.first.toordinal() - start, cycle.last.toordinal() - start + 1
-    # Where the next cycle is one of those left out, another injection may come before its early days are over.
+    # If the next cycle is left out, another injection may come before its early days are over.
     after = next((day.toordinal() - start for day in found.injections if day > cycle.last + _DAY), len(series))
     early = _mean_weights(series, given + 1, given + 1 + window, window)
     late = _mean_weights(series, following - window, following, window)

@@ -1,4 +1,4 @@
-"""What the day's questions are: the list, less what was asked lately, and no home test when it could do harm."""
+"""The day's questions: the list without what was asked recently, and no home test when it could do harm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
 
-# Falls and unsteadiness of these days count against a home test.
+# Falls and unsteadiness in these days prevent a home test.
 LOOKED_BACK: Final = timedelta(days=7)
 UNSTEADY: Final = 7.0
 _UNSTEADINESS: Final = ("balance", "walking")
@@ -19,7 +19,7 @@ _UNSTEADINESS: Final = ("balance", "walking")
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The keys to ask for today, in order: what is scored or counted, and then the home tests that are due."""
+    """The keys to ask for today, in order: first scores and counts, then the home tests that are due."""
 
     scores: tuple[str, ...]
     tests: tuple[str, ...]
@@ -34,9 +34,9 @@ def questions(symptoms: SymptomList, last: Mapping[str, date], today: date) -> Q
 
 
 def against_tests(lately: Iterable[Record]) -> str:
-    """Why no home test should be done now, in words; empty when nothing speaks against it.
+    """Why no home test should be done now, in words; empty when there is no reason against it.
 
-    lately: the records since ``LOOKED_BACK`` before today, in order, with what was answered just now.
+    lately: the records since ``LOOKED_BACK`` before today, in order, with the answers just given.
     """
     steadiness: dict[str, Observation] = {}
     for record in lately:

@@ -1,4 +1,4 @@
-"""Injection sites in turn: where the last injections went, and which place was left alone the longest."""
+"""Injection places: where the last injections went, and which place was not used for the longest time."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def last_injections(doses: Iterable[Dose], most: int = SHOWN) -> list[Dose]:
 
 
 def in_turn(doses: Sequence[Dose]) -> list[tuple[Place, date | None]]:
-    """The places that are used, the one that was left alone the longest first, with the day when it was used last.
+    """The places in use, the least recently used first, each with the day of its last use.
 
-    They are those where something was injected before, and the other side of each; None for a side that never was.
+    These are the places of earlier injections, and the other side of each; None for a side never used.
     doses: the newest first.
     """
     last: dict[Place, date] = {}
@@ -36,7 +36,7 @@ def in_turn(doses: Sequence[Dose]) -> list[tuple[Place, date | None]]:
 
 
 def _single(places: Iterable[Place]) -> list[Place]:
-    """Both sides as a place each; what is no place is left out."""
+    """Places with both sides as two places; what is not a place is left out."""
     found = []
     for place in places:
         if place.site is not None:
@@ -48,7 +48,8 @@ def _single(places: Iterable[Place]) -> list[Place]:
 def last_doses(result: LabResult, doses: Iterable[Dose]) -> list[tuple[Dose, int]]:
     """The last dose of each product taken before the result, injections first, with the days between.
 
-    doses: in order of day and time. A dose of the same day counts unless both times are known and it came later.
+    doses: in order of day and time. A dose on the day of the result counts, unless both times are known and it came
+    later.
     """
     last: dict[str, Dose] = {}
     for dose in doses:

@@ -1,7 +1,7 @@
-"""What a dose is where words were left out: what the plan says for the day, or else what was taken last.
+"""Complete a dose that leaves words out: from the plan for the day, or else from the last dose.
 
-A plan is what the doctor said; nothing here adds to it. A dose that was dealt with, taken or skipped, is not
-written down a second time. A place is never taken over, as places change.
+A plan is what the doctor said; nothing here adds to it. A dose that was already taken or skipped is not recorded a
+second time. A place is never copied from an earlier dose, because places change.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ def completed(
     doses: Sequence[Dose],
     recent: Sequence[Dose],
 ) -> tuple[Taken, ...]:
-    """The doses that were said for ``day``, with what was left out. A dose of no product can stand for several.
+    """The doses said for ``day``, with the missing parts completed. A dose without a product can mean several doses.
 
-    plans: those that hold; doses: all that were recorded since the first of them began; recent: the latest ones, the
-    newest first. Raises NothingFound when everything was dealt with, Unreadable when it could be more than one.
+    plans: those that hold; doses: all doses recorded since the first plan began; recent: the latest doses, the newest
+    first. Raises NothingFound when every dose was already taken or skipped, Unreadable when several doses are
+    possible.
     """
     earlier = [dose for dose in recent if dose.injected == injected]
     found: list[Taken] = []
@@ -46,15 +47,14 @@ def completed(
 
 
 def _completed(said: Taken, plan: Plan | None, earlier: Sequence[Dose], injected: bool) -> Taken:
-    """A dose of a known product with its form, its way in and its amount: as it was said, else as the plan says, else
-    as in the last one.
+    """A dose of a known product with its form, route and amount: as said, else as planned, else as in the last one.
 
-    A plan may be newer than the last dose. What was skipped has no amount.
+    A plan may be newer than the last dose. A skipped dose has no amount.
     """
     same = [dose for dose in earlier if dose.product == said.product]
     last = next((dose for dose in same if dose.amount is not None), next(iter(same), None))
-    form = form_of(said.product or "") or (plan.form if plan else None) or (last.form if last else None)
-    # That it goes in by a needle says less than the last one, which had a muscle.
+    form = (plan.form if plan else None) or form_of(said.product or "") or (last.form if last else None)
+    # "injection" says less than the route of the last dose, such as intramuscular.
     planned_route = plan.route if plan and plan.route != "injection" else None
     usual = "injection" if injected else "oral"
     route = said.route or planned_route or (last.route if last else plan.route if plan else usual)
@@ -69,18 +69,20 @@ def _completed(said: Taken, plan: Plan | None, earlier: Sequence[Dose], injected
 
 
 def _plan_for(product: str, day: date, plans: Sequence[Plan], injected: bool) -> Plan | None:
-    """The plan under which a dose of the product falls on that day."""
-    return next(
-        (one for one in plans if (one.product, one.injected) == (product, injected) and one.starts <= day), None
-    )
+    """The plan to which a dose of the product belongs on that day."""
+    for one in plans:
+        holds = one.starts <= day and (one.ends is None or day <= one.ends)
+        if holds and (one.product, one.injected) == (product, injected):
+            return one
+    return None
 
 
 def _as_planned(
     said: Taken, day: date, *, injected: bool, plans: Sequence[Plan], doses: Sequence[Dose]
 ) -> list[tuple[Taken, Plan]] | None:
-    """What ``said``, in which nothing is named, stands for on ``day``; None where no plan is going on.
+    """What ``said``, which names no product, means on ``day``; None when no plan is running.
 
-    What was recorded for later days is left out of account, so that a day can be filled in afterwards.
+    Records of later days do not count, so that a day can be filled in afterwards.
     """
     known = [dose for dose in doses if dose.day <= day]
     found = [due(plan, known, day) for plan in plans if plan.injected == injected and plan.starts <= day]
@@ -89,7 +91,7 @@ def _as_planned(
         return None
     wanted = [one for one in going_on if one.state in ("due", "late")]
     if not wanted and injected:
-        # The clinic may have moved it: one that is early follows the plan all the same.
+        # The clinic may have moved the date: an early dose follows the plan too.
         wanted = [one for one in going_on if not _dealt_with_on(day, one.plan, known)]
     if not wanted:
         example = label_of("dose", going_on[0].plan.product).lower()
@@ -104,8 +106,10 @@ def _as_planned(
 
 
 def _as_last_time(said: Taken, earlier: Sequence[Dose], injected: bool) -> list[tuple[Taken, Plan | None]]:
-    """What ``said``, in which nothing is named, stands for without a plan: the last injection, or what else was taken
-    on the last day."""
+    """What ``said``, which names no product, means without a plan.
+
+    It means the last injection, or, if it is not an injection, the doses of the last day.
+    """
     if not earlier:
         example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
         raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
@@ -122,14 +126,14 @@ def _as_last_time(said: Taken, earlier: Sequence[Dose], injected: bool) -> list[
 
 
 def plan_of(dose: Dose, plans: Sequence[Plan]) -> Plan | None:
-    """The plan that a dose belongs to; None where no plan covers it."""
+    """The plan that a dose belongs to; None when no plan covers it."""
     return next((plan for plan in plans if plan.covers(dose)), None)
 
 
 def left_open(dose: Dose, plans: Sequence[Plan], doses: Sequence[Dose]) -> Plan | None:
-    """The plan that is still due on the day of a dose of no plan, and is for the same vitamin by another name.
+    """For a dose without a plan: the plan still due on its day, for the same vitamin under another name.
 
-    doses: all that were recorded since the first of the plans began. Whether it is the same, only the person knows.
+    doses: all doses recorded since the first plan began. Only the person knows whether it is the same.
     """
     known = [one for one in doses if one.day <= dose.day]
     vitamin = _vitamin(dose.product)

@@ -17,5 +17,5 @@ def quantile(ordered: Sequence[float], share: float) -> float:
 
 
 def median(values: Iterable[float]) -> float:
-    """The middle one of the values, in any order; of an even number of them, halfway between the two."""
+    """The middle value, or halfway between the two middle ones. values: in any order."""
     return quantile(sorted(values), 0.5)

@@ -1,4 +1,4 @@
-"""The same thing twice within a few minutes: a line that was typed twice looks just so."""
+"""Find the same thing recorded twice within a few minutes: perhaps a line was typed twice."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Final
 
 from tracker.domain.model.records import Dose, Event, Observation, Record
 
-# Within this time the same thing twice is more likely one that was typed twice.
+# The same thing twice within this time was more likely typed twice.
 _SOON: Final = timedelta(minutes=10)
 
 
 def repeats(record: Record, other: Record) -> bool:
-    """Whether two entries are of the same thing, of the same few minutes or, without a time, written in them."""
+    """Whether two entries have the same subject and, within a few minutes, the same time (or time of writing)."""
     if type(record) is not type(other) or _what(record) != _what(other):
         return False
     if record.time is not None and other.time is not None:
@@ -25,7 +25,7 @@ def repeats(record: Record, other: Record) -> bool:
 
 
 def _what(record: Record) -> tuple[object, ...]:
-    """What two entries share where one of them may be the other typed again."""
+    """What two entries have in common when one may be the other typed again."""
     match record:
         case Observation():
             return record.measure, record.site, record.side

@@ -1,7 +1,10 @@
-"""What a plan says is due, and what became of it. A plan is what the person's doctor said, never advice.
+"""What is due by a plan, and what happened to each dose. A plan is what the person's doctor said, never advice.
 
-All reckoning is in civil days, so that clocks going forward or back change nothing. A month after the 31st is
-the last day of a shorter month, and the 31st again where there is one: the day is kept, not worn down.
+All calculation is in civil days, so that summer time changes nothing. A month after the 31st is the last day of a
+shorter month, and the 31st again in a month that has one.
+
+The first dose of a phase comes one interval of that phase after the last dose of the phase before it. This holds on
+fixed dates too.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from tracker.domain.model.records import Dose
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One dose that the plan said, and what became of it; None: nothing was recorded."""
+    """One dose of the plan, and the dose that was recorded for it; None: nothing was recorded."""
 
     day: date
     dose: Dose | None
@@ -26,7 +29,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """Of the doses that a plan said for some days: how many were taken, skipped, and are unknown."""
+    """How many of a plan's doses for some days were taken or skipped, and how many are unknown."""
 
     said: int
     taken: int
@@ -52,16 +55,18 @@ def due(plan: Plan, doses: Iterable[Dose], today: date) -> Due:
 
 
 def counted_since(plan: Plan, doses: Iterable[Dose], today: date) -> date:
-    """The day from which a plan that is made on ``today`` counts: that of the last dose of the same thing, where its
-    next one has not been due yet; else today."""
+    """The day from which a plan made on ``today`` counts.
+
+    It is the day of the last dose of the same thing, if the next one is not due yet; else today.
+    """
     last = max((dose.day for dose in doses if dose.state == "taken" and _is_of(plan, dose)), default=None)
     return last if last is not None and plan.phases[0].after(last) >= today else today
 
 
 def adherence(plan: Plan, doses: Iterable[Dose], period: Period, today: date) -> Adherence:
-    """What became of the doses that the plan said for the days of ``period``, as far as they have come.
+    """What happened to the plan's doses for the days of ``period``, up to today.
 
-    Today counts once something is recorded for it: until then it is not missed.
+    Today counts only after something is recorded for it. Until then its dose is not missed.
     """
     said = [
         slot
@@ -73,9 +78,9 @@ def adherence(plan: Plan, doses: Iterable[Dose], period: Period, today: date) ->
 
 
 def slots(plan: Plan, doses: Iterable[Dose], until: date) -> list[Slot]:
-    """The doses that the plan said up to and including ``until``, each with the one that was recorded for it.
+    """The plan's doses up to and including ``until``, each with the dose recorded for it.
 
-    On a grid a recorded dose belongs to the nearest date; counted from the last dose, each one moves the next.
+    On a grid, a recorded dose belongs to the nearest date. Counted from the last dose, each dose moves the next one.
     """
     last = until if plan.ends is None else min(until, plan.ends)
     dealt = _dealt_with(plan, doses)
@@ -95,7 +100,7 @@ def _is_of(plan: Plan, dose: Dose) -> bool:
 
 
 def _dealt_with(plan: Plan, doses: Iterable[Dose]) -> dict[date, Dose]:
-    """Day -> the dose of that day, in order; what was split over one day is one, taken before skipped."""
+    """The dose of each day, in order. Several doses on one day count as one: a taken one, if there is one."""
     found: dict[date, Dose] = {}
     for dose in sorted((one for one in doses if plan.covers(one)), key=lambda one: (one.day, one.state != "taken")):
         found.setdefault(dose.day, dose)
@@ -114,7 +119,7 @@ def _counted(plan: Plan, dealt: dict[date, Dose], until: date) -> list[Slot]:
     found: list[Slot] = []
     expected, taken = plan.starts, 0
     for day, dose in [*dealt.items(), (date.max, None)]:
-        # What lies a whole interval back was not recorded; its place is unknown, and the count goes on from it.
+        # After a whole interval without a record, the planned dose is unknown, and the count continues from its day.
         while (phase := plan.phase_of(taken)) is not None:
             following = phase.after(expected)
             if expected > until or (dose is not None and day < following):
@@ -140,12 +145,12 @@ def _next_on_grid(plan: Plan, dealt: dict[date, Dose], today: date) -> date | No
 
 
 def _grid(plan: Plan) -> Iterator[tuple[date, Period]]:
-    """The dates of a grid without end but the last phase's, each with the days that are nearest to it."""
+    """The dates of a grid, up to the end of the last phase, each with the days that are nearest to it."""
     days = _grid_days(plan)
     day = next(days)
     opens = day
     for following in days:
-        # Halfway belongs to the later date, but a dose is never early by more than it could be late.
+        # The day halfway belongs to the later date, but a dose is never early by more days than it can be late.
         closes = day + timedelta(days=((following - day).days - 1) // 2)
         yield day, Period(opens, closes)
         day, opens = following, closes + timedelta(days=1)
@@ -153,10 +158,19 @@ def _grid(plan: Plan) -> Iterator[tuple[date, Period]]:
 
 
 def _grid_days(plan: Plan) -> Iterator[date]:
-    start = plan.starts
+    """The dates of a grid: the first is the plan's start, and within a phase they lie one interval apart.
+
+    The next phase begins one interval of its own after the last date of the phase before, as it does counted from the
+    last dose: "weekly x 3 then monthly" from 1 January is 1, 8, 15 January, 15 February, 15 March. Whoever says so
+    means a month without an injection after the weekly ones, not one more week.
+    """
+    day, first = plan.starts, 0
     for phase in plan.phases:
         if phase.every is None:
             return
-        for step in range(phase.times) if phase.times is not None else count():
-            yield phase.after(start, step)
-        start = phase.after(start, phase.times or 1)
+        # From one anchor, not from date to date: the 31st would be worn down to the 28th.
+        anchor = day
+        for step in count(first) if phase.times is None else range(first, first + phase.times):
+            day = phase.after(anchor, step)
+            yield day
+        first = 1

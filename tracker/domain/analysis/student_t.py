@@ -1,4 +1,4 @@
-"""Student's t distribution: how much of it lies within a number of standard errors."""
+"""Student's t distribution: the share of it within a number of standard errors."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _FURTHEST: Final = 100.0
 
 
 def within(freedom: ArrayLike) -> Callable[[ArrayLike], Array]:
-    """The function that gives the chance that t lies within so many standard errors of 0.
+    """A function that gives the probability that t is within a number of standard errors of 0.
 
-    freedom: degrees of freedom, at least 1, one or an array; the errors are broadcast with them. The density of t is
-    that of an angle, a power of its cosine; it is integrated with Gauss-Legendre nodes. Right to 0.0001 up to 40
-    errors.
+    freedom: degrees of freedom, at least 1, one number or an array; the errors are broadcast with it. As a function
+    of an angle, the density of t is a power of the cosine. It is integrated with Gauss-Legendre nodes. The result is
+    right to 0.0001 up to 40 errors.
     """
     free = np.asarray(freedom, float)
     root, power = np.sqrt(free), free[..., None] - 1
-    # One over half the integral over all angles.
+    # One divided by half of the integral over all angles.
     scale = np.vectorize(lambda one: 2 / sqrt(pi) * exp(lgamma((one + 1) / 2) - lgamma(one / 2)))(free)
 
     def share(errors: ArrayLike) -> Array:
@@ -38,12 +38,15 @@ def within(freedom: ArrayLike) -> Callable[[ArrayLike], Array]:
 
 
 def reach(freedom: float) -> float:
-    """How many standard errors to each side hold 95 % of t: 4.303 with 2 degrees of freedom, 1.960 with very many."""
+    """The number of standard errors to each side that contains 95 % of t.
+
+    It is 4.303 with 2 degrees of freedom, 1.960 with very many.
+    """
     return float(smallest(within(freedom), np.array(0.0), np.array(_FURTHEST)))
 
 
 def smallest(share: Callable[[Array], Array], low: Array, high: Array) -> Array:
-    """The smallest value between ``low`` and ``high`` at which the rising ``share`` is 0.95, by halving."""
+    """The smallest value between ``low`` and ``high`` at which the rising ``share`` is 0.95, found by bisection."""
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         short = share(middle) < CONFIDENCE

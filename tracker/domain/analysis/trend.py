@@ -1,4 +1,4 @@
-"""Days, and what can be said about them: daily series with gaps, trailing means, medians, honesty.
+"""Figures about days: daily series with gaps, trailing means, medians, completeness of the record.
 
 A day without an entry and a skipped entry are gaps: neither is a zero, and nothing is filled in.
 """
@@ -17,7 +17,7 @@ from tracker.domain.model.symptom_list import Asked
 
 WINDOW: Final = 7
 LEAST_IN_WINDOW: Final = 4
-# So many days in a row are a gap: of what is asked once a week, two weeks without an answer, as six days are none.
+# This many days in a row are a gap. For a weekly item it is two weeks, because six days without an answer are normal.
 LEAST_GAP: Final[Mapping[Asked, int]] = {"daily": 3, "weekly": 2 * 7, "monthly": 2 * 31}
 LEAST_DAYS: Final = 14
 LATE_AFTER: Final = timedelta(hours=48)
@@ -25,7 +25,7 @@ LATE_AFTER: Final = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One measure over one period, of daily means: days in it, days with a value, quartiles and mean.
+    """One measure over one period, from daily means: days in it, days with a value, quartiles and mean.
 
     The four figures are None when no day has a value.
     """
@@ -39,7 +39,7 @@ class Summary:
 
     @property
     def enough(self) -> bool:
-        """Whether there are days enough to set it beside another period."""
+        """Whether there are enough days to compare it with another period."""
         return self.logged_days >= LEAST_DAYS
 
 
@@ -47,8 +47,8 @@ class Summary:
 class Honesty:
     """How complete a record is and when it was written.
 
-    entries: recorded ones; known: those of them whose moment of writing is known; same_day, late: among the
-    known ones; longest_gap: the longest run of days without an entry, the first of equals, or None.
+    entries: how many are recorded; known: how many of these have a known moment of writing; same_day, late: how many
+    of the known ones; longest_gap: the longest run of days without an entry (the first, if equal), or None.
     """
 
     days: int
@@ -66,7 +66,7 @@ class Honesty:
 
 
 def daily(observations: Iterable[Observation], period: Period) -> list[float | None]:
-    """One value a day of the period: the mean of that day's recorded values, None where there are none."""
+    """One value for each day of the period: the mean of that day's recorded values, None when there are none."""
     start, days = period.first.toordinal(), period.days
     sums, counts = [0.0] * days, [0] * days
     for observation in observations:
@@ -78,9 +78,9 @@ def daily(observations: Iterable[Observation], period: Period) -> list[float | N
 
 
 def trailing_mean(values: Sequence[float | None]) -> list[float | None]:
-    """The mean of each day and the six before it, where at least 4 of these 7 have a value; else None.
+    """The mean of each day and the six days before it, if at least 4 of these 7 have a value; else None.
 
-    It looks back only: a centred window would let days after an injection into the days before it.
+    It only looks back: a centred window would mix days after an injection into the days before it.
     """
     means: list[float | None] = []
     for end in range(1, len(values) + 1):
@@ -117,21 +117,21 @@ def summarise(values: Sequence[float | None]) -> Summary:
 
 
 def written_same_day(entry: Entry) -> bool | None:
-    """Whether it was written down on its own civil day, by its offset (UTC without one); None when unknown."""
+    """Whether it was written on its own civil day, in its UTC offset (UTC without one); None when unknown."""
     if entry.recorded_at is None:
         return None
     return _local(entry, entry.recorded_at).toordinal() == entry.day.toordinal()
 
 
 def written_late(entry: Entry) -> bool | None:
-    """Whether it was written down more than 48 hours after its time, or, without one, after the end of its day.
+    """Whether it was written more than 48 hours after its time (without a time: after the end of its day).
 
-    Both in its offset, or UTC without one. None when the moment of writing is unknown.
+    Both times are in its UTC offset (UTC without one). None when the moment of writing is unknown.
     """
     if entry.recorded_at is None:
         return None
     written = _local(entry, entry.recorded_at).replace(tzinfo=None)
-    # Nothing written by the end of the next day can be late; most entries end here, without the arithmetic.
+    # Nothing written by the end of the next day can be late. Most entries stop here and need no arithmetic.
     if written.toordinal() - entry.day.toordinal() <= 1:
         return False
     if entry.time is None:
@@ -142,7 +142,7 @@ def written_late(entry: Entry) -> bool | None:
 
 
 def honesty(observations: Iterable[Observation], period: Period) -> Honesty:
-    """How complete the period is, of recorded values: skipped ones do not count as logged."""
+    """How complete the period is. Only recorded values count; skipped ones do not."""
     recorded = [o for o in observations if o.value is not None and o.day in period]
     logged = {o.day for o in recorded}
     same_day = [written_same_day(o) for o in recorded]

@@ -1,7 +1,7 @@
-"""What was entered that calls for a doctor now. Fixed sentences; nothing is diagnosed, and nothing is reassured.
+"""Entries that need a doctor now. The sentences are fixed. They give no diagnosis and no reassurance.
 
-Two kinds: what the person says outright (``ALARMS``), and simple rules over what they logged. Neither delays
-saving. That no warning is shown never means that all is well, and ``NO_REASSURANCE`` says so.
+There are two kinds: what the person reports directly (``ALARMS``), and simple rules over what they logged. Neither
+delays saving. No warning never means that all is well, and ``NO_REASSURANCE`` says so.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ EMERGENCY_LINE: Final = "your local emergency number"
 NO_REASSURANCE: Final = "No warning here does not mean that nothing is wrong."
 
 INJURED: Final = "A fall with an injury"
-# How many times a symptom must have been felt somewhere before a place can be new.
+# How many records with a place a symptom needs before a place can be new.
 LEAST_PLACED: Final = 3
-# What lies further back than this makes no warning, but for where a symptom has been felt.
+# Older records make no warning; they only say where a symptom was felt before.
 LOOKED_BACK: Final = timedelta(days=60)
 RISE: Final = 3.0
 RISE_DAYS: Final = 3
@@ -38,7 +38,7 @@ _FALLS_WITHIN: Final = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Something to be said with one key."""
+    """A warning sign that the person reports with one key."""
 
     key: str
     text: str
@@ -78,10 +78,10 @@ def advice(urgency: Urgency, emergency_line: str = EMERGENCY_LINE) -> str:
 
 
 def flags(records: Iterable[Record], first: date, last: date) -> list[Flag]:
-    """The warnings about days from ``first`` to ``last``, in order.
+    """The warnings for the days from ``first`` to ``last``, in order.
 
-    records: everything from LOOKED_BACK before ``first`` on, and of each symptom before that the first record at each
-    place and the first LEAST_PLACED that have one.
+    records: everything from LOOKED_BACK before ``first`` on. Of each symptom before that: the first record at each
+    place, and the first LEAST_PLACED records that have a place.
     """
     ordered = sorted(records, key=lambda record: record.day)
     found = [
@@ -105,7 +105,7 @@ def may_warn(record: Record) -> bool:
 
 
 def needs_places(record: Record) -> bool:
-    """Whether all places where its symptom was felt before must be known: only so is a place a new one."""
+    """Whether all earlier places of its symptom must be known, in order to see that a place is new."""
     return isinstance(record, Observation) and record.kind == "symptom" and bool(record.site and record.value)
 
 
@@ -129,7 +129,7 @@ def _falls(records: Sequence[Record]) -> list[Flag]:
 
 
 def falls_by_day(records: Iterable[Record]) -> dict[date, int]:
-    """How many falls are recorded for each day, in order: those told one by one, or the day's count if it is more."""
+    """How many falls are recorded for each day, in order: the single falls, or the day's count if it is larger."""
     told: Counter[date] = Counter()
     counted: Counter[date] = Counter()
     for record in records:
@@ -141,10 +141,10 @@ def falls_by_day(records: Iterable[Record]) -> dict[date, int]:
 
 
 def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
-    """Days on which a score was, for the third logged day in a row, 3 or more above what it had been.
+    """Days on which a score was 3 or more above its usual, for the third logged day in a row.
 
-    What it had been: the median of the logged days in the 28 days before those three, at least 7 of them.
-    Said once, on the day when it first holds.
+    The usual score is the median of the logged days in the 28 days before those three, at least 7 of them. The
+    warning is given once, on the first day when this is true.
     """
     days: dict[date, list[float]] = {}
     for record in records:
@@ -156,7 +156,7 @@ def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
     for end in range(RISE_DAYS, len(logged) + 1):
         lately = logged[end - RISE_DAYS : end]
         since = lately[0][0] - timedelta(days=_BASELINE_DAYS)
-        # No more days than these can lie in between: a journal of ten years is not gone through for each of them.
+        # No more days than these can be relevant, so a journal of ten years is not searched again for each day.
         earlier = logged[max(0, end - RISE_DAYS - _BASELINE_DAYS) : end - RISE_DAYS]
         before = [value for day, value in earlier if day >= since]
         holds = len(before) >= _LEAST_BASELINE and all(value >= median(before) + RISE for _, value in lately)
@@ -168,7 +168,7 @@ def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
 
 
 def _spreads(records: Sequence[Record]) -> list[Flag]:
-    """The first time that a symptom is recorded at a place where it was not before, once it has known places."""
+    """The first record of a symptom at a new place, when the symptom already has known places."""
     places: dict[str, list[str]] = {}
     found: list[Flag] = []
     for record in records:

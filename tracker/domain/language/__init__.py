@@ -1,1 +1,1 @@
-"""From words to the model: what people type, and nothing guessed."""
+"""From words to the model: read what people type, and guess nothing."""

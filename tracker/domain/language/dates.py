@@ -1,10 +1,10 @@
-"""Dates: a day of a month, in numbers or with the month's name, with its year or without it.
+"""Dates: a day of a month, in numbers or with the month's name, with or without a year.
 
     28 oct  oct 28  28 october 2025  28oct  2026-10-28  28/10/2026
 
-A date without a year is the last one that was; one that comes round within two months is refused, as the
-next one may be meant. Where days ahead are read too, it is the nearest. What could be two days (03/04/2026, unless
-the person said once how that is meant) is refused with words that would do.
+A date without a year is the last such day. If the next such day comes within two months, the date is refused, because
+the next one may be meant. Where days ahead are read too, it is the nearest such day. A date that could be two days
+(03/04/2026, unless the person set its order) is refused with examples of clear words.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
-# A date without a year that comes round within this many days was more likely meant to lie ahead.
+# A date without a year that comes again within this many days is more likely in the future.
 _SOON: Final = 62
 
-# Where days ahead are read too: how near one without a year must be, and how far ahead any may lie.
+# Where days ahead are read too: how near a date without a year must be, and how far ahead any date may be.
 _NEAR: Final = 120
 _AHEAD_DAYS: Final = 5 * 365
 
@@ -36,10 +36,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 def dates(
     words: Sequence[str], start: int, today: date, *, ahead: bool = False, order: Order | None = None
 ) -> list[tuple[int, date]]:
-    """Every date that the words from ``start`` on can begin with, each with the number of words it takes.
+    """Every date with which the words from ``start`` on can begin, each with its number of words.
 
-    words: lower case; ahead: whether it may lie ahead; order: how 03/04/2026 is meant, None where nobody said.
-    Raises Unreadable for what is certainly meant as a date and cannot be one: 31/02.
+    words: lower case; ahead: whether it may be in the future; order: how 03/04/2026 is meant, None when not set.
+    Raises Unreadable for what is certainly meant as a date but cannot be one: 31/02.
     """
     word, after, third = [*words[start : start + 3], "", ""][:3]
     if match := _ISO.fullmatch(word):
@@ -57,7 +57,7 @@ def dates(
 
 
 def date_in_numbers(text: str, today: date, order: Order) -> date | None:
-    """The date that 3/4/2026 or 3/4/26 is in a column in that order; None where ``text`` is none with its year.
+    """The date that 3/4/2026 or 3/4/26 means in that order; None when ``text`` is not a date with its year.
 
     Raises Unreadable; also for a day after ``today``.
     """
@@ -70,7 +70,7 @@ def date_in_numbers(text: str, today: date, order: Order) -> date | None:
 
 
 def day_ahead(today: date, days: int, text: str) -> date:
-    """The day so many days ahead, which ``text`` says. Raises Unreadable for more than five years."""
+    """The day ``days`` days ahead. text: the words for it. Raises Unreadable for more than five years."""
     if days > _AHEAD_DAYS:
         raise Unreadable(f'"{text}" is more than five years ahead.', "Check the number.")
     return today + timedelta(days=days)
@@ -108,14 +108,14 @@ def _named(day: int, month_name: str, after: str, length: int, today: date, ahea
         return [(length, _yearless(month, day, today, text, ahead))]
     with_year = f"{text} {after}"
     found = [(length + 1, _past(_date(int(after), month, day, with_year), with_year, today, ahead))]
-    # 28 oct 2000 ug: what looks like the year can be an amount.
+    # 28 oct 2000 ug: what looks like a year can be an amount.
     with suppress(Unreadable):
         found.append((length, _yearless(month, day, today, text, ahead)))
     return found
 
 
 def _yearless(month: int, day: int, today: date, text: str, ahead: bool) -> date:
-    """The day that a date without its year means: the last one, or the nearest where it may lie ahead."""
+    """The day that a date without a year means: the last one, or the nearest one if it may be in the future."""
     if not ahead:
         return _recent(month, day, today, text)
     found: list[date] = []
@@ -135,7 +135,7 @@ def _yearless(month: int, day: int, today: date, text: str, ahead: bool) -> date
 
 
 def _recent(month: int, day: int, today: date, text: str) -> date:
-    """The last such day up to today, for a date that was written without its year."""
+    """The last such day up to today, for a date without a year."""
     for year in range(today.year + 1, today.year - 9, -1):
         try:
             found = date(year, month, day)

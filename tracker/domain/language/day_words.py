@@ -1,10 +1,10 @@
-"""Words into a day and a time: a closed grammar, for the past unless asked otherwise, given what day it is.
+"""Read words as a day and a time: a closed grammar, for the past unless ``ahead`` is set.
 
     today  yesterday  friday  last friday  3 days ago  2 weeks ago
     8am  8:30 pm  20:15  noon  now
     28 oct  2026-10-28 and the like: see dates.py
 
-What could be two days, or lies ahead, is refused with words that would do.
+A day that could be two days, or is in the future, is refused with examples of clear words.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ _WEEKDAY_OF: Final = {
     "thurs": 3,
 }
 _AHEAD: Final = frozenset({"tomorrow", "next"})
-# Times that are not exact enough to write down.
+# Times that are not exact enough to record.
 VAGUE: Final = frozenset({"morning", "afternoon", "evening", "night", "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-# Every single word that is read as a day or a time, so that no symptom is taken for one.
+# Every single word that is read as a day or a time. No symptom may have one of them as its name.
 RESERVED: Final = frozenset(
     {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
 )
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
-# Words that one day or time takes, with its at or on.
+# The most words of one day or time, with its "at" or "on".
 _LONGEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What words are read against: the moment in which they are typed, in local time, and how 03/04/2026 is meant.
+    """The context for reading words: the local time at which they are typed, and how 03/04/2026 is meant.
 
-    order: None where nobody said; then such a day is refused with both readings.
+    order: None when not set; then such a day is refused with both readings.
     """
 
     at: datetime
@@ -56,7 +56,7 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What a run of ``length`` words says: a day, a time, or (``now``) both."""
+    """The meaning of ``length`` words: a day, a time, or (``now``) both."""
 
     length: int
     day: date | None = None
@@ -64,10 +64,10 @@ class When:
 
 
 def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> list[When]:
-    """Every way in which the words from ``start`` on can begin with a day or a time, the longest first.
+    """Every day or time with which the words from ``start`` on can begin, the longest first.
 
-    words: lower case; ahead: whether the day may lie ahead, as an appointment's does. Raises
-    Unreadable for what is certainly meant as one and cannot be: 31/02, tomorrow.
+    words: lower case; ahead: whether the day may be in the future, as for an appointment. Raises Unreadable for what
+    is certainly meant as a day or time but cannot be one: 31/02, tomorrow.
     """
     word = words[start]
     after = words[start + 1] if start + 1 < len(words) else ""
@@ -96,15 +96,15 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
 
 
 def at_start(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> When | None:
-    """The longest day or time with which a text begins at word ``start``; None where it begins with none."""
+    """The longest day or time with which a text begins at word ``start``; None when there is none."""
     found = readings(words, start, now, ahead=ahead) if words[start] else []
     return found[0] if found else None
 
 
 def at_end(words: Sequence[str], now: Now, *, most: int = _LONGEST, ahead: bool = False) -> Iterator[When]:
-    """Each day or time with which a text ends, the longest first, of up to ``most`` words.
+    """Every day or time with which a text ends, the longest first, of up to ``most`` words.
 
-    Raises Unreadable where the end is certainly meant as one and cannot be.
+    Raises Unreadable when the end is certainly meant as a day or time but cannot be one.
     """
     for length in range(min(most, len(words)), 0, -1):
         if not words[-length]:
@@ -112,7 +112,7 @@ def at_end(words: Sequence[str], now: Now, *, most: int = _LONGEST, ahead: bool 
         try:
             found = readings(words, len(words) - length, now, ahead=ahead)
         except Unreadable:
-            # "24 dec sometime": only what is the end of the words can be at fault for certain.
+            # "24 dec sometime": only the end of the words can be certainly wrong.
             if length == 1 or words[-length] in ("on", "at"):
                 raise
             continue
@@ -120,7 +120,7 @@ def at_end(words: Sequence[str], now: Now, *, most: int = _LONGEST, ahead: bool 
 
 
 def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
-    """The one day that ``text`` names, such as a cell of a spreadsheet.
+    """The one day that ``text`` names. text: for example, a cell of a spreadsheet.
 
     order: how 03/04/2026 is meant; without it such a day is refused with both readings.
     Raises Unreadable; also for a day after ``today``.
@@ -137,7 +137,7 @@ def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
 
 
 def parse_time(text: str) -> time | None:
-    """The time that ``text`` is, such as 8am, 8:30 pm or 20:15; None when it is not one."""
+    """The time in ``text``, such as 8am, 8:30 pm or 20:15; None when it is not a time."""
     words = text.lower().split()
     if not 1 <= len(words) <= 2:
         return None
@@ -201,7 +201,7 @@ def _ago(days: int, text: str, today: date) -> date:
 
 
 def _coming(words: Sequence[str], start: int, today: date) -> When | None:
-    """A day ahead: tomorrow, next friday, in 3 weeks. Raises Unreadable for a bare weekday, which could be either."""
+    """A day ahead: tomorrow, next friday, in 3 weeks. Raises Unreadable for a weekday alone, which could be past."""
     word, after, third = [*words[start : start + 3], "", ""][:3]
     if word == "tomorrow":
         return When(1, today + timedelta(days=1))

@@ -1,6 +1,6 @@
-"""Doses, from the pieces of a line of ``shot`` or ``take``: what belongs to what.
+"""Make doses from the pieces of a line of ``shot`` or ``take``: decide what belongs to what.
 
-What was left out is completed by ``analysis.planned_doses``.
+``analysis.planned_doses`` completes what was left out.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from tracker.domain.model.records import INJECTION_ROUTES
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
-# More words than this are no name of a product.
+# The most words in a product's name.
 PRODUCT_WORDS: Final = 5
 
 
 def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> list[Taken]:
-    """The doses that the pieces say: each product begins one, and what stands before the first belongs to it."""
+    """The doses in the pieces. Each product begins a dose; pieces before the first product belong to it."""
     done: list[Taken] = []
     current = Taken(product=product)
     where: list[Piece] = []
@@ -60,10 +60,10 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
 
 
 def places_said(pieces: Sequence[Piece]) -> tuple[Place, ...]:
-    """The places of one injection that pieces of the kinds ``site`` and ``side`` say; a side alone has no site.
+    """The places of one injection, from pieces of the kinds ``site`` and ``side``. A side alone has no site.
 
-    A side that stands first belongs to the place after it, and so do those that follow: left thigh right thigh;
-    else each belongs to the place before it: thigh left, deltoid right. Raises Unreadable.
+    If a side comes first, every side belongs to the place after it: left thigh right thigh. Otherwise every side
+    belongs to the place before it: thigh left, deltoid right. Raises Unreadable.
     """
     side_first = bool(pieces) and pieces[0].kind == "side"
     found: list[Place] = []
@@ -93,9 +93,9 @@ def _refuse_another(said: str | None, piece: Piece) -> None:
 
 
 def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) -> Taken:
-    """A product that nobody has named before: taken as one only beside an amount, and when it is no slip.
+    """A product that nobody named before. It is accepted only beside an amount, and when it is not a typing mistake.
 
-    together: whether nothing else stands between the words that nobody knows.
+    together: whether the unknown words come one after the other.
     """
     name = " ".join(piece.text for piece in strange)
     known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", *SIDES]

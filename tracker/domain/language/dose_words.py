@@ -1,9 +1,9 @@
-"""The words of ``tracker shot`` and ``tracker take``: what was taken, how much, where, when - or skipped.
+"""The words of ``tracker shot`` and ``tracker take``: what was taken or skipped, how much, where and when.
 
     shot friday 8am left thigh      shot hydroxocobalamin 1 mg im
     take b12 1000 ug                take folate 5 mg yesterday          take b12 skipped
 
-What the pieces make: see dose_meaning.
+dose_meaning makes doses from the pieces.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ def read_doses(
     recent: Sequence[Dose],
     product: str | None = None,
 ) -> DoseLine:
-    """The doses, the day and the time that ``arguments`` say, and nothing that they leave out.
+    """The doses, the day and the time in ``arguments``. Nothing that they leave out is added.
 
-    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given outright.
+    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given as an option.
     Raises Unreadable for anything that cannot be read for certain.
     """
     words = words_of(arguments)
@@ -75,7 +75,7 @@ def read_doses(
 def read_product(
     words: Sequence[str], *, injected: bool, recent: Sequence[Dose], product: str | None = None
 ) -> Taken:
-    """What is to be taken, and how much, without a day: the beginning of a plan. Raises Unreadable."""
+    """What to take, and how much, without a day: the beginning of a plan. Raises Unreadable."""
     known = known_products([dose for dose in recent if dose.injected == injected])
     named = None if product is None else known.get(key_of(product), product)
     pieces: list[Piece] = []
@@ -92,7 +92,7 @@ def read_product(
 
 
 def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
-    """What a product can be called, as a key, with its name as it is stored; the person's own come first."""
+    """Every name of a product, as a key, with its stored name. The person's own products come first."""
     known = {key_of(dose.product): dose.product for dose in earlier}
     for key, listed in PRODUCTS.items():
         for name in (key, key_of(listed.label), *listed.aliases):
@@ -101,11 +101,11 @@ def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
 
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
-    """What begins at word ``start`` of a line of doses, other than a day or a time."""
+    """The option that begins at word ``start`` of a line of doses, other than a day or a time."""
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else ""
     if found := _THOUSANDS.match(word):
-        # One of the two is a thousand times the other.
+        # One reading is a thousand times the other.
         thousands, decimal = re.sub("[.,]", "", found[0]), number_text(float(re.sub("[.,]", ".", found[0], count=1)))
         raise Unreadable(f'"{found[0]}" could be {thousands} or {decimal}.', "Write one of the two.")
     if _DECIMAL_COMMA.match(word):

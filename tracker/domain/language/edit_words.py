@@ -1,4 +1,4 @@
-"""The words of ``tracker edit``: what is different about an entry; the rest of it stays.
+"""The words of ``tracker edit``: what to change in an entry; the rest of it stays.
 
 edit 143 tingling 5     edit 143 5 yesterday     edit 146 left thigh 8am     edit 150 slipped on the stairs
 edit 151 410 ng/L range 197-771
@@ -23,7 +23,7 @@ from tracker.errors import Unreadable
 def read_edit(
     arguments: Sequence[str], record: Record, *, now: Now, symptoms: SymptomList, recent: Sequence[Dose]
 ) -> tuple[Record, Moment]:
-    """The record as ``arguments`` change it, its day and time excepted, and the moment that was said.
+    """The record changed by ``arguments``, except its day and time, and the moment that was said.
 
     Raises Unreadable, and errors.Invalid for a value that the record refuses.
     """
@@ -49,7 +49,7 @@ def read_edit(
         if isinstance(record, LabResult):
             lab_words.refuse_day_like_range(pieces)
         changed: Record = record
-        # The name first: what a number may be depends on it.
+        # The name first, because the allowed numbers depend on it.
         for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
             changed = _changed(changed, piece, symptoms)
         if isinstance(changed, Dose):
@@ -119,7 +119,7 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
 
 
 def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
-    """The dose at the places that the pieces say, if any; a side by itself changes the side alone."""
+    """The dose with the places in the pieces, if there are any. A side alone changes only the side."""
     places = dose_meaning.places_said(pieces)
     if not places:
         return dose
@@ -130,7 +130,7 @@ def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
 
 
 def _refuse_two(pieces: Sequence[Piece], *, several_places: bool) -> None:
-    """Raise Unreadable where two things are said of which only one can hold."""
+    """Raise Unreadable when two things are said and only one can be true."""
     if several_places:
         pieces = [piece for piece in pieces if piece.kind not in ("site", "side")]
     alone = ("name", "product", "route", "site", "side", "value", "unit", "range", "extent")

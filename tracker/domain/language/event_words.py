@@ -1,4 +1,4 @@
-"""Free text with a day and a time at its ends: in front for ``note`` and ``fall``, at either end for ``visit``.
+"""Free text with a day and a time: at the beginning for ``note`` and ``fall``, at either end for ``visit``.
 
 fall shower, bruised hip        note yesterday 8am dizzy after stairs
 visit dr rao 24 nov 10:40       visit tomorrow 9am blood test
@@ -20,7 +20,7 @@ _MOST: Final = 8
 _MOST_OF_A_VISIT: Final = 200
 _EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
 _NIGHT: Final = ["last", "night"]
-# Days in front of a text that may as well be its first word.
+# Days at the beginning of a text that may also be its first word.
 _NOT_ONLY_DAYS: Final = {
     "sat": "Saturday or what you did",
     "sun": "Sunday or the sun",
@@ -30,8 +30,11 @@ _NOT_ONLY_DAYS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The text as it was typed, and when it was. left: what sounds like a day and was left in the text, with the
-    words that say it in front of one; None where nothing does."""
+    """The text as typed, and its moment.
+
+    left: words that sound like a day but stayed in the text, and how to write them at the beginning; None if there
+    are none.
+    """
 
     text: str
     moment: Moment
@@ -39,9 +42,9 @@ class Said:
 
 
 def read_text(arguments: Sequence[str], *, now: day_words.Now) -> Said:
-    """Text with a day and a time in front. Words further on stay text, even where they sound like a day.
+    """Read a text with a day and a time at the beginning. Later words stay text, even if they sound like a day.
 
-    Raises Unreadable when what stands in front is certainly meant as a day and cannot be one.
+    Raises Unreadable when the beginning is certainly meant as a day but cannot be one.
     """
     text = " ".join(arguments).strip()
     found_words = [found for found, _ in zip(_WORD.finditer(text), range(_MOST), strict=False)]
@@ -61,7 +64,7 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now) -> Said:
 
 
 def _same_part(said: object, found: day_words.When) -> bool:
-    """Whether both say a day, or both a time: "saturday sat down" has one day in front."""
+    """Whether both are a day, or both are a time: "saturday sat down" begins with one day only."""
     if not isinstance(said, day_words.When):
         return False
     return None not in (said.day, found.day) or None not in (said.time, found.time)
@@ -75,14 +78,14 @@ def _refuse_either(word: str, rest: str) -> None:
 
 
 def _front(words: Sequence[str], start: int, now: day_words.Now) -> day_words.When | None:
-    # "at the shop", "last week was bad", "next to the bed" are text; only whole days and times count.
+    # "at the shop", "last week was bad", "next to the bed" are text. Only complete days and times count.
     if words[start] in day_words.VAGUE or words[start] in ("next", "now", "at", "on"):
         return None
     return day_words.at_start(words, start, now)
 
 
 def _left(text: str, now: day_words.Now) -> tuple[str, str] | None:
-    """A day at the end of a text, and the words for it: fell yesterday evening; or a last night at either end."""
+    """A day at the end of a text and its words (fell yesterday evening), or "last night" at either end."""
     words = text.lower().rstrip(".!").split()
     if _NIGHT in (words[:2], words[-2:]):
         return " ".join(_NIGHT), "yesterday"
@@ -91,7 +94,7 @@ def _left(text: str, now: day_words.Now) -> tuple[str, str] | None:
     try:
         days = (one for one in day_words.at_end(before[1:], now, most=3) if one.day not in (None, now.at.date()))
         found = next(days, None)
-    except Unreadable:  # no day that there is
+    except Unreadable:  # not a real day
         return None
     if found is None:
         return None
@@ -99,7 +102,7 @@ def _left(text: str, now: day_words.Now) -> tuple[str, str] | None:
 
 
 def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Moment]:
-    """The text of a visit and when it is or was. Raises Unreadable for a day in the middle, or two days."""
+    """The text and the moment of a visit. Raises Unreadable for a day in the middle, or for two days."""
     text = " ".join(arguments)
     spans = [found.span() for found in re.finditer(r"\S+", text)]
     if len(spans) > _MOST_OF_A_VISIT:

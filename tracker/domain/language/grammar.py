@@ -1,8 +1,8 @@
-"""How a line of words is read: every way it can be read is tried, and only one may make sense.
+"""Read a line of words: try every possible reading; only one may make sense.
 
-A line is cut into pieces, each standing for one or more words. Words that can be a day are tried as one and
-as something else; whatever reading does not work out is dropped. One left is the meaning, several are
-refused with all of them, none is refused with the reason.
+A line is cut into pieces of one or more words. Words that can be a day are tried as a day and as something else. A
+reading that does not work is dropped. If one reading is left, it is the meaning. If several are left, the line is
+refused and all are shown. If none is left, the line is refused with the reason.
 """
 
 from __future__ import annotations
@@ -29,30 +29,30 @@ Meaning = TypeVar("Meaning")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing that was said: its kind (name, number, when, site, side, ...), its value, and the words."""
+    """One thing in the line: its kind (name, number, when, site, side, ...), its value, and its words."""
 
     kind: str
     value: object
     text: str
 
 
-# The number of words it takes, and the pieces they make.
+# The number of words, and the pieces made from them.
 Option = tuple[int, tuple[Piece, ...]]
 Matcher = Callable[[Sequence[str], int], Option | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The day and the time that were said, each None when it was not."""
+    """The day and the time that were said; each is None when it was not said."""
 
     day: date | None = None
     time: time | None = None
 
 
 def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[str]:
-    """The arguments of a command as lower-case words; ``=`` and commas set them apart like a space.
+    """The arguments of a command as lower-case words; ``=`` and commas separate words like a space.
 
-    split_numbers: whether 6,4,3 is three numbers; else 0,5 stays one word, to be refused as one.
+    split_numbers: whether 6,4,3 is three numbers; otherwise 0,5 stays one word, which is then refused.
     """
     line = " ".join(arguments).lower().replace("=", " = ")
     words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
@@ -69,17 +69,17 @@ def read(
     understand: Callable[[Sequence[Piece]], Meaning],
     say: Callable[[Meaning], str],
 ) -> Meaning:
-    """What ``words`` mean: the one reading that ``understand`` accepts.
+    """The meaning of ``words``: the one reading that ``understand`` accepts.
 
-    match: what else than a day or a time begins at a word; say: a meaning in words, for the refusal of two.
-    Raises Unreadable.
+    match: finds what begins at a word, other than a day or a time; say: puts a meaning into words, to refuse two
+    meanings. Raises Unreadable.
     """
     cuts, problems = _cuts(words, now, match)
     meanings: list[Meaning] = []
     line = " ".join(words)
     for number, pieces in enumerate(_readings(cuts, 0)):
         if number == _MOST_READINGS:
-            # One that was not looked at could be another meaning.
+            # A reading that we did not look at could be another meaning.
             raise Unreadable(f'"{line}" can be read in too many ways.', "Write one day, as 2026-10-28.")
         try:
             meaning = understand(pieces)
@@ -100,7 +100,7 @@ def read(
 
 
 def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
-    """The one day and the one time among ``pieces``. Raises Unreadable for two of them, or for the future."""
+    """The one day and the one time in ``pieces``. Raises Unreadable for two of them, or for the future."""
     said_day = said_time = None
     for piece in pieces:
         if not isinstance(piece.value, day_words.When):
@@ -124,7 +124,7 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
 
 
 def longest(words: Sequence[str], start: int, most: int, find: Callable[[str], Piece | None]) -> Option | None:
-    """The longest run of up to ``most`` words from ``start`` in which ``find`` sees something."""
+    """The longest run of up to ``most`` words from ``start`` for which ``find`` gives a piece."""
     for length in range(min(most, len(words) - start), 0, -1):
         piece = find(" ".join(words[start : start + length]))
         if piece is not None:
@@ -133,7 +133,7 @@ def longest(words: Sequence[str], start: int, most: int, find: Callable[[str], P
 
 
 def common(words: Sequence[str], start: int) -> Option | None:
-    """What means the same in every line: skipped, a side, a word that only joins others."""
+    """Words with the same meaning in every line: skipped, a side, a word that only joins other words."""
     word = words[start]
     if word in SKIPPED:
         return 1, (Piece("skipped", True, word),)
@@ -145,19 +145,19 @@ def common(words: Sequence[str], start: int) -> Option | None:
 
 
 def strangers(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
-    """The words that nobody knows, and whether they stand together: only then can they name something new."""
+    """The unknown words, and whether they come one after the other. Only then can they name something new."""
     places = [place for place, piece in enumerate(pieces) if piece.kind == "unknown"]
     together = not places or places[-1] - places[0] == len(places) - 1
     return [pieces[place] for place in places], together
 
 
 def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
-    """The refusal of a word that nothing is known of, with what it may have been."""
+    """The error for an unknown word, with suggestions."""
     return unknown_name(piece.text, sorted({*names, *day_words.RESERVED, *SIDES, *SKIPPED}), hint)
 
 
 def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
-    """The same where nothing but one of the names could have been meant."""
+    """The error for an unknown word where only one of ``names`` is possible."""
     near = suggestions(key_of(said), names)
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
     return Unreadable(f'I do not know "{said}".{meant}', hint)
@@ -165,8 +165,11 @@ def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class _Problems:
-    """Why readings did not work out, the most certain reasons first: a day that cannot be; a word at which
-    nothing can begin; a whole line that makes no sense; a word that was a day in another reading."""
+    """Why readings did not work, the most certain reasons first.
+
+    They are: an impossible day; a word at which nothing can begin; a whole line that makes no sense; a word that was
+    a day in another reading.
+    """
 
     days: list[TrackerError] = field(default_factory=list)
     stuck: list[TrackerError] = field(default_factory=list)
@@ -175,10 +178,10 @@ class _Problems:
 
 
 def _cuts(words: Sequence[str], now: day_words.Now, match: Matcher) -> tuple[list[list[Option]], _Problems]:
-    """For each word what can begin there and leads to the end of the line; and what went wrong on the way.
+    """For each word, the options that begin there and lead to the end of the line; also the problems found.
 
-    Each word is looked at once, and what leads nowhere is left out: trying every line of cuts would double
-    the time with each word that can be a day or a number.
+    Each word is looked at once, and options that lead nowhere are left out. Trying every way to cut the line would
+    double the time with each word that can be a day or a number.
     """
     cuts: list[list[Option]] = [[] for _ in words]
     problems = _Problems()

@@ -28,7 +28,7 @@ _BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
 _UNIT: Final = re.compile(
     r"[a-zµμ%][a-z0-9µμ%*^.]*/[a-z0-9µμ*^./]+|x?10(?:[*^e]{1,2}[0-9]+|[⁰¹²³⁴-⁹]+)/[a-zµμ]+|%|fl|pg|g|s|sec|ratio|mmol"
 )
-# Spelled without Shift; any other unit is kept as it was typed: mU/L and MU/L are not the same.
+# Units typed without Shift. Any other unit is stored as typed: mU/L and MU/L are not the same.
 _SPELLED: Final = {
     unit.lower(): unit
     for unit in (
@@ -45,7 +45,7 @@ _EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
 
 @dataclass(frozen=True, slots=True)
 class LabLine:
-    """A result as it was said; low and high: the printed range, each None where it has none."""
+    """A result as it was said. low, high: the printed range, each None if it has no such limit."""
 
     analyte: str
     value: float
@@ -69,7 +69,7 @@ class _Draft:
 
 
 def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> LabLine:
-    """The one result that ``arguments`` say. known: the tests in the journal, whatever they are called.
+    """The one result in ``arguments``. known: the tests in the journal, with any name.
 
     Raises Unreadable for anything that cannot be read for certain.
     """
@@ -88,7 +88,7 @@ def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> Lab
 
 
 def split(arguments: Sequence[str]) -> list[str]:
-    """The words as they were typed, with their capitals, without what only sets them apart."""
+    """The words as typed, with their capitals, without separators."""
     line = re.sub("(?<![<>])=", " ", " ".join(arguments))
     words = [word.strip(",:;()[]") for word in line.split()]
     found = [word for word in words if word]
@@ -98,12 +98,12 @@ def split(arguments: Sequence[str]) -> list[str]:
 
 
 def names_of(known: Sequence[str]) -> dict[str, str]:
-    """What each name of a test stands for: those in the journal, those listed, and other names of these."""
+    """The test for each name: tests in the journal, listed tests, and other names of the listed tests."""
     return {**{key_of(name): name for name in known}, **{key: key for key in BLOOD_TESTS}, **_ALIASES}
 
 
 def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option | None:
-    """What begins at a word: a test's name, a value, a unit, a range. Raises Unreadable for a slip."""
+    """What begins at a word: a test's name, a value, a unit, a range. Raises Unreadable for a typing mistake."""
     words = [word.lower() for word in typed]
     word = words[start]
     if word in ("range", "ref", "reference"):
@@ -127,7 +127,7 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
 
 
 def refuse_day_like_range(pieces: Sequence[Piece]) -> None:
-    """Raise Unreadable for a 4-20 without "range" that would be read as 20 April."""
+    """Raise Unreadable for 4-20 without "range": it would be read as 20 April."""
     for piece in pieces:
         if piece.kind == "when" and re.fullmatch("[0-9]{1,2}-[0-9]{1,2}", piece.text):
             raise _bare_range(piece.text)
@@ -153,7 +153,7 @@ def _range(words: Sequence[str], start: int) -> Option:
 
 
 def _say(line: LabLine) -> str:
-    """A reading in words, for the refusal of two."""
+    """A reading in words, to refuse two readings."""
     day = f" on {line.moment.day}" if line.moment.day else ""
     return f"{line.analyte} {line.comparator or ''}{number_text(line.value)} {line.unit}{day}"
 
@@ -201,7 +201,10 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
 
 
 def _refuse_strange(draft: _Draft, strange: Sequence[Piece], together: bool, names: Mapping[str, str]) -> None:
-    """Words nobody knows name a new test, but only when nothing else does, they stand together and are no slip."""
+    """Refuse unknown words unless they can name a new test.
+
+    They can if nothing else names a test, they come one after the other, and they are not a typing mistake.
+    """
     if not strange:
         if not draft.analyte:
             raise Unreadable("Which blood test is it?", _EXAMPLE)
@@ -216,19 +219,19 @@ def _refuse_strange(draft: _Draft, strange: Sequence[Piece], together: bool, nam
 
 
 def _near_unit(piece: Piece) -> str:
-    """The unit of which it is the part before the slash, such as pmol."""
+    """The unit that begins with this piece before its slash, such as pmol."""
     found = [unit for key, unit in _SPELLED.items() if key.split("/")[0] == piece.text and key.endswith("/l")]
     return found[0] if found else ""
 
 
 def _near_day(piece: Piece) -> str:
-    # Shorter ones are too like the usual names of tests: ALT and at, TSH and Thu, MCH and March.
+    # Shorter words are too close to usual names of tests: ALT and at, TSH and Thu, MCH and March.
     near = get_close_matches(piece.text, RESERVED, n=1, cutoff=0.75) if len(piece.text) >= _LEAST_SLIP else []
     return near[0] if near else ""
 
 
 def _near_name(name: str, names: Mapping[str, str]) -> str:
-    """The known name of which ``name`` looks like a slip. Vitamin C is none of vitamin D."""
+    """The known name that ``name`` looks like with a typing mistake. Vitamin C is not a mistake for vitamin D."""
     for near in get_close_matches(name, [*names, "range"], n=3, cutoff=0.8):
         pairs = list(zip(name.split("-"), near.split("-"), strict=False))
         other = [one for one, known in pairs if one != known]

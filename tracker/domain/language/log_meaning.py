@@ -1,4 +1,4 @@
-"""Scores and results of home tests, from the pieces of a line of ``log``: what belongs to what, and what may be."""
+"""Make scores and home tests from the pieces of a line of ``log``: what belongs to what, and what is allowed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Invalid, Unreadable
 
-# A day's falls or near-falls; more is a slip of the finger.
+# The most falls or near-falls of a day; a larger number is a typing mistake.
 MOST_TIMES: Final = 99
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One symptom or home test as it was said; value None while none was said, or when it was skipped.
+    """One symptom or home test as it was said. value: None if none was said yet, or if it was skipped.
 
-    tries: every result of a home test that was done several times; the value is the best of them.
+    tries: every result of a home test that was done several times; the value is the best one.
     """
 
     measure: str
@@ -38,7 +38,7 @@ class Score:
 
 
 def scores_of(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ...]:
-    """The scores that the pieces say. What stands before the first name belongs to it, and after it to the last.
+    """The scores in the pieces. Pieces before the first name belong to it; later pieces belong to the last name.
 
     Numbers alone are the scores of the list, in its order. Raises Unreadable.
     """
@@ -53,17 +53,17 @@ def scores_of(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ..
 
 
 class _Said:
-    """The scores said so far, and the one that is being said."""
+    """The complete scores so far, and the current one."""
 
     def __init__(self, symptoms: SymptomList) -> None:
         self._symptoms = symptoms
         self._done: list[Score] = []
         self._current = Score("")
-        # Whether the side comes from a plural: "feet left" takes it back, "both foot left" contradicts itself.
+        # Whether the side comes from a plural: "feet left" replaces it, "both foot left" is a contradiction.
         self._plural = False
 
     def take(self, piece: Piece, *, scored: bool) -> None:
-        """Take one piece more. scored: whether a number follows it."""
+        """Take one more piece. scored: whether a number follows it."""
         current = self._current
         match piece.kind:
             case "name" if current.measure:
@@ -130,7 +130,7 @@ class _Said:
     def _side(self, side: str, *, scored: bool) -> None:
         current = self._current
         if scored and current.side and current.value is not None and not self._plural:
-            # "single-leg left 12 right 9": the other side of the same.
+            # "single-leg left 12 right 9": the other side of the same test.
             self._next(Score(current.measure, site=current.site, side=side))
             return
         if current.side and not (current.side == "both" and self._plural):
@@ -164,7 +164,7 @@ def _in_order(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ..
 
 
 def capped(score: Score) -> tuple[float | None, str | None]:
-    """The value and comparator to store: a home test that reached its cap is ``>=`` the cap."""
+    """The value and comparator to store. A home test that reached its cap is ``>=`` the cap."""
     test = HOME_TESTS.get(score.measure)
     if test is None or test.cap is None or score.value is None or score.value < test.cap:
         return score.value, None
@@ -172,14 +172,14 @@ def capped(score: Score) -> tuple[float | None, str | None]:
 
 
 def unit_of(measure: str, symptoms: SymptomList) -> str:
-    """The unit in which a measure is stored; ``score`` for what nobody knows."""
+    """The unit in which a measure is stored; ``score`` for an unknown measure."""
     if measure in HOME_TESTS:
         return HOME_TESTS[measure].unit
     return symptoms.known[measure].unit if measure in symptoms.known else "score"
 
 
 def checked(score: Score, symptoms: SymptomList) -> Score:
-    """The score, if it has a value that its measure takes, or was skipped. Raises Unreadable."""
+    """The score, if its value is allowed for its measure, or if it was skipped. Raises Unreadable."""
     label = symptoms.label(score.kind, score.measure)
     if score.extent and score.kind == "test":
         raise Unreadable(f"{label} does not go up to a place.", "Leave it out.")
@@ -194,7 +194,7 @@ def checked(score: Score, symptoms: SymptomList) -> Score:
 
 
 def _refuse(value: float, measure: str, label: str, unit: str) -> None:
-    """Raise Invalid for a value that the measure does not take."""
+    """Raise Invalid for a value that is not allowed for the measure."""
     if unit == "score":
         refuse_score(value, measure)
         return
@@ -207,7 +207,7 @@ def _refuse(value: float, measure: str, label: str, unit: str) -> None:
 
 
 def refuse_seconds(measure: str, said: str, symptoms: SymptomList) -> None:
-    """Raise Unreadable where ``said``, a number of seconds, was said of something that no clock measures."""
+    """Raise Unreadable when ``said`` is a number of seconds, but the measure is not timed."""
     if unit_of(measure, symptoms) != "s":
         label = symptoms.label("test" if measure in HOME_TESTS else "symptom", measure)
         raise Unreadable(f'"{said}" is a time, and {label} is not timed.', "Write the number alone.")
@@ -226,6 +226,6 @@ def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
 
 
 def how(symptoms: SymptomList) -> str:
-    """An example of what can be written."""
+    """An example of a line."""
     example = " ".join(f"{key} {score}" for key, score in zip(symptoms.scores, (6, 4, 3), strict=False))
     return f"For example: tracker log {example or 'tingling 6'}   (0 none, 10 worst)"

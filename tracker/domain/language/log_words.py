@@ -46,14 +46,14 @@ _NAME_WORDS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """What a line of ``log`` says."""
+    """The meaning of a line of ``log``."""
 
     scores: tuple[Score, ...]
     moment: Moment
 
 
 def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> LogLine:
-    """The scores, the day and the time that ``arguments`` say, for a person with that list of symptoms.
+    """The scores, the day and the time in ``arguments``, for a person with this list of symptoms.
 
     Raises Unreadable for anything that cannot be read for certain.
     """
@@ -79,16 +79,16 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
 
 def find_measure(words: str, symptoms: SymptomList) -> str | None:
-    """The key of the one symptom or home test that ``words`` name or begin; None when there is none.
+    """The key of the one symptom or home test with this name or beginning; None when there is none.
 
-    Those tracked come first, then the keys of the catalogue, then its labels. Raises Unreadable when several
-    share the beginning.
+    The person's list comes first, then the keys of the catalogue, then its labels. Raises Unreadable when several
+    begin in this way.
     """
     return _find(key_of(words), _names(symptoms), symptoms, words)
 
 
 def find_measures(words: Sequence[str], symptoms: SymptomList, *, hint: str) -> tuple[str, ...]:
-    """The keys of the symptoms and home tests that ``words`` name, each once: one by all of them, or one by each.
+    """The keys of the symptoms and home tests in ``words``, each once: all words name one, or each word does.
 
     Raises Unreadable, with ``hint``, for a word that names none.
     """
@@ -105,7 +105,7 @@ def find_measures(words: Sequence[str], symptoms: SymptomList, *, hint: str) -> 
 
 @lru_cache(maxsize=8)
 def _names(symptoms: SymptomList) -> Mapping[str, str]:
-    """Every name that a measure goes by, key or label, with its key; those tracked first."""
+    """Every name of a measure, key or label, with its key; the person's list first."""
     keys = dict.fromkeys((*symptoms.tracked, *symptoms.known, *HOME_TESTS))
     names = {key: key for key in keys}
     for key in keys:
@@ -120,7 +120,7 @@ def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) 
     if key in names:
         return names[key]
     of_tracked = [name for name, measure in names.items() if measure in symptoms.tracked]
-    # Keys before labels, and counts last: "n" is numbness, though there are near-falls, and "Not knowing where ...".
+    # Keys before labels, and counts last: "n" is numbness, although near-falls and "Not knowing where ..." exist.
     counts = {measure for measure, listed in symptoms.known.items() if listed.unit == "count"}
     of_keys = [name for name, measure in names.items() if name == measure and measure not in counts]
     for pool in (of_tracked, of_keys, names):
@@ -135,7 +135,7 @@ def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) 
 
 
 def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | None:
-    """What begins at word ``start`` of a line of names and scores, other than a day or a time."""
+    """The option that begins at word ``start`` of a line of names and scores, other than a day or a time."""
     names = _names(symptoms)
     word = words[start]
     following, beyond = [*words[start + 1 : start + 3], "", ""][:2]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY
-from tracker.errors import Unreadable
+from tracker.errors import NothingFound, Unreadable
 
+# A visit further back than this is no beginning.
+_YEAR = timedelta(days=366)
+_SINCE_VISIT = (["visit"], ["last", "visit"])
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'
 
 
@@ -24,7 +28,7 @@ def read_period(
 ) -> Period:
     """The days asked for. order: how 03/04/2026 is meant.
 
-    Raises Unreadable for words that say no day, or days that end before they begin.
+    Raises Unreadable for words that are not a day, or for days that end before they begin.
     """
     end = parse_day(until, today=today, order=order) if until else today
     if since and last:
@@ -39,8 +43,58 @@ def read_period(
     return Period(start, end)
 
 
+def read_period_since_visit(
+    *,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    today: date,
+    least_days: int,
+    visits: Sequence[date],
+    order: Order | None = None,
+) -> Period | None:
+    """The days since the last visit, where they were asked for, or no days were and there is one; else None.
+
+    visits: the days of all of them, in order; least_days: how far back one is that was not asked for.
+    Raises NothingFound where they were asked for and there was no visit, Unreadable as ``read_period`` does.
+    """
+    asked = since is not None and since.lower().split() in _SINCE_VISIT
+    if not asked and (since or until or last):
+        return None
+    end = parse_day(until, today=today, order=order) if until else today
+    if asked and last:
+        raise Unreadable("--since and --last exclude one another.", "Leave one of them out.")
+    latest = end - timedelta(days=1 if asked else least_days)
+    begun = [day for day in visits if end - _YEAR <= day <= latest]
+    if asked and not begun:
+        raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
+    return Period(begun[-1], end) if begun else None
+
+
+def read_period_of_entries(
+    *,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    today: date,
+    default_days: int,
+    least_days: int,
+    began: date | None,
+    order: Order | None = None,
+) -> Period:
+    """The days asked for; when none were, the default, or in a younger journal those since its first entry.
+
+    began: the day of the first entry; least_days: what a period has at least, however young the journal is.
+    Raises Unreadable as ``read_period`` does.
+    """
+    usual = read_period(since=since, until=until, last=last, today=today, default_days=default_days, order=order)
+    if since or until or last or began is None or began <= usual.first:
+        return usual
+    return Period.ending(usual.last, max(least_days, (usual.last - began).days + 1))
+
+
 def read_span(words: list[str], end: date) -> Period:
-    """The days that a span such as ``90 days`` or ``6 months`` takes in, up to and including ``end``."""
+    """The days of a span such as ``90 days`` or ``6 months``, up to and including ``end``."""
     text = " ".join(words)
     if len(words) == 1 and (count := count_of(words[0])) is not None:
         words = [words[0], "days"]

@@ -53,7 +53,7 @@ _WITH_NUMBER: Final = re.compile(r"([0-9]{1,4})-(weekly|monthly)")
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """What is planned, as it was said; route ``injection`` or ``oral`` where none was."""
+    """What is planned, as it was said. route: ``injection`` or ``oral`` if none was said."""
 
     product: str
     form: str | None
@@ -66,7 +66,7 @@ class PlanLine:
 def read_plan(
     arguments: Sequence[str], *, injected: bool, recent: Sequence[Dose], product: str | None = None
 ) -> PlanLine:
-    """The plan that ``arguments`` say. product: a name given outright.
+    """The plan in ``arguments``. product: a name given as an option.
 
     Raises Unreadable for anything that cannot be read for certain.
     """
@@ -117,7 +117,7 @@ def _phases(words: Sequence[str]) -> tuple[Phase, ...]:
 
 
 def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
-    """The number of words, and the interval that they say: ``every 8 weeks``, ``alternate days``, ``monthly``."""
+    """The number of words, and their interval: ``every 8 weeks``, ``alternate days``, ``monthly``."""
     word, following, third = [*words[start : start + 3], "", "", ""][:3]
     if word in _NAMED:
         every, unit = _NAMED[word]
@@ -150,7 +150,7 @@ def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
 
 
 def _times(words: Sequence[str], start: int) -> tuple[int | None, int]:
-    """How many doses: ``x 8``, ``x8``, ``8 times``, ``for 8 doses``; and the number of words it takes."""
+    """How many doses (``x 8``, ``x8``, ``8 times``, ``for 8 doses``), and the number of words."""
     rest = list(words[start : start + 3])
     if rest and (glued := _TIMES.fullmatch(rest[0])):
         return int(glued[1] or glued[2]), 1
@@ -167,7 +167,7 @@ def _times(words: Sequence[str], start: int) -> tuple[int | None, int]:
 
 
 def _told(words: Sequence[str], start: int) -> int:
-    """The number of words that say ``until told otherwise``, or the like."""
+    """The number of words that mean ``until told otherwise``."""
     if start < len(words) and words[start] == "until":
         for end in range(start + 1, len(words) + 1):
             if end == len(words) or words[end] == "then":
@@ -213,7 +213,7 @@ _MOST_WEEKS: Final = 52
 
 
 def _refuse_weekdays(words: Sequence[str]) -> None:
-    """Raise Unreadable where the words name days of the week; a product's name may have one in it."""
+    """Raise Unreadable when the words name days of the week. A product's name may contain one."""
     named = [place for place, word in enumerate(words) if word in _WEEKDAYS]
     if len(named) > 1:
         said = " ".join(words[named[0] : named[-1] + 1])
@@ -226,9 +226,9 @@ def _refuse_weekdays(words: Sequence[str]) -> None:
 
 
 def _refuse_no_plan(words: Sequence[str], said: Sequence[str]) -> None:
-    """Raise Unreadable where several doses fall within one interval, or "8 weekly" leaves open which is meant.
+    """Raise Unreadable for several doses in one interval, or for "8 weekly", which has two meanings.
 
-    said: those of the words before the interval; all of them when there is none.
+    said: the words before the interval; all words when there is no interval.
     """
     place = next((place for place, word in enumerate(said) if _SEVERAL.fullmatch(word)), None)
     if place is not None:

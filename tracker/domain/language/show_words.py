@@ -2,7 +2,7 @@
 
 tingling 30 days      falls 6 months      skipped tingling      yesterday      ahead      143      text slept badly
 
-What is looked for stands behind the word ``text``, so that no word is a symptom today and a search tomorrow.
+A search comes after the word ``text``, so that no word is a symptom today and a search tomorrow.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from tracker.errors import Unreadable
 
 DEFAULT_DAYS: Final = 14
 CHART_DAYS: Final = 30
-# What is rarer than a score is looked for further back.
+# Entries that are rarer than scores are searched further back.
 KIND_DAYS: Final = 90
-# As far ahead as a visit may lie.
+# How far ahead a visit may be.
 AHEAD: Final = timedelta(days=5 * 365)
 _SPANS: Final = ("day", "week", "month", "year")
 
-# Each kind of entry that can be asked for, as it is said, and the words for it.
+# Each kind of entry that the person can ask for, as it is printed, and the words for it.
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "falls": ("fall", "falls"),
     "doses": ("dose", "doses"),
@@ -48,8 +48,11 @@ _KNOWN: Final = "Write a symptom, a day, or a span: show tingling, show yesterda
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be shown. period: the days, or None for the whole journal; days_said: whether they were named;
-    measures: symptoms and home tests, none for all; kind: a key of KINDS; text: to look for; number: an entry's."""
+    """What to show.
+
+    period: the days, or None for the whole journal; days_said: whether the days were named; measures: symptoms and
+    home tests, empty for all; kind: a key of KINDS; text: to search for; number: the number of an entry.
+    """
 
     period: Period | None
     days_said: bool = False
@@ -69,7 +72,7 @@ def read_show(
     last: str | None = None,
     default_days: int = DEFAULT_DAYS,
 ) -> Asked:
-    """What the words and the options ask for. Raises Unreadable."""
+    """What the words and options ask for. Raises Unreadable."""
     said = bool(since or until or last)
     given = read_period(
         since=since, until=until, last=last, today=now.at.date(), default_days=default_days, order=now.order
@@ -105,10 +108,10 @@ def is_of(record: Record, kind: str) -> bool:
         case "blood tests":
             return isinstance(record, LabResult)
         case "notes":
-            # A note that stands beside a score is as much a note.
+            # A note beside a score is also a note.
             return record.name == "note" if isinstance(record, Event) else bool(record.note)
         case "falls" if isinstance(record, Observation):
-            return record.measure == "falls"  # those of a day, as a number
+            return record.measure == "falls"  # the falls of a day, as a number
         case _:
             return isinstance(record, Event) and record.name == _EVENTS[kind]
 
@@ -126,7 +129,7 @@ def _search(arguments: Sequence[str], period: Period | None) -> Asked:
 
 
 def _cut_days(words: Sequence[str], now: Now) -> tuple[Period | None, list[str]]:
-    """The days that the words begin or end with, in as many words as it can be, and the other words."""
+    """The days at the beginning or end of the words, from as many words as possible, and the other words."""
     for length in range(len(words), 0, -1):
         for days, others in ((words[:length], words[length:]), (words[-length:], words[:-length])):
             period = _days(days, now)
@@ -136,7 +139,7 @@ def _cut_days(words: Sequence[str], now: Now) -> tuple[Period | None, list[str]]
 
 
 def _days(words: Sequence[str], now: Now) -> Period | None:
-    """The days that the words say as a whole: yesterday, 30 days, last 2 weeks, tomorrow, next week, ahead."""
+    """The days that all the words together mean: yesterday, 30 days, last 2 weeks, tomorrow, next week, ahead."""
     today = now.at.date()
     tomorrow = today + timedelta(days=1)
     if list(words) == ["ahead"]:
@@ -152,7 +155,7 @@ def _days(words: Sequence[str], now: Now) -> Period | None:
 
 
 def _one_day(words: Sequence[str], now: Now) -> Period | None:
-    """The day that the words say as a whole; one that lies ahead where they can say no other."""
+    """The one day that all the words together mean; a day ahead only when no other is possible."""
     try:
         found = day_words.readings(words, 0, now, ahead=words[0] == "in")
     except Unreadable as past:
@@ -165,7 +168,7 @@ def _one_day(words: Sequence[str], now: Now) -> Period | None:
 
 
 def _what(words: Sequence[str], symptoms: SymptomList) -> tuple[str | None, tuple[str, ...]]:
-    """The kind of entry that the words name, or the measures; of skipped ones, both."""
+    """The kind of entry or the measures that the words name; for skipped entries, both."""
     kind = _KIND_OF.get(" ".join(words))
     if kind is not None:
         return kind, ()

@@ -1,4 +1,4 @@
-"""The words of ``tracker symptom``: what is done, to which one, how often it is asked.
+"""The words of ``tracker symptom``: what to do, with which symptom, and how often to ask for it.
 
 add numbness            add burning feet weekly      hide balance
 rename burning feet to burning soles                 move pain 1
@@ -26,14 +26,14 @@ _EXAMPLES: Final = {
     "move": "move balance 1",
 }
 VERBS: Final = tuple(_EXAMPLES)
-# What else people call it. Nothing is deleted: a hidden symptom keeps its entries.
+# Other words that people use. Nothing is deleted: a hidden symptom keeps its entries.
 _MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move"}
 _EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be done. key: a symptom or home test there is, or None for a new one; label: a new name."""
+    """What to do. key: a known symptom or home test, or None for a new one; label: a new name."""
 
     verb: str
     key: str | None
@@ -43,7 +43,7 @@ class Wanted:
 
 
 def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool = False) -> Wanted:
-    """What the words after ``tracker symptom`` say. described: whether 0 or 10 is put in words. Raises Unreadable."""
+    """Read the words after ``tracker symptom``. described: whether words for 0 or 10 are given. Raises Unreadable."""
     verb, rest = words[0].lower(), " ".join(words[1:]).split()
     if verb not in VERBS:
         near = [_MEANT[verb]] if verb in _MEANT else suggestions(verb, VERBS)
@@ -84,7 +84,7 @@ def _add(rest: Sequence[str], symptoms: SymptomList, *, described: bool) -> Want
 
 
 def _refuse_slip(name: str, symptoms: SymptomList) -> None:
-    """Raise Unreadable for a new name that looks like a slip for one there is."""
+    """Raise Unreadable for a new name that looks like a typing mistake for a known one."""
     offered = [key for key in symptoms.known if key not in NEVER_SUGGESTED]
     known = {key_of(symptoms.label("symptom", key)): key for key in offered} | {key: key for key in offered}
     near = get_close_matches(key_of(name), known, n=1, cutoff=0.8)
@@ -96,12 +96,12 @@ def _refuse_slip(name: str, symptoms: SymptomList) -> None:
 
 
 def _capital(name: str) -> str:
-    """A name as a label: its first letter a capital, the rest as typed."""
+    """A name as a label: first letter a capital, the rest as typed."""
     return name[:1].upper() + name[1:]
 
 
 def _found(name: str, symptoms: SymptomList) -> str | None:
-    """The key that a name stands for; a beginning of it counts where it is one word."""
+    """The key for a name. The beginning of a name is enough if it is one word."""
     key = find_measure(name, symptoms) if " " not in name else None
     if key is not None or " " not in name:
         return key
@@ -125,14 +125,14 @@ def _rename(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     places = [place for place, word in enumerate(rest) if word.lower() == "to"]
     if len(places) != 1 or places[0] in (0, len(rest) - 1):
         _refuse_without_to(rest, symptoms)
-        # With new words for 0 or 10 alone, the name stays.
+        # When only the words for 0 or 10 are new, the name stays.
         return Wanted("rename", _there(rest, symptoms))
     (place,) = places
     return Wanted("rename", _there(rest[:place], symptoms), _capital(" ".join(rest[place + 1 :])))
 
 
 def _refuse_without_to(rest: Sequence[str], symptoms: SymptomList) -> None:
-    """Raise Unreadable where a name is followed by another one, with nothing between them."""
+    """Raise Unreadable when two names come one after the other, with nothing between them."""
     for place in range(len(rest) - 1, 0, -1):
         old, new = " ".join(rest[:place]), " ".join(rest[place:])
         if (
@@ -170,9 +170,9 @@ def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
 
 
 def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> None:
-    """Raise Unreadable for a name that could not be typed with a score: it would mean something else.
+    """Raise Unreadable for a name that has another meaning when it is typed with a score.
 
-    changed: the list with the new name in it.
+    changed: the list with the new name.
     """
     plain = key_of(label)
     own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
@@ -191,9 +191,9 @@ def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> Non
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Letters that named one symptom before the list was changed, and no longer do.
+    """Letters that named one symptom before the list was changed, and do not name it now.
 
-    meant: the keys of the list that begin so now, or the one that has the letters for itself.
+    meant: the keys of the list that begin with the letters now, or the one key that the letters mean now.
     """
 
     letters: str
@@ -211,9 +211,9 @@ def shortest(key: str, *, now: Now, symptoms: SymptomList) -> str:
 
 
 def lost(before: SymptomList, after: SymptomList, *, now: Now, logged: Iterable[str] = ()) -> Sequence[Lost]:
-    """Which of the shortest names of the list do not name their symptom any more; what left the list has none.
+    """The shortest names of the list that do not name their symptom any more. Symptoms that left the list have none.
 
-    logged: the keys of what is logged too without being on the list.
+    logged: the keys of symptoms that are logged but are not on the list.
     """
     found = []
     left = set(before.tracked).difference(after.tracked)
@@ -233,8 +233,8 @@ def _names(key: str, symptoms: SymptomList) -> tuple[str, str]:
 
 
 def _named(beginning: str, now: Now, symptoms: SymptomList) -> str | None:
-    """The key that it is read as, and in no other way, before a score that is a word of its own or joined to it."""
-    # A score is joined to letters from a to z alone.
+    """The one key that ``beginning`` means before a score, as a separate word and joined to it; else None."""
+    # A score can be joined only to the letters a to z.
     joined = [[f"{beginning}6"]] if beginning.isascii() else []
     lines = [[beginning, "6"], *joined]
     keys = set()

@@ -1,6 +1,6 @@
 """What can be measured and taken: symptoms, home tests, blood tests, B12 forms, routes and sites.
 
-There are no reference ranges here: each laboratory prints its own.
+There are no reference ranges here, because each laboratory prints its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, Literal
 class Symptom:
     """A score from 0 (no trouble) to 10 (worst). ``none`` and ``worst`` are the words for the two ends.
 
-    unit: ``count`` where it is a number of times in a day and no score.
+    unit: ``count`` when it is a number of times in a day, not a score.
     """
 
     key: str
@@ -27,7 +27,7 @@ class Symptom:
 
 @dataclass(frozen=True, slots=True)
 class HomeTest:
-    """A test done at home, in its own unit and direction. ``cap``: where the clock is stopped, or None."""
+    """A test done at home, in its own unit and direction. ``cap``: the value at which the clock stops, or None."""
 
     key: str
     label: str
@@ -47,9 +47,9 @@ class BloodTest:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something to take. ``form``: its chemical form, or None where that is the label's business.
+    """Something to take. ``form``: its chemical form, or None when only the label says it.
 
-    vitamin: what it is a form of or another name for, where there are several such products; else None.
+    vitamin: the vitamin of which it is a form or another name, when several products are; else None.
     """
 
     key: str
@@ -100,7 +100,7 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
     )
 }
 
-# There for whoever looks for it; no list of suggestions names it.
+# It can be found, but no list of suggestions names it.
 NEVER_SUGGESTED: Final = frozenset({"sexual-function"})
 
 TRACKED: Final = tuple(s.key for s in SYMPTOMS.values() if s.tracked)
@@ -194,7 +194,7 @@ SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
     "forearms": ("forearm", "both"),
     "upper arms": ("upper arm", "both"),
 }
-# How far up the arm or the leg something is felt, from the tips on.
+# How far up the arm or the leg something is felt, beginning at the tips.
 EXTENTS: Final = (
     "toes",
     "foot",
@@ -248,7 +248,7 @@ def key_of(words: str) -> str:
 
 
 def label_of(kind: str, name: str) -> str:
-    """What a measure, test or product of this kind is called in print; the name itself where it is not listed."""
+    """The printed name of a measure, test or product of this kind; the name itself when it is not listed."""
     tables: Mapping[str, Mapping[str, Symptom | HomeTest | BloodTest | Product]] = {
         "symptom": SYMPTOMS,
         "test": HOME_TESTS,
@@ -262,7 +262,7 @@ def label_of(kind: str, name: str) -> str:
 
 
 def candidates(word: str, names: Iterable[str]) -> list[str]:
-    """The names that ``word`` can stand for: itself when it is one, else all it is the beginning of."""
+    """The names that ``word`` can mean: itself when it is a name, else all names that begin with it."""
     listed = list(names)
     return [word] if word in listed else [name for name in listed if name.startswith(word)]
 

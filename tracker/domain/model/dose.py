@@ -1,4 +1,4 @@
-"""One dose as it was said, before it is a record."""
+"""One dose as it was said, before it becomes a record."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tracker.domain.model.records import Dose
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One dose as it was said, and completed from a plan or from the last one; None where nobody said.
+    """One dose as it was said, completed from a plan or from the last dose; None for what is unknown.
 
-    planned_for: the day for which a plan says it, where no product was named; from_plan: whether the amount of a
-    product that was named is the plan's; from_last: the dose from which the amount is.
+    planned_for: the day of the planned dose, if no product was named; from_plan: whether the amount of a named
+    product comes from the plan; from_last: the dose that the amount comes from.
     """
 
     product: str | None = None
@@ -31,5 +31,5 @@ class Taken:
 
 
 def form_of(product: str) -> str | None:
-    """The chemical form that a product's name says, such as hydroxocobalamin; None where it says none."""
+    """The chemical form in a product's name, such as hydroxocobalamin; None when the name has none."""
     return PRODUCTS[product].form if product in PRODUCTS else None

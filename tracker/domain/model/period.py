@@ -44,7 +44,6 @@ class Period:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, earlier where ``months`` is below 0; where that month has no such day, its
-    last one."""
+    """The same day ``months`` months later (earlier below 0), or the last day of a month that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

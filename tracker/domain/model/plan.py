@@ -1,4 +1,4 @@
-"""A plan: what is to be taken, and when. A plan is what the person's doctor said, never advice."""
+"""A plan: what to take, and when. A plan is what the person's doctor said, never advice."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MOST: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One stretch of a plan: a dose every ``every`` units, ``times`` doses, or None: until told otherwise.
+    """One part of a plan: a dose every ``every`` units, ``times`` times. times None: until told otherwise.
 
-    Without ``every`` and ``unit`` it is open: the doctor will say when, and no day can be reckoned.
+    Without ``every`` and ``unit`` it is open: the doctor will say when, and no day can be calculated.
     """
 
     every: int | None
@@ -48,11 +48,11 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be taken, and when, from ``starts`` to ``ends`` (None: no end), both included.
+    """What to take, and when, from ``starts`` to ``ends`` (None: no end), both included.
 
-    counted_from: whether the next dose is an interval after the last one that was dealt with, or after the
-    last date on the grid that began with ``starts``; book_days: how long before an injection it has to be
-    booked, or None. recorded_at is in UTC; id is its number in a journal.
+    counted_from: whether the next dose is one interval after the last dose taken or skipped, or after the last date
+    on the grid that began with ``starts``; book_days: how many days before an injection to book it, or None;
+    recorded_at: in UTC; id: its number in a journal.
     """
 
     product: str
@@ -94,13 +94,14 @@ class Plan:
 
     @property
     def injected(self) -> bool:
-        """Whether it goes in by a needle, whichever way."""
+        """Whether it is an injection, by any route."""
         return self.route in INJECTION_ROUTES
 
     def covers(self, dose: Dose) -> bool:
-        """Whether a dose belongs to this plan: the same product, injected or not as this, from its start on.
+        """Whether a dose belongs to this plan: the same product, both injected or both not, from the plan's start on.
 
-        Not by its ``plan``: that says under which plan it was written down, and a later one goes on from it.
+        The dose's ``plan`` does not decide. It is the plan at the time of recording, and a later plan continues from
+        it.
         """
         return dose.product == self.product and dose.injected == self.injected and dose.day >= self.starts
 
@@ -109,7 +110,7 @@ class Plan:
         return other.product == self.product and other.injected == self.injected
 
     def phase_of(self, number: int) -> Phase | None:
-        """The phase to which dose ``number`` (the first is 0) belongs; None after the last one, or in an open one."""
+        """The phase of dose ``number`` (the first is 0); None after the last phase, or in an open phase."""
         for phase in self.phases:
             if phase.every is None:
                 return None
@@ -121,9 +122,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Where a plan stands. last: the last dose taken; next: the day of the next one, None when it has ended;
-    days: from today to it, negative when it is late; state: ``open`` when the doctor has yet to say when;
-    book_by: the day by which to book it."""
+    """The state of a plan today.
+
+    last: the last dose taken; next: the day of the next dose, None when the plan has ended; days: from today to that
+    day, negative when it is late; state: ``open`` when the doctor has not said yet when; book_by: the last day to
+    book it.
+    """
 
     plan: Plan
     last: date | None

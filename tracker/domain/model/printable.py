@@ -1,4 +1,4 @@
-"""Text from outside, made fit to be seen: nothing hidden in it, nothing that steers a terminal or a page."""
+"""Make text from outside safe to show: nothing in it is hidden, and nothing controls a terminal or a page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _MOST_MARKS: Final = 2
 
 
 def printable(text: str) -> str:
-    """Text in which nothing is invisible or takes hold of what is around it; its line breaks are kept.
+    """Text in which nothing is invisible or changes the text around it. Line breaks stay.
 
     Control, direction, zero-width, tag and unassigned characters are shown as ``\\x1b`` or ``\\u202e``, and
-    so are more than two accents on one letter. Marks that only choose between two looks of a sign are left out.
+    so are more than two accents on one letter. Marks that only choose between two forms of a sign are left out.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -36,11 +36,11 @@ def printable(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The same, with its lines side by side."""
+    """The same text on one line."""
     return text if text.isascii() and text.isprintable() else printable(text).replace("\n", " / ")
 
 
 def _escape(code: int) -> str:
     if 0xDC80 <= code <= 0xDCFF:
-        code -= 0xDC00  # a byte that was not text
+        code -= 0xDC00  # a byte that was not UTF-8 text
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"

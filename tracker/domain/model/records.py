@@ -1,4 +1,4 @@
-"""The records of a journal: frozen, and refusing what no journal may hold.
+"""The records of a journal. They are frozen, and refuse values that no journal may hold.
 
 A day is the person's civil day, as they said it; it is never derived from UTC. ``0`` (asked, none),
 no record (not asked) and ``state="skipped"`` are three different things.
@@ -26,7 +26,7 @@ from tracker.errors import Invalid
 
 Kind = Literal["symptom", "test", "lab", "dose", "event"]
 
-# More are seldom answered in one visit, and more would not be read.
+# More questions are seldom answered in one visit, and more would not be read.
 MOST_QUESTIONS: Final = 3
 KINDS: Final = ("symptom", "test", "lab", "dose", "event")
 COMPARATORS: Final = ("<", "<=", ">=", ">")
@@ -44,7 +44,7 @@ ROUTES: Final = (
 )
 INJECTION_ROUTES: Final = frozenset({"intramuscular", "subcutaneous", "intravenous", "injection"})
 
-# Somewhere on Earth it is already this much later than UTC.
+# In some place on Earth, the local time is this much later than UTC.
 _FURTHEST_EAST: Final = timedelta(hours=14)
 
 
@@ -55,11 +55,11 @@ def new_uid() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What every record has.
+    """The fields of every record.
 
-    day: the civil day; time: the civil time, or None when none was said; utc_offset: minutes east of UTC
-    that held then, or None; recorded_at: when it was written down, in UTC to the second, or None when it
-    came from elsewhere and nobody knows; id: its number in a journal, or None outside of one.
+    day: the civil day; time: the civil time, or None when none was said; utc_offset: minutes east of UTC at that
+    time, or None; recorded_at: when it was written, in UTC to the second, or None when it came from elsewhere and
+    this is unknown; id: its number in a journal, or None outside a journal.
     """
 
     day: date
@@ -81,7 +81,7 @@ class Entry:
         if self.recorded_at is not None:
             if self.recorded_at.tzinfo is not UTC or self.recorded_at.microsecond:
                 raise Invalid("The moment of recording is kept in UTC, to the second.")
-            # Nearly every entry is of that day or an earlier one, and needs no arithmetic.
+            # Nearly every entry has this day or an earlier one, and needs no arithmetic.
             if (
                 self.day > self.recorded_at.date()
                 and datetime.combine(self.day, time(), UTC) - self.recorded_at > _FURTHEST_EAST
@@ -100,7 +100,7 @@ class Entry:
         return False
 
     def _clean(self, **named: str) -> None:
-        """Each field as ``clean_text`` makes it; None stays. named: the fields, and what a complaint calls them."""
+        """Clean each text field with ``clean_text``; None stays. named: the fields, and their names in messages."""
         for attribute, what in named.items():
             value = getattr(self, attribute)
             if value is not None and (cleaned := clean_text(value, what)) is not value:
@@ -115,9 +115,9 @@ class Entry:
 class Observation(Entry):
     """A symptom's score or a home test.
 
-    measure: the key, such as ``leg-strength``; value: a score 0-10 when unit is ``score``, else in ``unit``;
-    None when skipped; comparator: ``>=`` for a capped time, else None; extent: how far up the leg or the arm it
-    is felt, one of EXTENTS, or None.
+    measure: the key, such as ``leg-strength``; value: a score 0-10 when unit is ``score``, else a number in ``unit``,
+    None when skipped; comparator: ``>=`` for a capped time, else None; extent: how far up the leg or the arm it is
+    felt, one of EXTENTS, or None.
     """
 
     kind: Literal["symptom", "test"] = "symptom"
@@ -154,9 +154,9 @@ class Observation(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabResult(Entry):
-    """One blood test: value, unit and range as that laboratory printed them. Nothing is converted.
+    """One blood test: value, unit and range as the laboratory printed them. Nothing is converted.
 
-    low, high: the limits of the printed range, each None where it has none; laboratory: its name.
+    low, high: the limits of the printed range, each None if there is none; laboratory: its name.
     """
 
     analyte: str
@@ -191,9 +191,9 @@ class LabResult(Entry):
 class Dose(Entry):
     """One dose of a supplement or an injection, taken or skipped.
 
-    product: as on the label; form: the chemical form, or None; amount in unit as on the label, or None when
-    nobody knows; site, side: where it was injected, other_sites: the further places of one that was split;
-    plan: the uid of the plan it belongs to, or None.
+    product: as on the label; form: the chemical form, or None; amount, unit: as on the label, or None when unknown;
+    site, side: where it was injected; other_sites: the other places of a split dose; plan: the uid of the plan it
+    belongs to, or None.
     """
 
     product: str
@@ -214,17 +214,17 @@ class Dose(Entry):
 
     @property
     def given(self) -> bool:
-        """Whether it is an injection that was given, and not one that was skipped."""
+        """Whether it is an injection that was given, not one that was skipped."""
         return self.injected and self.state == "taken"
 
     @property
     def injected(self) -> bool:
-        """Whether it goes in by a needle, whichever way."""
+        """Whether it is an injection, by any route."""
         return self.route in INJECTION_ROUTES
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Every place of it, the first one first; none when nobody said where."""
+        """All its places, in order; none when no place was said."""
         return (Place(self.site, self.side), *self.other_sites) if self.site or self.side else ()
 
     def __post_init__(self) -> None:
@@ -253,7 +253,7 @@ class Dose(Entry):
 class Event(Entry):
     """Something that happened: a fall, a visit, an illness, time away, a note, a red flag, a question to ask.
 
-    Its text is the note. injured: for a fall, True or False, or None when it was not said.
+    note: the text of the event; injured: for a fall, True or False, or None when it was not said.
     """
 
     name: str
@@ -281,7 +281,7 @@ Record = Observation | LabResult | Dose | Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Whose journal it is, as printed on the report: a name and a day of birth, where they were given."""
+    """The person of the journal, as printed on the report: name and day of birth, if they were given."""
 
     name: str = ""
     born: date | None = None

@@ -1,4 +1,4 @@
-"""What nothing that is written down may be: too long, too large, no number, no name."""
+"""Checks for all stored values: refuse what is too long, too large, not a number or not a name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME_LENGTH: Final = 80
 
 
 def clean_text(text: str, what: str, *, longest: int = NAME_LENGTH, lines: bool = False) -> str:
-    """Text as it is stored: NFC, without NUL or broken characters; everything else as typed.
+    """Text as it is stored: in NFC, without NUL or broken characters; everything else as typed.
 
     Raises Invalid when it is too long, has a NUL or a lone surrogate, or, without ``lines``, a line break.
     """
@@ -59,12 +59,12 @@ def refuse_number(value: float, name: str) -> None:
 
 
 def refuse_name(name: str, what: str) -> None:
-    """Raise Invalid for a name of nothing but spaces. what: what the complaint calls it."""
+    """Raise Invalid for a name that is empty or only spaces. what: its name in the message."""
     if not name.strip():
         raise Invalid(f"The {what} is empty.", "Give it a name.")
 
 
 def refuse_side(side: str | None) -> None:
-    """Raise Invalid for what is no side; None is none."""
+    """Raise Invalid for a value that is not a side. None is allowed."""
     if side is not None and side not in SIDES:
         raise Invalid(f'"{side}" is not a side.', "It is left, right or both.")

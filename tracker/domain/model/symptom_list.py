@@ -1,7 +1,7 @@
-"""The person's own list: which symptoms and home tests they are asked for, in which order, by which words.
+"""The person's own list: which symptoms and home tests to ask for, in which order, with which words.
 
-The catalogue says what there is; a ``Choice`` is what the person decided about one of them, or about a symptom
-of their own. Without any choice the list is the catalogue's.
+The catalogue has the known symptoms and home tests. A ``Choice`` is what the person decided about one of them, or
+about their own symptom. Without any choice, the list is the catalogue's list.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tracker.errors import Invalid
 
 Asked = Literal["daily", "weekly", "monthly"]
 
-# How many days lie between two questions, at least.
+# The least number of days between two questions.
 ASKED: Final[Mapping[Asked, int]] = {"daily": 1, "weekly": 7, "monthly": 28}
 LABEL_LENGTH: Final = 60
 MOST_TRACKED: Final = 40
@@ -30,8 +30,8 @@ MOST_TRACKED: Final = 40
 class Choice:
     """What the person decided about one symptom or home test.
 
-    key: how entries name it, for good; label, none, worst: its words, for 0 and 10 the last two; since: the day
-    from which these words hold, or None where they always did; position: its place in the list, from 1.
+    key: its name in entries, which never changes; label, none, worst: its words (none for 0, worst for 10); since:
+    the day from which these words hold, or None if they always did; position: its place in the list, from 1.
     """
 
     key: str
@@ -56,13 +56,13 @@ class Choice:
 
     @property
     def words(self) -> tuple[str, str, str]:
-        """The label, and the words for 0 and for 10: what makes one wording."""
+        """The label and the words for 0 and for 10. Together they are one wording."""
         return self.label, self.none, self.worst
 
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A day from which a symptom goes by other words, so that its scores before and after are two series."""
+    """A day on which the words of a symptom changed. Its scores before and after are two series."""
 
     day: date
     before: str
@@ -78,7 +78,7 @@ class SymptomList:
 
     @cached_property
     def _chosen(self) -> Mapping[str, Choice]:
-        """Every choice by its key, those of the catalogue's list among them, in the order of the list."""
+        """Every choice by its key, including those of the catalogue's list, in the order of the list."""
         found = {choice.key: choice for choice in self.choices}
         for position, symptom in enumerate((one for one in SYMPTOMS.values() if one.tracked), 1):
             if symptom.key not in found:
@@ -87,7 +87,7 @@ class SymptomList:
 
     @cached_property
     def known(self) -> Mapping[str, Symptom]:
-        """Every symptom there is by its key: the person's in the order of their list, then the catalogue's."""
+        """Every symptom by its key: the person's in the order of their list, then the catalogue's."""
         own = {
             choice.key: Symptom(
                 choice.key,
@@ -109,7 +109,7 @@ class SymptomList:
 
     @cached_property
     def scores(self) -> tuple[str, ...]:
-        """Those of them that are scored every day: the order in which ``log 6 4 3`` is read."""
+        """The keys of the list that are scored every day, in the order in which ``log 6 4 3`` is read."""
         return tuple(
             key
             for key in self.tracked
@@ -118,16 +118,16 @@ class SymptomList:
 
     @cached_property
     def hidden(self) -> tuple[str, ...]:
-        """What the person took off their list."""
+        """The keys that the person took off their list."""
         return tuple(choice.key for choice in self._chosen.values() if not choice.tracked)
 
     def choice(self, key: str) -> Choice:
-        """What was decided about ``key``, or how it stands in the catalogue, at the end of the list."""
+        """The choice about ``key``, or a choice made from the catalogue, at the end of the list."""
         found = self._chosen.get(key)
         return found or replace(as_listed(key), position=self._last + 1)
 
     def asked(self, key: str) -> Asked:
-        """How often ``key`` is asked for by the list that holds; daily, where nobody ever said."""
+        """How often the current list asks for ``key``; daily for an unknown key."""
         listed = key in self._chosen or key in SYMPTOMS or key in HOME_TESTS
         return self.choice(key).asked if listed else "daily"
 
@@ -136,13 +136,13 @@ class SymptomList:
         return max((choice.position for choice in self._chosen.values()), default=0)
 
     def label(self, kind: str, name: str) -> str:
-        """What a measure, test or product of this kind is called in print."""
+        """The printed name of a measure, test or product of this kind."""
         if kind in ("symptom", "test") and name in self._chosen:
             return self._chosen[name].label
         return label_of(kind, name)
 
     def due(self, last: Mapping[str, date], today: date) -> tuple[str, ...]:
-        """What of the list is to be asked today. last: the day of the last entry of each key, before today."""
+        """The keys of the list to ask for today. last: the day of the last entry of each key, before today."""
         return tuple(
             key
             for key in self.tracked
@@ -150,7 +150,7 @@ class SymptomList:
         )
 
     def renamed(self, key: str) -> tuple[Renamed, ...]:
-        """The days on which the words of ``key`` became others, in order."""
+        """The days on which the words of ``key`` changed, in order."""
         wordings = [choice for choice in (*self.earlier, self.choice(key)) if choice.key == key]
         if key in SYMPTOMS and wordings[0].since is not None:
             wordings.insert(0, as_listed(key))
@@ -162,16 +162,16 @@ class SymptomList:
         return tuple(found[day] for day in sorted(found))
 
     def with_choices(self, choices: Iterable[Choice]) -> SymptomList:
-        """The list once ``choices`` hold, each in the place of the one before it of the same key."""
+        """The list with ``choices``; each replaces the earlier choice with the same key."""
         new = {choice.key: choice for choice in choices}
         kept = [choice for choice in self.choices if choice.key not in new]
         gone = [choice for choice in self.choices if choice.key in new]
         return SymptomList((*kept, *new.values()), (*self.earlier, *gone))
 
-    # --- decisions: each gives the choices to store, in the place of those of the same keys ---
+    # --- decisions: each returns the choices to store; they replace those with the same keys ---
 
     def added(self, key: str, *, asked: Asked | None = None) -> list[Choice]:
-        """``key`` at the end of the list, or where it is and asked otherwise. Raises Invalid."""
+        """``key`` at the end of the list, or in its place with a new ``asked``. Raises Invalid."""
         choice = self.choice(key)
         changed = replace(choice, tracked=True, asked=asked or choice.asked)
         if key in self.tracked:
@@ -182,10 +182,10 @@ class SymptomList:
     def added_own(
         self, label: str, *, asked: Asked | None = None, none: str | None = None, worst: str | None = None
     ) -> list[Choice]:
-        """A symptom of the person's own at the end of the list. Raises Invalid."""
+        """The person's own symptom at the end of the list. Raises Invalid."""
         self._refuse_more()
         self._refuse_taken(label)
-        # What a key stands in is typed in a shell, where an apostrophe or a bracket means something else.
+        # Keys are typed in a shell, where an apostrophe or a bracket has a special meaning.
         plain = key_of("".join(letter for letter in label if letter.isalnum() or letter in " -"))
         self._refuse_taken(plain)
         choice = Choice(key=plain or key_of(label), label=label, asked=asked or "daily", position=self._last + 1)
@@ -198,7 +198,7 @@ class SymptomList:
     def renamed_to(
         self, key: str, today: date, *, label: str | None = None, none: str | None = None, worst: str | None = None
     ) -> list[Choice]:
-        """``key`` by other words from today on. Raises Invalid when another goes by that label."""
+        """``key`` with other words from today on. Raises Invalid when another symptom has that label."""
         if label is not None:
             self._refuse_taken(label, but=key)
         choice = self.choice(key)
@@ -206,7 +206,7 @@ class SymptomList:
         return [replace(changed, none=none or choice.none, worst=worst or choice.worst)]
 
     def moved(self, key: str, place: int) -> list[Choice]:
-        """What of the list has another place with ``key`` at ``place``, counted from 1; none when it is there."""
+        """The choices whose place changes when ``key`` moves to ``place``, counted from 1; none if it is there."""
         others = [one for one in self.tracked if one != key]
         others.insert(place - 1, key)
         placed = [replace(self.choice(one), position=number) for number, one in enumerate(others, 1)]
@@ -233,7 +233,7 @@ class SymptomList:
 
 
 def as_listed(key: str) -> Choice:
-    """A symptom or home test as the catalogue has it, off the list; a key that it does not have, by its name."""
+    """A symptom or home test from the catalogue, off the list; an unknown key gets its own name as label."""
     if key in HOME_TESTS:
         return Choice(key=key, label=HOME_TESTS[key].label, asked="weekly", tracked=False, position=0)
     listed = SYMPTOMS.get(key)

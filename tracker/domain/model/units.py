@@ -1,6 +1,6 @@
-"""Units: what people type for doses, what is stored and shown. Doses are never converted or added up.
+"""Units: what people type for doses, and what is stored and shown. Doses are never converted or added up.
 
-Results of blood tests are converted for display only, beside the value as it was printed.
+Results of blood tests are converted only for display, beside the printed value.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DOSE_UNITS: Final[Mapping[str, str]] = {
     "ampoules": "ampoule",
 }
 
-# How much of a test's first unit one of each unit is; of units that differ by a known factor only.
+# The amount of a test's first unit in one of each other unit. Only for units that differ by a known factor.
 _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
     "b12": {"ng/L": 1, "pg/mL": 1, "pmol/L": 1 / 0.7378},
     "mma": {"umol/L": 1, "nmol/L": 0.001, "nmol/mL": 1},
@@ -49,7 +49,7 @@ _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
 
 
 def convert(analyte: str, value: float, unit: str, to: str) -> float | None:
-    """A result in another unit; None where no factor is known.
+    """A result in another unit; None when no factor is known.
 
     The factors are molar masses: cyanocobalamin 1355 g/mol, folic acid 441 g/mol, homocysteine 135 g/mol.
     """
@@ -58,7 +58,7 @@ def convert(analyte: str, value: float, unit: str, to: str) -> float | None:
 
 
 def units_of(analyte: str) -> list[str]:
-    """Units in which laboratories print a test; of one that is not listed, some that are common."""
+    """Units in which laboratories print a test; for an unlisted test, some common units."""
     return list(_RESULTS.get(analyte, ("ng/L", "pg/mL", "umol/L")))
 
 

@@ -9,7 +9,7 @@ from tracker.domain.model.period import Period
 
 
 def day_text(day: date, today: date) -> str:
-    """``Thu 19 Nov``, with the year when it is not this one. English whatever the system's language."""
+    """``Thu 19 Nov``, with the year when it is not this year. Always English, with any system language."""
     shown = f"{WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {MONTHS_SHORT[day.month - 1]}"
     return shown if day.year == today.year else f"{shown} {day.year}"
 
@@ -20,7 +20,7 @@ def day_spoken(day: date) -> str:
 
 
 def days_ago(day: date, today: date) -> str:
-    """How far ``day`` lies back: today, yesterday, 14 days ago; or ahead: tomorrow, in 4 days."""
+    """How far back ``day`` is (today, yesterday, 14 days ago), or how far ahead (tomorrow, in 4 days)."""
     back = (today - day).days
     named = {0: "today", 1: "yesterday", -1: "tomorrow"}
     return named.get(back) or (f"{back} days ago" if back > 0 else f"in {-back} days")

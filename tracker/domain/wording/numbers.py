@@ -20,7 +20,7 @@ _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 
 
 def number_text(value: float) -> str:
-    """A number as a person writes it, nothing rounded away: 6, 0.34, 2000."""
+    """A number as a person writes it, not rounded: 6, 0.34, 2000."""
     if float(value).is_integer():
         return str(int(value))
     shown = repr(value)
@@ -36,7 +36,7 @@ def one_decimal(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A difference in points, with its sign: "+1.0", "−0.4"; "0" where nothing is left of it."""
+    """A difference in points, with its sign: "+1.0", "−0.4"; "0" when it rounds to nothing."""
     text = f"{value:+.1f}"
     return "0" if float(text) == 0 else text.replace("-", "−")
 
@@ -47,7 +47,7 @@ def interval_text(mean: float, low: float, high: float) -> str:
 
 
 def interval_typed(mean: float, low: float, high: float) -> str:
-    """The same for a terminal, in letters that a keyboard has: "-1.5 points (95 % interval -2.4 to -0.6)"."""
+    """The same for a terminal, with keyboard characters only: "-1.5 points (95 % interval -2.4 to -0.6)"."""
     return f"{signed(mean)} points (95 % interval {signed(low)} to {signed(high)})".replace("−", "-")
 
 
@@ -57,7 +57,7 @@ def interval_spoken(low: float, high: float) -> str:
 
 
 def points_text(value: float, none: str = "0 points") -> str:
-    """A difference in words: "1.5 points lower". none: what is said where nothing is left of it."""
+    """A difference in words: "1.5 points lower". none: the text when it rounds to nothing."""
     size = signed(value).lstrip("+−")
     return none if size == "0" else f"{size} points {'lower' if value < 0 else 'higher'}"
 

@@ -1,4 +1,4 @@
-"""Plans in the words in which a person reads them."""
+"""Plans in words for people."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def plan_text(plan: Plan, day: DayWords) -> str:
 
 
 def due_text(found: Due, day: DayWords) -> str:
-    """When the next dose is, without what it is: ``Thu 31 Dec, in 6 weeks``, ``Tue 17 Nov, late by 3 days``."""
+    """When the next dose is, without its name: ``Thu 31 Dec, in 6 weeks``, ``Tue 17 Nov, late by 3 days``."""
     if found.next is None or found.days is None:
         return "when the doctor says" if found.state == "open" else "ended"
     if found.state == "late":
@@ -52,12 +52,12 @@ def due_text(found: Due, day: DayWords) -> str:
 
 
 def booking_text(found: Due, day: DayWords) -> str:
-    """By when it has to be booked; empty where nothing has to."""
+    """By when it must be booked; empty when no booking is needed."""
     return "" if found.book_by is None else f"book by {day(found.book_by)}"
 
 
 def span_text(days: int) -> str:
-    """A number of days, in weeks where they are whole: ``3 days``, ``6 weeks``."""
+    """A number of days, in weeks if they are whole weeks: ``3 days``, ``6 weeks``."""
     if days >= _WEEKS_FROM and days % 7 == 0:
         return counted(days // 7, "week")
     return counted(days, "day")

@@ -1,4 +1,4 @@
-"""Records, days and places in the words in which a person reads them."""
+"""Records, days and places in words for people."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _extent_text(extent: str | None) -> str:
 
 
 def record_label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
-    """What a record is about, in print. symptoms: the person's own names."""
+    """The printed name of what a record is about. symptoms: the person's own names."""
     if isinstance(record, Event):
         return _EVENTS.get(record.name, record.name.capitalize())
     return symptoms.label(record.kind, name_of(record))
@@ -83,6 +83,6 @@ def _in_brackets(text: str) -> str:
 
 
 def choice_text(choice: Choice) -> str:
-    """What was decided about one symptom."""
+    """The decision about one symptom, in words."""
     where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
     return f"{choice.label}, {where}"

@@ -7,7 +7,8 @@ from html import escape
 from typing import Final
 
 from tracker.report.content.build import Content
-from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, Legend, Listing, Part, Picture, Table, sections
+from tracker.report.content.elements import Element, Legend, Listing, Picture, Table
+from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
 # Nothing may be fetched, run, framed or sent. Styles are the page's own; a drawing has them on its parts.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -53,7 +54,7 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
 
 def page(content: Content, drawings: Mapping[str, str]) -> str:
     """The whole file. drawings: SVG elements, made by us, by the names of their pictures."""
-    body = [part for section in sections(content) for part in _section(section.title, section.parts, drawings)]
+    body = [line for section in sections(content) for line in _section(section.title, section.elements, drawings)]
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -79,20 +80,20 @@ def page(content: Content, drawings: Mapping[str, str]) -> str:
     )
 
 
-def _section(title: str, parts: tuple[Part, ...], drawings: Mapping[str, str]) -> Iterator[str]:
+def _section(title: str, elements: tuple[Element, ...], drawings: Mapping[str, str]) -> Iterator[str]:
     yield f"<section><h2>{_escaped(title)}</h2>"
-    for number, part in enumerate(parts):
-        match part:
+    for number, element in enumerate(elements):
+        match element:
             case str():
-                yield f"<p>{_escaped(part)}</p>"
+                yield f"<p>{_escaped(element)}</p>"
             case Legend():
-                yield f"<p>{_escaped(part.words)}</p>"
+                yield f"<p>{_escaped(element.words)}</p>"
             case Listing():
-                yield "<ul>" + "".join(f"<li>{_escaped(item)}</li>" for item in part.items) + "</ul>"
+                yield "<ul>" + "".join(f"<li>{_escaped(item)}</li>" for item in element.items) + "</ul>"
             case Picture():
-                yield _figure(part, drawings.get(part.name, ""), f"{_identity(title)}-{number}")
+                yield _figure(element, drawings.get(element.name, ""), f"{_identity(title)}-{number}")
             case Table():
-                yield from _table(part)
+                yield from _table(element)
     yield "</section>"
 
 

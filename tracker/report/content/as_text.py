@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.report.content.build import Content
-from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, Legend, Listing, Part, Picture, Table, sections
+from tracker.report.content.elements import Element, Legend, Listing, Picture, Table
+from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
 
 def lines(content: Content) -> list[str]:
@@ -13,25 +14,25 @@ def lines(content: Content) -> list[str]:
     found = [PAGE_TITLE, KEPT]
     for section in sections(content):
         found += ["", section.title, ""]
-        for part in section.parts:
-            found += _part(part)
+        for element in section.elements:
+            found += _element(element)
     return [*found, "", FOOT]
 
 
-def _part(part: Part) -> Iterator[str]:
-    match part:
+def _element(element: Element) -> Iterator[str]:
+    match element:
         case str():
-            yield part
+            yield element
         case Listing():
-            for item in part.items:
+            for item in element.items:
                 # A note keeps its lines.
                 yield from item.split("\n")
         case Legend():
             pass
         case Picture():
-            yield f"{part.title}. {part.words}"
+            yield f"{element.title}. {element.words}"
         case Table():
-            yield f"{part.caption}."
-            for first, *cells in part.rows:
-                named = (f"{column}: {cell}" for column, cell in zip(part.columns[1:], cells, strict=True))
+            yield f"{element.caption}."
+            for first, *cells in element.rows:
+                named = (f"{column}: {cell}" for column, cell in zip(element.columns[1:], cells, strict=True))
                 yield f"{first}. {'; '.join(named)}."

@@ -163,7 +163,7 @@ def build(
 
     plans: those that hold; earlier: those that did before.
     records: all from ``reach`` on; visits ahead of ``today`` are listed as next. Of what lies before it: blood tests
-    and the last dose of each product before each, questions, the doses of the plans, and what ``redflags.flags``
+    and the last dose of each product before each, questions, the doses of the plans, and what ``warning_signs.flags``
     asks for. Raises nothing.
     """
     by_type: dict[type, list[Record]] = defaultdict(list)

@@ -12,7 +12,7 @@ from tracker.domain.model.records import Dose
 
 # Single cycles are drawn up to as many as this: more would hide the middle half.
 MOST_CYCLES: Final = 30
-# How far before a period the injection may lie with which its first days are reckoned.
+# How far before a period the injection may lie from which its first days are counted.
 _BEFORE: Final = 183
 # With too few cycles in the period itself, those of this many days up to its end.
 _LOOKED_BACK: Final = 366

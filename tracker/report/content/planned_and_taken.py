@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tracker.domain.analysis.change import Comparison, compare
 from tracker.domain.analysis.schedule import Adherence, adherence
@@ -17,6 +17,8 @@ from tracker.domain.wording.days import day_short
 from tracker.domain.wording.plans import phases_text, what_text
 
 _DAY = timedelta(days=1)
+# What is stopped sooner than this after it was written, with nothing in its place, was written by mistake.
+_SLIP = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Earlier:
     plan: Plan
     last: date
     slip: bool
+
+    @classmethod
+    def taken_out(cls, plan: Plan, at: datetime, day: date) -> Earlier:
+        """A plan that was taken out at that moment. day: the same by the clock here; on it the plan did not hold."""
+        return cls(plan, day - _DAY, slip=at - plan.recorded_at < _SLIP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ def planned(
 ) -> tuple[Planned, ...]:
     """What every plan said for the days of the period on which it held, and what became of it.
 
-    What was only written anew goes on. An earlier plan that said no dose for these days is left out.
+    A plan that was only written again goes on. An earlier plan that said no dose for these days is left out.
     """
     found: list[Planned] = []
     for stretch in _stretches(list(plans), list(earlier)):
@@ -178,7 +185,7 @@ def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stret
 
 
 def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
-    """What changes on that day, each product once; nothing where a plan was only written anew."""
+    """What changes on that day, each product once; nothing where a plan was only written again."""
     begun = [one.plan for one in stretches if one.first == day]
     for ended in (one.plan for one in stretches if one.last == day - _DAY):
         following = next((plan for plan in begun if plan.is_for_the_same(ended)), None)

@@ -5,18 +5,20 @@ The twins for a browser and for a screen reader are both made from this, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from itertools import groupby
 from typing import Final
 
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
-from tracker.report.content import legend
+from tracker.report.content import legend, parts
 from tracker.report.content.blood import BloodTest, Result
 from tracker.report.content.build import Content
+from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
+from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
     covered,
     cycle_sentences,
@@ -24,7 +26,7 @@ from tracker.report.content.sentences import (
     early_and_late,
     turn_words,
 )
-from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
+from tracker.report.content.symptoms import Count, SymptomTrend
 from tracker.report.content.treatments import Strip
 
 _NONE: Final = "None in this period."
@@ -34,68 +36,20 @@ _MOST_DAYS: Final = 90
 _FLAGS: Final = {"H": ", above its printed range", "L": ", below its printed range", "": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Things of one kind, one under another."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under the names of their columns; the first cell of a row is what the row is about."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing by its name, what it shows in a line, and what can be seen in it."""
-
-    name: str
-    title: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """What the marks of the pictures after it stand for: of no use where there are none."""
-
-    words: str
-
-
-Part = str | Listing | Table | Picture | Legend
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A title and what stands under it."""
-
-    title: str
-    parts: tuple[Part, ...]
-
-
 def sections(content: Content) -> tuple[Section, ...]:
-    """The page from its top to its foot, without the parts that it does not have."""
+    """The page from its top to its foot, without the parts that it does not have.
+
+    Parts under one title that follow one another are one section.
+    """
     found = (
-        _section("Whose record, and of when", [Listing(tuple(_facts(content)))]),
-        _section("Treatment recorded", [Listing(tuple(_treatment(content)))]),
-        _section("Questions for the doctor", [Listing(content.questions)] if content.questions else []),
-        _section("What changed", [*_changes(content), *_turns(content)]),
-        _section("Day by day", _days(content)),
-        _section("Days since the injection", _cycles(content)),
-        _section("Home tests", _home_tests(content.home_tests)),
-        _section("Blood tests", _blood(content)),
-        _section("Notes and events", _remarks(content)),
-        _section("This record", [f"{_capital(sentence)}." for sentence in content.record_sentences(span_in_full)]),
+        Section(title, tuple(element for part in group for element in _SAID[part][1](content)))
+        for title, group in groupby(parts.ORDER, key=lambda part: _SAID[part][0])
     )
-    return tuple(section for section in found if section.parts)
+    return tuple(section for section in found if section.elements)
 
 
-def _section(title: str, parts: Iterable[Part]) -> Section:
-    return Section(title, tuple(parts))
+def _header(content: Content) -> Iterator[Element]:
+    yield Listing(tuple(_facts(content)))
 
 
 def _facts(content: Content) -> Iterator[str]:
@@ -106,14 +60,17 @@ def _facts(content: Content) -> Iterator[str]:
     yield f"Made: {day_in_full(content.made)}, tracker {content.version}"
 
 
-def _treatment(content: Content) -> Iterator[str]:
-    yield from (f"{t.words}." for t in content.treatments)
-    if not content.treatments:
-        yield _NONE
-    yield from (f"Planned: {one.said(day_in_full)}." for one in content.planned)
+def _treatment(content: Content) -> Iterator[Element]:
+    taken = [f"{t.words}." for t in content.treatments] or [_NONE]
+    yield Listing((*taken, *(f"Planned: {one.said(day_in_full)}." for one in content.planned)))
 
 
-def _changes(content: Content) -> Iterator[Part]:
+def _questions(content: Content) -> Iterator[Element]:
+    if content.questions:
+        yield Listing(content.questions)
+
+
+def _changes(content: Content) -> Iterator[Element]:
     previous = f"{span_in_full(content.previous)} ({counted(content.previous.days, 'day')})"
     if not content.symptoms:
         yield f"No scores were recorded in this period or the one before it, {previous}."
@@ -142,12 +99,12 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
     return symptom.label, *before, *now, mean, symptom.comparison.reading, _days_logged(symptom)
 
 
-def _turns(content: Content) -> Iterator[Part]:
+def _plans_changed(content: Content) -> Iterator[Element]:
     for turn in content.turns:
         yield f"Plans changed. {spoken(turn_words(content, turn, day_in_full))}"
 
 
-def _cycles(content: Content) -> Iterator[Part]:
+def _profiles(content: Content) -> Iterator[Element]:
     if not content.cycles.injections:
         return
     if content.cycles.why_not:
@@ -161,10 +118,11 @@ def _cycles(content: Content) -> Iterator[Part]:
         yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")
     for symptom in content.symptoms:
         if symptom.folded.wearing_off is not None:
-            yield Picture(f"cycle {symptom.key}", f"{symptom.label}, by days since the injection", _profile(symptom))
+            title = f"{symptom.label}, by days since the injection"
+            yield Picture(f"cycle {symptom.key}", title, _by_day_of_cycle(symptom))
 
 
-def _profile(symptom: SymptomTrend) -> str:
+def _by_day_of_cycle(symptom: SymptomTrend) -> str:
     """The median of each day, the middle half, and how many cycles have a score."""
     said = [
         f"day {day.day}: {one_decimal(day.median)} ({one_decimal(day.q1)} to {one_decimal(day.q3)}, {day.n:,})"
@@ -189,7 +147,7 @@ def _quartiles(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
     return median, f"{low} to {high}"
 
 
-def _days(content: Content) -> Iterator[Part]:
+def _days(content: Content) -> Iterator[Element]:
     shown = [s for s in content.symptoms if s.recorded]
     if not shown:
         yield "No scores were recorded in this period."
@@ -278,8 +236,8 @@ def _strip(strip: Strip) -> str:
     return f"{label}: taken on {strip.taken:,} of {counted(days, 'day')}, skipped on {skipped:,}, unknown {unknown}."
 
 
-def _home_tests(tests: Sequence[HomeTest]) -> Iterator[Part]:
-    if tests:
+def _home_tests(content: Content) -> Iterator[Element]:
+    if tests := content.home_tests:
         yield "In their own units and directions; they are not scores."
         yield Table(
             "Tests done at home in this period",
@@ -288,7 +246,7 @@ def _home_tests(tests: Sequence[HomeTest]) -> Iterator[Part]:
         )
 
 
-def _blood(content: Content) -> Iterator[Part]:
+def _blood_tests(content: Content) -> Iterator[Element]:
     if content.blood_tests:
         yield Table(
             "Results and ranges as printed by the laboratory",
@@ -310,11 +268,38 @@ def _result(result: Result) -> str:
     return f"{spoken(result.value)} {result.unit}{_FLAGS[result.flag]}"
 
 
-def _remarks(content: Content) -> Iterator[Part]:
+def _notes(content: Content) -> Iterator[Element]:
     said = [f"{day_in_full(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
     yield Listing(tuple(said) or (_NONE,))
     if content.older_line:
         yield content.older_line
+
+
+def _record(content: Content) -> Iterator[Element]:
+    yield from (f"{_capital(sentence)}." for sentence in content.record_sentences(span_in_full))
+
+
+def _nothing(content: Content) -> Iterator[Element]:
+    """Of a part that the twins say with another one."""
+    return iter(())
+
+
+# The title of each part, and what stands under it.
+_SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
+    Part.HEADER: ("Whose record, and of when", _header),
+    Part.TREATMENT: ("Treatment recorded", _treatment),
+    Part.QUESTIONS: ("Questions for the doctor", _questions),
+    Part.CHANGES: ("What changed", _changes),
+    Part.PLANS_CHANGED: ("What changed", _plans_changed),
+    Part.BEFORE_INJECTION: ("Before the next injection", _nothing),
+    Part.NAMES: ("Names in full", _nothing),
+    Part.DAYS: ("Day by day", _days),
+    Part.PROFILES: ("Days since the injection", _profiles),
+    Part.HOME_TESTS: ("Home tests", _home_tests),
+    Part.BLOOD_TESTS: ("Blood tests", _blood_tests),
+    Part.NOTES: ("Notes and events", _notes),
+    Part.RECORD: ("This record", _record),
+}
 
 
 PAGE_TITLE: Final = "B12 and nerve symptom report"

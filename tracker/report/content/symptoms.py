@@ -198,7 +198,7 @@ def latest_series(
 ) -> Sequence[Observation]:
     """The scores by the words that hold at the end of the period.
 
-    Other words make another series: what was scored by the earlier ones is drawn, but never reckoned with these.
+    Other words make another series: scores by the earlier ones are drawn, but no figure is calculated from both.
     """
     renamed = _renamed(key, period, symptoms)
     return [s for s in scores if s.day >= renamed[-1]] if renamed else scores

@@ -1,4 +1,4 @@
-"""What changed: a table of each symptom in this period and in the one before, and before and after another plan."""
+"""What changed: a table of each symptom in this period and in the one before."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from tracker.domain.analysis.trend import Summary
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, signed
 from tracker.report.content.build import Content
-from tracker.report.content.sentences import switch_words, turn_words
+from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import bars
-from tracker.report.drawing.blocks import HEAD, MOST_LINES, Block, heading, led
+from tracker.report.drawing.blocks import GAP, HEAD, Block, heading
+from tracker.report.drawing.flow import Flow
 from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.paragraphs import in_lines
+from tracker.report.drawing.pieces import MOST_SYMPTOMS, Left, Setting, Words
 from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import BODY, INK, MARGIN, QUIET, SMALL
 
@@ -24,15 +27,37 @@ _WIDE = 100.0
 _MEDIAN = 24.0
 # Bars as wide as this have room for "better" and "worse" above them.
 _BOTH_WORDS = 68.0
+_ROWS_AT_ONCE = 16
+_HEADS = (
+    ("Symptom", "(0 none – 10 worst)"),
+    ("Previous period", "median (IQR), days"),
+    ("This period", "median (IQR), days"),
+    ("Mean change", "(95 % interval)"),
+)
 
 
-def table(
-    content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float, title: str = "What changed"
-) -> tuple[Block, list[str]]:
-    """Medians, quartiles and days, the mean change with its interval, drawn and in words.
+def changes(setting: Setting) -> Words:
+    """The table of the first symptoms. It leaves over those of the others, and the names too long for a table."""
+    content, letters, width = setting.content, setting.letters, setting.width
+    block = _table(content, content.symptoms[:MOST_SYMPTOMS], letters, width, "What changed")
+    rest = content.symptoms[MOST_SYMPTOMS:]
+    left = [Left(Part.CHANGES, len(rest), lambda flow: _further(flow, content, rest))] if rest else []
+    if names := [s.label for s in content.symptoms if len(letters.wrap(s.label, _LABELS, 9, True)) > 2]:
+        left.append(in_lines(Part.NAMES, "Names in full", names))
+    # Words follow close, a drawing does not.
+    return Words(block, 4.0 if content.turns or content.cycles.injections else GAP - 2, left)
 
-    And the names that were too long for it, for page 2.
-    """
+
+def _further(flow: Flow, content: Content, symptoms: Sequence[SymptomTrend]) -> None:
+    for n in range(0, len(symptoms), _ROWS_AT_ONCE):
+        rows = symptoms[n : n + _ROWS_AT_ONCE]
+        block = _table(content, rows, flow.letters, flow.width, "What changed, continued")
+        flow.need(block.height)
+        flow.put(block, GAP)
+
+
+def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float, title: str) -> Block:
+    """Medians, quartiles and days, the mean change with its interval, drawn and in words."""
     before, end = MARGIN + 112, width - MARGIN
     cells = [[_medians(s, s.previous) for s in symptoms], [_medians(s, s.this) for s in symptoms]]
     # Numbers of four digits with quartiles between scores are set smaller, so that something is left for the bars.
@@ -46,7 +71,6 @@ def table(
     words_at = end - max((letters.width(words) for words in readings), default=0)
     reach = bars.span_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
-    names_left = [s.label for s in symptoms if len(letters.wrap(s.label, _LABELS, 9, True)) > 2]
     heights = [max(15.0, len(lines) * 11.2 + 4) for lines in labels]
     top = HEAD + 21
     height = top + sum(heights) if symptoms else HEAD + 16
@@ -58,22 +82,10 @@ def table(
         if not symptoms:
             sheet.text(MARGIN, y + HEAD + 9, "No scores were recorded in these two periods.", colour=QUIET)
             return
-        for x, first, second in (
-            (MARGIN, "Symptom", "(0 none – 10 worst)"),
-            (before, "Previous period", "median (IQR), days"),
-            (now, "This period", "median (IQR), days"),
-            (change, "Mean change", "(95 % interval)"),
-        ):
-            sheet.text(x, y + HEAD + 6, first, SMALL, colour=QUIET)
-            sheet.text(x, y + HEAD + 15, second, SMALL, colour=QUIET)
+        _heads(sheet, y + HEAD + 6, (MARGIN, before, now, change))
         right = words_at - 10
         if drawn:
-            better, worse = ("◀ better", "worse ▶") if right - line >= _BOTH_WORDS else ("◀", "▶")
-            sheet.text(line, y + HEAD + 6, better, SMALL, colour=QUIET)
-            sheet.text(right, y + HEAD + 6, worse, SMALL, colour=QUIET, align="right")
-            sheet.text(line, y + HEAD + 15, f"−{reach}", SMALL, colour=QUIET)
-            sheet.text((line + right) / 2, y + HEAD + 15, "0", SMALL, colour=QUIET, align="center")
-            sheet.text(right, y + HEAD + 15, f"+{reach}", SMALL, colour=QUIET, align="right")
+            _scale(sheet, line, right, y + HEAD + 6, reach)
         centres = []
         row = y + top
         for symptom, lines, words, tall in zip(symptoms, labels, readings, heights, strict=True):
@@ -92,7 +104,24 @@ def table(
         if drawn:
             bars.changes(sheet.axes(line, y + top, right - line, height - top), figures, centres, reach)
 
-    return Block(height, draw), names_left
+    return Block(height, draw)
+
+
+def _heads(sheet: Sheet, y: float, places: Sequence[float]) -> None:
+    """The heads of the four columns of text, from these places on."""
+    for x, (first, second) in zip(places, _HEADS, strict=True):
+        sheet.text(x, y, first, SMALL, colour=QUIET)
+        sheet.text(x, y + 9, second, SMALL, colour=QUIET)
+
+
+def _scale(sheet: Sheet, left: float, right: float, y: float, reach: int) -> None:
+    """Above the bars: which side is better, and how far they reach, in points of the score."""
+    better, worse = ("◀ better", "worse ▶") if right - left >= _BOTH_WORDS else ("◀", "▶")
+    sheet.text(left, y, better, SMALL, colour=QUIET)
+    sheet.text(right, y, worse, SMALL, colour=QUIET, align="right")
+    sheet.text(left, y + 9, f"−{reach}", SMALL, colour=QUIET)
+    sheet.text((left + right) / 2, y + 9, "0", SMALL, colour=QUIET, align="center")
+    sheet.text(right, y + 9, f"+{reach}", SMALL, colour=QUIET, align="right")
 
 
 def _change(sheet: Sheet, x: float, y: float, comparison: Comparison) -> None:
@@ -127,16 +156,3 @@ def _medians(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
         return "", told
     median, low, high = (one_decimal(one) for one in told)
     return median, f"({low}–{high}), {summary.logged_days:,}"
-
-
-def turns(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
-    """The days before and after a change of plan, compared; and the same for page 2 where it is too long for here."""
-    lead, whole = "Plans changed:", [turn_words(content, turn) for turn in content.turns]
-    more = f"… {counted(len(whole), 'change')} of plans, in full further on."
-    block, left = led(lead, whole, more, letters, width, most=most)
-    if left:
-        # What changed is worth more here than how the first of the symptoms compare.
-        short = [switch_words(turn) for turn in content.turns]
-        short[-1] += " The days before and after: further on."
-        block, _ = led(lead, short, more, letters, width)
-    return block, left

@@ -1,4 +1,4 @@
-"""Symptoms by days since the last injection: a profile beside each symptom's days, and in words what it says."""
+"""Symptoms by days since the last injection: a profile beside each symptom's days."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Final
 
 from tracker.report.content import legend
 from tracker.report.content.build import Content
-from tracker.report.content.sentences import cycle_sentences, cycles_words, early_and_late
+from tracker.report.content.sentences import cycles_words
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import panels
-from tracker.report.drawing.blocks import MOST_LINES, Block, led
+from tracker.report.drawing.blocks import Block
 from tracker.report.drawing.lettering import Lettering
 from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import MARGIN, QUIET, SMALL
@@ -19,9 +19,6 @@ TITLE: Final = "Days since the injection"
 COLUMN: Final = 134.0
 GUTTER: Final = 26.0
 _LINE: Final = 9.2
-# So many sentences are all said above the drawings; of more, so many lines.
-_EACH_A_LINE: Final = 5
-_FEW: Final = 3
 # How far apart the numbered days of a profile are at least.
 _DAY: Final = 12.0
 
@@ -29,26 +26,6 @@ _DAY: Final = 12.0
 def right_of_days(content: Content, width: float) -> float:
     """Where the days end: before the profiles, or at the margin without any."""
     return width - MARGIN - (COLUMN + GUTTER if content.folded else 0)
-
-
-def words(content: Content, letters: Lettering, width: float, most: int = MOST_LINES) -> tuple[Block, list[str]]:
-    """How each symptom's days before an injection differ; and the same for page 2 where it is too long for here."""
-    lead, said = "Before the next injection:", cycle_sentences(content)
-    under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
-    more = f"… {len(said)} symptoms, in full further on."
-    # A line a symptom, but many symptoms need the room for their panels; what is clear is said first then.
-    most = max(most, _EACH_A_LINE)
-    if len(said) > most and not content.cycles.why_not:
-        said = [
-            words for words, _ in sorted(zip(said, content.symptoms, strict=True), key=lambda one: _unclear(one[1]))
-        ]
-        most = _FEW
-    return led(lead, said, more, letters, width, under, most)
-
-
-def _unclear(symptom: SymptomTrend) -> bool:
-    off = symptom.folded.wearing_off
-    return off is None or off.reading not in ("worse before", "better before")
 
 
 def profile(

@@ -1,4 +1,4 @@
-"""Day by day: a panel a symptom, what was taken below them under the same dates, and the home tests."""
+"""Day by day: a panel a symptom, and below them what was taken, under the same dates."""
 
 from __future__ import annotations
 
@@ -9,17 +9,108 @@ from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.report.content import legend
 from tracker.report.content.build import Content
+from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import HomeTest, SymptomTrend
 from tracker.report.drawing import cycle_column, panels
-from tracker.report.drawing.blocks import HEAD, Block, heading
+from tracker.report.drawing.blocks import GAP, HEAD, Block, heading
+from tracker.report.drawing.flow import Flow
 from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.pieces import MOST_SYMPTOMS, Kind, Left, Piece, Setting
 from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import BODY, HEADING, LEADING, MARGIN, QUIET, SMALL
+from tracker.report.drawing.style import HEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.time_axis import ticks
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
 STRIP: Final = 11.5
+_MOST_HOME_TESTS: Final = 2
+_FEW_SYMPTOMS: Final = 5
+_LEAST_PANEL: Final = 27.0
+_MOST_PANEL: Final = 140.0
+# Panels are not made lower than this, where they can be higher, so that more of what follows fits below them.
+_FAIR_PANEL: Final = 40.0
+# Where that saves a page, they are made lower, on the further pages down to this.
+_LOWER_PANEL: Final = 32.0
+_FEWEST_PANELS: Final = 3
+# What follows has so many points, if it would like them; and so many where there are only a few panels.
+_LEFT_FOR_OTHERS: Final = 100.0
+_LEAST_FOR_OTHERS: Final = 64.0
+
+
+def with_days(content: Content) -> Sequence[HomeTest]:
+    """The home tests that stand on the page of the days: none where many symptoms need its room."""
+    return content.home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else ()
+
+
+class Days(Piece):
+    """A panel a symptom, as many as leave what follows some room, and as high as leaves it what it needs."""
+
+    kind: Kind = "drawn"
+
+    def __init__(self, setting: Setting) -> None:
+        content = setting.content
+        self.setting = setting
+        self.shown = [s for s in content.symptoms if s.recorded]
+        self.title = title_and_legend(content, self.shown, setting.letters, setting.width)
+        self.strips = strips(content, setting.letters, setting.width)
+        panels = min(_FEWEST_PANELS, len(self.shown)) * (_LEAST_PANEL + PANEL_GAP)
+        self.height, self.gap = self.title.height + 8 + panels + self.strips.height, GAP
+
+    def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
+        """Draw as many panels as there may be, with what was taken below them; the other panels."""
+        flow.put(self.title, 8)
+        count, tall = self._panels(limit - flow.y - self.strips.height - GAP, below)
+        if not self.shown:
+            flow.sheet.text(MARGIN, flow.y + 6, "No scores were recorded in this period.", colour=QUIET)
+            flow.y += 18
+        for symptom in self.shown[:count]:
+            flow.put(self._panel(symptom, tall))
+        if more := self._further_on(count):
+            lines = flow.letters.wrap(f"{' and '.join(more)} further on", LABELS - 12, SMALL)
+            flow.sheet.lines(MARGIN, flow.y + self.strips.height - 4, lines, SMALL, colour=QUIET)
+        flow.put(self.strips, GAP)
+        rest = self.shown[count:]
+        return [Left(Part.DAYS, len(rest), lambda flow: self._put_rest(flow, rest))] if rest else []
+
+    def _panels(self, room: float, below: float) -> tuple[int, float]:
+        """How many panels there are, and how high, in so many points; below: what follows would like of them."""
+        reserve = min(below, _LEFT_FOR_OTHERS)
+        each = _LEAST_PANEL + PANEL_GAP
+        # A page full of words gives room to what follows rather than draw fewer than a few.
+        few = min(_FEWEST_PANELS, int((room - min(below, _LEAST_FOR_OTHERS)) / each))
+        count = min(MOST_SYMPTOMS, len(self.shown), max(int((room - reserve) / each), few, 0))
+        if not count:
+            return 0, _LEAST_PANEL
+        whole = (room - below) / count - PANEL_GAP
+        fair = min(_LEAST_PANEL if self.setting.low else _FAIR_PANEL, (room - reserve) / count - PANEL_GAP)
+        return count, min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
+
+    def _panel(self, symptom: SymptomTrend, tall: float) -> Block:
+        return symptom_panel(self.setting.content, symptom, self.setting.letters, self.setting.width, tall)
+
+    def _further_on(self, count: int) -> list[str]:
+        """What is not on the page of the days, of what one looks for there."""
+        content = self.setting.content
+        further = max(len(self.shown) - count, len(content.symptoms) - MOST_SYMPTOMS)
+        more = [counted(further, "more symptom")] if further > 0 else []
+        if content.home_tests and not with_days(content):
+            more.append(counted(len(content.home_tests), "home test"))
+        return more
+
+    def _put_rest(self, flow: Flow, rest: Sequence[SymptomTrend]) -> None:
+        """Every page of panels has the dates below them."""
+        usual = _LOWER_PANEL if self.setting.low else _FAIR_PANEL
+        while rest:
+            flow.need(HEAD + 6 + usual + PANEL_GAP + self.strips.height)
+            room = flow.bottom - flow.y - HEAD - 6 - self.strips.height
+            # Somewhat lower where all of them fit on this page then.
+            tall = min(usual, room / len(rest) - PANEL_GAP)
+            tall = tall if tall >= _LOWER_PANEL else usual
+            count = max(1, int(room / (tall + PANEL_GAP) + 0.01))
+            flow.section(
+                "Day by day, continued", [*(self._panel(symptom, tall) for symptom in rest[:count]), self.strips]
+            )
+            rest = rest[count:]
 
 
 def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
@@ -144,26 +235,3 @@ def dates(
         if x - wide / 2 >= end:
             sheet.text(x, y, words, size, align="center")
             end = x + wide / 2 + 4
-
-
-def home_test(content: Content, test: HomeTest, letters: Lettering, width: float) -> Block:
-    """One home test: its name at the left, all of the period, and at the right its direction and latest result."""
-    x, tall, end = MARGIN + LABELS, 18.0, cycle_column.right_of_days(content, width)
-    label = letters.wrap(test.label, LABELS - 42, BODY, True)
-    parts = [part for part in (test.direction, f"n = {test.times}", f"latest {test.latest}") if part]
-    beside = content.folded
-    room = cycle_column.COLUMN if beside else end - x
-    lines = letters.packed(parts, room, SMALL)
-    top = 3 if beside else 3 + len(lines) * 9.2
-    at_days = [at for at, _ in ticks(content.period)]
-
-    def draw(sheet: Sheet, y: float) -> None:
-        sheet.lines(MARGIN, y + 8, label, bold=True)
-        sheet.lines(width - MARGIN - cycle_column.COLUMN if beside else x, y + 8, lines, SMALL, colour=QUIET)
-        largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}".rstrip(), LABELS - 84, SMALL)
-        sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
-        sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y + top, end - x, tall)
-        panels.home_test(axes, test, content.period.days, at_days)
-
-    return Block(max(top + tall, len(label) * BODY * LEADING, len(lines) * 9.2 + 3) + 5, draw)

@@ -1,1 +1,1 @@
-"""Copies of the journal: backups, verifying them, which are kept, encryption."""
+"""Copies of the journal: backups, their verification, their retention and their encryption."""

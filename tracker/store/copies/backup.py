@@ -1,6 +1,6 @@
-"""Copies of the journal that prove themselves, and the way back from one.
+"""Verified copies of the journal, and restoring from one.
 
-A copy is checked, counted and hashed before it is called a backup.
+A copy is a backup only after it was checked, counted and hashed.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from tracker.store.file.folders import make_folder, refuse_without_room, sync_fo
 def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = None) -> Backup:
     """Write a verified copy of ``journal`` and its manifest into ``folder``. Overwrites nothing.
 
-    at: local time, for the name; lock: what to encrypt it with. It is read back; what was encrypted to
-    recipients cannot be opened here, so there it is the copy that was checked, and the bytes that were written.
+    at: local time, for the name; lock: what to encrypt it with. The backup is read back. A backup encrypted to
+    recipients cannot be opened here: then the copy before encryption is checked, and the bytes that were written.
     Raises a JournalProblem when the journal is not whole or cannot be copied.
     """
     check_schema(journal)
@@ -55,8 +55,10 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
 
 
 def _sealed(journal: Path, lock: Lock) -> tuple[bytes, dict[str, int], int]:
-    """The journal encrypted, its row counts, and its entries that hold. The plain copy stays where the journal is:
-    an encrypted backup may be for a folder that others read."""
+    """The encrypted journal, its row counts, and the number of entries that hold.
+
+    The plain copy is made in the journal's folder, because others may read the folder of an encrypted backup.
+    """
     home = journal.resolve().parent
     with file_errors(home):
         plain = copy_to_temporary(journal, home)
@@ -67,7 +69,7 @@ def _sealed(journal: Path, lock: Lock) -> tuple[bytes, dict[str, int], int]:
 
 
 def safety_copy(journal: Path, reason: str) -> Path:
-    """A verified copy beside the journal, made before something that changes the whole file."""
+    """Make a verified copy beside the journal, before something changes the whole file."""
     folder = journal.resolve().parent
     with file_errors(journal.parent):
         return put_in_place(copy_to_temporary(journal, folder), folder, f"{journal.stem}-{reason}")
@@ -76,12 +78,12 @@ def safety_copy(journal: Path, reason: str) -> Path:
 def restore(
     backup: Path, journal: Path, *, key: Key | None = None, agree: Callable[[Backup], None] = lambda found: None
 ) -> tuple[Backup, Path | None]:
-    """Make ``journal`` hold what ``backup`` holds, after verifying that and keeping a copy of what was there.
+    """Make ``journal`` hold what ``backup`` holds. First verify the backup and keep a copy of the old journal.
 
-    key: opens an encrypted one; agree: told what was found before anything is changed, and raises to stop it.
-    Returns the backup and the copy that was kept, None when there was no journal. SQLite copies into the
-    live file, in one transaction: a link stays a link, other programs keep their file, and a cut leaves the
-    old state. Only where the live file cannot be read at all does a new file take its place.
+    key: opens an encrypted backup; agree: is told what was found before anything changes, and raises to stop. Returns
+    the backup and the kept copy (None when there was no journal). SQLite copies into the live file in one
+    transaction: a link stays a link, other programs keep their file, and an interruption leaves the old state. A new
+    file replaces the live one only when the live one cannot be read at all.
     """
     with verified(backup, key=key, private=journal.parent) as (found, plain):
         if journal.exists() and journal.samefile(backup):
@@ -118,7 +120,7 @@ def _put_back(plain: Path, journal: Path) -> Path | None:
 
 
 def _keep_damaged(journal: Path) -> Path:
-    """A copy byte for byte of a live file that SQLite cannot copy."""
+    """Copy, byte for byte, a live file that SQLite cannot copy."""
     if not journal.is_file():
         raise damaged(journal, "it is not a file")
     folder = journal.resolve().parent
@@ -130,7 +132,7 @@ def _keep_damaged(journal: Path) -> Path:
 
 
 def _put_aside_unfinished(place: Path, kept: Path | None) -> None:
-    """Move what a crash left beside the old file to the copy of that."""
+    """Move what a crash left beside the old file: put it beside the copy of that file."""
     for left in unfinished_beside(place):
         stem = f"{place.stem}-unfinished.db" if kept is None else kept.name
         left.rename(place.with_name(stem + left.name.removeprefix(place.name)))

@@ -1,7 +1,7 @@
-"""Copying a journal file whole: what backup, restore, merge and upgrade are made of.
+"""Copy a whole journal file. Backup, restore, merge and upgrade use this.
 
-A copy is made by SQLite's backup interface, which sees one state even while somebody writes. A plain copy of
-the file under a busy writer was bad more often than not.
+SQLite's backup interface makes the copy and sees one state, even while somebody writes. A plain copy of a file with a
+busy writer was bad more often than good.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 
 
 def copy_to_temporary(source: Path, folder: Path) -> Path:
-    """A whole copy of ``source`` in a new file in ``folder``. Raises DiskFull before it is begun."""
+    """Copy all of ``source`` to a new file in ``folder``. Raises DiskFull before the copy begins."""
     refuse_without_room(folder, source.stat().st_size)
     temporary = new_file(folder)
     try:
@@ -32,7 +32,7 @@ def copy_to_temporary(source: Path, folder: Path) -> Path:
         try:
             check_whole(temporary)
         except JournalDamaged:
-            raise damaged(source) from None  # the copy is as its source, and nobody knows the copy's name
+            raise damaged(source) from None  # the copy is damaged like its source; the person knows only the source
         sync(temporary)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -41,10 +41,10 @@ def copy_to_temporary(source: Path, folder: Path) -> Path:
 
 
 def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
-    """Make ``target`` hold what ``source`` holds, in one transaction. of_interest: the one that errors name."""
+    """Make ``target`` hold what ``source`` holds, in one transaction. of_interest: the file that errors name."""
 
     def stop_when_locked(status: int, remaining: int, total: int) -> None:
-        # Without this, the driver tries a locked file again and again without end.
+        # Without this, the driver tries a locked file again forever.
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise locked(of_interest)
 
@@ -53,7 +53,7 @@ def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
 
 
 def check_whole(path: Path) -> tuple[dict[str, int], int]:
-    """The row counts of a file in which every page, index and reference was checked."""
+    """Check every page, index and reference of a file; return its row counts and its entries that hold."""
     with examined(path), closing(connect(path)) as connection:
         refuse_broken(connection, path)
         found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -92,12 +92,12 @@ def put_in_place(temporary: Path, folder: Path, stem: str, ending: str = ".db") 
 
 
 def manifest_of(path: Path) -> Path:
-    """Where the manifest of a backup lies: beside it."""
+    """The path of a backup's manifest, which is beside the backup."""
     return path.parent / f"{path.name}.json"  # not with_name, which refuses "."
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that must not be there yet, for its owner's eyes only."""
+    """Write a new file that only its owner can read. The file must not exist yet."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
@@ -120,7 +120,7 @@ def sync(path: Path) -> None:
 def file_errors(
     folder: Path, advice: str = "Give yourself the right to write there, and try again."
 ) -> Iterator[None]:
-    """What the system says about writing in ``folder``, as JournalProblems. advice: where there is no right to."""
+    """Turn errors of writing in ``folder`` into JournalProblems. advice: when the right to write is missing."""
     try:
         yield
     except OSError as error:

@@ -1,13 +1,13 @@
-"""Encrypted backups: files in the age format, which the standard ``age`` program opens as well.
+"""Encrypted backups: files in the age format, which the standard ``age`` program also opens.
 
-A passphrase is asked for; recipients (``age1...``) let an unattended program encrypt what it cannot read itself.
-pyrage does the work; it is an extra, so it is imported when it is needed.
+The person types a passphrase. With recipients (``age1...``), an unattended program can encrypt what it cannot read
+itself. pyrage does the work. It is an extra, so it is imported only when needed.
 
-Where the plain bytes are meanwhile: in memory, and in a file that only its owner can read, in the folder of the
-journal, whose plain bytes are there anyway. It is removed at the end, also of a failure; the folder of an
-encrypted backup never holds it. A program that is killed can leave one behind, .copy-*.part beside the journal:
-``tracker check`` points it out. The manifest is not encrypted: when it was made, how many rows, the digest of the
-encrypted bytes.
+During this, the plain bytes are in memory and in a file that only its owner can read. This file is in the folder of
+the journal, which holds the plain bytes anyway. It is removed at the end, also after a failure. The folder of an
+encrypted backup never holds it. A killed program can leave one behind, .copy-*.part beside the journal;
+``tracker check`` points it out. The manifest is not encrypted: it says when the backup was made, how many rows it
+has, and the digest of the encrypted bytes.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ _TRIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Passphrase:
-    """Locks and opens. Kept out of every text that is made of it."""
+    """A passphrase encrypts and decrypts. No text made of this object shows it."""
 
     text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """Public keys, ``age1...``: they lock, and cannot open."""
+    """Public keys, ``age1...``: they encrypt and cannot decrypt."""
 
     keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The lines of an identity file, as age-keygen writes it: they open what was locked to their recipients."""
+    """The lines of an identity file, as age-keygen writes it. They decrypt what was encrypted to their recipients."""
 
     lines: tuple[str, ...] = field(repr=False)
 
@@ -55,7 +55,7 @@ Key = Passphrase | Identity
 
 
 class Locked(TrackerError):
-    """An encrypted file that was not opened: no key, or the wrong one."""
+    """An encrypted file was not opened: there was no key, or the wrong one."""
 
     code = "locked"
 
@@ -71,12 +71,12 @@ def _pyrage() -> Any:
 
 
 def check_installed() -> None:
-    """Raise TrackerError unless files can be encrypted and opened here: before somebody types a passphrase."""
+    """Raise TrackerError unless files can be encrypted and opened here. Call it before asking for a passphrase."""
     _pyrage()
 
 
 def check_lock(lock: Lock) -> None:
-    """Raise TrackerError unless a file can be encrypted to ``lock``: before anything is written."""
+    """Raise TrackerError unless a file can be encrypted to ``lock``. Call it before anything is written."""
     age = _pyrage()
     if isinstance(lock, Recipients):
         for key in lock.keys:
@@ -98,7 +98,7 @@ def encrypted(content: bytes, lock: Lock) -> bytes:
 
 
 def decrypted(path: Path, key: Key) -> bytes:
-    """What the age file at ``path`` holds. Raises Locked when ``key`` does not open it."""
+    """The content of the age file at ``path``. Raises Locked when ``key`` does not open it."""
     age = _pyrage()
     content = path.read_bytes()
     for left in reversed(range(_TRIES)):
@@ -107,7 +107,7 @@ def decrypted(path: Path, key: Key) -> bytes:
                 return bytes(age.passphrase.decrypt(content, key.text))
             return bytes(age.decrypt(content, _identities(age, key)))
         except age.DecryptError as error:
-            # How much work a passphrase may be is measured each time, and too low while the computer is busy.
+            # The work that a passphrase may need is measured each time. On a busy computer the result is too low.
             if _TOO_MUCH_WORK not in str(error):
                 break
             if not left:
@@ -144,7 +144,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def wants_passphrase(path: Path) -> bool:
-    """Whether the age file at ``path`` is locked with a passphrase rather than to recipients."""
+    """Whether the age file at ``path`` is encrypted with a passphrase, not to recipients."""
     return _beginning(path).startswith(_HEADER + b"-> scrypt ")
 
 
@@ -157,7 +157,7 @@ def _beginning(path: Path) -> bytes:
 
 @contextmanager
 def opened(path: Path, key: Key, private: Path) -> Iterator[Path]:
-    """What the age file at ``path`` holds, as a file in the folder ``private``, removed afterwards.
+    """The content of the age file at ``path``, as a file in the folder ``private`` that is removed afterwards.
 
     Raises Locked, or JournalDamaged when there is no journal in it.
     """

@@ -1,9 +1,9 @@
 """Which backups are kept: 7 daily, 4 weekly, 12 monthly, and all of today's.
 
-Of each of the last 7 days, 4 weeks and 12 months that have a backup, the newest one is kept. Nothing is touched
-but files that are named as backups of this journal are. Plain and encrypted ones are counted apart: a lost
-passphrase must not have cost the plain ones. (Only Python's own modules here: a start may look when the last
-backup was.)
+The newest backup is kept of each of the last 7 days, 4 weeks and 12 months that have one. Only files named like
+backups of this journal are touched. Plain and encrypted backups are counted separately: a lost passphrase must not
+cost the plain ones. (This module imports only Python's own modules, because a start may look when the last backup
+was.)
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KEPT: Final[tuple[tuple[int, Callable[[date], Hashable]], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that is named as a backup. at: the local time in its name; number: of those of the same second."""
+    """A file named like a backup. at: the local time in its name; number: among those of the same second."""
 
     at: datetime
     number: int
@@ -37,7 +37,7 @@ class Made:
 
 
 def backups_in(folder: Path, journal: Path) -> list[Made]:
-    """The backups of ``journal`` in ``folder`` by their names, the oldest first. Links are none."""
+    """The backups of ``journal`` in ``folder`` by their names, the oldest first, without links."""
     pattern = re.compile(rf"{re.escape(journal.stem)}-([0-9]{{8}}-[0-9]{{6}})(?:-([0-9]{{1,4}}))?\.db(?:\.age)?")
     found = []
     with suppress(OSError):
@@ -51,7 +51,7 @@ def backups_in(folder: Path, journal: Path) -> list[Made]:
 
 
 def surplus(found: Sequence[Made], today: date) -> list[Made]:
-    """Those of ``found``, the oldest first, that need not be kept."""
+    """The backups of ``found`` that need not be kept. found: the oldest first."""
     spared: set[Path] = set()
     for encrypted in (False, True):
         newest_first = [one for one in reversed(found) if one.encrypted == encrypted]
@@ -64,9 +64,9 @@ def surplus(found: Sequence[Made], today: date) -> list[Made]:
 
 
 def rotate(folder: Path, journal: Path, *, today: date, newest: Path) -> list[Path]:
-    """Remove the backups of ``journal`` in ``folder`` that need not be kept. Returns those removed.
+    """Remove the backups of ``journal`` in ``folder`` that need not be kept. Returns the removed ones.
 
-    newest: the one just made and verified, which stays whatever its name says. What cannot be removed stays.
+    newest: the backup just made and verified; it stays, with any name. A file that cannot be removed stays too.
     """
     removed = []
     for one in surplus(backups_in(folder, journal), today):

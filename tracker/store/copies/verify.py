@@ -1,4 +1,4 @@
-"""Whether a backup is whole: read to its last page, counted, and held against the manifest beside it."""
+"""Verify a backup: read it to its last page, count its rows and compare it with the manifest beside it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tracker.store.file.database import check_schema, damaged
 class Backup:
     """A backup that was found good.
 
-    sha256: of the file's bytes; counts: rows of each table; live_entries: entries that hold, not counting
-    older versions; proved: whether a manifest written beside it says the same; encrypted: whether it is an age
-    file; opened: whether what it holds was read. Where it was not, the counts are the manifest's.
+    sha256: of the file's bytes; counts: rows of each table; live_entries: entries that hold, without older versions;
+    proved: whether the manifest beside it says the same; encrypted: whether it is an age file; opened: whether its
+    content was read. If not, the counts are the manifest's.
     """
 
     path: Path
@@ -35,11 +35,11 @@ class Backup:
 
 
 def verify(path: Path, *, key: Key | None = None, private: Path | None = None) -> Backup:
-    """Read a backup whole and hold it against its manifest, where it has one.
+    """Read a whole backup and compare it with its manifest, if it has one.
 
-    key, private: what opens an encrypted one, and the folder for its plain bytes; without them only its own
-    bytes are held against the manifest. Raises JournalDamaged (a single bit that differs from the manifest is
-    enough), JournalNewer, JournalMissing; Locked for an encrypted one that cannot be opened.
+    key, private: what opens an encrypted backup, and the folder for its plain bytes. Without them only the encrypted
+    bytes are compared with the manifest. Raises JournalDamaged (one bit different from the manifest is enough),
+    JournalNewer, JournalMissing, and Locked for an encrypted backup that cannot be opened.
     """
     if key is None and _is_encrypted(path):
         return _closed(path)
@@ -49,8 +49,11 @@ def verify(path: Path, *, key: Key | None = None, private: Path | None = None) -
 
 @contextmanager
 def verified(path: Path, *, key: Key | None = None, private: Path | None = None) -> Iterator[tuple[Backup, Path]]:
-    """A backup that was verified inside and out, and the file to read what it holds from: itself, or plain bytes
-    that are removed afterwards. Raises as ``verify``, and Locked for an encrypted one without a key."""
+    """A backup whose bytes and content were verified, and the file to read its content from.
+
+    That file is the backup itself, or a plain file that is removed afterwards. Raises the same as ``verify``, and
+    Locked for an encrypted backup without a key.
+    """
     if not _is_encrypted(path):
         yield _examined(path, path), path
         return
@@ -63,13 +66,13 @@ def verified(path: Path, *, key: Key | None = None, private: Path | None = None)
     with opened(path, key, private or path.parent) as plain:
         try:
             found = _examined(path, plain)
-        except JournalProblem as error:  # it names the file that the person knows
+        except JournalProblem as error:  # name the file that the person knows
             raise type(error)(error.message.replace(str(plain), str(path)), error.hint) from None
         yield found, plain
 
 
 def write_manifest(path: Path, counts: Mapping[str, int], live_entries: int, at: datetime) -> None:
-    """Write down beside a new backup what it is."""
+    """Write the manifest beside a new backup."""
     manifest = {
         "schema": 1,
         "file": path.name,
@@ -83,7 +86,7 @@ def write_manifest(path: Path, counts: Mapping[str, int], live_entries: int, at:
 
 
 def _examined(path: Path, plain: Path) -> Backup:
-    """The backup at ``path``, whose content was read from ``plain``."""
+    """The backup at ``path``; its content is read from ``plain``."""
     with _reading(path):
         expected = _read_manifest(path)
         _check_bytes(path, expected)
@@ -97,7 +100,7 @@ def _examined(path: Path, plain: Path) -> Backup:
 
 
 def _closed(path: Path) -> Backup:
-    """An encrypted backup whose bytes are those that were written; what is in it was not looked at."""
+    """An encrypted backup. Its bytes are the ones that were written; its content was not looked at."""
     with _reading(path):
         expected = _read_manifest(path)
         if expected is None:

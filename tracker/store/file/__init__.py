@@ -1,1 +1,1 @@
-"""The file itself: its tables, how it is opened, where it is."""
+"""The journal file: its tables, how it is opened, where it is."""

@@ -1,6 +1,6 @@
-"""The journal file: how it is opened, what its errors mean. Nothing else connects to it.
+"""Open the journal file and translate its errors. Nothing else connects to it.
 
-Each setting below stands for a way in which acknowledged entries were lost or text leaked when it was left out.
+Without any one of the settings below, acknowledged entries were lost or text leaked.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ BESIDE: Final = "beside"
 class _Connection(sqlite3.Connection):
     """A connection that ends its transaction when it is closed.
 
-    After Ctrl-C SQLAlchemy closes it while a statement is still held, and the driver then leaves the transaction
-    open to the end of the program: a half-written file with a journal beside it, fatal to whoever copies the file.
+    After Ctrl-C, SQLAlchemy closes the connection while a statement is still held. The driver then leaves the
+    transaction open until the program ends: a half-written file with a rollback journal beside it. A copy of the file
+    alone is then broken.
     """
 
     def close(self) -> None:
@@ -49,17 +50,17 @@ class _Connection(sqlite3.Connection):
 def connect(
     path: Path, *, foreign_keys: bool = True, read_only: bool = False, beside: Path | None = None
 ) -> sqlite3.Connection:
-    """A driver connection to an existing file, in autocommit, with every setting that keeps entries safe.
+    """Connect the driver to an existing file, in autocommit, with every setting that keeps entries safe.
 
-    The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps
-    the journal one file that can be copied. mode=rw never makes a file: a missing one is an error; it reads
-    what is write-protected, and rolls back what a crash left behind, which mode=ro cannot. read_only: not
-    a byte changes, not even that. beside: another file, to be read only, as the schema of that name.
+    The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps the journal
+    in one file that can be copied. mode=rw never makes a file: a missing file is an error. It also reads a
+    write-protected file, and rolls back what a crash left behind; mode=ro cannot do that. read_only: no byte changes,
+    so nothing is rolled back either. beside: another file to read, attached under that schema name.
     """
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
         uri=True,
-        isolation_level=None,  # the driver would begin transactions too late to be safe
+        isolation_level=None,  # the driver begins transactions too late to be safe
         timeout=WAIT_SECONDS,
         check_same_thread=False,
         factory=_Connection,
@@ -76,10 +77,10 @@ def connect(
         ):
             connection.execute(f"PRAGMA {pragma}")
         if beside is not None:
-            # Were it not for reading only, a commit would be one of two files, and need a third.
+            # This must be read-only: otherwise a commit covers two files and needs a third.
             connection.execute(f"ATTACH ? AS {BESIDE}", [f"{beside.absolute().as_uri()}?mode=ro"])
     except UnicodeDecodeError:
-        # The driver could not read SQLite's message, which quotes what it found in the file.
+        # The driver could not read SQLite's message, because the message quotes text from the file.
         connection.close()
         raise damaged(path) from None
     except sqlite3.Error:
@@ -89,8 +90,8 @@ def connect(
 
 
 def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:
-    """Look at every page, index and reference of a file, in a transaction that stays open. Raises JournalDamaged."""
-    connection.execute("BEGIN")  # so that nobody makes the file longer meanwhile
+    """Check every page, index and reference of a file, in a transaction that stays open. Raises JournalDamaged."""
+    connection.execute("BEGIN")  # so that nobody makes the file longer during the check
     (size,) = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
     if path.stat().st_size != size:
         raise damaged(path, "a part of it is missing")
@@ -103,7 +104,7 @@ def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:
 def engine_for(
     path: Path, *, foreign_keys: bool = True, read_only: bool = False, beside: Path | None = None
 ) -> Engine:
-    """The one engine recipe. Writers begin with the write lock, so that none finds it taken half-way."""
+    """Make the engine; nothing else makes one. Writers take the write lock first, so none meets a lock half-way."""
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path, foreign_keys=foreign_keys, read_only=read_only, beside=beside),
@@ -121,7 +122,7 @@ def engine_for(
 
 @contextmanager
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
-    """One transaction that reads. Fetch everything before leaving: an open read holds up a writer."""
+    """Open one transaction that reads. Fetch everything before leaving: an open read makes a writer wait."""
     try:
         with translated(path), engine.connect() as connection, connection.begin():
             yield connection
@@ -131,20 +132,23 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
-    """One transaction that writes: all of it is there afterwards, or nothing of it."""
+    """Open one transaction that writes: afterwards all of it is there, or nothing."""
     with translated(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 def rewrite(path: Path) -> None:
-    """Write the whole file anew, without what was deleted from it: SQLite wipes a row that is deleted, but not
-    the copies of it that stay behind in a page when rows move to another. Raises a JournalProblem."""
+    """Write the whole file again, without what was deleted from it. Raises a JournalProblem.
+
+    SQLite overwrites a deleted row. It does not overwrite the copies that stay in a page when rows move to another
+    page.
+    """
     try:
         with translated(path), closing(connect(path)) as connection:
             connection.execute("VACUUM")
     except JournalProblem as error:
         raise type(error)(
-            "The entry is out of the journal, but its file could not be written anew, so that words of it may "
+            "The entry is out of the journal, but its file could not be written again, so that words of it may "
             "still lie in free space there.",
             f"Make room on the disk, and close what else has {path.name} open; then type the same command again.",
         ) from None
@@ -152,7 +156,7 @@ def rewrite(path: Path) -> None:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors as JournalProblems, told apart by their code and never by their text."""
+    """Turn SQLite's errors into JournalProblems, by their code and never by their text."""
     try:
         yield
     except DBAPIError as error:
@@ -165,7 +169,7 @@ def translated(path: Path) -> Iterator[None]:
 
 @contextmanager
 def examined(path: Path) -> Iterator[None]:
-    """As ``translated``, around statements so plain that one which fails is the fault of the file."""
+    """Like ``translated``, for statements so simple that an error means that the file is at fault."""
     try:
         with translated(path):
             yield
@@ -176,10 +180,10 @@ def examined(path: Path) -> Iterator[None]:
 def _problem(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None and isinstance(error, sqlite3.OperationalError):
-        # The driver's own complaint, not SQLite's: a text in the file that is not UTF-8.
+        # This is the driver's own error, not SQLite's: a text in the file is not UTF-8.
         return damaged(path)
     if code == sqlite3.SQLITE_IOERR_DIR_FSYNC:
-        # The last step of a commit. Said to be not written, it would be typed again and be there twice.
+        # This was the last step of a commit. If we said that nothing was written, the person would type it twice.
         return JournalProblem(
             f"The disk answered with an error at {path}, at the very end: what you typed may be in it or not.",
             "Check the disk, then look with tracker show before you type it again.",
@@ -208,7 +212,7 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
 
 
 def damaged(path: Path, why: str = "it is damaged") -> JournalDamaged:
-    """The error for a file that cannot be read as a journal, and the way out."""
+    """The error for a file that cannot be read as a journal, and what to do about it."""
     return JournalDamaged(
         f"{path} cannot be used: {why}. Its bytes were left as they are.",
         "Copy that file somewhere safe, then restore a backup: tracker restore FILE",
@@ -216,7 +220,7 @@ def damaged(path: Path, why: str = "it is damaged") -> JournalDamaged:
 
 
 def locked(path: Path) -> JournalLocked:
-    """The error for a file that another program does not let go of."""
+    """The error for a file that another program keeps locked."""
     return JournalLocked(
         f"Another program has kept {path} locked for {WAIT_SECONDS:.0f} seconds.",
         "Nothing was written. Close the other program and type the command again.",
@@ -241,8 +245,10 @@ def _cannot_open(path: Path) -> JournalProblem:
 
 
 def unfinished_beside(path: Path) -> list[Path]:
-    """What a crash left beside a journal. Where the file is not the one it belongs to, SQLite would play it
-    into that file all the same."""
+    """What a crash left beside a journal.
+
+    SQLite applies it to the file that is there, even when it belongs to another file.
+    """
     beside = (path.parent / (path.name + suffix) for suffix in ("-journal", "-wal"))
     return [one for one in beside if os.path.lexists(one)]
 
@@ -250,7 +256,7 @@ def unfinished_beside(path: Path) -> list[Path]:
 def check_schema(path: Path, *, read_only: bool = False) -> int:
     """The schema number of the journal at ``path``, after making sure that it is one of ours.
 
-    read_only: a write that was cut short is not taken back, and is a JournalReadOnly.
+    read_only: a write that was cut short is not taken back, and raises JournalReadOnly.
     Raises JournalMissing, JournalDamaged (no file of ours), JournalNewer, JournalReadOnly, JournalLocked.
     """
     refuse_what_is_no_file(path)
@@ -276,7 +282,7 @@ def check_schema(path: Path, *, read_only: bool = False) -> int:
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise JournalMissing, JournalDamaged or JournalReadOnly where there is no file that could be a journal."""
+    """Raise JournalMissing, JournalDamaged or JournalReadOnly if the path has no file that could be a journal."""
     try:
         if path.is_symlink() and not path.exists():
             raise JournalMissing(

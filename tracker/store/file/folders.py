@@ -13,13 +13,13 @@ from tracker.errors import DiskFull
 def make_folder(folder: Path) -> None:
     """Make ``folder``, and those above it that are missing, for the owner alone. Raises OSError.
 
-    The name of a new folder is safe only when the folder above it is synced: without that, a power cut took
-    a new journal with all that was acknowledged in it.
+    The name of a new folder is safe only when the folder above it is synced. Without that, a power cut removed a new
+    journal with all its acknowledged entries.
     """
     missing = [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
     for one in reversed(missing):
-        one.mkdir(mode=0o700, exist_ok=True)  # somebody may be making the same
-        with suppress(PermissionError):  # a folder in which one may make names, but not list them
+        one.mkdir(mode=0o700, exist_ok=True)  # another program may be making the same folder
+        with suppress(PermissionError):  # in some folders we may make names but not list them
             sync_folder(one.parent)
     folder.mkdir(exist_ok=True)  # an error where something else has the name
 
@@ -35,7 +35,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def refuse_without_room(folder: Path, needed: int) -> None:
-    """Raise DiskFull when fewer than ``needed`` bytes are free for ``folder``: before anything is touched."""
+    """Raise DiskFull when fewer than ``needed`` bytes are free for ``folder``. Call it before anything is touched."""
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise DiskFull(

@@ -1,4 +1,4 @@
-"""Where a journal lies: who can read it, who else writes there, what lies beside it, how much room there is."""
+"""Check the place of a journal: who can read it, who else writes there, what is beside it, how much room there is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 State = Literal["fine", "attention", "damaged"]
 
-# How the folders of programs that synchronise begin, in lower case.
+# How the names of synchronised folders begin, in lower case.
 _SYNCED: Final = {
     "dropbox": "Dropbox",
     "onedrive": "OneDrive",
@@ -38,7 +38,7 @@ _ROOM: Final = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check came to. about: a word for it; says: in a sentence; do: what to do about it, or empty."""
+    """The result of one check. about: a word for it; says: a sentence; do: what to do about it, or empty."""
 
     about: str
     state: State
@@ -47,7 +47,7 @@ class Finding:
 
 
 def look_around(path: Path) -> list[Finding]:
-    """What there is to say about the place of the file ``path``. Changes nothing there."""
+    """The findings about the place of the file ``path``. Changes nothing there."""
     place = path.resolve()
     rights = _permissions(place)
     return [*([rights] if rights else []), _place(path, place), *_beside(place), _room(place)]
@@ -91,7 +91,7 @@ def _synced_by(folder: Path) -> Iterator[str]:
 
 
 def _file_system(folder: Path) -> str:
-    """The kind of file system that a folder is on; empty where the system does not say."""
+    """The kind of file system of a folder; empty when the system does not say."""
     try:
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
@@ -143,7 +143,7 @@ def _being_written(place: Path, names: Sequence[str]) -> Finding | None:
 
 
 def _left_over(place: Path, names: Sequence[str]) -> Finding | None:
-    """What a program that was killed could not remove: copies for a backup, a merge or a new journal, exports."""
+    """What a killed program could not remove: copies for a backup, a merge or a new journal, and exports."""
     ours = re.compile(rf"\.copy-.*\.part|\..+\.[a-z0-9_]{{8}}\.part|\.merge-.*|\.{re.escape(place.name)}\..*\.new")
     left = [name for name in names if ours.fullmatch(name)]
     with suppress(OSError):  # most often there is no such folder

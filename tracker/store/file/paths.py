@@ -1,10 +1,10 @@
-"""Where the files are: the person's own journal, those kept for others, the settings. Nothing is opened here.
+"""The paths of the files: the person's own journal, journals for others, the settings. This module opens nothing.
 
     <the user's data>/b12-tracker/journal.db              the person's own
     <the user's data>/b12-tracker/journals/mum/mum.db     one that is kept for somebody else, by name
     <the user's settings>/b12-tracker/config.toml
 
-A named journal has a folder of its own, so that the backups of ``mum`` and ``mum-2`` cannot be mixed up.
+A named journal has its own folder, so that the backups of ``mum`` and ``mum-2`` cannot be mixed up.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from tracker.errors import Invalid, JournalMissing, JournalReadOnly, Unreadable
 
 _APP: Final = "b12-tracker"
 _LONGEST_NAME: Final = 32
-# Windows gives these names to devices, whatever ending follows.
+# Windows uses these names for devices, with any file ending.
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))})
 
 
 def default_path() -> Path:
-    """Where the journal lives unless the person says otherwise. Raises JournalMissing when there is no HOME."""
+    """The path of the journal unless the person says otherwise. Raises JournalMissing when there is no HOME."""
     return _data_folder() / "journal.db"
 
 
 def settings_path() -> Path | None:
-    """Where the settings are; None when the system does not say where that would be (no HOME)."""
+    """The path of the settings; None when the system does not say it (no HOME)."""
     from platformdirs import user_config_path
 
     path = user_config_path(_APP, appauthor=False) / "config.toml"
@@ -36,10 +36,10 @@ def settings_path() -> Path | None:
 
 
 def named_path(said: str) -> Path:
-    """The journal of the name that was said, which was added before.
+    """The path of the journal with this name, which was added before.
 
-    Raises Unreadable for what can be no name, JournalMissing for a name that nobody added: a slip of the
-    finger starts no journal.
+    Raises Unreadable for text that cannot be a name, JournalMissing for a name that nobody added. So a typing mistake
+    starts no journal.
     """
     name = name_of(said)
     known = named_journals()
@@ -61,13 +61,13 @@ def named_journals() -> dict[str, Path]:
         return {}
     except OSError as error:
         raise JournalReadOnly(f"{folder} cannot be read: {error.strerror}.", "Check your rights to it.") from None
-    # A disk may give a name back in another form than it was given.
+    # A disk may return a name in another Unicode form.
     names = {unicodedata.normalize("NFC", name): name for name in found}
     return {name: folder / kept / f"{kept}.db" for name, kept in sorted(names.items()) if _is_name(name)}
 
 
 def new_named(said: str) -> Path:
-    """Where the file of a new named journal goes. Raises Invalid when there is one of that name."""
+    """The path for the file of a new named journal. Raises Invalid when the name is taken."""
     name = name_of(said)
     if name in named_journals():
         raise taken(name)
@@ -75,12 +75,12 @@ def new_named(said: str) -> Path:
 
 
 def taken(name: str) -> Invalid:
-    """The error for a name that was added already."""
+    """The error for a name that was already added."""
     return Invalid(f'There is a journal named "{name}" already.', f"To write in it: tracker --for {name} log t6")
 
 
 def name_of(said: str) -> str:
-    """The name as it is kept: in small letters, composed. Raises Unreadable for what can be no name."""
+    """The name as it is stored: small letters, composed. Raises Unreadable for text that cannot be a name."""
     name = unicodedata.normalize("NFC", said.strip().lower())
     if not _is_name(name):
         raise Unreadable(

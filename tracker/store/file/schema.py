@@ -1,9 +1,8 @@
-"""The tables of a journal file, as SQLAlchemy Core sees them. ``migrations/`` builds the same, step by step.
+"""The tables of a journal file in SQLAlchemy Core. ``migrations/`` builds the same tables, step by step.
 
-One row of ``entries`` is one version of one entry. ``live`` marks the version that holds now. A correction
-adds a version and marks the old one removed; undo and redo only turn ``live`` round. So nothing is ever
-overwritten, and the history needs no copy of its own. What is compared with day and time is text in
-ISO 8601, so that the order of text is the order of time.
+One row of ``entries`` is one version of one entry. ``live`` marks the version that holds now. A correction adds a
+version and marks the old one removed; undo and redo only change ``live``. So nothing is ever overwritten, and the
+history needs no separate copy. Days and times are text in ISO 8601, so that the order of text is the order of time.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from tracker.domain.model.catalogue import EXTENTS
 from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES
 from tracker.domain.model.symptom_list import ASKED
 
-APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known for ours before anything is read
+APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known to be ours before anything is read
 SCHEMA: Final = 2  # PRAGMA user_version
 HEAD: Final = "0002"  # the newest revision in migrations/
 
-# The command of the change that a merge is, and the mark on the commands of those that came with one: they stand
-# directly before it, are history, and neither undone nor made again by themselves.
+# The command of a merge's own change, and the mark on the commands of the changes that came with a merge. Those stand
+# directly before the merge. They are history: undo and redo never apply to one of them alone.
 MERGE: Final = "merge"
 MERGED: Final = "merged "
 
@@ -38,12 +37,13 @@ metadata = MetaData(
 
 
 def _listed(column: str, values: tuple[str, ...]) -> str:
-    # Not IN: SQLite builds a table for its list at every row, which took half the time of a large import.
+    # This does not use IN: SQLite builds a table for its list at every row. That took half the time of a large
+    # import.
     return f"({' OR '.join(f'{column} = {value!r}' for value in values)})"
 
 
 def _check(name: str, condition: str) -> CheckConstraint:
-    """A CHECK that a NULL cannot slip through: SQLite takes an unknown result for a pass."""
+    """A CHECK that also refuses NULL. SQLite accepts a row when the result of a CHECK is unknown."""
     return CheckConstraint(f"coalesce({condition}, 0)", name=name)
 
 
@@ -52,7 +52,7 @@ def _number(column: str) -> CheckConstraint:
 
 
 def _day(column: str, *, optional: bool = False) -> CheckConstraint:
-    # '+0 days' makes SQLite work the date out: without it 2026-02-31 passes.
+    # '+0 days' makes SQLite calculate the date: without it 2026-02-31 passes.
     condition = f"{column} IS date({column}, '+0 days') AND {column} >= '1900-01-01'"
     return _check(column, f"{column} IS NULL OR ({condition})" if optional else condition)
 
@@ -76,11 +76,11 @@ changes = Table(
     Column("undone_at", Text),
     Column("turns", Text, nullable=False, server_default=text("''")),
     _moment("at"),
-    # undone can be redone; dropped was undone before something else was written, and cannot.
+    # undone: can be redone. dropped: was undone before something else was written, and cannot be redone.
     _check("state", _listed("state", ("done", "undone", "dropped"))),
     _check("undone", "(state = 'done') = (undone_at IS NULL)"),
     _moment("undone_at", optional=True),
-    # Every moment at which it was undone and made again, in turn: a merge tells by them who knows more.
+    # Every moment at which it was undone and made again, alternating. A merge compares them to see who knows more.
     _check("turns", "turns = '' OR (length(turns) % 21 = 20 AND turns NOT GLOB '*[^-0-9TZ: ]*')"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
@@ -121,7 +121,7 @@ entries = Table(
     _uid(),
     _check("kind", _listed("kind", KINDS)),
     _day("day"),
-    # strftime alone lets 24:00 pass.
+    # strftime alone accepts 24:00.
     _check("time", "time IS NULL OR (time IS strftime('%H:%M', time) AND time < '24:00')"),
     _check("utc_offset", "utc_offset IS NULL OR utc_offset BETWEEN -1439 AND 1439"),
     _check("name", "length(name) BETWEEN 1 AND 80"),
@@ -149,7 +149,7 @@ entries = Table(
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
-# The number and the identity of an entry belong to one live version; older versions share them.
+# The number and the identity of an entry belong to one live version. Older versions have the same ones.
 Index("uq_entries_id", entries.c.id, unique=True, sqlite_where=text("live = 1"))
 Index("uq_entries_uid", entries.c.uid, unique=True, sqlite_where=text("live = 1"))
 Index("ix_entries_day", entries.c.day, sqlite_where=text("live = 1"))
@@ -195,7 +195,7 @@ plans = Table(
 Index("uq_plans_id", plans.c.id, unique=True, sqlite_where=text("live = 1"))
 Index("uq_plans_uid", plans.c.uid, unique=True, sqlite_where=text("live = 1"))
 
-# every NULL: the doctor will say when; times NULL: this phase lasts until told otherwise.
+# every NULL: the doctor will say when. times NULL: this phase lasts until told otherwise.
 plan_phases = Table(
     "plan_phases",
     metadata,
@@ -211,7 +211,7 @@ plan_phases = Table(
     sqlite_strict=True,
 )
 
-# What the person decided about each symptom or home test, versioned like entries; the key is its identity.
+# What the person decided about each symptom or home test. Versioned like entries; the key is the identity.
 symptoms = Table(
     "symptoms",
     metadata,
@@ -247,7 +247,7 @@ profile = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
     _check("key", _listed("key", ("name", "born"))),
-    # CASE and not OR, which looks at both sides: date() of a name such as "now" is an error in a CHECK.
+    # CASE and not OR, because OR evaluates both sides: date() of a name such as "now" is an error in a CHECK.
     _check("born", "CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END"),
     sqlite_strict=True,
 )

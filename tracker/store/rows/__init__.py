@@ -1,1 +1,1 @@
-"""Rows: what is written to the tables within a transaction and read back."""
+"""Rows: write to the tables within a transaction, and read back."""

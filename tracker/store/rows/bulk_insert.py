@@ -1,8 +1,8 @@
-"""What is taken in from a file is read and checked before the journal is locked, and then put in by one statement.
+"""Import many records: read and check them before the journal is locked, then insert them with one statement.
 
-Reading a large file takes several times as long as putting in its rows, and whoever else writes waits half a minute
-for the lock and no longer. Meanwhile the rows lie in a file of their own: for its owner alone, and beside the
-journal, as there are notes in it that have no place in a folder for temporary files.
+Reading a large file takes several times as long as inserting its rows, and other writers wait at most half a minute
+for the lock. Before the insert, the rows are in a separate file that only its owner can read. It is beside the
+journal, because it contains notes, and these must not be in a folder for temporary files.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ _incoming = Table(
     Column("row", Integer, primary_key=True),
     *(Column(name, entries.c[name].type) for name in _COLUMNS),
 )
-# Entries that the person took out on purpose: a later import of the same file must not bring them back.
+# Entries that the person took out on purpose. A later import of the same file must not bring them back.
 _NOW = entries.alias()
 _TAKEN_OUT = (
     select(entries.c.uid)
     .join(changes, and_(changes.c.id == entries.c.removed_by, changes.c.state == "done"))
     .where(~select(_NOW.c.row).where(_NOW.c.uid == entries.c.uid, _NOW.c.live == literal_column("1")).exists())
 )
-# They are listed first: where a statement reads the table that it writes, SQLite makes a copy of every row in memory.
+# They are listed first: when a statement reads the table that it writes, SQLite copies every row into memory.
 _taken_out = Table("taken_out", MetaData(schema="temp"), Column("uid", Text, primary_key=True))
 _LIST: Final = (
     text("CREATE TEMP TABLE taken_out (uid TEXT PRIMARY KEY) WITHOUT ROWID"),
@@ -82,16 +82,16 @@ _PUT_IN = (
 
 @contextmanager
 def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
-    """A file with a row for each record, in their order; it is gone afterwards. In constant memory.
+    """Write a file with a row for each record, in their order; remove it afterwards. Uses constant memory.
 
-    path: the journal that they are meant for. Raises a JournalProblem where the file cannot be written.
+    path: the journal that the records are for. Raises a JournalProblem when the file cannot be written.
     """
     home = path.resolve().parent
     with file_errors(home):
         file = new_file(home)
     try:
         with translated(path), closing(connect(file)) as connection:
-            # After a crash nobody needs it.
+            # After a crash nobody needs this file.
             connection.execute("PRAGMA journal_mode=OFF")
             connection.execute("PRAGMA synchronous=OFF")
             connection.execute(_CREATE)
@@ -103,14 +103,14 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
             connection.execute("COMMIT")
         yield file
     finally:
-        with suppress(OSError):  # what was acknowledged stays so; tracker check points out what is left
+        with suppress(OSError):  # acknowledged entries are safe; tracker check points out the file that is left
             file.unlink(missing_ok=True)
 
 
 def put_in(connection: Connection, change: int) -> tuple[int, int, int]:
-    """Add the entries set aside, in the file beside the journal, that it neither holds nor had deleted.
+    """Add the entries from the file beside the journal, except those that it has or that were deleted from it.
 
-    Returns how many were added, were there already, and stayed out.
+    Returns how many were added, were already there, and stayed out.
     """
     for statement in _LIST:
         connection.execute(statement)

@@ -1,4 +1,4 @@
-"""A record as a row of ``entries`` and back: the one place where the two shapes meet."""
+"""Convert a record to a row of ``entries`` and back. Only this module does it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _moment(text: str) -> datetime:
 
 
 def to_row(record: Record) -> dict[str, Any]:
-    """The columns of ``entries`` that hold a record; id, versions and change are the journal's to add."""
+    """The columns of ``entries`` that hold a record. The journal adds id, versions and change."""
     row = _NONE.copy()
     row["uid"] = record.uid
     row["kind"] = record.kind
@@ -90,11 +90,12 @@ def to_row(record: Record) -> dict[str, Any]:
 
 
 def from_row(row: Sequence[Any]) -> Record:
-    """The record that a row of ``entries`` holds: its columns in their order.
+    """The record in a row of ``entries``. row: the columns in their order.
 
-    Raises errors.Invalid, should the row hold what no record may; its CHECKs make that a damaged file.
+    Raises errors.Invalid when the row holds something that no record may hold. Because of the CHECKs, the file is
+    then damaged.
     """
-    # By place, as asking a row for each column by its name takes three times as long.
+    # Read the columns by position: reading them by name takes three times as long.
     # fmt: off
     (
         _, id, uid, kind, day, at, utc_offset, name, value, comparator, unit, form, route, site, side, low, high,

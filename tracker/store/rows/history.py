@@ -1,4 +1,4 @@
-"""The history: one line of ``changes`` for each write, what it touched, and the way there and back."""
+"""The history: one line of ``changes`` for each write, what the write touched, and undo and redo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
@@ -19,6 +19,8 @@ from tracker.store.rows import plan_rows as planned
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows import versions
 from tracker.store.rows.entry_row import moment_text
+
+State = Literal["holds", "deleted", "undone", "purged"]
 
 _SHOWN: Final = 5
 
@@ -43,7 +45,7 @@ _MARK = (
     .where(changes.c.id == bindparam("change"))
     .values(state=bindparam("new_state"), undone_at=bindparam("when"), turns=bindparam("moments"))
 )
-# The last change before this one that no merge brought in: what this merge brought in comes after it.
+# The last change before this one that no merge brought in. The changes that this merge brought in come after it.
 _BEFORE = (
     select(func.coalesce(func.max(changes.c.id), 0))
     .where(changes.c.id < bindparam("change"), text(f"command NOT LIKE '{MERGED}%'"))
@@ -59,8 +61,11 @@ _STARTED = select(changes.c.at).order_by(changes.c.id).limit(1)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the history. at: when it was written, in UTC; state: done, undone (it can be redone) or dropped
-    (it was undone and cannot); undone_at: when it was undone, or None."""
+    """One line of the history.
+
+    at: when it was written, in UTC; state: done, undone (can be redone) or dropped (was undone and cannot be redone);
+    undone_at: when it was undone, or None.
+    """
 
     id: int
     command: str
@@ -80,11 +85,23 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What one change did to an entry. record: what it wrote, or None where it took the entry out; live: whether
+    that is what holds."""
+
+    line: Line
+    record: Record | None
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """What one change had touched. ``added``, ``removed``: what it had put in and taken out, the first few of each;
-    ``added_count``, ``removed_count``: all of them. Plans, and choices of symptoms, stand
-    apart from entries. purged_since: whether an entry
-    was purged after a change that was taken back."""
+    """What one change touched.
+
+    ``added``, ``removed``: what it added and took out, the first few of each; ``added_count``, ``removed_count``: how
+    many in all. Plans and choices of symptoms are separate from entries. purged_since: whether an entry was purged
+    after a change that was taken back.
+    """
 
     command: str
     added: tuple[Record, ...]
@@ -99,32 +116,32 @@ class Change:
 
     @property
     def holds_nothing(self) -> bool:
-        """Whether all that it had touched was purged since."""
+        """Whether everything that it touched was purged since."""
         apart = (self.plans_added, self.plans_removed, self.choices_added, self.choices_removed)
         return not (self.added_count or self.removed_count or any(apart))
 
 
 def begin(connection: Connection, command: str, at: datetime) -> int:
-    """A new line in the history. What was undone before it can no longer be redone."""
+    """Start a new line in the history. What was undone before it cannot be redone any more."""
     connection.execute(_DROP_UNDONE)
     added = connection.execute(_NEW_CHANGE, {"at": moment_text(at), "command": command})
     return int(added.lastrowid)
 
 
 def note_purge(connection: Connection, id: int, at: datetime) -> None:
-    """A line that says that entry ``id`` was purged. No undo ever comes upon it."""
+    """Add a line that says that entry ``id`` was purged. Undo never finds this line."""
     when = moment_text(at)
     connection.execute(_ADD_FINAL, {"at": when, "command": f"{_FINAL}{id}", "undone_at": when})
 
 
 def purge_of(connection: Connection, id: int) -> Line | None:
-    """The line that says that entry ``id`` was purged; None when it never was."""
+    """The line that says that entry ``id`` was purged; None if it was not purged."""
     row = connection.execute(_PURGES, {"purge": f"{_FINAL}{id}"}).one_or_none()
     return None if row is None else _line(row)
 
 
 def last(connection: Connection, path: Path, most: int, since: datetime | None) -> list[tuple[Line, Change]]:
-    """The last ``most`` changes, those from ``since`` on, the newest first. most: -1 for all."""
+    """The last ``most`` changes from ``since`` on, the newest first. most: -1 for all."""
     given = {"most": most, "since": "" if since is None else moment_text(since)}
     with versions.whole(path):
         lines = [_line(row) for row in connection.execute(_LAST, given).all()]
@@ -132,12 +149,36 @@ def last(connection: Connection, path: Path, most: int, since: datetime | None) 
 
 
 def of_entry(connection: Connection, path: Path, rows: Sequence[Any]) -> list[Version]:
-    """The versions that rows of entries hold, with the changes that made them."""
+    """The versions in rows of ``entries``, with the changes that made them."""
     ids = {id for row in rows for id in (row.added_by, row.removed_by) if id is not None}
     with versions.whole(path):
         lines = {row.id: _line(row) for row in connection.execute(_BY_NUMBER, {"ids": sorted(ids)}).all()}
     found = zip(versions.records(path, rows), rows, strict=True)
     return [Version(one, row.live == 1, lines[row.added_by], lines.get(row.removed_by)) for one, row in found]
+
+
+def steps_of(found: Sequence[Version], purged: Line | None) -> list[Step]:
+    """What was done to the entry with these versions, in order: each version where it was added, each removal that
+    put no other in its place, and the purge."""
+    added = {one.added.id for one in found}
+    taken = {one.removed.id: one.removed for one in found if one.removed and one.removed.id not in added}
+    if purged is not None:
+        taken[purged.id] = purged
+    steps = [Step(one.added, one.record, one.live) for one in found]
+    return sorted([*steps, *(Step(line, None, live=False) for line in taken.values())], key=lambda one: one.line.id)
+
+
+def state_of(steps: Sequence[Step], purged: Line | None) -> tuple[State, Line | None]:
+    """What became of an entry, and the change that took it away; None where it holds.
+
+    steps: as ``steps_of`` gives them. Undone is what no change took away that was not taken back itself.
+    """
+    if any(one.live for one in steps):
+        return "holds", None
+    if purged is not None:
+        return "purged", purged
+    still_done = [one.line for one in steps if one.line.state == "done"]
+    return ("deleted", still_done[-1]) if still_done else ("undone", steps[0].line)
 
 
 def undo(connection: Connection, path: Path, at: datetime) -> Change:
@@ -147,7 +188,7 @@ def undo(connection: Connection, path: Path, at: datetime) -> Change:
         raise NothingFound("There is nothing to undo.")
     change = _describe(connection, path, found.id, found.command)
     purged = connection.execute(_PURGED_SINCE, {"id": found.id}).first() is not None
-    # First what goes, then what comes back: an entry has one live version at any time.
+    # First take out, then bring back, so that an entry never has two live versions.
     _turn(connection, found.id, gone="added", back="removed")
     _mark(connection, found, "undone", at)
     return replace(change, purged_since=purged)
@@ -164,13 +205,13 @@ def redo(connection: Connection, path: Path, at: datetime) -> Change:
 
 
 def started(connection: Connection) -> date | None:
-    """The day, in UTC, of the first change that was ever made; None for a new journal."""
+    """The day, in UTC, of the first change ever made; None for a new journal."""
     first = connection.execute(_STARTED).scalar_one_or_none()
     return None if first is None else date.fromisoformat(first[:10])
 
 
 def _mark(connection: Connection, change: Any, state: str, at: datetime) -> None:
-    """Write down that a change was undone or made again, and with a merge, what came with it."""
+    """Record that a change was undone or made again; for a merge, also record it for what came with it."""
     moment = moment_text(at)
     new = {"change": change.id, "new_state": state, "when": moment if state == "undone" else None}
     connection.execute(_MARK, {**new, "moments": f"{change.turns} {moment}".lstrip()})

@@ -1,7 +1,7 @@
-"""What a journal knows of each entry, plan and choice of a symptom: every version, and what happened to it, by time.
+"""What a journal knows about each entry, plan and choice of a symptom: every version, and its events by time.
 
-Two journals are compared by this and by nothing else. The numbers of entries, rows and changes are a journal's own
-and mean nothing in another one.
+Two journals are compared only by this. The numbers of entries, rows and changes belong to one journal and mean
+nothing in another one.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ Event = tuple[str, Content, str, int, str]
 Value = Record | Plan | Choice
 
 _BOOKKEEPING: Final = frozenset({"row", "id", "added_by", "removed_by", "live"})
-# When it was written down: two journals that took in the same file differ in it, and nobody minds.
+# The time of writing. Two journals that imported the same file differ in it, and the difference does not matter.
 _UNSEEN: Final = "recorded_at"
 
 
 @dataclass(frozen=True, slots=True)
 class Versioned:
-    """A table of which one row is one version.
+    """A table with one row for each version.
 
-    identity: the column that says of what; value: makes of a row, and the rows of its parts, what the other parts of
-    the program know; parts: a table whose rows belong to one of this, by its first column.
+    identity: the column that says which thing it is a version of; value: makes the program's object from a row and
+    the rows of its parts; parts: a table whose rows belong to a row of this table, by its first column.
     """
 
     table: Table
@@ -46,7 +46,7 @@ class Versioned:
 
     @property
     def numbered(self) -> bool:
-        """Whether people call what is in it by numbers."""
+        """Whether the things in it have numbers that people use."""
         return "id" in self.table.c
 
     @property
@@ -62,14 +62,14 @@ class Versioned:
         return dict(zip(self.columns, content[:-1], strict=True))
 
     def part_rows(self, content: Content, row: int) -> list[dict[str, Any]]:
-        """The rows of parts that hold ``content``, for the version in row number ``row``."""
+        """The rows of parts that hold ``content``, for the version in row ``row``."""
         if self.parts is None:
             return []
         owner = next(iter(self.parts.c)).name
         return [{owner: row, **dict(zip(self.part_columns, part, strict=True))} for part in content[-1]]
 
     def as_value(self, content: Content, identity: str, id: int | None) -> Value:
-        """``content`` as the program's other parts know it."""
+        """``content`` as the object that the rest of the program uses."""
         parts = [SimpleNamespace(**dict(zip(self.part_columns, part, strict=True))) for part in content[-1]]
         return self.value(SimpleNamespace(**self.row(content), **{self.identity: identity}, id=id), parts)
 
@@ -89,7 +89,7 @@ def _plan(row: Any, parts: Sequence[Any]) -> Plan:
     return planned.from_row(row, [Phase(part.every, part.unit, part.times) for part in parts])
 
 
-# A table that is versioned in the same way is merged with a line here.
+# To merge another table that is versioned in the same way, add a line here.
 VERSIONED: Final = (
     Versioned(entries, "uid", _record),
     Versioned(plans, "uid", _plan, parts=plan_phases),
@@ -99,7 +99,7 @@ VERSIONED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version. row: its number in that journal; added, removed: the changes that did it (rows of ``changes``)."""
+    """One version. row: its number in that journal; added, removed: the rows of ``changes`` that did this."""
 
     row: int
     content: Content
@@ -107,8 +107,10 @@ class Version:
     removed: Any | None
 
     def events(self) -> Iterator[Event]:
-        """What happened to it: put in, taken out, and each time that either was undone or made again. What a merge
-        did is not an event: it only repeats what happened elsewhere, at another time."""
+        """What happened to it: it was added or removed, and each time that this was undone or made again.
+
+        What a merge did is not an event: it only repeats what happened in another journal, at another time.
+        """
         for sign, change in (("in", self.added), ("out", self.removed)):
             if change is not None and change.command not in (MERGE, MERGED + MERGE):
                 for turn, moment in enumerate((change.at, *change.turns.split())):
@@ -117,7 +119,7 @@ class Version:
 
 @dataclass(slots=True)
 class Course:
-    """What a journal knows of one identity. id: its number there, if it has one; live: the version that holds."""
+    """What a journal knows about one identity. id: its number there, if it has one; live: the version that holds."""
 
     id: int | None
     versions: list[Version] = field(default_factory=list)
@@ -129,16 +131,19 @@ class Course:
         """What holds now; None when it was taken out or taken back."""
         return None if self.live is None else self.live.content
 
-    def standing(self) -> tuple[str, str]:
-        """By which of two is the one that holds: the time of the last event; of the same second, the digest of the
-        content, so that both journals choose alike, and something before nothing."""
+    def precedence(self) -> tuple[str, str]:
+        """The key that decides which of two holds: the greater one wins.
+
+        First comes the time of the last event. In the same second, the digest of the content decides, so that both
+        journals choose the same. Any content wins over no content.
+        """
         latest = max(moment for *_, moment in self.events)
         content = self.content
         return latest, "" if content is None else hashlib.sha256(repr(content).encode()).hexdigest()
 
 
 def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any]) -> dict[str, Course]:
-    """Every identity in a table with its course, in the order of their numbers. counted: see there."""
+    """Every identity in a table with its course, in the order of their numbers. counted: from ``counted``."""
     parts = _parts(connection, what)
     found: dict[str, Course] = {}
     columns = what.columns
@@ -157,9 +162,9 @@ def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any])
 
 
 def counted(connection: Connection) -> dict[int, Any]:
-    """The changes by their numbers, without merges that were undone and what came with those.
+    """The changes by their numbers, without undone merges and the changes that came with them.
 
-    What came with a merge stands directly before it.
+    The changes that came with a merge stand directly before it.
     """
     found = {}
     holds = True

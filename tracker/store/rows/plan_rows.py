@@ -1,6 +1,6 @@
-"""Plans as rows of ``plans`` and ``plan_phases`` and back, and what can be done with them in a transaction.
+"""Convert plans to rows of ``plans`` and ``plan_phases`` and back, and change them in a transaction.
 
-As with entries, one row is one version, ``live`` marks the one that holds, and undo and redo turn it round.
+As with entries, one row is one version. ``live`` marks the version that holds; undo and redo change it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _VERSIONS = (
 )
 _HOLDING = _VERSIONS.where(_LIVE)
 _ADDED, _REMOVED = changes.alias(), changes.alias()
-# What held once: put in by a change that was not taken back, and taken out by another one.
+# What held before: added by a change that was not taken back, and taken out by another such change.
 _EARLIER = (
     _VERSIONS.add_columns(_REMOVED.c.at.label("taken_out"))
     .join(_ADDED, _ADDED.c.id == plans.c.added_by)
@@ -44,9 +44,9 @@ def holding(connection: Connection) -> list[Plan]:
 
 
 def earlier(connection: Connection) -> list[tuple[Plan, datetime]]:
-    """The versions that held before, each with the moment, in UTC, when it was stopped or another took its place.
+    """The versions that held before, each with the moment, in UTC, when it was stopped or replaced.
 
-    By their numbers, those of one number in the order in which they were written.
+    In the order of their numbers; versions of one number in the order in which they were written.
     """
     rows = connection.execute(_EARLIER).all()
     until = {row.row: datetime.fromisoformat(row.taken_out) for row in rows}
@@ -61,7 +61,7 @@ def every(connection: Connection) -> list[tuple[Plan, bool]]:
 
 
 def put_in(connection: Connection, plan: Plan, change: int, *, number: int | None = None) -> int:
-    """Add a plan, under a number of its own unless one is given. Returns the number."""
+    """Add a plan, under a new number unless one is given. Returns the number."""
     row = int(connection.execute(_LAST_ROW).scalar_one()) + 1
     id = row if number is None else number
     values = {**_to_row(plan), "row": row, "id": id, "added_by": change, "removed_by": None, "live": 1}
@@ -75,17 +75,17 @@ def put_in(connection: Connection, plan: Plan, change: int, *, number: int | Non
 
 
 def take_out(connection: Connection, number: int, change: int) -> bool:
-    """Let a plan hold no longer; its version stays. False when there is none of that number."""
+    """Take out a plan; its version stays in the table. False when no plan has that number."""
     return connection.execute(_REMOVE, {"plan": number, "change": change}).rowcount > 0
 
 
 def touched(connection: Connection, side: str, change: int) -> tuple[Plan, ...]:
-    """The plans that a change had put in (``added``) or taken out (``removed``)."""
+    """The plans that a change added (``added``) or took out (``removed``)."""
     return tuple(_plans(connection.execute(_BY_CHANGE[side][0], {"change": change}).all()))
 
 
 def turn(connection: Connection, side: str, change: int, *, alive: int) -> None:
-    """Let the plans of one side of a change hold, or hold no longer."""
+    """Make the plans of one side of a change live, or not live."""
     connection.execute(_BY_CHANGE[side][1].values(live=alive), {"change": change})
 
 
@@ -107,7 +107,7 @@ def _to_row(plan: Plan) -> dict[str, Any]:
 
 
 def _plans(rows: Iterable[Any]) -> list[Plan]:
-    """The plans of rows that hold one phase each; the rows of a plan stand together."""
+    """The plans in rows with one phase each; the rows of a plan come one after the other."""
     versions: dict[int, list[Any]] = {}
     for row in rows:
         versions.setdefault(row.row, []).append(row)
@@ -119,7 +119,7 @@ def _plan(rows: list[Any]) -> Plan:
 
 
 def from_row(row: Any, phases: Iterable[Phase]) -> Plan:
-    """The plan that a row of ``plans`` and its phases hold."""
+    """The plan in a row of ``plans`` and its phases."""
     return Plan(
         product=row.product,
         form=row.form,

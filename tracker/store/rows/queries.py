@@ -1,4 +1,4 @@
-"""What is asked of the entries that hold now: by days, kinds, names and words; the first or the last of something."""
+"""Queries on the entries that hold now: by days, kinds, names and words; the first or the last of something."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DOSES_SINCE = _DOSES.where(entries.c.day >= bindparam("first")).order_by(*_IN_O
 _TAKEN = _DOSES.where(entries.c.state == "taken", entries.c.day <= bindparam("last"))
 _DAYS_TAKEN = _TAKEN.with_only_columns(entries.c.name, entries.c.day).order_by(entries.c.day)
 _TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
-# Those felt at a place: which of its symptom each was, and which of its symptom at that place.
+# Number the scores with a place: among all of the same symptom, and among those of the symptom at that place.
 _NTH = (
     select(
         entries.c.row,
@@ -67,9 +67,9 @@ _SAYING = (
 def between(
     connection: Connection, first: date, last: date, kinds: Collection[str], names: Collection[str]
 ) -> Sequence[Any]:
-    """The rows of those kinds from ``first`` to ``last``, both included, in the order of their days and times.
+    """The rows of ``kinds`` from ``first`` to ``last``, both included, in the order of their days and times.
 
-    names: with one or more, only rows of these names.
+    names: only rows of these names; empty: all names.
     """
     statement = _NAMED if names else _BETWEEN if len(kinds) == len(KINDS) else _OF_KINDS
     wanted = {"first": first.isoformat(), "last": last.isoformat(), "kinds": [*kinds], "names": [*names]}
@@ -77,7 +77,7 @@ def between(
 
 
 def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
-    """The rows of what was taken of each product on its last day up to and including each of ``days``."""
+    """The rows of doses taken of each product on its last day up to each of ``days``, included."""
     asked = [day.isoformat() for day in days]
     last = max(asked, default="")
     taken: dict[str, list[str]] = defaultdict(list)
@@ -94,12 +94,12 @@ def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
 
 
 def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:
-    """Of symptoms felt at a place before a day: the rows of the first at each, and of the first ``least`` of all."""
+    """The rows before a day: each symptom's first score at each place, and its first ``least`` with a place."""
     return connection.execute(_FIRST_PLACED, {"before": before.isoformat(), "least": least}).all()
 
 
 def began(connection: Connection) -> date | None:
-    """The first day with an entry that is no blood test."""
+    """The first day with an entry that is not a blood test."""
     day = connection.execute(_BEGAN).scalar_one_or_none()
     return None if day is None else date.fromisoformat(day)
 
@@ -117,9 +117,9 @@ def doses_since(connection: Connection, first: date) -> Sequence[Any]:
 def saying(
     connection: Connection, path: Path, wanted: str, names: SymptomList, first: date, last: date
 ) -> Sequence[Any]:
-    """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Looks at every one.
+    """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Reads every row.
 
-    wanted: as casefold() makes it; names: a name counts as it is stored and as it is printed.
+    wanted: casefolded; names: the stored name and the printed name both count.
     """
 
     def holds(kind: str, name: str, *texts: str) -> bool:

@@ -1,6 +1,6 @@
-"""The person's list of symptoms as rows of ``symptoms`` and back, and what can be done with it in a transaction.
+"""Convert the person's list of symptoms to rows of ``symptoms`` and back, and change it in a transaction.
 
-As with entries and plans, one row is one version, ``live`` marks the one that holds, and undo and redo turn it round.
+As with entries and plans, one row is one version. ``live`` marks the version that holds; undo and redo change it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.store.file.schema import changes, symptoms
 
-# The choices that hold, and what held before them: versions replaced by a change that was not taken back.
+# The choices that hold, and the versions before them that were replaced by a change that was not taken back.
 _ALL = (
     select(symptoms)
     .join(changes, changes.c.id == symptoms.c.added_by)
     .where(changes.c.state == "done")
-    .order_by(changes.c.at, symptoms.c.row)  # by time: what came with a merge has the last rows
+    .order_by(changes.c.at, symptoms.c.row)  # by time, because rows that came with a merge are the last ones
 )
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'symptoms'), 0)")
 _REMOVE = (
@@ -50,7 +50,7 @@ def every(connection: Connection) -> list[Choice]:
 
 
 def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> None:
-    """Let the choices hold, each in the place of the one before it of the same key."""
+    """Add the choices; each replaces the earlier choice with the same key."""
     connection.execute(_REMOVE, [{"chosen": choice.key, "change": change} for choice in choices])
     last = int(connection.execute(_LAST_ROW).scalar_one())
     rows = [
@@ -61,12 +61,12 @@ def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> No
 
 
 def touched(connection: Connection, side: str, change: int) -> tuple[Choice, ...]:
-    """The choices that a change had put in (``added``) or taken out (``removed``)."""
+    """The choices that a change added (``added``) or took out (``removed``)."""
     return tuple(choice_of(row) for row in connection.execute(_BY_CHANGE[side][0], {"change": change}))
 
 
 def turn(connection: Connection, side: str, change: int, *, alive: int) -> None:
-    """Let the choices of one side of a change hold, or hold no longer."""
+    """Make the choices of one side of a change live, or not live."""
     connection.execute(_BY_CHANGE[side][1].values(live=alive), {"change": change})
 
 
@@ -84,7 +84,7 @@ def _to_row(choice: Choice) -> dict[str, Any]:
 
 
 def choice_of(row: Any) -> Choice:
-    """The choice that a row of ``symptoms`` holds."""
+    """The choice in a row of ``symptoms``."""
     return Choice(
         key=row.key,
         label=row.label,

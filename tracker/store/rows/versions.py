@@ -1,6 +1,6 @@
-"""Entries as versions, one row of ``entries`` each, and what can be done with them in a transaction.
+"""Entries as versions, one row of ``entries`` each, and changes to them in a transaction.
 
-``live`` marks the version that holds; a correction adds one, and undo and redo turn ``live`` round.
+``live`` marks the version that holds. A correction adds a version; undo and redo change ``live``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tracker.store.rows.entry_row import from_row, to_row
 
 _BATCH: Final = 5_000
 
-# A literal, not a parameter: only so can SQLite use the partial indexes.
+# A literal, not a parameter, because SQLite can use the partial indexes only with a literal.
 LIVE = text("entries.live = 1")
 _BY_ID = select(entries).where(LIVE, entries.c.id == bindparam("id"))
 _BY_UID = select(entries).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True)))
@@ -31,10 +31,10 @@ _REMOVE = (
     update(entries).where(LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
 )
 
-# The first version of an entry is the row of its number, so that none of them stands before it.
+# The first version of an entry is in the row with the entry's number, so no version has a smaller row number.
 _OF_ENTRY = and_(entries.c.row >= bindparam("id"), entries.c.id == bindparam("id"))
 _VERSIONS = select(entries).where(_OF_ENTRY).order_by(entries.c.row)
-# By identity: an import that was undone and made again has given the same entry two numbers.
+# By identity, because an import that was undone and made again gives the same entry two numbers.
 _SAME = entries.c.uid.in_(select(entries.c.uid).where(_OF_ENTRY))
 _ALL_OF = select(entries).where(_SAME).order_by(entries.c.row)
 _PURGE = delete(entries).where(_SAME)
@@ -58,17 +58,17 @@ def no_entry(id: int) -> NothingFound:
 
 
 def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str, Record]:
-    """Those of the identities that the journal holds, with their entries."""
+    """The entries with these uids, by uid; uids that the journal does not have are left out."""
     return {record.uid: record for record in records(path, connection.execute(_BY_UID, {"uids": uids}).all())}
 
 
 def last_row(connection: Connection) -> int:
-    """The last number that a version was given."""
+    """The last row number that was given to a version."""
     return int(connection.execute(_LAST_ROW).scalar_one())
 
 
 def put_in(connection: Connection, new: Sequence[Record], change: int, *, number: int | None = None) -> list[Record]:
-    """Add a version of each record, under a number of its own unless one is given.
+    """Add a version of each record, under a new number unless one is given.
 
     Returns the records with their numbers.
     """
@@ -81,27 +81,27 @@ def put_in(connection: Connection, new: Sequence[Record], change: int, *, number
 
 
 def take_out(connection: Connection, ids: Sequence[int], change: int) -> None:
-    """Let entries hold no longer; their versions stay."""
+    """Take out entries; their versions stay in the table."""
     connection.execute(_REMOVE, [{"entry": id, "change": change} for id in ids])
 
 
 def of_entry(connection: Connection, id: int) -> Sequence[Any]:
-    """The rows of every version of entry ``id``, in the order in which they were written."""
+    """The rows of every version of entry ``id``, in the order of writing."""
     return connection.execute(_VERSIONS, {"id": id}).all()
 
 
 def all_of(connection: Connection, id: int) -> Sequence[Any]:
-    """The same, and the rows of the same entry under other numbers."""
+    """The rows of every version of entry ``id``, and of the same entry under other numbers."""
     return connection.execute(_ALL_OF, {"id": id}).all()
 
 
 def purge(connection: Connection, id: int) -> bool:
-    """Take every version of entry ``id`` out of the table. False when there is none."""
+    """Delete every version of entry ``id`` from the table. False when there is none."""
     return connection.execute(_PURGE, {"id": id}).rowcount > 0
 
 
 def read_back(connection: Connection, path: Path) -> int:
-    """Make the record of every version there is, in constant memory. Returns how many hold."""
+    """Make a record from every version, in constant memory. Returns how many versions hold."""
     held = 0
     for rows in connection.execute(select(entries)).partitions(_BATCH):
         records(path, rows)
@@ -110,7 +110,7 @@ def read_back(connection: Connection, path: Path) -> int:
 
 
 def touched(connection: Connection, path: Path, side: str, change: int, most: int) -> tuple[tuple[Record, ...], int]:
-    """What a change had put in (``added``) or taken out (``removed``): the first ``most`` entries, and how many."""
+    """What a change added (``added``) or took out (``removed``): the first ``most`` entries, and how many in all."""
     statement = _BY_CHANGE[side][0]
     count = select(func.count()).select_from(statement.subquery())
     rows = connection.execute(statement.limit(most), {"change": change}).all()
@@ -118,19 +118,19 @@ def touched(connection: Connection, path: Path, side: str, change: int, most: in
 
 
 def turn(connection: Connection, side: str, change: int, *, alive: int) -> None:
-    """Let the versions of one side of a change hold, or hold no longer."""
+    """Make the versions of one side of a change live, or not live."""
     connection.execute(_BY_CHANGE[side][1].values(live=alive), {"change": change})
 
 
 def records(path: Path, rows: Iterable[Any]) -> list[Record]:
-    """The records that rows hold."""
+    """The records in rows."""
     with whole(path):
         return [from_row(row) for row in rows]
 
 
 @contextmanager
 def whole(path: Path) -> Iterator[None]:
-    """Around the making of records and plans from rows: one that cannot be made means a damaged file."""
+    """For code that makes records and plans from rows: one that cannot be made means a damaged file."""
     try:
         yield
     except (Invalid, ValueError, TypeError) as error:
@@ -138,5 +138,5 @@ def whole(path: Path) -> Iterator[None]:
 
 
 def _version(record: Record, change: int, row: int) -> dict[str, Any]:
-    """A live version of a record as row number ``row``, and as the first one of an entry: that is its number."""
+    """A live version of a record in row ``row``, the first version of an entry; ``row`` is also its number."""
     return {**to_row(record), "row": row, "id": row, "added_by": change, "removed_by": None, "live": 1}

@@ -1,23 +1,21 @@
-"""Blood tests and notes: lists that may be longer than a page."""
+"""The table of the blood tests: its rows, their bars against the printed range, and what is said below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tracker.domain.wording.days import day_short
 from tracker.report.content.blood import ON_TREATMENT, BloodTest
 from tracker.report.content.build import Content
-from tracker.report.content.notes import Remark
 from tracker.report.drawing import bars
 from tracker.report.drawing.blocks import HEAD, heading
 from tracker.report.drawing.lettering import Lettering
 from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import ALARM, BODY, INK, QUIET, SMALL
+from tracker.report.drawing.style import ALARM, INK, QUIET, SMALL
 
 LINE: Final = 9.8
-LONG: Final = 6
 _BAR: Final = 7.0
 
 
@@ -33,17 +31,6 @@ class BloodRow:
     def height(self) -> float:
         """In points, with the row's dates when it has its own."""
         return max(len(lines) for lines in self.cells) * LINE + 5 + (9 if any(self.dates) else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """One printed line of a note; date and kind stand on its first, its words ``indent`` points after the date."""
-
-    when: str
-    kind: str
-    words: str
-    indent: float
-    urgent: bool
 
 
 def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> list[BloodRow]:
@@ -95,17 +82,15 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
         (right - 2, "high", "right"),
     ):
         sheet.text(x, y, words, SMALL, colour=QUIET, align="right" if align == "right" else "left")
-    y += 4.5
-    top, centres = y, []
+    top, centres = y + 4.5, []
+    y = top
     for row in rows:
         sheet.rule(y, left, right)
         base = y + 9.6
         sheet.lines(left, base, row.cells[0])
-        flagged = bool(row.test.latest.flag)
+        colour = ALARM if row.test.latest.flag else INK
         for n, words in enumerate(row.cells[1]):
-            sheet.text(
-                at_value, base + n * LINE, words, 8.5, bold=True, colour=ALARM if flagged else INK, align="right"
-            )
+            sheet.text(at_value, base + n * LINE, words, 8.5, bold=True, colour=colour, align="right")
         sheet.lines(at_unit, base, row.cells[2], SMALL, colour=QUIET)
         for n, words in enumerate(row.cells[3]):
             sheet.text(at_earlier, base + n * LINE, words, colour=QUIET, align="right")
@@ -148,58 +133,3 @@ def blood_notes(content: Content) -> list[str]:
     if older:
         notes.append(f"{older:,} older results are in the journal and not printed here.")
     return notes
-
-
-def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) -> list[NoteLine]:
-    """A note in lines of at most ``width`` points: its date, its kind, its text running on from there."""
-    room = width - date_width(years)
-    kinds = letters.wrap(remark.kind, room, BODY, True)
-    indent = letters.width(kinds[-1], BODY, True) + 5
-    texts = letters.wrap(remark.text, room, indent=indent)
-    lines = [NoteLine("", kind, "", 0, remark.urgent) for kind in kinds[:-1]]
-    lines.append(NoteLine("", kinds[-1], texts[0], indent, remark.urgent))
-    lines += [NoteLine("", "", text, 0, remark.urgent) for text in texts[1:]]
-    return [replace(lines[0], when=day_short(remark.day, years)), *lines[1:]]
-
-
-def date_width(years: bool) -> float:
-    """How wide the column of dates is."""
-    return 54.0 if years else 35.0
-
-
-def draw_note(sheet: Sheet, left: float, y: float, line: NoteLine, years: bool) -> None:
-    """One line of a note, with its baseline at ``y``."""
-    x = left + date_width(years)
-    sheet.text(left, y, line.when, 7.5, colour=QUIET)
-    sheet.text(x, y, line.kind, bold=True, colour=ALARM if line.urgent else INK)
-    sheet.text(x + line.indent, y, line.words)
-
-
-def begun(lines: Sequence[NoteLine]) -> list[NoteLine]:
-    """The first lines of a long note, and that it goes on."""
-    last = lines[LONG - 1]
-    return [*lines[: LONG - 1], replace(last, words=f"{last.words.rpartition(' ')[0]} …")]
-
-
-def choose_notes(
-    notes: Sequence[tuple[Remark, list[NoteLine]]], room: float, line: float, gap: float
-) -> tuple[list[int], list[int]]:
-    """Which notes stand on the first page, by their places in the list, and which of those are cut short there.
-
-    All of them where they fit into ``room`` points; else falls, red flags and what lies ahead first, then the
-    latest; long ones begin here and are printed in full on the next page.
-    """
-    if sum(len(lines) * line + gap for _, lines in notes) - gap <= room + line:
-        return list(range(len(notes))), []
-    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind == "Next"), -n))
-    shown: list[int] = []
-    cut: list[int] = []
-    for n in order:
-        height = min(len(notes[n][1]), LONG) * line + gap
-        # The last line says that there is more.
-        if height <= room:
-            shown.append(n)
-            room -= height
-            if len(notes[n][1]) > LONG:
-                cut.append(n)
-    return sorted(shown), cut

@@ -1,0 +1,27 @@
+"""What comes in: standard input, and whether somebody is at a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from tracker.errors import Unreadable
+
+
+def note_text(note: str | None) -> str:
+    """The note that was given: its text, or all of standard input for ``-``."""
+    return (note or "").strip() if note != "-" else standard_input().strip()
+
+
+def standard_input() -> str:
+    """All of standard input. Raises Unreadable when there is none, or it is not text."""
+    if sys.stdin is None:
+        raise Unreadable("There is no standard input to read the note from.", "Write the text in place of the -.")
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError:
+        raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked: what is typed and what is asked both go through a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

@@ -1,0 +1,17 @@
+"""What a file holds, as it is read and as it is written: every format makes it, or is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.symptom_list import Choice
+
+
+class Contents(NamedTuple):
+    """What a file holds. choices: of the list of symptoms; empty where the file says nothing of it."""
+
+    profile: Profile
+    choices: tuple[Choice, ...]
+    records: Iterable[Record]

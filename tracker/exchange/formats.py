@@ -1,0 +1,118 @@
+"""The formats of files: the table that ``export`` and ``import`` read. A format is one module here, and one line.
+
+A module that writes has a function ``write``, a Writer as below; one that reads has a ``read``, a Reader. They are
+imported when they are used, as every start that shows help loads this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, Protocol, TextIO
+
+from tracker.errors import BadFile, Unreadable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.domain.model.calendar_names import Order
+    from tracker.domain.model.catalogue import Symptom
+    from tracker.exchange.contents import Contents
+
+
+class Format(NamedTuple):
+    """One format.
+
+    holds: what is in such a file, for the help; writer, reader: the modules here that write and read it, or None;
+    begins: how such a file begins, below a byte order mark and blanks; endings: of the names of such files.
+    """
+
+    name: str
+    holds: str
+    writer: str | None
+    reader: str | None
+    begins: tuple[bytes, ...]
+    endings: tuple[str, ...]
+
+
+FORMATS: Final = (
+    # Whatever begins like nothing else may be a spreadsheet; csv_file refuses what is none.
+    Format("csv", "everything", "csv_file", "csv_file", begins=(b"",), endings=(".csv",)),
+    Format("json", "everything", "json_file", "json_file", begins=(b"{", b"["), endings=(".json",)),
+)
+
+
+class Writer(Protocol):
+    """Writes everything to a file that was opened as UTF-8 with ``newline=""``; returns how many entries."""
+
+    def __call__(self, contents: Contents, file: TextIO) -> int: ...
+
+
+class Reader(Protocol):
+    """Reads what a file holds, opened by ``open("rb")``.
+
+    today: the last day that may be in it; order: how 03/04/2026 is meant, which is refused without it;
+    known: the symptoms that there are, by their keys.
+    Raises BadFile at the first thing that cannot be taken, which may be after many good records.
+    """
+
+    def __call__(
+        self, file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = ...
+    ) -> Contents: ...
+
+
+def written() -> list[Format]:
+    """The formats that can be written, in the order of the table."""
+    return [one for one in FORMATS if one.writer is not None]
+
+
+def writer_of(name: str) -> Writer:
+    """What writes the format of that name. Raises Unreadable where nothing does: no other one takes its place."""
+    for one in written():
+        if one.name == name:
+            write: Writer = _module(one.writer).write
+            return write
+    names = [one.name for one in written()]
+    raise Unreadable(f'"{name}" is no format that I can write.', f"Write {_listed(names, 'or')}.")
+
+
+def reader_of(one: Format) -> Reader:
+    """What reads a format. Raises BadFile where nothing does."""
+    if one.reader is None:
+        raise BadFile(
+            f"This file is {one.name.upper()}, which can be exported and not imported.", "Nothing was imported."
+        )
+    read: Reader = _module(one.reader).read
+    return read
+
+
+def recognised(head: bytes) -> Format:
+    """The format of a file that begins with these bytes: of those that fit, the one that says the most."""
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+    def fits(one: Format) -> int:
+        return max((len(begin) for begin in one.begins if text.startswith(begin)), default=-1)
+
+    return max(FORMATS, key=fits)
+
+
+def what_is_written() -> str:
+    """For the help: ``csv or json; both hold everything.``"""
+    holding: dict[str, list[str]] = {}
+    for one in written():
+        holding.setdefault(one.holds, []).append(one.name)
+    names = [one.name for one in written()]
+    said = [f"{_who(them, names)} {'hold' if len(them) > 1 else 'holds'} {what}" for what, them in holding.items()]
+    return f"{_listed(names, 'or')}; {', '.join(said)}."
+
+
+def _who(them: Sequence[str], everyone: Sequence[str]) -> str:
+    return "both" if len(them) == len(everyone) == 2 else _listed(them, "and")
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    return f" {word} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _module(name: str | None) -> Any:
+    return import_module(f"{__package__}.{name}")

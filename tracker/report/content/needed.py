@@ -1,0 +1,61 @@
+"""What the page needs of a journal: a part of it, which says the same as all of it would."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, time, timedelta
+from typing import Final, Protocol
+
+from tracker.domain.analysis.warning_signs import LEAST_PLACED
+from tracker.domain.model.period import Period
+from tracker.domain.model.plan import Plan
+from tracker.domain.model.records import Dose, LabResult, Record
+from tracker.report.content.blood import printed
+from tracker.report.content.build import reach
+from tracker.report.content.planned_and_taken import Earlier, counted_since
+
+_DAY: Final = timedelta(days=1)
+
+
+class Readable(Protocol):
+    """A journal, as far as the page reads in it."""
+
+    def read(
+        self, first: date = ..., last: date = ..., *, kinds: Collection[str] = ..., names: Collection[str] = ...
+    ) -> list[Record]:
+        """The entries from ``first`` to ``last``, both included, of these kinds and names, in order."""
+
+    def doses_since(self, first: date) -> list[Dose]:
+        """Every dose from ``first`` on."""
+
+    def last_taken(self, days: Collection[date]) -> list[Dose]:
+        """What was taken of each product on its last day up to and including each of ``days``."""
+
+    def first_placed(self, before: date, least: int) -> list[Record]:
+        """Of the symptoms that were felt at a place before a day, the first at each, and the first ``least``."""
+
+
+def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[Record]:
+    """The records that the page of ``period`` takes into account, in the order of their days and times.
+
+    Everything from some days before the period on. Of what lies before: questions, blood tests, the doses that these
+    and the plans go by, and where symptoms were felt first.
+    """
+    first = reach(period)
+    before = first - _DAY
+    recent = journal.read(first)
+    results = journal.read(last=before, kinds=["lab"])
+    found = [
+        *results,
+        *journal.read(last=before, kinds=["event"], names=["question"]),
+        *journal.first_placed(first, LEAST_PLACED),
+    ]
+    every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
+    # A dose of the same day may have come after the blood was taken: then it is the one before that counts.
+    days = {result.day for result in printed(every)}
+    found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
+    planned_since = counted_since(plans, earlier, period)
+    if planned_since is not None and planned_since < first:
+        found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
+    older = {one.uid: one for one in found}
+    return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]

@@ -1,0 +1,36 @@
+"""The parts of the page, and their order: the only place where it stands.
+
+The twins, the first page, large print and the further pages all go by it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final
+
+
+class Part(Enum):
+    """A part of the page. Who adds one says what it says in ``sections`` and how it looks in ``drawing/page``."""
+
+    HEADER = auto()
+    TREATMENT = auto()
+    QUESTIONS = auto()
+    CHANGES = auto()
+    PLANS_CHANGED = auto()
+    # In words above the drawings on paper; the twins say them with the profiles.
+    BEFORE_INJECTION = auto()
+    # Only of names that the table of changes shortens; the twins shorten none.
+    NAMES = auto()
+    DAYS = auto()
+    # Beside the days on paper.
+    PROFILES = auto()
+    HOME_TESTS = auto()
+    # Side by side on the first page.
+    BLOOD_TESTS = auto()
+    NOTES = auto()
+    # At the foot of the first page.
+    RECORD = auto()
+
+
+# From the top of the page to its foot.
+ORDER: Final[tuple[Part, ...]] = tuple(Part)

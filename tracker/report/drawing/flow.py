@@ -1,0 +1,73 @@
+"""Sheets that are filled from the top down: where the next thing goes, and when a new sheet begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.report.drawing.blocks import FOOT_HEIGHT, GAP, HEAD, Block, heading, line
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import MARGIN
+
+
+class Flow:
+    """``y`` is where the next thing goes on the last of the sheets, ``bottom`` where its foot begins, in points.
+
+    continued: the title of every sheet but the first.
+    """
+
+    def __init__(self, width: float, height: float, letters: Lettering, continued: str) -> None:
+        self.width = width
+        self.height = height
+        self.letters = letters
+        self.continued = continued
+        self.bottom = height - MARGIN - FOOT_HEIGHT + 4
+        self.sheets = [Sheet(width, height, letters)]
+        self.y = MARGIN - 4
+
+    @property
+    def sheet(self) -> Sheet:
+        """The last of the sheets."""
+        return self.sheets[-1]
+
+    @property
+    def inner(self) -> float:
+        """How wide a sheet is between its margins, in points."""
+        return self.width - 2 * MARGIN
+
+    def put(self, block: Block, gap: float = 0) -> None:
+        """Draw a block, with so many points left free below it."""
+        block.draw(self.sheet, self.y)
+        self.y += block.height + gap
+
+    def need(self, height: float) -> bool:
+        """Begin a new sheet when less than ``height`` is left; whether it did."""
+        if self.y + height <= self.bottom:
+            return False
+        self.turn()
+        return True
+
+    def turn(self) -> None:
+        """Begin a new sheet."""
+        self.sheets.append(Sheet(self.width, self.height, self.letters))
+        self.y = MARGIN
+        for words in self.letters.wrap(self.continued, self.inner, 8.5, True):
+            self.sheet.text(MARGIN, self.y, words, 8.5, bold=True)
+            self.y += 11.5
+        self.y += 6
+
+    def section(self, title: str, blocks: Sequence[Block]) -> None:
+        """Blocks under a title that is set again on every sheet they reach."""
+        titled = False
+        for block in blocks:
+            if self.need(block.height + (0 if titled else HEAD + 6)) or not titled:
+                heading(self.sheet, self.y, title)
+                self.y += HEAD + 6
+                titled = True
+            self.put(block)
+        if blocks:
+            self.y += GAP
+
+    def lines(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Paragraphs under a title, broken into lines."""
+        self.section(title, [line(words) for one in paragraphs for words in self.letters.wrap(one, self.inner)])

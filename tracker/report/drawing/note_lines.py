@@ -1,0 +1,94 @@
+"""Notes and events, broken into lines, and which of them stand on the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.domain.wording.days import day_short
+from tracker.report.content.build import Content
+from tracker.report.content.notes import Remark
+from tracker.report.drawing.blocks import Block
+from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import ALARM, BODY, INK, MARGIN, QUIET
+
+LINE: Final = 9.8
+# Free below a note.
+GAP: Final = 3.0
+_LONG: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One printed line of a note; date and kind stand on its first, its words ``indent`` points after the date."""
+
+    when: str
+    kind: str
+    words: str
+    indent: float
+    urgent: bool
+
+
+def with_years(content: Content) -> bool:
+    """Whether the dates of notes need their year."""
+    return len({remark.day.year for remark in content.remarks}) > 1
+
+
+def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) -> list[NoteLine]:
+    """A note in lines of at most ``width`` points: its date, its kind, its text running on from there."""
+    room = width - date_width(years)
+    kinds = letters.wrap(remark.kind, room, BODY, True)
+    indent = letters.width(kinds[-1], BODY, True) + 5
+    texts = letters.wrap(remark.text, room, indent=indent)
+    lines = [NoteLine("", kind, "", 0, remark.urgent) for kind in kinds[:-1]]
+    lines.append(NoteLine("", kinds[-1], texts[0], indent, remark.urgent))
+    lines += [NoteLine("", "", text, 0, remark.urgent) for text in texts[1:]]
+    return [replace(lines[0], when=day_short(remark.day, years)), *lines[1:]]
+
+
+def date_width(years: bool) -> float:
+    """How wide the column of dates is."""
+    return 54.0 if years else 35.0
+
+
+def draw_note(sheet: Sheet, left: float, y: float, line: NoteLine, years: bool) -> None:
+    """One line of a note, with its baseline at ``y``."""
+    x = left + date_width(years)
+    sheet.text(left, y, line.when, 7.5, colour=QUIET)
+    sheet.text(x, y, line.kind, bold=True, colour=ALARM if line.urgent else INK)
+    sheet.text(x + line.indent, y, line.words)
+
+
+def note_block(line: NoteLine, years: bool, gap: float) -> Block:
+    """One line of a note, with so many points free below it."""
+    return Block(LINE + gap, lambda sheet, y: draw_note(sheet, MARGIN, y + 4, line, years))
+
+
+def begun(lines: Sequence[NoteLine]) -> list[NoteLine]:
+    """The first lines of a long note, and that it goes on."""
+    last = lines[_LONG - 1]
+    return [*lines[: _LONG - 1], replace(last, words=f"{last.words.rpartition(' ')[0]} …")]
+
+
+def choose_notes(notes: Sequence[tuple[Remark, list[NoteLine]]], room: float) -> tuple[list[int], list[int]]:
+    """Which notes stand on the first page, by their places in the list, and which of those are cut short there.
+
+    All of them where they fit into ``room`` points; else falls, red flags and what lies ahead first, then the
+    latest; long ones begin here and are printed in full on the next page.
+    """
+    if sum(len(lines) * LINE + GAP for _, lines in notes) - GAP <= room + LINE:
+        return list(range(len(notes))), []
+    order = sorted(range(len(notes)), key=lambda n: (not (notes[n][0].urgent or notes[n][0].kind == "Next"), -n))
+    shown: list[int] = []
+    cut: list[int] = []
+    for n in order:
+        height = min(len(notes[n][1]), _LONG) * LINE + GAP
+        # The last line says that there is more.
+        if height <= room:
+            shown.append(n)
+            room -= height
+            if len(notes[n][1]) > _LONG:
+                cut.append(n)
+    return sorted(shown), cut

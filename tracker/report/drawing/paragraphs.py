@@ -1,0 +1,166 @@
+"""The parts of the page that are a few lines of words: header, treatment, questions, plans, cycles, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tracker.domain.wording.days import day_short, span_short
+from tracker.domain.wording.numbers import counted
+from tracker.report.content.parts import Part
+from tracker.report.content.sections import KEPT, PAGE_TITLE
+from tracker.report.content.sentences import cycle_sentences, early_and_late, switch_words, turn_words
+from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.drawing.blocks import Block
+from tracker.report.drawing.lettering import REPLACEMENT
+from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
+from tracker.report.drawing.sheet import Sheet
+from tracker.report.drawing.style import BODY, LEADING, MARGIN, QUIET, SMALL, TITLE
+
+_GAP: Final = 2.0
+# So many sentences about cycles are all said above the drawings; of more, so many lines.
+_EACH_A_LINE: Final = 5
+_FEW: Final = 3
+
+
+def header(setting: Setting) -> Words:
+    """Title, and whose report of which days it is."""
+    content, letters, width = setting.content, setting.letters, setting.width
+    column, value = width * 0.58, width * 0.58 + 44
+    facts = [
+        ("Name", content.name or "not given", bool(content.name)),
+        ("Born", day_short(content.born) if content.born else "not given", False),
+        ("Period", f"{span_short(content.period)} ({content.length})", False),
+        ("Logged", content.logged_line, True),
+    ]
+    rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
+    if len(rows[2][1]) > 1:
+        # Broken between the days and how many they are.
+        rows[2] = ("Period", [span_short(content.period), f"({content.length})"], False)
+    height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 4)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        sheet.text(MARGIN, y + 13, PAGE_TITLE, TITLE, bold=True)
+        sheet.text(MARGIN, y + 30, KEPT, 8.5, colour=QUIET)
+        base = y + 8
+        for name, lines, bold in rows:
+            sheet.text(column, base, name, 8.5, colour=QUIET)
+            for line in lines:
+                sheet.text(value, base, line, 8.5, bold=bold)
+                base += 11.8
+
+    return Words(Block(height, draw), 0.0)
+
+
+def treatment(setting: Setting) -> Words:
+    """What was recorded as taken, and what was planned."""
+    content = setting.content
+    how_many = counted(len(content.treatments), "treatment")
+    return led(setting, Part.TREATMENT, "Treatment recorded", [content.treatment_line], how_many)
+
+
+def questions(setting: Setting) -> Words | None:
+    """What the person wants to ask, numbered."""
+    numbered = [f"{n}. {words}" for n, words in enumerate(setting.content.questions, 1)]
+    if not numbered:
+        return None
+    return led(setting, Part.QUESTIONS, "Questions for the doctor", numbered, counted(len(numbered), "question"))
+
+
+def plans_changed(setting: Setting) -> Words | None:
+    """The days before and after a change of plan, compared."""
+    content = setting.content
+    if not content.turns:
+        return None
+    # What changed is worth more on page 1 than how the first of the symptoms compare.
+    short = [switch_words(turn) for turn in content.turns]
+    short[-1] += " The days before and after: further on."
+    whole = [turn_words(content, turn) for turn in content.turns]
+    how_many = f"{counted(len(whole), 'change')} of plans"
+    return led(setting, Part.PLANS_CHANGED, "Plans changed", whole, how_many, instead=short)
+
+
+def before_injection(setting: Setting) -> Words | None:
+    """How each symptom's days before an injection differ."""
+    content = setting.content
+    if not content.cycles.injections:
+        return None
+    said = cycle_sentences(content)
+    under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
+    # A line a symptom, but many symptoms need the room for their panels; what is clear is said first then.
+    most = max(setting.most_lines, _EACH_A_LINE)
+    if len(said) > most and not content.cycles.why_not:
+        clear_first = sorted(zip(said, content.symptoms, strict=True), key=lambda one: _unclear(one[1]))
+        said = [words for words, _ in clear_first]
+        most = _FEW
+    how_many = f"{len(said)} symptoms"
+    return led(setting, Part.BEFORE_INJECTION, "Before the next injection", said, how_many, under=under, most=most)
+
+
+def _unclear(symptom: SymptomTrend) -> bool:
+    off = symptom.folded.wearing_off
+    return off is None or off.reading not in ("worse before", "better before")
+
+
+def record(setting: Setting) -> Words:
+    """How complete the record is and when it was written; and further on, the characters that no font here has."""
+    letters, lead = setting.letters, "This record:"
+    indent = letters.width(lead, 7.5, True) + 5
+    words, left = setting.content.record_line, []
+    if letters.missing:
+        words += f" {REPLACEMENT} stands for a character that no font here has; they are listed on the last page."
+        codes = [f"{REPLACEMENT} stands for: {', '.join(f'U+{ord(c):04X}' for c in letters.missing)}"]
+        left.append(in_lines(Part.RECORD, "Characters that could not be printed", codes))
+    lines = letters.wrap(words, setting.inner - indent, 7.5)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        sheet.text(MARGIN, y + 8, lead, 7.5, bold=True)
+        sheet.lines(MARGIN + indent, y + 8, lines, 7.5)
+
+    return Words(Block(len(lines) * 7.5 * LEADING + 6, draw), 4.0, left)
+
+
+def led(
+    setting: Setting,
+    part: Part,
+    lead: str,
+    paragraphs: Sequence[str],
+    how_many: str,
+    *,
+    under: str = "",
+    most: int = 0,
+    instead: Sequence[str] = (),
+) -> Words:
+    """Paragraphs after a few bold words. Where they have too many lines they begin here and are in full further on.
+
+    how_many: they are, said in the place of the last lines then; under: what stands small below the bold words;
+    most: how many lines there may be, by itself as many as everywhere; instead: what stands here when not all can.
+    """
+    most = most or setting.most_lines
+    indent = setting.letters.width(f"{lead}:", BODY, True) + 6
+    room = setting.inner - indent
+    lines, left = _lines(setting, paragraphs, room), []
+    if len(lines) > most:
+        if instead:
+            lines, most = _lines(setting, instead, room), MOST_LINES
+        if len(lines) > most:
+            lines = [*lines[: most - 1], f"… {how_many}, in full further on."]
+        left.append(in_lines(part, f"{lead}, in full", paragraphs))
+    smaller = setting.letters.wrap(under, indent - 6, SMALL) if under else []
+    height = max(len(lines) * BODY * LEADING, BODY * LEADING + len(smaller) * SMALL * LEADING)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        sheet.text(MARGIN, y + 8, f"{lead}:", bold=True)
+        sheet.lines(MARGIN, y + 17.5, smaller, SMALL, colour=QUIET)
+        sheet.lines(MARGIN + indent, y + 8, lines)
+
+    return Words(Block(height + 5, draw), _GAP, left)
+
+
+def _lines(setting: Setting, paragraphs: Sequence[str], room: float) -> list[str]:
+    return [line for words in paragraphs for line in setting.letters.wrap(words, room)]
+
+
+def in_lines(part: Part, title: str, paragraphs: Sequence[str]) -> Left:
+    """Paragraphs that go on the further pages, under a title."""
+    return Left(part, len(paragraphs), lambda flow: flow.lines(title, paragraphs))
