@@ -82,7 +82,7 @@ def test_trend_in_json_has_its_keys_and_null_for_what_is_not_known(type_, fill):
     tingling, balance = answer["symptoms"]
     assert set(tingling) == SUMMARY | {"key", "label", "days", "previous", "change", "why_not"}
     assert set(tingling["previous"]) == SUMMARY
-    assert set(tingling["change"]) == {"mean", "low", "high", "reading"}
+    assert set(tingling["change"]) == {"mean", "low", "high", "reading", "rules_out"}
     assert (tingling["key"], tingling["days"], tingling["logged_days"]) == ("tingling", 90, 90)
     assert tingling["change"]["mean"] == pytest.approx(-3)
     assert (tingling["change"]["reading"], tingling["why_not"]) == ("better", None)
@@ -233,7 +233,7 @@ def test_days_before_an_injection_are_said_to_be_worse_in_words(type_, fill):
         "  days 14 to 20   median 4, middle half 4 to 5, 42 of 42 days\n"
         "  days 21 to 27   median 8, middle half 7 to 8, 42 of 42 days\n"
         "  before the next +3.0 points (95 % interval +2.8 to +3.2): worse before\n"
-        "                  the injection; higher in 6 of 6 cycles\n"
+        "                  the injection; worse in 6 of 6 cycles\n"
         "\n"
         "Compared: the last 7 days before an injection with the line between the\n"
         "first 7 days after the injections on both sides, so that a steady drift\n"
@@ -248,7 +248,17 @@ def test_cycle_in_json_has_its_keys(type_, fill):
     assert found["interval_days"] == {"median": 28, "min": 28, "max": 28}
     tingling, balance = found["symptoms"]
     assert set(tingling) == {"key", "label", "profile", "wearing_off", "why_not"}
-    assert set(tingling["wearing_off"]) == {"cycles", "mean", "low", "high", "worse_in", "reading"}
+    assert set(tingling["wearing_off"]) == {
+        "cycles",
+        "mean",
+        "low",
+        "high",
+        "worse_in",
+        "better_in",
+        "equal_in",
+        "reading",
+        "rules_out",
+    }
     assert (tingling["wearing_off"]["worse_in"], tingling["wearing_off"]["reading"]) == (6, "worse before")
     assert [one["day"] for one in tingling["profile"]] == list(range(28))
     assert tingling["profile"][27] == {"day": 27, "n": 6, "median": 8, "q1": 8, "q3": 8}
@@ -262,7 +272,7 @@ def test_plain_says_the_cycle_in_sentences(type_, fill):
     said = type_("cycle --plain").all
     assert "Days from Friday 21 November 2025 to Friday 20 November 2026. 0 is none, 10 is worst." in said
     assert "Days 21 to 27: median 8, middle half 7 to 8, 42 of 42 days." in said
-    assert "worse before the injection. Higher in 6 of 6 cycles." in said
+    assert "worse before the injection. Worse in 6 of 6 cycles." in said
     assert not set("+%▁▂▃▄▅▆▇█") & set(said)
 
 

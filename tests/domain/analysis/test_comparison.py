@@ -37,14 +37,48 @@ def of(now: int, before: int, asked: Asked = "daily", reworded: date | None = No
 @pytest.mark.parametrize(
     ("change", "reading"),
     [
-        (Change(2.0, 0.0, 4.0), "no clear change"),
+        (Change(2.0, 0.0, 4.0), "cannot tell"),
         (Change(2.0, 0.1, 3.9), "worse"),
-        (Change(-2.0, -4.0, 0.0), "no clear change"),
+        (Change(-2.0, -4.0, 0.0), "cannot tell"),
         (Change(-2.0, -3.9, -0.1), "better"),
     ],
 )
 def test_an_interval_that_ends_at_nothing_is_not_sure(change: Change, reading: str) -> None:
     assert change.reading == reading
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "reading", "rules_out"),
+    [
+        (-1.0, 1.0, "about the same", 1),
+        (-0.4, 1.04, "about the same", 1),  # printed as +1.0
+        (-0.4, 1.06, "no large change", 2),
+        (-2.0, 1.0, "no large change", 2),
+        (-2.06, 1.0, "cannot tell", None),
+        (-3.5, 3.5, "cannot tell", None),
+    ],
+)
+def test_the_words_follow_the_interval_and_not_the_estimate(
+    low: float, high: float, reading: str, rules_out: int | None
+) -> None:
+    found = Change((low + high) / 2, low, high)
+    assert (found.reading, found.rules_out) == (reading, rules_out)
+    other_way = Change(-found.mean, -high, -low)
+    assert (other_way.reading, other_way.rules_out) == (reading, rules_out)
+
+
+def test_a_change_that_is_sure_and_printed_as_half_a_point_is_said() -> None:
+    assert Change(0.46, 0.1, 0.8).reading == "worse"
+    assert Change(0.54, 0.1, 1.0).reading == "worse"
+    assert Change(0.44, 0.1, 0.8).reading == "about the same"
+
+
+def test_it_is_said_how_many_days_would_show_a_point() -> None:
+    # Half the interval is 2 points: 2.8 points show in 80 of 100, and a point takes 2.8 times 2.8 as many days.
+    found = Comparison(of(30, 40).now, of(30, 40).before, Change(0.0, -2.0, 2.0))
+    assert found.change is not None and found.change.shows == pytest.approx(2.8)
+    assert found.days_needed == 236
+    assert of(30, 40).days_needed is None
 
 
 @pytest.mark.parametrize(

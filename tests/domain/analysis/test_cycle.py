@@ -284,13 +284,13 @@ def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share()
 @pytest.mark.parametrize(
     ("off", "reading"),
     [
-        (WearingOff(6, 0.49, 0.1, 0.9, 6), "about the same"),
-        (WearingOff(6, 0.5, 0.01, 1.0, 6), "worse before"),
-        (WearingOff(6, -0.5, -1.0, -0.01, 0), "better before"),
-        (WearingOff(6, 2.0, -0.1, 4.1, 5), "no clear difference"),
-        (WearingOff(6, 2.0, 0.0, 4.0, 5), "no clear difference"),
-        (WearingOff(6, -2.0, -4.0, 0.0, 1), "no clear difference"),
-        (WearingOff(6, -2.0, -4.1, 0.1, 1), "no clear difference"),
+        (WearingOff(6, 0.44, 0.1, 0.9, 6, 0, 0), "about the same"),
+        (WearingOff(6, 0.5, 0.01, 1.0, 6, 0, 0), "worse before"),
+        (WearingOff(6, -0.5, -1.0, -0.01, 0, 6, 0), "better before"),
+        (WearingOff(6, 2.0, -0.1, 4.1, 5, 1, 0), "cannot tell"),
+        (WearingOff(6, 2.0, 0.0, 4.0, 5, 1, 0), "cannot tell"),
+        (WearingOff(6, -2.0, -4.0, 0.0, 1, 5, 0), "cannot tell"),
+        (WearingOff(6, 0.2, -1.6, 2.0, 3, 2, 1), "no large difference"),
     ],
 )
 def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: str) -> None:
@@ -368,13 +368,21 @@ def test_it_is_counted_in_how_many_cycles_it_is_worse_and_no_difference_is_not_w
     series: list[float | None] = [0.0] * YEAR.days
     off = cycle.wearing_off(series, found)
     assert off is not None
-    assert (off.cycles, off.mean, off.worse_in) == (4, 0, 0)
+    assert (off.cycles, off.mean, off.worse_in, off.better_in, off.equal_in) == (4, 0, 0, 0, 4)
     # Worse by one point before the second and the fourth of the next injections.
     for last in (56, 112):
         series[last - 7 : last] = [1.0] * 7
     off = cycle.wearing_off(series, found)
     assert off is not None
-    assert (off.mean, off.worse_in) == (pytest.approx(0.5), 2)
+    assert (off.mean, off.worse_in, off.better_in, off.equal_in) == (pytest.approx(0.5), 2, 0, 2)
+
+
+@pytest.mark.parametrize("score", [7.0, 3.0, 9.0])
+def test_equal_scores_are_ties_and_not_what_a_processor_makes_of_them(score: float) -> None:
+    off = cycle.wearing_off([score] * YEAR.days, apart(*[28] * 12))
+    assert off is not None
+    assert (off.worse_in, off.better_in, off.equal_in) == (0, 0, 12)
+    assert str(off.mean) == "0.0"
 
 
 def test_words_that_change_on_the_last_day_leave_nothing_to_fold() -> None:

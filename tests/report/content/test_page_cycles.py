@@ -95,10 +95,10 @@ def test_a_thin_line_goes_over_no_day_without_a_score() -> None:
 def test_the_number_and_its_words_stand_together() -> None:
     page = said(content_of(worse_before()))
     assert "Before the next injection: last 4 days of a cycle less the first 4, 95 % interval" in page
-    assert "worse before; worse before the injection in 6 of 6 cycles." in page
+    assert "worse before; worse in 6 of 6 cycles." in page
     assert "hydroxocobalamin IM: 6 cycles of 14 days" in page
     read_out = "\n".join(as_text.lines(content_of(worse_before())))
-    assert "Tingling plus 4.0 (" in read_out and "worse before the injection in 6 of 6 cycles" in read_out
+    assert "Tingling plus 4.0 (" in read_out and "worse in 6 of 6 cycles" in read_out
 
 
 def test_days_are_numbered_with_how_many_cycles_they_have() -> None:
@@ -141,7 +141,7 @@ def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
 
 def test_a_difference_is_not_hidden_by_its_sign() -> None:
     better = "\n".join(as_text.lines(content_of(worse_before(late=2, early=6))))
-    assert "Tingling minus 4.0 (" in better and "better before; worse before the injection in 0 of 6 cycles" in better
+    assert "Tingling minus 4.0 (" in better and "better before; worse in 0, better in 6 of 6 cycles" in better
 
 
 def test_the_mean_change_is_drawn_on_its_side_of_zero_and_said() -> None:

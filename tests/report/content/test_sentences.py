@@ -76,11 +76,11 @@ def test_of_each_symptom_it_is_said_how_the_days_before_an_injection_differ_or_w
     tingling, balance = found.symptoms
     difference, often = said_of(tingling, found.cycles)
     assert difference.startswith("+4.0 (") and difference.endswith("), worse before")
-    assert often == "worse before the injection in 6 of 6 cycles"
+    assert often == "worse in 6 of 6 cycles"
     (why,) = said_of(balance, found.cycles)
     assert why == balance.folded.why_not
     assert cycle_sentences(found) == [
-        f"Tingling {difference}; worse before the injection in 6 of 6 cycles.",
+        f"Tingling {difference}; worse in 6 of 6 cycles.",
         "Balance trouble: Too few days: fewer than 3 cycles have scores for a third of the 4 days "
         "after an injection and before the next.",
     ]
@@ -90,7 +90,10 @@ def test_where_some_cycles_have_too_few_days_it_is_said_how_many_can_tell() -> N
     # Nothing was written down before the injection 37 days ago.
     scores: list[Record] = [score("tingling", ago, before_the_next(ago)) for ago in range(107) if not 38 <= ago <= 41]
     (tingling,) = folded(scores, *SHOTS).symptoms
-    assert said_of(tingling, folded(scores, *SHOTS).cycles)[1] == "5 of 6 cycles have enough days: worse in 5"
+    assert (
+        said_of(tingling, folded(scores, *SHOTS).cycles)[1]
+        == "5 of 6 cycles have enough days: worse in 5 of 5 cycles"
+    )
 
 
 def test_without_cycles_one_sentence_says_why() -> None:

@@ -16,7 +16,14 @@ from tracker.domain.analysis.trend import summarise
 from tracker.domain.language.period_words import read_period
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose
-from tracker.domain.wording.numbers import counted, interval_spoken, interval_typed, number_text, points_text
+from tracker.domain.wording.numbers import (
+    counted,
+    in_how_many_text,
+    interval_spoken,
+    interval_typed,
+    number_text,
+    points_text,
+)
 from tracker.errors import NothingFound
 
 # Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.
@@ -28,7 +35,8 @@ _READINGS: Final = {
     "worse before": "worse before the injection",
     "better before": "better before the injection",
     "about the same": "about the same",
-    "no clear difference": "no clear difference",
+    "no large difference": "no large difference",
+    "cannot tell": "cannot tell",
 }
 
 
@@ -94,7 +102,7 @@ def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict
                 "key": key,
                 "label": ours.symptoms.label("symptom", key),
                 "profile": [asdict(day) for day in one.profile],
-                "wearing_off": one.wearing_off and {**asdict(one.wearing_off), "reading": one.wearing_off.reading},
+                "wearing_off": one.wearing_off and _wearing_off_json(one.wearing_off),
                 "why_not": one.why_not,
             }
             for key, one in folded.items()
@@ -130,9 +138,12 @@ def _weeks(folded: Folded) -> list[tuple[str, str]]:
     return weeks
 
 
+def _wearing_off_json(off: WearingOff) -> dict[str, Any]:
+    return {**asdict(off), "reading": off.reading, "rules_out": off.rules_out}
+
+
 def _wearing_off_text(off: WearingOff) -> str:
-    worse = f"higher in {off.worse_in} of {counted(off.cycles, 'cycle')}"
-    return f"{interval_typed(off.mean, off.low, off.high)}: {_READINGS[off.reading]}; {worse}"
+    return f"{interval_typed(off.mean, off.low, off.high)}: {_READINGS[off.reading]}; {_in_how_many(off)}"
 
 
 def _wearing_off_spoken(off: WearingOff) -> str:
@@ -140,8 +151,12 @@ def _wearing_off_spoken(off: WearingOff) -> str:
     than = f"{lower} than" if lower else "the same as"
     return (
         f"The days before the next injection are {than} those after one; {interval_spoken(off.low, off.high)}: "
-        f"{_READINGS[off.reading]}. Higher in {off.worse_in} of {counted(off.cycles, 'cycle')}."
+        f"{_READINGS[off.reading]}. {_in_how_many(off).capitalize()}."
     )
+
+
+def _in_how_many(off: WearingOff) -> str:
+    return in_how_many_text(off.worse_in, off.better_in, off.equal_in)
 
 
 def _how(found: Cycles) -> str:

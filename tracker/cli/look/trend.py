@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
@@ -19,10 +20,12 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import Asked
 from tracker.domain.wording.days import day_spoken
-from tracker.domain.wording.numbers import counted, interval_spoken, interval_typed, points_text
+from tracker.domain.wording.numbers import allowed_text, counted, interval_spoken, interval_typed, points_text
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
+_ROUND_DAYS: Final = 10
+_MOST_DAYS: Final = 1_000
 _HOW: Final = (
     "Change: the mean now less the mean before, in points; below 0 is less trouble. The interval allows for days "
     "that are like their neighbours."
@@ -117,6 +120,9 @@ def _one(ours: Context, key: str, compared: Comparison) -> Iterator[Part]:
     interval = interval_spoken(compared.change.low, compared.change.high)
     spoken = f"The mean is {mean}; {interval}: {compared.change.reading}."
     yield Fact("  change  ", _change_text(compared.change), spoken=spoken)
+    if compared.change.reading == "cannot tell":
+        allowed = _allowed(compared, compared.change)
+        yield Fact("          ", allowed, spoken=allowed)
     if key == "pain":
         yield Fact("          ", _PAIN, spoken=_PAIN.replace("%", "percent"))
 
@@ -134,7 +140,7 @@ def _content(ours: Context, period: Period, previous: Period, found: Mapping[str
                 "days": one.now.days,
                 **_summary_json(one.now),
                 "previous": _summary_json(one.before),
-                "change": one.change and {**asdict(one.change), "reading": one.change.reading},
+                "change": one.change and _change_json(one.change),
                 "why_not": one.why_not,
             }
             for key, one in found.items()
@@ -142,8 +148,21 @@ def _content(ours: Context, period: Period, previous: Period, found: Mapping[str
     }
 
 
+def _change_json(change: Change) -> dict[str, Any]:
+    return {**asdict(change), "reading": change.reading, "rules_out": change.rules_out}
+
+
 def _summary_json(found: Summary) -> dict[str, Any]:
     return {name: value for name, value in asdict(found).items() if name != "days"}
+
+
+def _allowed(compared: Comparison, change: Change) -> str:
+    """What a change that cannot be told may still be, and how many days would tell a point."""
+    days = compared.days_needed or 0
+    rounded = ceil(days / _ROUND_DAYS) * _ROUND_DAYS
+    needed = f"about {rounded:,}" if rounded <= _MOST_DAYS else f"more than {_MOST_DAYS:,}"
+    allowed = f"These days allow {allowed_text(change.low, change.high)}."
+    return f"{allowed} To show a change of 1 point, each period needs {needed} such days."
 
 
 def _change_text(change: Change) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Final, Literal
 
 import numpy as np
@@ -113,6 +114,16 @@ class Comparison:
                 f"nothing recorded{' before' if self.now.logged_days else ' now' if self.before.logged_days else ''}"
             )
         return "too few days" if self.asked == "daily" else f"asked {self.asked}, not compared"
+
+    @property
+    def days_needed(self) -> int | None:
+        """How many days with a score each period needs to show a change of one point in 80 of 100 records.
+
+        Days like these: the interval gets narrower with the square root of their number. None without a change.
+        """
+        if self.change is None:
+            return None
+        return ceil(min(self.now.logged_days, self.before.logged_days) * self.change.shows**2)
 
     @property
     def why_not(self) -> str | None:

@@ -16,6 +16,8 @@ _PLUS: Final = re.compile(r"\+(?=[0-9])")
 _MINUS: Final = re.compile(r"−(?=[0-9])")
 _DASH: Final = re.compile(r"(?<=[0-9])–(?=[0-9])")
 # The same units, spelled with the micro sign.
+# Nothing that is calculated is known to more.
+_MOST_DECIMALS: Final = 9
 _MICRO: Final = {"ug": "µg", "ug/L": "µg/L", "umol/L": "µmol/L"}
 
 
@@ -41,25 +43,51 @@ def signed(value: float) -> str:
     return "0" if float(text) == 0 else text.replace("-", "−")
 
 
+def limit_text(value: float) -> str:
+    """An end of an interval, with its sign: "−0.6". Only 0 is "0": what is near it gets more decimals, "+0.03"."""
+    for decimals in range(1, _MOST_DECIMALS):
+        text = f"{value:+.{decimals}f}"
+        if float(text) != 0:
+            return text.replace("-", "−")
+    return "0"
+
+
 def interval_text(mean: float, low: float, high: float) -> str:
     """A difference with its 95 % interval, as it is printed: "−1.5 (−2.4 to −0.6)"."""
-    return f"{signed(mean)} ({signed(low)} to {signed(high)})"
+    return f"{signed(mean)} ({limit_text(low)} to {limit_text(high)})"
 
 
 def interval_typed(mean: float, low: float, high: float) -> str:
     """The same for a terminal, with keyboard characters only: "-1.5 points (95 % interval -2.4 to -0.6)"."""
-    return f"{signed(mean)} points (95 % interval {signed(low)} to {signed(high)})".replace("−", "-")
+    return f"{signed(mean)} points (95 % interval {limit_text(low)} to {limit_text(high)})".replace("−", "-")
 
 
 def interval_spoken(low: float, high: float) -> str:
     """The interval in words: "95 percent interval from 2.4 points lower to 0.6 points lower"."""
-    return f"95 percent interval from {points_text(low)} to {points_text(high)}"
+    return f"95 percent interval from {_points(limit_text(low))} to {_points(limit_text(high))}"
 
 
 def points_text(value: float, none: str = "0 points") -> str:
     """A difference in words: "1.5 points lower". none: the text when it rounds to nothing."""
-    size = signed(value).lstrip("+−")
-    return none if size == "0" else f"{size} points {'lower' if value < 0 else 'higher'}"
+    return none if signed(value) == "0" else _points(signed(value))
+
+
+def allowed_text(low: float, high: float) -> str:
+    """What an interval that holds 0 still allows: "from 2.2 better to 0.9 worse"."""
+    better, worse = limit_text(low).lstrip("−"), limit_text(high).lstrip("+")
+    return f"from {better} better to {worse} worse"
+
+
+def _points(text: str) -> str:
+    if text == "0":
+        return "0 points"
+    return f"{text[1:]} points {'lower' if text[0] == '−' else 'higher'}"
+
+
+def in_how_many_text(worse: int, better: int, equal: int) -> str:
+    """In how many cycles which way: "worse in 3, better in 2, equal in 1 of 6 cycles"; none better: without that."""
+    others = [f"{word} in {count}" for word, count in (("better", better), ("equal", equal)) if count]
+    return f"{', '.join([f'worse in {worse}', *others])} of {counted(worse + better + equal, 'cycle')}"
 
 
 def share_text(share: float) -> str:

@@ -13,7 +13,7 @@ from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.wording.days import day_short
-from tracker.domain.wording.numbers import counted, interval_text
+from tracker.domain.wording.numbers import counted, in_how_many_text, interval_text
 from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Switch, Turn
 from tracker.report.content.symptoms import SymptomTrend
@@ -76,11 +76,11 @@ def cycles_words(found: Cycles) -> str:
 
 
 def _worse(off: WearingOff, found: Cycles) -> str:
-    """In how many cycles it was worse: "worse before the injection in 5 of 6 cycles"; and how many can tell."""
+    """In how many cycles it was worse: "worse in 5, better in 1 of 6 cycles"; and how many have enough days."""
+    said = in_how_many_text(off.worse_in, off.better_in, off.equal_in)
     if off.cycles == len(found.complete):
-        return f"worse before the injection in {off.worse_in} of {counted(off.cycles, 'cycle')}"
-    enough = f"{off.cycles} of {counted(len(found.complete), 'cycle')} have enough days"
-    return f"{enough}: worse in {off.worse_in}"
+        return said
+    return f"{off.cycles} of {counted(len(found.complete), 'cycle')} have enough days: {said}"
 
 
 def early_and_late(found: Cycles) -> str:
