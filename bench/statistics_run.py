@@ -186,6 +186,64 @@ class Simulation:
 
         table(["", "tracker"], rows())
 
+    def unlike(self) -> None:
+        print("## Change: periods that are unlike (90 days, 25 % missing), coverage in percent and half width\n")
+        pairs = ((0.85, 0.0), (0.0, 0.85), (0.8, 0.3), (0.3, 0.8))
+
+        def rows() -> Iterator[Sequence[str]]:
+            for before, now in pairs:
+                ours, boot = Tally(), Tally()
+                for one, other in LEVELS[:4]:
+                    rng = self.rng()
+                    later, earlier, truth = two_periods(
+                        rng, self.per_cell, Days(now), GAPS[1], (90, one), (90, other), days_before=Days(before)
+                    )
+                    ours.add(*intervals(later, earlier), truth)
+                    low, high = block_bootstrap(rng, later, earlier)
+                    boot.add((low + high) / 2, (high - low) / 2, truth)
+                if not ours.within(0.93, 0.98):
+                    self.missed.append(f"change, phi {before} and then {now}: {percent(ours.coverage)}")
+                if boot.coverage > 0.9:
+                    self.missed.append(f"the bootstrap should fall short at phi {before} and {now} and does not")
+                cells = [percent(ours.coverage), percent(boot.coverage), f"{ours.half / ours.count:.2f}"]
+                yield [str(before), str(now), *cells]
+
+        table(["phi before", "phi now", "tracker", "bootstrap", "tracker, half width"], rows())
+
+    def recovery(self) -> None:
+        print("## Change: out of and into scores that hardly differ (90 days, 25 % missing), in percent\n")
+        # Far below 0 every score is 0; a little below, one in a hundred is 1.
+        cases = {
+            "from 5 to nothing but 0": (5.0, -6.0),
+            "from 5 to nearly always 0": (5.0, -2.5),
+            "from nothing but 0 to 5": (-6.0, 5.0),
+            "from 5 to nothing but 10": (5.0, 16.0),
+        }
+
+        def rows() -> Iterator[Sequence[str]]:
+            for name, (one, other) in cases.items():
+                cells = []
+                for phi in (0.0, 0.5):
+                    later, earlier, truth = two_periods(
+                        self.rng(),
+                        2 * self.per_cell,
+                        Days(phi),
+                        GAPS[1],
+                        (90, one),
+                        (90, other),
+                        days_before=Days(phi),
+                    )
+                    found = Tally()
+                    mean, half = intervals(later, earlier)
+                    found.add(mean, half, truth)
+                    said = float(np.mean(np.sign(truth) * mean - half > 0))
+                    cells += [percent(found.coverage), percent(said)]
+                    if said < 0.95 or not found.within(0.93, 0.98):
+                        self.missed.append(f"{name}, phi {phi}: coverage {cells[-2]}, said {cells[-1]}")
+                yield [name, *cells]
+
+        table(["", "phi 0: coverage", "better or worse", "phi 0.5: coverage", "better or worse"], rows())
+
     def power_of_change(self) -> None:
         print("## Change: how often a true fall is read as better (90 days, 25 % missing), in percent\n")
 
@@ -303,7 +361,14 @@ def main() -> int:
     # A cell of changes has five pairs of levels.
     changes, cycles = (Simulation(50), Simulation(200)) if asked.quick else (Simulation(500), Simulation(2000))
     if asked.only != "wearing-off":
-        for part in (changes.change, changes.control, changes.power_of_change, changes.beyond):
+        for part in (
+            changes.change,
+            changes.control,
+            changes.unlike,
+            changes.recovery,
+            changes.power_of_change,
+            changes.beyond,
+        ):
             changes.begin(part)
     if asked.only != "change":
         for part in (cycles.wearing_off, cycles.naive, cycles.power_of_wearing_off, cycles.beyond_wearing_off):

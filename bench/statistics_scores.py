@@ -87,18 +87,26 @@ def two_periods(
     before: tuple[int, float],
     now: tuple[int, float],
     slope: float = 0.0,
+    days_before: Days | None = None,
 ) -> tuple[Array, Array, float]:
     """Series of two neighbouring periods, later first, with enough days in both; and their true change.
 
-    before, now: days and level; slope: points a day, through both.
+    before, now: days and level; slope: points a day, through both; days_before: how the days of the earlier period
+    deviate, where it is in another way: the two periods then have nothing to do with each other.
     """
     level = np.repeat([before[1], now[1]], [before[0], now[0]])
     level = level + slope * (np.arange(len(level)) - before[0])
-    series = missing.take_out(rng, days.scores(rng, count, level))
+    expected = days.expected(level)
+    if days_before is None:
+        series = days.scores(rng, count, level)
+    else:
+        first, second = level[: before[0]], level[before[0] :]
+        series = np.hstack([days_before.scores(rng, count, first), days.scores(rng, count, second)])
+        expected = np.concatenate([days_before.expected(first), days.expected(second)])
+    series = missing.take_out(rng, series)
     known = ~np.isnan(series)
     enough = (known[:, : before[0]].sum(1) >= LEAST_DAYS) & (known[:, before[0] :].sum(1) >= LEAST_DAYS)
     earlier, later = series[enough, : before[0]], series[enough, before[0] :]
-    expected = days.expected(level)
     return later, earlier, float(expected[before[0] :].mean() - expected[: before[0]].mean())
 
 

@@ -72,7 +72,7 @@ def test_the_change_is_the_difference_of_the_means_in_the_middle_of_its_interval
     means = [statistics.fmean(value for value in series if value is not None) for series in (now, before)]
     assert found.mean == pytest.approx(means[0] - means[1])
     assert found.low < found.mean < found.high
-    if -10 < found.low and found.high < 10:
+    if found.low > -10 and found.high < 10:
         assert (found.low + found.high) / 2 == pytest.approx(found.mean)
     back = change.change(before, now)
     assert (back.low, back.high) == pytest.approx((-found.high, -found.low))
