@@ -30,7 +30,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn_once: Ca
     home.mkdir()
     work.mkdir()
     for name in list(os.environ):
-        if name.startswith(("TRACKER_", "XDG_", "PYTHONIOENCODING", "LC_", "_TRACKER")):
+        if name.startswith(("TRACKER_", "XDG_", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "LC_", "_TRACKER")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("MPLCONFIGDIR", str(home / "mpl"))

@@ -14,7 +14,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TextIO
 
 from tracker.domain.model.printable import on_one_line
 from tracker.errors import TrackerError
@@ -134,8 +134,14 @@ def answering() -> Iterator[BinaryIO]:
 
 
 def discard() -> None:
-    """Let what is still buffered for standard output go nowhere, so that leaving does not fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let what is still buffered for standard output go nowhere."""
+    _send_nowhere(sys.stdout)
+
+
+def _send_nowhere(stream: TextIO) -> None:
+    """Let what is still buffered go nowhere: to fail again on leaving would change the exit code."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def unanswered(why: str) -> TrackerError:
@@ -174,10 +180,12 @@ def _talk(said: Iterable[str]) -> None:
     # Where nobody can be told, the exit code still says it.
     if sys.stderr is None:
         return
-    with suppress(OSError):
+    try:
         for line in said:
             sys.stderr.write(_printable(line, sys.stderr.encoding) + "\n")
         sys.stderr.flush()
+    except OSError:
+        _send_nowhere(sys.stderr)
 
 
 def width() -> int:
