@@ -136,7 +136,7 @@ def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
     (symptom,) = content_of(records).symptoms
     off = symptom.folded.wearing_off
     assert off is not None and off.cycles < 6
-    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles}." in said(content_of(records))
+    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles} of {off.cycles} cycles." in said(content_of(records))
 
 
 def test_a_difference_is_not_hidden_by_its_sign() -> None:
