@@ -222,9 +222,11 @@ def test_days_before_an_injection_are_said_to_be_worse_in_words(type_, fill):
     answer = type_("cycle")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == (
-        "Fri 21 Nov 2025 to Fri 20 Nov.  Scores: 0 none, 10 worst.\n"
+        "Sun 24 May to Fri 20 Nov.  Scores: 0 none, 10 worst.\n"
         "hydroxocobalamin, intramuscular: 7 injections, 6 complete cycles.\n"
         "Days apart: median 28, from 28 to 28.\n"
+        "The intervals are about as long as a menstrual cycle: what comes and\n"
+        "goes with it looks the same.\n"
         "\n"
         "Tingling\n"
         "  ▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▄▃▆▅▆▅▆▅▆\n"
@@ -270,7 +272,7 @@ def test_cycle_in_json_has_its_keys(type_, fill):
 def test_plain_says_the_cycle_in_sentences(type_, fill):
     fill({"tingling": worse_before(SHOTS, 3)}, SHOTS)
     said = type_("cycle --plain").all
-    assert "Days from Friday 21 November 2025 to Friday 20 November 2026. 0 is none, 10 is worst." in said
+    assert "Days from Sunday 24 May 2026 to Friday 20 November 2026. 0 is none, 10 is worst." in said
     assert "Days 21 to 27: median 8, middle half 7 to 8, 42 of 42 days." in said
     assert "worse before the injection. Worse in 6 of 6 cycles." in said
     assert not set("+%▁▂▃▄▅▆▇█") & set(said)

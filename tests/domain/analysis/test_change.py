@@ -131,7 +131,7 @@ def test_the_interval_is_the_one_that_the_definition_with_whole_matrices_gives()
     prior = np.array(list(priors.values())) / sum(priors.values())
     likely, other_likely = (np.exp(fit - max(fit)) for fit in fits)
     # Every pair of the one period beside every pair of the other: of two likenesses, and on the diagonal of one.
-    weights = 0.2 * np.outer(prior * likely, prior * other_likely) + 0.8 * np.diag(prior * likely * other_likely)
+    weights = 0.15 * np.outer(prior * likely, prior * other_likely) + 0.85 * np.diag(prior * likely * other_likely)
     together = one[:, None] + other
     freedom = together**2 / (one[:, None] ** 2 / free + other**2 / other_free)
     found = change.intervals(now, before)[1][0]

@@ -8,10 +8,11 @@ from random import Random
 
 import pytest
 
+from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.report.content.build import Content, build
+from tracker.report.content.build import Content, build, reach
 from tracker.report.content.needed import needed
 from tracker.report.content.planned_and_taken import Earlier
 from tracker.store.journal import open_journal
@@ -91,3 +92,8 @@ def test_the_page_says_the_same_of_what_is_needed_as_of_everything(
     everything, some = journal.read(), needed(journal, period, plans, earlier)
     assert len(some) < len(everything)
     assert page(some) == page(everything)
+
+
+def test_the_page_reads_back_to_the_period_before_and_to_what_can_warn() -> None:
+    assert reach(Period.ending(TODAY, 365)) == TODAY - timedelta(days=729), "the period before"
+    assert reach(Period.ending(TODAY, 14)) == TODAY - timedelta(days=13) - LOOKED_BACK, "what can warn"

@@ -33,9 +33,9 @@ from tracker.report.drawing import bars
 WRITTEN = datetime(2026, 10, 1, tzinfo=UTC)
 
 
-def worse_before(late: float = 7, early: float = 3, days: int = 91, every: int = 14) -> list[Record]:
+def worse_before(late: float = 7, early: float = 3, days: int = 91, every: int = 15) -> list[Record]:
     """An injection every ``every`` days, and scores that are ``late`` in the four days before one."""
-    shots = list(range(9, days + 3 * every, every))
+    shots = list(range(9, days + every, every))
     found: list[Record] = [shot(ago) for ago in shots]
     for ago in range(days + 2 * every):
         until = min((ago - one for one in shots if one <= ago), default=every)
@@ -66,8 +66,8 @@ def said(content: Content) -> str:
 def test_the_profile_is_the_median_of_each_day_and_its_middle_half() -> None:
     figure = pages_of(content_of(worse_before()))[0]
     (median,) = lines_named(figure, "median")
-    assert list(median.get_xdata()) == [n + 0.5 for n in range(14)]
-    assert list(median.get_ydata()) == [3] * 10 + [7] * 4
+    assert list(median.get_xdata()) == [n + 0.5 for n in range(15)]
+    assert list(median.get_ydata()) == [3] * 11 + [7] * 4
     (band,) = named(figure, "middle")
     assert isinstance(band, PolyCollection)
     assert median.axes is not None and median.axes.get_ylim() == (0, 10)
@@ -96,7 +96,7 @@ def test_the_number_and_its_words_stand_together() -> None:
     page = said(content_of(worse_before()))
     assert "Before the next injection: last 4 days of a cycle less the first 4, 95 % interval" in page
     assert "worse before; worse in 6 of 6 cycles." in page
-    assert "hydroxocobalamin IM: 6 cycles of 14 days" in page
+    assert "hydroxocobalamin IM: 6 cycles of 15 days" in page
     read_out = "\n".join(as_text.lines(content_of(worse_before())))
     assert "Tingling plus 4.0 (" in read_out and "worse in 6 of 6 cycles" in read_out
 
@@ -105,7 +105,7 @@ def test_days_are_numbered_with_how_many_cycles_they_have() -> None:
     figure = pages_of(content_of(worse_before()))[0]
     (median,) = lines_named(figure, "median")
     content = content_of(worse_before())
-    assert [day.n for day in content.symptoms[0].folded.profile] == [6] * 14
+    assert [day.n for day in content.symptoms[0].folded.profile] == [6] * 15
     assert " ".join(words([figure]).split()).count("6 6 6 6 6 6 6") == 1
     assert median.get_linewidth() > 1.5
 
@@ -124,11 +124,11 @@ def test_without_injections_nothing_is_said_of_them() -> None:
     assert "injection" not in "\n".join(as_text.lines(content))
 
 
-def test_with_few_cycles_in_the_period_those_of_a_year_are_folded_and_their_days_said() -> None:
+def test_all_cycles_of_the_present_interval_are_folded_and_their_days_said() -> None:
     records = worse_before(days=365, every=56)
     content = content_of(records, days=91)
-    assert len(content.cycles.complete) == 6
-    assert "6 cycles of 56 days · 10 Dec 2025 – 10 Nov 2026" in said(content)
+    assert len(content.cycles.complete) == 7
+    assert "7 cycles of 56 days · 15 Oct 2025 – 10 Nov 2026" in said(content)
 
 
 def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
@@ -136,7 +136,9 @@ def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
     (symptom,) = content_of(records).symptoms
     off = symptom.folded.wearing_off
     assert off is not None and off.cycles < 6
-    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles} of {off.cycles} cycles." in said(content_of(records))
+    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles} of {off.cycles} cycles." in said(
+        content_of(records)
+    )
 
 
 def test_a_difference_is_not_hidden_by_its_sign() -> None:

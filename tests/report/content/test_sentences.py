@@ -63,11 +63,11 @@ def folded(scores: list[Record], *ago: int) -> Content:
 
 
 def before_the_next(ago: int) -> float:
-    """7 on the four days before an injection, 3 on all others. One is given every 14 days, the last 9 days ago."""
-    return 7.0 if (ago - 9) % 14 in (1, 2, 3, 4) else 3.0
+    """7 on the four days before an injection, 3 on all others. One is given every 15 days, the last 9 days ago."""
+    return 7.0 if (ago - 9) % 15 in (1, 2, 3, 4) else 3.0
 
 
-SHOTS = tuple(range(9, 107, 14))
+SHOTS = tuple(range(9, 107, 15))
 
 
 def test_of_each_symptom_it_is_said_how_the_days_before_an_injection_differ_or_why_not() -> None:
@@ -87,8 +87,8 @@ def test_of_each_symptom_it_is_said_how_the_days_before_an_injection_differ_or_w
 
 
 def test_where_some_cycles_have_too_few_days_it_is_said_how_many_can_tell() -> None:
-    # Nothing was written down before the injection 37 days ago.
-    scores: list[Record] = [score("tingling", ago, before_the_next(ago)) for ago in range(107) if not 38 <= ago <= 41]
+    # Nothing was written down before the injection 39 days ago.
+    scores: list[Record] = [score("tingling", ago, before_the_next(ago)) for ago in range(107) if not 40 <= ago <= 43]
     (tingling,) = folded(scores, *SHOTS).symptoms
     assert (
         said_of(tingling, folded(scores, *SHOTS).cycles)[1]

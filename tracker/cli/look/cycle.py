@@ -11,7 +11,7 @@ from tracker.cli.answers.day_table import summary_text
 from tracker.cli.context import Context
 from tracker.cli.look.trend import between, reworded, scores_of
 from tracker.cli.terminal import output
-from tracker.domain.analysis.cycle import Cycles, Folded, WearingOff, cycles, fold
+from tracker.domain.analysis.cycle import LOOKED_BACK, Cycles, Folded, WearingOff, cycles, fold, present_cycles
 from tracker.domain.analysis.trend import summarise
 from tracker.domain.language.period_words import read_period
 from tracker.domain.model.catalogue import label_of
@@ -26,8 +26,6 @@ from tracker.domain.wording.numbers import (
 )
 from tracker.errors import NothingFound
 
-# Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.
-DEFAULT_DAYS: Final = 365
 _WEEK: Final = 7
 _SPARK_DAYS: Final = 56
 _FURTHER: Final = 'Further back: --last "2 years"'
@@ -45,11 +43,12 @@ def cycle(
 ) -> Answer:
     """Show each symptom by days since the last injection."""
     period = read_period(
-        since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
+        since=since, until=until, last=last, today=ours.today, default_days=LOOKED_BACK, order=ours.date_order
     )
     records = ours.journal().read(period.first, period.last)
-    found = cycles([one for one in records if isinstance(one, Dose)], period)
-    scores = scores_of(ours, records, symptoms)
+    doses = [one for one in records if isinstance(one, Dose)]
+    found = cycles(doses, period) if since or last else present_cycles(doses, period.last)
+    scores = scores_of(ours, [one for one in records if one.day in found.period], symptoms)
     folded = {key: fold(one, found, reworded(ours, key), ours.symptoms.asked(key)) for key, one in scores.items()}
     return Answer("cycle", lambda: _content(ours, found, folded), _profiles(ours, found, folded))
 
@@ -124,7 +123,7 @@ def _injections(found: Cycles) -> list[str]:
         said.append(f"Left out: {earlier} of another length, such as loading doses.")
     if found.unlike:
         said.append(f"Left out: {counted(found.unlike, 'single interval')} much shorter or longer.")
-    return said
+    return [*said, *found.remarks]
 
 
 def _weeks(folded: Folded) -> list[tuple[str, str]]:

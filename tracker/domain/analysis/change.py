@@ -47,7 +47,7 @@ _PAIR_PHI = np.repeat(_PHI, len(_OWN))
 _PAIR_OWN = np.tile(_OWN, len(_PHI))
 _PRIOR = np.outer(_PHI_WEIGHTS, _OWN_WEIGHTS).ravel() / (_PHI_WEIGHTS.sum() * _OWN_WEIGHTS.sum())
 # The prior probability that the two periods have one phi: it is the same person.
-_ONE_PHI: Final = 0.8
+_ONE_PHI: Final = 0.85
 # Where each period has its own phi, the pairs of a period are put into classes by the variance of the mean. These are
 # the edges of the classes, as shares. The classes are narrow where the variance is large: it makes the interval wide.
 _CLASSES = np.array([0, 0.25, 0.5, 0.7, 0.82, 0.9, 0.95, 0.98, 1])

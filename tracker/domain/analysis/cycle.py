@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
@@ -45,6 +45,14 @@ _SHARE: Final = 3
 _ALIKE: Final = 1.5
 # Intervals this short, before a single much longer one, are loading doses.
 _LOADING: Final = 14
+_WEEK: Final = 7
+# Intervals are irregular where the longest is so many times the shortest.
+_IRREGULAR: Final = 1.25
+_MONTH: Final = (26, 31)
+# Cycles are looked for in so many days: three years.
+LOOKED_BACK: Final = 1_096
+# The present product and route are those with the most injections in so many days.
+_PRESENT: Final = 366
 _DAY: Final = timedelta(days=1)
 
 
@@ -76,9 +84,39 @@ class Cycles:
         return median(self.intervals) if self.complete else None
 
     @property
+    def fixed_weekday(self) -> bool:
+        """Whether most injections come a whole number of weeks after the one before: on one day of the week."""
+        whole = sum(days % _WEEK == 0 for days in self.intervals)
+        return 2 * whole > len(self.intervals)
+
+    @property
     def window(self) -> int:
-        """How many days are early (from the day after an injection), and how many late (up to the day before one)."""
-        return min(_LONGEST_WINDOW, -(-min(self.intervals, default=0) // _PART))
+        """How many days are early (from the day after an injection), and how many late (up to the day before one).
+
+        With injections on one day of the week, both are the same days of the week. Otherwise a worse weekend would be
+        taken for wearing off.
+        """
+        shortest = min(self.intervals, default=0)
+        usual = min(_LONGEST_WINDOW, -(-shortest // _PART))
+        return max(usual, min(_WEEK - 1, (shortest - 1) // 2)) if self.fixed_weekday else usual
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What makes a difference before the injections less sure than its interval says, in sentences."""
+        if not self.complete:
+            return ()
+        said = []
+        shortest, longest = min(self.intervals), max(self.intervals)
+        if longest >= _IRREGULAR * shortest:
+            said.append(
+                f"The intervals have {shortest} to {longest} days. Where an injection is given because it is bad, "
+                "the days before it look worse."
+            )
+        if _MONTH[0] <= shortest and longest <= _MONTH[1]:
+            said.append(
+                "The intervals are about as long as a menstrual cycle: what comes and goes with it looks the same."
+            )
+        return tuple(said)
 
     @property
     def why_not(self) -> str | None:
@@ -87,6 +125,8 @@ class Cycles:
             return "No injection is recorded in these days."
         if self.complete and min(self.intervals) < LEAST_INTERVAL:
             return f"The injections are less than {LEAST_INTERVAL} days apart: early and late days are the same ones."
+        if self.complete and self.fixed_weekday and median(self.intervals) == _WEEK:
+            return "The injections are a week apart: wearing off and worse days of the week look the same."
         if len(self.complete) < LEAST_CYCLES:
             found = len(self.complete)
             return f"Too few complete cycles: {found} between injections, and {LEAST_CYCLES} are needed."
@@ -162,8 +202,18 @@ class Folded:
     why_not: str | None
 
 
+def present_cycles(doses: Iterable[Dose], last: date) -> Cycles:
+    """The cycles of the present product, route and interval up to ``last``: all of the last three years.
+
+    Their period begins with the first complete one: those are the days that the figures are about.
+    """
+    found = cycles(doses, Period.ending(last, LOOKED_BACK))
+    return replace(found, period=Period(found.complete[0].first, last)) if found.complete else found
+
+
 def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
-    """The cycles of the product and route with the most days of injection in the period; if equal, the latest.
+    """The cycles of one product and route: the present ones, with the most days of injection in the last year of the
+    period, or in all of it where the last year has none; if two have equally many, the latest.
 
     An injection without a stated route counts with the product's only known route.
     """
@@ -177,7 +227,13 @@ def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
         days[dose.product, next(iter(only))].add(dose.day)
     if not days:
         return Cycles(period, "", "", (), (), 0, 0)
-    (product, route), found = max(days.items(), key=lambda item: (len(item[1]), max(item[1])))
+    lately = period.last - timedelta(days=_PRESENT)
+
+    def presence(way: tuple[str, str]) -> tuple[int, int, date]:
+        return sum(day > lately for day in days[way]), len(days[way]), max(days[way])
+
+    product, route = max(days, key=presence)
+    found = days[product, route]
     injections = tuple(sorted(found))
     every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
     present = every[_earlier([cycle.days for cycle in every]) :]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.analysis import trend
-from tracker.domain.analysis.cycle import Cycles
+from tracker.domain.analysis.cycle import Cycles, present_cycles
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period
@@ -22,7 +22,6 @@ from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
 from tracker.report.content.blood import BloodTest, blood_tests
-from tracker.report.content.cycles import chosen_cycles, cycles_reach
 from tracker.report.content.notes import MOST, Remark, questions, remarks
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
@@ -145,7 +144,7 @@ class Content:
 
 def reach(period: Period) -> date:
     """The first day from which ``build`` takes everything into account; see there for what lies before it."""
-    return min(period.previous().first, cycles_reach(period), period.first - LOOKED_BACK)
+    return min(period.previous().first, period.first - LOOKED_BACK)
 
 
 def build(
@@ -178,7 +177,7 @@ def build(
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
-    by_key, cycles = by_symptom(scores, period, symptoms), chosen_cycles(doses, period)
+    by_key, cycles = by_symptom(scores, period, symptoms), present_cycles(doses, period.last)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
         name=printable(profile.name),

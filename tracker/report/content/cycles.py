@@ -1,39 +1,6 @@
-"""Which cycles of injections the page folds symptoms on, and what it says about them."""
+"""How many cycles of injections the page draws one by one."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Final
-
-from tracker.domain.analysis.cycle import Cycles, cycles
-from tracker.domain.model.period import Period
-from tracker.domain.model.records import Dose
 
 # Single cycles are drawn up to as many as this: more would hide the middle half.
 MOST_CYCLES: Final = 30
-# How far before a period the injection may lie from which its first days are counted.
-_BEFORE: Final = 183
-# With too few cycles in the period itself, those of this many days up to its end.
-_LOOKED_BACK: Final = 366
-
-
-def cycles_reach(period: Period) -> date:
-    """The first day of which a dose can be part of the period's cycles."""
-    return min(period.first - timedelta(days=_BEFORE), Period.ending(period.last, _LOOKED_BACK).first)
-
-
-def chosen_cycles(doses: Iterable[Dose], period: Period) -> Cycles:
-    """The cycles of the period, from the injection before it on; with too few of them, those of a year.
-
-    The days that they cover are their ``period``: it is printed with them.
-    """
-    taken = [dose for dose in doses if dose.given and dose.day <= period.last]
-    earliest = period.first - timedelta(days=_BEFORE)
-    before = max((dose.day for dose in taken if earliest <= dose.day < period.first), default=period.first)
-    found = cycles(taken, Period(before, period.last))
-    if found.why_not is None:
-        return found
-    longer = Period.ending(period.last, max(_LOOKED_BACK, (period.last - before).days + 1))
-    further = cycles(taken, longer)
-    return further if len(further.complete) > len(found.complete) else found

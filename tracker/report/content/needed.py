@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, time, timedelta
 from typing import Final, Protocol
 
+from tracker.domain.analysis.cycle import LOOKED_BACK, present_cycles
 from tracker.domain.analysis.warning_signs import LEAST_PLACED
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan
@@ -57,5 +58,16 @@ def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Se
     planned_since = counted_since(plans, earlier, period)
     if planned_since is not None and planned_since < first:
         found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
+    found += _of_the_cycles(journal, period, before)
     older = {one.uid: one for one in found}
     return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]
+
+
+def _of_the_cycles(journal: Readable, period: Period, before: date) -> list[Record]:
+    """The injections of three years, and the scores of the cycles that they make, up to the day ``before``."""
+    doses = [dose for dose in journal.doses_since(Period.ending(period.last, LOOKED_BACK).first) if dose.given]
+    complete = present_cycles(doses, period.last).complete
+    scores = (
+        journal.read(complete[0].first, before, kinds=["symptom"]) if complete and complete[0].first <= before else []
+    )
+    return [*(dose for dose in doses if dose.day <= before), *scores]

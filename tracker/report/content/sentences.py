@@ -100,12 +100,13 @@ def cycle_sentences(content: Content) -> list[str]:
     """What the cycles say, a sentence a symptom; or why they say nothing."""
     if content.cycles.why_not:
         return [content.cycles.why_not]
-    return [
+    said = [
         f"{s.label}: {s.folded.why_not}"
         if s.folded.wearing_off is None
         else f"{s.label} {'; '.join(said_of(s, content.cycles))}."
         for s in content.symptoms
     ]
+    return [*said, *content.cycles.remarks]
 
 
 def change_words(comparison: Comparison) -> str:
