@@ -1,4 +1,4 @@
-"""A journal of its own for every test, and two ways to type a command: in this process, and as a person does."""
+"""A separate journal for every test, and two ways to run a command: in this process, and as a person does."""
 
 from __future__ import annotations
 

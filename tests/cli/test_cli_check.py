@@ -1,4 +1,4 @@
-"""Whether the journal is well: each thing that can be amiss is found, said with what to do, and left as it is."""
+"""``tracker check``: it finds each problem of a journal, says what to do, and changes nothing."""
 
 from __future__ import annotations
 

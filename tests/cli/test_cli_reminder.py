@@ -1,4 +1,4 @@
-"""The word about an old backup: at a terminal only, once a day, and never when there is a recent one."""
+"""The reminder of an old backup: only at a terminal, once a day, and never after a recent backup."""
 
 from __future__ import annotations
 

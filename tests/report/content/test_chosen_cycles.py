@@ -1,4 +1,4 @@
-"""Which cycles of injections a page is about: its own, from the injection before it on, or those of a year."""
+"""Which cycles of injections a page uses: those of its period and the injection before it, or those of a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages with very much on them: what is drawn can still be told apart, and nothing is lost without a word."""
+"""Very full pages: marks can still be told apart, and the page says what it leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The doctor's page by the extents of its texts and by what it says."""
+"""The doctor's page: where its texts stand, and what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Room on the page: what is wide keeps its distance, a page is saved where a few lines would make one."""
+"""Room on the page: wide texts do not touch others, and no extra page is made for a few lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What shows, calculates or draws."""
+"""The commands that show, calculate or draw."""
 
 from typing import Annotated
 

@@ -19,7 +19,7 @@ from tracker.domain.model.records import Dose
 from tracker.domain.wording.numbers import counted, interval_spoken, interval_typed, number_text, points_text
 from tracker.errors import NothingFound
 
-# Injections are often 8 or 12 weeks apart, and three cycles are the least that can be compared.
+# Injections are often 8 or 12 weeks apart, and a comparison needs at least three cycles.
 DEFAULT_DAYS: Final = 365
 _WEEK: Final = 7
 _SPARK_DAYS: Final = 56
@@ -103,7 +103,7 @@ def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict
 
 
 def _injections(found: Cycles) -> list[str]:
-    """What was injected, how often, how far apart, and which intervals are left out, in sentences."""
+    """Sentences: what was injected, how often, how many days apart, and how many intervals are left out."""
     said = [
         f"{label_of('dose', found.product)}, {found.route}: {counted(len(found.injections), 'injection')}, "
         f"{counted(len(found.complete), 'complete cycle')}."
@@ -120,7 +120,7 @@ def _injections(found: Cycles) -> list[str]:
 
 
 def _weeks(folded: Folded) -> list[tuple[str, str]]:
-    """Each week since the injection: its days, and the scores of all cycles in it."""
+    """For each week since the injection: its days, and the summary of the scores of all cycles in it."""
     weeks: list[tuple[str, str]] = []
     for start in range(0, len(folded.profile), _WEEK):
         end = min(start + _WEEK, len(folded.profile))

@@ -1,4 +1,4 @@
-"""Which cycles of injections the page folds symptoms on, and what it says about them."""
+"""Which cycles of injections the page uses for the profiles of symptoms."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from tracker.domain.analysis.cycle import Cycles, cycles
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose
 
-# Single cycles are drawn up to as many as this: more would hide the middle half.
+# With more cycles than this, single cycles are not drawn: they would hide the middle half.
 MOST_CYCLES: Final = 30
-# How far before a period the injection may lie from which its first days are counted.
+# The first cycle may start at an injection up to this many days before the period.
 _BEFORE: Final = 183
-# With too few cycles in the period itself, those of this many days up to its end.
+# When the period has too few cycles, use those of this many days up to its end.
 _LOOKED_BACK: Final = 366
 
 
 def cycles_reach(period: Period) -> date:
-    """The first day of which a dose can be part of the period's cycles."""
+    """The first day on which a dose can belong to the cycles of the period."""
     return min(period.first - timedelta(days=_BEFORE), Period.ending(period.last, _LOOKED_BACK).first)
 
 
 def chosen_cycles(doses: Iterable[Dose], period: Period) -> Cycles:
-    """The cycles of the period, from the injection before it on; with too few of them, those of a year.
+    """The cycles of the period, from the last injection before it; when they are too few, the cycles of a year.
 
     The days that they cover are their ``period``: it is printed with them.
     """
