@@ -66,6 +66,33 @@ def type_(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
     return run
 
 
+@pytest.fixture(scope="session")
+def left_behind() -> dict[tuple[str, ...], Path]:
+    """The folders that lines of ``typed_once`` left."""
+    return {}
+
+
+@pytest.fixture
+def typed_once(
+    type_: Callable[..., Answer],
+    surroundings: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    left_behind: dict[tuple[str, ...], Path],
+) -> Callable[..., None]:
+    """Type lines the first time that they are asked for; afterwards, copy what they left."""
+
+    def type_or_copy(*lines: str) -> None:
+        if lines in left_behind:
+            shutil.copytree(left_behind[lines], surroundings, dirs_exist_ok=True)
+            return
+        for line in lines:
+            assert type_(line).code == 0, line
+        left_behind[lines] = tmp_path_factory.mktemp("left") / "work"
+        shutil.copytree(surroundings, left_behind[lines])
+
+    return type_or_copy
+
+
 @pytest.fixture
 def start(surroundings: Path) -> Iterator[Callable[..., Answer]]:
     """Run the installed command in a process of its own."""

@@ -52,6 +52,7 @@ def test_a_few_lines_too_many_do_not_make_a_page(monkeypatch: pytest.MonkeyPatch
     assert len(pages_of(content)) == 2
 
 
+@pytest.mark.thorough
 def test_panels_are_as_high_as_usual_where_lower_ones_would_save_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def heights() -> list[float]:
         content = content_of([*scores(list(SYMPTOMS)[:8]), *(note(n, LONG) for n in range(60))])
