@@ -133,13 +133,14 @@ class Course:
     """What a symptom does over the cycles.
 
     drift: points a day; settling: points by which it falls, levelling off with a time constant of ``over`` days;
-    effect: how much worse the days before an injection are.
+    effect: how much worse the days before an injection are; weekend: how much worse Saturdays and Sundays are.
     """
 
     drift: float = 0.0
     settling: float = 0.0
     over: float = 60.0
     effect: float = 0.0
+    weekend: float = 0.0
 
     def levels(self, found: Cycles) -> tuple[Array, Array]:
         """The level of each day with and without the effect, around the middle of the scale."""
@@ -147,6 +148,8 @@ class Course:
         # The drift is limited to the room on the scale.
         drift = np.clip(self.drift, -8 / len(day), 8 / len(day))
         plain = 5 + drift * (day - day.mean()) + self.settling * (np.exp(-day / self.over) - 0.5)
+        # The first injection is on a Monday.
+        plain = plain + self.weekend * (day % 7 >= 5)
         worse = np.zeros(len(day))
         for cycle in found.complete:
             first, last = ((one - found.period.first).days for one in (cycle.first, cycle.last))
@@ -180,9 +183,12 @@ def true_wearing_off(days: Days, course: Course, found: Cycles) -> float:
     return float(np.mean(each))
 
 
-def naive_wearing_off(series: Array, found: Cycles) -> tuple[Array, Array]:
-    """Late days minus early days of the same cycle, and the half width of Student's interval; one row a series."""
-    start, window = found.period.first, found.window
+def naive_wearing_off(series: Array, found: Cycles, window: int = 0) -> tuple[Array, Array]:
+    """Late days minus early days of the same cycle, and the half width of Student's interval; one row a series.
+
+    window: how many days are late, and early; those of the cycles without it.
+    """
+    start, window = found.period.first, window or found.window
     each = []
     with np.errstate(invalid="ignore"):
         for cycle in found.complete:

@@ -1,12 +1,15 @@
-"""How the properties are tried, and pages that are drawn once.
+"""How the properties are tried, where the files of the tests are, and pages that are drawn once.
 
 No test fails because the computer was slow, and only .ci/run tries at length.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +18,12 @@ settings.register_profile("short", deadline=None, suppress_health_check=[HealthC
 # pytest --hypothesis-profile=thorough
 settings.register_profile("thorough", settings.get_profile("short"), max_examples=100)
 settings.load_profile("short")
+
+# A journal waits for the disk at every change, and nobody misses a journal of a test: memory keeps nobody waiting.
+# .ci/run names a folder on the disk.
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108  pytest makes a folder of its own there
+if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @cache

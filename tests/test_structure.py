@@ -1,4 +1,4 @@
-"""The house itself: who may import whom, what a start loads, and lists that must agree."""
+"""The structure: which package may import which, what a start loads, and lists that must agree."""
 
 from __future__ import annotations
 

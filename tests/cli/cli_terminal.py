@@ -1,4 +1,4 @@
-"""The installed program, or another one, in a real terminal, typed at key by key."""
+"""The installed program, or another one, in a real terminal, with keys typed one by one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A journal of its own for every test, and two ways to type a command: in this process, and as a person does."""
+"""A separate journal for every test, and two ways to run a command: in this process, and as a person does."""
 
 from __future__ import annotations
 
@@ -64,6 +64,33 @@ def type_(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         return Answer(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def left_behind() -> dict[tuple[str, ...], Path]:
+    """The folders that lines of ``typed_once`` left."""
+    return {}
+
+
+@pytest.fixture
+def typed_once(
+    type_: Callable[..., Answer],
+    surroundings: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    left_behind: dict[tuple[str, ...], Path],
+) -> Callable[..., None]:
+    """Type lines the first time that they are asked for; afterwards, copy what they left."""
+
+    def type_or_copy(*lines: str) -> None:
+        if lines in left_behind:
+            shutil.copytree(left_behind[lines], surroundings, dirs_exist_ok=True)
+            return
+        for line in lines:
+            assert type_(line).code == 0, line
+        left_behind[lines] = tmp_path_factory.mktemp("left") / "work"
+        shutil.copytree(surroundings, left_behind[lines])
+
+    return type_or_copy
 
 
 @pytest.fixture

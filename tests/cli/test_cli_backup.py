@@ -1,4 +1,4 @@
-"""Backups that prove themselves, and restoring one: asked for, with what was there before kept."""
+"""Backups that are verified, and restore: it asks first, and keeps a copy of what was there before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A journal that cannot be used: exit 3, a few words with the way out, and its bytes as they were."""
+"""A journal that cannot be used: exit code 3, a message with what to do, and no byte changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the journal is well: each thing that can be amiss is found, said with what to do, and left as it is."""
+"""``tracker check``: it finds each problem of a journal, says what to do, and changes nothing."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ posix = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
 
 
 @pytest.fixture
-def well(type_, journal):
+def well(typed_once, journal):
     """A journal with entries, a plan and a backup."""
-    for line in ("log t6 b4", "edit 1 5", "plan take folate 5 mg daily", "symptom add numbness", "backup"):
-        assert type_(line).code == 0
+    typed_once("log t6 b4", "edit 1 5", "plan take folate 5 mg daily", "symptom add numbness", "backup")
     return journal
 
 

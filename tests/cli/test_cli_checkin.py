@@ -228,7 +228,7 @@ def test_when_nothing_was_given_nothing_is_saved_and_that_is_said(surroundings):
 
 
 @posix
-@pytest.mark.parametrize("keys", [["6", "\x03"], ["6", "4", "3", "\x03"]])
+@pytest.mark.parametrize("keys", [["6", "\x03"], pytest.param(["6", "4", "3", "\x03"], marks=pytest.mark.thorough)])
 def test_ctrl_c_saves_nothing(journal, keys):
     terminal = Terminal("log")
     for key in keys:

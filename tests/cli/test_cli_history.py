@@ -1,4 +1,4 @@
-"""What was changed when, what became of one entry, and the one way in which an entry goes for good."""
+"""The history of changes and of one entry; and purge, the only command that removes an entry for good."""
 
 from __future__ import annotations
 

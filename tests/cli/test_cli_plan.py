@@ -380,6 +380,7 @@ def test_no_answer_about_plans_is_wider_than_the_terminal(type_, journal):
             assert [one for one in (answer.out + answer.err).splitlines() if len(one) > 72] == [], line
 
 
+@pytest.mark.thorough
 def test_the_installed_program_plans_and_follows(start, journal):
     assert start(SHOT).code == 0
     assert start("shot left thigh").code == 0

@@ -1,4 +1,4 @@
-"""The word about an old backup: at a terminal only, once a day, and never when there is a recent one."""
+"""The reminder of an old backup: only at a terminal, once a day, and never after a recent backup."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def test_an_old_backup_is_mentioned_once_a_day_until_there_is_a_new_one(type_, j
     assert "backup" not in shown()
 
 
+@pytest.mark.thorough
 def test_a_journal_of_more_than_30_days_without_a_backup_is_mentioned(type_, journal, on):
     on("2026-10-01")
     type_("log t6 2020-01-01")

@@ -18,14 +18,14 @@ MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml", "pdf": b"%PDF-"}
 
 
 @pytest.fixture
-def filled(type_, journal):
+def filled(typed_once, journal):
     rows = "".join(
         f"2026-{month:02}-{day:02},{day % 11},{(day + 3) % 11},{'slept badly' if day % 9 == 0 else ''}\n"
         for month in (9, 10)
         for day in range(1, 31)
     )
     Path("in.csv").write_text("date,tingling,balance,note\n" + rows)
-    type_("import in.csv")
+    typed_once("import in.csv")
     Path("in.csv").unlink()
     return journal
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -14,18 +13,9 @@ from cli_terminal import Terminal
 from tracker.store.rows import queries
 
 
-@pytest.fixture(scope="module")
-def filled_once(tmp_path_factory):
-    return tmp_path_factory.mktemp("filled") / "journal.db"
-
-
 @pytest.fixture
-def filled(type_, journal, filled_once):
-    """A bit of everything; typed once, and copied for every test."""
-    if filled_once.exists():
-        shutil.copyfile(filled_once, journal.path)
-        return journal
-    for line in (
+def filled(typed_once, journal):
+    typed_once(
         "log t6 b4",
         "log t skipped yesterday",
         "log romberg 22 yesterday",
@@ -37,9 +27,7 @@ def filled(type_, journal, filled_once):
         "visit dr rao 24 nov 10:40",
         "visit physio 3 nov",
         "alarm 3",
-    ):
-        assert type_(line).code == 0, line
-    shutil.copyfile(journal.path, filled_once)
+    )
     return journal
 
 

@@ -1,4 +1,4 @@
-"""A day's entries in words, as the contract's examples have them: what is stored, and what is said back."""
+"""A day's entries in words, from the examples of the contract: what is stored, and what is answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: reads words, calls, and answers. ``app`` starts it, ``commands`` declares it."""
+"""The command line: it reads words, calls the commands and answers. ``app`` runs it, ``commands`` declares it."""
 
 from tracker.cli.app import main, program, run
 

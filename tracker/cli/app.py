@@ -1,4 +1,4 @@
-"""A run of the program: reads the words, calls the command, gives its answer. What goes wrong ends here."""
+"""One run of the program: read the words, call the command, print its answer. All errors end here."""
 
 import errno
 import functools
@@ -38,8 +38,8 @@ class _Stopped(TrackerError):
 
 def main() -> None:
     """The console script."""
-    # A run is short. The collections that the imports set off, and the last one, over all that was imported,
-    # free nothing that matters and cost a fifth of an entry's time.
+    # A run is short. Garbage collection during the imports, and at the end, frees nothing that matters,
+    # and takes a fifth of the time of an entry.
     gc.set_threshold(100_000)
     code = run(sys.argv[1:])
     gc.freeze()
@@ -47,9 +47,9 @@ def main() -> None:
 
 
 def run(words: list[str]) -> int:
-    """Run one command line. Returns its exit code: 0 ok, 1 to 4 as errors.py says, 70 a bug, 130 interrupted."""
+    """Run one command line and return its exit code: 0 ok, 1 to 4 as in errors.py, 70 a bug, 130 interrupted."""
     output.about()
-    # Before the words are read, nothing else says that a script is waiting for an answer.
+    # An error may come before Typer has read the options: so look for --json here.
     scripted = "--json" in words
     try:
         code = _run(words)
@@ -62,7 +62,7 @@ def run(words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> Any:
-    """Run one command line; whatever goes wrong comes out as a TrackerError."""
+    """Run one command line. Every error becomes a TrackerError."""
     if words[:1] == ["help"]:
         words = [*words[1:2], "--help"]
     try:
@@ -84,7 +84,7 @@ def _run(words: list[str]) -> Any:
 
 
 def program(words: list[str]) -> typer.Typer:
-    """The program, as Typer describes it; when the first word is a command, that one alone, which is quicker."""
+    """The Typer program. When the first word is a command, it has only this command, which is faster."""
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -99,7 +99,7 @@ def program(words: list[str]) -> typer.Typer:
 
 
 def _given(command: Callable[..., Answer | None]) -> Callable[..., int]:
-    """The command with its answer given: printed as this run answers. Ends with the answer's exit code."""
+    """The command as Typer calls it: prints the answer in the mode of this run, and returns the exit code."""
 
     @functools.wraps(command)
     def run(context: typer.Context, **words: Any) -> int:
@@ -110,10 +110,10 @@ def _given(command: Callable[..., Answer | None]) -> Callable[..., int]:
 
 
 def _arranged(command: Any, given: list[str]) -> list[str]:
-    """The same words with the global options moved to the front, from wherever they were typed.
+    """The same words in the order that Typer needs: global options, command, its options, --, the other words.
 
-    A word such as -5 is no option: all words but the command stand behind a --, in their order.
-    Raises Unreadable for an option without its value.
+    The options may be typed anywhere. The -- keeps a word such as -5 from being read as an option.
+    Raises Unreadable for an option without its value, or for one journal option twice.
     """
     with_value = {
         name
@@ -149,7 +149,7 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
 
 
 def _usage(error: typer.TyperException) -> Unreadable:
-    """What Typer has to say about the options and the words, and where the right ones are listed."""
+    """Typer's message about wrong options or words, with the command that shows the right ones."""
     context = getattr(error, "ctx", None)
     command = [str(context.info_name)] if context is not None and context.parent is not None else []
     return Unreadable(" ".join(error.format_message().split()), _help_of(command))
@@ -160,7 +160,7 @@ def _help_of(words: list[str]) -> str:
 
 
 def _explained(error: Exception) -> TrackerError:
-    """A TrackerError for what nobody foresaw: something about a file, or else a mistake of ours."""
+    """A TrackerError for an unexpected error: a problem with a file, or else a bug."""
     if isinstance(error, OSError):
         if error.filename is not None:
             return TrackerError(f"{error.filename} cannot be used: {error.strerror}.", "Check it and its folder.")
@@ -171,7 +171,7 @@ def _explained(error: Exception) -> TrackerError:
 
 
 def _bug(error: Exception) -> TrackerError:
-    """A mistake of ours, in one line. The type alone: a message could hold what somebody wrote in a note."""
+    """A bug, in one line: its type and place, without its message, which could hold private text from a note."""
     place = ""
     trace = error.__traceback__
     while trace is not None:
@@ -193,7 +193,7 @@ def _root(
     context: typer.Context,
     journal: Annotated[
         Path | None,
-        # readable=False: whether it can be read is for the store to find out, which has an error for it.
+        # readable=False: the store checks whether it can be read, and has its own error for that.
         typer.Option("--journal", metavar="PATH", readable=False, help="Another journal file."),
     ] = None,
     person: Annotated[

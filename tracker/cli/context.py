@@ -1,4 +1,4 @@
-"""What every command is given: which journal, what time it is, and how to answer.
+"""The ``Context`` that every command gets: which journal, what time it is, and how to answer.
 
 The clock and the environment are read here and nowhere else.
 """
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """chosen: the journal's path by an option, or None; name: of a journal that is kept for somebody, or empty.
+    """One run: which journal, the time now, and how to answer.
 
-    now: local time with its offset; asked_plain: by an option.
+    chosen: the path of the journal if an option names it, else None; name: of a journal for somebody else, or empty;
+    now: local time with its offset from UTC; json, asked_plain: the options --json and --plain;
+    fixed_offset: TRACKER_NOW has an offset, which then holds for every day.
     """
 
     chosen: Path | None
@@ -45,18 +47,19 @@ class Context:
 
     @property
     def today(self) -> date:
+        """The day now."""
         return self.now.date()
 
     @property
     def present(self) -> Now:
-        """What words are read against."""
+        """The time now and the order of dates, as the readers of words need them."""
         from tracker.domain.language.day_words import Now
 
         return Now(self.now, self.date_order)
 
     @cached_property
     def mode(self) -> Mode:
-        """How this run answers: the one place that knows the renderers."""
+        """The renderer of this run. Only this property knows all renderers."""
         if self.json:
             from tracker.cli.answers.as_json import AsJson
 
@@ -70,36 +73,36 @@ class Context:
         return AsLines()
 
     def give(self, answer: Answer) -> int:
-        """Print an answer. Returns its exit code; raises its problem, when the rest was said."""
+        """Print an answer and return its exit code. Raises its problem after everything is printed."""
         self.mode.give(answer)
         if answer.problem is not None:
             raise answer.problem
         return answer.code
 
     def day(self, day: date) -> str:
-        """A day in words: short beside other things, in full where answers are sentences."""
+        """A day in words: short in lines, in full in sentences."""
         return self.mode.day(day, self.today)
 
     def clock(self, at: time) -> str:
-        """A time in words, to stand behind a day."""
+        """A time in words, to put after a day."""
         return self.mode.clock(at)
 
     def tell(self, text: str) -> None:
-        """Say at once what is going on, beside the data."""
+        """Print a sentence on stderr at once; nothing in JSON."""
         self.mode.tell(text)
 
     @property
     def may_ask(self) -> bool:
-        """Whether somebody is there to be asked, and would see the question."""
+        """Whether somebody is there to answer a question, and this mode allows one."""
         return self.mode.asks and at_terminal()
 
     @property
     def started(self) -> bool:
-        """Whether there is a file where the journal is."""
+        """Whether the file of the journal exists."""
         return os.path.lexists(self.path)
 
     def here(self, moment: datetime) -> datetime:
-        """A moment as the clock here shows it."""
+        """The moment in local time."""
         return moment.astimezone(self.now.tzinfo if self.fixed_offset else None)
 
     @property
@@ -109,7 +112,7 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        """What the file of settings says. What is wrong with it is pointed out, and stops nothing by itself."""
+        """What the file of settings says. A problem in it is said on stderr; it raises nothing here."""
         from tracker.cli.settings import read_settings
         from tracker.cli.terminal.output import addressed, tell
         from tracker.store.file.paths import settings_path
@@ -122,12 +125,15 @@ class Context:
         return found
 
     def forget_settings(self) -> None:
-        """Read them again when they are next asked for: what was read before is no longer what holds."""
+        """Read the settings again at their next use, because they were changed."""
         for name in ("settings", "mode", "path", "date_order"):
             self.__dict__.pop(name, None)
 
     def setting(self, key: str) -> Setting:
-        """What holds for a key, and where it is from: an option, the environment, the file, the default."""
+        """The value of a key, and its source: an option, the environment, the file or the default, in this order.
+
+        Raises TrackerError for ``journal`` when the file of settings may name one but cannot be used.
+        """
         from tracker.cli.settings import KEYS, Setting, of_environment
 
         if key == "journal" and self.chosen is not None:
@@ -141,7 +147,7 @@ class Context:
         if key != "journal":
             return Setting(KEYS[key].default, "default")
         if self.settings.hides_journal:
-            # With the default in its place, an entry could go into the journal of somebody else.
+            # If the default were used instead, an entry could go into the wrong journal.
             raise TrackerError(
                 "The settings may say which journal is meant, and they cannot be used. "
                 f"{self.settings.path}: {self.settings.problem or 'no right to look into its folder'}.",
@@ -153,33 +159,34 @@ class Context:
 
     @cached_property
     def path(self) -> Path:
+        """Where the journal is. Raises TrackerError as ``setting`` does."""
         return Path(self.setting("journal").value)
 
     @cached_property
     def date_order(self) -> Order | None:
-        """How 3/4/2026 is meant; None where such a day is refused."""
+        """How 3/4/2026 is meant; None when such a day is refused."""
         said = self.setting("date-order").value
         return None if said == "none" else cast("Order", said)
 
     def stamped(self, what: str) -> str:
-        """The name of a file that the program writes: what it is, whom it is for, and the day."""
+        """The name of a file that the program writes: what it is, for which person, and the day."""
         return "-".join(part for part in (what, self.name, self.today.isoformat()) if part)
 
     @property
     def backups(self) -> Path:
-        """The folder of backups, unless another is named."""
+        """The usual folder of backups, beside the journal."""
         return self.path.parent / "backups"
 
     def offset_at(self, day: date, at: time | None) -> int:
-        """Minutes east of UTC that the clock here showed on that day at that time, or at noon."""
+        """The offset of local time from UTC on that day at that time, or at noon; minutes, positive east of UTC."""
         moment = datetime.combine(day, at or time(12))
         offset = self.now.utcoffset() if self.fixed_offset else moment.astimezone().utcoffset()
         return int(offset.total_seconds() // 60) if offset is not None else 0
 
     def moment(self, said: Moment) -> tuple[date, time | None, int]:
-        """The day, time and offset of an entry for which ``said`` was said.
+        """The day, time and offset (minutes) of an entry. said: the day and time that the person typed, if any.
 
-        Without a day or a time it is now; with a day but no time, nobody knows the time.
+        Without both, it is now. With a day but no time, the time is None.
         """
         at = said.time
         if said.day is None and at is None:
@@ -188,7 +195,7 @@ class Context:
         return day, at, self.offset_at(day, at)
 
     def journal(self) -> Journal:
-        """The journal, which must be there. Raises a JournalProblem."""
+        """The journal. Raises JournalProblem when it is missing or cannot be used."""
         return self._opened
 
     @cached_property
@@ -202,13 +209,13 @@ class Context:
 
     @cached_property
     def symptoms(self) -> SymptomList:
-        """The person's list of symptoms; the catalogue's while there is no journal."""
+        """The person's list of symptoms; that of the catalogue while there is no journal."""
         from tracker.domain.model.symptom_list import CATALOGUE
 
         return self.journal().symptoms() if self.started else CATALOGUE
 
     def journal_to_write(self) -> Journal:
-        """The journal; a new one is started where there is none, and that is said."""
+        """The journal. If there is none, start one and say so."""
         if not self.started:
             self._start()
         return self.journal()
@@ -232,14 +239,14 @@ class Context:
 
 
 def of(context: typer.Context) -> Context:
-    """Our context, from Typer's."""
+    """Our context, out of Typer's."""
     found = context.obj
     assert isinstance(found, Context)  # noqa: S101 (the root callback made it)
     return found
 
 
 def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -> Context:
-    """The context from the global options and the environment (TRACKER_NOW)."""
+    """The context from the global options and the environment. Raises Unreadable for what cannot be used."""
     from tracker.cli.settings import refuse_bad_environment, whole
     from tracker.cli.terminal import output
 
@@ -254,7 +261,7 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
     elif journal is not None:
         chosen = whole(journal)
         output.about(f"In {chosen.name}:", f"--journal {shlex.quote(str(journal))}")
-    refuse_bad_environment()  # before anything is done: an entry that was saved is not followed by a refusal
+    refuse_bad_environment()  # at the start, so that no error follows an entry that is already saved
     fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
     return Context(
         chosen=chosen,

@@ -1,6 +1,6 @@
-"""The arguments and options that commands take, each with its help; what completes them.
+"""The arguments and options of the commands, each with its help and its completion.
 
-Nothing heavy is imported here: a start that only shows help or completes a word loads it all. (No ``from __future__
+Nothing heavy is imported here, because help and completion load this module too. (No ``from __future__
 import annotations``: Typer would have to evaluate every annotation from text.)
 """
 
@@ -21,7 +21,7 @@ class Order(StrEnum):
 
 
 class Shape(StrEnum):
-    """What ``export`` can write: what the table of formats has a writer for."""
+    """The formats that ``export`` can write: those with a writer in the table of formats."""
 
     _ignore_ = "one"
     for one in written():
@@ -68,7 +68,7 @@ def _complete_setting(incomplete: str) -> list[str]:
 
 
 def complete_name(incomplete: str) -> list[str]:
-    """The journals that are kept for somebody whose names begin like that."""
+    """The names of journals for other people that begin like that."""
     from tracker.errors import JournalProblem
     from tracker.store.file.paths import named_journals
 

@@ -1,7 +1,7 @@
-"""The settings: what may be set, what the file of settings says, and how one is changed in it.
+"""The settings: which keys there are, how to read the file of settings, and how to change one key in it.
 
-A setting is a line such as ``date-order = "dmy"`` in TOML. Before the file stands the environment, before that
-an option. What else is in the file, comments too, is left as it is.
+A setting is a line such as ``date-order = "dmy"`` in TOML. The environment overrides the file, and an option
+overrides both. A change leaves everything else in the file as it is, comments too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONGEST: Final = 60
 class Key:
     """One thing that can be set.
 
-    variable: its name in the environment; check: gives a text as it is kept, or raises Unreadable.
+    variable: its name in the environment; check: returns the value as it is kept, or raises Unreadable.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds, and where it is from."""
+    """The value that holds, and its source."""
 
     value: str
     source: Source
@@ -50,8 +50,8 @@ class Setting:
 class Settings:
     """What the file says.
 
-    path: None where there can be no file; values: checked; problem: why some of it or all cannot be used, empty when
-    it can; hides_journal: whether what cannot be used may say which journal is the person's.
+    path: None when there can be no file; values: checked; problem: why some or all of it cannot be used, else empty;
+    hides_journal: whether the unusable part may name the journal.
     """
 
     path: Path | None = None
@@ -83,7 +83,7 @@ def _absolute(text: str) -> str:
     if printable(text) != text or "\n" in text:
         raise Unreadable("There is a character in that path that cannot be seen.", "Choose a path without it.")
     if not path.is_absolute():
-        # It would be another journal in every folder.
+        # A relative path would be another journal in every folder.
         raise Unreadable(f'"{text}" is not a whole path.', "Write it from the root on, such as /home/sam/journal.db")
     return str(path)
 
@@ -101,7 +101,7 @@ KEYS: Final[Mapping[str, Key]] = {
 
 
 def of_environment(key: str, said: str) -> str:
-    """What the environment says for a key. Raises Unreadable for what it cannot mean."""
+    """The value of a key in the environment. said: its text. Raises Unreadable for a value that cannot be used."""
     if key == "journal":
         return str(whole(Path(said)))
     if key == "plain":
@@ -114,24 +114,24 @@ def of_environment(key: str, said: str) -> str:
 
 
 def refuse_bad_environment() -> None:
-    """Raise Unreadable when the environment says for any key what it cannot mean."""
+    """Raise Unreadable if any key has a value in the environment that cannot be used."""
     for key in KEYS.values():
         if said := os.environ.get(key.variable):
             of_environment(key.name, said)
 
 
 def whole(path: Path) -> Path:
-    """The path from the root on."""
+    """The absolute path, with ``~`` replaced."""
     return Path(os.path.abspath(_expanded(path)))  # noqa: PTH100 (keeps links)
 
 
 def _expanded(path: Path) -> Path:
-    """The path with the home folder for ``~`` or ``~sam``; of somebody who is not known here it stays as it is."""
-    return Path(os.path.expanduser(path))  # noqa: PTH111 (Path.expanduser raises for somebody unknown)
+    """The path with the home folder in place of ``~`` or ``~sam``; unchanged for an unknown user."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 (Path.expanduser raises for an unknown user)
 
 
 def read_settings(path: Path | None) -> Settings:
-    """What the file at ``path`` says. Never raises: what is wrong with it is in the answer."""
+    """What the file at ``path`` says. Never raises: problems are in the result."""
     if path is None:
         return Settings()
     try:
@@ -139,11 +139,11 @@ def read_settings(path: Path | None) -> Settings:
     except UnicodeDecodeError as error:
         return Settings(path, problem=_reason(error), hides_journal=True)
     except OSError as error:
-        # Where nobody may look into the folder, there may be a file or none: nothing to say at every command.
+        # Without the right to look into the folder, nobody knows whether there is a file: report no problem.
         seen = os.path.lexists(path)
         return Settings(path, problem=str(error.strerror) if seen else "", hides_journal=True)
     if not text.strip():
-        return Settings(path)  # and nothing is loaded to read it
+        return Settings(path)  # and tomllib is not loaded
     try:
         found = _parsed(text)
     except (ValueError, RecursionError) as error:
@@ -160,9 +160,9 @@ def read_settings(path: Path | None) -> Settings:
 
 
 def change_settings(path: Path, name: str, value: str | None) -> None:
-    """Set one key in the file at ``path``, or with None leave it unset; all else in the file stays.
+    """Set one key in the file at ``path``, or remove it when ``value`` is None. Nothing else in the file changes.
 
-    Raises TrackerError, and leaves the file alone, when it cannot be read or this cannot be done safely.
+    Raises TrackerError, and leaves the file as it is, when it cannot be read or safely changed.
     """
     from tracker.cli.terminal.files import write_file
     from tracker.store.file.folders import make_folder
@@ -187,7 +187,7 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
         raise TrackerError(
             f"{path} was left as it is: I cannot change {name} in it without touching more.", "Change it by hand."
         )
-    place = path.resolve()  # the file may be a link to where somebody keeps such files
+    place = path.resolve()  # the file may be a link to another folder
     try:
         make_folder(place.parent)
         write_file(place, lambda file: file.write(data), force=True)
@@ -198,7 +198,7 @@ def change_settings(path: Path, name: str, value: str | None) -> None:
 
 
 def _text_of(path: Path) -> str:
-    """What is in the file, nothing where there is none. Raises OSError or UnicodeDecodeError."""
+    """The text of the file; empty when there is no file. Raises OSError or UnicodeDecodeError."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
@@ -232,7 +232,7 @@ def _checked(name: str, value: object) -> str:
 
 
 def _with_line(text: str, name: str, line: str | None) -> str:
-    """The text with the line of one key changed, added before the first table, or taken out."""
+    """The text with the line of one key changed, added before the first table, or removed (``line`` is None)."""
     lines = text.splitlines(keepends=True)
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     table = next((place for place, one in enumerate(lines) if re.match(r"\s*\[", one)), len(lines))
@@ -249,5 +249,5 @@ def _with_line(text: str, name: str, line: str | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    """The text, which is printable, as TOML writes it."""
+    """A printable text as a TOML string."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

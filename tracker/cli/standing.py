@@ -1,4 +1,4 @@
-"""Where the day stands, as the journal has it: what is due, and what is asked."""
+"""What is due today and what is asked today, read from the journal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.domain.model.symptom_list import ASKED
 
 
 def standing(ours: Context) -> list[Due]:
-    """Where every plan stands today, the most urgent first, and what has ended last."""
+    """When each plan is due, the earliest first; plans that have ended come last."""
     if not ours.started:
         return []
     journal = ours.journal()
@@ -30,12 +30,13 @@ _LONGEST_PAUSE: Final = timedelta(days=max(ASKED.values()))
 
 
 def asked_today(ours: Context) -> list[str]:
-    """The keys to ask for today, in order; no home test that could do harm."""
+    """The keys to ask for today, in order. Without home tests when there is a reason against them."""
     asked = questions_today(ours)
     return [*asked.scores, *(asked.tests if asked.tests and not against_tests(lately(ours)) else ())]
 
 
 def questions_today(ours: Context) -> Questions:
+    """The scores and home tests to ask for today, by how often each is asked."""
     if not ours.started:
         return questions(ours.symptoms, {}, ours.today)
     last = ours.journal().last_asked(ours.today - _LONGEST_PAUSE, ours.today - timedelta(days=1))
@@ -43,7 +44,7 @@ def questions_today(ours: Context) -> Questions:
 
 
 def lately(ours: Context) -> list[Record]:
-    """What can speak against a home test."""
+    """The recent entries that may be a reason against a home test."""
     if not ours.started:
         return []
     return ours.journal().read(ours.today - LOOKED_BACK, ours.today, kinds=["symptom", "event"])

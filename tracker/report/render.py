@@ -1,4 +1,4 @@
-"""Pages and charts as bytes, the same bytes for the same content: the style is set around build and save."""
+"""Pages and charts as bytes of a file. The same content always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Format = Literal["pdf", "svg", "png"]
 Paper = Literal["a4", "letter"]
 Size = Literal["screen", "slide"]
 
-# No moment of making and no program version: they would differ between equal pages.
+# No date and no program version: with them, equal pages would have different bytes.
 _METADATA: Final[dict[str, dict[str, Any]]] = {
     "pdf": {"CreationDate": None, "Title": PAGE_TITLE},
     "svg": {"Date": None, "Title": PAGE_TITLE},
@@ -33,14 +33,14 @@ _METADATA: Final[dict[str, dict[str, Any]]] = {
 }
 
 _METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
-# In an HTML page they are known; without them the file holds no address at all.
+# HTML does not need them; without them the file holds no web address.
 _NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
 _OUTER_SIZE: Final = re.compile(r' (?:width|height)="[0-9.]+pt"(?= )')
 _NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)([^")]*)')
 
 
 def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf", large: bool = False) -> list[bytes]:
-    """The doctor's page: for ``pdf`` one file of all pages, else one file a page, in order. large: large print."""
+    """The doctor's page: for ``pdf`` one file with all pages, else one file per page. large: large print."""
     with styled():
         figures = page.build(content, paper, large=large)
         return [_pdf(figures)] if format == "pdf" else [_save(figure, format) for figure in figures]
@@ -49,9 +49,10 @@ def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf", lar
 def chart(
     content: Content, keys: Sequence[str] = (), *, cycle: bool = False, size: Size = "screen", format: Format = "png"
 ) -> bytes:
-    """The symptoms of these keys under one another, all of them without keys. Raises NothingFound for none.
+    """A chart of the symptoms with these keys, one under another; without keys all of them.
 
-    cycle: by days since the last injection; size: a slide is 16 to 9, with larger letters.
+    cycle: by days since the last injection; size: a slide is 16 to 9, with larger letters. Raises NothingFound when
+    none has an entry.
     """
     with styled():
         figure = chart_.build(content, keys, cycle=cycle, slide=size == "slide")
@@ -59,7 +60,7 @@ def chart(
 
 
 def html(content: Content) -> bytes:
-    """The page for a browser: one file that holds its drawings, and fetches nothing."""
+    """The page for a browser: one file that contains its drawings and fetches nothing."""
     from tracker.report.content import as_html as html_
 
     with styled():
@@ -75,7 +76,7 @@ def html(content: Content) -> bytes:
 
 
 def _element(svg: bytes, prefix: str) -> str:
-    """The SVG element of a file by itself. prefix: makes its names its own, as there are others on the same page."""
+    """The SVG element of an SVG file. prefix: keeps its ids different from those of other drawings on the page."""
     text = svg.decode()
     text = _METADATA_ELEMENT.sub("", text[text.index("<svg") :].strip())
     text = _NAMESPACE.sub("", text).replace(" xlink:href=", " href=")
@@ -85,7 +86,7 @@ def _element(svg: bytes, prefix: str) -> str:
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """The style, for as long as figures are built and saved in it."""
+    """Use our style while figures are built and saved."""
     with mpl.rc_context():
         # From Matplotlib's own defaults, so that a matplotlibrc on this computer changes nothing.
         settings: Any = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith("backend")} | STYLE

@@ -1,4 +1,4 @@
-"""The page is drawn from a part of the journal, and says what it would say of all of it."""
+"""The page is made from a part of the journal, and says the same as with the whole journal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked weekly or monthly: an answer each time is a complete record, and a period without any is said."""
+"""Symptoms asked weekly or monthly: one answer each time is complete, and a time without an answer is a gap."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores, counts and home tests as values: where they stand on the time axis, and what is said of few of them."""
+"""Scores, counts and home tests as values: their places on the time axis, and the words when there are few."""
 
 from __future__ import annotations
 

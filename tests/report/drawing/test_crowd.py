@@ -1,4 +1,4 @@
-"""Pages with very much on them: what is drawn can still be told apart, and nothing is lost without a word."""
+"""Very full pages: marks can still be told apart, and the page says what it leaves out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.report.content import as_html, as_text, build
 from tracker.report.content.build import Content
-from tracker.report.content.cycles import MOST_CYCLES
+from tracker.report.content.legend import MOST_CYCLES
 from tracker.report.content.treatments import CROWD
 
 

@@ -1,4 +1,4 @@
-"""The page printed without colour: what means something is still to be told apart."""
+"""The page printed without colour: marks with different meanings still look different."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the page's parts stands once: twins, first page, large print and further pages all go by it."""
+"""The order of the page's parts stands in one place: twins, first page, large print and further pages follow it."""
 
 from __future__ import annotations
 

@@ -57,6 +57,7 @@ def test_two_entries_of_one_day_are_two_dots() -> None:
     assert len(dots.get_xdata()) == 2
 
 
+@pytest.mark.thorough
 def test_no_dot_is_left_out_of_ten_years() -> None:
     records = ten_years()
     figure = page_of(records, days=3650)

@@ -1,4 +1,4 @@
-"""Room on the page: what is wide keeps its distance, a page is saved where a few lines would make one."""
+"""Room on the page: wide texts do not touch others, and no extra page is made for a few lines."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ def test_a_few_lines_too_many_do_not_make_a_page(monkeypatch: pytest.MonkeyPatch
     assert len(pages_of(content)) == 2
 
 
+@pytest.mark.thorough
 def test_panels_are_as_high_as_usual_where_lower_ones_would_save_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def heights() -> list[float]:
         content = content_of([*scores(list(SYMPTOMS)[:8]), *(note(n, LONG) for n in range(60))])

@@ -1,1 +1,1 @@
-"""What changes entries, plans, the list of symptoms and the settings."""
+"""The commands that change entries, plans, the list of symptoms and the settings."""

@@ -1,4 +1,4 @@
-"""``tracker config``: what is set, where it is from, and how to set it."""
+"""``tracker config``: show the settings and where each value is from, or set one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def config(ours: Context, key: str | None, value: Sequence[str]) -> Answer:
 
 
 def _checked(key: str, said: str) -> str:
-    """The value as it is kept."""
+    """The value as the file of settings keeps it. Raises TrackerError for a value that cannot be used."""
     if key != "journal":
         return KEYS[key].check(said)
     path = whole(Path(said))
@@ -62,7 +62,7 @@ def _checked(key: str, said: str) -> str:
 
 
 def _beside(ours: Context, key: str, given: str | None, before: str | None) -> Iterator[str]:
-    """The way back; and what somebody should know: that something else holds, that no entry was moved."""
+    """The way back, and what the person should know: whether another value holds, that no entry was moved."""
     if given != before:
         was = "-" if before is None else shlex.quote(before)
         yield output.addressed(f"Wrong? tracker config {key} {was}")
@@ -77,14 +77,14 @@ def _beside(ours: Context, key: str, given: str | None, before: str | None) -> I
 
 
 def _answer(ours: Context, keys: Iterable[str], talk: Iterable[str] = ()) -> Answer:
-    """What is set for each of the keys, and where that is from."""
+    """The value of each key, and where it is from."""
     path = settings_path()
     problem = read_settings(path).problem
     found: list[tuple[str, str | None, str | None, str]] = []
     for key in keys:
         try:
             setting = ours.setting(key)
-        except TrackerError as error:  # the journal, where nobody knows which it is
+        except TrackerError as error:  # the settings may name a journal, but cannot be used
             found.append((key, None, None, error.message))
         else:
             found.append((key, setting.value, setting.source, ""))

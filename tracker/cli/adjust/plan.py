@@ -1,4 +1,4 @@
-"""``tracker plan``: what the doctor said, written down, changed, ended."""
+"""``tracker plan``: list, add, change and end plans. A plan is what the doctor said."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def plan(
 def _answer(
     holding: Sequence[Plan], removed: Sequence[Plan], parts: Iterable[Part], talk: Iterable[str] = ()
 ) -> Answer:
-    """An answer about plans: those that hold by it, and those that no longer do."""
+    """An answer about plans. holding: those that hold now; removed: those that no longer hold."""
     return Answer(
         "plan",
         lambda: {"plans": [plan_json(one) for one in holding], "removed": [plan_json(one) for one in removed]},
@@ -82,7 +82,7 @@ def _list(ours: Context, plans: Sequence[Plan]) -> Iterator[Part]:
 
 
 def _kept(plan: Plan, doses: Sequence[Dose], today: date) -> str:
-    """What became of the doses of the last 90 days; taken, skipped and unknown are three things."""
+    """How many doses of the last 90 days were taken, were skipped, and are unknown."""
     found = adherence(plan, doses, Period.ending(today, _LOOKED_BACK), today)
     if not found.said:
         return "No dose has fallen due yet."
@@ -121,7 +121,7 @@ def _make(
 
 
 def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: Sequence[Dose]) -> Plan:
-    """The plan that a line says, from the last dose on where that is not longer ago than one interval."""
+    """The plan that a line says. It starts at the last dose if the next one is not due yet, else today."""
     plan = Plan(
         product=line.product,
         form=line.form,
@@ -137,7 +137,7 @@ def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: S
 
 
 def _next(ours: Context, words: Sequence[str]) -> Answer:
-    """Move a plan on from the phase that lasts until told otherwise to the one after it."""
+    """End the phase that lasts until told otherwise: the next phase of the plan starts."""
     journal = ours.journal()
     before = _found(journal.plans(), words, "next")
     waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.times is None), None)
@@ -169,7 +169,10 @@ def _stop(ours: Context, words: Sequence[str]) -> Answer:
 
 
 def _found(plans: Sequence[Plan], words: Sequence[str], verb: str) -> Plan:
-    """The one plan that the words name, by its number or by the beginning of its product."""
+    """The one plan that the words name: by its number, or by the first letters of its product.
+
+    Raises NothingFound for none, Unreadable for several.
+    """
     said = " ".join(words).strip().lower()
     if not said:
         raise Unreadable("Which plan?", f"Write its product, or its number in tracker plan: tracker plan {verb} 1")
@@ -193,7 +196,7 @@ def _label_key(plan: Plan) -> str:
 
 
 def _acknowledged(ours: Context, made: Plan, before: Plan | None) -> Answer:
-    """What holds now, what it took the place of, when the first dose is due, and the way back."""
+    """Say the new plan, the plan that it replaces, when the next dose is due, and the way back."""
     return _answer([made], [before] if before else [], _acknowledgement(ours, made, before), [DISCLAIMER])
 
 
@@ -209,7 +212,7 @@ def _acknowledgement(ours: Context, made: Plan, before: Plan | None) -> Iterator
 
 
 def _day(ours: Context, text: str) -> date:
-    """A day that may lie ahead, then as 2026-12-31; one that was, in any words."""
+    """Read a day. A past day may be in any words; a future day must be written as 2026-12-31."""
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
             found = date.fromisoformat(text)

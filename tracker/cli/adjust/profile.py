@@ -1,4 +1,4 @@
-"""``tracker profile``, ``where`` and ``journal``: whose journal it is, where it lives, and those kept for others."""
+"""``tracker profile``, ``where`` and ``journal``: whose journal it is, where it is, and journals for other people."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def where(ours: Context) -> Answer:
     made = backups_in(folder, path)
     try:
         named = named_journals()
-    except JournalProblem:  # no home: then there are none
+    except JournalProblem:  # without a home folder there are none
         named = {}
     content = {
         "journal": str(path),
@@ -96,7 +96,7 @@ def where(ours: Context) -> Answer:
 
 
 def _place(word: str, place: str) -> list[Part]:
-    """A place with its word before it: in a column of its own, or read out with the rest. A path is kept whole."""
+    """A word and a path: the word in a column for the eye, both in one line for the ear. The path is never broken."""
     return [shown(f"{word:<9}{place}"), Spoken(f"{word}: {place}", kept=True)]
 
 
@@ -113,7 +113,7 @@ def _last(made: Sequence[Made], ours: Context) -> str:
 
 
 def journal(ours: Context, verb: str | None, name: str | None) -> Answer:
-    """List the journals that are kept by name, or add one."""
+    """List the journals of other people by name, or add one."""
     if verb is None:
         return _journals(named_journals())
     if verb != "add":

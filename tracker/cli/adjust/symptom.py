@@ -1,4 +1,4 @@
-"""``tracker symptom``: the person's own list of what is asked and charted."""
+"""``tracker symptom``: the person's own list of symptoms and home tests: what is asked and charted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 
-# Letters that nobody has typed for longer than this are forgotten anyway.
+# Nobody remembers short letters that they have not typed for longer than this.
 _LOOKED_BACK: Final = timedelta(days=90)
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -43,7 +43,7 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     changed = listed.with_choices(choices)
     if wanted.label:
         refuse_unusable(wanted.label, changed, key, ours.present)
-    # All that is read is read before anything is written: what cannot be read leaves the journal as it was.
+    # Read everything before writing anything: when reading fails, the journal is as it was.
     no_longer = _no_longer(ours, listed, changed)
     if choices:
         ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
@@ -62,7 +62,7 @@ def _answer(listed: SymptomList, parts: Iterable[Part]) -> Answer:
 
 
 def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None) -> list[Choice]:
-    """What is to be stored."""
+    """The choices to store. Empty when nothing changes."""
     listed, key = ours.symptoms, wanted.key
     if key is None:
         return listed.added_own(wanted.label, asked=wanted.asked, none=none, worst=worst)
@@ -100,7 +100,7 @@ def _said(before: SymptomList, after: SymptomList, key: str, wanted: Wanted) -> 
 
 
 def _no_longer(ours: Context, before: SymptomList, after: SymptomList) -> list[str]:
-    """What to type from now on where fewer letters were enough before."""
+    """For short letters that no longer work: what they mean now, and what to type instead."""
     said: dict[str, str] = {}
     logged = ours.journal().last_asked(ours.today - _LOOKED_BACK, ours.today) if ours.started else {}
     for one in lost(before, after, now=ours.present, logged=logged):
@@ -132,7 +132,7 @@ def _example(listed: SymptomList, key: str) -> str:
 
 
 def _chosen(listed: SymptomList) -> str | None:
-    """What was chosen with one key, of what is not on the list yet."""
+    """Offer what is not on the list yet, and return what the person chose with one key; None for nothing."""
     from tracker.cli.terminal import key_presses
 
     by_key = dict(zip(_LETTERS, _offered(listed), strict=False))
@@ -144,13 +144,13 @@ def _chosen(listed: SymptomList) -> str | None:
 
 
 def _offered(listed: SymptomList) -> list[str]:
-    """What is not on the list and may be suggested."""
+    """The keys that are not on the list and may be suggested."""
     known = (*listed.known, *HOME_TESTS)
     return [key for key in known if key not in listed.tracked and key not in NEVER_SUGGESTED]
 
 
 def _list(ours: Context) -> Iterator[Part]:
-    """What is asked, how often, and what is enough to type for it; then what can be added."""
+    """Each item of the list: how often it is asked, and the fewest letters to type. Then what can be added."""
     listed = ours.symptoms
     enough = {key: shortest(key, now=ours.present, symptoms=listed) for key in listed.tracked}
     broad = max(map(len, ["type", *enough.values()]))

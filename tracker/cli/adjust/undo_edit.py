@@ -1,4 +1,4 @@
-"""The ways back: undo, redo, edit, delete. The history keeps what was; only purge destroys, when asked to."""
+"""``tracker undo``, ``redo``, ``edit``, ``delete``, ``purge``. Only purge destroys; the others keep the history."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from tracker.domain.model.symptom_list import Choice
     from tracker.store.journal import Journal
 
-# To undo more changes than this at once is asked about.
+# To undo more changes than this at once, the person must confirm.
 _MANY: Final = 5
 _FOR_GOOD: Final = "It cannot be undone. Backups, copies and exports made earlier still hold it."
 
 
 @dataclass(frozen=True)
 class _Turned:
-    """One change that was undone or made again: the entries and plans that are gone by it, and those that are back.
+    """One change that was undone or made again: what it took away (gone), and what it brought back (back).
 
-    gone, back: the first few entries of each; gone_count, back_count: all of them.
+    gone, back: the first few entries of each; gone_count, back_count: how many there are in all.
     """
 
     command: str
@@ -80,10 +80,10 @@ def redo(ours: Context, steps: str) -> Answer:
 
 
 def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> Answer:
-    """Turn up to ``steps`` changes. What is done when another fails is said before that is."""
+    """Undo or redo up to ``steps`` changes. When one fails, the answer first says what was done, then the error."""
     journal = ours.journal()
     if verb == "undo" and steps > _MANY and ours.may_ask:
-        # 20 may be a 2 and a slip of the finger, and after the next entry there is no redo.
+        # 20 may be a slip of the finger for 2, and after the next entry there is no redo.
         output.say_whose()
         if not typer.confirm(f"Undo the last {steps} changes?", err=True):
             raise TrackerError("Nothing was undone.", "For the last two: tracker undo 2")
@@ -107,7 +107,7 @@ def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turne
 
 
 def _turned_parts(ours: Context, verb: str, done: Sequence[_Turned]) -> Iterator[Part]:
-    """Each change that was turned, and at the end the way back."""
+    """Each change that was undone or redone, and at the end the way back."""
     for turned in done:
         yield from _said_turned(ours, "Undone" if verb == "undo" else "Done again", turned)
     back = ("redo" if verb == "undo" else "undo") + (f" {len(done)}" if len(done) > 1 else "")
@@ -123,7 +123,7 @@ def _beside_turned(verb: str, done: Sequence[_Turned], *, all_: bool) -> Iterato
 
 
 def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> Answer:
-    """Change what the words say about one entry."""
+    """Correct one entry: change what the words name, keep the rest."""
     entry = entry_number(number)
     if not words and note is None:
         raise Unreadable("What is different about it?", f"For example: tracker edit {entry} 5")
@@ -157,7 +157,10 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
 
 
 def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[Dose]) -> tuple[Record, Moment]:
-    """The entry as the words change it, and the day and time they say. A refusal says which entry it is."""
+    """The entry as the words change it, and the day and time that they say.
+
+    Raises Unreadable with a message that also says what the entry is.
+    """
     try:
         return read_edit(words, record, now=ours.present, symptoms=ours.symptoms, recent=recent)
     except Unreadable as error:
@@ -166,7 +169,7 @@ def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[
 
 
 def delete(ours: Context, numbers: Sequence[str]) -> Answer:
-    """Take entries out."""
+    """Take entries out of the journal. The history keeps them."""
     chosen = list(dict.fromkeys(entry_number(number) for number in numbers))
     removed = ours.journal().remove(chosen, command="delete", at=ours.recorded_at)
     texts = [entries.with_day(ours, record) for record in removed]
@@ -175,7 +178,7 @@ def delete(ours: Context, numbers: Sequence[str]) -> Answer:
 
 
 def purge(ours: Context, number: str, *, yes: bool) -> Answer:
-    """Take an entry and every version of it out of the file for good, after asking."""
+    """Remove an entry and all its versions from the file for good. Asks first, unless ``yes``."""
     entry = entry_number(number)
     journal = ours.journal()
     versions, before = journal.versions(entry, other_numbers=True)
@@ -191,7 +194,7 @@ def purge(ours: Context, number: str, *, yes: bool) -> Answer:
 
 
 def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
-    """Name exactly what goes, and ask. Raises Unreadable where nobody can answer, TrackerError for a no."""
+    """List what will be removed, and ask. Raises Unreadable when nobody can answer, TrackerError for a no."""
     if not ours.may_ask:
         raise Unreadable(
             "A purge cannot be undone, and nobody is there to be asked.", f"Add --yes: tracker purge {entry} --yes"
@@ -215,7 +218,7 @@ def _steps(verb: str, text: str) -> int:
 
 
 def _said_turned(ours: Context, done: str, turned: _Turned) -> Iterator[Part]:
-    """What one change that was turned took away, and what it brought back."""
+    """What one undone or redone change took away, and what it brought back."""
     yield shown(f"{done}: {turned.command}")
     yield Spoken(f"{done}: {turned.command}.")
     for word, records, count in (("gone", turned.gone, turned.gone_count), ("back", turned.back, turned.back_count)):

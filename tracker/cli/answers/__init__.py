@@ -1,1 +1,1 @@
-"""How an answer looks."""
+"""The parts of an answer, and the renderers that print it."""

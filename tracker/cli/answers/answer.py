@@ -1,4 +1,4 @@
-"""What a command answers, in parts. How it looks is for the renderers: as_lines, as_sentences, as_json."""
+"""The answer of a command, in parts. The renderers print it: as_lines, as_sentences, as_json."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from tracker.errors import TrackerError
 
 
 class Lines(NamedTuple):
-    """Lines that stay as they stand, for everybody: a path is not broken in two."""
+    """Lines that are printed unchanged in both modes for people: a path is not broken in two."""
 
     lines: Sequence[str]
 
 
 class Fact(NamedTuple):
-    """A few words and what is said of them.
+    """A label and its text.
 
-    head: stands before the text, with the blanks between them; indent: how far in further lines are, below the text
-    when None; spoken: the same as a sentence; without it, the head and the text make one.
+    head: the label, with the blanks after it; indent: how many columns further lines are indented, None to align
+    them with the text; spoken: the same as a sentence, made from head and text when empty.
     """
 
     head: str
@@ -28,32 +28,32 @@ class Fact(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Parts for the eye: columns, drawings, empty lines. What they say is said in a ``Spoken`` beside them.
+    """Parts for the eye: columns, drawings, empty lines. A ``Spoken`` beside them says the same for the ear.
 
-    A generator is made only where somebody looks.
+    ``parts`` may be a generator: it runs only in the mode that shows it.
     """
 
     parts: Iterable[Part]
 
 
 class Spoken(NamedTuple):
-    """A sentence for the ear, in the place of what is shown. kept: on one line, so that a path is not broken."""
+    """A sentence for the ear, instead of what is shown. kept: stay on one line, so that no path is broken."""
 
     text: str
     kept: bool = False
 
 
-# A text by itself is a sentence, for everybody.
+# A plain string is a sentence for both modes.
 Part: TypeAlias = "str | Lines | Fact | Shown | Spoken"
 
 
 class Answer(NamedTuple):
     """What one command says when it is done.
 
-    json: makes its JSON object, under the keys of the contract; None where a file is the answer.
-    parts: for people, made one after the other while they are printed; what they raise is an answer too.
-    talk: what is said beside it, looked for only after the parts are out; JSON goes without.
-    problem: raised when all was said; code: the exit code.
+    json: makes the JSON object, under the keys of the contract; None when the command has written its answer itself.
+    parts: for people. They are made one by one while they are printed, and may raise a TrackerError.
+    talk: sentences for stderr. They are made only after the parts are printed; JSON never makes them.
+    problem: raised after everything is printed; code: the exit code.
     """
 
     command: str

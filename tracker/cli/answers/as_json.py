@@ -8,7 +8,7 @@ from tracker.cli.terminal import output
 
 
 class AsJson(AsLines):
-    """What scripts read: nobody is asked, and nothing is said beside it. Days in an error are as in lines."""
+    """What scripts read: one object, no sentences beside it. Days in error messages are worded as in lines."""
 
     asks = False
 
@@ -18,4 +18,4 @@ class AsJson(AsLines):
             output.as_json(answer.command, answer.json())
 
     def tell(self, text: str) -> None:
-        """Say nothing: a script has no use for it."""
+        """Print nothing: a script has no use for it."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AsLines(Mode):
-    """How answers look when nothing else was asked for."""
+    """The default mode: short lines for the eye."""
 
     def day(self, day: date, today: date) -> str:
         """``Thu 19 Nov``."""
@@ -31,14 +31,14 @@ class AsLines(Mode):
         return "0 none to 9, x = 10, worst\nSpace skip, Backspace back, Esc stop\n\n"
 
     def question(self, question: Question) -> str:
-        """The name, and below it what the two ends mean."""
+        """The name, and below it what 0 and 10 mean."""
         before = "" if question.before is None else f"  yesterday {one_decimal(question.before)}"
         if question.counted:
             return f"{question.label}{before}\n  in the last 24 hours, 0 to 9\n  times: "
         return f"{question.label}{before}\n  0 {question.none}\n  10 {question.worst}\n  score: "
 
     def part(self, part: Part) -> None:
-        """Print one part; what is for the ear is left out."""
+        """Print one part. Leaves out ``Spoken``."""
         match part:
             case str():
                 output.say(part)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AsSentences(Mode):
-    """How answers sound."""
+    """The mode of ``--plain``: full sentences for a screen reader."""
 
     between = ", "
 
@@ -29,13 +29,13 @@ class AsSentences(Mode):
         return f"at {at:%H:%M}"
 
     def introduction(self, count: int) -> str:
-        """How many questions there are, and every key."""
+        """How many questions there are, and what each key does."""
         from tracker.cli.terminal.key_presses import HELP
 
         return f"{count} questions, one key each. {HELP}\n"
 
     def question(self, question: Question) -> str:
-        """The question as a sentence, with what the two ends mean."""
+        """The question as a sentence, with what 0 and 10 mean."""
         before = "" if question.before is None else f" Yesterday it was {one_decimal(question.before)}."
         if question.counted:
             return f"{question.label}, in the last 24 hours, from 0 to 9 times.{before} How many times: "
@@ -45,7 +45,7 @@ class AsSentences(Mode):
         )
 
     def part(self, part: Part) -> None:
-        """Print one part; what is for the eye is left out."""
+        """Print one part. Leaves out ``Shown``."""
         match part:
             case str():
                 output.say(part)

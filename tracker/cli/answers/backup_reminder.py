@@ -1,8 +1,8 @@
-"""A word on stderr when the last backup is long ago: at a terminal only, and once a day at most.
+"""A reminder on stderr when the last backup is old: only at a terminal, at most once a day.
 
-What it remembers is one line in a file beside the journal, ``journal.db.reminder``: the day before which there is
-no need to look again, and the day of the last backup, which may be in any folder. So an ordinary day costs the
-reading of a line; where the file is lost, the folder of backups and the history of the journal tell the same.
+It remembers one line in a file beside the journal, ``journal.db.reminder``: the day on which to look again, and the
+day of the last backup, in any folder. So on most days it reads only this line. When the file is lost, the folder of
+backups and the history of the journal give the same days.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _OLD: Final = timedelta(days=30)
 
 
 def reminder(ours: Context, journal: Journal) -> Iterator[str]:
-    """How old the last backup is, should it be more than 30 days, or the journal be and have none."""
+    """A sentence if the last backup, or a journal without a backup, is more than 30 days old."""
     if not at_terminal():
         return
     look_again, last = _remembered(ours)
-    # A day far ahead was written under a wrong clock.
+    # A day far ahead was written while the clock was wrong: ignore it.
     if look_again is not None and ours.today < look_again <= ours.today + 2 * _OLD:
         return
     last = max((day for day in (last, _newest(ours)) if day is not None and day <= ours.today), default=None)
@@ -42,7 +42,7 @@ def reminder(ours: Context, journal: Journal) -> Iterator[str]:
 
 
 def backed_up(ours: Context) -> None:
-    """Remember that a backup was made today, in whatever folder."""
+    """Remember that a backup was made today, in any folder."""
     _remember(ours, ours.today + _OLD + timedelta(days=1), ours.today)
 
 
@@ -66,7 +66,7 @@ def _remembered(ours: Context) -> tuple[date | None, date | None]:
 
 
 def _remember(ours: Context, look_again: date, last: date | None) -> bool:
-    """Write the line. False where it cannot be written: then nothing is said either, rather than at every entry."""
+    """Write the line; return whether it worked. If not, there is no reminder: it would come at every entry."""
     line = f"{look_again.isoformat()} {last.isoformat() if last else '-'}\n"
     with suppress(OSError):
         handle = os.open(_place(ours), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -1,4 +1,4 @@
-"""Days as ``tracker show`` lays them out: a table of scores, or the same in sentences."""
+"""The days of ``tracker show``: a table of scores, or the same in sentences."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _SPARK_DAYS: Final = 60
 
 
 def scored(ours: Context, records: Iterable[Record]) -> list[str]:
-    """The symptoms with scores among the records, those tracked first."""
+    """The keys of the symptoms that have scores, those of the list first."""
     found = {one.measure for one in records if isinstance(one, Observation) and one.unit == "score"}
     listed = [key for key in ours.symptoms.tracked if key in found]
     return [*listed, *sorted(found.difference(listed))]
 
 
 def series(records: Sequence[Record], key: str, period: Period) -> list[float | None]:
-    """One value a day of one symptom, None where there is none."""
+    """The daily values of one symptom, one per day of the period; None for a day without a score."""
     return daily([one for one in records if isinstance(one, Observation) and one.measure == key], period)
 
 
@@ -41,7 +41,7 @@ def summary_text(found: Summary) -> str:
 
 
 def quartiles_text(found: Summary) -> str:
-    """``median 5, middle half 4 to 6``, of at least one day."""
+    """``median 5, middle half 4 to 6``. The summary must have at least one day."""
     median, q1, q3 = (one_decimal(value or 0) for value in (found.median, found.q1, found.q3))
     return f"median {median}, middle half {q1} to {q3}"
 
@@ -54,13 +54,13 @@ def span(ours: Context, period: Period) -> str:
 
 
 def table(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
-    """The days of a period: for the eye side by side, for the ear one after the other."""
+    """The days of a period: a table for the eye, sentences for the ear."""
     yield Shown(_columned(ours, records, period))
     yield from _told(ours, records, period)
 
 
 def _columned(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
-    """Days down, symptoms across; what else was recorded stands below its day. Then a line a symptom."""
+    """One row per day, one column per symptom; other entries stand below their day. Then one line per symptom."""
     keys = scored(ours, records)
     values = {key: series(records, key, period) for key in keys}
     columns, widths = _columns(keys)
@@ -86,13 +86,13 @@ def _columned(ours: Context, records: Sequence[Record], period: Period) -> Itera
 
 
 def _day_words(day: date, today: date) -> str:
-    """A day as it would be typed."""
+    """A day as a person types it: today, yesterday or 2026-11-20."""
     back = (today - day).days
     return {0: "today", 1: "yesterday"}.get(back, day.isoformat())
 
 
 def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The symptoms that fit side by side, and their columns' widths; the others are listed below their days."""
+    """The symptoms that fit side by side, and the widths of their columns. The others are listed below their days."""
     columns: list[str] = []
     widths: list[int] = []
     for key in keys:
@@ -105,7 +105,7 @@ def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
 
 
 def _cell(here: Sequence[Record], key: str, value: float | None) -> str:
-    """One day's value of one symptom: the mean of its scores, ``skipped``, or a dash where nobody asked."""
+    """One symptom on one day: the mean of its scores, ``skipped``, or a dash when there is no entry."""
     if value is not None:
         return one_decimal(value)
     return "skipped" if any(is_about(one, [key]) for one in here) else "-"

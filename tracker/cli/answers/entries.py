@@ -1,4 +1,4 @@
-"""Entries as the program says them: a line for people, a sentence, an object of the JSON contract."""
+"""Entries in an answer: as lines for people, as sentences, and as objects of the JSON contract."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def entry_json(record: Record) -> dict[str, Any]:
 
 
 def _json_number(value: float | None) -> float | None:
-    """6 rather than 6.0."""
+    """The number, as 6 and not as 6.0."""
     return int(value) if value is not None and value == int(value) else value
 
 
@@ -59,9 +59,9 @@ def acknowledged(
     spoken: str = "",
     talk: Iterable[str] = (),
 ) -> Answer:
-    """What was saved: the day and the values in words, and the way back.
+    """The answer after saving: the day, the values in words, and the way back.
 
-    remark: what belongs beside it; spoken: the same as sentences, where it is none.
+    remark: what to say beside the values; spoken: the same as full sentences, if the remark is not in sentences.
     """
     parts = _acknowledgement(ours, records, remark, spoken or remark)
     return Answer(command, lambda: entries_json(records), parts, talk)
@@ -88,17 +88,17 @@ def _acknowledgement(ours: Context, records: Sequence[Record], remark: str, spok
 
 
 def undo_offered() -> list[Part]:
-    """The way back, at the end of an answer that says each thing on a line of its own."""
+    """The way back, for the end of an answer with one line per entry."""
     return [shown(addressed("Wrong? tracker undo")), Spoken(addressed("To take it back, type: tracker undo"))]
 
 
 def _ended(said: str) -> str:
-    """A sentence with its full stop, unless it has an end of its own."""
+    """The sentence with a full stop, unless it ends in ? or !."""
     return said if said.endswith(("?", "!")) else said.rstrip(".") + "."
 
 
 def _saved(ours: Context, records: Sequence[Record], clock: Sequence[str]) -> str:
-    """What was saved for one moment, as a sentence."""
+    """One sentence about the entries that were saved for the same day and time."""
     said = _ended(", ".join(record_text(record, ours.symptoms) for record in records))
     scores = any(isinstance(record, Observation) and record.unit == "score" for record in records)
     scale = " Scores go from 0, no trouble, to 10, worst." if scores else ""
@@ -106,7 +106,7 @@ def _saved(ours: Context, records: Sequence[Record], clock: Sequence[str]) -> st
 
 
 def with_numbers(ours: Context, records: Iterable[Record]) -> Iterator[Part]:
-    """Every entry below its day, with the number that edit and delete take."""
+    """Every entry below its day, with its number for edit and delete."""
     day = None
     for record in records:
         if record.day != day:
@@ -119,24 +119,24 @@ def with_numbers(ours: Context, records: Iterable[Record]) -> Iterator[Part]:
 
 
 def with_day(ours: Context, record: Record) -> str:
-    """``Fri 20 Nov  Tingling 6 of 10``, or the same as part of a sentence."""
+    """``Fri 20 Nov  Tingling 6 of 10``; in sentences with a comma between day and entry."""
     return f"{ours.day(record.day)}{ours.mode.between}{record_text(record, ours.symptoms)}"
 
 
 def _clock(ours: Context, record: Record) -> list[str]:
-    """The time of a record in words, where there is one and it is not now."""
+    """The time of a record in words; empty when it has no time, or when the time is now."""
     now = record.day == ours.today and record.time == ours.now.time().replace(second=0, microsecond=0)
     return [ours.clock(record.time)] if record.time and not now else []
 
 
 def listed(ours: Context, records: Iterable[Record]) -> str:
-    """Records one after the other, each short one kept on one line when wrapped."""
+    """The records in words, with commas. A short one is not broken over two lines."""
     texts = [record_text(record, ours.symptoms) for record in records]
     return ", ".join(text.replace(" ", KEPT) if len(text) <= _UNBROKEN else text for text in texts)
 
 
 def choice_json(choice: Choice) -> dict[str, Any]:
-    """One choice, under the keys of the contract; its words and unit are left to the list that knows them."""
+    """One choice about a symptom, under the keys of the contract. Its unit is not here: only the list knows it."""
     return {
         "key": choice.key,
         "label": choice.label,

@@ -1,4 +1,4 @@
-"""What the renderers have in common. Each is one file; ``Context.mode`` chooses among them."""
+"""The base class of the renderers. Each renderer is one file; ``Context.mode`` chooses one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Mode:
     """How answers look in one mode.
 
-    asks: whether the person may be asked something; between: what stands between a day and what was on it.
+    asks: whether questions are allowed in this mode; between: what stands between a day and its entry.
     """
 
     asks = True
@@ -26,15 +26,15 @@ class Mode:
         raise NotImplementedError
 
     def clock(self, at: time) -> str:
-        """A time in words, to stand behind a day."""
+        """A time in words, to put after a day."""
         raise NotImplementedError
 
     def introduction(self, count: int) -> str:
-        """How the questions of a check-in are answered, before the first of so many."""
+        """How to answer the questions of a check-in; said before the first. count: how many questions there are."""
         raise NotImplementedError
 
     def question(self, question: Question) -> str:
-        """A question of a check-in, up to where its answer goes."""
+        """A question of a check-in, up to the place for its answer."""
         raise NotImplementedError
 
     def part(self, part: Part) -> None:
@@ -42,12 +42,12 @@ class Mode:
         raise NotImplementedError
 
     def give(self, answer: Answer) -> None:
-        """Print an answer, and only then look for what is said beside it."""
+        """Print the parts of an answer, and only then make and print its talk."""
         for part in answer.parts:
             self.part(part)
         for text in answer.talk:
             self.tell(text)
 
     def tell(self, text: str) -> None:
-        """Say something beside the data."""
+        """Print a sentence on stderr, beside the data."""
         output.tell(text)

@@ -1,4 +1,4 @@
-"""Plans as the program answers with them."""
+"""Plans in an answer: as JSON, and the words when there are none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 
 
 def due_json(found: Due) -> dict[str, Any]:
-    """Where a plan stands, under the keys of the contract."""
+    """When the next dose of a plan is due, under the keys of the contract."""
     return {
         "plan": found.plan.id,
         "product": found.plan.product,
@@ -26,7 +26,7 @@ def due_json(found: Due) -> dict[str, Any]:
 
 
 def no_plans() -> Iterator[Part]:
-    """That there are none, and how to write one down."""
+    """Say that there are no plans, and how to write one."""
     yield "There are no plans yet. To write down what your doctor said, for example:"
     yield Lines(output.wrapped("  ", output.addressed(EXAMPLE), indent=4))
 

@@ -1,4 +1,4 @@
-"""A chart of letters: one symptom's days in a terminal, and in sentences for those who do not see it."""
+"""A chart made of characters: the days of one symptom in the terminal, and the same in sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_NAMED: Final = 6
 
 
 def chart(ours: Context, records: Sequence[Record], key: str, period: Period) -> Iterator[Part]:
-    """One symptom: drawn for the eye, told for the ear."""
+    """One symptom: a chart for the eye, sentences for the ear."""
     values, injections = series(records, key, period), _injections(records)
     yield Shown(_drawn(ours, key, period, values, injections))
     yield from _told(ours, key, period, values, injections)
@@ -32,7 +32,7 @@ def chart(ours: Context, records: Sequence[Record], key: str, period: Period) ->
 def _drawn(
     ours: Context, key: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
 ) -> Iterator[Part]:
-    """A row for each score from 10 down to 0, a column for each day, or for several where they would not fit.
+    """One row per score from 10 down to 0; one column per day, or per several days if the terminal is too narrow.
 
     A day without a score is an empty column. Injections are marked below.
     """
@@ -61,7 +61,7 @@ def _drawn(
 def _told(
     ours: Context, key: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
 ) -> Iterator[Part]:
-    """How much is known, how it began and ended, its highest and its lowest, and when injections were given."""
+    """The days logged, the first and last week, the highest and lowest score, and the days of injections."""
     known = [value for value in values if value is not None]
     said = [
         f"{ours.symptoms.label('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
@@ -82,7 +82,7 @@ def _told(
 
 
 def _injections(records: Sequence[Record]) -> list[date]:
-    """The days on which an injection was given, in order."""
+    """The days with an injection, in order."""
     given = {one.day for one in records if isinstance(one, Dose) and one.given}
     return sorted(given)
 

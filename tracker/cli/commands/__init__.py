@@ -1,8 +1,7 @@
 """Every command with its words, options and help: the contract, and nothing else.
 
-What a command does is in the module it names, imported when it is called: a start that only shows help or
-completes a word loads none of it. (No ``from __future__ import annotations`` here: Typer would have to
-evaluate every annotation from text.)
+Each command imports the module that does the work when it is called, so help and completion do not load it.
+(No ``from __future__ import annotations`` here: Typer would have to evaluate every annotation from text.)
 """
 
 from tracker.cli.commands.adjust import (

@@ -1,4 +1,4 @@
-"""What changes entries, plans, the list of symptoms, and how the program answers."""
+"""The commands that change entries, plans, the list of symptoms and the settings, or say where the journal is."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What writes an entry."""
+"""The commands that write an entry."""
 
 from typing import Annotated
 

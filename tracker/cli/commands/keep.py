@@ -1,4 +1,4 @@
-"""Files in and out, and whether all is well."""
+"""The commands for files in and out, backups, merging, and the check of the journal."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What shows, calculates or draws."""
+"""The commands that show, calculate or draw."""
 
 from typing import Annotated
 
@@ -88,8 +88,8 @@ def cycle(
 ) -> Answer:
     """Show symptoms by days since the injection.
 
-    The days before an injection are compared with those after the ones on both sides. The last year by default: three
-    complete cycles are needed.
+    The days before an injection are compared with those after the ones on both sides. By default all cycles of the
+    present product and interval, up to three years; three complete ones are needed.
 
     \b
       tracker cycle

@@ -1,1 +1,1 @@
-"""What writes an entry."""
+"""The commands that write an entry."""

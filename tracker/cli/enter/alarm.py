@@ -1,4 +1,4 @@
-"""Warning signs: ``tracker alarm``, and what the entries say by simple rules. Said after saving, never before."""
+"""Warning signs: ``tracker alarm``, and warnings that simple rules find in the entries. Said only after saving."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tracker.errors import Unreadable
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
-# A fall that is written down later can be the first of two.
+# An older fall, logged only now, can be the first of two.
 _LOOKED_AHEAD: Final = timedelta(days=6)
 _EXAMPLE: Final = "For example: tracker alarm 3"
 
 
 def alarm(ours: Context, words: Sequence[str]) -> Answer:
-    """Write down the warning sign that was chosen, and say the fixed sentence."""
+    """Save the chosen warning sign, and say the fixed sentence for it."""
     from tracker.domain.analysis.warning_signs import ALARMS
     from tracker.domain.language.event_words import read_text
 
@@ -51,7 +51,7 @@ def alarm(ours: Context, words: Sequence[str]) -> Answer:
 
 
 def _chosen(ours: Context) -> str | None:
-    """The key that was pressed; None for none of them. Raises Unreadable when nobody is there to press one."""
+    """The key that was pressed; None for none of them. Lists the signs and raises Unreadable without a terminal."""
     from tracker.cli.terminal import key_presses
     from tracker.domain.analysis.warning_signs import ALARMS, NO_REASSURANCE
 
@@ -73,7 +73,7 @@ def _list(ours: Context) -> None:
 
 
 def new_warnings(ours: Context, journal: Journal, saved: Sequence[Record]) -> Iterator[str]:
-    """The warnings that there are because of the entries just saved, and what to do."""
+    """The warnings that the saved entries add, each with what to do."""
     from tracker.domain.analysis.warning_signs import LEAST_PLACED, LOOKED_BACK, advice, flags, may_warn, needs_places
 
     if not any(may_warn(record) for record in saved):

@@ -1,4 +1,4 @@
-"""``tracker log`` by itself: what is asked today, and what is made of the answers; nothing is saved here."""
+"""``tracker log`` without words: ask the questions of today, and make records from the answers. Saves nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PLACES_OFFERED: Final = 6
 
 
 def answers(ours: Context) -> list[Record]:
-    """The day's records, as they were answered key by key; none when nothing was given."""
+    """Ask for the scores, home tests, due doses and a note of today; return the records, empty without an answer."""
     asked = questions_today(ours)
     before = _yesterday(ours)
     ask = [_question(ours, key, before.get(key)) for key in asked.scores]
@@ -62,7 +62,7 @@ def _question(ours: Context, key: str, before: float | None) -> key_presses.Ques
 
 
 def _ask_test(ours: Context, key: str) -> list[Observation]:
-    """The result of a home test, typed with Enter; asked again when it cannot be read, left out when it is empty."""
+    """Ask for the result of one home test, typed with Enter. Asks again for one that cannot be read."""
     test = HOME_TESTS[key]
     output.tell(SAFETY)
     unit = {"s": "seconds", "stage": "stage 0 to 4", "count": "a count"}[test.unit]
@@ -80,9 +80,9 @@ def _ask_test(ours: Context, key: str) -> list[Observation]:
 
 
 def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
-    """The planned doses of today that were said to be taken or not; what is left open stays unknown.
+    """Ask whether the planned doses of today were taken. A dose that is left open stays unknown.
 
-    Several are asked for with one key first; only where not all were taken, one by one.
+    For several doses one question comes first; only after a no is each dose asked for.
     """
     from tracker.cli.standing import standing
 
@@ -106,7 +106,7 @@ def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
 
 
 def _ask_place(ours: Context, keys: Keys) -> Place | None:
-    """Where it was injected: the places in use, the one left alone the longest first."""
+    """Ask for the place of the injection. Offers the places in use, the least recently used first."""
     turn = in_turn(ours.journal().recent_doses())[:_PLACES_OFFERED]
     if not turn:
         return None
@@ -136,7 +136,7 @@ def _dose(ours: Context, one: Due, *, taken: bool) -> Dose:
 
 
 def _yesterday(ours: Context) -> dict[str, float]:
-    """Yesterday's scores: of each symptom the mean of its entries."""
+    """The mean score of each symptom yesterday, by its key."""
     if not ours.started:
         return {}
     day: date = ours.today - timedelta(days=1)

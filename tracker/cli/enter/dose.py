@@ -1,4 +1,4 @@
-"""``tracker shot`` and ``tracker take``: injections, and everything else that is taken."""
+"""``tracker shot`` and ``tracker take``: log injections, and everything else that is taken."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> Answer:
-    """Write the doses that the words of ``command``, shot or take, say; without a product, those of the plans."""
+    """Save the doses that the words say; without a product, those of the plans. command: shot or take."""
     journal = ours.journal() if ours.started else None
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
@@ -53,7 +53,7 @@ def _read(
     injected: bool,
     product: str | None,
 ) -> DoseLine:
-    """What the words say, with what they leave out."""
+    """The doses that the words say. What they leave out comes from the plans and the last doses."""
     line = read_doses(words, now=ours.present, injected=injected, recent=recent, product=product)
     unnamed = any(taken.product is None for taken in line.doses)
     doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans and unnamed else []
@@ -84,7 +84,7 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
 
 
 def _plans_left_open(saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> Iterator[str]:
-    """The plans that go on waiting, as what was written down has another name."""
+    """The plans that are still due, because the saved dose has another name."""
     unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
     if not unplanned or not plans:
         return
@@ -98,7 +98,7 @@ def _plans_left_open(saved: Sequence[Record], plans: Sequence[Plan], journal: Jo
 
 
 def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
-    """For an injection without its place: the place that was left alone the longest, and how to say it."""
+    """For an injection without a place: the least recently used place, and what to type to add it."""
     given = [dose for dose in saved if isinstance(dose, Dose) and dose.given]
     unsaid = [dose for dose in given if not dose.places]
     turn = in_turn(recent)
@@ -110,7 +110,7 @@ def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
 
 
 def _taken_over(ours: Context, line: DoseLine) -> str:
-    """Where what nobody typed came from: the plan, or an earlier dose."""
+    """Where the details that nobody typed come from: the plan, or an earlier dose."""
     if any(taken.from_plan for taken in line.doses):
         return "Amount as planned."
     said = []

@@ -1,4 +1,4 @@
-"""``tracker note``, ``tracker fall`` and ``tracker visit``: what happened, in the person's own words."""
+"""``tracker note``, ``fall``, ``visit`` and ``ask``: events and questions, in the person's own words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tracker.errors import Invalid, NothingFound, Unreadable
 
 
 def visit(ours: Context, words: Sequence[str]) -> Answer:
-    """Write a visit to a doctor, with its day, which may lie ahead."""
+    """Save a visit to a doctor. Its day may lie ahead."""
     text, moment = read_visit(words, now=ours.present)
     if not text:
         raise Unreadable("Who is it with?", "For example: tracker visit dr rao 24 nov 10:40")
@@ -33,7 +33,7 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
 
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> Answer:
-    """Write an event with its text; a note must have one."""
+    """Save a note or a fall with its text. Raises Unreadable for a note without text. name: note or fall."""
     said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present)
     if name == "note" and not said.text:
         raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
@@ -54,7 +54,7 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
 
 
 def _day_kept(name: str, said: Said) -> Iterator[str]:
-    """What could be a day and was left in the text, and how to date the entry by it."""
+    """Say that words which could be a day were kept in the text, and how to use them as the day."""
     if said.left is not None:
         kept, typed = said.left
         way = output.addressed(f"tracker undo, then tracker {name} {typed} ...")
@@ -65,7 +65,7 @@ _EXAMPLE: Final = 'tracker ask "Is a second nerve test planned?"'
 
 
 def ask(ours: Context, words: Sequence[str]) -> Answer:
-    """Write a question, list the open ones, or take out those that are done."""
+    """Save a question, list the open ones, or take out those that are done."""
     if not words:
         open_ = _open_questions(ours)
         return Answer("ask", lambda: entries.entries_json(open_), _questions(ours, open_))
@@ -75,7 +75,7 @@ def ask(ours: Context, words: Sequence[str]) -> Answer:
 
 
 def _open_questions(ours: Context) -> list[Event]:
-    """The questions that are not done, the oldest first."""
+    """The questions that are not done, oldest first."""
     if not ours.started:
         return []
     found = ours.journal().read(kinds=["event"], names=["question"])

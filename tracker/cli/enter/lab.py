@@ -1,4 +1,4 @@
-"""``tracker lab``: one blood test, as the laboratory printed it."""
+"""``tracker lab``: log one blood test, as the laboratory printed it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tracker.domain.wording.records import range_text
 
 
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> Answer:
-    """Write the result that the words say. A range of another time is pointed out, never taken over."""
+    """Save the result that the words say. An earlier printed range is mentioned, never copied."""
     before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
     day, at, offset = ours.moment(line.moment)
@@ -38,7 +38,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
         note=note_text(note),
         recorded_at=ours.recorded_at,
     )
-    # What is read is read before anything is written: what cannot be read leaves the journal as it was.
+    # Read everything before writing anything: when reading fails, the journal is as it was.
     beside = _beside(result, ours.journal().recent_doses() if ours.started else [])
     journal = ours.journal_to_write()
     saved = journal.record([result], command="lab", at=ours.recorded_at)
@@ -50,7 +50,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
 
 
 def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
-    """What belongs beside a result: the same in other units, for display only, and the doses before it."""
+    """Sentences beside a result: the same in other units (never stored), and the doses before it."""
     sign = comparator_text(result.comparator)
     others = [f"{sign}{text}" for text in other_units(result.analyte, result.value, result.unit)]
     last = last_doses(result, reversed(recent))
@@ -65,7 +65,7 @@ def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
 
 
 def _range_before(ours: Context, saved: Record, before: list[LabResult]) -> Iterator[str]:
-    """Which range the last result of the same test in the same unit had, and how to write it here too."""
+    """The range of the last result of the same test in the same unit, and what to type to use it here too."""
     alike = [
         one
         for one in before

@@ -1,4 +1,4 @@
-"""``tracker log``: scores and home tests, in words, as lines on standard input, or question by question."""
+"""``tracker log``: scores and home tests, from words, from lines on standard input, or from questions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tracker.errors import TrackerError, Unreadable
 
 
 def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
-    """Write the scores that the words say, or the lines on standard input, or the keys pressed at the questions."""
+    """Save the scores from the words; without words from the questions, or without a terminal from standard input."""
     if not words and note is not None:
         raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
     if words:
@@ -49,10 +49,10 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
 
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
-    """What one line of words says."""
+    """The records that one line of words says."""
     line = read_log(words, now=ours.present, symptoms=ours.symptoms)
     if note and len(line.scores) > 1:
-        # A note beside several scores is about the day, not about one of them.
+        # With several scores, a note is about the day, not about one score.
         return [
             *(observation(ours, line.moment, score, "") for score in line.scores),
             note_event(ours, line.moment, note),
@@ -61,8 +61,8 @@ def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
 
 
 def _lines(ours: Context) -> list[Record]:
-    """What the lines on standard input say, each as if typed after ``tracker log``. One bad line refuses all."""
-    # A terminal here means that the questions would not be seen: then there is nothing to wait for.
+    """The records from standard input. Each line is as typed after ``tracker log``; one bad line refuses all."""
+    # If stdin is a terminal here, stderr is not: questions would not be seen, so do not wait for input.
     text = "" if sys.stdin is None or sys.stdin.isatty() else standard_input()
     given = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not given:

@@ -1,4 +1,4 @@
-"""What was logged a few minutes before as well: a line that was typed twice looks just so."""
+"""Point out entries that were also logged a few minutes before: perhaps a line was typed twice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def repeated(ours: Context, journal: Journal, saved: Sequence[Record]) -> Iterator[str]:
-    """What of ``saved`` is in the journal twice; both are kept."""
+    """A sentence for each saved entry that repeats an earlier one. Both entries are kept."""
     new = {record.uid for record in saved}
     for day in dict.fromkeys(record.day for record in saved):
         others = [one for one in journal.read(day, day) if one.uid not in new]

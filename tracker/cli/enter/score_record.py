@@ -1,4 +1,4 @@
-"""The record of one score, and of the note beside several."""
+"""Make the record of one score, and of a note; the safety sentence for balance tests."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What keeps the journal: backups, merging, files in and out."""
+"""The commands that keep the journal: backups, check, merging, import and export."""

@@ -1,4 +1,4 @@
-"""Copies of the journal: ``tracker backup``, ``tracker backup --verify``, ``tracker restore``."""
+"""``tracker backup``, ``tracker backup --verify``, ``tracker restore`` and ``tracker check``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tracker.store.file.location_check import Finding
 def backup(
     ours: Context, to: Path | None, *, encrypt: bool, recipients: Sequence[str], identity: Path | None
 ) -> Answer:
-    """Make a backup. In the journal's own folder, remove those that need not be kept."""
+    """Make a backup. In the journal's own folder of backups, remove old ones that need not be kept."""
     if identity is not None:
         raise Unreadable("--identity opens a backup; it does not make one.", "To encrypt one: --recipient age1...")
     lock = passphrase.lock_for(encrypt=encrypt, recipients=recipients)
@@ -56,7 +56,7 @@ def _backed_up(made: Backup, removed: Sequence[str]) -> Iterator[Part]:
 def verify(
     ours: Context, file: Path | None, folder: Path | None, *, everything: bool, encrypt: bool, identity: Path | None
 ) -> Answer:
-    """Check one backup, or every one in the folder."""
+    """Check one backup, or all backups of this journal in the folder."""
     if encrypt:
         raise Unreadable("--encrypt and --recipient are for making a backup.", "Leave them out to check one.")
     if file is not None and everything:
@@ -70,7 +70,7 @@ def verify(
 
 
 def _verify_all(ours: Context, folder: Path, identity: Path | None) -> Answer:
-    """Check each backup of this journal in ``folder``. The answer's problem names those that are not whole."""
+    """Check each backup of this journal in ``folder``. The answer's problem names the bad ones."""
     paths = [one.path for one in backups_in(folder, ours.path)]
     if not paths:
         raise NothingFound(f"There is no backup of this journal in {folder}.", "To make one: tracker backup")
@@ -135,7 +135,7 @@ def _entries(found: Backup) -> str:
 
 
 def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> Answer:
-    """Make the journal hold what a backup holds, after asking."""
+    """Replace the journal by a backup. Asks first, unless ``yes``."""
 
     def ask(found: Backup) -> None:
         if yes:
@@ -148,7 +148,7 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
 
     found, kept = backups.restore(file, ours.path, key=passphrase.key_for(file, identity, needed=True), agree=ask)
-    ours.journal()  # an older one is brought up to date now, while somebody is looking
+    ours.journal()  # opening it upgrades an older one now, while the person is here
     said = [f"Restored {_entries(found)} from {file}"]
     if kept:
         said.append(f"What was there before is kept in {kept}")
@@ -162,7 +162,7 @@ _SAID: Final = {"fine": "Fine", "attention": "Needs attention", "damaged": "Dama
 
 
 def check(ours: Context) -> Answer:
-    """Say how the journal is. Ends with 0 where all is fine, 1 where something needs attention, 3 for damage."""
+    """Check the journal. Exit code: 0 all is fine, 1 something needs attention, 3 damaged."""
     found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now)
     worst = max((one.state for one in found), key=lambda state: _CODES[state])
     listed = [{**asdict(one), "do": one.do or None} for one in found]

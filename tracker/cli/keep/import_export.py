@@ -1,4 +1,4 @@
-"""Records out of files and into files: import, export."""
+"""``tracker import`` and ``tracker export``: records from files and to files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LARGE: Final = 2_000_000
 
 
 def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> Answer:
-    """Add what a file holds: all of it, or nothing."""
+    """Add everything that a file holds, or nothing. Raises BadFile."""
     with _opened(file) as (source, size):
         found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
         shown = _begun(_shown(found_in.records, source, size))
@@ -61,7 +61,7 @@ def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
 
 @contextmanager
 def _journal_to_try(ours: Context) -> Iterator[Journal]:
-    """The journal or, where there is none yet, one that is thrown away: trying starts no journal."""
+    """The journal; if there is none yet, a temporary one, so that a dry run starts no journal."""
     if ours.started:
         yield ours.journal()
         return
@@ -74,7 +74,7 @@ def _journal_to_try(ours: Context) -> Iterator[Journal]:
 
 
 def _begun(records: Iterable[Record]) -> Iterator[Record]:
-    """The records, the first of them read: a file of another kind is refused before a journal is started."""
+    """The same records, with the first already read: a bad file is refused before a journal is started."""
     rest = iter(records)
     return chain(list(islice(rest, 1)), rest)
 
@@ -92,7 +92,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
 
 
 def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[Record]:
-    """The records, with a bar on the terminal while a large file is read."""
+    """The same records. Shows a progress bar on the terminal while a large file is read."""
     if size < _LARGE or not sys.stderr.isatty():
         yield from records
         return
@@ -111,7 +111,7 @@ def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer
     write = writer_of(shape)
     journal = ours.journal()
     contents = Contents(journal.profile(), journal.symptoms().choices, journal.read())
-    count = 0  # as the writer says: not every format holds every entry
+    count = 0  # from the writer: not every format holds every entry
 
     def write_bytes(file: BinaryIO) -> None:
         nonlocal count
@@ -122,7 +122,7 @@ def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer
     if to is None:
         with output.answering() as screen:
             if sys.stdout.isatty():
-                # A terminal obeys what it is sent; a file or a pipe gets every character as it was typed.
+                # Control characters can steer a terminal: make them harmless. A file or pipe gets the text as typed.
                 write(contents, cast(TextIO, _Screen()))
             else:
                 write_bytes(screen)
@@ -133,7 +133,7 @@ def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer
 
 
 class _Screen:
-    """The terminal as a file to write to, on which nothing from outside has any power."""
+    """The terminal as a file to write to. Makes control characters harmless."""
 
     def write(self, text: str) -> int:
         return sys.stdout.write(printable(text))

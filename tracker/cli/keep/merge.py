@@ -1,4 +1,4 @@
-"""``tracker merge``: the journal of another computer, brought into this one."""
+"""``tracker merge``: bring the journal of another computer into this one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tracker.store.rows.lineage import Value
 
 
 def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> Answer:
-    """Bring another journal into this one, and name what was changed in both."""
+    """Bring another journal into this one, and list what was changed in both."""
     if not ours.started:
         raise JournalMissing(
             f"There is no journal at {ours.path} to merge into.",
@@ -53,7 +53,7 @@ def _merged(ours: Context, file: Path, found: Merged, *, dry_run: bool) -> Itera
 
 
 def _beside(found: Merged, journal: Journal, *, dry_run: bool) -> Iterator[str]:
-    """What only the person can decide."""
+    """What only the person can decide: two plans for one product, and another name or birthday."""
     if found.counts["plans"].added and not dry_run:
         yield from _doubled(journal.plans())
     if found.profile is not None:
@@ -62,7 +62,7 @@ def _beside(found: Merged, journal: Journal, *, dry_run: bool) -> Iterator[str]:
 
 
 def _doubled(plans: Sequence[Plan]) -> Iterator[str]:
-    """Two computers may each have had a plan for the same product; which of them holds, only the person knows."""
+    """Pairs of plans for the same product, one from each computer. Only the person knows which one holds."""
     for number, plan in enumerate(plans):
         same = [one for one in plans[:number] if (one.product, one.injected) == (plan.product, plan.injected)]
         if same:
@@ -81,7 +81,7 @@ def _counted(found: Merged) -> str:
 
 
 def _said(ours: Context, conflict: Conflict) -> str:
-    """One conflict in words: what holds now, and what does not."""
+    """One conflict in words: the version that holds, and the one that does not."""
     held, superseded = _text(ours, conflict.held), _text(ours, conflict.superseded)
     of = {Plan: "plan", Choice: "symptom"}.get(type(conflict.held or conflict.superseded), "entry")
     number = "" if conflict.id is None else f" {conflict.id}"

@@ -1,1 +1,1 @@
-"""What shows, calculates or draws."""
+"""The commands that show, calculate or draw."""

@@ -110,7 +110,7 @@ def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict
 
 
 def _injections(found: Cycles) -> list[str]:
-    """What was injected, how often, how far apart, and which intervals are left out, in sentences."""
+    """Sentences: what was injected, how often, how many days apart, and how many intervals are left out."""
     said = [
         f"{label_of('dose', found.product)}, {found.route}: {counted(len(found.injections), 'injection')}, "
         f"{counted(len(found.complete), 'complete cycle')}."
@@ -127,7 +127,7 @@ def _injections(found: Cycles) -> list[str]:
 
 
 def _weeks(folded: Folded) -> list[tuple[str, str]]:
-    """Each week since the injection: its days, and the scores of all cycles in it."""
+    """For each week since the injection: its days, and the summary of the scores of all cycles in it."""
     weeks: list[tuple[str, str]] = []
     for start in range(0, len(folded.profile), _WEEK):
         end = min(start + _WEEK, len(folded.profile))

@@ -1,4 +1,4 @@
-"""``tracker due``: where every plan stands today, and when its next dose falls due."""
+"""``tracker due``: when the next dose of each plan is due. ``tracker sites``: where the last injections went."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _waiting(ours: Context, found: Sequence[Due]) -> Iterator[Part]:
 
 
 def sites(ours: Context) -> Answer:
-    """Show the places of the last ten injections, and the places in turn."""
+    """Show the places of the last injections, and the places in use, the least recently used first."""
     doses = ours.journal().recent_doses() if ours.started else []
     last, turn = last_injections(doses), in_turn(doses)
     return Answer(

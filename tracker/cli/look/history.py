@@ -1,4 +1,4 @@
-"""``tracker history``: what was changed when, and what became of one entry."""
+"""``tracker history``: the last changes, or every version of one entry."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def history(ours: Context, number: str | None, last: str | None) -> Answer:
 
 
 def show_entry(ours: Context, entry: int) -> Answer:
-    """One entry that holds, and below it how it came to be what it is. Raises NothingFound."""
+    """One entry, and its history below it. Raises NothingFound if the entry was deleted, undone or purged."""
     versions, purged = ours.journal().versions(entry)
     steps = steps_of(versions, purged)
     state, line = state_of(steps, purged)
@@ -96,7 +96,7 @@ def _changes(ours: Context, last: str | None) -> Answer:
 
 
 def _listed(ours: Context, found: Sequence[tuple[Line, Change]], *, cut: bool) -> Iterator[Part]:
-    """Each change, and what it touched. cut: whether there may be more further back."""
+    """Each change, and what it added and removed. cut: there may be older changes."""
     if not found:
         raise NothingFound("Nothing was changed in that time.", 'For further back: tracker history --last "1 year"')
     for line, change in found:
@@ -107,7 +107,7 @@ def _listed(ours: Context, found: Sequence[tuple[Line, Change]], *, cut: bool) -
 
 
 def _heading(ours: Context, line: Line) -> Iterator[Part]:
-    """When a change was made, what it was, and what became of it."""
+    """When a change was made, what it was, and whether it was undone."""
     moment, what = _moment(ours, line.at), _words(line).capitalize()
     seen, heard = f"{moment}  {what}", f"{moment}: {what}."
     if line.undone_at is not None:
@@ -119,7 +119,7 @@ def _heading(ours: Context, line: Line) -> Iterator[Part]:
 
 
 def _touched(ours: Context, line: Line, change: Change) -> Iterator[Part]:
-    """What a change added and removed; or an entry before it was corrected, and after."""
+    """What a change added and removed; for a correction, the entry before and after."""
     corrected = line.command == "edit"
     yield from (_numbered(ours, "before" if corrected else "removed", one) for one in change.removed)
     yield from (_numbered(ours, "after" if corrected else "added", one) for one in change.added)
@@ -136,7 +136,7 @@ def _touched(ours: Context, line: Line, change: Change) -> Iterator[Part]:
         yield from (_that(word, choice_text(choice)) for choice in choices)
         yield from (_that(word, plan_text(plan, ours.day), f"plan {plan.id}, ") for plan in plans)
     if change.holds_nothing and not line.command.startswith("purge"):
-        # What a dropped change had taken out may have been taken out by another since.
+        # What a dropped change had removed may have been removed by another change since.
         dropped = line.state == "dropped"
         yield from _remark("it is no longer known what it touched" if dropped else "what it held was purged")
 
@@ -146,7 +146,7 @@ def _numbered(ours: Context, word: str, record: Record) -> Fact:
 
 
 def _that(word: str, what: str, which: str = "", spoken: str = "") -> Fact:
-    """What was added or removed. which: the one meant, to stand before it; spoken: the same in a sentence."""
+    """One thing that was added or removed. which: its number, put before it; spoken: the number in a sentence."""
     head = f"{' ' * _INDENT}{word:<8}{which}"
     return Fact(head, what, spoken=f"{word.capitalize()}: {spoken or which}{what}.", indent=2 * _INDENT)
 
@@ -164,7 +164,7 @@ def _gone(ours: Context, entry: int, state: State, line: Line) -> str:
 
 
 def _told(ours: Context, steps: Sequence[Step]) -> Iterator[Part]:
-    """What was done to an entry, step by step."""
+    """The steps in the history of an entry, in order."""
     for step in steps:
         marks = [] if step.line.undone_at is None else [f"undone on {_moment(ours, step.line.undone_at)}"]
         marks += ["holds"] if step.live and len(steps) > 1 else []
@@ -181,13 +181,13 @@ def _told(ours: Context, steps: Sequence[Step]) -> Iterator[Part]:
 
 
 def _words(line: Line) -> str:
-    """What a change was, in words."""
+    """The name of a change in words."""
     verb, _, rest = line.command.partition(" ")
     return f"purged entry {rest}" if verb == "purge" else _DONE.get(line.command, line.command)
 
 
 def _moment(ours: Context, at: datetime) -> str:
-    """A moment as the clock here showed it."""
+    """A moment in local time, in words."""
     here = ours.here(at)
     return f"{ours.day(here.date())} {ours.clock(here.time())}"
 

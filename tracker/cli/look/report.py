@@ -1,4 +1,4 @@
-"""Drawing: the page for the doctor, charts, and the demonstration."""
+"""``tracker report``, ``chart`` and ``demo``: the page for the doctor, charts, and example data."""
 
 from __future__ import annotations
 
@@ -49,7 +49,11 @@ def report(
     to: Path | None,
     force: bool,
 ) -> Answer:
-    """Draw the page for the doctor, or write it as ``twin``; text without a file goes to standard output."""
+    """Draw the page for the doctor, or write its twin. Text without a file name goes to standard output.
+
+    twin: html or txt, None for a drawing; paper: None for the one that is set; large: large print.
+    Raises Unreadable for a file name or options that do not fit, NothingFound for an empty journal.
+    """
     path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
     spoken = twin == "txt" and to is None
     format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
@@ -67,7 +71,7 @@ def report(
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
-    """Which of the two was asked for."""
+    """Which twin was asked for; None for the drawn page. Raises Unreadable for both."""
     if html and text:
         raise Unreadable("--html and --text exclude one another.", "Type the command once with each.")
     return "html" if html else "txt" if text else None
@@ -85,7 +89,7 @@ def chart(
     to: Path | None,
     force: bool,
 ) -> Answer:
-    """Draw one chart of the symptoms named, or of all."""
+    """Draw one chart of the named symptoms, or of all. cycle: by days since the last injection."""
     keys = find_measures(symptoms, ours.symptoms, hint="For example: tracker chart tingling")
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
     path = to or Path(f"{ours.stamped(name)}.png")
@@ -99,11 +103,11 @@ def chart(
 
 
 def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
-    """Draw the report of a year of example data, from a throw-away journal."""
-    from tracker.store.upgrade import create_journal  # brings Alembic, which drawing does without
+    """Draw the report of a year of example data, from a temporary journal."""
+    from tracker.store.upgrade import create_journal  # imports Alembic, which drawing does not need
 
     path = to or DEMO_FILE
-    # The name of its own is the program's to overwrite, so that the demonstration can be run again.
+    # The program may overwrite its own default file, so that the demo can run again.
     force = force or to is None
     format = _free(path, (*PICTURES, "html", "txt"), force=force)
     with tempfile.TemporaryDirectory(prefix="b12-tracker-demo-") as folder:
@@ -122,7 +126,7 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
 def _since_visit(
     ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None
 ) -> Period | None:
-    """The days since the last visit, where these are meant."""
+    """The days since the last visit; None when other days are meant."""
     return read_period_since_visit(
         since=since,
         until=until,
@@ -135,7 +139,7 @@ def _since_visit(
 
 
 def _period(ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None) -> Period:
-    """The days asked for, or the usual ones. A blood test is no beginning: it is printed whenever it was."""
+    """The days asked for, or the usual ones. A blood test does not start a period: it is always printed."""
     return read_period_of_entries(
         since=since,
         until=until,
@@ -149,7 +153,7 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
 
 
 def _content(ours: Context, journal: Journal, period: Period) -> Content:
-    """What the page says of the period, from everything that it needs of the journal."""
+    """The content of the page for the period. Raises NothingFound for an empty journal."""
     plans = journal.plans()
     earlier = [Earlier.taken_out(plan, at, ours.here(at).date()) for plan, at in journal.earlier_plans()]
     records = needed(journal, period, plans, earlier)
@@ -168,10 +172,10 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
 
 
 def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:
-    """The page in files of this format: one, or one a page."""
+    """The page as bytes of files in this format: one file, or one per page."""
     if format == "txt":
         return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()]
-    # Words alone do without Matplotlib, which takes most of the time.
+    # Text needs no Matplotlib, which takes most of the time to load.
     from tracker.report import render
 
     if format == "html":
@@ -181,12 +185,12 @@ def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = 
 
 def _text(content: Content) -> Answer:
     said = as_text.lines(content)
-    # Elsewhere a statement stays one line; a terminal would break it within a word.
+    # On a terminal long lines are wrapped between words; a file or pipe gets one line per statement.
     return Answer("report", lambda: {"text": said}, said if sys.stdout.isatty() else [Lines(said)])
 
 
 def _free(path: Path, formats: Sequence[str], *, force: bool) -> str:
-    """The format that the name asks for, if a file may be written there: known before anything is drawn."""
+    """The format that the file name asks for. Raises an error before drawing if no file may be written there."""
     format = path.suffix.lower().removeprefix(".")
     if format not in formats:
         endings = f"{', '.join(f'.{one}' for one in formats[:-1])} or .{formats[-1]}"
@@ -196,7 +200,7 @@ def _free(path: Path, formats: Sequence[str], *, force: bool) -> str:
 
 
 def _write_pages(path: Path, pages: Sequence[bytes], *, force: bool) -> list[Path]:
-    """Write one file a page; further ones are numbered: visit.png, visit-2.png."""
+    """Write the files and return their paths. Further pages are numbered: visit.png, visit-2.png."""
     paths = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(pages) + 1))]
     for place in paths:
         refuse_taken(place, force=force)
@@ -206,6 +210,6 @@ def _write_pages(path: Path, pages: Sequence[bytes], *, force: bool) -> list[Pat
 
 
 def _written(command: str, paths: Sequence[Path], *said: str) -> Answer:
-    """Which files there are now. said: what stands before them."""
+    """The answer that lists the written files. said: lines before the list."""
     files = [str(path.absolute()) for path in paths]
     return Answer(command, lambda: {"files": files}, [Lines([*said, *(f"Wrote {file}" for file in files)])])

@@ -1,4 +1,4 @@
-"""``tracker show``: days, symptoms, kinds of entries, words to look for, one entry with its history."""
+"""``tracker show``: days, symptoms, kinds of entries, a search for words, or one entry with its history."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.errors import NothingFound, Unreadable
 def show(
     ours: Context, what: Sequence[str], *, since: str | None, until: str | None, last: str | None, chart: bool
 ) -> Answer:
-    """Show the days, the symptoms, the kind, the text or the entry that the words name."""
+    """Show what the words name: days, symptoms, a kind of entries, a text to find, or one entry."""
     asked = read_show(
         what,
         now=ours.present,
@@ -50,7 +50,7 @@ def _content(listed: Sequence[Record], period: Period | None) -> dict[str, Any]:
 
 
 def _found(ours: Context, asked: Asked) -> list[Record]:
-    """The entries of the days that were asked for, of the kind or with the text; of every symptom."""
+    """The entries of the days, kind or text that were asked for. Symptoms are not chosen here."""
     journal = ours.journal()
     between = () if asked.period is None else (asked.period.first, asked.period.last)
     if asked.text is not None:
@@ -60,7 +60,7 @@ def _found(ours: Context, asked: Asked) -> list[Record]:
 
 
 def _days(ours: Context, asked: Asked, listed: Sequence[Record]) -> Iterator[Part]:
-    """A table of scores where there are some; else every entry with its number, for edit and delete."""
+    """A table of scores for several days with scores; else each entry with its number, for edit and delete."""
     if not listed:
         raise _nothing(ours, asked)
     period = asked.period
@@ -107,7 +107,7 @@ def _nothing(ours: Context, asked: Asked) -> NothingFound:
 
 
 def _within(ours: Context, asked: Asked) -> str:
-    """The days that were asked for, to stand behind a word; empty for the whole journal."""
+    """The days that were asked for, to put after a word; empty for the whole journal."""
     if asked.period is None:
         return ""
     if asked.period.last >= ours.today + AHEAD:

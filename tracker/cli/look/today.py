@@ -1,4 +1,4 @@
-"""``tracker`` by itself: where the day stands."""
+"""``tracker`` and ``tracker today``: what is logged today, what is missing, what is due, and what to type next."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _when(one: Due) -> str:
 
 
 def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
-    """When the next injection is, and by when it has to be booked."""
+    """When the next injections are, and by when to book them; only those that are not due yet."""
     found = []
     for one in plans:
         if one.plan.injected and one.state == "ahead":
@@ -110,7 +110,7 @@ def _next_visit(ours: Context) -> str:
 
 
 def _logged(ours: Context, entries: Sequence[Record]) -> str:
-    """What is logged, each thing once: the last entry about it, and how many there are."""
+    """What is logged: for each label and place the last entry, and how many entries there are."""
     about = [(record_label(one, ours.symptoms), _place_of(one)) for one in entries]
     last = dict(zip(about, entries, strict=True))
     texts = []
@@ -121,7 +121,7 @@ def _logged(ours: Context, entries: Sequence[Record]) -> str:
 
 
 def _place_of(record: Record) -> tuple[str | None, str | None]:
-    """Where an entry is about, so that the left foot and the right one are two things."""
+    """The place that an entry is about: the left foot and the right foot are listed apart."""
     return (record.site, record.side) if isinstance(record, Observation | Dose) else (None, None)
 
 

@@ -1,4 +1,4 @@
-"""``tracker trend``: how each symptom differs from the period before."""
+"""``tracker trend``: each symptom in a period and in the one before, and the change in points."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def trend(
 
 
 def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) -> dict[str, list[Observation]]:
-    """The scores among the records, by symptom, of those that the words name, or of all; those of the list first.
+    """The scores of each symptom that the words name; without words of every symptom, those of the list first.
 
-    Raises Unreadable for words that name none.
+    Raises Unreadable for words that name no symptom with scores.
     """
     found: dict[str, list[Observation]] = defaultdict(list)
     for one in records:
@@ -64,7 +64,7 @@ def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) ->
 
 
 def reworded(ours: Context, key: str) -> list[date]:
-    """The days on which the words of a symptom became others."""
+    """The days on which the words of a symptom were changed."""
     return [one.day for one in ours.symptoms.renamed(key)]
 
 
@@ -74,7 +74,7 @@ def between(first: date, last: date) -> str:
 
 
 def _period_text(found: Summary, asked: Asked) -> str:
-    """One of the two periods; what is not asked every day by its answers, not by the days between them."""
+    """One period in words. A symptom that is not asked every day has a number of answers, not of days."""
     if not found.logged_days:
         return "nothing recorded"
     if asked == "daily":

@@ -1,4 +1,4 @@
-"""Files that the program writes for the person: whole or not at all, readable by them alone."""
+"""Write files for the person: a whole file or none, readable only by its owner."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tracker.store.file.folders import sync_folder
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) -> None:
-    """Let ``write`` fill a new file at ``path``. It appears whole, with rights for its owner only, and stays there
-    through a power cut: a setting that was lost could lead the next entry to another journal.
+    """Let ``write`` fill a new file at ``path``. The file appears whole, and only its owner has rights to it.
 
+    It survives a power cut: if a setting were lost, the next entry could go into another journal.
     Raises TrackerError when something is there and ``force`` is not set, when it is a link, a folder or a
-    journal, or when it cannot be written; what was there is left as it was.
+    journal, or when it cannot be written. What was there stays as it was.
     """
     refuse_taken(path, force=force)
     temporary = None
@@ -30,7 +30,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) 
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        # Looked at again: drawing takes a while, and somebody may have put a file there meanwhile.
+        # Check again: drawing takes a while, and a file may have appeared there meanwhile.
         refuse_taken(path, force=force)
         temporary.replace(path)
     except OSError as error:
@@ -46,7 +46,7 @@ def _keep_name(path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        # No right to list the folder, or a file system (a network, a stick) that cannot do this.
+        # No right to list the folder, or a file system (a network, a USB stick) that cannot do this.
         if error.errno in (errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP):
             return
         raise TrackerError(
@@ -56,7 +56,10 @@ def _keep_name(path: Path) -> None:
 
 
 def refuse_taken(path: Path, *, force: bool) -> None:
-    """Raise TrackerError when no file may be written at ``path``: something is there, and ``force`` is not set."""
+    """Raise TrackerError when no file may be written at ``path``.
+
+    That is a link, a folder, a journal, or any file when ``force`` is not set.
+    """
     if path.is_symlink():
         raise TrackerError(f"{path} is a link; I write to real files only.", "Choose another name with -o.")
     if path.is_dir():
@@ -74,7 +77,7 @@ def refuse_taken(path: Path, *, force: bool) -> None:
 def _is_database(path: Path) -> bool:
     with suppress(OSError), path.open("rb") as file:
         return file.read(16) == b"SQLite format 3\0"
-    return True  # what cannot be looked at is not overwritten either
+    return True  # a file that cannot be read is not overwritten either
 
 
 def _problem(path: Path, error: OSError) -> TrackerError:

@@ -1,4 +1,4 @@
-"""What comes in: standard input, and whether somebody is at a terminal."""
+"""Standard input, and whether somebody is at a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.errors import Unreadable
 
 
 def note_text(note: str | None) -> str:
-    """The note that was given: its text, or all of standard input for ``-``."""
+    """The text of the note; for ``-`` all of standard input; empty for None."""
     return (note or "").strip() if note != "-" else standard_input().strip()
 
 
@@ -23,5 +23,5 @@ def standard_input() -> str:
 
 
 def at_terminal() -> bool:
-    """Whether somebody is there to be asked: what is typed and what is asked both go through a terminal."""
+    """Whether somebody is there to answer: standard input and stderr are both a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

@@ -1,7 +1,7 @@
-"""``tracker log`` by itself: the day's questions, one key each.
+"""Questions that are answered with one key: scores, a choice from a list, yes or no. Only text needs Enter.
 
-0 to 9 is the score and x is 10; Space skips a question, Backspace goes back to the one before, Esc stops and
-saves what was given. No Enter, except after a note. Yesterday's score is shown, and never filled in.
+For a score, 0 to 9 is the score and x is 10; Space skips a question, Backspace goes back to the one before, Esc
+stops and keeps what was given. Yesterday's score is shown, but never filled in.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Keys = Iterator[str]
 class Question:
     """One score to ask for. none, worst: the words for 0 and 10; before: yesterday's score, or None.
 
-    counted: it is no score but how many times it happened, 0 to 9.
+    counted: the answer is not a score but how many times it happened, 0 to 9.
     """
 
     key: str
@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The score that was given, or None: the question was skipped."""
+    """The answer to one question. value: the score, None when it was skipped."""
 
     key: str
     value: float | None
@@ -57,9 +57,9 @@ class Answer:
 def ask_scores(
     questions: Sequence[Question], keys: Keys, worded: Callable[[Question], str]
 ) -> tuple[list[Answer], bool]:
-    """The answers in the order of the questions, and whether all were asked: Esc ends it early.
+    """Ask the questions. Returns the answers in order, and whether all were asked: Esc ends it early.
 
-    worded: how a question is asked.
+    worded: the words of a question.
     """
     answers: list[Answer] = []
     while len(answers) < len(questions):
@@ -87,7 +87,7 @@ def ask_scores(
 
 
 def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:
-    """The key of what was chosen, or None when it was stopped. choices: what each key stands for."""
+    """Ask for one of the choices. Returns its key, or None for none of them. choices: the text of each key."""
     for key, text in choices.items():
         for line in output.wrapped(f"{key}  ", text):
             _prompt(f"{line}\n")
@@ -103,8 +103,8 @@ def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:
 
 
 def ask_yes(question: str, keys: Keys) -> bool | None:
-    """Yes, no, or None when it was left open or stopped."""
-    # A no at noon may be a not yet, and would be written down as skipped.
+    """Ask a question with yes or no. Returns None when it was left open or stopped."""
+    # A no is saved as skipped, but at noon the person may mean not yet. So say which key is for that.
     _prompt(f"{question}\n  y, n, or Space for not yet: ")
     for key in keys:
         if key in "yYnN":
@@ -117,9 +117,9 @@ def ask_yes(question: str, keys: Keys) -> bool | None:
 
 
 def pressed(read: Callable[[], str] = typer.getchar, clock: Callable[[], float] = time.monotonic) -> Keys:
-    """The keys as they are pressed. One that repeats within 150 ms is a trembling finger and counts once.
+    """The keys as they are pressed. The same key within 150 ms counts once: a finger may tremble.
 
-    Arrow and function keys, which send several characters, are left out. Ctrl-C raises KeyboardInterrupt.
+    Ignores arrow and function keys, which send several characters. Ctrl-C raises KeyboardInterrupt.
     """
     last, when = "", 0.0
     while True:
@@ -143,7 +143,7 @@ def _score_of(key: str) -> float | None:
 
 
 def _prompt(text: str) -> None:
-    """Talk, so on stderr: what was saved is on stdout, once it is."""
+    """Print on stderr: stdout is only for the answer, after saving."""
     for part in text.splitlines(keepends=True):
         line = on_one_line(part.removesuffix("\n"))
         kept = line[len(line.rstrip()) :]  # the place where the answer goes
@@ -152,13 +152,13 @@ def _prompt(text: str) -> None:
 
 
 def introduce(said: str) -> None:
-    """Say once how it works."""
+    """Print the introduction, before the first question."""
     _prompt(said)
 
 
 @contextmanager
 def stopping_on_a_line_of_its_own(lost: str = "") -> Iterator[None]:
-    """What is said after Ctrl-C begins on a new line. lost: what it lost, and the way to keep it."""
+    """After Ctrl-C, begin a new line. lost: a sentence to print then: what is lost, and how to keep it next time."""
     try:
         yield
     except KeyboardInterrupt:
@@ -167,6 +167,6 @@ def stopping_on_a_line_of_its_own(lost: str = "") -> Iterator[None]:
 
 
 def ask_text(question: str) -> str:
-    """A line of text, ended by Enter; empty for nothing."""
+    """Ask for a line of text, ended by Enter. Empty when nothing was typed."""
     _prompt(f"{question}\n> ")
     return sys.stdin.readline().strip()

@@ -1,6 +1,6 @@
 """The only place that prints data: lines for people, plain sentences, JSON. stdout is data, stderr is talk.
 
-Whatever came from outside passes ``on_one_line`` on its way to a terminal.
+Text from outside passes ``on_one_line`` before a terminal shows it.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ WIDTH: Final = 72
 _ASCII: Final = str.maketrans({"–": "-", "µ": "u", "·": ".", "…": "...", "≥": ">=", "▼": "v", "←": "<-"})
 _BARS: Final = "▁▂▂▃▃▄▅▅▆▇█"
 _DIGITS: Final = "0123456789X"
-# A space at which no line is broken, and that the sanitizer lets through: the blank of the Braille patterns.
+# A space where no line is broken, and which ``on_one_line`` keeps: the blank Braille pattern.
 KEPT: Final = "\u2800"
-# A command in a text of ours. A journal is added from outside of all of them.
+# A command in one of our texts. Not ``tracker journal``, which takes neither --for nor --journal.
 _COMMAND: Final = re.compile(r"\btracker (?=[a-z])(?!journal )")
 
 
 @dataclass
 class _Whose:
-    """The journal that a run is about, where it is not the person's own: every answer begins by saying so.
+    """The journal of this run, if it is not the person's own. Every answer then begins with the heading.
 
-    option: what in a command leads to it; name: for JSON; owed: whether it has still to be said.
+    option: the option that leads to it in a command; name: for JSON; owed: the heading is not printed yet.
     """
 
     heading: str = ""
@@ -46,36 +46,36 @@ _whose = _Whose()
 
 
 def about(heading: str = "", option: str = "", name: str | None = None) -> None:
-    """Say from now on which journal it is about; without words, that it is the person's own."""
+    """Set which journal this run is about. Without arguments it is the person's own."""
     _whose.heading, _whose.option, _whose.name, _whose.owed = heading, option, name, bool(heading)
 
 
 def addressed(said: str) -> str:
-    """A text of ours in which the commands to type lead to the journal that this run is about."""
-    # A replacement by function: a path may hold a backslash.
+    """The text, with the option for this run's journal in each command that it names."""
+    # A function as replacement, because a path may hold a backslash.
     return _COMMAND.sub(lambda found: f"{found[0]}{_whose.option} ", said) if _whose.option else said
 
 
 def way_back(said: str) -> str:
-    """The same, for the end of a line, in one piece where it is short."""
+    """The same as ``addressed``, for the end of a line; a short text is not broken."""
     text = addressed(said)
     return text.replace(" ", KEPT) if len(text) <= width() // 2 else text
 
 
 def say_whose() -> None:
-    """Say on stderr which journal it is about, before something is asked."""
+    """Print on stderr which journal this run is about, before a question."""
     if _whose.heading:
         _talk([on_one_line(_whose.heading)])
 
 
 def say_whose_at_last() -> None:
-    """The same after a command whose answer had no place for it, as an export to the screen."""
+    """The same at the end, if no answer has said it, for example after an export to the screen."""
     if _whose.owed:
         say_whose()
 
 
 def _printable(line: str, encoding: str | None) -> str:
-    """``line`` in what the stream can show."""
+    """``line`` in characters that the stream can show."""
     try:
         line.encode(encoding or "ascii")
     except UnicodeEncodeError:
@@ -84,7 +84,7 @@ def _printable(line: str, encoding: str | None) -> str:
 
 
 def lines(said: Iterable[str]) -> None:
-    """Print lines of data. Each is made safe here; none may hold a line break of its own."""
+    """Print lines of data on stdout. Each is made safe here and stays one line."""
     with answering():
         if _whose.owed:
             _whose.owed = False
@@ -93,17 +93,17 @@ def lines(said: Iterable[str]) -> None:
 
 
 def say(sentence: str) -> None:
-    """Print a sentence, in as many lines as it takes."""
+    """Print a sentence on stdout, wrapped to the terminal."""
     lines(wrapped("", sentence))
 
 
 def tell(said: str) -> None:
-    """Say something about what is going on, beside the data."""
+    """Print a sentence on stderr, beside the data."""
     _talk(_folded(said))
 
 
 def as_json(command: str, content: Mapping[str, Any]) -> None:
-    """Print one JSON object, ASCII only, so that it arrives whole in every terminal and pipe."""
+    """Print one JSON object, only ASCII, so that every terminal and pipe can carry it."""
     import json
 
     _whose.owed = False
@@ -117,17 +117,17 @@ def _for_whom() -> dict[str, str]:
 
 @contextmanager
 def answering() -> Iterator[BinaryIO]:
-    """Whatever is written to standard output goes out inside of this. Gives it as a file of bytes.
+    """Every write to standard output happens inside this. Gives standard output as a file of bytes.
 
-    Raises TrackerError when it cannot be written; a reader that has closed its end is no failure.
+    Raises TrackerError when it cannot be written. A reader that closes its end early is no error.
     """
-    if sys.stdout is None:  # closed by whoever started us
+    if sys.stdout is None:  # closed by the program that started us
         raise unanswered("there is nowhere to write to")
     try:
         yield sys.stdout.buffer
         sys.stdout.flush()
     except BrokenPipeError:
-        discard()  # whoever read has seen enough
+        discard()  # the reader has seen enough
     except OSError as error:
         discard()
         raise unanswered("the disk is full" if error.errno == errno.ENOSPC else str(error.strerror)) from None
@@ -145,14 +145,14 @@ def _send_nowhere(stream: TextIO) -> None:
 
 
 def unanswered(why: str) -> TrackerError:
-    """The error for an answer that did not get out."""
+    """The error for an answer that could not be written."""
     return TrackerError(
         f"The answer could not be written: {why}.", "What the journal was told is in it: see tracker show"
     )
 
 
 def error_as_json(error: TrackerError) -> None:
-    """Say what went wrong on stderr, as one JSON object."""
+    """Print an error on stderr, as one JSON object."""
     import json
 
     problem = {"code": error.code, "message": error.message, "hint": addressed(error.hint)}
@@ -160,13 +160,13 @@ def error_as_json(error: TrackerError) -> None:
 
 
 def report_error(error: TrackerError) -> None:
-    """Say what went wrong on stderr: in whose journal, the sentence, and what to type next."""
+    """Print an error on stderr: whose journal, what is wrong, and what to type next."""
     message = f"{_whose.heading} {error.message}" if _whose.heading else error.message
     _talk([*_folded(message), *_folded(addressed(error.hint))])
 
 
 def _folded(said: str) -> list[str]:
-    """A sentence in the columns there are. What stands apart in it gets a line of its own."""
+    """The text wrapped to the terminal. In a long text, parts with three spaces between them start new lines."""
     text = on_one_line(said)
     parts = [text] if len(text) <= width() else text.split("   ")
     return [
@@ -177,7 +177,7 @@ def _folded(said: str) -> list[str]:
 
 
 def _talk(said: Iterable[str]) -> None:
-    # Where nobody can be told, the exit code still says it.
+    # Without stderr, only the exit code tells of an error.
     if sys.stderr is None:
         return
     try:
@@ -189,14 +189,14 @@ def _talk(said: Iterable[str]) -> None:
 
 
 def width() -> int:
-    """Columns to write in: the terminal's, but no more than are easy to read."""
+    """The columns to write in: those of the terminal, at least 40 and at most 100."""
     return max(40, min(shutil.get_terminal_size((WIDTH, 24)).columns, 100))
 
 
 def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
-    """``head`` and ``text`` side by side, further lines below the text or, with an indent, as far in as that."""
+    """Lines of ``head`` and ``text``. indent: columns before further lines; None to align them with the text."""
     inner = len(head) if indent is None else indent
-    # What is too long to be kept together is broken at its spaces, and not within a word.
+    # A part too long for one line is broken at its spaces, not within a word.
     words = on_one_line(text).split(" ")
     said = " ".join(word if len(word) <= width() - inner else word.replace(KEPT, " ") for word in words)
     first, said = (head, said) if indent is None else ("", head + said)
@@ -205,14 +205,14 @@ def wrapped(head: str, text: str, *, indent: int | None = None) -> list[str]:
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """Scores 0-10 as one character each, a dot where there is none."""
+    """Scores from 0 to 10 as one character each; a dot for None."""
     steps = _BARS if can_show(_BARS) else _DIGITS
     gap = "·" if can_show("·") else "."
     return "".join(gap if value is None else steps[round(value)] for value in values)
 
 
 def can_show(text: str) -> bool:
-    """Whether standard output has every letter of ``text``."""
+    """Whether standard output can encode every character of ``text``."""
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""What locks and opens a backup: a passphrase typed unseen, age recipients, an identity file."""
+"""What encrypts and opens a backup: a hidden passphrase, age recipients, an identity file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tracker.store.copies.encryption import (
 
 
 def lock_for(*, encrypt: bool, recipients: Sequence[str]) -> Lock | None:
-    """What to encrypt a backup with; None for a plain one. Asks twice for a passphrase."""
+    """What to encrypt a backup with; None for no encryption. Asks twice for a passphrase."""
     if recipients:
         return Recipients(tuple(recipients))
     if not encrypt:
@@ -43,9 +43,9 @@ def lock_for(*, encrypt: bool, recipients: Sequence[str]) -> Lock | None:
 
 
 def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
-    """What opens ``file``: None for a plain one, or, unless it is ``needed``, when nobody is there to be asked.
+    """What opens ``file``. None if it needs no passphrase, or if there is no terminal to ask at.
 
-    Raises JournalMissing where there is no such file.
+    needed: without it, an empty passphrase also gives None. Raises JournalMissing when there is no such file.
     """
     if not os.path.lexists(file):
         raise JournalMissing(f"There is no file {file}.", "Check its name. Where the backups are: tracker where")
@@ -54,7 +54,7 @@ def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
     try:
         locked = is_encrypted(file) and wants_passphrase(file)
     except OSError:
-        return None  # what is wrong with it is for the store to say
+        return None  # the store will say what is wrong
     if not locked or not at_terminal():
         return None
     check_installed()
@@ -63,7 +63,7 @@ def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
 
 
 def _typed(prompt: str) -> str:
-    """A line typed unseen. Raises TrackerError for what is no text."""
+    """A line that is not shown while it is typed. Raises TrackerError if it is not text."""
     text = typer.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
     try:
         text.encode()

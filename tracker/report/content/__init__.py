@@ -1,1 +1,1 @@
-"""What the page says, as values and sentences; and its twins for a browser and a screen reader."""
+"""What the page says, as values and sentences; and its twins: HTML for a browser, text for a screen reader."""

@@ -1,4 +1,4 @@
-"""The page as one HTML file: real tables, drawings with their words, nothing that runs and nothing fetched."""
+"""The page as one HTML file: real tables, and drawings with words. It runs no script and fetches nothing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Table
 from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
-# Nothing may be fetched, run, framed or sent. Styles are the page's own; a drawing has them on its parts.
+# Nothing may be fetched, run, framed or sent. Styles are inline: in the page, and on the parts of a drawing.
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-# Lengths are in the reader's own letter size, so that the page flows again at every magnification. Below 40 letters'
-# width a table stands as one block a row, each cell under the name of its column.
+# Lengths are in rem and em, so that the page fits at every magnification. On a narrow screen each row of a table is
+# a block, with the name of the column before each cell.
 _STYLE: Final = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -53,7 +53,7 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
 
 
 def page(content: Content, drawings: Mapping[str, str]) -> str:
-    """The whole file. drawings: SVG elements, made by us, by the names of their pictures."""
+    """The whole file. drawings: our own SVG elements, by the names of their pictures."""
     body = [line for section in sections(content) for line in _section(section.title, section.elements, drawings)]
     return "\n".join(
         [
@@ -110,7 +110,7 @@ def _figure(picture: Picture, drawing: str, identity: str) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    # The roles are said outright: where a table is shown as blocks, some browsers forget that it is one.
+    # The roles are explicit: when a table is shown as blocks, some browsers no longer treat it as a table.
     yield f'<table role="table"><caption>{_escaped(table.caption)}</caption>'
     heads = "".join(f'<th scope="col" role="columnheader">{_escaped(column)}</th>' for column in table.columns)
     yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">'

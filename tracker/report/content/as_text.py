@@ -1,4 +1,4 @@
-"""The page as plain lines, for a screen reader or a form: words and numbers, no signs, no columns."""
+"""The page as plain lines, for a screen reader or a form: only words and numbers, no signs, no columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
 
 def lines(content: Content) -> list[str]:
-    """One statement a line, none broken; titles stand alone between empty lines."""
+    """The lines, one statement in each. Titles have an empty line before and after."""
     found = [PAGE_TITLE, KEPT]
     for section in sections(content):
         found += ["", section.title, ""]
@@ -25,7 +25,7 @@ def _element(element: Element) -> Iterator[str]:
             yield element
         case Listing():
             for item in element.items:
-                # A note keeps its lines.
+                # A note keeps its line breaks.
                 yield from item.split("\n")
         case Legend():
             pass

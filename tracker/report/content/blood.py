@@ -1,4 +1,4 @@
-"""Blood tests beside the range that their own laboratory printed. Nothing is converted and nothing is judged."""
+"""Blood tests, each with the range that its laboratory printed. Units are not converted, results not judged."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult
 from tracker.domain.wording.numbers import comparator_sign, counted, number_text, unit_text
 
-# After this many days without a dose the words "on treatment" would claim too much; the days are still said.
+# After more days than this without a dose, "on treatment" would claim too much; the days are still given.
 ON_TREATMENT_DAYS: Final = 183
 ON_TREATMENT: Final = "on treatment"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result as printed. flag: H or L against that laboratory's range, or nothing.
+    """One result as printed.
 
-    range: that range in words, or nothing; place: 0 to 1 along the bar of ``bar_range``, None without a range;
-    beyond: the result lies outside of the bar; after: what was taken before it, and how many days before.
+    flag: H or L for above or below the printed range, else empty; range: the printed range in words, or empty;
+    place: 0 to 1 along the bar, None without a range; beyond: the result is, or may be, outside the bar;
+    after: what was taken before it, and how many days before.
     """
 
     day: date
@@ -40,10 +41,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class BloodTest:
-    """One test: its latest result, the one before, and how many still older ones there are.
+    """One test: its latest result, the one before it, and the number of older ones.
 
-    band: where the range lies on the bar from 0 to 1, None without a printed range. same_scale: whether the
-    earlier result has the unit and the range of the latest, so that both may stand on one bar.
+    band: where the printed range lies on the bar, from 0 to 1; None without a range. same_scale: both results have
+    the same unit and range, so both may stand on one bar.
     """
 
     label: str
@@ -55,12 +56,12 @@ class BloodTest:
 
 
 def printed(results: Iterable[LabResult]) -> list[LabResult]:
-    """Those of the results that are printed: the latest of each test, and the one before it."""
+    """The results that are printed: the latest two of each test."""
     return [result for found in _by_analyte(results).values() for result in found[-2:]]
 
 
 def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[BloodTest, ...]:
-    """The tests in the order of the catalogue, then the person's own by name."""
+    """The tests in the order of the catalogue, then the person's own tests by name."""
     by_analyte = _by_analyte(results)
     taken = sorted((d for d in doses if d.state == "taken"), key=lambda d: d.day)
     order = {key: n for n, key in enumerate(BLOOD_TESTS)}
@@ -110,7 +111,7 @@ def _result(result: LabResult, taken: Sequence[Dose]) -> Result:
 
 
 def _flag(result: LabResult) -> Literal["H", "L", ""]:
-    """Against the printed range; nothing for "> 100" with a range up to 200, which may lie in it."""
+    """H or L against the printed range. Empty for "> 100" with a range up to 200: the value may be inside."""
     rising, falling = result.comparator in (">", ">="), result.comparator in ("<", "<=")
     if result.high is not None and not falling:
         over = result.value >= result.high if result.comparator == ">" else result.value > result.high
@@ -138,7 +139,10 @@ def _band(low: float | None, high: float | None) -> tuple[float, float] | None:
 
 
 def _place(value: float, low: float | None, high: float | None) -> float | None:
-    """Along the bar: the range takes the middle half; with one limit, zero or that limit ends it."""
+    """The place on the bar: a range with two limits takes the middle half, 0.25 to 0.75.
+
+    With one limit, the place is in proportion to that limit, which stands at the edge of the band.
+    """
     if low is not None and high is not None:
         return 0.25 + 0.5 * (value - low) / (high - low) if high > low else None
     if high is not None:

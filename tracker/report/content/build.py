@@ -1,6 +1,6 @@
-"""Everything the page says, as values: the same for paper, browser and screen reader.
+"""``Content``: everything that the page says, as values, the same for paper, browser and screen reader.
 
-Texts are printable as they stand.
+All texts are already printable.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ from tracker.report.content.treatments import Injection, Strip, Treatment, injec
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The doctor's page in values. See the classes of its parts for shapes and units."""
+    """The doctor's page as values. The classes of its parts give shapes and units.
+
+    logged: for each day of the period, whether it has a score; falls: places on the time axis, in days.
+    """
 
     name: str
     born: date | None
@@ -73,12 +76,12 @@ class Content:
 
     @property
     def longest_cycle(self) -> int:
-        """How many days the longest of the complete cycles has."""
+        """The length of the longest complete cycle in days; 0 without one."""
         return max(self.cycles.intervals, default=0)
 
     @property
     def length(self) -> str:
-        """How long the period is, and whether it began with a visit: "29 days, since a visit"."""
+        """The length of the period, and whether it starts at a visit: "29 days, since a visit"."""
         return counted(self.period.days, "day") + (", since a visit" if self.since_visit else "")
 
     @property
@@ -90,19 +93,19 @@ class Content:
 
     @property
     def _seldom(self) -> str:
-        """Why few days are logged, where nothing that is asked every day has an entry: ", asked weekly"."""
+        """Why few days are logged, if no symptom with entries is asked daily: ", asked weekly"; else empty."""
         rhythms = {symptom.asked for symptom in self.symptoms if symptom.recorded}
         words = " or ".join(sorted(rhythms, reverse=True))
         return f", asked {words}" if words and "daily" not in rhythms else ""
 
     @property
     def treatment_line(self) -> str:
-        """What was recorded as taken in the period, and what was planned, in words."""
+        """What was taken in the period, and what was planned, in words."""
         taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
         return " ".join([taken, *(f"Planned: {one.said()}." for one in self.planned)])
 
     def record_sentences(self, spanned: Callable[[Period], str] = span_short) -> list[str]:
-        """How complete the record is and when it was written. spanned: how a run of days is written."""
+        """How complete the record is and when it was written. spanned: writes a run of days."""
         h = self.honesty
         said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._seldom}"]
         if h.same_day_share is not None:
@@ -118,20 +121,20 @@ class Content:
 
     @property
     def older_line(self) -> str:
-        """How many notes and events are not printed, or nothing."""
+        """A sentence about older notes and events that are not printed; empty without any."""
         if not self.older_remarks:
             return ""
         return f"{self.older_remarks:,} older notes and events are in the journal and not printed here."
 
     @property
     def record_line(self) -> str:
-        """The same on a line. Within one year the days need none."""
+        """The sentences of ``record_sentences`` on one line. Days have no year when the period is within one year."""
         years = self.period.first.year != self.period.last.year
         *said, unknown = self.record_sentences(lambda gap: span_short(gap, year=years))
         return f"{' · '.join(said)}. {unknown}."
 
     def blood_days(self) -> list[tuple[date, str]]:
-        """For every day of a printed result, the latest first: the laboratory, and what had been taken before it."""
+        """The days of the printed results, latest first, each with its laboratory and the doses before, in words."""
         results = [r for t in self.blood_tests for r in (t.latest, t.earlier) if r is not None]
         said: dict[tuple[date, str, str], None] = {}
         for result in sorted(results, key=lambda r: r.day, reverse=True):
@@ -143,7 +146,7 @@ class Content:
 
 
 def reach(period: Period) -> date:
-    """The first day from which ``build`` takes everything into account; see there for what lies before it."""
+    """The first day from which ``build`` needs all records. ``build`` says what it needs from before."""
     return min(period.previous().first, period.first - LOOKED_BACK)
 
 
@@ -160,10 +163,10 @@ def build(
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
-    plans: those that hold; earlier: those that did before.
-    records: all from ``reach`` on; visits ahead of ``today`` are listed as next. Of what lies before it: blood tests
-    and the last dose of each product before each, questions, the doses of the plans, and what ``warning_signs.flags``
-    asks for. Raises nothing.
+    plans: those that hold now; earlier: those that held before.
+    records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
+    questions, the doses of the plans, and what ``warning_signs.flags`` needs. Visits after ``today`` are listed as
+    next. Raises nothing.
     """
     by_type: dict[type, list[Record]] = defaultdict(list)
     for record in records:

@@ -1,4 +1,4 @@
-"""What the page in words is made of: sentences, lists, tables, and what each picture shows, under titles."""
+"""The elements of the page in words: sentences, lists, tables, and the words for each picture, under titles."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Things of one kind, one under another."""
+    """A list of items, one under another."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under the names of their columns; the first cell of a row is what the row is about."""
+    """Rows with named columns. The first cell of a row says what the row is about."""
 
     caption: str
     columns: tuple[str, ...]
@@ -23,7 +23,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing by its name, what it shows in a line, and what can be seen in it."""
+    """A drawing. name: to find it by; title: what it shows; words: what can be seen in it."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the marks of the pictures after it stand for: of no use where there are none."""
+    """What the marks in the pictures after it mean. Left out where no pictures are shown."""
 
     words: str
 
@@ -42,7 +42,7 @@ Element = str | Listing | Table | Picture | Legend
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and what stands under it."""
+    """A title and the elements under it."""
 
     title: str
     elements: tuple[Element, ...]

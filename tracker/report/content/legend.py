@@ -1,4 +1,4 @@
-"""What the marks of a drawing stand for, in words: those that occur in it."""
+"""The meaning of the marks in a drawing, in words. Only the marks that occur in it are explained."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Final
 
 from tracker.domain.wording.days import span_short
 from tracker.report.content.build import Content
-from tracker.report.content.cycles import MOST_CYCLES
 from tracker.report.content.sentences import covered
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import CROWD
 
 MOST_STRIPS: Final = 4
+# With more cycles than this, single cycles are not drawn: they would hide the middle half.
+MOST_CYCLES: Final = 30
 
 
 def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
-    """The marks of the panels of these symptoms, day by day."""
+    """The marks in the day-by-day panels of these symptoms."""
     parts = []
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
@@ -43,7 +44,7 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
 
 
 def of_strips(content: Content) -> list[str]:
-    """The marks of the rows below the panels."""
+    """The marks in the rows below the panels."""
     parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
     parts += ["blank = unknown"] if content.strips else []
     if len(content.strips) > MOST_STRIPS:
@@ -52,7 +53,7 @@ def of_strips(content: Content) -> list[str]:
 
 
 def of_cycles(content: Content) -> list[str]:
-    """The marks of the profiles by days since the last injection, on an axis of 0 to 10."""
+    """The marks in the profiles by days since the last injection."""
     days = covered(content.cycles)
     parts = [span_short(days)] if days else []
     parts += ["line = median", "band = middle half (IQR)"]

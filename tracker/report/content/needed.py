@@ -1,4 +1,4 @@
-"""What the page needs of a journal: a part of it, which says the same as all of it would."""
+"""Read only the records that the page needs. The page says the same as with the whole journal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DAY: Final = timedelta(days=1)
 
 
 class Readable(Protocol):
-    """A journal, as far as the page reads in it."""
+    """The methods of a journal that the page uses."""
 
     def read(
         self, first: date = ..., last: date = ..., *, kinds: Collection[str] = ..., names: Collection[str] = ...
@@ -30,17 +30,17 @@ class Readable(Protocol):
         """Every dose from ``first`` on."""
 
     def last_taken(self, days: Collection[date]) -> list[Dose]:
-        """What was taken of each product on its last day up to and including each of ``days``."""
+        """For each of ``days`` and each product: the doses taken on the last day up to that day, included."""
 
     def first_placed(self, before: date, least: int) -> list[Record]:
-        """Of the symptoms that were felt at a place before a day, the first at each, and the first ``least``."""
+        """Before a day: each symptom's first record at each place, and its first ``least`` records with a place."""
 
 
 def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[Record]:
-    """The records that the page of ``period`` takes into account, in the order of their days and times.
+    """The records that the page of ``period`` needs, in the order of their days and times.
 
-    Everything from some days before the period on. Of what lies before: questions, blood tests, the doses that these
-    and the plans go by, and where symptoms were felt first.
+    All records from ``reach`` on. From before it: questions, blood tests, the doses before a printed blood test, the
+    doses of the plans, and the first records of each symptom with a place.
     """
     first = reach(period)
     before = first - _DAY
@@ -52,7 +52,7 @@ def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Se
         *journal.first_placed(first, LEAST_PLACED),
     ]
     every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
-    # A dose of the same day may have come after the blood was taken: then it is the one before that counts.
+    # A dose on the same day may be later than the blood test; then the dose before it counts.
     days = {result.day for result in printed(every)}
     found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
     planned_since = counted_since(plans, earlier, period)

@@ -1,4 +1,4 @@
-"""Notes, events and warning signs, in the order of their days."""
+"""Notes, events, warning signs and questions, in the order of their days."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _KIND_OF_EVENT: Final = {
 }
 
 
-# As many as anybody may read; of more the latest are printed.
+# More than anybody reads; if there are more, only the latest are printed.
 MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A note or event: its day, its kind in a word, its text, and whether it is one to see first."""
+    """A note or event. kind: in a word; urgent: to be shown first; ahead: it lies in the future."""
 
     day: date
     kind: str
@@ -40,14 +40,14 @@ class Remark:
 
 
 def questions(events: Iterable[Event]) -> tuple[str, ...]:
-    """What the person wants to ask, the oldest first; they are open however old they are."""
+    """The open questions of the person, oldest first, also those from before the period."""
     return tuple(printable(e.note) for e in sorted(events, key=lambda e: e.day) if e.name == "question")
 
 
 def remarks(records: Sequence[Record], period: Period, today: date, symptoms: SymptomList) -> tuple[Remark, ...]:
-    """The events and notes of the period, what simple rules say about its entries, new names, and what lies ahead.
+    """The events and notes of the period, warnings from simple rules, new names of symptoms, and future events.
 
-    Questions are no remarks: they stand apart.
+    Questions are left out: they have their own part of the page.
     """
     found = [*_warnings(records, period), *_renamed(records, period, symptoms)]
     for record in records:
@@ -66,7 +66,7 @@ def remarks(records: Sequence[Record], period: Period, today: date, symptoms: Sy
 
 
 def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
-    """What simple rules say about the entries. What was said outright, and injuries, stand with their events."""
+    """Warnings that simple rules find in the entries. Chosen warning signs and injuries are already events."""
     entries = [r for r in records if isinstance(r, Observation) or (isinstance(r, Event) and r.name == "fall")]
     return [
         Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
@@ -76,7 +76,7 @@ def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
 
 
 def _renamed(records: Iterable[Record], period: Period, symptoms: SymptomList) -> list[Remark]:
-    """The days from which something goes by other words: scores before and after are two series."""
+    """The days on which the words of a symptom were changed. The scores before and after are two series."""
     keys = {r.measure for r in records if isinstance(r, Observation) and r.kind == "symptom"}
     found = []
     for key in sorted(keys & symptoms.known.keys()):

@@ -1,6 +1,6 @@
-"""The parts of the page, and their order: the only place where it stands.
+"""The parts of the page, and their order. The order stands only here.
 
-The twins, the first page, large print and the further pages all go by it.
+The twins, the first page, large print and the further pages all follow it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from typing import Final
 
 
 class Part(Enum):
-    """A part of the page. Who adds one says what it says in ``sections`` and how it looks in ``drawing/page``."""
+    """A part of the page. To add one, add its words in ``sections`` and its piece in ``drawing/page`` too."""
 
     HEADER = auto()
     TREATMENT = auto()
     QUESTIONS = auto()
     CHANGES = auto()
     PLANS_CHANGED = auto()
-    # In words above the drawings on paper; the twins say them with the profiles.
+    # On paper, words above the drawings; the twins say them with the profiles.
     BEFORE_INJECTION = auto()
-    # Only of names that the table of changes shortens; the twins shorten none.
+    # Only names that the table of changes shortens; the twins shorten none.
     NAMES = auto()
     DAYS = auto()
     # Beside the days on paper.

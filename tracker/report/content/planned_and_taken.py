@@ -1,4 +1,4 @@
-"""What the doctor planned: said beside what was taken, and the days on which a plan begins, changes or ends."""
+"""What the doctor planned and what was taken of it; the days on which plans begin, change or end."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from tracker.domain.wording.days import day_short
 from tracker.domain.wording.plans import phases_text, what_text
 
 _DAY = timedelta(days=1)
-# What is stopped sooner than this after it was written, with nothing in its place, was written by mistake.
+# A plan that is stopped sooner than this after it was written, and not replaced, was written by mistake.
 _SLIP = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A plan that no longer holds: the last day before it was taken out, by the clock here.
+    """A plan that no longer holds.
 
-    slip: it was taken out within a day of being written; with nothing in its place it never held.
+    last: the last day on which it held, in local time; slip: it was taken out within a day of being written. If
+    nothing replaced it, it never held.
     """
 
     plan: Plan
@@ -34,15 +35,16 @@ class Earlier:
 
     @classmethod
     def taken_out(cls, plan: Plan, at: datetime, day: date) -> Earlier:
-        """A plan that was taken out at that moment. day: the same by the clock here; on it the plan did not hold."""
+        """A plan that was taken out. at: the moment; day: its day in local time, on which the plan no longer held."""
         return cls(plan, day - _DAY, slip=at - plan.recorded_at < _SLIP)
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """What one plan said until a day, and what another says from then on; one of the two may be empty.
+    """The change from one plan to another on a day.
 
-    then: what holds, without naming the product again where it is the same; label: the same for a drawing.
+    until: what the plan said before, empty for a new plan; then: what the new plan says, empty when a plan ends.
+    ``then`` does not repeat the same product. label: the change for a drawing.
     """
 
     until: str
@@ -52,10 +54,10 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day inside the period from which another plan holds, or none. x: its place on the time axis.
+    """A day inside the period on which plans begin, change or end. x: its place on the time axis, in days.
 
-    before, after: the days of the period on both sides, ``day`` in the later ones; comparisons: each symptom's,
-    after against before.
+    before, after: the days of the period before it, and from it on; comparisons: of each symptom, after against
+    before.
     """
 
     x: float
@@ -73,9 +75,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a plan said for some days of the period, and what became of its doses.
+    """What a plan said for some days of the period, and how many of its doses were taken.
 
-    first, last: the days on which it began and ended to hold, None where the period did not see that.
+    first, last: the first and last day on which it held; None if that day is not inside the period.
     """
 
     words: str
@@ -86,7 +88,7 @@ class Planned:
     def said(self, dated: Callable[[date], str] = day_short) -> str:
         """As a phrase: "... every 8 weeks, until 11 Oct 2026; taken 1 of 2, 1 unknown".
 
-        dated: how a day is written.
+        dated: writes a day.
         """
         words, found = self.words, self.became
         words += f", from {dated(self.first)}" if self.first else ""
@@ -100,7 +102,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """The days for which a plan was the one that held; last: None where it still does."""
+    """The days on which a plan held. last: None if it still holds."""
 
     plan: Plan
     first: date
@@ -108,7 +110,7 @@ class _Stretch:
 
 
 def counted_since(plans: Iterable[Plan], earlier: Iterable[Earlier], period: Period) -> date | None:
-    """The first day of the plans that held in the period: their doses are counted from then on. None without one."""
+    """The first day of the plans that held in the period, from which their doses are counted. None without a plan."""
     held = (one for one in _stretches(list(plans), list(earlier)) if one.first <= period.last)
     return min((one.plan.starts for one in held if one.last is None or one.last >= period.first), default=None)
 
@@ -116,9 +118,10 @@ def counted_since(plans: Iterable[Plan], earlier: Iterable[Earlier], period: Per
 def planned(
     plans: Iterable[Plan], earlier: Iterable[Earlier], doses: Sequence[Dose], period: Period, today: date
 ) -> tuple[Planned, ...]:
-    """What every plan said for the days of the period on which it held, and what became of it.
+    """What each plan said for the days of the period on which it held, and how many doses were taken.
 
-    A plan that was only written again goes on. An earlier plan that said no dose for these days is left out.
+    A plan that was written again with the same words goes on as one. An earlier plan without a dose on these days is
+    left out.
     """
     found: list[Planned] = []
     for stretch in _stretches(list(plans), list(earlier)):
@@ -126,7 +129,7 @@ def planned(
         if first > last:
             continue
         plan = stretch.plan
-        # From the next day on a dose is the following plan's.
+        # Doses after its last day belong to the next plan.
         own = [dose for dose in doses if stretch.last is None or dose.day <= stretch.last]
         one = Planned(
             _words(plan),
@@ -152,9 +155,9 @@ def turns(
     period: Period,
     symptoms: SymptomList,
 ) -> tuple[Turn, ...]:
-    """The days after the first of the period on which plans begin, change or end, those that held before among them.
+    """The days in the period, after its first day, on which plans begin, change or end; earlier plans too.
 
-    scores: by symptom, in the order of the page.
+    scores: of each symptom, in the order of the page.
     """
     stretches = _stretches(list(plans), list(earlier))
     days = {one.first for one in stretches} | {one.last + _DAY for one in stretches if one.last is not None}
@@ -166,7 +169,7 @@ def turns(
 
 
 def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stretch]:
-    """When each plan held. Of two for the same thing the one that was written later holds, from its start on."""
+    """When each plan held. A plan written later replaces one for the same thing from its start day on."""
     later = list(plans)
     found = [_Stretch(plan, plan.starts, plan.ends) for plan in plans]
     for one in sorted(earlier, key=lambda one: one.plan.recorded_at, reverse=True):
@@ -185,7 +188,7 @@ def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stret
 
 
 def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
-    """What changes on that day, each product once; nothing where a plan was only written again."""
+    """What changes on that day, each product once. A plan written again with the same words is no change."""
     begun = [one.plan for one in stretches if one.first == day]
     for ended in (one.plan for one in stretches if one.last == day - _DAY):
         following = next((plan for plan in begun if plan.is_for_the_same(ended)), None)

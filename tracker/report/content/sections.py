@@ -1,6 +1,6 @@
-"""The page in words, for whoever does not see it: titles, sentences, lists, tables, and what each picture shows.
+"""The page in words: titles, sentences, lists, tables, and what each picture shows.
 
-The twins for a browser and for a screen reader are both made from this, so that they cannot differ.
+Both twins, for a browser and for a screen reader, are made from this, so they cannot differ.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from tracker.report.content.symptoms import Count, SymptomTrend
 from tracker.report.content.treatments import Strip
 
 _NONE: Final = "None in this period."
-# More than these are counted, not read out one by one.
+# If there are more, they are counted, not listed one by one.
 _MOST_GAPS: Final = 12
 _MOST_DAYS: Final = 90
 _FLAGS: Final = {"H": ", above its printed range", "L": ", below its printed range", "": ""}
 
 
 def sections(content: Content) -> tuple[Section, ...]:
-    """The page from its top to its foot, without the parts that it does not have.
+    """The sections of the page in order, without empty ones.
 
-    Parts under one title that follow one another are one section.
+    Neighbouring parts with the same title are one section.
     """
     found = (
         Section(title, tuple(element for part in group for element in _SAID[part][1](content)))
@@ -123,7 +123,7 @@ def _profiles(content: Content) -> Iterator[Element]:
 
 
 def _by_day_of_cycle(symptom: SymptomTrend) -> str:
-    """The median of each day, the middle half, and how many cycles have a score."""
+    """For each day: the median, the middle half, and how many cycles have a score."""
     said = [
         f"day {day.day}: {one_decimal(day.median)} ({one_decimal(day.q1)} to {one_decimal(day.q3)}, {day.n:,})"
         for day in symptom.folded.profile
@@ -169,7 +169,7 @@ def _days(content: Content) -> Iterator[Element]:
 
 
 def _seen(content: Content, symptom: SymptomTrend) -> str:
-    """What the eye finds in one panel: how many entries, from where to where, the mean at the end, the gaps."""
+    """What can be seen in one panel: the entries and their range, the first and last mean, the gaps."""
     values = (*symptom.prompt.y, *symptom.late.y)
     said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
     if values:
@@ -203,7 +203,7 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
 
 
 def _gaps(gaps: Sequence[Period], least: int) -> str:
-    """The days without entries, one by one; of more than anybody listens to, how many and the longest."""
+    """The gaps, one by one; if there are too many to listen to, how many there are and the longest."""
     if len(gaps) <= _MOST_GAPS:
         return "no entries: " + ", ".join(span_in_full(gap) for gap in gaps)
     longest = max(gaps, key=lambda gap: gap.days)
@@ -280,11 +280,11 @@ def _record(content: Content) -> Iterator[Element]:
 
 
 def _nothing(content: Content) -> Iterator[Element]:
-    """Of a part that the twins say with another one."""
+    """No elements: the twins say this part within another one."""
     return iter(())
 
 
-# The title of each part, and what stands under it.
+# The title of each part, and the function that gives its elements.
 _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.HEADER: ("Whose record, and of when", _header),
     Part.TREATMENT: ("Treatment recorded", _treatment),

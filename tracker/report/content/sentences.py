@@ -1,4 +1,4 @@
-"""What the page says of cycles and of plans, in sentences that its twins share."""
+"""Sentences about cycles and changed plans, shared by the paper and its twins."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from tracker.report.content.treatments import ROUTES
 
 
 def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day_short) -> str:
-    """What changed on that day, and each symptom after it against before. dated: how a day is written."""
+    """What changed on that day, and each symptom after it compared with before. dated: writes a day."""
     return f"{switch_words(turn, dated)} {_sides(content, turn)}"
 
 
 def switch_words(turn: Turn, dated: Callable[[date], str] = day_short) -> str:
-    """What held until that day and what holds from it on, as a sentence. dated: how a day is written."""
+    """One sentence: what held until that day, and what holds from it on. dated: writes a day."""
     said = "; ".join(_switch(switch, turn.day, dated) for switch in turn.switches)
     return f"{_capital(said)}."
 
@@ -38,7 +38,7 @@ def _switch(switch: Switch, day: date, dated: Callable[[date], str]) -> str:
 
 
 def _sides(content: Content, turn: Turn) -> str:
-    """The changes that can be told, each with its days; the others by name; or that there is none."""
+    """The mean changes, each with its numbers of days; then the symptoms without one, by reason."""
     pairs = [(symptom.label, one) for symptom, one in zip(content.symptoms, turn.comparisons, strict=True)]
     told = [f"{label} {change_words(one)} ({_n(one)})" for label, one in pairs if one.change is not None]
     if not told:
@@ -61,12 +61,12 @@ def _capital(words: str) -> str:
 
 
 def covered(found: Cycles) -> Period | None:
-    """From the first to the last day of the complete cycles."""
+    """The days from the start of the first complete cycle to the end of the last; None without any."""
     return Period(found.complete[0].first, found.complete[-1].last) if found.complete else None
 
 
 def cycles_words(found: Cycles) -> str:
-    """Whose cycles they are, how many and how long: "hydroxocobalamin IM: 6 cycles of 14 to 16 days"."""
+    """The product, the number and the length of the cycles: "hydroxocobalamin IM: 6 cycles of 14 to 16 days"."""
     low, high = min(found.intervals), max(found.intervals)
     length = counted(low, "day") if low == high else f"{low} to {high} days"
     product = printable(label_of("dose", found.product))
@@ -89,7 +89,7 @@ def early_and_late(found: Cycles) -> str:
 
 
 def said_of(symptom: SymptomTrend, found: Cycles) -> list[str]:
-    """How a symptom's days before an injection differ, and in how many cycles; or why that is not said."""
+    """How the days before an injection differ, and in how many cycles it was worse; or why that is not known."""
     off = symptom.folded.wearing_off
     if off is None:
         return [symptom.folded.why_not or ""]
@@ -97,7 +97,7 @@ def said_of(symptom: SymptomTrend, found: Cycles) -> list[str]:
 
 
 def cycle_sentences(content: Content) -> list[str]:
-    """What the cycles say, a sentence a symptom; or why they say nothing."""
+    """One sentence per symptom about the days before an injection; or one reason for all."""
     if content.cycles.why_not:
         return [content.cycles.why_not]
     said = [

@@ -1,7 +1,6 @@
-"""Symptoms day by day and tests done at home, as values.
+"""Symptoms day by day and home tests, as values.
 
-Places on the time axis are days since the period began, with the time of day as their fraction, and noon
-where no time was said.
+Places on the time axis are days since the period began, with the time of day as fraction; noon without a time.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ from tracker.domain.model.records import Entry, Observation
 from tracker.domain.model.symptom_list import Asked, SymptomList
 from tracker.domain.wording.numbers import comparator_sign, counted, one_decimal, unit_text
 
-# What is not asked every day has few answers; of fewer than this there is no middle half to tell.
+# A symptom that is not asked daily has few answers. With fewer than this, it gets no middle half.
 _LEAST_ANSWERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Entries as points: places on the time axis, and values."""
+    """Entries as points. x: places on the time axis, in days; y: values."""
 
     x: tuple[float, ...]
     y: tuple[float, ...]
@@ -40,10 +39,9 @@ class Dots:
 class SymptomTrend:
     """One symptom in the period: scores 0 (none) to 10 (worst).
 
-    comparison: with the period before; folded: by days since the last injection;
-    prompt, late: every recorded entry, by when it was written; skipped: places of skipped ones; mean: the
-    7-day trailing mean, one a day, None where it is not drawn; gaps: the days without an entry where one
-    was to be expected; breaks: places of the days from which it goes by other words.
+    comparison: with the period before; folded: by days since the last injection; prompt, late: entries written soon
+    and late; skipped: places of skipped entries; mean: the 7-day trailing mean of each day, None where it is not
+    drawn; gaps: days without an expected entry; breaks: places of the days on which its words were changed.
     """
 
     key: str
@@ -61,36 +59,36 @@ class SymptomTrend:
 
     @property
     def this(self) -> Summary:
-        """The period's daily means."""
+        """The summary of this period."""
         return self.comparison.now
 
     @property
     def previous(self) -> Summary:
-        """Those of the period before."""
+        """The summary of the period before."""
         return self.comparison.before
 
     @property
     def asked(self) -> Asked:
-        """How often it is asked for, by the list that holds now."""
+        """How often it is asked, by the present list."""
         return self.comparison.asked
 
     @property
     def recorded(self) -> bool:
-        """Whether it has entries in the period, if only skipped ones."""
+        """Whether it has entries in the period; skipped ones count."""
         return bool(self.prompt.x or self.late.x or self.skipped)
 
     @property
     def entry_days(self) -> int:
-        """On how many days it has a score, by whichever words."""
+        """The number of days with a score, before and after a change of words."""
         return len({int(x) for x in (*self.prompt.x, *self.late.x)})
 
     @property
     def comparable(self) -> bool:
-        """Whether both periods have days enough to be set side by side."""
+        """Whether both periods have enough days to compare them."""
         return self.this.enough and self.previous.enough
 
     def told(self, summary: Summary) -> tuple[float, float, float] | str:
-        """A period's median and quartiles, where it has entries enough for them; else what there is, in words."""
+        """Median, lower and upper quartile of a period, if it has enough entries; else what there is, in words."""
         if summary.median is None or summary.q1 is None or summary.q3 is None:
             return "no entries" if self.comparison.reworded is None else "none in these words"
         if summary.enough or (self.asked != "daily" and summary.logged_days >= _LEAST_ANSWERS):
@@ -101,13 +99,16 @@ class SymptomTrend:
 
     @property
     def shown_previous(self) -> float | None:
-        """The previous period's median, where it may stand beside this one's."""
+        """The median of the previous period, if the two periods may be compared; else None."""
         return self.previous.median if self.comparable else None
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Something counted, no score: how often in all, on how many days it was asked, where it happened at all."""
+    """Something that is counted and has no score, such as near-falls.
+
+    total: how often in all; days: with an answer; x: places of the entries above 0.
+    """
 
     label: str
     total: int
@@ -117,9 +118,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class HomeTest:
-    """One test done at home, one side: its own unit and direction. capped: stopped at the cap, not at its end.
+    """One home test on one side, in its own unit.
 
-    direction: such as "longer is better", or nothing for a test of the person's own; top: the axis' end.
+    direction: such as "longer is better", empty for a test of the person's own; done: results; capped: results that
+    were stopped at the cap; top: the upper end of the axis.
     """
 
     label: str
@@ -137,13 +139,13 @@ class HomeTest:
 
 
 def place(entry: Entry, period: Period) -> float:
-    """Where an entry stands on the time axis: days since the period began; noon when it has no time."""
+    """The place of an entry on the time axis: days since the period began; noon when it has no time."""
     hour = 12.0 if entry.time is None else entry.time.hour + entry.time.minute / 60
     return entry.day.toordinal() - period.first.toordinal() + hour / 24
 
 
 def by_symptom(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[str, list[Observation]]:
-    """All scores of each symptom that has one in the period or in the one before it, in the order of the page."""
+    """All scores of each symptom that has a score in this period or the one before, in the order of the page."""
     either = Period(period.previous().first, period.last)
     by_measure: dict[str, list[Observation]] = defaultdict(list)
     shown: set[str] = set()
@@ -158,7 +160,7 @@ def by_symptom(scores: Iterable[Observation], period: Period, symptoms: SymptomL
 def symptom_trend(
     key: str, scores: Sequence[Observation], period: Period, cycles: Cycles, symptoms: SymptomList
 ) -> SymptomTrend:
-    """One symptom, from all of its scores."""
+    """The values of one symptom, from all of its scores."""
     now = [s for s in scores if s.day in period]
     listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
@@ -176,7 +178,7 @@ def symptom_trend(
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
-        # However seldom it is asked, no line goes over days without an entry.
+        # Even for a symptom that is rarely asked, the line does not cross a gap.
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
         gaps=tuple(trend.gaps(days, period, trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
@@ -186,7 +188,7 @@ def symptom_trend(
 def _compared(
     found: Comparison, scores: Sequence[Observation], renamed: Sequence[date], period: Period
 ) -> Comparison:
-    """Where too few scores are left by the latest words, and there are others: the words are the reason."""
+    """Mark the comparison as reworded if it has no change and there are scores from before the latest words."""
     before = period.previous().first
     last = max(renamed, default=before)
     others = any(s.value is not None and before <= s.day < last for s in scores)
@@ -196,9 +198,9 @@ def _compared(
 def latest_series(
     key: str, scores: Sequence[Observation], period: Period, symptoms: SymptomList
 ) -> Sequence[Observation]:
-    """The scores by the words that hold at the end of the period.
+    """The scores since the last change of words up to the end of the period.
 
-    Other words make another series: scores by the earlier ones are drawn, but no figure is calculated from both.
+    New words make a new series: earlier scores are drawn, but no figure is calculated from both.
     """
     renamed = _renamed(key, period, symptoms)
     return [s for s in scores if s.day >= renamed[-1]] if renamed else scores
@@ -212,8 +214,8 @@ def _renamed(key: str, period: Period, symptoms: SymptomList) -> list[date]:
 def _mean(
     scores: Sequence[Observation], gaps: Sequence[Period], period: Period, breaks: Sequence[date]
 ) -> list[float | None]:
-    """The trailing mean of each day of the period; none in a gap, and none that reaches over a break."""
-    # The first days' mean looks back beyond the period's beginning.
+    """The trailing mean of each day of the period. None in a gap; a mean never uses days from before a break."""
+    # The means of the first days need days from before the period.
     before = timedelta(days=trend.WINDOW - 1)
     values = trend.daily(scores, Period(period.first - before, period.last))
     ends = [(day - period.first + before).days for day in breaks if day > period.first - before]
@@ -251,7 +253,7 @@ def counts(observations: Iterable[Observation], period: Period, symptoms: Sympto
 
 
 def home_tests(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[HomeTest, ...]:
-    """Every test that was done in the period, each side and unit by itself."""
+    """Every test that was done in the period, each side and unit apart."""
     by_series: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for o in observations:
         if o.day in period and o.value is not None and (o.kind == "test" or o.unit not in ("score", "count")):
@@ -267,7 +269,7 @@ def _home_test(
     largest = max(o.value or 0 for o in done)
     words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
     comparator = comparator_sign(last.comparator)
-    # How often, or which stage, is said by the name.
+    # For a count or a stage, the name already says the unit.
     printed = "" if unit_ in ("count", "stage") else unit_text(unit_)
     return HomeTest(
         label=words,

@@ -1,4 +1,4 @@
-"""What was recorded as taken, skipped or unknown in a period. Nothing is added up over products."""
+"""What was taken, skipped or is unknown in a period. Products are never added up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.numbers import counted, number_text, unit_text
 
-# More injections than this in a drawing would hide the scores; each is a stroke in a row of its own then.
+# More injections than this would hide the scores; then each is a stroke in a separate row.
 CROWD: Final = 90
 
 Fate = Literal["taken", "skipped", "unknown"]
@@ -34,7 +34,7 @@ ROUTES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One product, amount and route in the period, with its counts. words: all of it in a phrase."""
+    """One product, amount and route in the period. taken, skipped: numbers of doses; words: all of it in a phrase."""
 
     product: str
     amount: str
@@ -47,7 +47,7 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True)
 class Injection:
-    """One injection: its place on the time axis, and whether it was taken or skipped."""
+    """One injection. x: its place on the time axis, in days; taken: False when it was skipped."""
 
     x: float
     taken: bool
@@ -62,15 +62,15 @@ class Strip:
 
     @property
     def taken(self) -> int:
-        """On how many days it was taken."""
+        """The number of days on which it was taken."""
         return self.days.count("taken")
 
 
 def treatments(doses: Iterable[Dose], period: Period) -> tuple[Treatment, ...]:
-    """Every product, amount and route among the doses: injections first, then by how often.
+    """Every product, amount and route among the doses: injections first, then the most often taken.
 
-    A dose whose amount nobody wrote, as with one that was skipped, counts with the amount before it,
-    or else with the first one after it.
+    A dose without an amount, such as a skipped one, counts with the last amount before it, or else with the first
+    amount after it.
     """
     groups: dict[tuple[str, str, str], list[Dose]] = defaultdict(list)
     usual: dict[tuple[str, str], str] = {}
@@ -114,7 +114,7 @@ def _apart(intervals: Sequence[int]) -> str:
 
 
 def injections(doses: Iterable[Dose], period: Period) -> tuple[Injection, ...]:
-    """The injections among the doses, by their place on the time axis."""
+    """The injections among the doses, in order of time."""
     start = period.first.toordinal()
     return tuple(
         sorted(
@@ -125,7 +125,7 @@ def injections(doses: Iterable[Dose], period: Period) -> tuple[Injection, ...]:
 
 
 def strips(doses: Iterable[Dose], period: Period) -> tuple[Strip, ...]:
-    """One strip for every product that is not injected; those taken on most days first."""
+    """One strip for each product that is not injected, the one taken on most days first."""
     by_product: dict[str, dict[int, Fate]] = defaultdict(dict)
     start = period.first.toordinal()
     for dose in doses:

@@ -1,1 +1,1 @@
-"""How the page looks. Matplotlib is used here, and in render, alone."""
+"""How the page looks. Only this package and ``render`` use Matplotlib."""

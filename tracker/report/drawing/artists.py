@@ -1,4 +1,4 @@
-"""Strokes that every drawing is made of: points, boxes, grids. Axes and values are given; nothing is decided here."""
+"""The basic shapes of the drawings: points, boxes, grids. They draw given values on given axes, nothing more."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def points(
     gid: str,
     transform: Transform | None = None,
 ) -> None:
-    """Marks of one kind, none of them clipped away. gid: what they are called in the drawing."""
+    """Draw marks of one kind, none clipped. size: in points; gid: their name in the drawing, for tests."""
     if len(x):
         axes.add_artist(
             Line2D(
@@ -46,7 +46,7 @@ def points(
 
 
 def grid(axes: Axes, days: int, levels: Sequence[float], ticks: Sequence[float]) -> None:
-    """Horizontal lines at the levels, the lowest of them darker, and vertical ones at the ticks."""
+    """Horizontal lines at the levels, the first one darker; vertical lines at the ticks (days)."""
     top = max(levels)
     lines = [((0.0, level), (float(days), level)) for level in levels] + [((x, 0.0), (x, top)) for x in ticks]
     colours = [GREY] + [FAINT] * (len(levels) - 1) + [PALE] * len(ticks)
@@ -54,12 +54,12 @@ def grid(axes: Axes, days: int, levels: Sequence[float], ticks: Sequence[float])
 
 
 def moved(axes: Axes, points: float) -> Transform:
-    """The places of the data, so many points further up."""
-    # Of the figure's height, so that it grows with the figure.
+    """The transform of the data, moved up by ``points``."""
+    # In proportion to the height of the figure, so that it grows with the figure.
     page = BboxTransformTo(axes.figure.bbox)
     return axes.transData + ScaledTranslation(0, points / axes.figure.bbox.height, page)
 
 
 def corners(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:
-    """A box, as its four corners."""
+    """The four corners of a box."""
     return [(left, low), (right, low), (right, high), (left, high)]

@@ -1,4 +1,4 @@
-"""The small drawings in the tables: changes on either side of zero, results against a printed range."""
+"""The small drawings in the tables: mean changes around zero, and blood results against the printed range."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tracker.report.drawing.style import ALARM, BAND, INK, LINE, PALE, PAPER, QU
 
 
 def span_of(changes: Sequence[Change | None]) -> int:
-    """How far the axis of these changes reaches to either side, in whole points; at least 2."""
+    """How far the axis of these changes goes to each side, in whole points of the score; at least 2."""
     return max([2, *(ceil(max(abs(c.low), abs(c.high))) for c in changes if c is not None)])
 
 
 def changes(axes: Axes, rows: Sequence[Change | None], centres: Sequence[float], reach: int) -> None:
-    """Each mean change with its interval, worse to the right of the line at zero.
+    """Draw each mean change with its interval. Worse is to the right of the line at zero.
 
-    centres: where the rows lie, from 0 at the top to 1; reach: the ends of the axis, in points.
+    centres: the heights of the rows, from 0 at the top to 1; reach: the ends of the axis, in points of the score.
     """
     axes.set_xlim(-reach, reach)
     axes.set_ylim(1, 0)
@@ -36,10 +36,10 @@ def changes(axes: Axes, rows: Sequence[Change | None], centres: Sequence[float],
 
 
 def blood_bars(axes: Axes, tests: Sequence[BloodTest], centres: Sequence[float], height: float) -> None:
-    """Where results lie against the printed range, one bar a test; no bar where no range was printed.
+    """Draw each result against its printed range, one bar per test. Without a printed range there is no bar.
 
-    Diamond: latest; circle: earlier; an arrow head: outside of the bar; hollow: after a recorded dose.
-    centres: where the bars lie, from 0 at the top to 1; height: theirs, in the same measure.
+    Diamond: latest; circle: earlier; arrow head: outside the bar; hollow: after a recorded dose.
+    centres: the heights of the bars, from 0 at the top to 1; height: of one bar, in the same unit.
     """
     axes.set_xlim(0, 1)
     axes.set_ylim(1, 0)

@@ -1,4 +1,4 @@
-"""What a page is built of: a Block is measured before it is placed, knows its height and how to draw itself."""
+"""A ``Block``: a piece of the page with a known height, which draws itself. Also the heading and the foot."""
 
 from __future__ import annotations
 
@@ -15,20 +15,23 @@ from tracker.report.drawing.style import BODY, HEADING, INK, LEADING, MARGIN, QU
 
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0
-# Between one part with a heading and the next.
+# Points between a part and the next heading.
 GAP: Final = 11.0
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something of a known height in points that draws itself on a sheet from the given place down."""
+    """Something that draws itself on a sheet. height: in points; draw: takes the sheet and the top in points."""
 
     height: float
     draw: Callable[[Sheet, float], None]
 
 
 def heading(sheet: Sheet, y: float, title: str, aside: str = "", left: float = MARGIN, right: float = 0) -> None:
-    """A section's rule, title and, small at the right, what to know when reading it. Takes HEAD points."""
+    """The rule and title of a section; ``aside`` stands small at the right. Takes HEAD points.
+
+    right: in points, 0 for the right margin.
+    """
     right = right or sheet.width - MARGIN
     sheet.rule(y, left, right, INK, 1.1)
     sheet.text(left, y + 12.5, title, HEADING, bold=True)
@@ -41,7 +44,7 @@ def line(words: str) -> Block:
 
 
 def foot(sheet: Sheet, content: Content, letters: Lettering, number: int, pages: int) -> None:
-    """The foot of every page."""
+    """Draw the foot of a page. number, pages: "page 2 of 3"."""
     left, right = MARGIN, sheet.width - MARGIN
     y = sheet.height - MARGIN + 4 - FOOT_HEIGHT + 8
     sheet.rule(y, left, right)

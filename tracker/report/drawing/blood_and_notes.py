@@ -1,4 +1,4 @@
-"""Blood tests and notes, side by side on the first page: as many as there is room for, the others further on."""
+"""Blood tests and notes, side by side on the first page. What has no room goes on further pages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _BLOOD_HEAD: Final = HEAD + 11.5
 _BLOOD_LEGEND: Final = 14.0
 _BELOW_HEAD: Final = 9.0
 _SMALL_LINE: Final = SMALL * LEADING
-# Where there are blood tests: their share of the width of the page, and what the notes leave of it.
+# With blood tests: their share of the width, and the share that the notes do not use.
 _BLOOD: Final = 0.605
 _BESIDE_NOTES: Final = 0.635
 
 
 class BloodAndNotes(Piece):
-    """The table of the blood tests and the list of the notes, each in its column; at the left what comes first."""
+    """The table of blood tests and the list of notes, in two columns. The part that comes first is at the left."""
 
     kind: Kind = "list"
 
@@ -51,11 +51,11 @@ class BloodAndNotes(Piece):
         self.wish = self._whole()
 
     def _small(self) -> list[str]:
-        """What stands below the table, in lines."""
+        """The small text below the table, in lines."""
         return [words for note in self.blood_notes for words in self.letters.wrap(note, self.blood_width, SMALL)]
 
     def _whole(self) -> float:
-        """Points it takes when nothing is left over."""
+        """The height in points when everything is drawn."""
         blood = 0.0
         if self.rows:
             blood = _BLOOD_HEAD + sum(row.height for row in self.rows) + _BLOOD_LEGEND
@@ -64,8 +64,8 @@ class BloodAndNotes(Piece):
         return max(blood, notes, HEAD + 14)
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
-        """Draw what fits; the other rows, what stands below the table, and the other notes."""
-        # A point less is no reason: the panels above were made just so high that this fits.
+        """Draw what fits. Returns the rows, the text below the table and the notes that do not."""
+        # One point is allowed: the panels above are made exactly so high that this fits.
         if limit - flow.y < min(_LEAST, self.wish) - 1:
             title = "Blood tests, notes and events" if self.rows else "Notes and events"
             aside = "further on" if self.rows or self.notes else "none in this period"
@@ -78,7 +78,7 @@ class BloodAndNotes(Piece):
         return [*left, *notes_left]
 
     def _put_blood(self, flow: Flow, limit: float) -> tuple[list[Left], float]:
-        """As many rows as fit. What is left over, and where the table ends."""
+        """Draw as many rows as fit. Returns what is left over, and where the table ends in points."""
         sheet, y, left = flow.sheet, flow.y, self.blood_from
         heights = [row.height for row in self.rows]
         room = limit - y - _BLOOD_HEAD - _BLOOD_LEGEND
@@ -94,20 +94,20 @@ class BloodAndNotes(Piece):
         small, small_left, pointers = self._small(), [], []
         if rows_left:
             pointers.append(f"{len(rows_left)} {'more ' if shown else ''}tests further on.")
-        # What was taken before a result says nothing without the result.
+        # The doses before a result mean nothing without the result.
         if shown and end + len(small) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
             end = sheet.lines(left, end + 7, small, SMALL, colour=QUIET) - 7
         else:
             small_left = self.blood_notes
             pointers.append("Laboratories and days since doses: further on.")
         if pointers:
-            # Beside the legend when the line below it is all there is.
+            # If there is no line below the legend, put it beside the legend.
             sheet.text(left, min(end + 7, limit - 1), " ".join(pointers), SMALL, colour=QUIET)
             end += _SMALL_LINE
         return self._blood_left(rows_left, small_left), end
 
     def _put_notes(self, flow: Flow, limit: float) -> tuple[list[Left], float]:
-        """As many notes as fit. What is left over, and where the list ends."""
+        """Draw as many notes as fit. Returns what is left over, and where the list ends in points."""
         sheet, left, y = flow.sheet, self.notes_from, flow.y
         heading(sheet, y, "Notes and events", left=left, right=left + self.notes_width)
         y += HEAD + _BELOW_HEAD
@@ -141,7 +141,7 @@ class BloodAndNotes(Piece):
         return [Left(Part.NOTES, len(remarks), lambda flow: self._put_remarks(flow, remarks))]
 
     def _put_remarks(self, flow: Flow, remarks: Sequence[Remark]) -> None:
-        """Notes as wide as the page, and how many older ones there are."""
+        """Draw notes over the full width, and say how many older ones there are."""
         blocks = [
             note_block(one, self.years, NOTE_GAP if n == len(lines) - 1 else 0)
             for remark in remarks
@@ -153,7 +153,7 @@ class BloodAndNotes(Piece):
 
 
 def _put_rows(flow: Flow, rows: Sequence[BloodRow]) -> None:
-    """The table as wide as the page, on as many pages as it takes."""
+    """Draw the table over the full width, on as many pages as needed."""
     while rows:
         flow.need(HEAD + 40 + rows[0].height)
         count = max(1, _fitting([row.height for row in rows], flow.bottom - flow.y - HEAD - 30))
@@ -163,7 +163,7 @@ def _put_rows(flow: Flow, rows: Sequence[BloodRow]) -> None:
 
 
 def _fitting(heights: Sequence[float], room: float) -> int:
-    """How many of the things of these heights fit one under another."""
+    """How many things of these heights fit into the room, one under another. All in points."""
     count = 0
     for height in heights:
         room -= height

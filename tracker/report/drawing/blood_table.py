@@ -1,4 +1,4 @@
-"""The table of the blood tests: its rows, their bars against the printed range, and what is said below it."""
+"""The table of blood tests: its rows, the bars with the printed range, and the text below it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BAR: Final = 7.0
 
 @dataclass(frozen=True, slots=True)
 class BloodRow:
-    """One test, its cells broken into lines: test, latest, unit, earlier, range."""
+    """One test. cells: test, latest, unit, earlier, range, each in lines; dates: of latest and earlier, or empty."""
 
     test: BloodTest
     cells: tuple[list[str], ...]
@@ -29,12 +29,12 @@ class BloodRow:
 
     @property
     def height(self) -> float:
-        """In points, with the row's dates when it has its own."""
+        """The height in points, with the line of dates if the row has one."""
         return max(len(lines) for lines in self.cells) * LINE + 5 + (9 if any(self.dates) else 0)
 
 
 def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> list[BloodRow]:
-    """The rows of the table ``width`` points wide. Dates are in the rows only where they differ."""
+    """The rows of a table ``width`` points wide. A row has dates only if the dates differ between tests."""
     shared = len({t.latest.day for t in tests}) == 1 and len({t.earlier.day for t in tests if t.earlier}) <= 1
     rows = []
     for test in tests:
@@ -56,12 +56,12 @@ def blood_rows(tests: Sequence[BloodTest], letters: Lettering, width: float) -> 
 
 
 def _columns(width: float) -> tuple[float, float, float, float, float]:
-    """How wide the five columns of text are; the bar takes the rest."""
+    """The widths of the five text columns in points; the bar takes the rest."""
     return width * 0.262, width * 0.145, width * 0.095, width * 0.12, width * 0.13
 
 
 def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequence[BloodRow], title: str) -> float:
-    """Draw the table; where it ends."""
+    """Draw the table with its top at ``y``. Returns where it ends, in points."""
     right = left + width
     label, value, unit, earlier, range_ = _columns(width)
     at_value, at_unit = left + label + 4 + value, left + label + value + 9
@@ -112,7 +112,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, rows: Sequenc
 
 
 def _marks(tests: Sequence[BloodTest], when: str) -> Iterator[str]:
-    """What the marks on the bars stand for: those that occur. when: the day of all the earlier ones, in brackets."""
+    """The meaning of the marks that occur on the bars. when: the common day of the earlier results, or empty."""
     barred = [test for test in tests if test.band is not None]
     earlier = [test.earlier for test in barred if test.earlier is not None and test.same_scale]
     results = [*(test.latest for test in barred), *earlier]
@@ -127,7 +127,7 @@ def _marks(tests: Sequence[BloodTest], when: str) -> Iterator[str]:
 
 
 def blood_notes(content: Content) -> list[str]:
-    """For every day of a printed result: the laboratory, and what had been taken how long before."""
+    """For each day of a printed result: the laboratory, and which doses were how many days before."""
     notes = [f"{day_short(when)}{words}." for when, words in content.blood_days()]
     older = sum(t.older for t in content.blood_tests)
     if older:

@@ -1,4 +1,4 @@
-"""What changed: a table of each symptom in this period and in the one before."""
+"""The table "What changed": each symptom in this period and in the one before."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import BODY, INK, MARGIN, QUIET, SMALL
 
 _LABELS = 108.0
-# A column of medians is at least as wide, and at most; its other figures stand so far from the median.
+# Points: the least and the largest width of a column of medians, and the place of its other figures.
 _COLUMN = 86.0
 _WIDE = 100.0
 _MEDIAN = 24.0
-# Bars as wide as this have room for "better" and "worse" above them.
+# From this width on, the bars have room for "better" and "worse" above them.
 _BOTH_WORDS = 68.0
 _ROWS_AT_ONCE = 16
 _HEADS = (
@@ -37,14 +37,14 @@ _HEADS = (
 
 
 def changes(setting: Setting) -> Words:
-    """The table of the first symptoms. It leaves over those of the others, and the names too long for a table."""
+    """The table of the first symptoms. Left over: the other symptoms, and names too long for the table."""
     content, letters, width = setting.content, setting.letters, setting.width
     block = _table(content, content.symptoms[:MOST_SYMPTOMS], letters, width, "What changed")
     rest = content.symptoms[MOST_SYMPTOMS:]
     left = [Left(Part.CHANGES, len(rest), lambda flow: _further(flow, content, rest))] if rest else []
     if names := [s.label for s in content.symptoms if len(letters.wrap(s.label, _LABELS, 9, True)) > 2]:
         left.append(in_lines(Part.NAMES, "Names in full", names))
-    # Words follow close, a drawing does not.
+    # A small gap before words, a larger one before a drawing.
     return Words(block, 4.0 if content.turns or content.cycles.injections else GAP - 2, left)
 
 
@@ -57,10 +57,10 @@ def _further(flow: Flow, content: Content, symptoms: Sequence[SymptomTrend]) -> 
 
 
 def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float, title: str) -> Block:
-    """Medians, quartiles and days, the mean change with its interval, drawn and in words."""
+    """Medians, quartiles, days, and the mean change with its interval, drawn and in words."""
     before, end = MARGIN + 112, width - MARGIN
     cells = [[_medians(s, s.previous) for s in symptoms], [_medians(s, s.this) for s in symptoms]]
-    # Numbers of four digits with quartiles between scores are set smaller, so that something is left for the bars.
+    # Very wide figures are set smaller, so that there is room for the bars.
     size = BODY if max(_column(one, letters, BODY) for one in cells) <= _WIDE else SMALL
     now = before + _column(cells[0], letters, size)
     change = now + _column(cells[1], letters, size)
@@ -108,14 +108,14 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
 
 
 def _heads(sheet: Sheet, y: float, places: Sequence[float]) -> None:
-    """The heads of the four columns of text, from these places on."""
+    """The heads of the four text columns. places: their left edges in points."""
     for x, (first, second) in zip(places, _HEADS, strict=True):
         sheet.text(x, y, first, SMALL, colour=QUIET)
         sheet.text(x, y + 9, second, SMALL, colour=QUIET)
 
 
 def _scale(sheet: Sheet, left: float, right: float, y: float, reach: int) -> None:
-    """Above the bars: which side is better, and how far they reach, in points of the score."""
+    """Above the bars: which side is better, and the ends of the axis in points of the score."""
     better, worse = ("◀ better", "worse ▶") if right - left >= _BOTH_WORDS else ("◀", "▶")
     sheet.text(left, y, better, SMALL, colour=QUIET)
     sheet.text(right, y, worse, SMALL, colour=QUIET, align="right")
@@ -133,7 +133,7 @@ def _change(sheet: Sheet, x: float, y: float, comparison: Comparison) -> None:
 
 
 def _reading(comparison: Comparison) -> tuple[str, str]:
-    """Why there is no change, which stands in its place, and what stands at the end of the row."""
+    """The reason that stands in place of a missing change, and the words at the end of the row."""
     if comparison.change is not None:
         return "", comparison.reading
     why, _, then = comparison.reading.partition(", ")
@@ -145,12 +145,12 @@ def _interval(change: Change) -> str:
 
 
 def _column(cells: Sequence[tuple[str, str]], letters: Lettering, size: float) -> float:
-    """How wide a column of medians is, with what stands beside them in this size."""
+    """The width in points of a column of medians, with the figures beside them in this size."""
     return max([_COLUMN, *((_MEDIAN if median else 0) + letters.width(rest, size) + 10 for median, rest in cells)])
 
 
 def _medians(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
-    """A period's median, and beside it the middle half and the number of days; or in words what there is."""
+    """The median, and beside it the middle half and the days. Without enough days: empty, and a few words."""
     told = symptom.told(summary)
     if isinstance(told, str):
         return "", told

@@ -1,4 +1,4 @@
-"""A chart for the screen: one symptom, or several under one another, with the page's own panels."""
+"""Charts for the screen, for a slide and for the browser page, drawn with the same panels as the page."""
 
 from __future__ import annotations
 
@@ -27,20 +27,19 @@ _LEVEL_ROOM = 38.0
 _PROFILE = 120.0
 _BELOW = 32.0
 _LEAST = 27.0
-# A slide in points: how wide it is laid out, and how wide it is drawn.
+# A slide, in points: the width of its layout, and the width at which it is drawn.
 _SLIDE_WIDTH = 600.0
 _SLIDE_SIZE = 960.0
-# A drawing in a page for a browser, in points; letters large enough for where it is shrunk to a telephone's width.
+# A drawing in the browser page, in points. The letters are large enough when a telephone shrinks it.
 _INLINE_WIDTH = 430.0
 _INLINE_TALL = 96.0
 _INLINE_LETTERS = 10.0
 
 
 def build(content: Content, keys: Sequence[str] = (), *, cycle: bool = False, slide: bool = False) -> Figure:
-    """The symptoms of these keys, all of them without keys. Raises NothingFound where none has an entry.
+    """A chart of the symptoms with these keys; without keys all of them. Raises NothingFound when none has an entry.
 
-    cycle: by days since the last injection; slide: as wide as a wall, with larger letters, no higher than 9 to 16
-    unless there is too much for that.
+    cycle: by days since the last injection; slide: 16 to 9 with larger letters, higher only if it needs more room.
     """
     width = _SLIDE_WIDTH if slide else SCREEN_WIDTH
     drawn = _cycles(content, keys, width, slide=slide) if cycle else _days(content, keys, width, slide=slide)
@@ -78,7 +77,7 @@ def _head(sheet: Sheet, letters: Lettering, title: str, parts: Sequence[str]) ->
 
 
 def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool) -> Sheet:
-    """Profiles by days since the last injection, at most three abreast, each under what it says."""
+    """Profiles by days since the last injection, at most three in a row, each with its words above it."""
     asked = [s for s in content.symptoms if not keys or s.key in keys]
     shown = [s for s in asked if s.folded.wearing_off is not None]
     if not shown:
@@ -116,7 +115,7 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
 
 
 def inline_cycle(symptom: SymptomTrend) -> Figure:
-    """One symptom by days since the last injection, for a page for a browser."""
+    """One symptom by days since the last injection, for the browser page."""
     letters = Lettering()
     left, top, size = 62.0, 8.0, _INLINE_LETTERS
     wide = _INLINE_WIDTH - 12 - left
@@ -134,7 +133,7 @@ def _levels(sheet: Sheet, left: float, top: float) -> None:
 
 
 def inline(content: Content, symptom: SymptomTrend) -> Figure:
-    """One symptom day by day with its dates, nothing else: words stand beside it where it is shown."""
+    """One symptom day by day with its dates, for the browser page, which has the words beside it."""
     letters = Lettering()
     left, top, size = 62.0, 12.0, _INLINE_LETTERS
     sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)

@@ -1,4 +1,4 @@
-"""Symptoms by days since the last injection: a profile beside each symptom's days."""
+"""The column of profiles: each symptom by days since the last injection, beside its days."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import MARGIN, QUIET, SMALL
 
 TITLE: Final = "Days since the injection"
-# A column of profiles at the right of a page, and what separates it from the days.
+# Points: the width of the column of profiles at the right of a page, and the gap before it.
 COLUMN: Final = 134.0
 GUTTER: Final = 26.0
 _LINE: Final = 9.2
-# How far apart the numbered days of a profile are at least.
+# The least distance between numbered days of a profile, in points.
 _DAY: Final = 12.0
 
 
 def right_of_days(content: Content, width: float) -> float:
-    """Where the days end: before the profiles, or at the margin without any."""
+    """The right edge of the days in points: before the profiles, or at the margin without profiles."""
     return width - MARGIN - (COLUMN + GUTTER if content.folded else 0)
 
 
 def profile(
     sheet: Sheet, symptom: SymptomTrend, letters: Lettering, left: float, y: float, width: float, tall: float
 ) -> None:
-    """One profile, with how many cycles each of its days has; a few words where there is too little for one."""
+    """Draw one profile, with the number of cycles below its days; a few words if there is too little for it."""
     if symptom.folded.wearing_off is None:
         for n, line in enumerate(letters.wrap(_no_profile(symptom), width, SMALL)):
             sheet.text(left, y + tall / 2 + 2.5 + n * _LINE, line, SMALL, colour=QUIET)
@@ -44,7 +44,7 @@ def profile(
     ]
     for place, count in counts:
         sheet.text(left + place, y + tall + 8.2, count, SMALL, colour=QUIET, align="center")
-    # The first count reaches further left the longer it is.
+    # A longer first count needs more room at the left.
     first = min((place - letters.width(count, SMALL) / 2 for place, count in counts), default=0.0)
     sheet.text(left + min(-4.0, first - 4), y + tall + 8.2, "n", SMALL, colour=QUIET, align="right")
 
@@ -55,14 +55,14 @@ def _no_profile(symptom: SymptomTrend) -> str:
 
 
 def numbered(days: int, width: float, least: float = _DAY) -> list[tuple[int, float]]:
-    """The days that are numbered below a profile, and their places in it; none nearer to another than ``least``."""
+    """The days that get a number below a profile, and their places in points, at least ``least`` points apart."""
     each = width / days
     step = next((step for step in (1, 2, 7, 14, 28, 56) if each * step >= least), days)
     return [(number, (number + 0.5) * each) for number in range(0, days, step)]
 
 
 def axis(content: Content, letters: Lettering, left: float, width: float) -> Block:
-    """The days since the injection below the profiles, and what is drawn in them."""
+    """The axis below the profiles: the days since the injection, and the meaning of the marks."""
     lines = letters.wrap(" · ".join([cycles_words(content.cycles), *legend.of_cycles(content)]), width, SMALL)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -73,7 +73,7 @@ def axis(content: Content, letters: Lettering, left: float, width: float) -> Blo
 
 
 def days(sheet: Sheet, content: Content, left: float, y: float, width: float) -> None:
-    """The days since the injection, numbered."""
+    """Draw the numbers of the days since the injection."""
     sheet.text(left - 4, y + 9, "day", SMALL, colour=QUIET, align="right")
     for number, place in numbered(content.longest_cycle, width):
         sheet.text(left + place, y + 9, str(number), SMALL, align="center")

@@ -1,4 +1,4 @@
-"""Day by day: a panel a symptom, and below them what was taken, under the same dates."""
+"""The part "Day by day": one panel per symptom, and below them what was taken, on the same time axis."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5
 _LEAST_PANEL: Final = 27.0
 _MOST_PANEL: Final = 140.0
-# Panels are not made lower than this, where they can be higher, so that more of what follows fits below them.
+# Panels are at least this high, if there is room, even if less of the following parts then fits.
 _FAIR_PANEL: Final = 40.0
-# Where that saves a page, they are made lower, on the further pages down to this.
+# If that saves a page, panels on further pages may be as low as this.
 _LOWER_PANEL: Final = 32.0
 _FEWEST_PANELS: Final = 3
-# What follows has so many points, if it would like them; and so many where there are only a few panels.
+# Points to keep for the following parts, if they want them; and the points to keep when panels are few.
 _LEFT_FOR_OTHERS: Final = 100.0
 _LEAST_FOR_OTHERS: Final = 64.0
 
 
 def with_days(content: Content) -> Sequence[HomeTest]:
-    """The home tests that stand on the page of the days: none where many symptoms need its room."""
+    """The home tests on the page of the days; none when many symptoms need the room."""
     return content.home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else ()
 
 
 class Days(Piece):
-    """A panel a symptom, as many as leave what follows some room, and as high as leaves it what it needs."""
+    """One panel per symptom. Their number and height leave room for the following parts."""
 
     kind: Kind = "drawn"
 
@@ -57,7 +57,7 @@ class Days(Piece):
         self.height, self.gap = self.title.height + 8 + panels + self.strips.height, GAP
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
-        """Draw as many panels as there may be, with what was taken below them; the other panels."""
+        """Draw as many panels as fit, with what was taken below them. Returns the other panels."""
         flow.put(self.title, 8)
         count, tall = self._panels(limit - flow.y - self.strips.height - GAP, below)
         if not self.shown:
@@ -73,10 +73,10 @@ class Days(Piece):
         return [Left(Part.DAYS, len(rest), lambda flow: self._put_rest(flow, rest))] if rest else []
 
     def _panels(self, room: float, below: float) -> tuple[int, float]:
-        """How many panels there are, and how high, in so many points; below: what follows would like of them."""
+        """The number of panels and their height in points. below: the part of ``room`` that later parts want."""
         reserve = min(below, _LEFT_FOR_OTHERS)
         each = _LEAST_PANEL + PANEL_GAP
-        # A page full of words gives room to what follows rather than draw fewer than a few.
+        # When words fill the page, keep less for the following parts, so that a few panels can be drawn.
         few = min(_FEWEST_PANELS, int((room - min(below, _LEAST_FOR_OTHERS)) / each))
         count = min(MOST_SYMPTOMS, len(self.shown), max(int((room - reserve) / each), few, 0))
         if not count:
@@ -89,7 +89,7 @@ class Days(Piece):
         return symptom_panel(self.setting.content, symptom, self.setting.letters, self.setting.width, tall)
 
     def _further_on(self, count: int) -> list[str]:
-        """What is not on the page of the days, of what one looks for there."""
+        """What is missing on the page of the days: more symptoms, home tests."""
         content = self.setting.content
         further = max(len(self.shown) - count, len(content.symptoms) - MOST_SYMPTOMS)
         more = [counted(further, "more symptom")] if further > 0 else []
@@ -98,12 +98,12 @@ class Days(Piece):
         return more
 
     def _put_rest(self, flow: Flow, rest: Sequence[SymptomTrend]) -> None:
-        """Every page of panels has the dates below them."""
+        """Draw the other panels on further pages, each page with the dates below them."""
         usual = _LOWER_PANEL if self.setting.low else _FAIR_PANEL
         while rest:
             flow.need(HEAD + 6 + usual + PANEL_GAP + self.strips.height)
             room = flow.bottom - flow.y - HEAD - 6 - self.strips.height
-            # Somewhat lower where all of them fit on this page then.
+            # A little lower, if then all of them fit on this page.
             tall = min(usual, room / len(rest) - PANEL_GAP)
             tall = tall if tall >= _LOWER_PANEL else usual
             count = max(1, int(room / (tall + PANEL_GAP) + 0.01))
@@ -114,7 +114,7 @@ class Days(Piece):
 
 
 def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
-    """The title of the day-by-day part, and what its marks stand for: those that occur in it."""
+    """The title "Day by day", and the meaning of the marks that occur."""
     title = "Day by day"
     end = cycle_column.right_of_days(content, width)
     parts = [*legend.of_days(content, symptoms), *legend.of_strips(content)]
@@ -131,9 +131,9 @@ def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters
 
 
 def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
-    """One symptom day by day: its name and medians at the left, the drawing at the right."""
+    """One symptom day by day: its name and medians at the left, the panel at the right. tall: in points."""
     label = letters.clip(trend.label, max(1, int((tall + 4) / 11)), LABELS - 36, 8.5, True)
-    # One line, or whole ones: what a low panel has no room for must not end in half a figure.
+    # One line, or one line for each part: a low panel may leave out a line, but never break a figure.
     parts = _medians(trend)
     joined = ", ".join(parts)
     medians = [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
@@ -168,7 +168,7 @@ def _medians(trend: SymptomTrend) -> list[str]:
 
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:
-    """Injections, tablets, days logged and falls under the same time axis, and the axis itself."""
+    """The rows below the panels: injections, tablets, days logged, falls, counts; and the time axis."""
     products = content.strips[: legend.MOST_STRIPS]
     names: list[str] = []
     if content.injections:
@@ -208,7 +208,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
 
 
 def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, right: float, y: float) -> None:
-    """What each plan says, beside its day: after it or before it, whole; only the day where there is no room."""
+    """The words of each changed plan, after or before its day; only the day if there is no room for more."""
     places = [left + turn.x / content.period.days * (right - left) for turn in content.turns]
     free = left
     for turn, x, following in zip(content.turns, places, [*places[1:], right], strict=True):
@@ -227,7 +227,7 @@ def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, righ
 def dates(
     sheet: Sheet, left: float, right: float, y: float, content: Content, letters: Lettering, size: float = 7.5
 ) -> None:
-    """The dates below a time axis, none of them beyond its ends, and none where it would touch the one before."""
+    """Draw the dates below a time axis, within its ends. A date that would touch the one before is left out."""
     end = left
     for at, words in ticks(content.period):
         wide = letters.width(words, size)

@@ -1,4 +1,4 @@
-"""Sheets that are filled from the top down: where the next thing goes, and when a new sheet begins."""
+"""``Flow``: sheets that are filled from top to bottom. It knows where the next block goes and begins new sheets."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from tracker.report.drawing.style import MARGIN
 
 
 class Flow:
-    """``y`` is where the next thing goes on the last of the sheets, ``bottom`` where its foot begins, in points.
+    """Sheets in order. All lengths are in points.
 
-    continued: the title of every sheet but the first.
+    y: where the next block goes on the last sheet; bottom: where its foot begins; continued: the title of every
+    sheet but the first.
     """
 
     def __init__(self, width: float, height: float, letters: Lettering, continued: str) -> None:
@@ -27,21 +28,21 @@ class Flow:
 
     @property
     def sheet(self) -> Sheet:
-        """The last of the sheets."""
+        """The last sheet."""
         return self.sheets[-1]
 
     @property
     def inner(self) -> float:
-        """How wide a sheet is between its margins, in points."""
+        """The width of a sheet between its margins, in points."""
         return self.width - 2 * MARGIN
 
     def put(self, block: Block, gap: float = 0) -> None:
-        """Draw a block, with so many points left free below it."""
+        """Draw a block, and leave ``gap`` points free below it."""
         block.draw(self.sheet, self.y)
         self.y += block.height + gap
 
     def need(self, height: float) -> bool:
-        """Begin a new sheet when less than ``height`` is left; whether it did."""
+        """Begin a new sheet if less than ``height`` points are left. Returns whether it did."""
         if self.y + height <= self.bottom:
             return False
         self.turn()
@@ -57,7 +58,7 @@ class Flow:
         self.y += 6
 
     def section(self, title: str, blocks: Sequence[Block]) -> None:
-        """Blocks under a title that is set again on every sheet they reach."""
+        """Draw blocks under a title, which is repeated on every new sheet."""
         titled = False
         for block in blocks:
             if self.need(block.height + (0 if titled else HEAD + 6)) or not titled:
@@ -69,5 +70,5 @@ class Flow:
             self.y += GAP
 
     def lines(self, title: str, paragraphs: Sequence[str]) -> None:
-        """Paragraphs under a title, broken into lines."""
+        """Draw paragraphs under a title, broken into lines."""
         self.section(title, [line(words) for one in paragraphs for words in self.letters.wrap(one, self.inner)])

@@ -1,4 +1,4 @@
-"""Home tests: each in its own unit, under the dates of the days."""
+"""The part "Home tests": each test in its own unit, on the time axis of the days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.report.drawing.time_axis import ticks
 
 
 class HomeTests(Piece):
-    """A few of them stand with the days, the others are left over."""
+    """A few home tests stand on the page of the days; the others are left over."""
 
     kind: Kind = "drawn"
 
@@ -28,7 +28,7 @@ class HomeTests(Piece):
             self.height, self.gap = HEAD + 2 + sum(block.height for block in self.here), GAP - 2
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
-        """Draw those that stand with the days; the others."""
+        """Draw the tests that stand with the days. Returns the others."""
         if self.here:
             aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
             if self.further:
@@ -45,7 +45,7 @@ class HomeTests(Piece):
 
 
 def _drawing(setting: Setting, test: HomeTest) -> Block:
-    """One home test: its name at the left, all of the period, and at the right its direction and latest result."""
+    """One home test: its name at the left, its results in the period, its direction and latest result."""
     content, letters, width = setting.content, setting.letters, setting.width
     x, tall, end = MARGIN + LABELS, 18.0, cycle_column.right_of_days(content, width)
     label = letters.wrap(test.label, LABELS - 42, BODY, True)

@@ -1,4 +1,4 @@
-"""How wide a text is, where it breaks, and which font has its characters. Measured without drawing anything."""
+"""``Lettering``: how wide a text is, where it breaks, and which font has its characters. It draws nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.report.drawing.style import BODY
 
 FAMILY: Final = "DejaVu Sans"
 REPLACEMENT: Final = "□"
-# Fonts that many systems have, tried in this order for what DejaVu Sans has not. Outline fonts only.
+# Common fonts, tried in this order for characters that DejaVu Sans does not have. Outline fonts only.
 FALLBACKS: Final = (
     "Noto Sans CJK JP",
     "Noto Sans CJK SC",
@@ -41,7 +41,7 @@ _EM: Final = 1000
 class Lettering:
     """The fonts for one document.
 
-    texts: all that will be set in it. missing: their characters that no font here has; they are set as □.
+    texts: all texts that will be set. missing: their characters that no installed font has; they are set as □.
     """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
@@ -62,11 +62,11 @@ class Lettering:
         self._fonts: dict[tuple[float, bool, bool], FontProperties] = {}
 
     def settable(self, text: str) -> str:
-        """The text with □ for every character that no font here has."""
+        """The text with □ for every character that no installed font has."""
         return text if text.isascii() else text.translate(self._replaced)
 
     def font(self, text: str, size: float, bold: bool) -> FontProperties:
-        """The font to set it in: not bold where another font has to help, few of those are."""
+        """The font for a text. Not bold if it needs another font, because few of those have a bold one."""
         helped = self._helped(text)
         bold = bold and not helped
         key = size, bold, helped
@@ -79,7 +79,7 @@ class Lettering:
         return len(self.families) > 1 and not text.isascii() and not all(_covers(FAMILY, c) for c in text)
 
     def width(self, text: str, size: float = BODY, bold: bool = False) -> float:
-        """Points that the text takes on one line; without kerning, so rather too much than too little."""
+        """The width of the text on one line, in points. Without kerning, so it may be a little too wide."""
         return sum(self._advance(c, bold) for c in text) * size / _EM
 
     def _advance(self, c: str, bold: bool) -> float:
@@ -91,9 +91,9 @@ class Lettering:
     def wrap(
         self, text: str, width: float, size: float = BODY, bold: bool = False, *, indent: float = 0
     ) -> list[str]:
-        """Its lines, none wider than ``width`` points, the first one shorter by ``indent``; at least one line.
+        """The text in lines of at most ``width`` points, the first one shorter by ``indent``; at least one line.
 
-        Words too long for a line are broken.
+        A word too long for a line is broken.
         """
         lines: list[str] = []
         space = self.width(" ", size, bold)
@@ -119,9 +119,9 @@ class Lettering:
         return lines
 
     def packed(self, parts: Iterable[str], width: float, size: float = BODY, *, indent: float = 0) -> list[str]:
-        """Parts with dots between them on as few lines as hold them, none broken; at least one line.
+        """The parts with dots between them, on as few lines as possible; no part is broken. At least one line.
 
-        The first line is shorter by ``indent``.
+        The first line is shorter by ``indent`` points.
         """
         lines = [""]
         for part in parts:
@@ -133,7 +133,7 @@ class Lettering:
         return lines
 
     def clip(self, text: str, most: int, width: float, size: float = BODY, bold: bool = False) -> list[str]:
-        """Its lines, at most ``most`` of them; the last one ends in … where there would be more."""
+        """The text in at most ``most`` lines. If it is longer, the last line ends in …."""
         lines = self.wrap(text, width, size, bold)
         if len(lines) <= most:
             return lines
@@ -141,7 +141,7 @@ class Lettering:
         return [*lines[: most - 1], self.shorten(rest, width, size, bold)]
 
     def shorten(self, text: str, width: float, size: float = BODY, bold: bool = False) -> str:
-        """The text on one line, its end replaced by … where it is wider than ``width`` points."""
+        """The text on one line. If it is wider than ``width`` points, … replaces its end."""
         text = self.settable(text).replace("\n", " ")
         if self.width(text, size, bold) <= width:
             return text
@@ -165,14 +165,14 @@ def _font(family: str, bold: bool) -> FT2Font:
 
 @cache
 def _covers(family: str, c: str) -> bool:
-    """Whether the font has the character; DejaVu Sans, which is also set in bold, in both weights."""
+    """Whether the font has the character. DejaVu Sans must have it in normal and in bold."""
     weights = (False, True) if family == FAMILY else (False,)
     return all(_font(family, bold).get_char_index(ord(c)) != 0 for bold in weights)
 
 
 @cache
 def _advance(family: str, bold: bool, c: str) -> float:
-    """In thousandths of the font's size, before any hinting (FreeType: linearHoriAdvance, 16.16)."""
+    """The width of a character in thousandths of the font size, without hinting (FreeType linearHoriAdvance)."""
     font = _font(family, bold)
     font.set_size(_EM, 72)
     return font.load_char(ord(c)).linearHoriAdvance / 65536

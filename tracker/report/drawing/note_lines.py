@@ -1,4 +1,4 @@
-"""Notes and events, broken into lines, and which of them stand on the first page."""
+"""Notes and events broken into lines, and which of them stand on the first page."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import ALARM, BODY, INK, MARGIN, QUIET
 
 LINE: Final = 9.8
-# Free below a note.
+# Points free below a note.
 GAP: Final = 3.0
 _LONG: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """One printed line of a note; date and kind stand on its first, its words ``indent`` points after the date."""
+    """One printed line of a note. when, kind: only on its first lines, else empty.
+
+    indent: points between the column of dates and the words.
+    """
 
     when: str
     kind: str
@@ -32,12 +35,12 @@ class NoteLine:
 
 
 def with_years(content: Content) -> bool:
-    """Whether the dates of notes need their year."""
+    """Whether the dates of the notes need the year."""
     return len({remark.day.year for remark in content.remarks}) > 1
 
 
 def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) -> list[NoteLine]:
-    """A note in lines of at most ``width`` points: its date, its kind, its text running on from there."""
+    """A note in lines of at most ``width`` points: date, kind, and then the text on the same line."""
     room = width - date_width(years)
     kinds = letters.wrap(remark.kind, room, BODY, True)
     indent = letters.width(kinds[-1], BODY, True) + 5
@@ -49,12 +52,12 @@ def note_lines(remark: Remark, letters: Lettering, width: float, years: bool) ->
 
 
 def date_width(years: bool) -> float:
-    """How wide the column of dates is."""
+    """The width of the column of dates, in points."""
     return 54.0 if years else 35.0
 
 
 def draw_note(sheet: Sheet, left: float, y: float, line: NoteLine, years: bool) -> None:
-    """One line of a note, with its baseline at ``y``."""
+    """Draw one line of a note, with its baseline at ``y``."""
     x = left + date_width(years)
     sheet.text(left, y, line.when, 7.5, colour=QUIET)
     sheet.text(x, y, line.kind, bold=True, colour=ALARM if line.urgent else INK)
@@ -62,21 +65,21 @@ def draw_note(sheet: Sheet, left: float, y: float, line: NoteLine, years: bool) 
 
 
 def note_block(line: NoteLine, years: bool, gap: float) -> Block:
-    """One line of a note, with so many points free below it."""
+    """One line of a note as a block, with ``gap`` points free below it."""
     return Block(LINE + gap, lambda sheet, y: draw_note(sheet, MARGIN, y + 4, line, years))
 
 
 def begun(lines: Sequence[NoteLine]) -> list[NoteLine]:
-    """The first lines of a long note, and that it goes on."""
+    """The first lines of a long note, with … at the end."""
     last = lines[_LONG - 1]
     return [*lines[: _LONG - 1], replace(last, words=f"{last.words.rpartition(' ')[0]} …")]
 
 
 def choose_notes(notes: Sequence[tuple[Remark, list[NoteLine]]], room: float) -> tuple[list[int], list[int]]:
-    """Which notes stand on the first page, by their places in the list, and which of those are cut short there.
+    """The indexes of the notes on the first page, and of those that are cut short there. room: in points.
 
-    All of them where they fit into ``room`` points; else falls, red flags and what lies ahead first, then the
-    latest; long ones begin here and are printed in full on the next page.
+    All notes, if they fit. Else first falls, warning signs and future visits, then the latest notes. A long note is
+    cut short here and printed in full further on.
     """
     if sum(len(lines) * LINE + GAP for _, lines in notes) - GAP <= room + LINE:
         return list(range(len(notes))), []

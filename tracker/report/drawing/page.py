@@ -1,4 +1,4 @@
-"""The doctor's page: which parts it has, in which order, and what goes on its first page and on the further ones."""
+"""The doctor's page: makes its parts, and puts them on the first page and on further pages."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _FEW_PAGES: Final = 6
 
 
 def _nothing(setting: Setting) -> None:
-    """Of a part that another one draws or leaves over."""
+    """No piece: another part draws this one, or leaves it over."""
 
 
-# What makes each part from its content, or nothing where there is nothing of it. Those with one maker are one piece.
+# The maker of each part; it returns None for an empty part. Parts with the same maker are one piece.
 _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
     Part.HEADER: paragraphs.header,
     Part.TREATMENT: paragraphs.treatment,
@@ -49,9 +49,9 @@ _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
 
 
 def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: bool = False) -> list[Figure]:
-    """The pages in order, at least one. Runs under the style that render sets.
+    """The pages in order, at least one. Call it within ``render.styled``.
 
-    large: on the paper turned on its side, everything is drawn larger by as much as that is wider.
+    large: the paper is on its side, and everything is larger by the same factor as the page is wider.
     """
     letters = Lettering(_texts(content))
     width, height = PAPERS[paper]
@@ -60,7 +60,7 @@ def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: boo
     if 1 < len(flow.sheets) <= _FEW_PAGES:
         for most_lines in (MOST_LINES, ROOMY):
             saving, fewer = _filled(Setting(content, letters, width, most_lines, low=True), tall, large=large)
-            # The first page is for the days: none of them goes for it.
+            # The first page is for the days: saving a page must not take a panel away from it.
             if len(saving.sheets) < len(flow.sheets) and fewer <= days_left:
                 flow, days_left = saving, fewer
     for number, sheet in enumerate(flow.sheets, 1):
@@ -69,13 +69,13 @@ def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: boo
 
 
 def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]:
-    """All of the pages but their feet, each so many points high; and how many days' panels page 1 had no room for."""
+    """All pages without their feet, and the number of day panels that had no room on page 1. height: in points."""
     who = " · ".join(part for part in (setting.content.name, span_short(setting.content.period)) if part)
     flow = Flow(setting.width, height, setting.letters, f"{PAGE_TITLE}, continued · {who}")
     makers = dict.fromkeys(_MADE_BY[part] for part in parts.ORDER)
     pieces = [piece for make in makers if (piece := make(setting)) is not None]
     left = _large_pages(flow, pieces) if large else _first_page(flow, pieces)
-    # What had no room begins a page of its own.
+    # What had no room begins on a new page.
     flow.y = flow.bottom
     for one in sorted(left, key=lambda one: parts.ORDER.index(one.part)):
         one.put(flow)
@@ -83,7 +83,7 @@ def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]
 
 
 def _first_page(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
-    """All of the pieces one under another, words that come last at the foot of the page; what had no room."""
+    """Put all pieces one under another. If the last one is words, it goes at the foot. Returns what had no room."""
     *above, last = pieces
     foot = [last] if last.kind == "read" else []
     left = _one_under_another(flow, above if foot else pieces, foot)
@@ -94,7 +94,7 @@ def _first_page(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
 
 
 def _one_under_another(flow: Flow, pieces: Sequence[Piece], foot: Sequence[Piece] = ()) -> list[Left]:
-    """Each takes what those after it do not need; what had no room."""
+    """Put each piece into the room that the later pieces do not need. Returns what had no room."""
     left: list[Left] = []
     for n, piece in enumerate(pieces, 1):
         after = [*pieces[n:], *foot]
@@ -106,7 +106,7 @@ def _one_under_another(flow: Flow, pieces: Sequence[Piece], foot: Sequence[Piece
 
 
 def _large_pages(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
-    """What is read on the first page, what is drawn on the second; the lists where they fit, or on a third."""
+    """Words on the first page, drawings on the second; lists on the first if they fit, else on a third."""
     read, drawn, lists = ([one for one in pieces if one.kind == kind] for kind in ("read", "drawn", "list"))
     left: list[Left] = []
     for piece in read:
@@ -117,7 +117,7 @@ def _large_pages(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
     fits = not spilled and flow.y + sum(one.wish for one in lists) <= flow.bottom
     if fits:
         left += _one_under_another(flow, lists)
-    # A page that only took what was too much for the first one has room for the drawings.
+    # If words went on to a further page and fill less than half of it, the drawings go below them.
     if not spilled or flow.y > flow.height / 2:
         flow.turn()
     left += _one_under_another(flow, drawn)
@@ -128,11 +128,11 @@ def _large_pages(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text in the content, however deep."""
+    """Every text in the content, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        # Most tuples are points; a look at the first is enough to leave them alone.
+        # Most tuples hold numbers; the first item is enough to tell.
         if value and not isinstance(value[0], (int, float)) and value[0] is not None:
             for part in value:
                 yield from _texts(part)

@@ -1,6 +1,6 @@
-"""The drawings, one function a panel: each takes bare Axes and values already computed, and decides nothing.
+"""The panels, one function each. A panel draws given values on bare axes, and decides nothing.
 
-x is days since the period began. Meaning is never carried by colour alone.
+x is days since the period began. Colour alone never carries a meaning.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from matplotlib.transforms import Transform
 
 from tracker.domain.analysis.cycle import Folded
 from tracker.domain.model.period import Period
-from tracker.report.content.cycles import MOST_CYCLES
+from tracker.report.content.legend import MOST_CYCLES
 from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
 from tracker.report.content.treatments import CROWD, Injection, Strip
 from tracker.report.drawing.artists import corners, grid, moved, points
@@ -34,9 +34,9 @@ def symptom(
     period: Period,
     ticks: Sequence[float],
 ) -> None:
-    """One symptom day by day, always from 0 to 10, with injections, gaps and the previous period's median.
+    """One symptom day by day, always from 0 to 10, with injections, gaps and the median of the previous period.
 
-    turns: where plans begin, change or end.
+    turns: places of the days on which plans begin, change or end; ticks: places of the vertical lines.
     """
     days = period.days
     axes.set_xlim(0, days)
@@ -59,7 +59,7 @@ def symptom(
             )
         )
     size = dot_size(days)
-    # The mean over the dots, the few that were written late over both.
+    # Dots, then the few that were written late, then the line of the mean.
     points(axes, trend.prompt.x, trend.prompt.y, "o", DOT, DOT, size, "prompt")
     points(axes, trend.late.x, trend.late.y, "o", LINE, PAPER, size + 0.4, "late")
     points(axes, trend.skipped, (0,) * len(trend.skipped), "s", QUIET, PAPER, 3.0, "skipped", moved(axes, -4.2))
@@ -77,7 +77,7 @@ def strips(
     falls: Sequence[float],
     counts: Sequence[Count],
 ) -> None:
-    """Rows from the top: injections (None leaves the row out), a row a product, days logged, falls if any, counts."""
+    """Rows from the top: injections (no row for None), one per product, days logged, falls if any, one per count."""
     days = len(logged)
     rows = (injections is not None) + len(products) + 1 + bool(falls) + len(counts)
     axes.set_xlim(0, days)
@@ -105,7 +105,7 @@ def strips(
 
 
 def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> None:
-    """One home test in its own unit: squares; those stopped at the cap are hollow triangles."""
+    """One home test in its own unit: squares; hollow triangles for results that were stopped at the cap."""
     axes.set_xlim(0, days)
     axes.set_ylim(0, test.top)
     grid(axes, days, (0, test.top), ticks)
@@ -115,10 +115,10 @@ def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> 
 
 
 def cycle(axes: Axes, folded: Folded) -> int:
-    """One symptom by days since the last injection, from 0 to 10; how many days there are.
+    """One symptom by days since the last injection, from 0 to 10. Returns the number of days on the axis.
 
-    Thin: each cycle, where there are no more than can be told apart; band and line: quartiles and median of each
-    day; circles: the days since the last injection.
+    Thin lines: each cycle, if there are not too many; band and line: quartiles and median of each day; circles: the
+    days since the last injection.
     """
     days = max(len(one.values) for one in folded.cycles)
     axes.set_xlim(0, days)
@@ -142,7 +142,7 @@ def cycle(axes: Axes, folded: Folded) -> int:
 
 
 def _runs(values: Sequence[float | None]) -> list[list[tuple[float, float]]]:
-    """The days in a row that have a value, as lines: none goes over a day without."""
+    """Lines over neighbouring days with a value. A day without a value ends the line."""
     runs: list[list[tuple[float, float]]] = [[]]
     for n, value in enumerate(values):
         if value is not None:
@@ -153,13 +153,13 @@ def _runs(values: Sequence[float | None]) -> list[list[tuple[float, float]]]:
 
 
 def time_axis(axes: Axes, ticks: Sequence[float], y: float, days: int) -> None:
-    """The line at ``y`` below the last row, with its marks."""
+    """The time axis at ``y``, below the last row, with its marks."""
     axes.add_artist(Line2D((0, days), (y, y), color=GREY, linewidth=0.8))
     points(axes, ticks, (y,) * len(ticks), 3, GREY, GREY, 3.5, "ticks")
 
 
 def dot_size(days: int) -> float:
-    """The diameter of an entry's dot in points: smaller where days are narrow, and never left out."""
+    """The diameter of an entry's dot in points: smaller for longer periods."""
     return 2.6 if days <= 130 else 1.7 if days <= 400 else 1.0
 
 
@@ -197,7 +197,7 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
 
 
 def _strokes(axes: Axes, injections: Sequence[Injection], row: int) -> None:
-    """The injections of a row: triangles, or upright strokes where those would run into one another."""
+    """The injections of a row: triangles, or upright strokes when triangles would overlap."""
     if len(injections) <= CROWD:
         _triangles(axes, injections, row + 0.5)
         return
@@ -218,7 +218,7 @@ def _track(axes: Axes, row: int, days: int) -> None:
 
 
 def _cells(axes: Axes, row: int, days: Sequence[int], colour: str, *, hollow: bool) -> None:
-    """A box a day; where days are too narrow for a hollow box, a low one stands for it."""
+    """One box per day. If days are too narrow for a hollow box, it is a low filled one."""
     left, right = axes.get_xlim()
     narrow = axes.bbox.width / (right - left) < 2.4
     side = 0.0 if narrow else 0.1

@@ -1,4 +1,4 @@
-"""The parts of the page that are a few lines of words: header, treatment, questions, plans, cycles, the record."""
+"""The parts of the page that are words: header, treatment, questions, plans, cycles, the record."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tracker.report.drawing.sheet import Sheet
 from tracker.report.drawing.style import BODY, LEADING, MARGIN, QUIET, SMALL, TITLE
 
 _GAP: Final = 2.0
-# So many sentences about cycles are all said above the drawings; of more, so many lines.
+# Up to this many sentences about cycles stand above the drawings; if there are more, only so many lines.
 _EACH_A_LINE: Final = 5
 _FEW: Final = 3
 
 
 def header(setting: Setting) -> Words:
-    """Title, and whose report of which days it is."""
+    """The title, the name and birthday, the period, and how many days are logged."""
     content, letters, width = setting.content, setting.letters, setting.width
     column, value = width * 0.58, width * 0.58 + 44
     facts = [
@@ -35,7 +35,7 @@ def header(setting: Setting) -> Words:
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
     if len(rows[2][1]) > 1:
-        # Broken between the days and how many they are.
+        # Break the line between the days and their number.
         rows[2] = ("Period", [span_short(content.period), f"({content.length})"], False)
     height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 4)
 
@@ -60,7 +60,7 @@ def treatment(setting: Setting) -> Words:
 
 
 def questions(setting: Setting) -> Words | None:
-    """What the person wants to ask, numbered."""
+    """The person's questions, numbered; None without any."""
     numbered = [f"{n}. {words}" for n, words in enumerate(setting.content.questions, 1)]
     if not numbered:
         return None
@@ -68,11 +68,11 @@ def questions(setting: Setting) -> Words | None:
 
 
 def plans_changed(setting: Setting) -> Words | None:
-    """The days before and after a change of plan, compared."""
+    """What changed in the plans, and the days before and after compared; None without a change."""
     content = setting.content
     if not content.turns:
         return None
-    # What changed is worth more on page 1 than how the first of the symptoms compare.
+    # On page 1, what changed matters more than the comparison of the first symptoms.
     short = [switch_words(turn) for turn in content.turns]
     short[-1] += " The days before and after: further on."
     whole = [turn_words(content, turn) for turn in content.turns]
@@ -81,13 +81,13 @@ def plans_changed(setting: Setting) -> Words | None:
 
 
 def before_injection(setting: Setting) -> Words | None:
-    """How each symptom's days before an injection differ."""
+    """How the days before an injection differ, for each symptom; None without injections."""
     content = setting.content
     if not content.cycles.injections:
         return None
     said = cycle_sentences(content)
     under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
-    # A line a symptom, but many symptoms need the room for their panels; what is clear is said first then.
+    # One line per symptom. Many symptoms need the room for their panels: then the clear results come first.
     most = max(setting.most_lines, _EACH_A_LINE)
     if len(said) > most and not content.cycles.why_not:
         clear_first = sorted(zip(said, content.symptoms, strict=True), key=lambda one: _unclear(one[1]))
@@ -103,7 +103,7 @@ def _unclear(symptom: SymptomTrend) -> bool:
 
 
 def record(setting: Setting) -> Words:
-    """How complete the record is and when it was written; and further on, the characters that no font here has."""
+    """How complete the record is and when it was written. Left over: characters that no installed font has."""
     letters, lead = setting.letters, "This record:"
     indent = letters.width(lead, 7.5, True) + 5
     words, left = setting.content.record_line, []
@@ -131,10 +131,10 @@ def led(
     most: int = 0,
     instead: Sequence[str] = (),
 ) -> Words:
-    """Paragraphs after a few bold words. Where they have too many lines they begin here and are in full further on.
+    """Paragraphs after a few bold words. If they have too many lines, only the first stand here, and all further on.
 
-    how_many: they are, said in the place of the last lines then; under: what stands small below the bold words;
-    most: how many lines there may be, by itself as many as everywhere; instead: what stands here when not all can.
+    lead: the bold words; how_many: their number in words, to say in the last line then; under: small text below the
+    bold words; most: the number of lines, 0 for the usual one; instead: what to say here if not all lines fit.
     """
     most = most or setting.most_lines
     indent = setting.letters.width(f"{lead}:", BODY, True) + 6
@@ -162,5 +162,5 @@ def _lines(setting: Setting, paragraphs: Sequence[str], room: float) -> list[str
 
 
 def in_lines(part: Part, title: str, paragraphs: Sequence[str]) -> Left:
-    """Paragraphs that go on the further pages, under a title."""
+    """Paragraphs for the further pages, under a title."""
     return Left(part, len(paragraphs), lambda flow: flow.lines(title, paragraphs))

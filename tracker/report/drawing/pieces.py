@@ -1,4 +1,4 @@
-"""What a part of the page is on paper: how much room it asks for, how it is put there, and what it leaves over."""
+"""A ``Piece``: a part of the page on paper, with the room that it needs, how to draw it, and what is left over."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from tracker.report.drawing.flow import Flow
 from tracker.report.drawing.lettering import Lettering
 from tracker.report.drawing.style import MARGIN
 
-# How many lines a paragraph may have above the drawings, and how many where they save a page.
+# The most lines of a paragraph above the drawings, and the most if that saves a page.
 MOST_LINES: Final = 5
 ROOMY: Final = 14
-# So many symptoms stand in the table of page 1, and at most as many are drawn there.
+# The most symptoms in the table of page 1, and the most panels there.
 MOST_SYMPTOMS: Final = 8
-# In large print what is read stands apart from what is drawn, and lists stand where they fit.
+# In large print, words and drawings are on different pages, and lists where they fit.
 Kind = Literal["read", "drawn", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every part is made from: what it says, in which letters, on paper how many points wide.
+    """What every part is made from. width: of the paper, in points.
 
-    most_lines: of a paragraph above the drawings; low: panels may be low. Both are worth it where they save a page.
+    most_lines: of a paragraph above the drawings; low: panels may be low. Both are used if they save a page.
     """
 
     content: Content
@@ -38,13 +38,13 @@ class Setting:
 
     @property
     def inner(self) -> float:
-        """How wide the paper is between its margins, in points."""
+        """The width of the paper between its margins, in points."""
         return self.width - 2 * MARGIN
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What had no room: how many things of which part, and how they are put on the further pages."""
+    """What had no room: ``count`` things of a part. put: draws them on the further pages."""
 
     part: Part
     count: int
@@ -52,10 +52,9 @@ class Left:
 
 
 class Piece(ABC):
-    """A part of the page, or several that are drawn together, measured when made. All sizes are in points.
+    """A part of the page, or several that are drawn together. It is measured when it is made, in points.
 
-    height: what it takes, or at least takes; gap: what it wants free below it; wish: what it would take besides, if
-    there is room.
+    height: what it needs at least; gap: free room below it; wish: what it would like in addition.
     """
 
     kind: Kind = "read"
@@ -65,14 +64,14 @@ class Piece(ABC):
 
     @abstractmethod
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
-        """Draw it where ``flow`` is, down to ``limit`` at most; what had no room.
+        """Draw it where ``flow`` is, at most down to ``limit``. Returns what had no room.
 
-        below: how high what follows would like to be.
+        below: the height that the following pieces wish for.
         """
 
 
 class Words(Piece):
-    """What is read, in a block of its own: all of it is drawn. left: what the block does not say."""
+    """A piece of words. Its block is always drawn whole. left: what the block does not say."""
 
     def __init__(self, block: Block, gap: float, left: Sequence[Left] = ()) -> None:
         self.block = block
@@ -81,6 +80,6 @@ class Words(Piece):
         self.left = list(left)
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
-        """Draw it; what it does not say."""
+        """Draw the block. Returns what it does not say."""
         flow.put(self.block, self.gap)
         return self.left

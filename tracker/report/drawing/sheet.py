@@ -1,4 +1,4 @@
-"""One page in points, measured from its top left corner, as people lay out pages."""
+"""``Sheet``: one page, with places in points from its top left corner."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _PER_INCH = 72.0
 
 
 class Sheet:
-    """A figure to write on. Places are points from the left and from the top; texts stand on their baseline."""
+    """A figure to write on. Places are points from the left and from the top; ``y`` of a text is its baseline."""
 
     def __init__(self, width: float, height: float, letters: Lettering) -> None:
         self.width = width
         self.height = height
         self.letters = letters
         self.figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH), dpi=_PER_INCH)
-        # Of the page, whatever size it is drawn in.
+        # Points of the page, at any size of the drawing.
         self._points = Affine2D().scale(1 / width, -1 / height).translate(0, 1) + self.figure.transFigure
         self._lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
         self._line_looks: list[tuple[str, float]] = []
@@ -46,7 +46,7 @@ class Sheet:
         """One line of text with its baseline at ``y``."""
         words = self.letters.settable(words)
         if words:
-            # Below the panels, so that a reader of the file meets the texts in the order they were written.
+            # Below the panels: then a reader of the file meets the texts in the order in which they were written.
             text = Text(x, y, words, color=colour, ha=align, va="baseline", transform=self._points, zorder=-1)
             text.set_fontproperties(self.letters.font(words, size, bold))
             if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
@@ -57,7 +57,7 @@ class Sheet:
     def lines(
         self, x: float, y: float, lines: Sequence[str], size: float = BODY, *, bold: bool = False, colour: str = INK
     ) -> float:
-        """Lines of text under one another, the first baseline at ``y``; the baseline after the last."""
+        """Lines of text, the first with its baseline at ``y``. Returns the baseline after the last line."""
         for line in lines:
             self.text(x, y, line, size, bold=bold, colour=colour)
             y += size * LEADING
@@ -76,7 +76,7 @@ class Sheet:
         return axes
 
     def finish(self, larger: float = 1.0) -> Figure:
-        """The figure, with its rules drawn, and all of it so many times larger."""
+        """The figure with its rules drawn. larger: enlarges everything by this factor."""
         self.figure.add_artist(
             LineCollection(
                 self._lines,
@@ -91,7 +91,7 @@ class Sheet:
 
 
 def _enlarge(figure: Figure, times: float) -> None:
-    """Places go with the figure's size; letters, marks and the widths of lines are enlarged one by one."""
+    """Enlarge a figure. Places follow the size of the figure; letters, marks and line widths do not, so set each."""
     width, height = figure.get_size_inches()
     figure.set_size_inches(width * times, height * times)
     for artist in figure.findobj():

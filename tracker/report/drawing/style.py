@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-# What build and save run under, on top of Matplotlib's own defaults: nobody's matplotlibrc changes a page.
+# The style for building and saving, on top of Matplotlib's defaults. A matplotlibrc never changes a page.
 STYLE: Final[dict[str, Any]] = {
     "font.family": ["DejaVu Sans"],
     "font.size": 8,
-    # A note with "$\frac{" in it is a note.
+    # A note with "$\frac{" in it is plain text, not a formula.
     "text.parse_math": False,
-    # Letters keep their widths at every resolution: what was measured is what is drawn.
+    # Letters have the same width at every resolution, so the drawing agrees with the measuring.
     "text.hinting": "no_hinting",
     "axes.unicode_minus": True,
     "hatch.linewidth": 0.5,
@@ -19,10 +19,10 @@ STYLE: Final[dict[str, Any]] = {
     "path.simplify": False,
     # TrueType, embedded: text can be selected and searched.
     "pdf.fonttype": 42,
-    # Matplotlib 3.11 asks this one how many characters an embedded PDF font holds; otherwise there are two a font.
+    # Matplotlib 3.11 reads from this one how many characters a PDF font may hold; else it embeds two per font.
     "ps.fonttype": 42,
     "svg.fonttype": "path",
-    # Identifiers in an SVG are random without it.
+    # Without it, the ids in an SVG are random.
     "svg.hashsalt": "tracker",
 }
 
@@ -31,7 +31,7 @@ SCREEN_WIDTH: Final = 760.0
 MARGIN: Final = 34.0
 DPI: Final = 150
 
-# Legible in grey: from dark to light INK, LINE, MARK and ALARM, QUIET, DOT, BAND, FAINT.
+# Distinct in grey too. From dark to light: INK, LINE, MARK and ALARM, QUIET, DOT, BAND, FAINT.
 INK: Final = "#14202b"
 QUIET: Final = "#55606b"
 LINE: Final = "#0b4f8a"

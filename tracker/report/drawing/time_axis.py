@@ -1,4 +1,4 @@
-"""The marks of the time axis: where, and what they say."""
+"""The marks of the time axis: their places and their words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tracker.domain.wording.days import day_short
 
 
 def ticks(period: Period) -> list[tuple[float, str]]:
-    """Where the time axis has a mark, in days since the period began, and what it says there."""
+    """The marks of the time axis: their places in days since the period began, and their words."""
     if period.days <= 130:
         step = 1 if period.days <= 10 else 7 if period.days <= 70 else 14
-        # From a Monday, so that a week looks like a week.
+        # Start on a Monday, so that the marks show whole weeks.
         start = 0 if step == 1 else -period.first.weekday() % 7
         return [
             (n + 0.5, day_short(period.first + timedelta(days=n), year=False))
