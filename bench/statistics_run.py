@@ -325,9 +325,7 @@ class Simulation:
         table(["days", "drift a day", "phi 0", "simple", "phi 0.5", "simple"], rows())
 
     def weekdays(self) -> None:
-        print(
-            "## Wearing off: injections on Mondays, weekends 1.5 points worse (12 cycles, sd 1), false alarms in percent\n"
-        )
+        print("## Wearing off: injections on Mondays, weekends 1.5 points worse (12 cycles, sd 1), false alarms\n")
         course = Course(weekend=1.5)
 
         def rows() -> Iterator[Sequence[str]]:
