@@ -13,7 +13,7 @@ from math import erf, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.analysis.cycle import Cycles, cycles
+from tracker.domain.analysis.cycles import Cycles, cycles
 from tracker.domain.analysis.student_t import reach
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.period import Period

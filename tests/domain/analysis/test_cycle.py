@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from simulated import Course, Days, Missing, dates, naive_wearing_off, true_wearing_off
 
 from tracker.domain.analysis import cycle
-from tracker.domain.analysis.cycle import Cycles, WearingOff
+from tracker.domain.analysis.cycle import WearingOff
+from tracker.domain.analysis.cycles import Cycles, cycles
 from tracker.domain.analysis.student_t import reach
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation
@@ -30,7 +31,7 @@ def dose(number: int, **more: object) -> Dose:
 
 
 def apart(*intervals: int, period: Period = YEAR) -> Cycles:
-    return cycle.cycles([dose(number) for number in (0, *np.cumsum(intervals).tolist())], period)
+    return cycles([dose(number) for number in (0, *np.cumsum(intervals).tolist())], period)
 
 
 def scores(series: list[float | None]) -> list[Observation]:
@@ -52,15 +53,15 @@ def test_a_cycle_goes_from_an_injection_to_the_day_before_the_next() -> None:
 
 def test_a_skipped_injection_is_none_and_neither_is_a_tablet() -> None:
     doses = [dose(0), dose(28, state="skipped"), dose(56), dose(30, route="oral"), dose(112)]
-    assert cycle.cycles(doses, YEAR).intervals == (56, 56)
+    assert cycles(doses, YEAR).intervals == (56, 56)
     # Not even where there are many more of them.
     tablets = [dose(number, route="oral") for number in range(30)]
-    assert cycle.cycles([*tablets, *doses], YEAR).route == "intramuscular"
+    assert cycles([*tablets, *doses], YEAR).route == "intramuscular"
 
 
 def test_an_injection_split_over_two_sites_is_one() -> None:
     doses = [dose(0, side="left"), dose(0, side="right"), dose(28)]
-    assert cycle.cycles(doses, YEAR).intervals == (28,)
+    assert cycles(doses, YEAR).intervals == (28,)
 
 
 def test_injections_outside_of_the_period_do_not_count() -> None:
@@ -70,7 +71,7 @@ def test_injections_outside_of_the_period_do_not_count() -> None:
 def test_one_product_and_route_are_folded_those_with_the_most_injections() -> None:
     cyano = [dose(n, product="cyanocobalamin") for n in (3, 33, 63)]
     skin = [dose(n, route="subcutaneous") for n in (10, 40, 70, 100)]
-    found = cycle.cycles([*cyano, *skin, dose(5), dose(35)], YEAR)
+    found = cycles([*cyano, *skin, dose(5), dose(35)], YEAR)
     assert (found.product, found.route, found.intervals) == ("hydroxocobalamin", "subcutaneous", (30, 30, 30))
 
 
@@ -78,18 +79,18 @@ def test_of_two_products_with_as_many_injections_the_latest_is_folded() -> None:
     earlier = [dose(n) for n in (0, 28)]
     later = [dose(n, product="cyanocobalamin") for n in (56, 84)]
     around = [dose(n, product="cyanocobalamin") for n in (-1, 84)]
-    assert cycle.cycles([*later, *earlier], YEAR).product == "cyanocobalamin"
-    assert cycle.cycles([*earlier, *later], YEAR).product == "cyanocobalamin"
+    assert cycles([*later, *earlier], YEAR).product == "cyanocobalamin"
+    assert cycles([*earlier, *later], YEAR).product == "cyanocobalamin"
     long_ago = Period(day(-1), day(364))
-    assert cycle.cycles([*earlier, *around], long_ago).product == "cyanocobalamin", "by the last one, not the first"
+    assert cycles([*earlier, *around], long_ago).product == "cyanocobalamin", "by the last one, not the first"
 
 
 def test_an_injection_of_unsaid_route_counts_with_the_only_route_there_is() -> None:
     doses = [dose(0, route="injection"), dose(28), dose(56, route="injection")]
-    found = cycle.cycles(doses, YEAR)
+    found = cycles(doses, YEAR)
     assert (found.route, found.intervals) == ("intramuscular", (28, 28))
-    assert cycle.cycles([dose(0, route="injection")], YEAR).route == "injection"
-    two = cycle.cycles([*doses, dose(70, route="subcutaneous")], YEAR)
+    assert cycles([dose(0, route="injection")], YEAR).route == "injection"
+    two = cycles([*doses, dose(70, route="subcutaneous")], YEAR)
     assert (two.route, two.intervals) == ("injection", (56,))
 
 
@@ -321,7 +322,7 @@ def test_three_cycles_are_enough_and_eight_days_are_long_enough(intervals: tuple
 
 
 def test_without_an_injection_there_is_nothing_to_fold() -> None:
-    none = cycle.cycles([], YEAR)
+    none = cycles([], YEAR)
     assert (none.earlier, none.unlike, none.window, none.median_interval) == (0, 0, 0, None)
     folded = cycle.fold(scores([5.0] * 100), none)
     assert (folded.profile, folded.cycles, folded.current, folded.wearing_off) == ((), (), None, None)

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from tracker.domain.analysis.cycle import LOOKED_BACK, Cycles, cycles, present_cycles, wearing_off
+from tracker.domain.analysis.cycle import wearing_off
+from tracker.domain.analysis.cycles import LOOKED_BACK, Cycles, cycles, present_cycles
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from report_pages import TODAY, back, content_of, note, score
 
-from tracker.domain.analysis.cycle import cycles
+from tracker.domain.analysis.cycles import cycles
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Asked, Choice, SymptomList

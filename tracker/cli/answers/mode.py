@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.cli.terminal.key_presses import Question
 
 
-class Mode:
+class Mode(ABC):
     """How answers look in one mode.
 
     asks: whether questions are allowed in this mode; between: what stands between a day and its entry.
@@ -21,25 +22,25 @@ class Mode:
     asks = True
     between = "  "
 
+    @abstractmethod
     def day(self, day: date, today: date) -> str:
         """A day in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def clock(self, at: time) -> str:
         """A time in words, to put after a day."""
-        raise NotImplementedError
 
+    @abstractmethod
     def introduction(self, count: int) -> str:
         """How to answer the questions of a check-in; said before the first. count: how many questions there are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def question(self, question: Question) -> str:
         """A question of a check-in, up to the place for its answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def part(self, part: Part) -> None:
         """Print one part of an answer."""
-        raise NotImplementedError
 
     def give(self, answer: Answer) -> None:
         """Print the parts of an answer, and only then make and print its talk."""

@@ -11,7 +11,8 @@ from tracker.cli.answers.day_table import summary_text
 from tracker.cli.context import Context
 from tracker.cli.look.trend import between, reworded, scores_of
 from tracker.cli.terminal import output
-from tracker.domain.analysis.cycle import LOOKED_BACK, Cycles, Folded, WearingOff, cycles, fold, present_cycles
+from tracker.domain.analysis.cycle import Folded, WearingOff, fold
+from tracker.domain.analysis.cycles import LOOKED_BACK, Cycles, cycles, present_cycles
 from tracker.domain.analysis.trend import summarise
 from tracker.domain.language.period_words import read_period
 from tracker.domain.model.catalogue import label_of
@@ -28,7 +29,7 @@ from tracker.errors import NothingFound
 
 _WEEK: Final = 7
 _SPARK_DAYS: Final = 56
-_FURTHER: Final = 'Further back: --last "2 years"'
+_FURTHER: Final = 'Further back: --last "10 years"'
 _READINGS: Final = {
     "worse before": "worse before the injection",
     "better before": "better before the injection",

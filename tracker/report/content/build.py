@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.analysis import trend
-from tracker.domain.analysis.cycle import Cycles, present_cycles
+from tracker.domain.analysis.cycles import Cycles, present_cycles
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, time, timedelta
 from typing import Final, Protocol
 
-from tracker.domain.analysis.cycle import LOOKED_BACK, present_cycles
+from tracker.domain.analysis.cycles import LOOKED_BACK, present_cycles
 from tracker.domain.analysis.warning_signs import LEAST_PLACED
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tracker.domain.analysis.change import Comparison
-from tracker.domain.analysis.cycle import Cycles, WearingOff
+from tracker.domain.analysis.cycle import WearingOff
+from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period

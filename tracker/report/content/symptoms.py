@@ -14,7 +14,8 @@ from typing import Final
 
 from tracker.domain.analysis import trend
 from tracker.domain.analysis.change import Comparison, compare
-from tracker.domain.analysis.cycle import Cycles, Folded, fold
+from tracker.domain.analysis.cycle import Folded, fold
+from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.period import Period

@@ -1,0 +1,181 @@
+"""Cycles: the injections of one product by one route, at one interval, and the days between them.
+
+Loading doses and earlier intervals are left out. A skipped injection is none. docs/statistics.md has the rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from tracker.domain.analysis.quantiles import median, quantile
+from tracker.domain.model.period import Period
+from tracker.domain.model.records import Dose
+
+LEAST_CYCLES: Final = 3
+# With injections closer than this, early and late days cannot be told apart.
+LEAST_INTERVAL: Final = 7
+# Early and late days are a quarter of the shortest interval, but at most a week.
+_PART: Final = 4
+_LONGEST_WINDOW: Final = 7
+# Intervals are alike when they are within this ratio of their median.
+_ALIKE: Final = 1.5
+# Intervals this short, before a single much longer one, are loading doses.
+_LOADING: Final = 14
+_WEEK: Final = 7
+# Intervals are irregular where the longest is so many times the shortest.
+_IRREGULAR: Final = 1.25
+_MONTH: Final = (26, 31)
+# Cycles are looked for in so many days: three years.
+LOOKED_BACK: Final = 1_096
+# The present product and route are those with the most injections in so many days.
+_PRESENT: Final = 366
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles:
+    """The injections of one product by one route in a period, and the complete cycles between them.
+
+    injections: every day with one; complete: the cycles, each from the day of an injection to the day before the
+    next; earlier: how many intervals come before the present ones, such as loading doses; unlike: how many single
+    intervals are much shorter or longer. Neither kind is in ``complete``. product, route: empty when there was no
+    injection.
+    """
+
+    period: Period
+    product: str
+    route: str
+    injections: tuple[date, ...]
+    complete: tuple[Period, ...]
+    earlier: int
+    unlike: int
+
+    @property
+    def intervals(self) -> tuple[int, ...]:
+        """The lengths of the complete cycles in days."""
+        return tuple(cycle.days for cycle in self.complete)
+
+    @property
+    def median_interval(self) -> float | None:
+        return median(self.intervals) if self.complete else None
+
+    @property
+    def fixed_weekday(self) -> bool:
+        """Whether most injections come a whole number of weeks after the one before: on one day of the week."""
+        whole = sum(days % _WEEK == 0 for days in self.intervals)
+        return 2 * whole > len(self.intervals)
+
+    @property
+    def window(self) -> int:
+        """How many days are early (from the day after an injection), and how many late (up to the day before one).
+
+        With injections on one day of the week, both are the same days of the week. Otherwise a worse weekend would be
+        taken for wearing off.
+        """
+        shortest = min(self.intervals, default=0)
+        usual = min(_LONGEST_WINDOW, -(-shortest // _PART))
+        return max(usual, min(_WEEK - 1, (shortest - 1) // 2)) if self.fixed_weekday else usual
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What makes a difference before the injections less sure than its interval says, in sentences."""
+        if not self.complete:
+            return ()
+        said = []
+        shortest, longest = min(self.intervals), max(self.intervals)
+        if longest >= _IRREGULAR * shortest:
+            said.append(
+                f"The intervals have {shortest} to {longest} days. Where an injection is given because it is bad, "
+                "the days before it look worse."
+            )
+        if _MONTH[0] <= shortest and longest <= _MONTH[1]:
+            said.append(
+                "The intervals are about as long as a menstrual cycle: what comes and goes with it looks the same."
+            )
+        return tuple(said)
+
+    @property
+    def why_not(self) -> str | None:
+        """Why no cycle can be compared with another, as a sentence, or None."""
+        if not self.injections:
+            return "No injection is recorded in these days."
+        if self.complete and min(self.intervals) < LEAST_INTERVAL:
+            return f"The injections are less than {LEAST_INTERVAL} days apart: early and late days are the same ones."
+        if self.complete and self.fixed_weekday and median(self.intervals) == _WEEK:
+            return "The injections are a week apart: wearing off and worse days of the week look the same."
+        if len(self.complete) < LEAST_CYCLES:
+            found = len(self.complete)
+            return f"Too few complete cycles: {found} between injections, and {LEAST_CYCLES} are needed."
+        return None
+
+
+def present_cycles(doses: Iterable[Dose], last: date) -> Cycles:
+    """The cycles of the present product, route and interval up to ``last``: all of the last three years.
+
+    Their period begins with the first complete one: those are the days that the figures are about.
+    """
+    found = cycles(doses, Period.ending(last, LOOKED_BACK))
+    return replace(found, period=Period(found.complete[0].first, last)) if found.complete else found
+
+
+def cycles(doses: Iterable[Dose], period: Period) -> Cycles:
+    """The cycles of one product and route: the present ones, with the most days of injection in the last year of the
+    period, or in all of it where the last year has none; if two have equally many, the latest.
+
+    An injection without a stated route counts with the product's only known route.
+    """
+    taken = [dose for dose in doses if dose.given and dose.day in period]
+    ways: dict[str, set[str]] = defaultdict(set)
+    for dose in taken:
+        ways[dose.product] |= {dose.route} - {"injection"}
+    days: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for dose in taken:
+        only = ways[dose.product] if dose.route == "injection" and len(ways[dose.product]) == 1 else {dose.route}
+        days[dose.product, next(iter(only))].add(dose.day)
+    if not days:
+        return Cycles(period, "", "", (), (), 0, 0)
+    lately = period.last - timedelta(days=_PRESENT)
+
+    def presence(way: tuple[str, str]) -> tuple[int, int, date]:
+        return sum(day > lately for day in days[way]), len(days[way]), max(days[way])
+
+    product, route = max(days, key=presence)
+    found = days[product, route]
+    injections = tuple(sorted(found))
+    every = [Period(first, following - _DAY) for first, following in pairwise(injections)]
+    present = every[_earlier([cycle.days for cycle in every]) :]
+    usual = median(cycle.days for cycle in present) if present else 0.0
+    complete = tuple(cycle for cycle in present if usual / _ALIKE < cycle.days < usual * _ALIKE)
+    return Cycles(
+        period, product, route, injections, complete, len(every) - len(present), len(present) - len(complete)
+    )
+
+
+def _earlier(lengths: Sequence[int]) -> int:
+    """How many intervals come before the present ones: as many as possible, each unlike the median of those after.
+
+    Most of those after, and at least two, must be like that median. One is enough when all intervals before it are
+    short enough for loading doses.
+    """
+    before, after = sorted(lengths), list[int]()
+    for first in range(len(lengths) - 1, 0, -1):
+        # Both stay sorted: a person who injects every other day for years has thousands of intervals.
+        del before[bisect_left(before, lengths[first])]
+        insort(after, lengths[first])
+        usual = quantile(after, 0.5)
+        like = _count_alike(after, usual)
+        present = (2 * like > len(after) and like > 1) or (len(after) == 1 and before[-1] <= _LOADING)
+        if present and not _count_alike(before, usual):
+            return first
+    return 0
+
+
+def _count_alike(ordered: Sequence[int], usual: float) -> int:
+    """How many lengths are like the usual one. ordered: the lengths in rising order."""
+    return bisect_left(ordered, usual * _ALIKE) - bisect_right(ordered, usual / _ALIKE)
