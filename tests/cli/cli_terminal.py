@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
 import subprocess
@@ -42,6 +43,8 @@ class Terminal:
         )
         os.close(theirs)
         self.shown = ""
+        # What is read may end in the middle of a letter.
+        self.text = codecs.getincrementaldecoder("utf-8")().decode
         self.seen = 0
         self.last = ""
 
@@ -52,7 +55,7 @@ class Terminal:
             assert time.monotonic() < end, self.shown
             if select.select([self.ours], [], [], 0.1)[0]:
                 try:
-                    self.shown += os.read(self.ours, 1000).decode()
+                    self.shown += self.text(os.read(self.ours, 1000))
                 except OSError:
                     break
         assert text in self.shown[self.seen :], (text, self.shown[before:])
@@ -97,7 +100,7 @@ class Terminal:
                     more = os.read(self.ours, 1000)
                     if not more:
                         break
-                    self.shown += more.decode()
+                    self.shown += self.text(more)
                 elif self.process.poll() is not None:
                     break
             except OSError:
