@@ -17,6 +17,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.analysis.habits import WEEKENDS, Moved, moved
 from tracker.domain.analysis.readings import Size, cut, direction, rules_out
 from tracker.domain.analysis.student_t import Array, smallest, within
 from tracker.domain.analysis.trend import LEAST_DAYS, Summary, daily, summarise
@@ -24,7 +25,7 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 from tracker.domain.model.symptom_list import Asked
 from tracker.domain.wording.days import day_spoken
-from tracker.domain.wording.numbers import counted
+from tracker.domain.wording.numbers import counted, share_text
 
 Reading = Literal["better", "worse", "about the same", "no large change", "cannot tell"]
 
@@ -33,6 +34,7 @@ ROUNDING: Final = 1 / 12
 
 _UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {1: "about the same", 2: "no large change", None: "cannot tell"}
 _POWER: Final = 1.4
+_MOVED: Final = ("times of day", "days of the week")
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
 
 # The possible values of phi and their prior weights. The prior is even from 0 to 1: each weight is the width of the
@@ -93,7 +95,7 @@ class Comparison:
     """One symptom in two periods. change is None when it is not calculated.
 
     asked: how often the program asks for the symptom; reworded: the last day in the two periods on which its words
-    changed, or None.
+    changed, or None; moved: the part of the day or of the week that was scored more, or less, before, or None.
     """
 
     now: Summary
@@ -101,6 +103,7 @@ class Comparison:
     change: Change | None
     asked: Asked = "daily"
     reworded: date | None = None
+    moved: Moved | None = None
 
     @property
     def reading(self) -> str:
@@ -109,6 +112,8 @@ class Comparison:
             return self.change.reading
         if self.reworded is not None:
             return "other words before"
+        if self.moved is not None:
+            return f"other {_MOVED[self.moved.part == WEEKENDS]}"
         if not self.now.logged_days or not self.before.logged_days:
             return (
                 f"nothing recorded{' before' if self.now.logged_days else ' now' if self.before.logged_days else ''}"
@@ -133,6 +138,12 @@ class Comparison:
             return None
         if self.reworded is not None:
             return _REWORDED.format(day_spoken(self.reworded))
+        if self.moved is not None:
+            shares = f"{share_text(self.moved.now)} now, {share_text(self.moved.before)} before"
+            return (
+                f"Scored at {self.reading}: {self.moved.part} {shares}. "
+                "That alone can look like a change, so the two are not compared."
+            )
         if not now or not before:
             return f"{self.reading.capitalize()}, so there is nothing to compare."
         if self.asked == "daily":
@@ -159,8 +170,11 @@ def compare(
     others = [day for day in reworded if before.first < day <= now.last]
     if others:
         return Comparison(this, previous, None, asked, max(others))
-    enough = this.enough and previous.enough
-    return Comparison(this, previous, change(later, earlier) if enough else None, asked)
+    if not (this.enough and previous.enough):
+        return Comparison(this, previous, None, asked)
+    other_habits = moved(scores, now, before)
+    found = None if other_habits else change(later, earlier)
+    return Comparison(this, previous, found, asked, moved=other_habits)
 
 
 def change(now: Sequence[float | None], before: Sequence[float | None]) -> Change:
