@@ -27,8 +27,8 @@ if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROO
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
-# Python looks for garbage the more often the more is made, and each time through all pages that were drawn and all tests
-# that were collected: a fifth of the time of these tests.
+# Looking for garbage goes through all the pages that were drawn and all the tests that were collected: a fifth of the
+# time, where it is done as often as in a program that is meant to run for long.
 gc.set_threshold(50_000, 20, 50)
 
 
