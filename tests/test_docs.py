@@ -139,6 +139,7 @@ def examples_in_help() -> list[str]:
     return [line for line in examples if not {"FILE", "age1..."} & {*line.split()} and line not in TYPED_AT]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", examples_in_help())
 def test_every_example_in_the_help_runs(
     line: str, kept: Path, surroundings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -271,7 +271,10 @@ def test_lines_are_answered_in_one_json_object_and_in_sentences(start, journal):
     assert said.count("To take it back") == 1
 
 
-@pytest.mark.parametrize(("bad", "code"), [("t12", 2), ("xyzzy 3", 2), ("t6 tomorrow", 2)])
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [("t12", 2), *(pytest.param(bad, 2, marks=pytest.mark.thorough) for bad in ("xyzzy 3", "t6 tomorrow"))],
+)
 def test_one_line_that_cannot_be_read_refuses_all_and_is_named(start, journal, bad, code):
     before = journal.bytes()
     answer = start("log", given=f"t6 b4\n\n{bad}\nt5\n")

@@ -58,6 +58,7 @@ def test_a_journal_of_more_than_30_days_without_a_backup_is_mentioned(type_, jou
     assert "backup" not in shown()
 
 
+@pytest.mark.thorough
 def test_a_backup_in_any_folder_counts(type_, journal, on):
     on("2026-10-01")
     type_("log t6")

@@ -79,7 +79,7 @@ def test_no_picture_is_written_through_a_link(type_, filled):
 
 def note_at_length(type_):
     """More than one page of notes."""
-    notes = (f"2026-10-{number % 28 + 1:02},{f'a long note about day {number} ' * 8}\n" for number in range(40))
+    notes = (f"2026-10-{number % 28 + 1:02},{f'a long note about day {number} ' * 8}\n" for number in range(20))
     Path("notes.csv").write_text("date,note\n" + "".join(notes))
     assert type_("import notes.csv").code == 0
     Path("notes.csv").unlink()

@@ -49,7 +49,7 @@ def test_an_entry_whose_echo_was_lost_is_saved(journal):
 
 
 @posix
-@pytest.mark.parametrize("line", ["log t6", "export csv", *rest("show", "today --json")])
+@pytest.mark.parametrize("line", ["log t6", *rest("export csv", "show", "today --json")])
 def test_a_closed_stdout_is_no_traceback(type_, journal, line):
     type_("log t5")
     answer = shell(f"tracker {line} >&-")

@@ -363,6 +363,7 @@ def test_no_home_test_is_asked_when_the_score_just_given_is_unsteady(type_, jour
 
 
 @posix
+@pytest.mark.thorough
 def test_no_home_test_is_asked_after_a_fall(type_, journal):
     type_("symptom add romberg")
     type_("fall stairs")

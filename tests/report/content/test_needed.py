@@ -68,7 +68,7 @@ def plan(id: int, product: str, days_ago: int, *phases: Phase) -> Plan:
 @pytest.mark.parametrize(("seed", "planned"), [(2, True), (3, False)])
 @pytest.mark.parametrize(
     ("until", "days"),
-    [(0, 90), (500, 60), *(pytest.param(*one, marks=pytest.mark.thorough) for one in ((0, 365), (0, 14), (800, 28)))],
+    [(500, 60), *(pytest.param(*one, marks=pytest.mark.thorough) for one in ((0, 90), (0, 365), (0, 14), (800, 28)))],
 )
 def test_the_page_says_the_same_of_what_is_needed_as_of_everything(
     tmp_path: Path, seed: int, planned: bool, until: int, days: int

@@ -44,6 +44,7 @@ def shade(page: tuple[NDArray[np.float64], object], axes: Axes, x: float, y: flo
     return float(grey[row - around : row + around + 1, across - around : across + around + 1].min())
 
 
+@pytest.mark.thorough
 def test_line_band_and_paper_differ(page) -> None:
     (median,) = lines_named(page[1], "median")
     (band,) = named(page[1], "middle")

@@ -63,6 +63,7 @@ def test_panels_are_as_high_as_usual_where_lower_ones_would_save_nothing(monkeyp
     assert found == heights()
 
 
+@pytest.mark.thorough
 def test_symptoms_that_differ_before_an_injection_are_said_first_where_not_all_are() -> None:
     shots: list[Record] = [shot(ago) for ago in range(5, 150, 14)]
     records = [r for r in scores(list(SYMPTOMS)[:8], 150, 1.0) if isinstance(r, Observation)]
