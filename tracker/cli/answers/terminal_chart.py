@@ -11,9 +11,9 @@ from tracker.cli.answers.day_table import series, span, summary_text
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.trend import summarise
-from tracker.domain.model.calendar_names import MONTHS, MONTHS_SHORT
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Record
+from tracker.domain.wording.days import day_in_full, day_short
 from tracker.domain.wording.numbers import counted, one_decimal
 
 _MARGIN: Final = 4
@@ -51,7 +51,7 @@ def _drawn(
     if marked:
         row = "".join((mark if column in marked else "").ljust(wide) for column in range(len(columns)))
         yield Lines([f"    {row}".rstrip()])
-    first, last = _short(period.first), _short(period.last)
+    first, last = (day_short(day, year=False) for day in (period.first, period.last))
     yield Lines([f"    {first}{last:>{max(len(columns) * wide - len(first), len(last) + 2)}}"])
     means = f"  A column is the mean of {together} days." if together > 1 else ""
     legend = f"  {mark} injection." if marked else ""
@@ -97,10 +97,5 @@ def _week(values: Sequence[float | None]) -> str:
     return "without a score" if mean is None else f"mean {one_decimal(mean)} over {counted(count, 'day')}"
 
 
-def _short(day: date) -> str:
-    return f"{day.day} {MONTHS_SHORT[day.month - 1]}"
-
-
 def _spoken(day: date, ours: Context) -> str:
-    year = "" if day.year == ours.today.year else f" {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()}{year}"
+    return day_in_full(day, year=day.year != ours.today.year)

@@ -16,8 +16,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
-from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, NUMBER_WORDS, WEEKDAYS, Order
+from tracker.domain.model.calendar_names import MONTH_OF, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
+from tracker.domain.wording.days import day_in_full
 from tracker.errors import Unreadable
 
 _WEEKDAY_OF: Final = {
@@ -215,7 +216,7 @@ def _coming(words: Sequence[str], start: int, today: date) -> When | None:
     if word in _WEEKDAY_OF:
         last = _weekday(word, today, at_least=0)
         raise Unreadable(
-            f'"{word}" could be {last.day} {MONTHS[last.month - 1].capitalize()} or the one to come.',
+            f'"{word}" could be {day_in_full(last, year=False)} or the one to come.',
             f"Write next {word}, or last {word}.",
         )
     return None

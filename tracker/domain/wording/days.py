@@ -43,9 +43,9 @@ def span_short(period: Period, year: bool = True) -> str:
     return f"{day_short(first, False)} – {day_short(last, year)}"
 
 
-def day_in_full(which: date) -> str:
-    """``20 November 2026``."""
-    return f"{which.day} {MONTHS[which.month - 1].capitalize()} {which.year}"
+def day_in_full(which: date, year: bool = True) -> str:
+    """``20 November 2026``, or without its year."""
+    return f"{which.day} {MONTHS[which.month - 1].capitalize()}" + (f" {which.year}" if year else "")
 
 
 def span_in_full(period: Period) -> str:
