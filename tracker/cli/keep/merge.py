@@ -64,7 +64,7 @@ def _beside(found: Merged, journal: Journal, *, dry_run: bool) -> Iterator[str]:
 def _doubled(plans: Sequence[Plan]) -> Iterator[str]:
     """Pairs of plans for the same product, one from each computer. Only the person knows which one holds."""
     for number, plan in enumerate(plans):
-        same = [one for one in plans[:number] if (one.product, one.injected) == (plan.product, plan.injected)]
+        same = [one for one in plans[:number] if one.is_for_the_same(plan)]
         if same:
             way_out = output.addressed(f"To end one of them: tracker plan stop {same[0].id}")
             yield f"Plans {same[0].id} and {plan.id} are for the same product. {way_out}"
