@@ -22,7 +22,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Pr
 from tracker.report import render
 from tracker.report.content.build import Content, build
 from tracker.report.drawing import page
-from tracker.report.drawing.style import DPI
+from tracker.report.drawing.paper.style import DPI
 
 TODAY = date(2026, 11, 20)
 PROFILE, EXAMPLE = example_journal(TODAY)

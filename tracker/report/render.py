@@ -14,7 +14,7 @@ from tracker.report.content.build import Content
 from tracker.report.content.sections import PAGE_TITLE
 from tracker.report.drawing import chart as chart_
 from tracker.report.drawing import page
-from tracker.report.drawing.style import DPI, STYLE
+from tracker.report.drawing.paper.style import DPI, STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

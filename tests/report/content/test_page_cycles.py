@@ -28,7 +28,7 @@ from tracker.domain.model.records import Event, Record
 from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
-from tracker.report.drawing import bars
+from tracker.report.drawing.axes import bars
 
 WRITTEN = datetime(2026, 10, 1, tzinfo=UTC)
 

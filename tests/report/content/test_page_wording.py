@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import one_decimal
-from tracker.report.drawing.time_axis import ticks
+from tracker.report.drawing.axes.time_axis import ticks
 
 
 def test_quartiles_have_one_decimal_at_most() -> None:

@@ -29,7 +29,7 @@ from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content
 from tracker.report.content.sections import FOOT
-from tracker.report.drawing.time_axis import ticks
+from tracker.report.drawing.axes.time_axis import ticks
 
 VOID = {"meta", "br", "path", "use", "rect"}
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tracker.report import render
-from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.paper.lettering import Lettering
 
 PLAIN = Lettering()
 latin = st.text(

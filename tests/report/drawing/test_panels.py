@@ -28,7 +28,7 @@ from report_pages import (
 )
 
 from tracker.domain.model.records import Observation, Record
-from tracker.report.drawing import style
+from tracker.report.drawing.paper import style
 
 
 def page_of(records: list[Record], days: int = 91) -> Figure:

@@ -15,12 +15,13 @@ from tracker.domain.model.records import Event, LabResult, Observation, Record
 from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.parts import Part
-from tracker.report.drawing import day_by_day, page, style
+from tracker.report.drawing import day_by_day, page
 from tracker.report.drawing.blood_and_notes import BloodAndNotes
-from tracker.report.drawing.flow import Flow
-from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.paper import style
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.pieces import Setting
-from tracker.report.drawing.sheet import Sheet
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

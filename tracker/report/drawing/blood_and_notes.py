@@ -8,14 +8,14 @@ from typing import Final
 from tracker.report.content import parts
 from tracker.report.content.notes import Remark
 from tracker.report.content.parts import Part
-from tracker.report.drawing.blocks import GAP, HEAD, heading, line
 from tracker.report.drawing.blood_table import BloodRow, blood_notes, blood_rows, blood_table
-from tracker.report.drawing.flow import Flow
 from tracker.report.drawing.note_lines import GAP as NOTE_GAP
 from tracker.report.drawing.note_lines import LINE, begun, choose_notes, draw_note, note_block, note_lines, with_years
+from tracker.report.drawing.paper.blocks import GAP, HEAD, heading, line
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.paragraphs import in_lines
 from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
-from tracker.report.drawing.style import BODY, LEADING, MARGIN, QUIET, SMALL
 
 _LEAST: Final = 62.0
 _BLOOD_HEAD: Final = HEAD + 11.5

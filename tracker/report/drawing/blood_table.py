@@ -9,11 +9,11 @@ from typing import Final
 from tracker.domain.wording.days import day_short
 from tracker.report.content.blood import ON_TREATMENT, BloodTest
 from tracker.report.content.build import Content
-from tracker.report.drawing import bars
-from tracker.report.drawing.blocks import HEAD, heading
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import ALARM, INK, QUIET, SMALL
+from tracker.report.drawing.axes import bars
+from tracker.report.drawing.paper.blocks import HEAD, heading
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import ALARM, INK, QUIET, SMALL
 
 LINE: Final = 9.8
 _BAR: Final = 7.0

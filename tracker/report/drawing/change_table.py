@@ -11,14 +11,14 @@ from tracker.domain.wording.numbers import counted, interval_text, one_decimal, 
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import SymptomTrend
-from tracker.report.drawing import bars
-from tracker.report.drawing.blocks import GAP, HEAD, Block, heading
-from tracker.report.drawing.flow import Flow
-from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.axes import bars
+from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import BODY, INK, MARGIN, QUIET, SMALL
 from tracker.report.drawing.paragraphs import in_lines
 from tracker.report.drawing.pieces import MOST_SYMPTOMS, Left, Setting, Words
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import BODY, INK, MARGIN, QUIET, SMALL
 
 _LABELS = 108.0
 # Points: the least and the largest width of a column of medians, and the place of its other figures.

@@ -12,12 +12,14 @@ from tracker.report.content import legend
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import cycles_words, early_and_late, said_of
 from tracker.report.content.symptoms import SymptomTrend
-from tracker.report.drawing import blocks, cycle_column, day_by_day, panels
-from tracker.report.drawing.blocks import FOOT_HEIGHT
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
-from tracker.report.drawing.time_axis import ticks
+from tracker.report.drawing import cycle_column, day_by_day
+from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes.time_axis import ticks
+from tracker.report.drawing.paper import blocks
+from tracker.report.drawing.paper.blocks import FOOT_HEIGHT
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
 
 _SINGLE = 210.0
 _SEVERAL = 110.0

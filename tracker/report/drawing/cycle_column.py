@@ -8,11 +8,11 @@ from tracker.report.content import legend
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import cycles_words
 from tracker.report.content.symptoms import SymptomTrend
-from tracker.report.drawing import panels
-from tracker.report.drawing.blocks import Block
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import MARGIN, QUIET, SMALL
+from tracker.report.drawing.axes import panels
+from tracker.report.drawing.paper.blocks import Block
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import MARGIN, QUIET, SMALL
 
 TITLE: Final = "Days since the injection"
 # Points: the width of the column of profiles at the right of a page, and the gap before it.

@@ -11,14 +11,15 @@ from tracker.report.content import legend
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import HomeTest, SymptomTrend
-from tracker.report.drawing import cycle_column, panels
-from tracker.report.drawing.blocks import GAP, HEAD, Block, heading
-from tracker.report.drawing.flow import Flow
-from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing import cycle_column
+from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes.time_axis import ticks
+from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import HEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.pieces import MOST_SYMPTOMS, Kind, Left, Piece, Setting
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import HEADING, MARGIN, QUIET, SMALL
-from tracker.report.drawing.time_axis import ticks
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0

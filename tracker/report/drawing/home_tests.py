@@ -5,14 +5,15 @@ from __future__ import annotations
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import HomeTest
-from tracker.report.drawing import cycle_column, panels
-from tracker.report.drawing.blocks import GAP, HEAD, Block, heading
+from tracker.report.drawing import cycle_column
+from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.day_by_day import LABELS, with_days
-from tracker.report.drawing.flow import Flow
+from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import BODY, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.drawing.time_axis import ticks
 
 
 class HomeTests(Piece):

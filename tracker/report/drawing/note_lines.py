@@ -9,10 +9,10 @@ from typing import Final
 from tracker.domain.wording.days import day_short
 from tracker.report.content.build import Content
 from tracker.report.content.notes import Remark
-from tracker.report.drawing.blocks import Block
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import ALARM, BODY, INK, MARGIN, QUIET
+from tracker.report.drawing.paper.blocks import Block
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import ALARM, BODY, INK, MARGIN, QUIET
 
 LINE: Final = 9.8
 # Points free below a note.

@@ -13,15 +13,16 @@ from tracker.report.content import parts
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import PAGE_TITLE
-from tracker.report.drawing import blocks, paragraphs
+from tracker.report.drawing import paragraphs
 from tracker.report.drawing.blood_and_notes import BloodAndNotes
 from tracker.report.drawing.change_table import changes
 from tracker.report.drawing.day_by_day import Days
-from tracker.report.drawing.flow import Flow
 from tracker.report.drawing.home_tests import HomeTests
-from tracker.report.drawing.lettering import Lettering
+from tracker.report.drawing.paper import blocks
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.style import PAPERS
 from tracker.report.drawing.pieces import MOST_LINES, ROOMY, Left, Piece, Setting
-from tracker.report.drawing.style import PAPERS
 
 _FEW_PAGES: Final = 6
 

@@ -11,11 +11,11 @@ from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
 from tracker.report.content.sentences import cycle_sentences, early_and_late, switch_words, turn_words
 from tracker.report.content.symptoms import SymptomTrend
-from tracker.report.drawing.blocks import Block
-from tracker.report.drawing.lettering import REPLACEMENT
+from tracker.report.drawing.paper.blocks import Block
+from tracker.report.drawing.paper.lettering import REPLACEMENT
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL, TITLE
 from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import BODY, LEADING, MARGIN, QUIET, SMALL, TITLE
 
 _GAP: Final = 2.0
 # Up to this many sentences about cycles stand above the drawings; if there are more, only so many lines.

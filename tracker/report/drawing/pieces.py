@@ -9,10 +9,10 @@ from typing import Final, Literal
 
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
-from tracker.report.drawing.blocks import Block
-from tracker.report.drawing.flow import Flow
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.style import MARGIN
+from tracker.report.drawing.paper.blocks import Block
+from tracker.report.drawing.paper.flow import Flow
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.style import MARGIN
 
 # The most lines of a paragraph above the drawings, and the most if that saves a page.
 MOST_LINES: Final = 5

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.transforms import BboxTransformTo, ScaledTranslation, Transform
 
-from tracker.report.drawing.style import FAINT, GREY, PALE
+from tracker.report.drawing.paper.style import FAINT, GREY, PALE
 
 Marker = Literal["o", "s", "^", "v", "X", "D", "<", ">", 3]
 

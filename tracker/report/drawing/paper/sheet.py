@@ -13,8 +13,8 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.style import BODY, FAINT, INK, LEADING
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.style import BODY, FAINT, INK, LEADING
 
 _PER_INCH = 72.0
 

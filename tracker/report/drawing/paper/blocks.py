@@ -9,9 +9,9 @@ from typing import Final
 from tracker.domain.wording.days import day_short
 from tracker.report.content.build import Content
 from tracker.report.content.sections import FOOT
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import BODY, HEADING, INK, LEADING, MARGIN, QUIET, SMALL
 
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0

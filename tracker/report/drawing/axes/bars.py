@@ -10,8 +10,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 
 from tracker.domain.analysis.change import Change
 from tracker.report.content.blood import BloodTest, Result
-from tracker.report.drawing.artists import Marker, corners, points
-from tracker.report.drawing.style import ALARM, BAND, INK, LINE, PALE, PAPER, QUIET
+from tracker.report.drawing.axes.artists import Marker, corners, points
+from tracker.report.drawing.paper.style import ALARM, BAND, INK, LINE, PALE, PAPER, QUIET
 
 
 def span_of(changes: Sequence[Change | None]) -> int:

@@ -10,7 +10,7 @@ from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 
-from tracker.report.drawing.style import BODY
+from tracker.report.drawing.paper.style import BODY
 
 FAMILY: Final = "DejaVu Sans"
 REPLACEMENT: Final = "□"

@@ -19,8 +19,21 @@ from tracker.domain.model.period import Period
 from tracker.report.content.legend import MOST_CYCLES
 from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
 from tracker.report.content.treatments import CROWD, Injection, Strip
-from tracker.report.drawing.artists import corners, grid, moved, points
-from tracker.report.drawing.style import ALARM, BAND, DOT, FAINT, GREY, INK, LINE, MARK, PALE, PAPER, QUIET, SMALL
+from tracker.report.drawing.axes.artists import corners, grid, moved, points
+from tracker.report.drawing.paper.style import (
+    ALARM,
+    BAND,
+    DOT,
+    FAINT,
+    GREY,
+    INK,
+    LINE,
+    MARK,
+    PALE,
+    PAPER,
+    QUIET,
+    SMALL,
+)
 
 WORST = 10.0
 _NO_ENTRIES = (26.0, 24.0)

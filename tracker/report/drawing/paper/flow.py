@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.report.drawing.blocks import FOOT_HEIGHT, GAP, HEAD, Block, heading, line
-from tracker.report.drawing.lettering import Lettering
-from tracker.report.drawing.sheet import Sheet
-from tracker.report.drawing.style import MARGIN
+from tracker.report.drawing.paper.blocks import FOOT_HEIGHT, GAP, HEAD, Block, heading, line
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
+from tracker.report.drawing.paper.style import MARGIN
 
 
 class Flow:
