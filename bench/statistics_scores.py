@@ -6,6 +6,7 @@ off at 0 and 10. The true value is the expectation of this rounded score, becaus
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import erf, sqrt
@@ -133,7 +134,10 @@ class Course:
     """What a symptom does over the cycles.
 
     drift: points a day; settling: points by which it falls, levelling off with a time constant of ``over`` days;
-    effect: how much worse the days before an injection are; weekend: how much worse Saturdays and Sundays are.
+    effect: how much worse the days before an injection are; weekend: how much worse Saturdays and Sundays are;
+    shape: what else happens between two injections, from the day in the cycle and its length to points; wave: the
+    height and the length in days of a wave that has nothing to do with the injections; step: points by which it falls
+    on the middle day.
     """
 
     drift: float = 0.0
@@ -141,6 +145,9 @@ class Course:
     over: float = 60.0
     effect: float = 0.0
     weekend: float = 0.0
+    shape: Callable[[Array, int], Array] | None = None
+    wave: tuple[float, float] = (0.0, 1.0)
+    step: float = 0.0
 
     def levels(self, found: Cycles) -> tuple[Array, Array]:
         """The level of each day with and without the effect, around the middle of the scale."""
@@ -150,45 +157,52 @@ class Course:
         plain = 5 + drift * (day - day.mean()) + self.settling * (np.exp(-day / self.over) - 0.5)
         # The first injection is on a Monday.
         plain = plain + self.weekend * (day % 7 >= 5)
+        height, length = self.wave
+        plain = plain + height * np.sin(2 * np.pi * day / length) - self.step * ((2 * day >= len(day)) - 0.5)
         worse = np.zeros(len(day))
-        for cycle in found.complete:
-            first, last = ((one - found.period.first).days for one in (cycle.first, cycle.last))
-            since = np.arange(last - first + 1)
+        ends = [(cycle.first, cycle.days) for cycle in found.complete]
+        ends.append((found.complete[-1].last + timedelta(days=1), found.complete[-1].days))
+        for start, days in ends:
+            first = (start - found.period.first).days
+            since = np.arange(min(days, len(day) - first))
             # The effect begins over a few days, before the late days.
-            worse[first : last + 1] = self.effect / (1 + np.exp(-(since - (len(since) - found.window - 2))))
+            effect = self.effect / (1 + np.exp(-(since - (days - found.compared.late - 2.0))))
+            worse[first : first + len(since)] = effect + (self.shape(since, days) if self.shape else 0)
         return plain + worse - self.effect / 2, plain - self.effect / 2
 
 
 def dates(rng: Random, count: int, length: int, jitter: int) -> Cycles:
-    """``count`` complete cycles of ``length`` days, each longer or shorter by up to ``jitter``, and one more week."""
+    """``count`` complete cycles of ``length`` days, each longer or shorter by up to ``jitter``, and half a cycle."""
     lengths = length + rng.integers(-jitter, jitter + 1, count)
     injections = [FIRST + timedelta(days=int(days)) for days in (0, *np.cumsum(lengths))]
     doses = [Dose(day=day, product="b12", route="intramuscular", state="taken") for day in injections]
-    return cycles(doses, Period(FIRST, injections[-1] + timedelta(days=BLOCK)))
+    return cycles(doses, Period(FIRST, injections[-1] + timedelta(days=length // 2)))
 
 
 def true_wearing_off(days: Days, course: Course, found: Cycles) -> float:
-    """The mean over the cycles of the expected late days minus the line between the early days, without the drift."""
+    """The mean over the cycles: expected late days minus the line between the settled days, without the drift."""
     with_effect, without = course.levels(found)
     extra = days.expected(with_effect) - days.expected(without)
-    start = found.period.first
+    start, compared = found.period.first, found.compared
     each = []
     for cycle in found.complete:
         given, following = (cycle.first - start).days, (cycle.last - start).days + 1
-        window = found.window
-        late = extra[following - window : following].mean()
-        early, again = (extra[one + 1 : one + 1 + window].mean() for one in (given, following))
-        passed = (following - window - given - 1) / (following - given)
-        each.append(late - (1 - passed) * early - passed * again)
+        late = extra[following - compared.late : following].mean()
+        here, there = (
+            extra[one + compared.first : one + compared.first + compared.settled].mean() for one in (given, following)
+        )
+        middle = compared.first + (compared.settled - 1) / 2
+        passed = (following - (compared.late + 1) / 2 - given - middle) / (following - given)
+        each.append(late - (1 - passed) * here - passed * there)
     return float(np.mean(each))
 
 
 def naive_wearing_off(series: Array, found: Cycles, window: int = 0) -> tuple[Array, Array]:
     """Late days minus early days of the same cycle, and the half width of Student's interval; one row a series.
 
-    window: how many days are late, and early; those of the cycles without it.
+    window: how many days are late, and early; as many as are late without it.
     """
-    start, window = found.period.first, window or found.window
+    start, window = found.period.first, window or found.compared.late
     each = []
     with np.errstate(invalid="ignore"):
         for cycle in found.complete:

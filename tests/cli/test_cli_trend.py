@@ -237,9 +237,9 @@ def test_days_before_an_injection_are_said_to_be_worse_in_words(type_, fill):
         "  before the next +3.0 points (95 % interval +2.8 to +3.2): worse before\n"
         "                  the injection; worse in 6 of 6 cycles\n"
         "\n"
-        "Compared: the last 7 days before an injection with the line between the\n"
-        "first 7 days after the injections on both sides, so that a steady drift\n"
-        "does not count.\n"
+        "Compared: the last 7 days before an injection with the line between days\n"
+        "7 to 13 of this cycle and of the next, so that a steady drift does not\n"
+        "count.\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
@@ -140,9 +141,28 @@ def test_no_interval_is_lost_from_the_count(intervals: list[int]) -> None:
         assert max(found.intervals) < 2.25 * min(found.intervals)
 
 
-@pytest.mark.parametrize(("shortest", "window"), [(84, 7), (28, 7), (25, 7), (14, 4), (12, 3), (7, 2)])
-def test_early_and_late_days_are_a_quarter_of_the_interval_and_at_most_a_week(shortest: int, window: int) -> None:
-    assert apart(shortest, shortest + 1).window == window
+@pytest.mark.parametrize(
+    ("shortest", "late", "first", "settled"),
+    [
+        (84, 7, 21, 14),
+        (53, 7, 14, 14),
+        (52, 7, 13, 7),
+        (28, 7, 7, 7),
+        (25, 7, 7, 7),
+        (14, 4, 4, 4),
+        (12, 3, 4, 3),
+        (9, 2, 4, 2),
+        (8, 2, 4, 2),
+        (7, 1, 4, 1),
+    ],
+)
+def test_the_last_quarter_is_compared_with_days_on_which_a_dose_acts(
+    shortest: int, late: int, first: int, settled: int
+) -> None:
+    found = apart(shortest, shortest + 1)
+    assert found.compared == (late, first, settled)
+    # They never overlap, and the first three days are in neither.
+    assert 4 <= first <= first + settled <= shortest - late
 
 
 def test_days_are_folded_as_far_as_every_cycle_reaches() -> None:
@@ -204,7 +224,7 @@ def saw(effect: float, slope: float, found: Cycles) -> list[float | None]:
     series = [5 + slope * n for n in range(found.period.days)]
     for one in found.complete:
         end = (one.last - FIRST).days + 1
-        for n in range(end - found.window, end):
+        for n in range(end - found.compared.late, end):
             series[n] += effect
     return [*series]
 
@@ -226,14 +246,14 @@ def test_a_steady_drift_cancels_whatever_days_are_missing(intervals, effect, slo
         assert off.low < off.mean < off.high
 
 
-def test_the_day_of_the_injection_is_neither_early_nor_late() -> None:
+def test_the_day_of_the_injection_is_neither_settled_nor_late() -> None:
     found = apart(28, 28, 28)
     plain = saw(2.0, 0.0, found)
     spiked = [10.0 if day(n) in found.injections else value for n, value in enumerate(plain)]
     assert cycle.wearing_off(spiked, found) == cycle.wearing_off(plain, found)
 
 
-def test_the_early_days_of_a_cycle_that_is_left_out_end_with_its_next_injection() -> None:
+def test_the_settled_days_of_a_cycle_that_is_left_out_end_with_its_next_injection() -> None:
     found = apart(28, 28, 28, 3, 28)
     assert (found.intervals, found.unlike) == ((28, 28, 28, 28), 1)
     series = saw(2.0, 0.0, found)
@@ -259,7 +279,7 @@ def test_cycles_differ_and_the_interval_says_how_much() -> None:
     assert 0.1 < sure.high - sure.mean < 0.6 < unsure.high - unsure.mean
 
 
-def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share() -> None:
+def test_the_interval_allows_for_the_settled_days_that_neighbouring_cycles_share() -> None:
     found = apart(28, 28, 28, 28)
     series = saw(2.0, 0.0, found)
     for starts, more in ((21, 2.0), (49, -1.0), (77, 0.5)):
@@ -267,8 +287,8 @@ def test_the_interval_allows_for_the_early_days_that_neighbouring_cycles_share()
             series[n] += more
     off = cycle.wearing_off(series, found)
     each = np.array([4.0, 1.0, 2.5, 2.0])
-    # The middle of the late days is 20 of the 28 days from the early ones to the next early ones.
-    passed = 20 / 28
+    # The middle of the late days, 24, is halfway between those of the settled days, 10 and 38.
+    passed = 14 / 28
     alone, shared = (1 + (1 - passed) ** 2 + passed**2) / 7, passed * (1 - passed) / 7
     covariance = alone * np.eye(4) + shared * (np.eye(4, k=1) + np.eye(4, k=-1))
     centring = np.eye(4) - 1 / 4
@@ -303,8 +323,8 @@ def test_worse_is_said_only_of_what_is_large_and_sure(off: WearingOff, reading: 
     [
         ((), "Too few complete cycles: 0 between injections, and 3 are needed."),
         ((28, 28), "Too few complete cycles: 2 between injections, and 3 are needed."),
-        ((6, 6, 6, 6), "The injections are less than 7 days apart: early and late days are the same ones."),
-        ((6, 7, 7, 7), "The injections are less than 7 days apart: early and late days are the same ones."),
+        ((6, 6, 6, 6), "The injections are less than 7 days apart: too close to compare the days."),
+        ((6, 7, 7, 7), "The injections are less than 7 days apart: too close to compare the days."),
     ],
 )
 def test_where_there_is_no_number_a_sentence_says_why(intervals: tuple[int, ...], why: str) -> None:
@@ -323,16 +343,15 @@ def test_three_cycles_are_enough_and_eight_days_are_long_enough(intervals: tuple
 
 def test_without_an_injection_there_is_nothing_to_fold() -> None:
     none = cycles([], YEAR)
-    assert (none.earlier, none.unlike, none.window, none.median_interval) == (0, 0, 0, None)
+    assert (none.earlier, none.unlike, none.compared, none.median_interval) == (0, 0, (0, 0, 0), None)
     folded = cycle.fold(scores([5.0] * 100), none)
     assert (folded.profile, folded.cycles, folded.current, folded.wearing_off) == ((), (), None, None)
     assert folded.why_not == "No injection is recorded in these days."
 
 
-def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> None:
-    series: list[float | None] = [5.0] * 130
-    for n in range(1, 6):
-        series[n] = None
+def test_cycles_without_scores_on_their_settled_or_late_days_do_not_count() -> None:
+    series: list[float | None] = [5.0] * 140
+    series[7:12] = [None] * 5
     found = apart(28, 28, 28, 28)
     off = cycle.wearing_off(series, found)
     assert off is not None
@@ -340,28 +359,66 @@ def test_cycles_without_scores_on_their_early_or_late_days_do_not_count() -> Non
     series[50:56] = [None] * 6
     folded = cycle.fold(scores(series), found)
     assert folded.wearing_off is None
-    assert folded.why_not is not None
-    assert folded.why_not.startswith("Too few days: fewer than 3 cycles have scores for a third of the 7 days")
+    assert folded.why_not == (
+        "Too few days: fewer than 3 cycles have scores for a third of the last 7 days, of days 7 to 13, and of "
+        "the next cycle's days 7 to 13."
+    )
 
 
-@pytest.mark.parametrize(("interval", "window", "enough"), [(12, 3, 1), (24, 6, 2), (28, 7, 3)])
-def test_a_third_of_the_early_and_of_the_late_days_is_enough(interval: int, window: int, enough: int) -> None:
-    found = apart(*[interval] * 4)
-    assert found.window == window
+def test_the_latest_cycle_counts_once_a_third_of_the_next_settled_days_has_scores() -> None:
+    # Days 91 to 97 are settled in the cycle that has begun.
+    for last, counted in ((92, 2), (93, 3)):
+        found = apart(28, 28, 28, period=Period(FIRST, day(last)))
+        off = cycle.wearing_off([5.0] * found.period.days, found)
+        assert (0 if off is None else off.cycles) == (counted if counted == 3 else 0)
+
+
+@pytest.mark.parametrize(("interval", "late", "enough"), [(12, 3, 1), (24, 6, 2), (28, 7, 3)])
+def test_a_third_of_the_settled_and_of_the_late_days_is_enough(interval: int, late: int, enough: int) -> None:
+    found = apart(*[interval] * 3, interval + 1)
+    assert found.compared.late == found.compared.settled == late
 
     def scored(days: int) -> list[float | None]:
-        """3 on so many days after each injection, 5 on so many before it, nothing on any other."""
+        """3 on so many settled days, 5 on so many before an injection, nothing on any other."""
         series: list[float | None] = [None] * YEAR.days
-        for shot in range(0, 4 * interval + 1, interval):
-            series[shot + 1 : shot + 1 + days] = [3.0] * days
-            if shot:
-                series[shot - days : shot] = [5.0] * days
+        for injection in found.injections:
+            at = (injection - FIRST).days
+            series[at + found.compared.first : at + found.compared.first + days] = [3.0] * days
+            if at:
+                series[at - days : at] = [5.0] * days
         return series
 
     off = cycle.wearing_off(scored(enough), found)
     assert off is not None
     assert (off.cycles, off.mean) == (4, pytest.approx(2))
     assert cycle.wearing_off(scored(enough - 1), found) is None
+
+
+SHAPES: dict[str, Callable[[int], float]] = {
+    "best in the middle, bad at both ends": lambda n: 3.0 if n < 5 or n >= 21 else 1.0,
+    "worse and worse": lambda n: n / 10,
+    "late": lambda n: 3.0 if n >= 23 else 1.0,
+    "gone from the middle on": lambda n: 3.0 if n >= 16 else 1.0,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_whatever_gets_worse_after_the_middle_is_worse_before_the_injection(shape: str) -> None:
+    off = cycle.wearing_off([5 + SHAPES[shape](n % 28) for n in range(28 * 7)], apart(*[28] * 6))
+    assert off is not None
+    assert (off.reading, off.worse_in) == ("worse before", 6)
+
+
+@pytest.mark.parametrize("days", [1, 2, 3])
+@pytest.mark.parametrize("interval", [12, 14, 28, 84])
+@pytest.mark.parametrize("points", [-2.0, 2.0])
+def test_what_happens_in_the_first_three_days_only_is_not_wearing_off(
+    days: int, interval: int, points: float
+) -> None:
+    series = [5.0 + (points if n % interval <= days else 0) for n in range(interval * 6)]
+    off = cycle.wearing_off(series, apart(*[interval] * 5, period=Period(FIRST, day(len(series) - 1))))
+    assert off is not None
+    assert (off.mean, off.equal_in) == (0, 5)
 
 
 def test_it_is_counted_in_how_many_cycles_it_is_worse_and_no_difference_is_not_worse() -> None:

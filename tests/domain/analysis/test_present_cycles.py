@@ -69,26 +69,27 @@ def test_without_injections_there_is_nothing_to_fold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("intervals", "window"),
+    ("intervals", "compared"),
     [
-        ([14] * 6, 6),  # days 1 to 6 and 8 to 13: the same days of the week
-        ([14, 14, 14, 13, 14], 6),
-        ([13, 15, 16, 12, 15], 3),
-        ([21] * 5, 6),
-        ([28] * 5, 7),
-        ([84] * 4, 7),
-        ([10, 11, 10], 3),
+        ([14] * 6, (3, 4, 3)),  # days 4 to 6 and 11 to 13: the same days of the week
+        ([14, 14, 14, 13, 14], (3, 4, 3)),
+        ([13, 15, 16, 12, 15], (3, 4, 3)),
+        ([15, 16, 15], (4, 4, 4)),
+        ([21] * 5, (6, 8, 6)),
+        ([28] * 5, (7, 7, 7)),
+        ([84] * 4, (7, 21, 14)),
+        ([10, 11, 10], (3, 4, 3)),
     ],
 )
-def test_with_injections_on_one_weekday_early_and_late_days_are_the_same_weekdays(
-    intervals: list[int], window: int
+def test_with_injections_on_one_weekday_the_compared_days_are_the_same_weekdays(
+    intervals: list[int], compared: tuple[int, int, int]
 ) -> None:
     found = apart(*intervals)
-    assert found.window == window
+    assert found.compared == compared
     if found.fixed_weekday and set(intervals) == {intervals[0]}:
-        early = {day % 7 for day in range(1, window + 1)}
-        late = {day % 7 for day in range(intervals[0] - window, intervals[0])}
-        assert early == late
+        late, first, settled = found.compared
+        weekdays = sorted(day % 7 for day in range(intervals[0] - late, intervals[0]))
+        assert sorted(day % 7 for day in range(first, first + settled)) == sorted(weekdays * (settled // late))
 
 
 def test_a_worse_weekend_is_not_taken_for_wearing_off() -> None:

@@ -94,7 +94,9 @@ def test_a_thin_line_goes_over_no_day_without_a_score() -> None:
 
 def test_the_number_and_its_words_stand_together() -> None:
     page = said(content_of(worse_before()))
-    assert "Before the next injection: last 4 days of a cycle less the first 4, 95 % interval" in page
+    assert (
+        "Before the next injection: last 4 days of a cycle less days 4 to 7 after an injection, 95 % interval" in page
+    )
     assert "worse before; worse in 6 of 6 cycles." in page
     assert "hydroxocobalamin IM: 6 cycles of 15 days" in page
     read_out = "\n".join(as_text.lines(content_of(worse_before())))

@@ -16,10 +16,10 @@ from tracker.domain.wording.days import day_in_full
 from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Switch, Turn
 from tracker.report.content.sentences import (
+    compared_words,
     covered,
     cycle_sentences,
     cycles_words,
-    early_and_late,
     said_of,
     switch_words,
     turn_words,
@@ -52,8 +52,8 @@ def test_it_is_said_how_many_cycles_there_are_how_long_and_what_was_left_out(
 
 def test_the_days_compared_and_the_days_covered_are_said() -> None:
     found = apart(14, 16, 15)
-    assert early_and_late(found) == "last 4 days of a cycle less the first 4"
-    assert early_and_late(apart(28, 28, 28)) == "last 7 days of a cycle less the first 7"
+    assert compared_words(found) == "last 4 days of a cycle less days 4 to 7 after an injection"
+    assert compared_words(apart(28, 28, 28)) == "last 7 days of a cycle less days 7 to 13 after an injection"
     assert covered(found) == Period(back(45), back(1))
     assert covered(apart()) is None
 
@@ -81,8 +81,8 @@ def test_of_each_symptom_it_is_said_how_the_days_before_an_injection_differ_or_w
     assert why == balance.folded.why_not
     assert cycle_sentences(found) == [
         f"Tingling {difference}; worse in 6 of 6 cycles.",
-        "Balance trouble: Too few days: fewer than 3 cycles have scores for a third of the 4 days "
-        "after an injection and before the next.",
+        "Balance trouble: Too few days: fewer than 3 cycles have scores for a third of the last 4 "
+        "days, of days 4 to 7, and of the next cycle's days 4 to 7.",
     ]
 
 

@@ -160,8 +160,8 @@ def _in_how_many(off: WearingOff) -> str:
 
 
 def _how(found: Cycles) -> str:
-    days = counted(found.window, "day")
+    days = found.compared
     return (
-        f"Compared: the last {days} before an injection with the line between the first {days} after the injections "
-        "on both sides, so that a steady drift does not count."
+        f"Compared: the last {counted(days.late, 'day')} before an injection with the line between "
+        f"{days.settled_days} of this cycle and of the next, so that a steady drift does not count."
     )

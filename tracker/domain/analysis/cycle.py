@@ -23,6 +23,7 @@ from tracker.domain.analysis.trend import daily
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 from tracker.domain.model.symptom_list import Asked
+from tracker.domain.wording.numbers import counted
 
 Reading = Literal["worse before", "better before", "about the same", "no large difference", "cannot tell"]
 
@@ -57,9 +58,9 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class WearingOff:
-    """How much worse the late days of a cycle are than the early days on its two sides, in points.
+    """How much worse the late days of a cycle are than its settled days and those of the next, in points.
 
-    cycles: how many cycles have enough early and late days; mean: over these cycles, above 0 is worse before the
+    cycles: how many cycles have enough late and settled days; mean: over these cycles, above 0 is worse before the
     injection; low, high: the ends of its 95 % interval; worse_in, better_in, equal_in: in how many of them the
     difference is above 0, below 0, or 0.
     """
@@ -128,11 +129,12 @@ def fold(
     off = None if found.why_not else wearing_off(values, found)
     why_not = found.why_not
     if off is None and why_not is None:
+        days = found.compared
         why_not = (
             f"Asked {asked}, too few answers to compare the days of a cycle."
             if asked != "daily"
-            else f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the {found.window} days "
-            "after an injection and before the next."
+            else f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the last "
+            f"{counted(days.late, 'day')}, of {days.settled_days}, and of the next cycle's {days.settled_days}."
         )
     return Folded(profile, folded, current, off, why_not)
 
@@ -141,12 +143,11 @@ def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | N
     """How much worse the days before an injection are, corrected for a steady drift; None with too few cycles.
 
     values: one for each day of the cycles' period. Each cycle's late days are compared with the straight line between
-    the early days on both sides, at the middle of the days that have a score. The interval is Student's, from how
-    much the cycles differ. It allows for the early days that neighbouring cycles share.
+    its settled days and those of the next cycle, at the middle of the days that have a score. The interval is
+    Student's, from how much the cycles differ. It allows for the settled days that neighbouring cycles share.
     """
     series = np.array([np.nan if value is None else value for value in values])
-    window = found.window
-    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found, window)) is not None]
+    rows = [row for cycle in found.complete if (row := _contrast(series, cycle, found)) is not None]
     count = len(rows)
     if count < LEAST_CYCLES:
         return None
@@ -171,27 +172,31 @@ def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
     return CycleDay(day, len(known), quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
 
 
-def _contrast(series: Array, cycle: Period, found: Cycles, window: int) -> Array | None:
+def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:
     """The weight of each day in one cycle's difference; None where too few of its days have a score."""
-    start = found.period.first.toordinal()
+    start, days = found.period.first.toordinal(), found.compared
     given, following = cycle.first.toordinal() - start, cycle.last.toordinal() - start + 1
-    # If the next cycle is left out, another injection may come before its early days are over.
+    # If the next cycle is left out, another injection may come before its settled days are over.
     after = next((day.toordinal() - start for day in found.injections if day > cycle.last + _DAY), len(series))
-    early = _mean_weights(series, given + 1, given + 1 + window, window)
-    late = _mean_weights(series, following - window, following, window)
-    early_again = _mean_weights(series, following + 1, min(following + 1 + window, after), window)
-    if early is None or late is None or early_again is None:
+    settled, end = days.first, days.first + days.settled
+    here = _mean_weights(series, given + settled, given + end, days.settled)
+    late = _mean_weights(series, following - days.late, following, days.late)
+    there = _mean_weights(series, following + settled, min(following + end, after), days.settled)
+    if here is None or late is None or there is None:
         return None
-    days = np.arange(len(series))
-    passed = (late - early) @ days / ((early_again - early) @ days)
-    return np.asarray(late - (1 - passed) * early - passed * early_again)
+    day = np.arange(len(series))
+    passed = (late - here) @ day / ((there - here) @ day)
+    return np.asarray(late - (1 - passed) * here - passed * there)
 
 
-def _mean_weights(series: Array, first: int, end: int, window: int) -> Array | None:
-    """The weights of the mean of the scores from day ``first`` up to, but not including, ``end``."""
+def _mean_weights(series: Array, first: int, end: int, least: int) -> Array | None:
+    """The weights of the mean of the scores from day ``first`` up to, but not including, ``end``.
+
+    None where fewer than a third of ``least`` days have a score.
+    """
     known = ~np.isnan(series[first:end])
     count = np.count_nonzero(known)
-    if count * _SHARE < window:
+    if count * _SHARE < least:
         return None
     weights = np.zeros(len(series))
     weights[first:end] = known / count

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.domain.analysis.quantiles import median, quantile
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose
 
 LEAST_CYCLES: Final = 3
-# With injections closer than this, early and late days cannot be told apart.
+# With injections closer than this, the days of a cycle cannot be told apart.
 LEAST_INTERVAL: Final = 7
-# Early and late days are a quarter of the shortest interval, but at most a week.
+# A quarter of the shortest interval, but at most a week, is late; the settled days begin after a quarter.
 _PART: Final = 4
-_LONGEST_WINDOW: Final = 7
+# On the first three days a dose may lift a symptom for a while, or not yet act.
+_ACTS: Final = 4
 # Intervals are alike when they are within this ratio of their median.
 _ALIKE: Final = 1.5
 # Intervals this short, before a single much longer one, are loading doses.
@@ -36,6 +37,24 @@ LOOKED_BACK: Final = 1_096
 # The present product and route are those with the most injections in so many days.
 _PRESENT: Final = 366
 _DAY: Final = timedelta(days=1)
+
+
+class Compared(NamedTuple):
+    """Which days of a cycle are compared.
+
+    late: so many days up to the day before an injection; first: the first settled day, counted from the day of the
+    injection, which is 0; settled: how many settled days there are. All are 0 without a complete cycle.
+    """
+
+    late: int
+    first: int
+    settled: int
+
+    @property
+    def settled_days(self) -> str:
+        """The settled days in words: "days 7 to 13"."""
+        last = self.first + self.settled - 1
+        return f"days {self.first} to {last}" if self.settled > 1 else f"day {self.first}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +91,22 @@ class Cycles:
         return 2 * whole > len(self.intervals)
 
     @property
-    def window(self) -> int:
-        """How many days are early (from the day after an injection), and how many late (up to the day before one).
+    def compared(self) -> Compared:
+        """The days of a cycle that are compared: the late days, and the settled days before them.
 
-        With injections on one day of the week, both are the same days of the week. Otherwise a worse weekend would be
-        taken for wearing off.
+        A quarter of the shortest interval is late, at most a week. The settled days begin after a quarter of it, not
+        before day 4; they are as many, but two weeks where the interval has room for them. With injections on one day
+        of the week, both are the same days of the week. Otherwise a worse weekend would be taken for wearing off.
         """
         shortest = min(self.intervals, default=0)
-        usual = min(_LONGEST_WINDOW, -(-shortest // _PART))
-        return max(usual, min(_WEEK - 1, (shortest - 1) // 2)) if self.fixed_weekday else usual
+        quarter = -(-shortest // _PART)
+        for late in range(min(_WEEK, quarter), 0, -1):
+            first = max(_ACTS, quarter)
+            if self.fixed_weekday and late < _WEEK:
+                first += -(late + first) % _WEEK
+            if first + late <= shortest - late:
+                return Compared(late, first, 2 * late if quarter >= 2 * _WEEK else late)
+        return Compared(0, 0, 0)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -106,7 +132,7 @@ class Cycles:
         if not self.injections:
             return "No injection is recorded in these days."
         if self.complete and min(self.intervals) < LEAST_INTERVAL:
-            return f"The injections are less than {LEAST_INTERVAL} days apart: early and late days are the same ones."
+            return f"The injections are less than {LEAST_INTERVAL} days apart: too close to compare the days."
         if self.complete and self.fixed_weekday and median(self.intervals) == _WEEK:
             return "The injections are a week apart: wearing off and worse days of the week look the same."
         if len(self.complete) < LEAST_CYCLES:

@@ -20,10 +20,10 @@ from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
+    compared_words,
     covered,
     cycle_sentences,
     cycles_words,
-    early_and_late,
     turn_words,
 )
 from tracker.report.content.symptoms import Count, SymptomTrend
@@ -112,7 +112,7 @@ def _profiles(content: Content) -> Iterator[Element]:
         return
     days = covered(content.cycles)
     yield f"{cycles_words(content.cycles)}, {span_in_full(days) if days else ''}."
-    yield f"The difference is of the {early_and_late(content.cycles)}, with its 95 % interval, in points."
+    yield f"The difference is of the {compared_words(content.cycles)}, with its 95 % interval, in points."
     yield Listing(tuple(spoken(words) for words in cycle_sentences(content)))
     if content.folded:
         yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")

@@ -84,9 +84,10 @@ def _worse(off: WearingOff, found: Cycles) -> str:
     return f"{off.cycles} of {counted(len(found.complete), 'cycle')} have enough days: {said}"
 
 
-def early_and_late(found: Cycles) -> str:
-    """Which days are compared: "last 4 days of a cycle less the first 4"."""
-    return f"last {counted(found.window, 'day')} of a cycle less the first {found.window}"
+def compared_words(found: Cycles) -> str:
+    """Which days are compared: "last 7 days of a cycle less days 7 to 13 after an injection"."""
+    days = found.compared
+    return f"last {counted(days.late, 'day')} of a cycle less {days.settled_days} after an injection"
 
 
 def said_of(symptom: SymptomTrend, found: Cycles) -> list[str]:

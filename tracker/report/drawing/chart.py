@@ -10,7 +10,7 @@ from tracker.domain.wording.days import span_short
 from tracker.errors import NothingFound
 from tracker.report.content import legend
 from tracker.report.content.build import Content
-from tracker.report.content.sentences import cycles_words, early_and_late, said_of
+from tracker.report.content.sentences import compared_words, cycles_words, said_of
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import cycle_column, day_by_day
 from tracker.report.drawing.axes import panels
@@ -100,7 +100,7 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
         tall = max(_LEAST, (width * 9 / 16 - top - MARGIN - FOOT_HEIGHT) / rows - above - _BELOW)
     sheet = Sheet(width, top + rows * (above + tall + _BELOW) + FOOT_HEIGHT + MARGIN, letters)
     title = shown[0].label if len(shown) == 1 else "Symptoms"
-    _head(sheet, letters, f"{title} by days since the injection", [content.name, early_and_late(content.cycles)])
+    _head(sheet, letters, f"{title} by days since the injection", [content.name, compared_words(content.cycles)])
     sheet.lines(MARGIN, MARGIN + _HEADER, lines, SMALL, colour=QUIET)
     for number, (symptom, lines) in enumerate(zip(shown, said, strict=True)):
         x = MARGIN + (number % abreast) * (column + _BETWEEN)

@@ -9,7 +9,7 @@ from tracker.domain.wording.days import day_short, span_short
 from tracker.domain.wording.numbers import counted
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
-from tracker.report.content.sentences import cycle_sentences, early_and_late, switch_words, turn_words
+from tracker.report.content.sentences import compared_words, cycle_sentences, switch_words, turn_words
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
@@ -86,7 +86,7 @@ def before_injection(setting: Setting) -> Words | None:
     if not content.cycles.injections:
         return None
     said = cycle_sentences(content)
-    under = "" if content.cycles.why_not else f"{early_and_late(content.cycles)}, 95 % interval"
+    under = "" if content.cycles.why_not else f"{compared_words(content.cycles)}, 95 % interval"
     # One line per symptom. Many symptoms need the room for their panels: then the clear results come first.
     most = max(setting.most_lines, _EACH_A_LINE)
     if len(said) > most and not content.cycles.why_not:
