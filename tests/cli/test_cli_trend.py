@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date, timedelta
+from math import cos, pi
 from pathlib import Path
 
 import pytest
 
 TODAY = date(2026, 11, 20)
-SUMMARY = {"logged_days", "median", "q1", "q3", "mean"}
+SUMMARY = {"logged_days", "median", "q1", "q3", "mean", "days_at_0", "days_at_7_or_more"}
 
 
 @pytest.fixture
@@ -57,9 +59,13 @@ def test_the_change_is_said_in_words_with_days_and_interval(type_, fill):
         "  now     median 4, middle half 3 to 5, 90 of 90 days\n"
         "  before  median 7, middle half 6 to 8, 90 of 90 days\n"
         "  change  -3.0 points (95 % interval -3.2 to -2.8): better\n"
+        "          7 or more on 60 days before, 0 now\n"
         "\n"
         "Change: the mean now less the mean before, in points; below 0 is less\n"
         "trouble. The interval allows for days that are like their neighbours.\n"
+        "The days before contain the first four weeks of the record, and the\n"
+        "first weeks of a diary are often scored higher than later ones (Shrout\n"
+        "2018).\n"
     )
 
 
@@ -80,13 +86,16 @@ def test_trend_in_json_has_its_keys_and_null_for_what_is_not_known(type_, fill):
     assert (answer["from"], answer["to"]) == ("2026-08-23", "2026-11-20")
     assert (answer["previous_from"], answer["previous_to"]) == ("2026-05-25", "2026-08-22")
     tingling, balance = answer["symptoms"]
-    assert set(tingling) == SUMMARY | {"key", "label", "days", "previous", "change", "why_not"}
+    beside = {"changed_within", "earlier_pairs", "first_weeks_before"}
+    assert set(tingling) == SUMMARY | beside | {"key", "label", "days", "previous", "change", "why_not"}
+    assert [tingling[one] for one in sorted(beside)] == [None, None, True]
     assert set(tingling["previous"]) == SUMMARY
     assert set(tingling["change"]) == {"mean", "low", "high", "reading", "rules_out"}
     assert (tingling["key"], tingling["days"], tingling["logged_days"]) == ("tingling", 90, 90)
     assert tingling["change"]["mean"] == pytest.approx(-3)
     assert (tingling["change"]["reading"], tingling["why_not"]) == ("better", None)
-    assert balance["previous"] == {"logged_days": 0, "median": None, "q1": None, "q3": None, "mean": None}
+    nothing = {"logged_days": 0, "median": None, "q1": None, "q3": None, "mean": None}
+    assert balance["previous"] == nothing | {"days_at_0": 0, "days_at_7_or_more": 0}
     assert balance["change"] is None
     assert balance["why_not"] == "Nothing recorded before, so there is nothing to compare."
 
@@ -111,9 +120,72 @@ def test_an_item_asked_weekly_is_counted_in_answers(type_, fill):
     fill({"interference": steady(0, 0, 5) | {7 * n: 3 + n % 3 for n in range(26)}})
     for line in ("trend", "trend --plain"):
         said = " ".join(type_(line).all.split())
-        assert "13 answers, asked weekly" in said and "of 90 days" not in said
-        assert "Asked weekly: 13 answers now and 13 before. No change is calculated from fewer than 14." in said
+        assert "13 answers, asked weekly" in said and " of 90 days" not in said
+        assert ": cannot tell" not in said and "95 %" in said.replace("percent", "%")
     assert type_("trend --json").json["symptoms"][0]["logged_days"] == 13
+
+
+def test_too_few_weekly_answers_are_not_compared(type_, fill):
+    assert type_("symptom add interference").code == 0
+    fill({"interference": {14 * n: 3 + n % 3 for n in range(13)}})
+    said = " ".join(type_("trend").out.split())
+    assert "Asked weekly, too few answers to compare: 7 now and 6 before; each needs 8 or more" in said
+
+
+def test_the_same_days_a_year_ago(type_, fill):
+    # A wave of a year: worse in winter. Nothing else.
+    fill({"tingling": {back: 3 + round(2 * (1 + cos(2 * pi * (back + 30) / 365.25))) for back in range(560)}})
+    assert "better" in type_("trend").out or "worse" in type_("trend").out
+    assert 'tracker trend --than "a year ago"' in " ".join(type_("trend").out.split())
+    answer = type_("trend", "--than", "a year ago", "--json").json
+    assert (answer["previous_from"], answer["previous_to"]) == ("2025-08-23", "2025-11-20")
+    change = answer["symptoms"][0]["change"]
+    assert change["reading"] == "no large change" and abs(change["mean"]) < 0.2
+    for words in ("1 year ago", "one year ago", "last year", "12 months ago"):
+        assert type_("trend", "--than", words, "--json").json == answer
+
+
+@pytest.mark.parametrize(("days", "offered"), [(457, True), (440, False)])
+def test_a_year_ago_is_offered_from_fifteen_months_on(type_, fill, days, offered):
+    fill({"tingling": steady(0, days, 4, 5)})
+    assert ("a year ago" in type_("trend").out) is offered
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('trend --than "yesterday"', 'I could not read "yesterday" as an earlier time.'),
+        ('trend --than "ages ago"', 'I could not read "ages ago" as an earlier time.'),
+        ('trend --than "1 month ago"', '90 days and those "1 month ago" overlap.'),
+        ('trend --last "2 years" --than "a year ago"', '730 days and those "a year ago" overlap.'),
+        ('trend --than "900 years ago"', '"900 years ago" goes back before 1900.'),
+    ],
+)
+def test_words_that_are_no_earlier_time_are_refused_with_words_that_are(type_, fill, line, says):
+    fill({"tingling": steady(0, 1500, 4, 5)})
+    answer = type_(*shlex.split(line))
+    assert answer.code == 2
+    assert says in answer.err
+    proposed = answer.err.partition('--than "')[2].partition('"')[0]
+    assert type_(*shlex.split(line.partition(" --than")[0]), "--than", proposed).code == 0
+
+
+def test_the_persons_own_earlier_pairs_are_printed_from_two_years_on(type_, fill):
+    levels = (4, 4, 6, 5, 5, 3, 3, 3, 5)
+    fill({"tingling": {back: levels[back // 90] + back % 2 for back in range(810)}})
+    said = type_("trend")
+    assert "7 earlier pairs of 90 days differed by up to 2\n" in said.out
+    pairs = type_("trend --json").json["symptoms"][0]["earlier_pairs"]
+    assert pairs == {"count": 7, "largest": pytest.approx(2)}
+
+
+def test_many_comparisons_are_said_to_be_many(type_, fill):
+    names = ("tingling", "balance", "numbness", "fatigue")
+    fill({name: steady(0, 179, 4, 5) for name in names})
+    assert "4 comparisons: where nothing changed at all, about 1 of 10 such pages" in " ".join(
+        type_("trend").out.split()
+    )
+    assert "comparisons" not in type_("trend tingling balance numbness").out
 
 
 def test_a_skipped_day_is_no_zero_in_the_change(type_, fill):

@@ -288,6 +288,11 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             return queries.last_asked(connection, first, last)
 
+    def day_means(self, last: date) -> dict[str, dict[date, float]]:
+        """The mean score of each symptom, by its key, on each day with one, up to ``last``."""
+        with reading(self._engine, self.path) as connection:
+            return queries.day_means(connection, last)
+
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
         with reading(self._engine, self.path) as connection:

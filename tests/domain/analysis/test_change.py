@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,6 +14,7 @@ from simulated import Days, Missing, block_bootstrap, two_periods
 
 from tracker.domain.analysis import change
 from tracker.domain.analysis.change import Change
+from tracker.domain.analysis.comparison import compare
 from tracker.domain.analysis.student_t import reach, within
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
@@ -22,6 +24,10 @@ FIRST = date(2026, 5, 1)
 values = st.lists(st.none() | st.integers(0, 10).map(float), min_size=6, max_size=40).filter(
     lambda series: sum(value is not None for value in series) >= 3
 )
+
+
+def change_of(now: Sequence[float | None], before: Sequence[float | None]) -> Change:
+    return change.changes([(now, before)])[0]
 
 
 def scores(series: list[float | None], first: date = FIRST) -> list[Observation]:
@@ -68,13 +74,13 @@ def test_better_and_worse_are_said_only_of_what_is_large_and_sure(
 def test_the_change_is_the_difference_of_the_means_in_the_middle_of_its_interval(
     now: list[float | None], before: list[float | None]
 ) -> None:
-    found = change.change(now, before)
+    found = change_of(now, before)
     means = [statistics.fmean(value for value in series if value is not None) for series in (now, before)]
     assert found.mean == pytest.approx(means[0] - means[1])
     assert found.low < found.mean < found.high
     if found.low > -10 and found.high < 10:
         assert (found.low + found.high) / 2 == pytest.approx(found.mean)
-    back = change.change(before, now)
+    back = change_of(before, now)
     assert (back.low, back.high) == pytest.approx((-found.high, -found.low))
 
 
@@ -82,25 +88,25 @@ def test_the_change_is_the_difference_of_the_means_in_the_middle_of_its_interval
 @settings(deadline=None, max_examples=20)
 def test_days_without_a_value_at_the_ends_change_nothing(series: list[float | None]) -> None:
     longer = [None, None, *series, None]
-    assert change.change(longer, series).high == pytest.approx(change.change(series, series).high)
+    assert change_of(longer, series).high == pytest.approx(change_of(series, series).high)
 
 
 def test_days_that_are_like_their_neighbours_tell_less() -> None:
     apart = [2.0, 6.0] * 30
     alike = [2.0] * 15 + [6.0] * 15 + [2.0] * 15 + [6.0] * 15
     other = [4.0, 3.0, 5.0] * 20
-    assert change.change(apart, other).mean == change.change(alike, other).mean
-    assert change.change(alike, other).high > 2 * change.change(apart, other).high
+    assert change_of(apart, other).mean == change_of(alike, other).mean
+    assert change_of(alike, other).high > 2 * change_of(apart, other).high
 
 
 def test_more_days_tell_more() -> None:
     week = [3.0, 5.0, 4.0, None, 6.0, 4.0, 2.0]
-    halves = [change.change(week * n, week * n).high for n in (3, 6, 12, 24)]
+    halves = [change_of(week * n, week * n).high for n in (3, 6, 12, 24)]
     assert halves == sorted(halves, reverse=True)
 
 
 def test_equal_scores_are_not_known_better_than_to_a_whole_score() -> None:
-    found = change.change([4.0] * 30, [4.0] * 30)
+    found = change_of([4.0] * 30, [4.0] * 30)
     assert found.mean == 0
     assert found.high > 0.1
 
@@ -145,14 +151,14 @@ RECOVERY = [4.0, 5.0, 6.0, 5.0, 4.0, 5.0, 6.0, 5.0, 5.0] * 10
 
 @pytest.mark.parametrize("now", [[0.0] * 90, [*[0.0] * 49, 1.0], [10.0] * 90])
 def test_a_full_recovery_and_a_relapse_out_of_constant_scores_are_said(now: list[float]) -> None:
-    found = change.change(now, RECOVERY)
+    found = change_of(now, RECOVERY)
     assert found.reading == ("worse" if now[0] else "better")
     assert found.high - found.low < 1
-    assert change.change(RECOVERY, now).reading == ("better" if now[0] else "worse")
+    assert change_of(RECOVERY, now).reading == ("better" if now[0] else "worse")
 
 
 def test_no_interval_goes_beyond_what_scores_can_differ_by() -> None:
-    found = change.change([0.0, 10.0] * 4, [10.0] * 4 + [0.0] * 4)
+    found = change_of([0.0, 10.0] * 4, [10.0] * 4 + [0.0] * 4)
     assert -10 <= found.low <= found.high <= 10
 
 
@@ -162,7 +168,7 @@ def test_two_periods_of_any_lengths_are_compared() -> None:
         Period(FIRST + timedelta(days=60), FIRST + timedelta(days=79)),
     )
     entries = scores([5.0] * 50) + scores([3.0] * 20, now.first) + scores([9.0] * 10, now.first - timedelta(days=10))
-    found = change.compare(entries, now, before)
+    found = compare(entries, now, before)
     assert (found.now.logged_days, found.before.logged_days) == (20, 50)
     assert found.change is not None and found.why_not is None
     assert found.change.mean == -2
@@ -175,7 +181,7 @@ def test_below_fourteen_days_in_either_period_no_change_is_said(now: int, before
         Period(FIRST, FIRST + timedelta(days=39)),
         Period(FIRST + timedelta(days=40), FIRST + timedelta(days=79)),
     )
-    found = change.compare(scores([5.0] * before) + scores([2.0] * now, later.first), later, earlier)
+    found = compare(scores([5.0] * before) + scores([2.0] * now, later.first), later, earlier)
     assert found.change is None
     assert found.why_not == f"Too few days to compare: {now} now and {before} before; each needs 14 or more."
 
@@ -191,32 +197,21 @@ def test_a_period_without_any_score_is_said_to_be_one(now: int, before: int, rea
     )
     for asked in ("daily", "weekly"):
         entries = scores([5.0] * before) + scores([2.0] * now, later.first)
-        found = change.compare(entries, later, earlier, asked=asked)
+        found = compare(entries, later, earlier, asked=asked)
         assert (found.change, found.reading) == (None, reading)
         assert found.why_not == f"{reading.capitalize()}, so there is nothing to compare."
 
 
-def test_what_is_asked_weekly_is_counted_in_answers_and_not_said_to_have_too_few_days() -> None:
-    now = Period(FIRST + timedelta(days=90), FIRST + timedelta(days=179))
-    weekly = scores([4.0 if n % 7 == 0 else None for n in range(180)])
-    found = change.compare(weekly, now, now.previous(), asked="weekly")
-    assert (found.change, found.reading) == (None, "asked weekly, not compared")
-    assert found.why_not == "Asked weekly: 13 answers now and 13 before. No change is calculated from fewer than 14."
-    assert change.compare(scores([4.0] * 180), now, now.previous(), asked="weekly").reading == "about the same"
-
-
 def test_fourteen_days_in_both_periods_are_enough() -> None:
     now = Period(FIRST + timedelta(days=14), FIRST + timedelta(days=27))
-    found = change.compare(scores([5.0] * 14 + [2.0] * 14), now, now.previous())
+    found = compare(scores([5.0] * 14 + [2.0] * 14), now, now.previous())
     assert found.change is not None
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, True), (1, False), (14, False), (27, False), (28, True)])
 def test_scores_by_other_words_are_not_compared(number: int, said: bool) -> None:
     now = Period(FIRST + timedelta(days=14), FIRST + timedelta(days=27))
-    found = change.compare(
-        scores([5.0] * 14 + [2.0] * 14), now, now.previous(), [FIRST, FIRST + timedelta(days=number)]
-    )
+    found = compare(scores([5.0] * 14 + [2.0] * 14), now, now.previous(), [FIRST, FIRST + timedelta(days=number)])
     assert (found.change is not None) == said
     if not said:
         assert found.why_not is not None

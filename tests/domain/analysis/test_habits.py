@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from tracker.domain.analysis.change import change, compare
+from tracker.domain.analysis.change import changes
+from tracker.domain.analysis.comparison import compare
 from tracker.domain.analysis.habits import Moved, moved
 from tracker.domain.analysis.trend import daily
 from tracker.domain.model.period import Period
@@ -91,5 +92,5 @@ def test_evenings_alone_after_mornings_and_evenings_are_no_change() -> None:
         entries = [*made(BEFORE, (8, 20)), *made(NOW, (20,))]
         found = compare(entries, NOW, BEFORE)
         assert (found.change, found.reading) == (None, "other times of day")
-        wrong += change(daily(entries, NOW), daily(entries, BEFORE)).reading == "worse"
+        wrong += changes([(daily(entries, NOW), daily(entries, BEFORE))])[0].reading == "worse"
     assert wrong == 20, "the naive comparison must fail"

@@ -121,12 +121,12 @@ def test_quartiles_interpolate_like_a_spreadsheet(known: list[float]) -> None:
 def test_a_period_without_values_has_no_figures() -> None:
     summary = trend.summarise([None, None])
     assert summary == trend.Summary(2, 0, None, None, None, None)
-    assert not summary.enough
+    assert not summary.enough_for("daily")
 
 
 def test_fourteen_days_are_enough_to_compare() -> None:
-    assert not trend.summarise([1.0] * 13).enough
-    assert trend.summarise([1.0] * 14).enough
+    assert not trend.summarise([1.0] * 13).enough_for("daily")
+    assert trend.summarise([1.0] * 14).enough_for("daily")
 
 
 @pytest.mark.parametrize(

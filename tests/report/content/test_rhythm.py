@@ -70,15 +70,15 @@ def test_a_line_never_goes_over_days_without_an_entry_however_seldom_it_is_asked
     assert [n for n in range(6, 60) if found.mean[n] is None] == [37, 38, 39]
 
 
-def test_a_weekly_item_has_medians_with_how_many_answers_and_no_change() -> None:
-    found = asked_of([*scores(["tingling"], 180), *every(7)], "weekly")
+def test_a_weekly_item_with_few_answers_has_medians_with_how_many_and_no_change() -> None:
+    found = asked_of([*scores(["tingling"], 180), *every(14)], "weekly")
     assert item(found).comparison.change is None and found.symptoms[0].comparison.change is not None
     paper, lines, browser = twins(found)
-    assert re.search(r"Unsure on stairs 4 \(3–5\), 13 4 \(3–5\), 13 asked weekly not compared", paper)
+    assert re.search(r"Unsure on stairs 4 \([\d.]+–[\d.]+\), 6 4 \([\d.]+–[\d.]+\), 7 asked weekly too few", paper)
     assert "asked weekly median 4" in paper
     for twin in (lines, browser):
-        assert "asked weekly, not compared" in twin and "13 before, 13 now, asked weekly" in twin
-        assert "13 of 90" not in twin
+        assert "asked weekly, too few answers" in twin and "6 before, 7 now, asked weekly" in twin
+        assert " 7 of 90" not in twin
     assert not any("too few days" in twin.lower() for twin in (paper, lines, browser))
 
 
@@ -89,9 +89,9 @@ def test_three_answers_have_no_median_but_are_no_days_too_few() -> None:
 
 
 def test_a_weekly_item_with_days_enough_is_compared_like_any_other() -> None:
-    found = asked_of(every(7, until=730), "weekly", 365)
+    found = asked_of(every(7, until=182), "weekly", 91)
     assert item(found).comparison.change is not None
-    assert "asked weekly, not compared" not in " ".join(as_text.lines(found))
+    assert "too few answers" not in " ".join(as_text.lines(found))
 
 
 def test_nothing_but_weekly_items_does_not_look_like_days_left_out() -> None:

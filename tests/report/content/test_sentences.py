@@ -7,7 +7,8 @@ from itertools import accumulate
 import pytest
 from report_pages import TODAY, back, content_of, score, shot
 
-from tracker.domain.analysis.change import Change, Comparison
+from tracker.domain.analysis.change import Change
+from tracker.domain.analysis.comparison import Comparison
 from tracker.domain.analysis.cycles import Cycles, cycles
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.period import Period

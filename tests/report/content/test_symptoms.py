@@ -27,7 +27,7 @@ MONTH = Period(back(29), TODAY)
 
 
 def trend_of(scores: list[Observation], period: Period = MONTH, symptoms: SymptomList = CATALOGUE) -> SymptomTrend:
-    return symptom_trend("tingling", scores, period, cycles([], period), symptoms)
+    return symptom_trend("tingling", scores, period, cycles([], period), symptoms, {})
 
 
 def tingling(ago: int, value: float | None = 4.0, at: time | None = None) -> Observation:
@@ -93,7 +93,7 @@ def test_several_scores_of_a_day_are_one_day() -> None:
 def test_the_words_for_0_and_10_are_those_of_the_list() -> None:
     found = trend_of([tingling(0)], symptoms=listed(none="cool", worst="on fire"))
     assert (found.label, found.none, found.worst) == ("Tingling", "cool", "on fire")
-    own = symptom_trend("own-thing", [score("own-thing", 0, 1.0)], WEEK, cycles([], WEEK), CATALOGUE)
+    own = symptom_trend("own-thing", [score("own-thing", 0, 1.0)], WEEK, cycles([], WEEK), CATALOGUE, {})
     assert (own.label, own.none, own.worst) == ("Own thing", "none", "worst")
 
 

@@ -79,7 +79,8 @@ def test_cycles_are_drawn_abreast_each_with_its_number() -> None:
     assert {line.axes.get_ylim() for line in medians if line.axes} == {(0, 10)}
     said = " ".join(words([figure]).split())
     assert said.startswith(
-        "Symptoms by days since the injection Sam Example · last 3 days of a cycle less days 4 to 6 after an injection"
+        "Symptoms by days since the injection Sam Example · last 3 days of a cycle less days 4 to 6 after an "
+        "injection"
     )
     assert said.count(" of 15 cycles ") == 3
     assert len(lines_named(cycled(("balance",)), "median")) == 1

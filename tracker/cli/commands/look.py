@@ -67,7 +67,14 @@ def history(
 
 
 def trend(
-    context: typer.Context, symptoms: Symptoms = None, since: Since = None, until: Until = None, last: Last = None
+    context: typer.Context,
+    symptoms: Symptoms = None,
+    since: Since = None,
+    until: Until = None,
+    last: Last = None,
+    than: Annotated[
+        str | None, typer.Option("--than", metavar="EARLIER", help='Beside the days so long before: "a year ago".')
+    ] = None,
 ) -> Answer:
     """Show the change from the period before.
 
@@ -77,10 +84,11 @@ def trend(
     \b
       tracker trend
       tracker trend tingling --last "6 months"
+      tracker trend --than "a year ago"
     """
     from tracker.cli.look import trend
 
-    return trend.trend(of(context), symptoms or [], since=since, until=until, last=last)
+    return trend.trend(of(context), symptoms or [], since=since, until=until, last=last, than=than)
 
 
 def cycle(

@@ -29,7 +29,7 @@ from tracker.errors import NothingFound
 
 _WEEK: Final = 7
 _SPARK_DAYS: Final = 56
-_FURTHER: Final = 'Further back: --last "10 years"'
+_YEARS: Final = (10, 100)
 _READINGS: Final = {
     "worse before": "worse before the injection",
     "better before": "better before the injection",
@@ -57,9 +57,9 @@ def cycle(
 def _profiles(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> Iterator[Part]:
     first, last = found.period.first, found.period.last
     if not found.injections:
-        raise NothingFound(f"No injection {between(first, last)}.", _FURTHER)
+        raise NothingFound(f"No injection {between(first, last)}.", _further(found, "tracker shot"))
     if not folded:
-        raise NothingFound(f"No scores {between(first, last)}.", _FURTHER)
+        raise NothingFound(f"No scores {between(first, last)}.", _further(found, "tracker log"))
     yield shown(f"{ours.day(first)} to {ours.day(last)}.  Scores: 0 none, 10 worst.")
     yield Spoken(f"Days {between(first, last)}. 0 is none, 10 is worst.")
     yield from _injections(found)
@@ -68,6 +68,12 @@ def _profiles(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> Ite
     if any(one.wearing_off for one in folded.values()):
         yield shown("")
         yield _how(found)
+
+
+def _further(found: Cycles, records: str) -> str:
+    """How to look further back than these days; if that is not possible, the command that records something."""
+    years = next((one for one in _YEARS if 365 * one > found.period.days), None)
+    return f'Further back: --last "{years} years"' if years else f"To record one: {records}"
 
 
 def _profile(label: str, one: Folded) -> Iterator[Part]:
@@ -83,6 +89,8 @@ def _profile(label: str, one: Folded) -> Iterator[Part]:
     else:
         text, spoken = _wearing_off_text(one.wearing_off), _wearing_off_spoken(one.wearing_off)
         yield Fact("  before the next ", text, spoken=spoken)
+        if cannot := one.wearing_off.cannot_tell:
+            yield Fact("                  ", cannot, spoken=cannot)
 
 
 def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict[str, Any]:

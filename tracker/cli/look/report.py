@@ -166,6 +166,7 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
         plans=plans,
         earlier=earlier,
         symptoms=journal.symptoms(),
+        means=journal.day_means(period.previous().last),
         today=ours.today,
         version=__version__,
     )

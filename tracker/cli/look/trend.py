@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from math import ceil
 from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.day_table import quartiles_text, summary_text
 from tracker.cli.context import Context
-from tracker.domain.analysis.change import Change, Comparison, compare
-from tracker.domain.analysis.trend import Summary
+from tracker.domain.analysis.change import Change
+from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison, compare
+from tracker.domain.analysis.past import Past, past
+from tracker.domain.analysis.readings import by_chance
+from tracker.domain.analysis.trend import Summary, least_days
 from tracker.domain.language.log_words import find_measures
-from tracker.domain.language.period_words import read_period
-from tracker.domain.model.period import Period
+from tracker.domain.language.period_words import read_earlier, read_period
+from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import Asked
 from tracker.domain.wording.days import day_spoken
@@ -24,8 +26,9 @@ from tracker.domain.wording.numbers import allowed_text, counted, interval_spoke
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
-_ROUND_DAYS: Final = 10
-_MOST_DAYS: Final = 1_000
+# From so many months of record on, the same days a year ago are offered: the seasons are then the same.
+_SEASONS: Final = 15
+_SEASON: Final = 'Seasons differ. The same days a year ago: tracker trend --than "a year ago"'
 _HOW: Final = (
     "Change: the mean now less the mean before, in points; below 0 is less trouble. The interval allows for days "
     "that are like their neighbours."
@@ -34,19 +37,48 @@ _PAIN: Final = "For pain, 2 points or 30 % is often taken as a change that matte
 
 
 def trend(
-    ours: Context, symptoms: Sequence[str], *, since: str | None, until: str | None, last: str | None
+    ours: Context,
+    symptoms: Sequence[str],
+    *,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    than: str | None = None,
 ) -> Answer:
-    """Show how each symptom differs from the period of the same length before."""
+    """Show how each symptom differs from a period of the same length: the one before, or one earlier by ``than``."""
     period = read_period(
         since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
     )
-    previous = period.previous()
-    scores = scores_of(ours, ours.journal().read(previous.first, period.last), symptoms)
-    found = {
-        key: compare(one, period, previous, reworded(ours, key), ours.symptoms.asked(key))
-        for key, one in scores.items()
-    }
-    return Answer("trend", lambda: _content(ours, period, previous, found), _compared(ours, period, previous, found))
+    previous = read_earlier(than, period) if than else period.previous()
+    journal = ours.journal()
+    records = journal.read(period.first, period.last)
+    scores = scores_of(ours, [*journal.read(previous.first, previous.last), *records], symptoms)
+    means = journal.day_means(previous.last) if scores else {}
+    found = {key: _compare(ours, key, one, period, previous, means.get(key, {})) for key, one in scores.items()}
+    seasons = not than and any(one.past and _long_enough(one.past, period) for one in found.values())
+    return Answer(
+        "trend", lambda: _content(ours, period, previous, found), _compared(ours, period, previous, found, seasons)
+    )
+
+
+def _compare(
+    ours: Context,
+    key: str,
+    scores: Sequence[Observation],
+    period: Period,
+    previous: Period,
+    means: Mapping[date, float],
+) -> Comparison:
+    """One symptom in both periods, beside its whole record since its words last changed."""
+    changed, asked = reworded(ours, key), ours.symptoms.asked(key)
+    since = max((day for day in changed if day <= previous.last), default=date.min)
+    record = past({day: mean for day, mean in means.items() if day >= since}, previous, least_days(asked))
+    return compare(scores, period, previous, changed, asked, record)
+
+
+def _long_enough(record: Past, period: Period) -> bool:
+    """Whether the same days a year ago have scores, and some before them."""
+    return months_after(period.last, -_SEASONS) >= record.began
 
 
 def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) -> dict[str, list[Observation]]:
@@ -91,7 +123,9 @@ def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
     return asked
 
 
-def _compared(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> Iterator[Part]:
+def _compared(
+    ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison], seasons: bool
+) -> Iterator[Part]:
     if not found:
         raise NothingFound(f"No scores {between(previous.first, period.last)}.", 'Further back: --last "1 year"')
     for name, one in (("now", period), ("before", previous)):
@@ -102,8 +136,21 @@ def _compared(ours: Context, period: Period, previous: Period, found: Mapping[st
     yield Spoken("0 is none, 10 is worst.")
     for key, compared in found.items():
         yield from _one(ours, key, compared)
-    if any(compared.change for compared in found.values()):
+    if changes := [compared for compared in found.values() if compared.change]:
         yield Shown([Lines([""]), _HOW])
+        yield from _cautions(changes)
+    if seasons:
+        yield _SEASON
+
+
+def _cautions(changes: Sequence[Comparison]) -> Iterator[Part]:
+    """What must be known to read the changes, once for all symptoms."""
+    if any(compared.answered for compared in changes):
+        yield UNANSWERED
+    if any(compared.first_weeks for compared in changes):
+        yield FIRST_WEEKS
+    if chance := by_chance(len(changes)):
+        yield chance
 
 
 def _one(ours: Context, key: str, compared: Comparison) -> Iterator[Part]:
@@ -112,6 +159,12 @@ def _one(ours: Context, key: str, compared: Comparison) -> Iterator[Part]:
     now, before = (_period_text(one, compared.asked) for one in (compared.now, compared.before))
     yield Shown([Lines(["", label]), Fact("  now     ", now), Fact("  before  ", before)])
     yield Spoken(f"{label}, now: {now}. Before: {before}.")
+    yield from _change(key, compared)
+    for beside in compared.beside():
+        yield Fact("          ", beside, spoken=f"{beside[:1].upper()}{beside[1:]}.")
+
+
+def _change(key: str, compared: Comparison) -> Iterator[Part]:
     if compared.change is None:
         why_not = compared.why_not or ""
         yield Fact("  change  ", why_not, spoken=why_not)
@@ -121,7 +174,7 @@ def _one(ours: Context, key: str, compared: Comparison) -> Iterator[Part]:
     spoken = f"The mean is {mean}; {interval}: {compared.change.reading}."
     yield Fact("  change  ", _change_text(compared.change), spoken=spoken)
     if compared.change.reading == "cannot tell":
-        allowed = _allowed(compared, compared.change)
+        allowed = f"These days allow {allowed_text(compared.change.low, compared.change.high)}."
         yield Fact("          ", allowed, spoken=allowed)
     if key == "pain":
         yield Fact("          ", _PAIN, spoken=_PAIN.replace("%", "percent"))
@@ -142,10 +195,17 @@ def _content(ours: Context, period: Period, previous: Period, found: Mapping[str
                 "previous": _summary_json(one.before),
                 "change": one.change and _change_json(one.change),
                 "why_not": one.why_not,
+                "changed_within": one.step and {**asdict(one.step), "day": one.step.day.isoformat()},
+                "earlier_pairs": _pairs_json(one.past),
+                "first_weeks_before": one.first_weeks,
             }
             for key, one in found.items()
         ],
     }
+
+
+def _pairs_json(found: Past | None) -> dict[str, Any] | None:
+    return {"count": found.pairs, "largest": found.largest} if found and found.pairs else None
 
 
 def _change_json(change: Change) -> dict[str, Any]:
@@ -153,16 +213,9 @@ def _change_json(change: Change) -> dict[str, Any]:
 
 
 def _summary_json(found: Summary) -> dict[str, Any]:
-    return {name: value for name, value in asdict(found).items() if name != "days"}
-
-
-def _allowed(compared: Comparison, change: Change) -> str:
-    """What a change that cannot be told may still be, and how many days would tell a point."""
-    days = compared.days_needed or 0
-    rounded = ceil(days / _ROUND_DAYS) * _ROUND_DAYS
-    needed = f"about {rounded:,}" if rounded <= _MOST_DAYS else f"more than {_MOST_DAYS:,}"
-    allowed = f"These days allow {allowed_text(change.low, change.high)}."
-    return f"{allowed} To show a change of 1 point, each period needs {needed} such days."
+    names = {"none": "days_at_0", "severe": "days_at_7_or_more"}
+    hidden = ("days", "span")
+    return {names.get(name, name): value for name, value in asdict(found).items() if name not in hidden}
 
 
 def _change_text(change: Change) -> str:

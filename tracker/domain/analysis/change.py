@@ -8,24 +8,15 @@ contains the true value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from math import ceil
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.analysis.habits import WEEKENDS, Moved, moved
 from tracker.domain.analysis.readings import Size, cut, direction, rules_out
 from tracker.domain.analysis.student_t import Array, smallest, within
-from tracker.domain.analysis.trend import LEAST_DAYS, Summary, daily, summarise
-from tracker.domain.model.period import Period
-from tracker.domain.model.records import Observation
-from tracker.domain.model.symptom_list import Asked
-from tracker.domain.wording.days import day_spoken
-from tracker.domain.wording.numbers import counted, share_text
 
 Reading = Literal["better", "worse", "about the same", "no large change", "cannot tell"]
 
@@ -33,9 +24,7 @@ Reading = Literal["better", "worse", "about the same", "no large change", "canno
 ROUNDING: Final = 1 / 12
 
 _UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {1: "about the same", 2: "no large change", None: "cannot tell"}
-_POWER: Final = 1.4
-_MOVED: Final = ("times of day", "days of the week")
-_REWORDED: Final = "It has other words since {}: the scores before and after are two series."
+POWER: Final = 1.4
 
 # The possible values of phi and their prior weights. The prior is even from 0 to 1: each weight is the width of the
 # value's step. Only 0 has more weight, for days that do not depend on one another.
@@ -87,100 +76,20 @@ class Change:
 
         The interval reaches 1.96 standard errors to each side, and 80 % of power take 0.84 of them more.
         """
-        return _POWER * (self.high - self.low) / 2
+        return POWER * (self.high - self.low) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One symptom in two periods. change is None when it is not calculated.
+def changes(pairs: Sequence[tuple[Sequence[float | None], Sequence[float | None]]]) -> list[Change]:
+    """The change from the second to the first series of each pair.
 
-    asked: how often the program asks for the symptom; reworded: the last day in the two periods on which its words
-    changed, or None; moved: the part of the day or of the week that was scored more, or less, before, or None.
+    The series have one value a day, None where there is none, and at least two known ones. Several pairs at once take
+    hardly longer than one.
     """
-
-    now: Summary
-    before: Summary
-    change: Change | None
-    asked: Asked = "daily"
-    reworded: date | None = None
-    moved: Moved | None = None
-
-    @property
-    def reading(self) -> str:
-        """The change in a few words, or why there is none: "better", "too few days"."""
-        if self.change is not None:
-            return self.change.reading
-        if self.reworded is not None:
-            return "other words before"
-        if self.moved is not None:
-            return f"other {_MOVED[self.moved.part == WEEKENDS]}"
-        if not self.now.logged_days or not self.before.logged_days:
-            return (
-                f"nothing recorded{' before' if self.now.logged_days else ' now' if self.before.logged_days else ''}"
-            )
-        return "too few days" if self.asked == "daily" else f"asked {self.asked}, not compared"
-
-    @property
-    def days_needed(self) -> int | None:
-        """How many days with a score each period needs to show a change of one point in 80 of 100 records.
-
-        Days like these: the interval gets narrower with the square root of their number. None without a change.
-        """
-        if self.change is None:
-            return None
-        return ceil(min(self.now.logged_days, self.before.logged_days) * self.change.shows**2)
-
-    @property
-    def why_not(self) -> str | None:
-        """Why there is no change, as a sentence; else None."""
-        now, before = self.now.logged_days, self.before.logged_days
-        if self.change is not None:
-            return None
-        if self.reworded is not None:
-            return _REWORDED.format(day_spoken(self.reworded))
-        if self.moved is not None:
-            shares = f"{share_text(self.moved.now)} now, {share_text(self.moved.before)} before"
-            return (
-                f"Scored at {self.reading}: {self.moved.part} {shares}. "
-                "That alone can look like a change, so the two are not compared."
-            )
-        if not now or not before:
-            return f"{self.reading.capitalize()}, so there is nothing to compare."
-        if self.asked == "daily":
-            return f"Too few days to compare: {now} now and {before} before; each needs {LEAST_DAYS} or more."
-        answers = f"{counted(now, 'answer')} now and {before} before"
-        return f"Asked {self.asked}: {answers}. No change is calculated from fewer than {LEAST_DAYS}."
-
-
-def compare(
-    scores: Iterable[Observation],
-    now: Period,
-    before: Period,
-    reworded: Iterable[date] = (),
-    asked: Asked = "daily",
-) -> Comparison:
-    """Compare one symptom's scores in two periods of any lengths, one before the other.
-
-    reworded: the days on which the symptom's words changed; scores before and after such a day are not compared.
-    asked: how often the program asks for it.
-    """
-    scores = list(scores)
-    later, earlier = daily(scores, now), daily(scores, before)
-    this, previous = summarise(later), summarise(earlier)
-    others = [day for day in reworded if before.first < day <= now.last]
-    if others:
-        return Comparison(this, previous, None, asked, max(others))
-    if not (this.enough and previous.enough):
-        return Comparison(this, previous, None, asked)
-    other_habits = moved(scores, now, before)
-    found = None if other_habits else change(later, earlier)
-    return Comparison(this, previous, found, asked, moved=other_habits)
-
-
-def change(now: Sequence[float | None], before: Sequence[float | None]) -> Change:
-    """The change from ``before`` to ``now``: one value a day each, None where there is none, at least two known."""
-    mean, half = (float(one[0]) for one in intervals(_row(now), _row(before)))
-    return Change(*cut(mean, half))
+    if not pairs:
+        return []
+    nows, befores = (_rows(series) for series in zip(*pairs, strict=True))
+    found = zip(*intervals(nows, befores), strict=True)
+    return [Change(*cut(float(mean), float(half))) for mean, half in found]
 
 
 def intervals(now: Array, before: Array) -> tuple[Array, Array]:
@@ -288,5 +197,9 @@ def _inflation(known: NDArray[np.bool_]) -> Array:
     return np.asarray(((1 - _PAIR_OWN) * alike + _PAIR_OWN * count) / count**2)
 
 
-def _row(values: Sequence[float | None]) -> Array:
-    return np.array([[np.nan if value is None else value for value in values]])
+def _rows(series: Sequence[Sequence[float | None]]) -> Array:
+    """One row a series; the shorter ones end with days without a value."""
+    rows = np.full((len(series), max(map(len, series))), np.nan)
+    for row, values in zip(rows, series, strict=True):
+        row[: len(values)] = [np.nan if value is None else value for value in values]
+    return rows

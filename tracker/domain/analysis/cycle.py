@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final, Literal
 
 import numpy as np
 
-from tracker.domain.analysis.change import ROUNDING
+from tracker.domain.analysis.change import POWER, ROUNDING
 from tracker.domain.analysis.cycles import LEAST_CYCLES, Cycles
 from tracker.domain.analysis.quantiles import quantile
 from tracker.domain.analysis.readings import TIED, Size, cut, direction, rules_out
@@ -23,7 +24,7 @@ from tracker.domain.analysis.trend import daily
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 from tracker.domain.model.symptom_list import Asked
-from tracker.domain.wording.numbers import counted
+from tracker.domain.wording.numbers import allowed_text, counted, rounded_up
 
 Reading = Literal["worse before", "better before", "about the same", "no large difference", "cannot tell"]
 
@@ -35,6 +36,7 @@ _UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {
 # One in so many of these days must have a score.
 _SHARE: Final = 3
 _DAY: Final = timedelta(days=1)
+_MOST_CYCLES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,22 @@ class WearingOff:
     def rules_out(self) -> Size | None:
         """Beyond how many points no difference is left, for better or worse: 1, 2 or None."""
         return rules_out(self.low, self.high)
+
+    @property
+    def cycles_needed(self) -> int:
+        """How many cycles like these show a difference of one point in 80 of 100 records."""
+        return ceil(self.cycles * (POWER * (self.high - self.low) / 2) ** 2)
+
+    @property
+    def cannot_tell(self) -> str:
+        """What the cycles still allow, and how many would tell a point, as a sentence; empty where they do tell."""
+        if self.reading != "cannot tell":
+            return ""
+        needed = rounded_up(self.cycles_needed, 1, _MOST_CYCLES)
+        return (
+            f"These cycles allow {allowed_text(self.low, self.high)}. "
+            f"To show a difference of 1 point, {needed} such cycles are needed."
+        )
 
 
 @dataclass(frozen=True, slots=True)

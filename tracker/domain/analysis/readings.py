@@ -15,6 +15,10 @@ WIDEST: Final = 10.0
 # Differences smaller than this are none: they come from the way in which computers add.
 TIED: Final = 1e-9
 
+# From so many statements on, it is said what many statements mean; and the chance that one is wrong.
+_MANY: Final = 4
+_BY_CHANCE: Final = 0.035
+
 Size = Literal[1, 2]
 
 
@@ -36,3 +40,17 @@ def rules_out(low: float, high: float) -> Size | None:
     """Beyond how many points no difference is left, to either side, as the ends are printed: 1, 2 or None."""
     reach = round(max(abs(low), abs(high)), 1)
     return 1 if reach <= 1 else 2 if reach <= 2 else None
+
+
+def by_chance(statements: int) -> str | None:
+    """How often so many statements contain a "better" or "worse" where nothing changed, as a sentence; None for few.
+
+    A statement has a chance of about 3.5 % (docs/statistics.md); symptoms of one person are taken as independent.
+    """
+    if statements < _MANY:
+        return None
+    tenths = round(10 * (1 - (1 - _BY_CHANCE) ** statements))
+    return (
+        f"{statements} comparisons: where nothing changed at all, about {tenths} of 10 such pages still say better "
+        "or worse somewhere."
+    )

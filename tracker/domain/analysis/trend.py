@@ -20,6 +20,11 @@ LEAST_IN_WINDOW: Final = 4
 # This many days in a row are a gap. For a weekly item it is two weeks, because six days without an answer are normal.
 LEAST_GAP: Final[Mapping[Asked, int]] = {"daily": 3, "weekly": 2 * 7, "monthly": 2 * 31}
 LEAST_DAYS: Final = 14
+# What is not asked daily needs fewer answers, but not from fewer weeks.
+_LEAST_ANSWERS: Final = 8
+_LEAST_SPAN: Final = 6 * 7
+# From this score on, a day counts as severe.
+_SEVERE: Final = 7
 LATE_AFTER: Final = timedelta(hours=48)
 
 
@@ -27,7 +32,8 @@ LATE_AFTER: Final = timedelta(hours=48)
 class Summary:
     """One measure over one period, from daily means: days in it, days with a value, quartiles and mean.
 
-    The four figures are None when no day has a value.
+    The four figures are None when no day has a value. none, severe: how many days are at 0, and at 7 or more. span:
+    the days from the first with a value to the last.
     """
 
     days: int
@@ -36,11 +42,15 @@ class Summary:
     q1: float | None
     q3: float | None
     mean: float | None
+    none: int = 0
+    severe: int = 0
+    span: int = 0
 
-    @property
-    def enough(self) -> bool:
-        """Whether there are enough days to compare it with another period."""
-        return self.logged_days >= LEAST_DAYS
+    def enough_for(self, asked: Asked) -> bool:
+        """Whether there are enough days, or answers, to compare it with another period."""
+        if self.logged_days >= LEAST_DAYS:
+            return True
+        return self.logged_days >= least_days(asked) and self.span >= _LEAST_SPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ def summarise(values: Sequence[float | None]) -> Summary:
     known = sorted(v for v in values if v is not None)
     if not known:
         return Summary(len(values), 0, None, None, None, None)
+    places = [place for place, value in enumerate(values) if value is not None]
     return Summary(
         days=len(values),
         logged_days=len(known),
@@ -113,7 +124,15 @@ def summarise(values: Sequence[float | None]) -> Summary:
         q1=quantile(known, 0.25),
         q3=quantile(known, 0.75),
         mean=sum(known) / len(known),
+        none=sum(value == 0 for value in known),
+        severe=sum(value >= _SEVERE for value in known),
+        span=places[-1] - places[0] + 1,
     )
+
+
+def least_days(asked: Asked) -> int:
+    """How many days with a score a period needs to be compared; for what is not asked daily, how many answers."""
+    return LEAST_DAYS if asked == "daily" else _LEAST_ANSWERS
 
 
 def written_same_day(entry: Entry) -> bool | None:

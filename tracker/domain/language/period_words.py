@@ -14,6 +14,7 @@ from tracker.errors import NothingFound, Unreadable
 # A visit further back than this is no beginning.
 _YEAR = timedelta(days=366)
 _SINCE_VISIT = (["visit"], ["last", "visit"])
+_EARLIER = 'For example: tracker trend --than "a year ago"'
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'
 
 
@@ -91,6 +92,31 @@ def read_period_of_entries(
     if since or until or last or began is None or began <= usual.first:
         return usual
     return Period.ending(usual.last, max(least_days, (usual.last - began).days + 1))
+
+
+def read_earlier(text: str, period: Period) -> Period:
+    """The days that ``period`` is compared with: as many days, but earlier by a span: "a year ago", "6 months ago".
+
+    Raises Unreadable for other words, and where the two would overlap.
+    """
+    words = text.lower().split()
+    if words[:1] == ["last"] and len(words) == 2:
+        words = ["1", words[1], "ago"]
+    if words[:1] in (["a"], ["an"], ["one"]):
+        words[0] = "1"
+    count = count_of(words[0]) if len(words) == 3 and words[2] in ("ago", "before", "earlier") else None
+    months = {"month": 1, "year": 12}.get(words[1].rstrip("s"), 0) if count else 0
+    days = {"day": 1, "week": 7}.get(words[1].rstrip("s"), 0) if count else 0
+    if not count or not (months or days):
+        raise Unreadable(f'I could not read "{text}" as an earlier time.', _EARLIER)
+    if months * count > 12 * (period.last.year - FIRST_DAY.year) or days * count > (period.last - FIRST_DAY).days:
+        raise Unreadable(f'"{text}" goes back before 1900.', _EARLIER)
+    last = months_after(period.last, -months * count) if months else period.last - timedelta(days=days * count)
+    if last >= period.first:
+        years = -(-period.days // 365)
+        far = "a year ago" if years == 1 else f"{years} years ago"
+        raise Unreadable(f'{period.days:,} days and those "{text}" overlap.', f'Further back: --than "{far}"')
+    return Period.ending(last, period.days)
 
 
 def read_span(words: list[str], end: date) -> Period:

@@ -104,6 +104,12 @@ def counted(number: int, thing: str) -> str:
     )
 
 
+def rounded_up(number: int, step: int, most: int) -> str:
+    """A number that is only about right: "about 120", "more than 1,000"."""
+    rounded = -(-number // step) * step
+    return f"about {rounded:,}" if rounded <= most else f"more than {most:,}"
+
+
 def comparator_text(comparator: str | None) -> str:
     """``less than ``, ``at least `` and so on, before a number; empty without one."""
     return _COMPARATORS.get(comparator or "", "")

@@ -6,7 +6,7 @@ All texts are already printable.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -158,12 +158,14 @@ def build(
     plans: Sequence[Plan] = (),
     earlier: Sequence[Earlier] = (),
     symptoms: SymptomList = CATALOGUE,
+    means: Mapping[str, Mapping[date, float]] | None = None,
     today: date,
     version: str,
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
-    plans: those that hold now; earlier: those that held before.
+    plans: those that hold now; earlier: those that held before. means: of each symptom, its mean score on each day
+    with one, from the whole record up to the end of the period before.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
     questions, the doses of the plans, and what ``warning_signs.flags`` needs. Visits after ``today`` are listed as
     next. Raises nothing.
@@ -195,7 +197,9 @@ def build(
         planned=planned(plans, earlier, doses, period, today),
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
-        symptoms=tuple(symptom_trend(key, by_key[key], period, cycles, symptoms) for key in by_key),
+        symptoms=tuple(
+            symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {})) for key in by_key
+        ),
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),

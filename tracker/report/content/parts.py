@@ -16,6 +16,8 @@ class Part(Enum):
     TREATMENT = auto()
     QUESTIONS = auto()
     CHANGES = auto()
+    # What must be known beside the table of changes.
+    BESIDE = auto()
     PLANS_CHANGED = auto()
     # On paper, words above the drawings; the twins say them with the profiles.
     BEFORE_INJECTION = auto()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.domain.analysis.change import Comparison, compare
+from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.schedule import Adherence, adherence
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan

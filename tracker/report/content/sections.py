@@ -20,6 +20,7 @@ from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
+    beside_sentences,
     compared_words,
     covered,
     cycle_sentences,
@@ -90,6 +91,11 @@ def _changes(content: Content) -> Iterator[Element]:
         ),
         tuple(_change(symptom) for symptom in content.symptoms),
     )
+
+
+def _beside(content: Content) -> Iterator[Element]:
+    if said := beside_sentences(content):
+        yield Listing(tuple(said))
 
 
 def _change(symptom: SymptomTrend) -> tuple[str, ...]:
@@ -290,6 +296,7 @@ _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.TREATMENT: ("Treatment recorded", _treatment),
     Part.QUESTIONS: ("Questions for the doctor", _questions),
     Part.CHANGES: ("What changed", _changes),
+    Part.BESIDE: ("What changed", _beside),
     Part.PLANS_CHANGED: ("What changed", _plans_changed),
     Part.BEFORE_INJECTION: ("Before the next injection", _nothing),
     Part.NAMES: ("Names in full", _nothing),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Final, get_args
 
-from tracker.domain.analysis.change import Comparison
-from tracker.domain.analysis.cycle import WearingOff
+from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison
+from tracker.domain.analysis.cycle import Reading, WearingOff
 from tracker.domain.analysis.cycles import Cycles
+from tracker.domain.analysis.readings import by_chance
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
@@ -19,6 +21,8 @@ from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Switch, Turn
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import ROUTES
+
+_NO_FIGURE: Final = "no figure"
 
 
 def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day_short) -> str:
@@ -105,10 +109,41 @@ def cycle_sentences(content: Content) -> list[str]:
     said = [
         f"{s.label}: {s.folded.why_not}"
         if s.folded.wearing_off is None
-        else f"{s.label} {'; '.join(said_of(s, content.cycles))}."
+        else f"{s.label} {'; '.join(said_of(s, content.cycles))}. {s.folded.wearing_off.cannot_tell}".rstrip()
         for s in content.symptoms
     ]
     return [*said, *content.cycles.remarks]
+
+
+def cycle_readings(content: Content) -> list[str]:
+    """Each reading of the days before an injection with its symptoms, in a fixed order; then the remarks."""
+    by_reading: dict[str, list[str]] = {one: [] for one in (*get_args(Reading), _NO_FIGURE)}
+    for one in content.symptoms:
+        off = one.folded.wearing_off
+        by_reading[_NO_FIGURE if off is None else off.reading].append(one.label)
+    count = len(content.symptoms)
+    said = [
+        f"{_capital(reading)}, {len(labels)} of {count}: {', '.join(labels)}."
+        for reading, labels in by_reading.items()
+        if labels
+    ]
+    return [*said, *content.cycles.remarks]
+
+
+def beside_sentences(content: Content) -> list[str]:
+    """What must be known beside the changes: a sentence for each symptom that has something, then one for all."""
+    said = [(symptom.label, "; ".join(symptom.comparison.beside())) for symptom in content.symptoms]
+    return [*(f"{label}: {words}." for label, words in said if words), *_cautions(content)]
+
+
+def _cautions(content: Content) -> list[str]:
+    """What must be known to read the changes and the figures about cycles, once for all symptoms."""
+    changes = [one.comparison for one in content.symptoms if one.comparison.change is not None]
+    said = [UNANSWERED] if any(one.answered for one in changes) else []
+    said += [FIRST_WEEKS] if any(one.first_weeks for one in changes) else []
+    cycles = sum(one.folded.wearing_off is not None for one in content.symptoms)
+    chance = by_chance(len(changes) + cycles)
+    return [*said, chance] if chance else said
 
 
 def change_words(comparison: Comparison) -> str:

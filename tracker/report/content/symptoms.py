@@ -6,16 +6,17 @@ Places on the time axis are days since the period began, with the time of day as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from tracker.domain.analysis import trend
-from tracker.domain.analysis.change import Comparison, compare
+from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
+from tracker.domain.analysis.past import past
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.period import Period
@@ -86,13 +87,13 @@ class SymptomTrend:
     @property
     def comparable(self) -> bool:
         """Whether both periods have enough days to compare them."""
-        return self.this.enough and self.previous.enough
+        return self.this.enough_for(self.asked) and self.previous.enough_for(self.asked)
 
     def told(self, summary: Summary) -> tuple[float, float, float] | str:
         """Median, lower and upper quartile of a period, if it has enough entries; else what there is, in words."""
         if summary.median is None or summary.q1 is None or summary.q3 is None:
             return "no entries" if self.comparison.reworded is None else "none in these words"
-        if summary.enough or (self.asked != "daily" and summary.logged_days >= _LEAST_ANSWERS):
+        if summary.enough_for(self.asked) or (self.asked != "daily" and summary.logged_days >= _LEAST_ANSWERS):
             return summary.median, summary.q1, summary.q3
         if self.asked == "daily":
             return f"too few days ({summary.logged_days})"
@@ -159,9 +160,14 @@ def by_symptom(scores: Iterable[Observation], period: Period, symptoms: SymptomL
 
 
 def symptom_trend(
-    key: str, scores: Sequence[Observation], period: Period, cycles: Cycles, symptoms: SymptomList
+    key: str,
+    scores: Sequence[Observation],
+    period: Period,
+    cycles: Cycles,
+    symptoms: SymptomList,
+    means: Mapping[date, float],
 ) -> SymptomTrend:
-    """The values of one symptom, from all of its scores."""
+    """The values of one symptom, from all of its scores. means: of each day of its whole record before the period."""
     now = [s for s in scores if s.day in period]
     listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
@@ -169,12 +175,14 @@ def symptom_trend(
     asked, days = symptoms.asked(key), {s.day for s in now}
     renamed = _renamed(key, period, symptoms)
     latest = latest_series(key, scores, period, symptoms)
+    since, previous = renamed[-1] if renamed else date.min, period.previous()
+    record = past({day: mean for day, mean in means.items() if day >= since}, previous, trend.least_days(asked))
     return SymptomTrend(
         key=key,
         label=printable(symptoms.label("symptom", key)),
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
-        comparison=_compared(compare(latest, period, period.previous(), asked=asked), scores, renamed, period),
+        comparison=_compared(compare(latest, period, previous, asked=asked, past=record), scores, renamed, period),
         folded=fold(latest, cycles, asked=asked),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.analysis.change import Change, Comparison
+from tracker.domain.analysis.change import Change
+from tracker.domain.analysis.comparison import Comparison
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, signed

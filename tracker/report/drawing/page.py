@@ -37,6 +37,7 @@ _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
     Part.TREATMENT: paragraphs.treatment,
     Part.QUESTIONS: paragraphs.questions,
     Part.CHANGES: changes,
+    Part.BESIDE: paragraphs.beside,
     Part.PLANS_CHANGED: paragraphs.plans_changed,
     Part.BEFORE_INJECTION: paragraphs.before_injection,
     Part.NAMES: _nothing,

@@ -9,8 +9,14 @@ from tracker.domain.wording.days import day_short, span_short
 from tracker.domain.wording.numbers import counted
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
-from tracker.report.content.sentences import compared_words, cycle_sentences, switch_words, turn_words
-from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.content.sentences import (
+    beside_sentences,
+    compared_words,
+    cycle_readings,
+    cycle_sentences,
+    switch_words,
+    turn_words,
+)
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
@@ -18,9 +24,10 @@ from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMA
 from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
 
 _GAP: Final = 2.0
-# Up to this many sentences about cycles stand above the drawings; if there are more, only so many lines.
+# Up to this many sentences about cycles stand above the drawings.
 _EACH_A_LINE: Final = 5
-_FEW: Final = 3
+# The most lines of what must be known beside the changes.
+_BESIDE: Final = 3
 
 
 def header(setting: Setting) -> Words:
@@ -67,6 +74,12 @@ def questions(setting: Setting) -> Words | None:
     return led(setting, Part.QUESTIONS, "Questions for the doctor", numbered, counted(len(numbered), "question"))
 
 
+def beside(setting: Setting) -> Words | None:
+    """What must be known beside the table of changes; None without anything."""
+    said = beside_sentences(setting.content)
+    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE) if said else None
+
+
 def plans_changed(setting: Setting) -> Words | None:
     """What changed in the plans, and the days before and after compared; None without a change."""
     content = setting.content
@@ -87,19 +100,11 @@ def before_injection(setting: Setting) -> Words | None:
         return None
     said = cycle_sentences(content)
     under = "" if content.cycles.why_not else f"{compared_words(content.cycles)}, 95 % interval"
-    # One line per symptom. Many symptoms need the room for their panels: then the clear results come first.
+    # One line per symptom. Many symptoms need the room for their panels: then the names stand here by their readings.
     most = max(setting.most_lines, _EACH_A_LINE)
-    if len(said) > most and not content.cycles.why_not:
-        clear_first = sorted(zip(said, content.symptoms, strict=True), key=lambda one: _unclear(one[1]))
-        said = [words for words, _ in clear_first]
-        most = _FEW
-    how_many = f"{len(said)} symptoms"
-    return led(setting, Part.BEFORE_INJECTION, "Before the next injection", said, how_many, under=under, most=most)
-
-
-def _unclear(symptom: SymptomTrend) -> bool:
-    off = symptom.folded.wearing_off
-    return off is None or off.reading not in ("worse before", "better before")
+    instead = cycle_readings(content) if len(said) > most else []
+    lead, how_many = "Before the next injection", f"{len(said)} symptoms"
+    return led(setting, Part.BEFORE_INJECTION, lead, said, how_many, under=under, most=most, instead=instead)
 
 
 def record(setting: Setting) -> Words:

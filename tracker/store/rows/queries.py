@@ -53,6 +53,12 @@ _DAYS_ASKED = (
     .where(text("(entries.kind = 'symptom' OR entries.kind = 'test')"))
     .group_by(entries.c.name)
 )
+_DAY_MEANS = (
+    select(entries.c.name, entries.c.day, func.avg(entries.c.value).label("mean"))
+    .where(LIVE, text("entries.kind = 'symptom'"), entries.c.unit == "score", entries.c.value.is_not(None))
+    .where(entries.c.day <= bindparam("last"))
+    .group_by(entries.c.name, entries.c.day)
+)
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(LIVE)
 _SAYING = (
     select(entries)
@@ -136,6 +142,14 @@ def last_asked(connection: Connection, first: date, last: date) -> dict[str, dat
     """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
     rows = connection.execute(_DAYS_ASKED, {"first": first.isoformat(), "last": last.isoformat()}).all()
     return {row.name: date.fromisoformat(row.day) for row in rows}
+
+
+def day_means(connection: Connection, last: date) -> dict[str, dict[date, float]]:
+    """The mean score of each symptom on each day with one, up to ``last``."""
+    found: dict[str, dict[date, float]] = defaultdict(dict)
+    for name, day, mean in connection.execute(_DAY_MEANS, {"last": last.isoformat()}):
+        found[name][date.fromisoformat(day)] = mean
+    return found
 
 
 def span(connection: Connection) -> tuple[date, date, int] | None:
