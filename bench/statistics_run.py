@@ -12,24 +12,31 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from math import sqrt
 from typing import Any
 
 import numpy as np
 from statistics_scores import (
+    FIRST,
     Array,
     Course,
     Days,
+    FirstDays,
     Missing,
     block_bootstrap,
     dates,
+    independent,
     naive_wearing_off,
     true_wearing_off,
     two_periods,
 )
 
 from tracker.domain.analysis.change import intervals
+from tracker.domain.analysis.comparison import compare
 from tracker.domain.analysis.cycle import wearing_off
+from tracker.domain.model.period import Period
+from tracker.domain.model.records import Observation
 
 LENGTHS = (28, 56, 90, 180)
 PHIS = (0.0, 0.3, 0.5, 0.8)
@@ -50,12 +57,16 @@ COURSES = {
 
 @dataclass
 class Tally:
-    """How many intervals contained the true value, and how many said worse; half: the sum of their half widths."""
+    """How many intervals contained the true value, how many lay above 0, and how many said better or worse.
+
+    half: the sum of their half widths.
+    """
 
     count: int = 0
     held: int = 0
     worse: int = 0
     half: float = 0.0
+    either: int = 0
     parts: list[float] = field(default_factory=list)
 
     def add(self, mean: Array, half: Array, truth: float) -> None:
@@ -63,6 +74,8 @@ class Tally:
         self.count += len(mean)
         self.held += held
         self.worse += int(np.sum(mean - half > 0))
+        # Better or worse is said of half a point or more, as it is printed.
+        self.either += int(np.sum((np.abs(mean) - half > 0) & (np.abs(mean) >= 0.45)))
         self.half += float(np.sum(half))
         self.parts.append(held / max(len(mean), 1))
 
@@ -73,6 +86,10 @@ class Tally:
     @property
     def alarms(self) -> float:
         return self.worse / self.count
+
+    @property
+    def said(self) -> float:
+        return self.either / self.count
 
     def within(self, low: float, high: float) -> bool:
         """Whether the coverage is in the band, or outside by no more than chance (2 standard errors)."""
@@ -185,6 +202,124 @@ class Simulation:
                 yield [name, percent(self.change_tally(*case).coverage)]
 
         table(["", "tracker"], rows())
+
+    def noise(self) -> None:
+        print("## Change: other noise (90 days, 25 % missing), coverage, and false better or worse, in percent\n")
+        at_random, few = Missing(0.25), LEVELS[:1]
+        cases: dict[str, tuple[Days, Missing, Sequence[tuple[float, float]]]] = {
+            "half of the variance slow (0.97), half quick (0.3)": (Days(0.3, slow=0.5), at_random, few),
+            "a third of it slow": (Days(0.3, slow=0.33), at_random, few),
+            "a wave of a year, 1 point up and 1 down": (Days(0.5, season=1.0), at_random, few),
+            "a flare of a week every 2 months, 3 points": (
+                Days(0.5, sd=1.0, flares=1 / 60),
+                at_random,
+                ((3.0, 3.0),),
+            ),
+            "near 0: most scores 0 or 1": (Days(0.5), at_random, ((-0.5, -0.5),)),
+            "near 10: most scores 9 or 10": (Days(0.5), at_random, ((10.5, 10.5),)),
+            "half of the days at random": (Days(0.5), Missing(0.5), few),
+        }
+
+        def rows() -> Iterator[Sequence[str]]:
+            for name, (days, missing, levels) in cases.items():
+                ours, naive = Tally(), Tally()
+                for one, other in levels:
+                    later, earlier, truth = two_periods(
+                        self.rng(), 4 * self.per_cell, days, missing, (90, one), (90, other)
+                    )
+                    ours.add(*intervals(later, earlier), truth)
+                    naive.add(*independent(later, earlier), truth)
+                yield [name, percent(ours.coverage), percent(ours.said), percent(naive.coverage), percent(naive.said)]
+                if naive.coverage > ours.coverage:
+                    self.missed.append(f"independent days should fall short and do not: {name}")
+
+        heads = ["", "tracker", "better or worse", "days as independent", "better or worse"]
+        table(heads, rows())
+
+    def weekly(self) -> None:
+        print("## Change: what is asked weekly, coverage in percent and half width\n")
+        cases = (("8 answers", 56, 0.0), ("about 11 of 13", 91, 0.15), ("about 22 of 26", 182, 0.15))
+
+        def rows() -> Iterator[Sequence[str]]:
+            for name, length, share in cases:
+                cells = []
+                for phi in (0.0, 0.5, 0.8, 0.9):
+                    ours, naive = Tally(), Tally()
+                    for one, other in ((5.0, 5.0), (5.0, 3.0)):
+                        later, earlier, truth = two_periods(
+                            self.rng(),
+                            2 * self.per_cell,
+                            Days(phi),
+                            Missing(share, every=7),
+                            (length, one),
+                            (length, other),
+                            least=8,
+                        )
+                        ours.add(*intervals(later, earlier), truth)
+                        naive.add(*independent(later, earlier), truth)
+                    cells.append(
+                        f"{percent(ours.coverage)} ({ours.half / ours.count:.2f}); {percent(naive.coverage)}"
+                    )
+                    if phi < 0.9 and not ours.within(0.92, 0.98):
+                        self.missed.append(f"weekly, {name}, phi {phi}: {cells[-1]}")
+                yield [name, *cells]
+
+        table(["answers", "phi 0.0", "phi 0.5", "phi 0.8", "phi 0.9"], rows())
+
+    def steps(self) -> None:
+        print('## Change: how often "changed within this period" is said (90 days, 20 % missing), in percent\n')
+        period = Period(FIRST + timedelta(days=90), FIRST + timedelta(days=179))
+        cases = ((0.0, 0.5), (2.0, 0.5), (4.0, 0.2), (4.0, 0.5), (4.0, 0.8))
+
+        def said(days: Days, points: float, at: float) -> float:
+            level = np.where(np.arange(90) < 90 * at, 5 + points / 2, 5 - points / 2)
+            series = Missing(0.2).take_out(self.rng(), days.scores(self.rng(), self.per_cell, level))
+            found = 0
+            for row in series.tolist():
+                scores = [
+                    Observation(day=period.first + timedelta(days=n), measure="tingling", value=value)
+                    for n, value in enumerate(row)
+                    if value == value
+                ]
+                found += compare(scores, period, period.previous()).step is not None
+            return found / len(series)
+
+        def rows() -> Iterator[Sequence[str]]:
+            for phi in (*PHIS, 0.9):
+                shares = [said(Days(phi), points, at) for points, at in cases]
+                if phi < 0.9 and shares[0] > 0.05:
+                    self.missed.append(f"steps, phi {phi}: {percent(shares[0])} without one")
+                yield [str(phi), *map(percent, shares)]
+
+        places = ["2 points in the middle", "4 points at a fifth", "4 in the middle", "4 at four fifths"]
+        table(["phi", "no step", *places], rows())
+
+    def pages(self) -> None:
+        print(
+            "## How many pages of 8 symptoms, each with a change and 6 cycles of 28 days, say something by chance\n"
+        )
+
+        def rows() -> Iterator[Sequence[str]]:
+            for phi in PHIS:
+                changed, cycles, either, pages = 0, 0, 0, self.per_cell // 2
+                for _ in range(pages):
+                    found = dates(self.rng(), 6, 28, 3)
+                    series = Missing(0.2).take_out(
+                        self.rng(), Days(phi).scores(self.rng(), 8, np.full(found.period.days, 5.0))
+                    )
+                    mean, half = intervals(series[:, -90:], series[:, -180:-90])
+                    said = int(np.sum((np.abs(mean) - half > 0) & (np.abs(mean) >= 0.45)))
+                    off = [
+                        wearing_off([value if value == value else None for value in row], found)
+                        for row in series.tolist()
+                    ]
+                    also = sum(one is not None and one.reading in ("worse before", "better before") for one in off)
+                    changed, cycles, either = changed + said, cycles + also, either + (said + also > 0)
+                yield [str(phi), percent(changed / 8 / pages), percent(cycles / 8 / pages), percent(either / pages)]
+                if not 0.2 < either / pages < 0.6:
+                    self.missed.append(f"pages that say something by chance, phi {phi}: {percent(either / pages)}")
+
+        table(["phi", "of the changes", "of the figures about cycles", "pages with at least one"], rows())
 
     def unlike(self) -> None:
         print("## Change: periods that are unlike (90 days, 25 % missing), coverage in percent and half width\n")
@@ -324,6 +459,55 @@ class Simulation:
 
         table(["days", "drift a day", "phi 0", "simple", "phi 0.5", "simple"], rows())
 
+    def shapes(self) -> None:
+        print("## Wearing off: shapes of 2 points, and what has nothing to do with it (sd 1.25, phi 0.5)\n")
+        print("Worse, better before the injection, in percent; after the semicolon the first days as reference.\n")
+        cases: dict[str, Course] = {
+            "nothing": Course(),
+            "late: the last quarter": Course(effect=2),
+            "worse and worse": Course(shape=lambda day, days: 2 * day / days - 1),
+            "gone from the middle on": Course(shape=lambda day, days: 2 / (1 + np.exp(0.55 * days - day)) - 1),
+            "best in the middle, bad at both ends": Course(shape=lambda day, days: np.cos(2 * np.pi * day / days)),
+            "better on days 1 to 3 only": Course(shape=lambda day, days: -2.0 * ((day >= 1) & (day <= 3))),
+            "bad until it acts, a week or a quarter": Course(shape=lambda day, days: 2.0 * (day < min(7, days // 4))),
+            "the last tenth only": Course(shape=lambda day, days: 2.0 * (day >= days - max(3, days // 10))),
+            "drift of 0.03 a day": Course(drift=0.03),
+            "a step of 2 points in the middle of the record": Course(step=2),
+            "a wave of a year, 1 up and 1 down": Course(wave=(1.0, 365.25)),
+            "a wave of 4 months, 1 up and 1 down": Course(wave=(1.0, 120.0)),
+        }
+
+        def rows() -> Iterator[Sequence[str]]:
+            for name, course in cases.items():
+                cells = []
+                for count, length in ((12, 14), (6, 28), (12, 28), (4, 84), (8, 84)):
+                    jitter, days = min(2, length // 7), Days(0.5, sd=1.25)
+                    ours = self.said_of_cycles(days, course, count, length, jitter, first_days=False)
+                    theirs = self.said_of_cycles(days, course, count, length, jitter, first_days=True)
+                    cells.append(
+                        f"{percent(ours[0])}, {percent(ours[1])}; {percent(theirs[0])}, {percent(theirs[1])}"
+                    )
+                yield [name, *cells]
+
+        table(["", "12 x 14 days", "6 x 28", "12 x 28", "4 x 84", "8 x 84"], rows())
+
+    def said_of_cycles(
+        self, days: Days, course: Course, cycles: int, length: int, jitter: int, first_days: bool
+    ) -> tuple[float, float]:
+        """How often worse and better before the injection is said; with the first days as the reference instead."""
+        rng, said = self.rng(), [0, 0, 0]
+        for _ in range(-(-self.per_cell // 100)):
+            found = dates(rng, cycles, length, jitter)
+            series = Missing(0.2).take_out(rng, days.scores(rng, 25, course.levels(found)[0]))
+            compared = FirstDays.of(found) if first_days else found
+            for row in series.tolist():
+                off = wearing_off([value if value == value else None for value in row], compared)
+                said[2] += 1
+                if off is not None:
+                    said[0] += off.reading == "worse before"
+                    said[1] += off.reading == "better before"
+        return said[0] / said[2], said[1] / said[2]
+
     def weekdays(self) -> None:
         print("## Wearing off: injections on Mondays, weekends 1.5 points worse (12 cycles, sd 1), false alarms\n")
         course = Course(weekend=1.5)
@@ -394,15 +578,20 @@ def main() -> int:
             changes.unlike,
             changes.recovery,
             changes.power_of_change,
+            changes.noise,
+            changes.weekly,
+            changes.steps,
             changes.beyond,
         ):
             changes.begin(part)
     if asked.only != "change":
         for part in (
             cycles.wearing_off,
+            cycles.shapes,
             cycles.naive,
             cycles.weekdays,
             cycles.power_of_wearing_off,
+            cycles.pages,
             cycles.beyond_wearing_off,
         ):
             cycles.begin(part)

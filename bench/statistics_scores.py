@@ -7,14 +7,14 @@ off at 0 and 10. The true value is the expectation of this rounded score, becaus
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from math import erf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.analysis.cycles import Cycles, cycles
+from tracker.domain.analysis.cycles import Compared, Cycles, cycles
 from tracker.domain.analysis.student_t import reach
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.period import Period
@@ -27,6 +27,8 @@ FIRST = date(2026, 1, 1)
 # Runs of missing days are this long on average.
 RUN = 5
 BLOCK = 7
+# The autocorrelation of slow waves, the points of a flare, the days of a year.
+SLOW, FLARE, YEAR = 0.97, 3.0, 365.25
 _STEPS = np.arange(10) + 0.5
 _erf = np.vectorize(erf)
 
@@ -36,22 +38,31 @@ class Days:
     """How the scores of days deviate from their level.
 
     phi: the autocorrelation with the day before; sd: the standard deviation; own: the day's own share of the
-    variance.
+    variance; slow: the share of the variance with an autocorrelation of 0.97: waves of weeks; flares: the share of
+    days on which a flare of a week begins, 3 points worse; season: the height of a wave of a year that begins anywhere.
     """
 
     phi: float = 0.5
     sd: float = 1.5
     own: float = 0.0
+    slow: float = 0.0
+    flares: float = 0.0
+    season: float = 0.0
 
     def scores(self, rng: Random, count: int, level: Array) -> Array:
         """``count`` series around a level for each day, as whole numbers from 0 to 10."""
-        carried = np.empty((count, len(level)))
-        fresh = rng.standard_normal(carried.shape)
-        carried[:, 0] = fresh[:, 0]
-        for day in range(1, len(level)):
-            carried[:, day] = self.phi * carried[:, day - 1] + sqrt(1 - self.phi**2) * fresh[:, day]
-        alone = rng.standard_normal(carried.shape) * sqrt(self.own) if self.own else 0
-        return np.clip(np.rint(level + self.sd * (carried * sqrt(1 - self.own) + alone)), 0, 10)
+        shape = (count, len(level))
+        noise = sqrt(1 - self.own - self.slow) * _carried(rng, shape, self.phi)
+        noise = noise + sqrt(self.own) * rng.standard_normal(shape) if self.own else noise
+        noise = noise + sqrt(self.slow) * _carried(rng, shape, SLOW) if self.slow else noise
+        around = level + self.sd * noise
+        if self.flares:
+            begins = rng.random(shape) < self.flares
+            around = around + FLARE * _lasting(begins, BLOCK)
+        if self.season:
+            starts = rng.random((count, 1))
+            around = around + self.season * np.sin(2 * np.pi * (np.arange(len(level)) / YEAR + starts))
+        return np.clip(np.rint(around), 0, 10)
 
     def expected(self, level: Array) -> Array:
         """The expectation of a score around each level: the expected number of steps 0.5, 1.5, ... 9.5 below it."""
@@ -59,12 +70,32 @@ class Days:
         return np.asarray(np.sum((1 + _erf(passed / sqrt(2))) / 2, axis=-1))
 
 
+def _carried(rng: Random, shape: tuple[int, int], phi: float) -> Array:
+    """AR(1) series of variance 1."""
+    found = rng.standard_normal(shape)
+    for day in range(1, shape[1]):
+        found[:, day] = phi * found[:, day - 1] + sqrt(1 - phi**2) * found[:, day]
+    return found
+
+
+def _lasting(begins: NDArray[np.bool_], days: int) -> NDArray[np.bool_]:
+    """Which days belong to something that began on them or on one of the days before."""
+    found = begins.copy()
+    for ago in range(1, days):
+        found[:, ago:] |= begins[:, :-ago]
+    return found
+
+
 @dataclass(frozen=True)
 class Missing:
-    """Which days are missing: a share of them, each by itself or in runs."""
+    """Which days are missing: a share of them, each by itself or in runs.
+
+    every: only one of so many days has a score, up to two days early or late: what is asked weekly.
+    """
 
     share: float = 0.0
     runs: bool = False
+    every: int = 1
 
     def take_out(self, rng: Random, series: Array) -> Array:
         """The series with NaN on missing days."""
@@ -74,7 +105,16 @@ class Missing:
             for day in range(1, series.shape[1]):
                 chance = np.where(gone[:, day - 1], 1 - 1 / RUN, begins)
                 gone[:, day] = rng.random(len(series)) < chance
+        if self.every > 1:
+            gone |= ~self._asked(rng, series.shape)
         return np.where(gone, np.nan, series)
+
+    def _asked(self, rng: Random, shape: tuple[int, int]) -> NDArray[np.bool_]:
+        """The days on which an answer is due."""
+        due = np.arange(0, shape[1], self.every) + rng.integers(0, 3, (shape[0], -(-shape[1] // self.every)))
+        asked = np.zeros(shape, bool)
+        asked[np.arange(shape[0])[:, None], np.minimum(due, shape[1] - 1)] = True
+        return asked
 
     def __str__(self) -> str:
         return f"{self.share:.0%} {'in runs' if self.runs else 'at random'}" if self.share else "none"
@@ -89,11 +129,13 @@ def two_periods(
     now: tuple[int, float],
     slope: float = 0.0,
     days_before: Days | None = None,
+    least: int = LEAST_DAYS,
 ) -> tuple[Array, Array, float]:
     """Series of two neighbouring periods, later first, with enough days in both; and their true change.
 
     before, now: days and level; slope: points a day, through both; days_before: how the days of the earlier period
-    deviate, where it is in another way: the two periods then have nothing to do with each other.
+    deviate, where it is in another way: the two periods then have nothing to do with each other; least: how many days
+    both periods must have.
     """
     level = np.repeat([before[1], now[1]], [before[0], now[0]])
     level = level + slope * (np.arange(len(level)) - before[0])
@@ -106,9 +148,18 @@ def two_periods(
         expected = np.concatenate([days_before.expected(first), days.expected(second)])
     series = missing.take_out(rng, series)
     known = ~np.isnan(series)
-    enough = (known[:, : before[0]].sum(1) >= LEAST_DAYS) & (known[:, before[0] :].sum(1) >= LEAST_DAYS)
+    enough = (known[:, : before[0]].sum(1) >= least) & (known[:, before[0] :].sum(1) >= least)
     earlier, later = series[enough, : before[0]], series[enough, before[0] :]
     return later, earlier, float(expected[before[0] :].mean() - expected[: before[0]].mean())
+
+
+def independent(now: Array, before: Array) -> tuple[Array, Array]:
+    """The change and the half width of Welch's interval, which takes days for independent: the naive method."""
+    count = [np.sum(~np.isnan(one), axis=1) for one in (now, before)]
+    parts = [np.nanvar(one, axis=1, ddof=1) / n for one, n in zip((now, before), count, strict=True)]
+    mean = np.nanmean(now, axis=1) - np.nanmean(before, axis=1)
+    freedom = sum(parts) ** 2 / sum(part**2 / (n - 1) for part, n in zip(parts, count, strict=True))
+    return mean, np.array([reach(float(one)) for one in freedom]) * np.sqrt(sum(parts))
 
 
 def block_bootstrap(rng: Random, now: Array, before: Array, draws: int = 400) -> tuple[Array, Array]:
@@ -177,6 +228,21 @@ def dates(rng: Random, count: int, length: int, jitter: int) -> Cycles:
     injections = [FIRST + timedelta(days=int(days)) for days in (0, *np.cumsum(lengths))]
     doses = [Dose(day=day, product="b12", route="intramuscular", state="taken") for day in injections]
     return cycles(doses, Period(FIRST, injections[-1] + timedelta(days=length // 2)))
+
+
+class FirstDays(Cycles):
+    """Cycles of which the first days are the reference: the control that takes a short lift for wearing off."""
+
+    @classmethod
+    def of(cls, found: Cycles) -> FirstDays:
+        """The same cycles."""
+        return cls(*(getattr(found, one.name) for one in fields(found)))
+
+    @property
+    def compared(self) -> Compared:
+        """As many days as are late, from the day after the injection on."""
+        late = min(BLOCK, -(-min(self.intervals) // 4))
+        return Compared(late, 1, late)
 
 
 def true_wearing_off(days: Days, course: Course, found: Cycles) -> float:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.day_table import quartiles_text, summary_text
 from tracker.cli.context import Context
+from tracker.cli.terminal import output
 from tracker.domain.analysis.change import Change
 from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison, compare
 from tracker.domain.analysis.past import Past, past
@@ -140,7 +141,7 @@ def _compared(
         yield Shown([Lines([""]), _HOW])
         yield from _cautions(changes)
     if seasons:
-        yield _SEASON
+        yield output.addressed(_SEASON)
 
 
 def _cautions(changes: Sequence[Comparison]) -> Iterator[Part]:
