@@ -39,7 +39,8 @@ class Days:
 
     phi: the autocorrelation with the day before; sd: the standard deviation; own: the day's own share of the
     variance; slow: the share of the variance with an autocorrelation of 0.97: waves of weeks; flares: the share of
-    days on which a flare of a week begins, 3 points worse; season: the height of a wave of a year that begins anywhere.
+    days on which a flare of a week begins, 3 points worse; season: the height of a wave of a year that begins on any
+    day.
     """
 
     phi: float = 0.5
