@@ -272,8 +272,8 @@ def test_what_is_planned_is_on_the_report(type_, filled):
     type_(*["plan", "shot", "hydroxocobalamin", "1", "mg", "im", "every", "2", "weeks", "--from", "2026-10-06"])
     answer = type_("report --text")
     assert (
-        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 6 October 2026; taken 3 of 4, 1 unknown."
-        in answer.out
+        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 6 October 2026; "
+        "planned 4 (1 not recorded), taken 3; median 14 days apart, planned 14." in answer.out
     )
     assert "Plans changed. From 6 October 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in answer.out
 

@@ -259,14 +259,16 @@ def test_the_doses_of_a_plan_that_was_replaced_are_said_for_the_days_on_which_it
     )
     skipped = doses((TODAY - date(2026, 9, 26)).days, state="skipped")
     assert plans_said([new], [gone(old, back(30))], [*taken, *skipped]) == [
-        "hydroxocobalamin 1 mg, intramuscular, every 2 weeks, until 11 Oct 2026; taken 2 of 4, 1 skipped, 1 unknown",
-        "hydroxocobalamin 1 mg, intramuscular, every 4 weeks, from 12 Oct 2026; taken 1 of 2, 1 unknown",
+        "hydroxocobalamin 1 mg, intramuscular, every 2 weeks, until 11 Oct 2026; planned 4 (1 skipped, 1 not "
+        "recorded), taken 2; median 14 days apart, planned 14",
+        "hydroxocobalamin 1 mg, intramuscular, every 4 weeks, from 12 Oct 2026; planned 2 (1 not recorded), taken 1",
     ]
 
 
 def test_the_doses_of_a_plan_that_was_stopped_or_has_ended_are_said() -> None:
     old = plan(1, back(80), weeks=2)
-    until = f", from {back(80).day} Sep 2026 until {back(40).day} Oct 2026; taken 3 of 3"
+    until = f", from {back(80).day} Sep 2026 until {back(40).day} Oct 2026; planned 3, taken 3; median 14 days "
+    until += "apart, planned 14"
     assert plans_said([], [gone(old, back(40))], doses(80, 66, 52, 38))[0].endswith(until)
     assert plans_said([replace(old, ends=back(40))], [], doses(80, 66, 52, 38))[0].endswith(until)
 
@@ -276,27 +278,37 @@ def test_an_earlier_plan_without_a_dose_in_these_days_and_a_slip_are_left_out() 
     new = plan(1, back(85), weeks=6, written=9)
     slip = plan(2, back(40), product="folate", route="oral", amount=5)
     (one,) = plans_said([new], [gone(old, back(86)), gone(slip, back(21), slip=True)], doses(100, 85, 43, 1))
-    assert "every 6 weeks" in one and one.endswith("taken 3 of 3")
+    assert "every 6 weeks" in one and one.endswith("; planned 3, taken 3; median 42 days apart, planned 42")
 
 
 def test_a_plan_that_was_only_written_anew_goes_on() -> None:
-    again = plan(1, back(40), weeks=2, written=9)
-    (one,) = plans_said([again], [gone(plan(1, back(200), weeks=2), back(41))], doses(*range(4, 200, 14)))
-    assert one == "hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 7 of 7"
+    def said_from(ago: int) -> str:
+        again, before = plan(1, back(ago), weeks=2, written=9), gone(plan(1, back(200), weeks=2), back(ago + 1))
+        (one,) = plans_said([again], [before], doses(*range(4, 200, 14)))
+        return one
+
+    of_both = "hydroxocobalamin 1 mg, intramuscular, every 2 weeks; planned 7"
+    assert said_from(46) == f"{of_both}, taken 7; median 14 days apart, planned 14"
+    # The dates are its own: 40, 26 and 12 days ago, each but the first 6 days after a dose; so is the next.
+    assert said_from(40) == f"{of_both} (1 not recorded), taken 7 (3 early); median 14 days apart, planned 14"
 
 
 def test_a_dose_is_counted_for_one_plan_alone_on_fixed_dates_too() -> None:
     old = plan(1, back(150), weeks=12, counted_from="grid")
     new = plan(1, back(60), weeks=4, written=9)
     said = plans_said([new], [gone(old, back(61))], doses(150, 55))
-    assert [one.rpartition("; ")[2] for one in said] == ["taken 0 of 1, 1 unknown", "taken 1 of 2, 1 unknown"]
+    # The old plan said 66 days ago, the new one 60, 32 and 4 days ago: the dose came 5 days late.
+    assert [one.rpartition("; ")[2] for one in said] == [
+        "planned 1 (1 not recorded), taken 0",
+        "planned 3 (2 not recorded), taken 1 (1 late)",
+    ]
 
 
 def test_a_plan_whose_days_are_those_of_the_page_has_neither_from_nor_until() -> None:
     # The page is about the 91 days up to today.
     whole = plan(1, back(90), weeks=13, ends=TODAY)
     assert plans_said([whole], [], doses(90)) == [
-        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks; taken 1 of 1"
+        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks; planned 1, taken 1"
     ]
     longer = plan(1, back(91), weeks=13, ends=TODAY + timedelta(days=1))
     assert plans_said([longer], [], doses(91)) == ["hydroxocobalamin 1 mg, intramuscular, every 13 weeks"], (
@@ -304,27 +316,27 @@ def test_a_plan_whose_days_are_those_of_the_page_has_neither_from_nor_until() ->
     )
     shorter = plan(1, back(89), weeks=13, ends=back(1))
     assert plans_said([shorter], [], doses(89)) == [
-        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks, from 23 Aug 2026 until 19 Nov 2026; taken 1 of 1"
+        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks, from 23 Aug 2026 until 19 Nov 2026; planned 1, taken 1"
     ]
 
 
 def test_a_plan_that_begins_on_the_last_day_is_said() -> None:
-    assert plans_said([plan(1, TODAY)], [], doses(0)) == [f"{EVERY_8}, from 20 Nov 2026; taken 1 of 1"]
+    assert plans_said([plan(1, TODAY)], [], doses(0)) == [f"{EVERY_8}, from 20 Nov 2026; planned 1, taken 1"]
     assert plans_said([plan(1, TODAY + timedelta(days=1))], [], []) == []
 
 
 def test_a_plan_that_ended_before_these_days_does_not_hide_those_after_it() -> None:
     old = plan(1, back(300), product="folate", route="oral", ends=back(91))
-    assert plans_said([old, plan(2, back(20))], [], doses(20)) == [f"{EVERY_8}, from 31 Oct 2026; taken 1 of 1"]
+    assert plans_said([old, plan(2, back(20))], [], doses(20)) == [f"{EVERY_8}, from 31 Oct 2026; planned 1, taken 1"]
 
 
 def test_a_dose_on_the_last_day_of_a_plan_is_that_plans_and_the_next_days_is_not() -> None:
     old, new = plan(1, back(56), weeks=4), plan(1, back(27), weeks=4, amount=2, written=9)
-    four = "intramuscular, every 4 weeks"
+    four, four_weeks = "intramuscular, every 4 weeks", "; median 28 days apart, planned 28"
     # The dose of the old plan for 28 days ago is its last; the new plan begins the day after.
     assert plans_said([new], [gone(old, back(27))], doses(56, 28, 27)) == [
-        f"hydroxocobalamin 1 mg, {four}, from 25 Sep 2026 until 23 Oct 2026; taken 2 of 2",
-        f"hydroxocobalamin 2 mg, {four}, from 24 Oct 2026; taken 1 of 1",
+        f"hydroxocobalamin 1 mg, {four}, from 25 Sep 2026 until 23 Oct 2026; planned 2, taken 2{four_weeks}",
+        f"hydroxocobalamin 2 mg, {four}, from 24 Oct 2026; planned 1, taken 1",
     ]
 
 
@@ -334,11 +346,19 @@ def test_the_same_plan_with_days_between_is_said_twice_and_what_was_written_anew
     assert [
         one.rpartition("; ")[2] for one in plans_said([again], [gone(old, back(30))], [*doses(56, 14), *skipped])
     ] == [
-        "taken 1 of 2, 1 skipped",
-        "taken 1 of 2, 1 skipped",
+        "planned 2 (1 skipped), taken 1",
+        "planned 2 (1 skipped), taken 1",
     ]
     (one,) = plans_said([again], [gone(old, back(15))], [*doses(56, 28, 14), *skipped])
-    assert one.endswith("from 25 Sep 2026; taken 3 of 5, 2 skipped")
+    assert one.endswith("from 25 Sep 2026; planned 5 (2 skipped), taken 3; median 21 days apart, planned 14")
+
+
+def test_weekly_injections_under_a_plan_of_every_8_weeks_are_counted_apart_from_it() -> None:
+    # Of the 91 days: the plan says the days 79 and 23 ago; 13 injections, one a week, the last of them today.
+    (one,) = plans_said([plan(1, back(79))], [], doses(*range(0, 80, 7)))
+    assert one == f"{EVERY_8}, from 2 Sep 2026; planned 2, taken 12 (10 extra); median 7 days apart, planned 56"
+    said = "\n".join(as_text.lines(of([plan(1, back(79))], [], doses(*range(0, 80, 7)))))  # type: ignore[arg-type]
+    assert "from 2 September 2026; planned 2, taken 12 (10 extra); median 7 days apart, planned 56." in said
 
 
 def test_plans_are_said_by_their_numbers_and_not_by_when_they_began() -> None:
