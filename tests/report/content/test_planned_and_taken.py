@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
+from report_pages import SAM, TODAY, back, content_of, pages_of, places, score, shot, words
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.domain.wording.days import day_in_full
 from tracker.report.content import as_text, build
 from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Earlier, counted_since
@@ -51,16 +53,16 @@ def test_a_plan_that_was_replaced_is_said_until_the_day_before() -> None:
     assert switched([new], [gone(OLD, back(30))]) == [(date(2026, 10, 12), EVERY_8, "every 6 weeks")]
     found = of([new], [gone(OLD, back(30))])
     page = " ".join(words(pages_of(found)).split())
-    assert f"Plans changed: Until 11 Oct 2026 {EVERY_8}; from then every 6 weeks." in page
-    assert "Tingling 0 (" in page and "about the same (n 51, 40)." in page
-    assert f"Plans changed. Until 11 October 2026 {EVERY_8}; from then every 6 weeks." in "\n".join(
-        as_text.lines(found)
-    )
+    assert "Plans changed: from what to what mean of the days from then on less before, 95 % interval" in page
+    assert f"12 Oct 2026 51 days before, 40 after from {EVERY_8} to every 6 weeks" in page
+    assert "Tingling 0 (" in page and "about the same (n 51, 40)" in page
+    change = f"12 October 2026. Plan: from {EVERY_8} to every 6 weeks; Days: 51 days before, 40 after; After less"
+    assert f"{change} before: Tingling 0 (minus " in "\n".join(as_text.lines(found))
 
 
 def test_a_plan_that_was_stopped_ends_on_the_day_before() -> None:
     assert switched([], [gone(OLD, date(2026, 10, 11))]) == [(date(2026, 10, 12), EVERY_8, "")]
-    assert f"Until 11 October 2026 {EVERY_8}; from then no longer planned." in "\n".join(
+    assert f"12 October 2026. Plan: no longer planned: {EVERY_8}; Days: 51 days before, 40 after; " in "\n".join(
         as_text.lines(of([], [gone(OLD, date(2026, 10, 11))]))
     )
 
@@ -203,25 +205,41 @@ def test_turns_lie_inside_the_period_once_a_day_and_change_something(
     ]
     found = of(plans, earlier, []).turns
     days = [turn.day for turn in found]
-    assert days == sorted(set(days))
+    assert days == sorted(set(days)) and all(NINETY.first < day <= NINETY.last for day in days)
+    assert [turn.before.first for turn in found] == [NINETY.first, *days][: len(days)], "from the change before"
+    assert [turn.after.last for turn in found] == [*(turn.before.last for turn in found[1:]), NINETY.last][
+        : len(days)
+    ]
     for turn in found:
-        assert turn.before.first == NINETY.first < turn.day <= NINETY.last == turn.after.last
-        assert turn.before.days + turn.after.days == NINETY.days
+        assert turn.before.last + timedelta(days=1) == turn.day == turn.after.first
         assert turn.switches and all(one.until != one.then and one.label for one in turn.switches)
 
 
 def test_no_symptom_with_days_enough_is_one_short_sentence() -> None:
     few = [score(name, ago, 4.0) for name in ("tingling", "balance", "fatigue") for ago in range(12)]
     said = "\n".join(as_text.lines(of([plan(1, back(6))], [], few)))
-    assert "every 8 weeks. No symptom has 14 logged days on both sides to compare." in said
-    (paragraph,) = (line for line in said.splitlines() if line.startswith("Plans changed"))
-    assert "ingling" not in paragraph and "too few" not in paragraph
+    (row,) = (line for line in said.splitlines() if "Plan: " in line)
+    assert row == (
+        f"{day_in_full(back(6))}. Plan: new: {EVERY_8}; Days: 84 days before, 7 after; "
+        "After less before: No symptom has 14 logged days on both sides to compare."
+    )
+
+
+def test_no_comparison_spans_another_change_of_plans() -> None:
+    # 8 until the first change, 2 between the two, 6 from the second on: the 30 days between are on both sides.
+    records = [score("tingling", ago, 8.0 if ago > 50 else 2.0 if ago > 20 else 6.0) for ago in range(91)]
+    folate = plan(2, back(20), product="folate", route="oral", amount=5)
+    first, second = of([plan(1, back(50)), folate], [], records).turns
+    assert (first.before, first.after) == (Period(back(90), back(51)), Period(back(50), back(21)))
+    assert (second.before, second.after) == (Period(back(50), back(21)), Period(back(20), TODAY))
+    changes = [turn.comparisons[0].change for turn in (first, second)]
+    assert [change and change.mean for change in changes] == [-6.0, 4.0]
 
 
 def test_symptoms_with_too_few_days_are_named_with_their_days_after_the_others() -> None:
     records = [*SCORES, *(score("balance", ago, 4.0) for ago in range(30))]
     said = "\n".join(as_text.lines(of([plan(1, back(20))], [], records)))
-    assert "about the same (n 70, 21). Too few days: Balance trouble (n 9, 21)." in said
+    assert "about the same (n 70, 21); Too few days: Balance trouble (n 9, 21)." in said
 
 
 def test_nothing_is_compared_over_a_new_name_on_both_sides_of_a_plan() -> None:
@@ -399,5 +417,14 @@ def test_where_there_is_no_room_to_compare_what_changed_is_still_said_first() ->
     )
     first, *further = pages_of(found)
     said = " ".join(words([first]).split())
-    assert f"{EVERY_8}; from then every 6 weeks." in said and "From 21 Oct 2026 iron 1 mg, every 8 weeks." in said
+    assert f"11 Oct 2026 from {EVERY_8} to every 6 weeks 21 Oct 2026 new: iron 1 mg, every 8 weeks" in said
     assert "The days before and after: further on." in said and "Own 7" in " ".join(words(further).split())
+
+
+@pytest.mark.thorough
+def test_a_row_that_is_too_high_for_a_page_goes_on_upon_the_next_one() -> None:
+    records = [score(f"own {n}", ago, 4.0) for n in range(90) for ago in range(25, 60)]
+    pages = pages_of(of([plan(1, back(40))], [], records))
+    said = " ".join(words(pages[1:]).split())
+    assert len(re.findall(r"Own \d+ 0 \([^)]*\), about the same \(n 19, 16\)", said)) == 90
+    assert min(one.bottom for page in pages for one in places(page)) > 0

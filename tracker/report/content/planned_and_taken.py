@@ -56,8 +56,8 @@ class Switch:
 class Turn:
     """A day inside the period on which plans begin, change or end. x: its place on the time axis, in days.
 
-    before, after: the days of the period before it, and from it on; comparisons: of each symptom, after against
-    before.
+    before, after: the days before it and from it on, up to the nearest other turn or the end of the period;
+    comparisons: of each symptom, after against before.
     """
 
     x: float
@@ -149,15 +149,18 @@ def turns(
 ) -> tuple[Turn, ...]:
     """The days in the period, after its first day, on which plans begin, change or end; earlier plans too.
 
+    Both sides of a comparison end at the nearest other change, so that none spans two.
     scores: of each symptom, in the order of the page.
     """
     stretches = _stretches(list(plans), list(earlier))
     days = {one.first for one in stretches} | {one.last + _DAY for one in stretches if one.last is not None}
-    found = []
-    for day in sorted(days):
-        if period.first < day <= period.last and (switches := tuple(_switches(stretches, day))):
-            found.append(_turn(day, switches, scores, period, symptoms))
-    return tuple(found)
+    inside = sorted(day for day in days if period.first < day <= period.last)
+    found = [(day, switches) for day in inside if (switches := tuple(_switches(stretches, day)))]
+    ends = [period.first, *(day for day, _ in found), period.last + _DAY]
+    return tuple(
+        _turn(day, switches, scores, period, Period(first, day - _DAY), Period(day, last - _DAY), symptoms)
+        for (day, switches), first, last in zip(found, ends, ends[2:], strict=False)
+    )
 
 
 def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stretch]:
@@ -201,9 +204,10 @@ def _turn(
     switches: tuple[Switch, ...],
     scores: Mapping[str, Sequence[Observation]],
     period: Period,
+    before: Period,
+    after: Period,
     symptoms: SymptomList,
 ) -> Turn:
-    before, after = Period(period.first, day - _DAY), Period(day, period.last)
     comparisons = tuple(compare(one, after, before, asked=symptoms.asked(key)) for key, one in scores.items())
     return Turn(float((day - period.first).days), day, switches, before, after, comparisons)
 

@@ -20,11 +20,14 @@ from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
+    compared,
+    compared_how,
     covered,
     cycle_sentences,
     cycles_words,
+    days_compared,
     early_and_late,
-    turn_words,
+    switches_said,
 )
 from tracker.report.content.symptoms import Count, SymptomTrend
 from tracker.report.content.treatments import Strip
@@ -100,8 +103,20 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
 
 
 def _plans_changed(content: Content) -> Iterator[Element]:
-    for turn in content.turns:
-        yield f"Plans changed. {spoken(turn_words(content, turn, day_in_full))}"
+    if content.turns:
+        yield Table(
+            f"Plans changed. What is compared is the {compared_how(content)}",
+            ("Day", "Plan", "Days", "After less before"),
+            tuple(
+                (
+                    day_in_full(turn.day),
+                    "; ".join(switches_said(turn)),
+                    days_compared(turn),
+                    spoken("; ".join(compared(content, turn))),
+                )
+                for turn in content.turns
+            ),
+        )
 
 
 def _profiles(content: Content) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""The parts of the page that are words: header, treatment, questions, plans, cycles, the record."""
+"""The parts of the page that are words: header, treatment, questions, cycles, the record."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tracker.domain.wording.days import day_short, span_short
 from tracker.domain.wording.numbers import counted
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
-from tracker.report.content.sentences import cycle_sentences, early_and_late, switch_words, turn_words
+from tracker.report.content.sentences import cycle_sentences, early_and_late
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL, TITLE
-from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
+from tracker.report.drawing.pieces import Left, Setting, Words
 
 _GAP: Final = 2.0
 # Up to this many sentences about cycles stand above the drawings; if there are more, only so many lines.
@@ -67,19 +67,6 @@ def questions(setting: Setting) -> Words | None:
     return led(setting, Part.QUESTIONS, "Questions for the doctor", numbered, counted(len(numbered), "question"))
 
 
-def plans_changed(setting: Setting) -> Words | None:
-    """What changed in the plans, and the days before and after compared; None without a change."""
-    content = setting.content
-    if not content.turns:
-        return None
-    # On page 1, what changed matters more than the comparison of the first symptoms.
-    short = [switch_words(turn) for turn in content.turns]
-    short[-1] += " The days before and after: further on."
-    whole = [turn_words(content, turn) for turn in content.turns]
-    how_many = f"{counted(len(whole), 'change')} of plans"
-    return led(setting, Part.PLANS_CHANGED, "Plans changed", whole, how_many, instead=short)
-
-
 def before_injection(setting: Setting) -> Words | None:
     """How the days before an injection differ, for each symptom; None without injections."""
     content = setting.content
@@ -129,22 +116,18 @@ def led(
     *,
     under: str = "",
     most: int = 0,
-    instead: Sequence[str] = (),
 ) -> Words:
     """Paragraphs after a few bold words. If they have too many lines, only the first stand here, and all further on.
 
     lead: the bold words; how_many: their number in words, to say in the last line then; under: small text below the
-    bold words; most: the number of lines, 0 for the usual one; instead: what to say here if not all lines fit.
+    bold words; most: the number of lines, 0 for the usual one.
     """
     most = most or setting.most_lines
     indent = setting.letters.width(f"{lead}:", BODY, True) + 6
     room = setting.inner - indent
     lines, left = _lines(setting, paragraphs, room), []
     if len(lines) > most:
-        if instead:
-            lines, most = _lines(setting, instead, room), MOST_LINES
-        if len(lines) > most:
-            lines = [*lines[: most - 1], f"… {how_many}, in full further on."]
+        lines = [*lines[: most - 1], f"… {how_many}, in full further on."]
         left.append(in_lines(part, f"{lead}, in full", paragraphs))
     smaller = setting.letters.wrap(under, indent - 6, SMALL) if under else []
     height = max(len(lines) * BODY * LEADING, BODY * LEADING + len(smaller) * SMALL * LEADING)
