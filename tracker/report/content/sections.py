@@ -65,7 +65,8 @@ def _facts(content: Content) -> Iterator[str]:
 
 def _treatment(content: Content) -> Iterator[Element]:
     taken = [f"{t.words}." for t in content.treatments] or [_NONE]
-    yield Listing((*taken, *(f"Planned: {one.said(day_in_full)}." for one in content.planned)))
+    since = (f"{one.said(day_in_full)}." for one in content.courses)
+    yield Listing((*taken, *since, *(f"Planned: {one.said(day_in_full)}." for one in content.planned)))
 
 
 def _questions(content: Content) -> Iterator[Element]:
