@@ -9,7 +9,16 @@ from report_pages import back, shot, tablet
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Place
-from tracker.report.content.treatments import Course, Injection, courses, injections, strips, treatments
+from tracker.report.content.treatments import (
+    MARKS,
+    Course,
+    Injection,
+    by_mark,
+    courses,
+    injections,
+    strips,
+    treatments,
+)
 
 WEEK = Period(back(6), back(0))
 QUARTER = Period(back(90), back(0))
@@ -71,7 +80,31 @@ def test_an_injection_that_was_skipped_is_none_and_has_no_place_among_the_days()
 
 def test_injections_are_marked_at_noon_of_their_days_in_order() -> None:
     doses = [shot(0), shot(6, "skipped"), tablet(3), shot(4)]
-    assert injections(doses, WEEK) == (Injection(0.5, False), Injection(2.5, True), Injection(6.5, True))
+    product = "hydroxocobalamin"
+    assert injections(doses, WEEK) == (
+        Injection(0.5, False, product),
+        Injection(2.5, True, product),
+        Injection(6.5, True, product),
+    )
+
+
+def test_each_injected_product_has_its_own_mark_and_beyond_five_the_last_one_is_shared() -> None:
+    def of(product: str, *ago: int, state: str = "taken") -> list[Dose]:
+        return [replace(shot(one, state), product=product) for one in ago]
+
+    doses = [*of("iron", 5, 1), *of("b12", 6, 4, 2), *of("folate", 3), *of("zinc", 6, 5, 4, 3, state="skipped")]
+    for order in (doses, doses[::-1]):
+        found = by_mark(injections(order, WEEK))
+        # By how many were given, then by name; a skipped one is not given.
+        assert [(name, [one.x for one in group]) for name, group in found] == [
+            ("vitamin B12", [0.5, 2.5, 4.5]),
+            ("iron", [1.5, 5.5]),
+            ("folate", [3.5]),
+            ("zinc", [0.5, 1.5, 2.5, 3.5]),
+        ]
+    many = [*doses, *of("a", 6), *of("b", 6), *of("c", 6)]
+    names = [name for name, _ in by_mark(injections(many, WEEK))]
+    assert names == ["vitamin B12", "iron", "a", "b", "3 other products"] and len(names) == len(MARKS)
 
 
 def test_injections_are_counted_from_the_first_one_ever_and_the_sites_of_the_period_are_said() -> None:

@@ -30,7 +30,7 @@ from tracker.report.content.sentences import (
     switches_said,
 )
 from tracker.report.content.symptoms import Count, SymptomTrend
-from tracker.report.content.treatments import Strip
+from tracker.report.content.treatments import Strip, by_mark
 
 _NONE: Final = "None in this period."
 # If there are more, they are counted, not listed one by one.
@@ -172,10 +172,12 @@ def _days(content: Content) -> Iterator[Element]:
     for symptom in shown:
         yield Picture(f"days {symptom.key}", f"{symptom.label}, day by day", _seen(content, symptom))
     items = []
-    for taken, words in ((True, "Injections"), (False, "Injections skipped")):
-        places = [i.x for i in content.injections if i.taken is taken]
-        if places:
-            items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
+    kinds = by_mark(content.injections)
+    for name, group in kinds:
+        which = "Injections" if len(kinds) == 1 else f"Injections of {name}"
+        for taken, words in ((True, which), (False, f"{which} skipped")):
+            if places := [i.x for i in group if i.taken is taken]:
+                items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
     items += [_strip(strip) for strip in content.strips]
     if content.falls:
         items.append(f"Falls: {len(content.falls):,}. {_on_days(content, content.falls)}.")

@@ -19,6 +19,8 @@ from tracker.domain.wording.records import place_text
 
 # More injections than this would hide the scores; then each is a stroke in a separate row.
 CROWD: Final = 90
+# One mark for each injected product; if there are more products, the others share the last one.
+MARKS: Final = "▼◆▲▶◀"
 
 Fate = Literal["taken", "skipped", "unknown"]
 
@@ -72,10 +74,15 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Injection:
-    """One injection. x: its place on the time axis, in days; taken: False when it was skipped."""
+    """One injection. x: its place on the time axis, in days; taken: False when it was skipped.
+
+    product: what it was; mark: which of ``MARKS`` its product has: the first for the one given most often.
+    """
 
     x: float
     taken: bool
+    product: str
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +181,32 @@ def _sites(given: Iterable[Dose]) -> tuple[tuple[str, int], ...]:
 def injections(doses: Iterable[Dose], period: Period) -> tuple[Injection, ...]:
     """The injections among the doses, in order of time."""
     start = period.first.toordinal()
+    ordered = sorted((dose for dose in doses if dose.injected), key=lambda dose: dose.day)
+    given = Counter({dose.product: 0 for dose in ordered} | Counter(dose.product for dose in ordered if dose.given))
+    by_count = sorted(given, key=lambda product: (-given[product], product))
+    marks = {product: min(n, len(MARKS) - 1) for n, product in enumerate(by_count)}
     return tuple(
-        sorted(
-            (Injection(d.day.toordinal() - start + 0.5, d.state == "taken") for d in doses if d.injected),
-            key=lambda injection: injection.x,
+        Injection(
+            dose.day.toordinal() - start + 0.5,
+            dose.given,
+            printable(label_of("dose", dose.product)),
+            marks[dose.product],
         )
+        for dose in ordered
     )
+
+
+def by_mark(found: Sequence[Injection]) -> tuple[tuple[str, tuple[Injection, ...]], ...]:
+    """The injections of each mark, in the order of ``MARKS``, each with the name of its product."""
+    groups: dict[int, list[Injection]] = defaultdict(list)
+    for one in found:
+        groups[one.mark].append(one)
+    return tuple((_name(groups[mark]), tuple(groups[mark])) for mark in sorted(groups))
+
+
+def _name(group: Sequence[Injection]) -> str:
+    products = {one.product for one in group}
+    return products.pop() if len(products) == 1 else f"{len(products)} other products"
 
 
 def strips(doses: Iterable[Dose], period: Period) -> tuple[Strip, ...]:
