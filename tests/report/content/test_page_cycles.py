@@ -169,10 +169,10 @@ def test_the_axis_of_changes_holds_every_interval(mean: float, low: float, high:
 
 def test_a_plan_is_said_with_what_became_of_it() -> None:
     content = planned([plan(date(2026, 8, 31))])
-    assert content.treatment_line.endswith(
-        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 Aug 2026; planned 6, taken 6; "
-        "median 14 days apart, planned 14."
-    )
+    assert (
+        " Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 Aug 2026; planned 6, taken 6; "
+        "median 14 days apart, planned 14. Hydroxocobalamin: "
+    ) in content.treatment_line
     assert content.treatment_line in said(content)
     assert (
         "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 August 2026; planned 6, taken 6; "

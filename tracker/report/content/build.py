@@ -110,10 +110,10 @@ class Content:
 
     @property
     def treatment_line(self) -> str:
-        """What was taken in the period, the injections since the first one, and what was planned, in words."""
+        """What was taken in the period, what was planned, and the injections since the first one, in words."""
         taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
-        since = (f"{one.said()}." for one in self.courses)
-        return " ".join([taken, *since, *(f"Planned: {one.said()}." for one in self.planned)])
+        planned = (f"Planned: {one.said()}." for one in self.planned)
+        return " ".join([taken, *planned, *(f"{_capital(one.said())}." for one in self.courses)])
 
     def record_sentences(self, spanned: Callable[[Period], str] = span_short) -> list[str]:
         """How complete the record is and when it was written. spanned: writes a run of days."""
@@ -154,6 +154,10 @@ class Content:
             (when, f"{f', {laboratory}' if laboratory else ''}: {after or 'no dose recorded before it'}")
             for when, laboratory, after in said
         ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def reach(period: Period) -> date:

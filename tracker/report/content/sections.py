@@ -65,8 +65,8 @@ def _facts(content: Content) -> Iterator[str]:
 
 def _treatment(content: Content) -> Iterator[Element]:
     taken = [f"{t.words}." for t in content.treatments] or [_NONE]
-    since = (f"{one.said(day_in_full)}." for one in content.courses)
-    yield Listing((*taken, *since, *(f"Planned: {one.said(day_in_full)}." for one in content.planned)))
+    planned = (f"Planned: {one.said(day_in_full)}." for one in content.planned)
+    yield Listing((*taken, *planned, *(f"{_capital(one.said(day_in_full))}." for one in content.courses)))
 
 
 def _questions(content: Content) -> Iterator[Element]:
