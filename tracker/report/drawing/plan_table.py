@@ -72,17 +72,18 @@ def plans_changed(setting: Setting) -> Words | None:
     turns = setting.content.turns
     if not turns:
         return None
-    rows, last, left = [_row(setting, turn) for turn in turns], "", []
+    how, last, left = compared_how(setting.content), "", []
+    rows = [_row(setting, turn) for turn in turns]
     if sum(row.lines for row in rows) > setting.most_lines:
-        blocks = [_heads(setting, ""), *(part.block for row in rows for part in row.parts())]
+        blocks = [_heads(setting, "", how), *(part.block for row in rows for part in row.parts())]
         left.append(Left(Part.PLANS_CHANGED, len(turns), lambda flow: flow.section("Plans changed, in full", blocks)))
         # On page 1, what changed matters more than the comparison of the first symptoms.
-        rows, last = [_row(setting, turn, short=True) for turn in turns], "The days before and after: further on."
-        if sum(row.lines for row in rows) + 1 > MOST_LINES:
+        rows, how = [_row(setting, turn, short=True) for turn in turns], "the days before and after: further on"
+        if sum(row.lines for row in rows) > MOST_LINES:
             last = f"… {counted(len(turns), 'change')} of plans, in full further on."
-        while sum(row.lines for row in rows) + 1 > MOST_LINES:
+        while last and sum(row.lines for row in rows) + 1 > MOST_LINES:
             rows.pop()
-    return Words(_table(setting, rows, last), 2.0, left)
+    return Words(_table(_heads(setting, _LEAD, how), rows, last), 2.0, left)
 
 
 def _row(setting: Setting, turn: Turn, *, short: bool = False) -> _Row:
@@ -97,8 +98,7 @@ def _row(setting: Setting, turn: Turn, *, short: bool = False) -> _Row:
     return _Row(([day_short(turn.day), *days], change, said))
 
 
-def _table(setting: Setting, rows: Sequence[_Row], last: str) -> Block:
-    heads = _heads(setting, _LEAD, short=bool(last))
+def _table(heads: Block, rows: Sequence[_Row], last: str) -> Block:
     blocks = [heads, *(row.block for row in rows)]
     end = BODY * LEADING if last else 0.0
 
@@ -112,13 +112,13 @@ def _table(setting: Setting, rows: Sequence[_Row], last: str) -> Block:
     return Block(sum(block.height for block in blocks) + end + 5, draw)
 
 
-def _heads(setting: Setting, lead: str, *, short: bool = False) -> Block:
-    """The bold words, and what stands in the columns of the table."""
-    how = [] if short else setting.letters.wrap(compared_how(setting.content), setting.inner - _DAY - _CHANGE, SMALL)
+def _heads(setting: Setting, lead: str, how: str) -> Block:
+    """The bold words, and what stands in the columns of the table. how: what is compared."""
+    lines = setting.letters.wrap(how, setting.inner - _DAY - _CHANGE, SMALL)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 8, lead, bold=True)
         sheet.text(MARGIN + _DAY, y + 8, "from what to what", SMALL, colour=QUIET)
-        sheet.lines(MARGIN + _DAY + _CHANGE, y + 8, how, SMALL, colour=QUIET)
+        sheet.lines(MARGIN + _DAY + _CHANGE, y + 8, lines, SMALL, colour=QUIET)
 
-    return Block(max(BODY * LEADING, len(how) * SMALL * LEADING) + 2, draw)
+    return Block(max(BODY * LEADING, len(lines) * SMALL * LEADING) + 2, draw)
