@@ -163,5 +163,5 @@ def says(page: str, logged: list[date]) -> None:
     assert "Sam Example" in text
     assert f"Logged: {len(logged)} of 31 days" in text, "time before the record is no gap"
     assert f"{len(logged)} entries on {len(logged)} days" in text
-    assert "Plans changed. Until 11 November 2026 hydroxocobalamin 1 mg, intramuscular, every 2 days until" in text
-    assert "from then every 2 months. No symptom has 14 logged days on both sides to compare." in text
+    assert "12 November 2026. Plan: from hydroxocobalamin 1 mg, intramuscular, every 2 days until" in text
+    assert "every 2 months; Days: " in text and "No symptom has 14 logged days on both sides to compare." in text

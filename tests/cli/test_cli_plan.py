@@ -12,6 +12,10 @@ PLAN = {
     "plan", "uid", "product", "form", "route", "amount", "unit", "phases", "counted_from", "from", "until",
     "book_days", "note",
 }  # fmt: skip
+KEPT = (
+    "planned", "skipped", "not_recorded", "taken", "early", "late", "extra",
+    "median_days_apart", "planned_days_apart",
+)  # fmt: skip
 SHOT = "plan shot hydroxocobalamin 1 mg im every 8 weeks"
 
 
@@ -49,7 +53,12 @@ def test_a_plan_in_json_has_these_keys_and_no_others(type_, journal):
     assert set(answer) == {"schema", "command", "plans", "removed"}
     assert [set(one) for one in answer["plans"]] == [PLAN]
     assert answer["removed"] == []
-    assert type_("plan --json").json["plans"] == answer["plans"]
+    (listed,) = type_("plan --json").json["plans"]
+    assert listed.pop("last_90_days") == dict.fromkeys(KEPT, 0) | {
+        "median_days_apart": None,
+        "planned_days_apart": 1,
+    }
+    assert [listed] == answer["plans"]
     stopped = type_("plan stop folate --json").json
     assert (stopped["plans"], stopped["removed"]) == ([], answer["plans"])
 
@@ -387,13 +396,24 @@ def test_the_installed_program_plans_and_follows(start, journal):
     assert "in 8 weeks" in start("due").out
 
 
-def test_the_list_of_plans_keeps_taken_skipped_and_unknown_apart(type_, surroundings):
+def test_the_list_of_plans_keeps_taken_skipped_and_not_recorded_apart(type_, surroundings):
     type_("plan take folate 5 mg daily --from 2026-11-15")
-    assert "0 taken, 0 skipped, 5 unknown" in type_("plan").all
+    assert "In 90 days: planned 5 (5 not recorded), taken 0." in type_("plan").all
     type_("take folate 15 nov")
     type_("take folate skipped 16 nov")
-    assert "In 90 days: 1 taken, 1 skipped, 3 unknown." in type_("plan").all
-    assert "1 taken, 1 skipped, 3 unknown." in type_("plan --plain").all
+    assert "In 90 days: planned 5 (1 skipped, 3 not recorded), taken 1." in type_("plan").all
+    assert "planned 5 (1 skipped, 3 not recorded), taken 1." in type_("plan --plain").all
+
+
+def test_weekly_injections_are_not_what_a_plan_of_every_8_weeks_asked_for(type_, surroundings):
+    # The plan says 28 August and 23 October; 13 weekly injections, the last a week ago.
+    type_(*SHOT.split(), "--from", "2026-08-28")
+    for weeks in range(12, 0, -1):
+        type_(f"shot hydroxocobalamin 1 mg im {weeks} weeks ago")
+    said = "In 90 days: planned 2, taken 12 (10 extra); median 7 days apart, planned 56."
+    assert said in type_("plan").all and said in type_("plan --plain").all
+    kept = type_("plan --json").json["plans"][0]["last_90_days"]
+    assert kept == dict(zip(KEPT, (2, 0, 0, 12, 0, 0, 10, 7, 56), strict=True))
 
 
 def test_a_dose_of_the_same_vitamin_by_another_name_says_that_the_plan_goes_on_waiting(type_, journal):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.schedule import adherence, due, slots
+from tracker.domain.analysis.schedule import adherence, due, matched
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose
@@ -21,6 +21,10 @@ def plan(*phases, starts=date(2026, 1, 1), **more):
 
 def shot(day, state="taken", **more):
     return Dose(day=day, product="b12", route="intramuscular", state=state, **more)
+
+
+def slots(plan, doses, until):
+    return [slot for slot in matched(plan, doses, until) if slot.day <= until]
 
 
 def days_of(found):
@@ -171,17 +175,20 @@ def test_a_day_with_a_skipped_and_a_taken_dose_counts_as_taken_whichever_was_sai
     found = due(weekly, doses, date(2026, 1, 2))
     assert (found.last, found.next) == (date(2026, 1, 1), date(2026, 1, 8))
     counted = adherence(weekly, doses, Period(date(2026, 1, 1), date(2026, 1, 7)), today=date(2026, 1, 7))
-    assert (counted.said, counted.taken, counted.skipped) == (1, 1, 0)
+    assert (counted.planned, counted.taken, counted.skipped) == (1, 1, 0)
 
 
-def test_halfway_between_two_dates_of_a_grid_belongs_to_the_later_one():
+@BOTH_WAYS
+def test_halfway_between_two_dates_belongs_to_the_earlier_one_if_that_has_none_nearer(counted_from):
     # The 1st and the 15th: the 8th lies seven days from both.
-    fortnightly = plan(Phase(2, "weeks"), counted_from="grid")
-    early, halfway = shot(date(2026, 1, 7)), shot(date(2026, 1, 8))
-    assert became(slots(fortnightly, [early], date(2026, 1, 15))) == [(1, "taken"), (15, None)]
-    assert became(slots(fortnightly, [halfway], date(2026, 1, 15))) == [(1, None), (15, "taken")]
+    fortnightly = plan(Phase(2, "weeks"), counted_from=counted_from)
+    early, halfway = shot(date(2026, 1, 9)), shot(date(2026, 1, 8))
+    assert became(slots(fortnightly, [early], date(2026, 1, 15))) == [(1, None), (15, "taken")]
+    assert became(slots(fortnightly, [halfway], date(2026, 1, 15))) == [(1, "taken"), (15, None)]
+    first = shot(date(2026, 1, 1))
+    assert became(slots(fortnightly, [first, halfway], date(2026, 1, 15))) == [(1, "taken"), (15, "taken")]
     # Of an odd number of days there is no middle: the 4th is nearer to the 1st, the 5th to the 8th.
-    weekly = plan(Phase(1, "weeks"), counted_from="grid")
+    weekly = plan(Phase(1, "weeks"), counted_from=counted_from)
     assert became(slots(weekly, [shot(date(2026, 1, 4))], date(2026, 1, 8))) == [(1, "taken"), (8, None)]
     assert became(slots(weekly, [shot(date(2026, 1, 5))], date(2026, 1, 8))) == [(1, None), (8, "taken")]
 
@@ -203,16 +210,15 @@ def test_the_last_date_of_a_grid_may_be_as_late_as_it_could_be_early():
     assert became(slots(twice, [first, shot(date(2026, 1, 23))], date(2026, 1, 31))) == [(1, "taken"), (15, None)]
 
 
-def test_a_dose_a_whole_interval_late_is_the_next_one_and_the_one_before_it_is_unknown():
+def test_a_dose_late_by_more_than_half_an_interval_is_the_next_one_and_the_one_before_it_is_not_recorded():
     weekly = plan(Phase(1, "weeks"))
     first = shot(date(2026, 1, 1))
-    # The 8th was due; its place is taken until the 14th, and on the 15th the next one is.
-    assert became(slots(weekly, [first, shot(date(2026, 1, 14))], date(2026, 1, 15))) == [(1, "taken"), (14, "taken")]
-    assert became(slots(weekly, [first, shot(date(2026, 1, 15))], date(2026, 1, 15))) == [
-        (1, "taken"),
-        (8, None),
-        (15, "taken"),
-    ]
+    # The 8th may be three days late, and the 15th three days early.
+    for day, expected in ((11, [(8, "taken"), (15, None)]), (12, [(8, None), (15, "taken")])):
+        assert became(slots(weekly, [first, shot(date(2026, 1, day))], date(2026, 1, 15))) == [
+            (1, "taken"),
+            *expected,
+        ]
 
 
 def test_a_dose_after_the_last_one_of_a_course_is_none_that_the_plan_said():
@@ -255,11 +261,11 @@ def test_a_dose_counts_for_the_nearest_date_of_a_grid():
     ]
 
 
-def test_taken_skipped_and_unknown_are_kept_apart():
+def test_taken_skipped_and_not_recorded_are_kept_apart():
     daily = plan(Phase(1, "days"), counted_from="grid")
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 2), "skipped"), shot(date(2026, 1, 4))]
     found = adherence(daily, doses, Period(date(2026, 1, 1), date(2026, 1, 31)), today=date(2026, 1, 6))
-    assert (found.said, found.taken, found.skipped, found.unknown) == (5, 2, 1, 2)
+    assert (found.planned, found.taken, found.skipped, found.unrecorded) == (5, 2, 1, 2)
 
 
 def test_only_the_doses_of_the_days_asked_for_count_and_today_once_something_is_recorded():
@@ -268,7 +274,7 @@ def test_only_the_doses_of_the_days_asked_for_count_and_today_once_something_is_
 
     def counted(doses, today):
         found = adherence(weekly, doses, january, date(2026, 1, today))
-        return found.said, found.taken, found.skipped, found.unknown
+        return found.planned, found.taken, found.skipped, found.unrecorded
 
     assert counted(doses[:1], 8) == (0, 0, 0, 0), "the 1st is before these days, and the 8th is not over"
     assert counted(doses[:1], 9) == (1, 0, 0, 1)
@@ -291,16 +297,98 @@ def test_a_plan_that_ends_before_the_doctor_has_to_say_more_has_ended():
     assert (found.next, found.state) == (None, "ended")
 
 
-def test_unknown_doses_counted_from_the_last_one_each_take_an_interval():
+def test_dates_of_which_nothing_is_recorded_move_none_of_the_others():
     weekly = plan(Phase(1, "weeks"))
     doses = [shot(date(2026, 1, 1)), shot(date(2026, 1, 24))]
-    assert [(slot.day.day, slot.dose is not None) for slot in slots(weekly, doses, date(2026, 1, 31))] == [
-        (1, True),
-        (8, False),
-        (15, False),
-        (24, True),
-        (31, False),
+    assert became(slots(weekly, doses, date(2026, 1, 31))) == [
+        (1, "taken"),
+        (8, None),
+        (15, None),
+        (22, "taken"),
+        (29, None),
     ]
+
+
+def told(plan, doses, first, last):
+    """Planned, taken, early, late, extra, skipped, not recorded; the day after the last one is today."""
+    found = adherence(plan, doses, Period(first, last), last + timedelta(days=1))
+    return found.planned, found.taken, found.early, found.late, found.extra, found.skipped, found.unrecorded
+
+
+@BOTH_WAYS
+def test_weekly_injections_under_a_plan_of_every_8_weeks_are_not_what_was_planned(counted_from):
+    # The plan says 1 January, 26 February, 23 April; the 91 days from 1 January end on 1 April.
+    every_8 = plan(Phase(8, "weeks"), counted_from=counted_from)
+    weekly = [shot(date(2026, 1, 1) + timedelta(weeks=n)) for n in range(13)]
+    days = Period(date(2026, 1, 1), date(2026, 4, 1))
+    assert told(every_8, weekly, days.first, days.last) == (2, 13, 0, 0, 11, 0, 0)
+    found = adherence(every_8, weekly, days, days.last)
+    assert (found.apart, found.planned_apart) == (7, 56)
+    # Four weeks without a date in them: nothing is planned, and the interval is that of the next date.
+    found = adherence(every_8, weekly, Period(date(2026, 1, 2), date(2026, 1, 29)), days.last)
+    assert (found.planned, found.taken, found.extra, found.planned_apart) == (0, 4, 4, 56)
+
+
+@pytest.mark.parametrize(
+    ("phase", "second", "tolerated"),
+    [
+        # The second date of each plan, and how far from it a dose is neither early nor late.
+        (Phase(2, "days"), date(2026, 1, 3), 1),
+        (Phase(1, "weeks"), date(2026, 1, 8), 1),
+        (Phase(2, "weeks"), date(2026, 1, 15), 2),
+        (Phase(1, "months"), date(2026, 2, 1), 4),
+        (Phase(8, "weeks"), date(2026, 2, 26), 7),
+        (Phase(12, "weeks"), date(2026, 3, 26), 7),
+    ],
+)
+def test_a_dose_is_early_or_late_when_it_lies_further_from_its_date_than_tolerated(phase, second, tolerated):
+    def off(days):
+        doses = [shot(date(2026, 1, 1)), shot(second + timedelta(days=days))]
+        found = adherence(plan(phase), doses, Period(date(2026, 1, 1), date(2026, 6, 30)), date(2026, 7, 1))
+        return found.early, found.late, found.extra
+
+    assert off(tolerated) == off(-tolerated) == (0, 0, 0)
+    if tolerated * 2 < (second - date(2026, 1, 1)).days:
+        assert (off(-tolerated - 1), off(tolerated + 1)) == ((1, 0, 0), (0, 1, 0))
+
+
+def test_a_dose_at_the_edge_of_the_days_is_counted_on_its_own_day_and_its_date_on_that_one():
+    weekly = plan(Phase(1, "weeks"))
+    doses = [shot(date(2026, 1, day)) for day in (1, 10)]
+    # The dose of the 10th is for the 8th; the first days end with the 8th, the others begin with the 9th.
+    assert told(weekly, doses, date(2026, 1, 1), date(2026, 1, 8)) == (2, 1, 0, 0, 0, 0, 0)
+    assert told(weekly, doses, date(2026, 1, 9), date(2026, 1, 14)) == (0, 1, 0, 1, 0, 0, 0)
+
+
+def test_a_dose_is_early_for_a_date_ahead_only_if_it_is_the_only_one_since_the_date_before():
+    # 26 February is ahead; half an interval before it is 29 January.
+    every_8 = plan(Phase(8, "weeks"))
+    doses = [shot(date(2026, 1, 1)), shot(date(2026, 2, 5))]
+    assert told(every_8, doses, date(2026, 1, 1), date(2026, 2, 10)) == (1, 2, 1, 0, 0, 0, 0)
+    doses.append(shot(date(2026, 1, 15)))
+    assert told(every_8, doses, date(2026, 1, 1), date(2026, 2, 10)) == (1, 3, 0, 0, 2, 0, 0)
+    # Once the date is past, the nearest dose is for it.
+    assert told(every_8, doses, date(2026, 1, 1), date(2026, 2, 26)) == (2, 3, 1, 0, 1, 0, 0)
+
+
+def test_nothing_before_a_plan_or_after_its_end_counts_for_it():
+    until = plan(Phase(1, "weeks"), starts=date(2026, 1, 8), ends=date(2026, 1, 15))
+    doses = [shot(date(2026, 1, day)) for day in (7, 8, 15, 16)]
+    assert told(until, doses, date(2026, 1, 1), date(2026, 1, 31)) == (2, 2, 0, 0, 0, 0, 0)
+
+
+def test_phases_are_planned_one_after_the_other_and_what_the_doctor_has_yet_to_say_asks_for_nothing():
+    # The 1st, 8th, 15th; then nothing until the doctor says when: no dose is extra then.
+    course = plan(Phase(1, "weeks", 3), Phase(None, None))
+    doses = [shot(date(2026, 1, day)) for day in (1, 5, 8, 15, 25, 29)]
+    assert told(course, doses, date(2026, 1, 1), date(2026, 1, 31)) == (3, 6, 0, 0, 1, 0, 0)
+    # Without the open phase the course is over after the 15th.
+    assert told(plan(Phase(1, "weeks", 3)), doses, date(2026, 1, 1), date(2026, 1, 31)) == (3, 6, 0, 0, 3, 0, 0)
+
+
+def test_two_sites_on_one_day_are_one_dose_taken_and_none_of_them_is_extra():
+    doses = [shot(date(2026, 1, 1), site="thigh", side=side) for side in ("left", "right")]
+    assert told(plan(Phase(1, "weeks")), doses, date(2026, 1, 1), date(2026, 1, 7)) == (1, 1, 0, 0, 0, 0, 0)
 
 
 def test_two_sites_on_one_day_are_one_dose():
@@ -386,11 +474,16 @@ def test_every_dose_has_its_place_and_the_count_adds_up(starts, gaps, every, uni
         day += timedelta(days=gap)
     told = plan(Phase(every, unit), starts=starts)
     found = slots(told, doses, day)
-    assert [slot.dose for slot in found if slot.dose] == doses
-    assert days_of(found) == sorted(set(days_of(found)))
-    counted = adherence(told, doses, Period(starts, day), today=day)
-    assert counted.unknown >= 0
-    assert counted.taken + counted.skipped == len(doses)
+    assert days_of(found) == days_of(slots(told, [], day)), "no dose moves a date"
+    assert len({slot.dose.day for slot in found if slot.dose}) == sum(slot.dose is not None for slot in found)
+    assert all(abs((slot.dose.day - slot.day).days) <= slot.apart / 2 for slot in found if slot.dose)
+    counted = adherence(told, doses, Period(starts, day), today=day + timedelta(days=1))
+    assert counted.planned == len(found)
+    assert counted.taken == sum(dose.state == "taken" for dose in doses)
+    # A dose near the end may be for a date after it.
+    for_these = sum(slot.dose is not None and slot.dose.state == "taken" for slot in found)
+    assert counted.planned - counted.skipped - counted.unrecorded == for_these
+    assert 0 <= counted.taken - counted.extra - for_these <= 1
     upcoming = due(told, doses, day).next
     assert upcoming is not None
     assert upcoming > max((dose.day for dose in doses), default=starts - timedelta(days=1))

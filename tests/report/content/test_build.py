@@ -92,7 +92,8 @@ def test_treatments_are_never_added_up_over_products_or_amounts() -> None:
     assert words == (
         "hydroxocobalamin 1 mg IM: 3 injections, 14 to 16 days apart; "
         "cyanocobalamin 1000 µg by mouth: taken on 2 of 91 days, 1 skipped; "
-        "cyanocobalamin 2000 µg by mouth: taken on 1 of 91 days."
+        "cyanocobalamin 2000 µg by mouth: taken on 1 of 91 days. "
+        "Hydroxocobalamin: 3 injections recorded since 11 Oct 2026."
     )
 
 

@@ -23,8 +23,8 @@ AT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
 PLACES = ("foot", "hand", "leg", "arm", "face")
 
 
-def years(random: Random, days: int = 1500) -> list[Record]:
-    """Four years of entries: places, old blood tests, products that were left off, questions, visits ahead."""
+def years(random: Random, days: int = 1700) -> list[Record]:
+    """Over four years of entries: places, old blood tests, products that were left off, questions, visits ahead."""
     found: list[Record] = [
         # Blood was taken in the morning, the tablet swallowed later.
         LabResult(day=TODAY - timedelta(days=600), time=time(8), analyte="ferritin", value=40.0, unit="ug/L"),

@@ -171,13 +171,14 @@ def test_the_axis_of_changes_holds_every_interval(mean: float, low: float, high:
 
 def test_a_plan_is_said_with_what_became_of_it() -> None:
     content = planned([plan(date(2026, 8, 31))])
-    assert content.treatment_line.endswith(
-        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 Aug 2026; taken 6 of 6."
-    )
+    assert (
+        " Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 Aug 2026; planned 6, taken 6; "
+        "median 14 days apart, planned 14. Hydroxocobalamin: "
+    ) in content.treatment_line
     assert content.treatment_line in said(content)
     assert (
-        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 August 2026; taken 6 of 6."
-        in as_text.lines(content)
+        "Planned: hydroxocobalamin 1 mg, intramuscular, every 2 weeks, from 31 August 2026; planned 6, taken 6; "
+        "median 14 days apart, planned 14." in as_text.lines(content)
     )
 
 
@@ -192,13 +193,11 @@ def test_days_before_and_after_a_plan_begins_are_compared_and_marked() -> None:
         assert isinstance(upright, LineCollection)
         assert [list(one[:, 0]) for one in upright.get_segments()] == [[51.0, 51.0]]
     page = said(content)
-    assert "Plans changed: From 12 Oct 2026 hydroxocobalamin 1 mg, intramuscular, every 2 weeks." in page
-    assert (
-        "Mean of the 40 days from then on less the 51 before (n = days logged before, after): Tingling −1.3 (" in page
-    )
-    assert re.search(r"better \(n \d\d, \d\d\); Balance trouble", page)
+    assert "12 Oct 2026 51 days before, 40 after new: hydroxocobalamin 1 mg, intramuscular, every 2 weeks" in page
+    assert "mean of the days from then on less before, 95 % interval; n = days logged before, after" in page
+    assert re.search(r"Tingling −1\.3 \(.*?\), better \(n \d\d, \d\d\)", page)
     assert "dotted upright = a plan changes" in page
-    assert "Plans changed. From 12 October 2026 hydroxocobalamin" in "\n".join(as_text.lines(content))
+    assert "12 October 2026. Plan: new: hydroxocobalamin" in "\n".join(as_text.lines(content))
 
 
 def test_a_plan_from_before_the_period_divides_nothing() -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_pages import SAM, TODAY, back, content_of, pages_of, score, shot, words
+from report_pages import SAM, TODAY, back, content_of, pages_of, places, score, shot, words
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.domain.wording.days import day_in_full
 from tracker.report.content import as_text, build
 from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Earlier, counted_since
@@ -51,16 +53,16 @@ def test_a_plan_that_was_replaced_is_said_until_the_day_before() -> None:
     assert switched([new], [gone(OLD, back(30))]) == [(date(2026, 10, 12), EVERY_8, "every 6 weeks")]
     found = of([new], [gone(OLD, back(30))])
     page = " ".join(words(pages_of(found)).split())
-    assert f"Plans changed: Until 11 Oct 2026 {EVERY_8}; from then every 6 weeks." in page
-    assert "Tingling 0 (" in page and "about the same (n 51, 40)." in page
-    assert f"Plans changed. Until 11 October 2026 {EVERY_8}; from then every 6 weeks." in "\n".join(
-        as_text.lines(found)
-    )
+    assert "Plans changed: from what to what mean of the days from then on less before, 95 % interval" in page
+    assert f"12 Oct 2026 51 days before, 40 after from {EVERY_8} to every 6 weeks" in page
+    assert "Tingling 0 (" in page and "about the same (n 51, 40)" in page
+    change = f"12 October 2026. Plan: from {EVERY_8} to every 6 weeks; Days: 51 days before, 40 after; After less"
+    assert f"{change} before: Tingling 0 (minus " in "\n".join(as_text.lines(found))
 
 
 def test_a_plan_that_was_stopped_ends_on_the_day_before() -> None:
     assert switched([], [gone(OLD, date(2026, 10, 11))]) == [(date(2026, 10, 12), EVERY_8, "")]
-    assert f"Until 11 October 2026 {EVERY_8}; from then no longer planned." in "\n".join(
+    assert f"12 October 2026. Plan: no longer planned: {EVERY_8}; Days: 51 days before, 40 after; " in "\n".join(
         as_text.lines(of([], [gone(OLD, date(2026, 10, 11))]))
     )
 
@@ -203,25 +205,41 @@ def test_turns_lie_inside_the_period_once_a_day_and_change_something(
     ]
     found = of(plans, earlier, []).turns
     days = [turn.day for turn in found]
-    assert days == sorted(set(days))
+    assert days == sorted(set(days)) and all(NINETY.first < day <= NINETY.last for day in days)
+    assert [turn.before.first for turn in found] == [NINETY.first, *days][: len(days)], "from the change before"
+    assert [turn.after.last for turn in found] == [*(turn.before.last for turn in found[1:]), NINETY.last][
+        : len(days)
+    ]
     for turn in found:
-        assert turn.before.first == NINETY.first < turn.day <= NINETY.last == turn.after.last
-        assert turn.before.days + turn.after.days == NINETY.days
+        assert turn.before.last + timedelta(days=1) == turn.day == turn.after.first
         assert turn.switches and all(one.until != one.then and one.label for one in turn.switches)
 
 
 def test_no_symptom_with_days_enough_is_one_short_sentence() -> None:
     few = [score(name, ago, 4.0) for name in ("tingling", "balance", "fatigue") for ago in range(12)]
     said = "\n".join(as_text.lines(of([plan(1, back(6))], [], few)))
-    assert "every 8 weeks. No symptom has 14 logged days on both sides to compare." in said
-    (paragraph,) = (line for line in said.splitlines() if line.startswith("Plans changed"))
-    assert "ingling" not in paragraph and "too few" not in paragraph
+    (row,) = (line for line in said.splitlines() if "Plan: " in line)
+    assert row == (
+        f"{day_in_full(back(6))}. Plan: new: {EVERY_8}; Days: 84 days before, 7 after; "
+        "After less before: No symptom has 14 logged days on both sides to compare."
+    )
+
+
+def test_no_comparison_spans_another_change_of_plans() -> None:
+    # 8 until the first change, 2 between the two, 6 from the second on: the 30 days between are on both sides.
+    records = [score("tingling", ago, 8.0 if ago > 50 else 2.0 if ago > 20 else 6.0) for ago in range(91)]
+    folate = plan(2, back(20), product="folate", route="oral", amount=5)
+    first, second = of([plan(1, back(50)), folate], [], records).turns
+    assert (first.before, first.after) == (Period(back(90), back(51)), Period(back(50), back(21)))
+    assert (second.before, second.after) == (Period(back(50), back(21)), Period(back(20), TODAY))
+    changes = [turn.comparisons[0].change for turn in (first, second)]
+    assert [change and change.mean for change in changes] == [-6.0, 4.0]
 
 
 def test_symptoms_with_too_few_days_are_named_with_their_days_after_the_others() -> None:
     records = [*SCORES, *(score("balance", ago, 4.0) for ago in range(30))]
     said = "\n".join(as_text.lines(of([plan(1, back(20))], [], records)))
-    assert "about the same (n 70, 21). Too few days: Balance trouble (n 9, 21)." in said
+    assert "about the same (n 70, 21); Too few days: Balance trouble (n 9, 21)." in said
 
 
 def test_nothing_is_compared_over_a_new_name_on_both_sides_of_a_plan() -> None:
@@ -247,7 +265,7 @@ def doses(*ago: int, state: str = "taken") -> list[Dose]:
 
 def plans_said(plans: list[Plan], earlier: list[Earlier], records: list[Dose]) -> list[str]:
     found = build.build(records, SAM, NINETY, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
-    assert found.treatment_line.endswith("".join(f" Planned: {one.said()}." for one in found.planned))
+    assert "".join(f" Planned: {one.said()}." for one in found.planned) in found.treatment_line
     return [one.said() for one in found.planned]
 
 
@@ -259,14 +277,16 @@ def test_the_doses_of_a_plan_that_was_replaced_are_said_for_the_days_on_which_it
     )
     skipped = doses((TODAY - date(2026, 9, 26)).days, state="skipped")
     assert plans_said([new], [gone(old, back(30))], [*taken, *skipped]) == [
-        "hydroxocobalamin 1 mg, intramuscular, every 2 weeks, until 11 Oct 2026; taken 2 of 4, 1 skipped, 1 unknown",
-        "hydroxocobalamin 1 mg, intramuscular, every 4 weeks, from 12 Oct 2026; taken 1 of 2, 1 unknown",
+        "hydroxocobalamin 1 mg, intramuscular, every 2 weeks, until 11 Oct 2026; planned 4 (1 skipped, 1 not "
+        "recorded), taken 2; median 14 days apart, planned 14",
+        "hydroxocobalamin 1 mg, intramuscular, every 4 weeks, from 12 Oct 2026; planned 2 (1 not recorded), taken 1",
     ]
 
 
 def test_the_doses_of_a_plan_that_was_stopped_or_has_ended_are_said() -> None:
     old = plan(1, back(80), weeks=2)
-    until = f", from {back(80).day} Sep 2026 until {back(40).day} Oct 2026; taken 3 of 3"
+    until = f", from {back(80).day} Sep 2026 until {back(40).day} Oct 2026; planned 3, taken 3; median 14 days "
+    until += "apart, planned 14"
     assert plans_said([], [gone(old, back(40))], doses(80, 66, 52, 38))[0].endswith(until)
     assert plans_said([replace(old, ends=back(40))], [], doses(80, 66, 52, 38))[0].endswith(until)
 
@@ -276,27 +296,37 @@ def test_an_earlier_plan_without_a_dose_in_these_days_and_a_slip_are_left_out() 
     new = plan(1, back(85), weeks=6, written=9)
     slip = plan(2, back(40), product="folate", route="oral", amount=5)
     (one,) = plans_said([new], [gone(old, back(86)), gone(slip, back(21), slip=True)], doses(100, 85, 43, 1))
-    assert "every 6 weeks" in one and one.endswith("taken 3 of 3")
+    assert "every 6 weeks" in one and one.endswith("; planned 3, taken 3; median 42 days apart, planned 42")
 
 
 def test_a_plan_that_was_only_written_anew_goes_on() -> None:
-    again = plan(1, back(40), weeks=2, written=9)
-    (one,) = plans_said([again], [gone(plan(1, back(200), weeks=2), back(41))], doses(*range(4, 200, 14)))
-    assert one == "hydroxocobalamin 1 mg, intramuscular, every 2 weeks; taken 7 of 7"
+    def said_from(ago: int) -> str:
+        again, before = plan(1, back(ago), weeks=2, written=9), gone(plan(1, back(200), weeks=2), back(ago + 1))
+        (one,) = plans_said([again], [before], doses(*range(4, 200, 14)))
+        return one
+
+    of_both = "hydroxocobalamin 1 mg, intramuscular, every 2 weeks; planned 7"
+    assert said_from(46) == f"{of_both}, taken 7; median 14 days apart, planned 14"
+    # The dates are its own: 40, 26 and 12 days ago, each but the first 6 days after a dose; so is the next.
+    assert said_from(40) == f"{of_both} (1 not recorded), taken 7 (3 early); median 14 days apart, planned 14"
 
 
 def test_a_dose_is_counted_for_one_plan_alone_on_fixed_dates_too() -> None:
     old = plan(1, back(150), weeks=12, counted_from="grid")
     new = plan(1, back(60), weeks=4, written=9)
     said = plans_said([new], [gone(old, back(61))], doses(150, 55))
-    assert [one.rpartition("; ")[2] for one in said] == ["taken 0 of 1, 1 unknown", "taken 1 of 2, 1 unknown"]
+    # The old plan said 66 days ago, the new one 60, 32 and 4 days ago: the dose came 5 days late.
+    assert [one.rpartition("; ")[2] for one in said] == [
+        "planned 1 (1 not recorded), taken 0",
+        "planned 3 (2 not recorded), taken 1 (1 late)",
+    ]
 
 
 def test_a_plan_whose_days_are_those_of_the_page_has_neither_from_nor_until() -> None:
     # The page is about the 91 days up to today.
     whole = plan(1, back(90), weeks=13, ends=TODAY)
     assert plans_said([whole], [], doses(90)) == [
-        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks; taken 1 of 1"
+        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks; planned 1, taken 1"
     ]
     longer = plan(1, back(91), weeks=13, ends=TODAY + timedelta(days=1))
     assert plans_said([longer], [], doses(91)) == ["hydroxocobalamin 1 mg, intramuscular, every 13 weeks"], (
@@ -304,27 +334,27 @@ def test_a_plan_whose_days_are_those_of_the_page_has_neither_from_nor_until() ->
     )
     shorter = plan(1, back(89), weeks=13, ends=back(1))
     assert plans_said([shorter], [], doses(89)) == [
-        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks, from 23 Aug 2026 until 19 Nov 2026; taken 1 of 1"
+        "hydroxocobalamin 1 mg, intramuscular, every 13 weeks, from 23 Aug 2026 until 19 Nov 2026; planned 1, taken 1"
     ]
 
 
 def test_a_plan_that_begins_on_the_last_day_is_said() -> None:
-    assert plans_said([plan(1, TODAY)], [], doses(0)) == [f"{EVERY_8}, from 20 Nov 2026; taken 1 of 1"]
+    assert plans_said([plan(1, TODAY)], [], doses(0)) == [f"{EVERY_8}, from 20 Nov 2026; planned 1, taken 1"]
     assert plans_said([plan(1, TODAY + timedelta(days=1))], [], []) == []
 
 
 def test_a_plan_that_ended_before_these_days_does_not_hide_those_after_it() -> None:
     old = plan(1, back(300), product="folate", route="oral", ends=back(91))
-    assert plans_said([old, plan(2, back(20))], [], doses(20)) == [f"{EVERY_8}, from 31 Oct 2026; taken 1 of 1"]
+    assert plans_said([old, plan(2, back(20))], [], doses(20)) == [f"{EVERY_8}, from 31 Oct 2026; planned 1, taken 1"]
 
 
 def test_a_dose_on_the_last_day_of_a_plan_is_that_plans_and_the_next_days_is_not() -> None:
     old, new = plan(1, back(56), weeks=4), plan(1, back(27), weeks=4, amount=2, written=9)
-    four = "intramuscular, every 4 weeks"
+    four, four_weeks = "intramuscular, every 4 weeks", "; median 28 days apart, planned 28"
     # The dose of the old plan for 28 days ago is its last; the new plan begins the day after.
     assert plans_said([new], [gone(old, back(27))], doses(56, 28, 27)) == [
-        f"hydroxocobalamin 1 mg, {four}, from 25 Sep 2026 until 23 Oct 2026; taken 2 of 2",
-        f"hydroxocobalamin 2 mg, {four}, from 24 Oct 2026; taken 1 of 1",
+        f"hydroxocobalamin 1 mg, {four}, from 25 Sep 2026 until 23 Oct 2026; planned 2, taken 2{four_weeks}",
+        f"hydroxocobalamin 2 mg, {four}, from 24 Oct 2026; planned 1, taken 1",
     ]
 
 
@@ -334,11 +364,19 @@ def test_the_same_plan_with_days_between_is_said_twice_and_what_was_written_anew
     assert [
         one.rpartition("; ")[2] for one in plans_said([again], [gone(old, back(30))], [*doses(56, 14), *skipped])
     ] == [
-        "taken 1 of 2, 1 skipped",
-        "taken 1 of 2, 1 skipped",
+        "planned 2 (1 skipped), taken 1",
+        "planned 2 (1 skipped), taken 1",
     ]
     (one,) = plans_said([again], [gone(old, back(15))], [*doses(56, 28, 14), *skipped])
-    assert one.endswith("from 25 Sep 2026; taken 3 of 5, 2 skipped")
+    assert one.endswith("from 25 Sep 2026; planned 5 (2 skipped), taken 3; median 21 days apart, planned 14")
+
+
+def test_weekly_injections_under_a_plan_of_every_8_weeks_are_counted_apart_from_it() -> None:
+    # Of the 91 days: the plan says the days 79 and 23 ago; 13 injections, one a week, the last of them today.
+    (one,) = plans_said([plan(1, back(79))], [], doses(*range(0, 80, 7)))
+    assert one == f"{EVERY_8}, from 2 Sep 2026; planned 2, taken 12 (10 extra); median 7 days apart, planned 56"
+    said = "\n".join(as_text.lines(of([plan(1, back(79))], [], doses(*range(0, 80, 7)))))  # type: ignore[arg-type]
+    assert "from 2 September 2026; planned 2, taken 12 (10 extra); median 7 days apart, planned 56." in said
 
 
 def test_plans_are_said_by_their_numbers_and_not_by_when_they_began() -> None:
@@ -373,11 +411,21 @@ def test_without_plans_nothing_is_said_of_them() -> None:
 def test_where_there_is_no_room_to_compare_what_changed_is_still_said_first() -> None:
     records = [score(f"own {n}", ago, 4.0) for n in range(8) for ago in range(91)]
     found = of(
-        [plan(1, back(40), weeks=6, written=9), plan(2, back(30), product="iron", route="oral")],
+        [plan(1, back(40), weeks=6, written=9), plan(2, back(15), product="iron", route="oral")],
         [gone(OLD, back(39))],
         records,
     )
     first, *further = pages_of(found)
     said = " ".join(words([first]).split())
-    assert f"{EVERY_8}; from then every 6 weeks." in said and "From 21 Oct 2026 iron 1 mg, every 8 weeks." in said
-    assert "The days before and after: further on." in said and "Own 7" in " ".join(words(further).split())
+    assert f"11 Oct 2026 from {EVERY_8} to every 6 weeks 5 Nov 2026 new: iron 1 mg, every 8 weeks" in said
+    assert "the days before and after: further on" in said
+    assert "Own 7 0 (" not in said and " ".join(words(further).split()).count("Own 7 0 (") == 2
+
+
+@pytest.mark.thorough
+def test_a_row_that_is_too_high_for_a_page_goes_on_upon_the_next_one() -> None:
+    records = [score(f"own {n}", ago, 4.0) for n in range(90) for ago in range(25, 60)]
+    pages = pages_of(of([plan(1, back(40))], [], records))
+    said = " ".join(words(pages[1:]).split())
+    assert len(re.findall(r"Own \d+ 0 \([^)]*\), about the same \(n 19, 16\)", said)) == 90
+    assert min(one.bottom for page in pages for one in places(page)) > 0

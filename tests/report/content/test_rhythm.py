@@ -157,4 +157,4 @@ def test_on_both_sides_of_a_plan_weekly_items_are_named_apart() -> None:
         version="0.1.0",
     )
     for twin in twins(found):
-        assert "Asked weekly: Stairs (n 7, 6)." in twin and "Too few days" not in twin
+        assert "Asked weekly: Stairs (n 7, 6)" in twin and "Too few days" not in twin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 import pytest
@@ -13,17 +14,18 @@ from tracker.domain.analysis.cycles import Cycles, cycles
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
-from tracker.domain.wording.days import day_in_full
 from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Switch, Turn
 from tracker.report.content.sentences import (
+    compared,
+    compared_how,
     compared_words,
     covered,
     cycle_sentences,
     cycles_words,
+    days_compared,
     said_of,
-    switch_words,
-    turn_words,
+    switches_said,
 )
 
 YEAR = Period.ending(TODAY, 365)
@@ -113,13 +115,11 @@ GONE = Switch("folate 5 mg, daily", "", "")
 CHANGED = Switch("b12 1 mg, weekly", "monthly", "")
 
 
-def test_a_change_of_plans_is_one_sentence_with_its_days() -> None:
-    assert switch_words(turn(NEW)) == "From 12 Oct 2026 iron 30 mg, daily."
-    assert switch_words(turn(GONE)) == "Until 11 Oct 2026 folate 5 mg, daily; from then no longer planned."
-    assert switch_words(turn(CHANGED, NEW)) == (
-        "Until 11 Oct 2026 b12 1 mg, weekly; from then monthly; from 12 Oct 2026 iron 30 mg, daily."
-    )
-    assert switch_words(turn(NEW), day_in_full) == "From 12 October 2026 iron 30 mg, daily."
+def test_a_change_of_plans_is_said_from_what_to_what() -> None:
+    assert switches_said(turn(NEW)) == ["new: iron 30 mg, daily"]
+    assert switches_said(turn(GONE)) == ["no longer planned: folate 5 mg, daily"]
+    assert switches_said(turn(CHANGED, NEW)) == ["from b12 1 mg, weekly to monthly", "new: iron 30 mg, daily"]
+    assert days_compared(turn(NEW)) == "51 days before, 40 after"
 
 
 def summary(days: int) -> Summary:
@@ -133,14 +133,12 @@ def test_each_symptom_is_said_after_a_change_against_before_and_those_that_canno
     told = Comparison(summary(40), summary(51), Change(-1.5, -2.4, -0.6))
     few, weekly = Comparison(summary(9), summary(51), None), Comparison(summary(5), summary(7), None, "weekly")
     sides = turn(NEW, comparisons=(told, few, weekly, few))
-    assert turn_words(content, sides) == (
-        "From 12 Oct 2026 iron 30 mg, daily. "
-        "Mean of the 40 days from then on less the 51 before (n = days logged before, after): "
-        f"{labels[0]} −1.5 (−2.4 to −0.6), better (n 51, 40). "
-        f"Too few days: {labels[1]} (n 51, 9), {labels[3]} (n 51, 9). "
-        f"Asked weekly: {labels[2]} (n 7, 5)."
-    )
+    assert compared(content, sides) == [
+        f"{labels[0]} −1.5 (−2.4 to −0.6), better (n 51, 40)",
+        f"Too few days: {labels[1]} (n 51, 9), {labels[3]} (n 51, 9)",
+        f"Asked weekly: {labels[2]} (n 7, 5)",
+    ]
     none = turn(NEW, comparisons=(few, few, weekly, few))
-    assert turn_words(content, none) == (
-        "From 12 Oct 2026 iron 30 mg, daily. No symptom has 14 logged days on both sides to compare."
-    )
+    assert compared(content, none) == ["No symptom has 14 logged days on both sides to compare"]
+    assert "nearest other change" not in compared_how(replace(content, turns=(sides,)))
+    assert "each side up to the nearest other change" in compared_how(replace(content, turns=(sides, none)))

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from report_pages import back, shot, tablet
 
 from tracker.domain.model.period import Period
-from tracker.domain.model.records import Dose
-from tracker.report.content.treatments import Injection, injections, strips, treatments
+from tracker.domain.model.records import Dose, Place
+from tracker.report.content.treatments import (
+    MARKS,
+    Course,
+    Injection,
+    by_mark,
+    courses,
+    injections,
+    strips,
+    treatments,
+)
 
 WEEK = Period(back(6), back(0))
 QUARTER = Period(back(90), back(0))
@@ -70,7 +80,60 @@ def test_an_injection_that_was_skipped_is_none_and_has_no_place_among_the_days()
 
 def test_injections_are_marked_at_noon_of_their_days_in_order() -> None:
     doses = [shot(0), shot(6, "skipped"), tablet(3), shot(4)]
-    assert injections(doses, WEEK) == (Injection(0.5, False), Injection(2.5, True), Injection(6.5, True))
+    product = "hydroxocobalamin"
+    assert injections(doses, WEEK) == (
+        Injection(0.5, False, product),
+        Injection(2.5, True, product),
+        Injection(6.5, True, product),
+    )
+
+
+def test_each_injected_product_has_its_own_mark_and_beyond_five_the_last_one_is_shared() -> None:
+    def of(product: str, *ago: int, state: str = "taken") -> list[Dose]:
+        return [replace(shot(one, state), product=product) for one in ago]
+
+    doses = [*of("iron", 5, 1), *of("b12", 6, 4, 2), *of("folate", 3), *of("zinc", 6, 5, 4, 3, state="skipped")]
+    for order in (doses, doses[::-1]):
+        found = by_mark(injections(order, WEEK))
+        # By how many were given, then by name; a skipped one is not given.
+        assert [(name, [one.x for one in group]) for name, group in found] == [
+            ("vitamin B12", [0.5, 2.5, 4.5]),
+            ("iron", [1.5, 5.5]),
+            ("folate", [3.5]),
+            ("zinc", [0.5, 1.5, 2.5, 3.5]),
+        ]
+    many = [*doses, *of("a", 6), *of("b", 6), *of("c", 6)]
+    names = [name for name, _ in by_mark(injections(many, WEEK))]
+    assert names == ["vitamin B12", "iron", "a", "b", "3 other products"] and len(names) == len(MARKS)
+
+
+def test_injections_are_counted_from_the_first_one_ever_and_the_sites_of_the_period_are_said() -> None:
+    left, right = ({"site": "thigh", "side": side} for side in ("left", "right"))
+    b12 = Dose(day=back(30), product="b12", route="subcutaneous")
+    doses = [
+        # Six ever, five in the 91 days: left thigh twice, right once, one split over both, one without a place.
+        *(replace(shot(ago), **left) for ago in (500, 90, 60)),  # type: ignore[arg-type]
+        replace(shot(30), **right),  # type: ignore[arg-type]
+        replace(shot(9), other_sites=(Place("thigh", "right"),), **left),  # type: ignore[arg-type]
+        shot(2),
+        shot(600, "skipped"),
+        b12,
+        replace(b12, day=back(200), route="oral"),
+        replace(b12, product="iron", day=back(91)),
+    ]
+    sites = (("left thigh", 3), ("right thigh", 2), ("not recorded", 1))
+    for order in (doses, doses[::-1]):
+        assert courses(order, QUARTER) == (
+            Course("hydroxocobalamin", back(500), 6, sites),
+            Course("vitamin B12", back(30), 1, ()),
+        )
+    until = Period(back(90), back(10))
+    assert courses(doses, until)[0] == Course(
+        "hydroxocobalamin", back(500), 4, (("left thigh", 2), ("right thigh", 1))
+    )
+    said = Course("vitamin B12", date(2024, 3, 3), 1_047, sites[:2]).said()
+    assert said == "vitamin B12: 1,047 injections recorded since 3 Mar 2024; sites: left thigh 3, right thigh 2"
+    assert courses(doses, QUARTER)[1].said() == "vitamin B12: 1 injection recorded since 21 Oct 2026"
 
 
 def test_a_strip_says_of_every_day_whether_it_was_taken_skipped_or_is_unknown() -> None:

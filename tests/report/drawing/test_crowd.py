@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -127,6 +128,15 @@ def test_many_injections_are_strokes_in_their_row_and_hide_no_score() -> None:
     said = " ".join(words([figure]).split())
     assert "each injection a stroke in its row" in said and "▽ = skipped injection" in said
     assert "▼" not in said and "stroke" not in "\n".join(as_text.lines(found))
+
+
+def test_in_a_crowd_each_injected_product_has_its_own_row_of_strokes() -> None:
+    iron = [replace(shot(ago), product="iron") for ago in range(3, 200, 4)]
+    found = content_of([*(shot(ago) for ago in range(0, 200, 4)), *iron, score("tingling", 1, 4.0)], days=200)
+    assert len(found.injections) > CROWD > len(iron)
+    figure = pages_of(found)[0]
+    assert [len(one.get_segments()) for one in named(figure, "strokes")] == [50, 50]  # type: ignore[attr-defined]
+    assert {"Hydroxocobalamin 50", "Iron 50"} <= set(words([figure]).splitlines())
 
 
 def test_a_few_injections_are_triangles() -> None:

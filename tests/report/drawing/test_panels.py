@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from math import isnan
 
@@ -28,6 +29,9 @@ from report_pages import (
 )
 
 from tracker.domain.model.records import Observation, Record
+from tracker.report.content import as_text
+from tracker.report.content.treatments import MARKS
+from tracker.report.drawing.axes import panels
 from tracker.report.drawing.paper import style
 
 
@@ -136,6 +140,35 @@ def test_injections_stand_in_every_panel_and_in_their_strip() -> None:
     taken, not_taken = lines_named(figure, "taken"), lines_named(figure, "not taken")
     assert [list(line.get_xdata()) for line in taken] == [[10.5, 80.5]] * 3
     assert {line.get_markerfacecolor() for line in not_taken} == {style.PAPER}
+
+
+def test_each_injected_product_has_its_own_mark_its_row_and_its_count() -> None:
+    records: list[Record] = [score("tingling", n, 5.0) for n in range(91)]
+    records += [shot(ago) for ago in (80, 60, 40)]
+    records += [replace(shot(ago, state), product="iron") for ago, state in ((60, "taken"), (20, "skipped"))]
+    found = content_of(records)
+    figure = pages_of(found)[0]
+    drawn = [
+        (str(line.get_marker()), name, [*line.get_xdata()])
+        for name in ("taken", "not taken")
+        for line in lines_named(figure, name)
+    ]
+    # In the panel and in the rows: 80, 60 and 40 days ago are the places 10.5, 30.5, 50.5; 20 days ago is 70.5.
+    hydroxocobalamin, iron = ("v", "taken", [10.5, 30.5, 50.5]), ("D", "taken", [30.5])
+    assert [drawn.count(one) for one in (hydroxocobalamin, iron, ("D", "not taken", [70.5]))] == [2, 2, 2]
+    assert len(drawn) == 6
+    first, second = (next(one for one in lines_named(figure, "taken") if one.get_marker() == mark) for mark in "vD")
+    left, right = (one.get_transform().transform((30.5, 10.0))[0] for one in (first, second))
+    assert right > left, "on one day they stand side by side"
+    assert len(panels._SHAPES) == len(MARKS)
+    said = words([figure]).splitlines()
+    assert "▼ Hydroxocobalamin 3" in said and "◆ Iron 1" in said
+    legend = " ".join(" ".join(said).split())
+    assert "▼ = hydroxocobalamin injected · ◆ = iron injected" in legend and "hollow = skipped injection" in legend
+    twin = as_text.lines(found)
+    assert any(line.startswith("Injections of hydroxocobalamin: 3. ") for line in twin)
+    assert "Injections of iron: 1. 21 September 2026." in twin
+    assert "Injections of iron skipped: 1. 31 October 2026." in twin
 
 
 def test_tablets_taken_skipped_and_unknown_differ() -> None:

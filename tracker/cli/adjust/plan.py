@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
-from tracker.cli.answers.plans import EXAMPLE, no_plans, plan_json
+from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
@@ -19,9 +19,9 @@ from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import CountedFrom, Phase, Plan
+from tracker.domain.model.plan import Adherence, CountedFrom, Phase, Plan
 from tracker.domain.model.records import Dose
-from tracker.domain.wording.plans import due_text, plan_text, what_text
+from tracker.domain.wording.plans import due_text, kept_text, plan_text, what_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of this program."
@@ -55,7 +55,7 @@ def plan(
         return _next(ours, rest)
     if not words:
         plans = ours.journal().plans() if ours.started else []
-        return _answer(plans, [], _list(ours, plans) if plans else no_plans())
+        return _list(ours, plans) if plans else _answer([], [], no_plans())
     raise Unreadable(
         f'A plan begins with shot or take, not with "{words[0]}".',
         f"For example: {EXAMPLE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
@@ -74,19 +74,27 @@ def _answer(
     )
 
 
-def _list(ours: Context, plans: Sequence[Plan]) -> Iterator[Part]:
+def _list(ours: Context, plans: Sequence[Plan]) -> Answer:
+    """The plans, each with what it asked for in the last 90 days and what was taken."""
     doses = ours.journal().doses_since(min(plan.starts for plan in plans))
-    for plan in plans:
-        text = f"{plan_text(plan, ours.day)}.  {_kept(plan, doses, ours.today)}"
+    days = Period.ending(ours.today, _LOOKED_BACK)
+    kept = [(plan, adherence(plan, doses, days, ours.today)) for plan in plans]
+
+    def as_json() -> dict[str, Any]:
+        told = [plan_json(plan) | {"last_90_days": kept_json(found)} for plan, found in kept]
+        return {"plans": told, "removed": []}
+
+    return Answer("plan", as_json, _listed(ours, kept))
+
+
+def _listed(ours: Context, kept: Iterable[tuple[Plan, Adherence]]) -> Iterator[Part]:
+    for plan, found in kept:
+        text = f"{plan_text(plan, ours.day)}.  {_kept(found)}"
         yield Fact(f"{plan.id:>4}  ", text, spoken=f"Plan {plan.id}: {text}")
 
 
-def _kept(plan: Plan, doses: Sequence[Dose], today: date) -> str:
-    """How many doses of the last 90 days were taken, were skipped, and are unknown."""
-    found = adherence(plan, doses, Period.ending(today, _LOOKED_BACK), today)
-    if not found.said:
-        return "No dose has fallen due yet."
-    return f"In {_LOOKED_BACK} days: {found.taken} taken, {found.skipped} skipped, {found.unknown} unknown."
+def _kept(found: Adherence) -> str:
+    return f"In {_LOOKED_BACK} days: {kept_text(found)}." if found else f"No dose fell due in {_LOOKED_BACK} days."
 
 
 def _make(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tracker.cli.answers.answer import Lines, Part
 from tracker.cli.terminal import output
-from tracker.domain.model.plan import Due, Plan
+from tracker.domain.model.plan import Adherence, Due, Plan
 
 EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 
@@ -22,6 +22,21 @@ def due_json(found: Due) -> dict[str, Any]:
         "next": found.next and found.next.isoformat(),
         "days": found.days,
         "state": found.state,
+    }
+
+
+def kept_json(found: Adherence) -> dict[str, Any]:
+    """What a plan asked for and, counted apart, what was taken, under the keys of the contract."""
+    return {
+        "planned": found.planned,
+        "skipped": found.skipped,
+        "not_recorded": found.unrecorded,
+        "taken": found.taken,
+        "early": found.early,
+        "late": found.late,
+        "extra": found.extra,
+        "median_days_apart": found.apart,
+        "planned_days_apart": found.planned_apart,
     }
 
 

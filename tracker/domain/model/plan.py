@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final, Literal
 
 from tracker.domain.model.period import months_after
@@ -135,3 +137,60 @@ class Due:
     days: int | None
     state: State
     book_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """What a plan alone asked for in some days, and, counted apart from it, what was taken in them.
+
+    planned: the number of its dates in these days; skipped, unrecorded: how many of them were skipped, and for how
+    many nothing is recorded; taken_on: the days with a dose taken, in order; early, late: how many of those lie more
+    than the tolerance before or after their date; extra: how many have no date; asked: the intervals that the plan
+    asked for, in days, one a date. The numbers need not add up: a dose of these days may be for a date outside them.
+    """
+
+    planned: int = 0
+    skipped: int = 0
+    unrecorded: int = 0
+    taken_on: tuple[date, ...] = ()
+    early: int = 0
+    late: int = 0
+    extra: int = 0
+    asked: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say: a date or a dose in these days."""
+        return bool(self.planned or self.taken_on)
+
+    def __add__(self, later: Adherence) -> Adherence:
+        """The same of these days and of later ones, under a plan that goes on."""
+        return Adherence(
+            self.planned + later.planned,
+            self.skipped + later.skipped,
+            self.unrecorded + later.unrecorded,
+            self.taken_on + later.taken_on,
+            self.early + later.early,
+            self.late + later.late,
+            self.extra + later.extra,
+            self.asked + later.asked,
+        )
+
+    @property
+    def taken(self) -> int:
+        """The number of days with a dose taken."""
+        return len(self.taken_on)
+
+    @property
+    def apart(self) -> float | None:
+        """The median interval between the doses taken, in days; None for fewer than two."""
+        return _median([(b - a).days for a, b in pairwise(self.taken_on)])
+
+    @property
+    def planned_apart(self) -> float | None:
+        """The median interval that the plan asked for, in days; None when it asks for no more doses."""
+        return _median(self.asked)
+
+
+def _median(days: Sequence[int]) -> float | None:
+    ordered = sorted(days)
+    return (ordered[(len(days) - 1) // 2] + ordered[len(days) // 2]) / 2 if days else None

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.model.catalogue import label_of
-from tracker.domain.model.plan import Due, Phase, Plan
-from tracker.domain.wording.numbers import amount_text, counted
+from tracker.domain.model.plan import Adherence, Due, Phase, Plan
+from tracker.domain.wording.numbers import amount_text, counted, number_text
 
 DayWords = Callable[[date], str]
 
@@ -54,6 +54,25 @@ def due_text(found: Due, day: DayWords) -> str:
 def booking_text(found: Due, day: DayWords) -> str:
     """By when it must be booked; empty when no booking is needed."""
     return "" if found.book_by is None else f"book by {day(found.book_by)}"
+
+
+def kept_text(found: Adherence) -> str:
+    """What was planned, and apart from it what was taken: ``planned 2, taken 13 (11 extra)``.
+
+    With two doses or more, how far apart: ``; median 7 days apart, planned 56``; not when every day was.
+    """
+    planned = _parts((found.skipped, "skipped"), (found.unrecorded, "not recorded"))
+    taken = _parts((found.early, "early"), (found.late, "late"), (found.extra, "extra"))
+    said = f"planned {found.planned:,}{planned}, taken {found.taken:,}{taken}"
+    if found.apart is None or found.apart == found.planned_apart == 1:
+        return said
+    said += f"; median {number_text(found.apart)} {'day' if found.apart == 1 else 'days'} apart"
+    return said if found.planned_apart is None else f"{said}, planned {number_text(found.planned_apart)}"
+
+
+def _parts(*parts: tuple[int, str]) -> str:
+    said = ", ".join(f"{count:,} {words}" for count, words in parts if count)
+    return f" ({said})" if said else ""
 
 
 def span_text(days: int) -> str:

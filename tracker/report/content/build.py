@@ -35,7 +35,16 @@ from tracker.report.content.symptoms import (
     place,
     symptom_trend,
 )
-from tracker.report.content.treatments import Injection, Strip, Treatment, injections, strips, treatments
+from tracker.report.content.treatments import (
+    Course,
+    Injection,
+    Strip,
+    Treatment,
+    courses,
+    injections,
+    strips,
+    treatments,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Content:
     version: str
     honesty: Honesty
     treatments: tuple[Treatment, ...]
+    courses: tuple[Course, ...]
     planned: tuple[Planned, ...]
     turns: tuple[Turn, ...]
     cycles: Cycles
@@ -100,9 +110,10 @@ class Content:
 
     @property
     def treatment_line(self) -> str:
-        """What was taken in the period, and what was planned, in words."""
+        """What was taken in the period, what was planned, and the injections since the first one, in words."""
         taken = "; ".join(t.words for t in self.treatments) + "." if self.treatments else "none in this period."
-        return " ".join([taken, *(f"Planned: {one.said()}." for one in self.planned)])
+        planned = (f"Planned: {one.said()}." for one in self.planned)
+        return " ".join([taken, *planned, *(f"{_capital(one.said())}." for one in self.courses)])
 
     def record_sentences(self, spanned: Callable[[Period], str] = span_short) -> list[str]:
         """How complete the record is and when it was written. spanned: writes a run of days."""
@@ -145,6 +156,10 @@ class Content:
         ]
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def reach(period: Period) -> date:
     """The first day from which ``build`` needs all records. ``build`` says what it needs from before."""
     return min(period.previous().first, period.first - LOOKED_BACK)
@@ -167,8 +182,8 @@ def build(
     plans: those that hold now; earlier: those that held before. means: of each symptom, its mean score on each day
     with one, from the whole record up to the end of the period before.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
-    questions, the doses of the plans, and what ``warning_signs.flags`` needs. Visits after ``today`` are listed as
-    next. Raises nothing.
+    questions, the doses of the plans, all injections of what is injected in the period, and what
+    ``warning_signs.flags`` needs. Visits after ``today`` are listed as next. Raises nothing.
     """
     by_type: dict[type, list[Record]] = defaultdict(list)
     for record in records:
@@ -194,6 +209,7 @@ def build(
         version=version,
         honesty=honesty,
         treatments=treatments(doses_now, period),
+        courses=courses(doses, period),
         planned=planned(plans, earlier, doses, period, today),
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,

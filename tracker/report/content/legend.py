@@ -9,7 +9,7 @@ from tracker.domain.wording.days import span_short
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered
 from tracker.report.content.symptoms import SymptomTrend
-from tracker.report.content.treatments import CROWD
+from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
 # With more cycles than this, single cycles are not drawn: they would hide the middle half.
@@ -27,11 +27,7 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if any(s.shown_previous is not None for s in symptoms):
         parts.append("dashed = previous median")
     if content.injections:
-        skipped = not all(i.taken for i in content.injections)
-        if len(content.injections) <= CROWD:
-            parts.append("▼ = injection" + (" (hollow: skipped)" if skipped else ""))
-        elif skipped:
-            parts.append("▽ = skipped injection")
+        parts += _of_injections(content)
     if content.turns:
         parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
@@ -41,6 +37,18 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
         parts.append("□ = skipped")
     return parts
+
+
+def _of_injections(content: Content) -> list[str]:
+    """The mark of an injection; with several products the mark of each."""
+    skipped, kinds = not all(i.taken for i in content.injections), by_mark(content.injections)
+    if len(content.injections) > CROWD:
+        mark = "▽" if len(kinds) == 1 else "hollow"
+        return [f"{mark} = skipped injection"] if skipped else []
+    if len(kinds) == 1:
+        return ["▼ = injection" + (" (hollow: skipped)" if skipped else "")]
+    marks = [f"{mark} = {name} injected" for mark, (name, _) in zip(MARKS, kinds, strict=False)]
+    return [*marks, *(["hollow = skipped injection"] if skipped else [])]
 
 
 def of_strips(content: Content) -> list[str]:

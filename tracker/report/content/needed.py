@@ -40,7 +40,8 @@ def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Se
     """The records that the page of ``period`` needs, in the order of their days and times.
 
     All records from ``reach`` on. From before it: questions, blood tests, the doses before a printed blood test, the
-    doses of the plans, and the first records of each symptom with a place.
+    doses of the plans, the injections of what is injected in the period, and the first records of each symptom with a
+    place.
     """
     first = reach(period)
     before = first - _DAY
@@ -59,8 +60,16 @@ def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Se
     if planned_since is not None and planned_since < first:
         found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
     found += _of_the_cycles(journal, period, before)
+    found += _of_the_courses(journal, period, recent, before)
     older = {one.uid: one for one in found}
     return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]
+
+
+def _of_the_courses(journal: Readable, period: Period, recent: Sequence[Record], before: date) -> list[Record]:
+    """Every injection, up to the day ``before``, of the products that are injected in the period."""
+    products = {one.product for one in recent if isinstance(one, Dose) and one.given and one.day in period}
+    doses = journal.read(last=before, kinds=["dose"], names=products) if products else []
+    return [one for one in doses if isinstance(one, Dose) and one.given]
 
 
 def _of_the_cycles(journal: Readable, period: Period, before: date) -> list[Record]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracker.domain.analysis.comparison import Comparison, compare
-from tracker.domain.analysis.schedule import Adherence, adherence
+from tracker.domain.analysis.schedule import adherence
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Plan
+from tracker.domain.model.plan import Adherence, Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.days import day_short
-from tracker.domain.wording.plans import phases_text, what_text
+from tracker.domain.wording.plans import kept_text, phases_text, what_text
 
 _DAY = timedelta(days=1)
 # A plan that is stopped sooner than this after it was written, and not replaced, was written by mistake.
@@ -56,8 +56,8 @@ class Switch:
 class Turn:
     """A day inside the period on which plans begin, change or end. x: its place on the time axis, in days.
 
-    before, after: the days of the period before it, and from it on; comparisons: of each symptom, after against
-    before.
+    before, after: the days before it and from it on, up to the nearest other turn or the end of the period;
+    comparisons: of each symptom, after against before.
     """
 
     x: float
@@ -75,7 +75,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a plan said for some days of the period, and how many of its doses were taken.
+    """What a plan said for some days of the period; what it asked for in them, and what was taken.
 
     first, last: the first and last day on which it held; None if that day is not inside the period.
     """
@@ -86,18 +86,14 @@ class Planned:
     became: Adherence
 
     def said(self, dated: Callable[[date], str] = day_short) -> str:
-        """As a phrase: "... every 8 weeks, until 11 Oct 2026; taken 1 of 2, 1 unknown".
+        """As a phrase: "... every 8 weeks, until 11 Oct 2026; planned 2 (1 not recorded), taken 1".
 
         dated: writes a day.
         """
-        words, found = self.words, self.became
+        words = self.words
         words += f", from {dated(self.first)}" if self.first else ""
         words += f"{'' if self.first else ','} until {dated(self.last)}" if self.last else ""
-        if found.said:
-            words += f"; taken {found.taken:,} of {found.said:,}"
-            words += f", {found.skipped:,} skipped" if found.skipped else ""
-            words += f", {found.unknown:,} unknown" if found.unknown else ""
-        return words
+        return f"{words}; {kept_text(self.became)}" if self.became else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +114,10 @@ def counted_since(plans: Iterable[Plan], earlier: Iterable[Earlier], period: Per
 def planned(
     plans: Iterable[Plan], earlier: Iterable[Earlier], doses: Sequence[Dose], period: Period, today: date
 ) -> tuple[Planned, ...]:
-    """What each plan said for the days of the period on which it held, and how many doses were taken.
+    """What each plan said for the days of the period on which it held, what it asked for in them, and what was taken.
 
-    A plan that was written again with the same words goes on as one. An earlier plan without a dose on these days is
-    left out.
+    A plan that was written again with the same words goes on as one. An earlier plan that asked for nothing on these
+    days, and of which nothing was taken, is left out.
     """
     found: list[Planned] = []
     for stretch in _stretches(list(plans), list(earlier)):
@@ -138,14 +134,10 @@ def planned(
             adherence(plan, own, Period(first, last), today),
         )
         if found and found[-1].words == one.words and found[-1].last == first - _DAY:
-            found[-1] = Planned(one.words, found[-1].first, one.last, _both(found[-1].became, one.became))
+            found[-1] = Planned(one.words, found[-1].first, one.last, found[-1].became + one.became)
         else:
             found.append(one)
-    return tuple(one for one in found if one.last is None or one.became.said)
-
-
-def _both(one: Adherence, other: Adherence) -> Adherence:
-    return Adherence(one.said + other.said, one.taken + other.taken, one.skipped + other.skipped)
+    return tuple(one for one in found if one.last is None or one.became)
 
 
 def turns(
@@ -157,15 +149,18 @@ def turns(
 ) -> tuple[Turn, ...]:
     """The days in the period, after its first day, on which plans begin, change or end; earlier plans too.
 
+    Both sides of a comparison end at the nearest other change, so that none spans two.
     scores: of each symptom, in the order of the page.
     """
     stretches = _stretches(list(plans), list(earlier))
     days = {one.first for one in stretches} | {one.last + _DAY for one in stretches if one.last is not None}
-    found = []
-    for day in sorted(days):
-        if period.first < day <= period.last and (switches := tuple(_switches(stretches, day))):
-            found.append(_turn(day, switches, scores, period, symptoms))
-    return tuple(found)
+    inside = sorted(day for day in days if period.first < day <= period.last)
+    found = [(day, switches) for day in inside if (switches := tuple(_switches(stretches, day)))]
+    ends = [period.first, *(day for day, _ in found), period.last + _DAY]
+    return tuple(
+        _turn(day, switches, scores, period, Period(first, day - _DAY), Period(day, last - _DAY), symptoms)
+        for (day, switches), first, last in zip(found, ends, ends[2:], strict=False)
+    )
 
 
 def _stretches(plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[_Stretch]:
@@ -209,9 +204,10 @@ def _turn(
     switches: tuple[Switch, ...],
     scores: Mapping[str, Sequence[Observation]],
     period: Period,
+    before: Period,
+    after: Period,
     symptoms: SymptomList,
 ) -> Turn:
-    before, after = Period(period.first, day - _DAY), Period(day, period.last)
     comparisons = tuple(compare(one, after, before, asked=symptoms.asked(key)) for key, one in scores.items())
     return Turn(float((day - period.first).days), day, switches, before, after, comparisons)
 

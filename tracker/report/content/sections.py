@@ -21,14 +21,17 @@ from tracker.report.content.elements import Element, Legend, Listing, Picture, S
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
     beside_sentences,
+    compared,
+    compared_how,
     compared_words,
     covered,
     cycle_sentences,
     cycles_words,
-    turn_words,
+    days_compared,
+    switches_said,
 )
 from tracker.report.content.symptoms import Count, SymptomTrend
-from tracker.report.content.treatments import Strip
+from tracker.report.content.treatments import Strip, by_mark
 
 _NONE: Final = "None in this period."
 # If there are more, they are counted, not listed one by one.
@@ -63,7 +66,8 @@ def _facts(content: Content) -> Iterator[str]:
 
 def _treatment(content: Content) -> Iterator[Element]:
     taken = [f"{t.words}." for t in content.treatments] or [_NONE]
-    yield Listing((*taken, *(f"Planned: {one.said(day_in_full)}." for one in content.planned)))
+    planned = (f"Planned: {one.said(day_in_full)}." for one in content.planned)
+    yield Listing((*taken, *planned, *(f"{_capital(one.said(day_in_full))}." for one in content.courses)))
 
 
 def _questions(content: Content) -> Iterator[Element]:
@@ -106,8 +110,20 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
 
 
 def _plans_changed(content: Content) -> Iterator[Element]:
-    for turn in content.turns:
-        yield f"Plans changed. {spoken(turn_words(content, turn, day_in_full))}"
+    if content.turns:
+        yield Table(
+            f"Plans changed. What is compared is the {compared_how(content)}",
+            ("Day", "Plan", "Days", "After less before"),
+            tuple(
+                (
+                    day_in_full(turn.day),
+                    "; ".join(switches_said(turn)),
+                    days_compared(turn),
+                    spoken("; ".join(compared(content, turn))),
+                )
+                for turn in content.turns
+            ),
+        )
 
 
 def _profiles(content: Content) -> Iterator[Element]:
@@ -162,10 +178,12 @@ def _days(content: Content) -> Iterator[Element]:
     for symptom in shown:
         yield Picture(f"days {symptom.key}", f"{symptom.label}, day by day", _seen(content, symptom))
     items = []
-    for taken, words in ((True, "Injections"), (False, "Injections skipped")):
-        places = [i.x for i in content.injections if i.taken is taken]
-        if places:
-            items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
+    kinds = by_mark(content.injections)
+    for name, group in kinds:
+        which = "Injections" if len(kinds) == 1 else f"Injections of {name}"
+        for taken, words in ((True, which), (False, f"{which} skipped")):
+            if places := [i.x for i in group if i.taken is taken]:
+                items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
     items += [_strip(strip) for strip in content.strips]
     if content.falls:
         items.append(f"Falls: {len(content.falls):,}. {_on_days(content, content.falls)}.")

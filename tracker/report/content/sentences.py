@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Final, get_args
 
 from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison
@@ -15,7 +13,6 @@ from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
-from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, in_how_many_text, interval_text
 from tracker.report.content.build import Content
 from tracker.report.content.planned_and_taken import Switch, Turn
@@ -25,36 +22,39 @@ from tracker.report.content.treatments import ROUTES
 _NO_FIGURE: Final = "no figure"
 
 
-def turn_words(content: Content, turn: Turn, dated: Callable[[date], str] = day_short) -> str:
-    """What changed on that day, and each symptom after it compared with before. dated: writes a day."""
-    return f"{switch_words(turn, dated)} {_sides(content, turn)}"
+def switches_said(turn: Turn) -> list[str]:
+    """From what to what, one phrase for each plan that begins, changes or ends on that day."""
+    return [_switch(switch) for switch in turn.switches]
 
 
-def switch_words(turn: Turn, dated: Callable[[date], str] = day_short) -> str:
-    """One sentence: what held until that day, and what holds from it on. dated: writes a day."""
-    said = "; ".join(_switch(switch, turn.day, dated) for switch in turn.switches)
-    return f"{_capital(said)}."
-
-
-def _switch(switch: Switch, day: date, dated: Callable[[date], str]) -> str:
+def _switch(switch: Switch) -> str:
     if not switch.until:
-        return f"from {dated(day)} {switch.then}"
-    return f"until {dated(day - timedelta(days=1))} {switch.until}; from then {switch.then or 'no longer planned'}"
+        return f"new: {switch.then}"
+    return f"from {switch.until} to {switch.then}" if switch.then else f"no longer planned: {switch.until}"
 
 
-def _sides(content: Content, turn: Turn) -> str:
-    """The mean changes, each with its numbers of days; then the symptoms without one, by reason."""
+def days_compared(turn: Turn) -> str:
+    """How many days lie on both sides: "51 days before, 40 after"."""
+    return f"{counted(turn.before.days, 'day')} before, {turn.after.days:,} after"
+
+
+def compared_how(content: Content) -> str:
+    """What the figures of ``compared`` are."""
+    sides = "each side up to the nearest other change; " if len(content.turns) > 1 else ""
+    return f"mean of the days from then on less before, 95 % interval; {sides}n = days logged before, after"
+
+
+def compared(content: Content, turn: Turn) -> list[str]:
+    """The mean change of each symptom, with its numbers of days; then those without one, by reason."""
     pairs = [(symptom.label, one) for symptom, one in zip(content.symptoms, turn.comparisons, strict=True)]
     told = [f"{label} {change_words(one)} ({_n(one)})" for label, one in pairs if one.change is not None]
     if not told:
-        return f"No symptom has {LEAST_DAYS} logged days on both sides to compare."
+        return [f"No symptom has {LEAST_DAYS} logged days on both sides to compare"]
     left: dict[str, list[str]] = defaultdict(list)
     for label, one in pairs:
         if one.change is None:
             left[_capital(one.reading.partition(", ")[0])].append(f"{label} ({_n(one)})")
-    days = f"Mean of the {counted(turn.after.days, 'day')} from then on less the {turn.before.days:,} before"
-    rest = "".join(f" {why}: {', '.join(labels)}." for why, labels in left.items())
-    return f"{days} (n = days logged before, after): {'; '.join(told)}.{rest}"
+    return [*told, *(f"{why}: {', '.join(labels)}" for why, labels in left.items())]
 
 
 def _n(comparison: Comparison) -> str:

@@ -52,7 +52,8 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
     asked = [s for s in content.symptoms if (not keys or s.key in keys) and s.recorded]
     if not asked:
         raise NothingFound(f"There are no such scores from {span_short(content.period)}.", "See: tracker show")
-    letters = Lettering([content.name, *(s.label for s in asked), *(strip.label for strip in content.strips)])
+    products = {injection.product for injection in content.injections} | {strip.label for strip in content.strips}
+    letters = Lettering([content.name, *(s.label for s in asked), *sorted(products)])
     heading = day_by_day.title_and_legend(content, asked, letters, width)
     strips = day_by_day.strips(content, letters, width)
     other = 2 * MARGIN + _HEADER + 8 + heading.height + strips.height + FOOT_HEIGHT

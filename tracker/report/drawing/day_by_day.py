@@ -11,6 +11,7 @@ from tracker.report.content import legend
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import HomeTest, SymptomTrend
+from tracker.report.content.treatments import CROWD, MARKS, by_mark
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import panels
 from tracker.report.drawing.axes.time_axis import ticks
@@ -172,8 +173,13 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
     """The rows below the panels: injections, tablets, days logged, falls, counts; and the time axis."""
     products = content.strips[: legend.MOST_STRIPS]
     names: list[str] = []
-    if content.injections:
-        names.append(f"Injections {sum(i.taken for i in content.injections):,}")
+    kinds = by_mark(content.injections)
+    for mark, (name, group) in zip(MARKS, kinds, strict=False):
+        label = "Injections" if len(kinds) == 1 else f"{name[:1].upper()}{name[1:]}"
+        if len(kinds) > 1 and len(content.injections) <= CROWD:
+            label = f"{mark} {label}"
+        given = f" {sum(i.taken for i in group):,}"
+        names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
     days = content.period.days
     for strip in products:
         counts = f" {strip.taken:,} of {days:,}"
@@ -198,7 +204,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         for row, name in enumerate(names):
             sheet.text(MARGIN, y + top + row * STRIP + 8.6, name)
         axes = sheet.axes(x, y + top, end - x, height)
-        panels.strips(axes, content.injections or None, products, content.logged, content.falls, content.counts)
+        panels.strips(axes, [group for _, group in kinds], products, content.logged, content.falls, content.counts)
         dated = ticks(content.period)
         panels.time_axis(axes, [at for at, _ in dated], len(names), days)
         dates(sheet, x, end, y + top + height + 11, content, letters)

@@ -23,6 +23,7 @@ from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.style import PAPERS
 from tracker.report.drawing.pieces import MOST_LINES, ROOMY, Left, Piece, Setting
+from tracker.report.drawing.plan_table import plans_changed
 
 _FEW_PAGES: Final = 6
 
@@ -38,7 +39,7 @@ _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
     Part.QUESTIONS: paragraphs.questions,
     Part.CHANGES: changes,
     Part.BESIDE: paragraphs.beside,
-    Part.PLANS_CHANGED: paragraphs.plans_changed,
+    Part.PLANS_CHANGED: plans_changed,
     Part.BEFORE_INJECTION: paragraphs.before_injection,
     Part.NAMES: _nothing,
     Part.DAYS: Days,

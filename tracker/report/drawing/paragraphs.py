@@ -1,4 +1,4 @@
-"""The parts of the page that are words: header, treatment, questions, plans, cycles, the record."""
+"""The parts of the page that are words: header, treatment, questions, cycles, the record."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from tracker.domain.wording.days import day_short, span_short
 from tracker.domain.wording.numbers import counted
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
-from tracker.report.content.sentences import (
-    beside_sentences,
-    compared_words,
-    cycle_readings,
-    cycle_sentences,
-    switch_words,
-    turn_words,
-)
+from tracker.report.content.sentences import beside_sentences, compared_words, cycle_readings, cycle_sentences
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
@@ -78,19 +71,6 @@ def beside(setting: Setting) -> Words | None:
     """What must be known beside the table of changes; None without anything."""
     said = beside_sentences(setting.content)
     return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE) if said else None
-
-
-def plans_changed(setting: Setting) -> Words | None:
-    """What changed in the plans, and the days before and after compared; None without a change."""
-    content = setting.content
-    if not content.turns:
-        return None
-    # On page 1, what changed matters more than the comparison of the first symptoms.
-    short = [switch_words(turn) for turn in content.turns]
-    short[-1] += " The days before and after: further on."
-    whole = [turn_words(content, turn) for turn in content.turns]
-    how_many = f"{counted(len(whole), 'change')} of plans"
-    return led(setting, Part.PLANS_CHANGED, "Plans changed", whole, how_many, instead=short)
 
 
 def before_injection(setting: Setting) -> Words | None:

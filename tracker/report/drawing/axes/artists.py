@@ -53,11 +53,11 @@ def grid(axes: Axes, days: int, levels: Sequence[float], ticks: Sequence[float])
     axes.add_artist(LineCollection(lines, colors=colours, linewidths=0.6, zorder=0.4, clip_on=False))
 
 
-def moved(axes: Axes, points: float) -> Transform:
-    """The transform of the data, moved up by ``points``."""
-    # In proportion to the height of the figure, so that it grows with the figure.
-    page = BboxTransformTo(axes.figure.bbox)
-    return axes.transData + ScaledTranslation(0, points / axes.figure.bbox.height, page)
+def moved(axes: Axes, points: float, right: float = 0.0) -> Transform:
+    """The transform of the data, moved up by ``points`` and to the right by ``right`` points."""
+    # In proportion to the size of the figure, so that it grows with the figure.
+    box = axes.figure.bbox
+    return axes.transData + ScaledTranslation(right / box.width, points / box.height, BboxTransformTo(box))
 
 
 def corners(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:

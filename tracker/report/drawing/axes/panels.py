@@ -5,6 +5,7 @@ x is days since the period began. Colour alone never carries a meaning.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from math import nan
 
@@ -12,14 +13,13 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.transforms import Transform
 
 from tracker.domain.analysis.cycle import Folded
 from tracker.domain.model.period import Period
 from tracker.report.content.legend import MOST_CYCLES
 from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
 from tracker.report.content.treatments import CROWD, Injection, Strip
-from tracker.report.drawing.axes.artists import corners, grid, moved, points
+from tracker.report.drawing.axes.artists import Marker, corners, grid, moved, points
 from tracker.report.drawing.paper.style import (
     ALARM,
     BAND,
@@ -37,6 +37,8 @@ from tracker.report.drawing.paper.style import (
 
 WORST = 10.0
 _NO_ENTRIES = (26.0, 24.0)
+# The shapes of ``treatments.MARKS``, in the same order, each with its part of the usual size.
+_SHAPES: tuple[tuple[Marker, float], ...] = (("v", 1.0), ("D", 0.8), ("^", 1.0), (">", 1.0), ("<", 1.0))
 
 
 def symptom(
@@ -60,7 +62,7 @@ def symptom(
     if not crowd:
         taken = [((i.x, 0.0), (i.x, WORST)) for i in injections if i.taken]
         axes.add_artist(LineCollection(taken, colors=MARK, linewidths=0.9, zorder=0.6, gid="injections"))
-    _triangles(axes, [i for i in injections if not crowd or not i.taken], WORST, moved(axes, 3.2))
+    _marks(axes, [i for i in injections if not crowd or not i.taken], WORST, 3.2)
     for places, colour, dashes, name in ((turns, INK, (1, 1.6), "turns"), (trend.breaks, QUIET, (4, 2), "breaks")):
         if places:
             lines = [((x, 0), (x, WORST)) for x in places]
@@ -84,21 +86,22 @@ def symptom(
 
 def strips(
     axes: Axes,
-    injections: Sequence[Injection] | None,
+    injections: Sequence[Sequence[Injection]],
     products: Sequence[Strip],
     logged: Sequence[bool],
     falls: Sequence[float],
     counts: Sequence[Count],
 ) -> None:
-    """Rows from the top: injections (no row for None), one per product, days logged, falls if any, one per count."""
+    """Rows from the top: one per injected product, one per other one, days logged, falls if any, one per count."""
     days = len(logged)
-    rows = (injections is not None) + len(products) + 1 + bool(falls) + len(counts)
+    rows = len(injections) + len(products) + 1 + bool(falls) + len(counts)
     axes.set_xlim(0, days)
     axes.set_ylim(rows, 0)
     row = 0
-    if injections is not None:
+    crowd = sum(len(group) for group in injections) > CROWD
+    for group in injections:
         _track(axes, row, days)
-        _strokes(axes, injections, row)
+        _strokes(axes, group, row, crowd=crowd)
         row += 1
     for strip in products:
         _track(axes, row, days)
@@ -209,21 +212,33 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
             )
 
 
-def _strokes(axes: Axes, injections: Sequence[Injection], row: int) -> None:
-    """The injections of a row: triangles, or upright strokes when triangles would overlap."""
-    if len(injections) <= CROWD:
-        _triangles(axes, injections, row + 0.5)
+def _strokes(axes: Axes, injections: Sequence[Injection], row: int, *, crowd: bool) -> None:
+    """The injections of a row: their marks, or upright strokes in a crowd, in which marks would overlap."""
+    if not crowd:
+        _marks(axes, injections, row + 0.5)
         return
     taken = [((i.x, row + 0.16), (i.x, row + 0.84)) for i in injections if i.taken]
     axes.add_artist(LineCollection(taken, colors=MARK, linewidths=0.5, gid="strokes"))
-    _triangles(axes, [i for i in injections if not i.taken], row + 0.5)
+    _marks(axes, [i for i in injections if not i.taken], row + 0.5)
 
 
-def _triangles(axes: Axes, injections: Sequence[Injection], y: float, transform: Transform | None = None) -> None:
+def _marks(axes: Axes, injections: Sequence[Injection], y: float, up: float = 0.0) -> None:
+    """The mark of each injection at ``y``, moved up by ``up`` points, full or, when skipped, hollow.
+
+    Marks of different products on one day stand side by side.
+    """
     size = min(6.0, max(2.5, 0.9 * float(axes.bbox.width) / max(1, len(injections))))
-    for taken, face in ((True, MARK), (False, PAPER)):
-        x = [i.x for i in injections if i.taken is taken]
-        points(axes, x, (y,) * len(x), "v", MARK, face, size, "taken" if taken else "not taken", transform)
+    groups: dict[tuple[int, bool, int], list[float]] = defaultdict(list)
+    there: dict[float, list[int]] = defaultdict(list)
+    for one in sorted(injections, key=lambda one: one.mark):
+        if one.mark not in there[one.x]:
+            there[one.x].append(one.mark)
+        groups[one.mark, one.taken, there[one.x].index(one.mark)].append(one.x)
+    for (mark, taken, place), x in sorted(groups.items(), key=lambda one: (not one[0][1], one[0])):
+        beside = moved(axes, up, place * (size + 0.5)) if up or place else None
+        face, name = (MARK, "taken") if taken else (PAPER, "not taken")
+        shape, part = _SHAPES[mark]
+        points(axes, x, (y,) * len(x), shape, MARK, face, part * size, name, beside)
 
 
 def _track(axes: Axes, row: int, days: int) -> None:
