@@ -101,6 +101,19 @@ def crowded() -> list[Record]:
     return found
 
 
+def blood_of_years() -> list[Record]:
+    """Blood tests that fill pages: two units of one test, 12 results, 8 tests of 4, own tests, signs, single ones."""
+    b12 = {"low": 197, "high": 771, "laboratory": "County Hospital"}
+    found: list[Record] = [lab("b12", ago, 96 + ago % 7, "pg/mL", low=180, high=914) for ago in (2900, 2500, 600)]
+    found += [lab("b12", 300 - 25 * n, (96, 2000, 1400, 640)[n % 4], **b12) for n in range(12)]
+    found += [lab("b12", ago, 300 + ago, "pmol/L", low=140, high=570) for ago in (20, 60, 120)]
+    for test in ("active-b12", "mma", "homocysteine", "folate", "ferritin", "hb", "mcv"):
+        found += [lab(test, ago, 10.0 + ago, "ug/L", low=15, high=150) for ago in (262, 200, 120, 25)]
+    found += [lab("vitamin d of a long name as printed", 40 * n, 30.0 + n, "nmol/L", low=50) for n in range(5)]
+    found += [lab("mma", 10, 0.04, "umol/L", comparator="<", high=0.4), lab("zinc", 30, 9, "umol/L")]
+    return [*(r for r in EXAMPLE if not isinstance(r, LabResult)), *found]
+
+
 def hostile() -> list[Record]:
     found = scores(["tingling", "_hidden", "$x^2$"])
     found += [note(n, text) for n, text in enumerate(HOSTILE)]
@@ -155,6 +168,7 @@ JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
     "no injections": (SAM, [r for r in EXAMPLE if not isinstance(r, Dose)], 91),
     "no scores": (SAM, [r for r in EXAMPLE if not isinstance(r, Observation)], 91),
     "eight symptoms": (Profile(name="W" * 60), crowded(), 91),
+    "blood of years": (SAM, blood_of_years(), 91),
     "twelve symptoms": (SAM, scores([*list(SYMPTOMS)[:11], "own-" + "x" * 60]), 91),
     "hostile": (Profile(name="W" * 60), hostile(), 91),
     "widest": (WIDE, widest(), 91),

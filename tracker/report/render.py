@@ -68,6 +68,11 @@ def html(content: Content) -> bytes:
         figures |= {
             f"cycle {s.key}": chart_.inline_cycle(s) for s in content.symptoms if s.folded.wearing_off is not None
         }
+        figures |= {
+            f"blood {number}": chart_.inline_series(series)
+            for number, series in enumerate(content.blood_tests)
+            if len(series.results) > 1
+        }
         drawings = {
             name: _element(_save(figure, "svg"), f"d{number}-")
             for number, (name, figure) in enumerate(figures.items())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.model.units import convert
+from tracker.domain.model.units import convert, scale_of
 from tracker.domain.wording.numbers import amount_text, number_text, other_units
 
 
@@ -56,3 +56,20 @@ def test_what_has_no_known_factor_is_not_converted() -> None:
 def test_the_other_units_are_shown_to_three_figures() -> None:
     assert other_units("b12", 412.0, "ng/L") == ["412 pg/mL", "304 pmol/L"]
     assert other_units("mma", 0.34, "µmol/L") == ["340 nmol/L", "0.34 nmol/mL"]
+
+
+@pytest.mark.parametrize(
+    ("units", "scales"),
+    [
+        (("ng/mL", "ug/L", "µg/L", "μg/L", "mcg/L", "NG/ML", "ug / l"), 1),
+        (("pg/mL", "ng/L"), 1),
+        (("nmol/mL", "umol/L"), 1),
+        (("U/mL", "u/ml"), 1),
+        (("ng/L", "pmol/L"), 2),
+        (("g/dL", "g/L", "mg/mL"), 2),
+        (("nmol/L", "umol/L", "mmol/L"), 3),
+        (("U/mL", "U/L", "fL"), 3),
+    ],
+)
+def test_units_of_the_same_number_are_one_scale_and_others_are_not(units: tuple[str, ...], scales: int) -> None:
+    assert len({scale_of(unit) for unit in units}) == scales

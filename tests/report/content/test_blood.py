@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from report_pages import back, lab, shot, tablet
 
 from tracker.domain.model.records import Dose, LabResult
-from tracker.report.content.blood import BloodTest, blood_tests, printed
+from tracker.report.content.blood import BloodSeries, blood_tests
 
 
-def one(*results: LabResult, doses: tuple[Dose, ...] = ()) -> BloodTest:
+def one(*results: LabResult, doses: tuple[Dose, ...] = ()) -> BloodSeries:
     (test,) = blood_tests(results, doses)
     return test
 
@@ -55,31 +55,18 @@ number = st.floats(0.001, 1000)
 
 
 @given(number, number, number)
-def test_a_result_lies_on_the_band_exactly_when_it_has_no_flag(value: float, one_limit: float, other: float) -> None:
+def test_a_result_has_no_flag_exactly_when_it_lies_in_its_range(value: float, one_limit: float, other: float) -> None:
     low, high = sorted((one_limit, other))
-    if low == high:
-        return
-    test = one(lab("b12", 3, value, low=low, high=high))
-    assert test.band == (0.25, 0.75)
-    assert test.latest.place is not None
-    inside = 0.25 - 1e-9 <= test.latest.place <= 0.75 + 1e-9
-    assert inside if test.latest.flag == "" else not 0.25 + 1e-9 < test.latest.place < 0.75 - 1e-9
+    assert (one(lab("b12", 3, value, low=low, high=high)).latest.flag == "") is (low <= value <= high)
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "words", "band"),
-    [
-        (197, 771, "197–771", (0.25, 0.75)),
-        (None, 0.4, "< 0.4", (0.0, 0.75)),
-        (60, None, "> 60", (0.25, 1.0)),
-        (None, None, "", None),
-    ],
+    ("low", "high", "words"),
+    [(197, 771, "197–771"), (None, 0.4, "< 0.4"), (60, None, "> 60"), (None, None, "")],
 )
-def test_the_range_is_printed_as_it_was(
-    low: float | None, high: float | None, words: str, band: tuple[float, float] | None
-) -> None:
-    test = one(lab("b12", 3, 100, low=low, high=high))
-    assert (test.latest.range, test.band) == (words, band)
+def test_the_range_is_printed_as_it_was(low: float | None, high: float | None, words: str) -> None:
+    result = one(lab("b12", 3, 100, low=low, high=high)).latest
+    assert (result.range, result.low, result.high) == (words, low, high)
 
 
 def test_value_and_unit_are_as_printed() -> None:
@@ -88,15 +75,65 @@ def test_value_and_unit_are_as_printed() -> None:
     assert one(lab("b12", 3, 2000, "pg/mL", comparator=">")).latest.value == "> 2000"
 
 
-def test_the_latest_and_the_one_before_are_shown_and_older_ones_counted() -> None:
+def test_every_result_is_there_the_oldest_first() -> None:
     test = one(*(lab("b12", ago, 100 + ago) for ago in (50, 3, 20, 90)))
-    assert test.earlier is not None
-    assert (test.latest.value, test.earlier.value, test.older) == ("103", "120", 2)
+    assert [result.value for result in test.results] == ["190", "150", "120", "103"]
 
 
-def test_a_single_result_has_none_before_it_and_none_that_are_older() -> None:
-    test = one(lab("b12", 3, 100))
-    assert (test.earlier, test.older, test.same_scale) == (None, 0, False)
+def test_the_result_before_the_first_dose_is_the_last_one_without_any() -> None:
+    results = [lab("b12", ago, 100 + ago) for ago in (90, 50, 20, 3)]
+    assert one(*results).untreated is None
+    treated = one(*results, doses=(shot(40),))
+    assert treated.untreated is not None and treated.untreated.value == "150"
+    assert [result.treated for result in treated.results] == [False, False, True, True]
+    assert one(*results, doses=(shot(100),)).untreated is None
+    assert one(*results, doses=(shot(1),)).untreated == one(*results, doses=(shot(1),)).latest
+
+
+def test_a_dose_of_something_else_before_the_first_dose_of_b12_is_no_treatment() -> None:
+    diagnosis = lab("b12", 50, 96)
+    test = one(diagnosis, lab("b12", 3, 400), doses=(tablet(60, product="magnesium"), shot(40)))
+    assert test.untreated is not None
+    assert (test.untreated.value, test.untreated.after) == ("96", "10 days after magnesium")
+    # Where nothing is known to be vitamin B12, anything may be.
+    assert one(diagnosis, doses=(tablet(60, product="magnesium"),)).latest.treated
+    brand = (tablet(60, product="magnesium"), tablet(55, product="super-b12 drops"))
+    assert one(diagnosis, doses=brand).latest.after.startswith("on treatment: ")
+
+
+@pytest.mark.parametrize(("units", "scales"), [(("ng/mL", "ug/L"), 1), (("g/dL", "g/L"), 2)])
+def test_units_that_are_the_same_number_are_one_series(units: tuple[str, ...], scales: int) -> None:
+    found = blood_tests([lab("ferritin", n, 20 + n, unit) for n, unit in enumerate(units)], ())
+    assert [series.main for series in found] == [True, False][:scales]
+    assert found[0].latest.value == "20"
+
+
+def test_the_main_series_has_the_result_before_the_first_dose_in_any_unit() -> None:
+    results = [lab("b12", 90, 96, "ng/L"), lab("b12", 60, 120, "pg/mL"), lab("b12", 3, 300, "pmol/L")]
+    main, other = blood_tests(results, (shot(50),))
+    assert main.untreated is not None and other.untreated is not None
+    assert (main.unit, main.untreated.value, main.untreated.unit) == ("pmol/L", "120", "pg/mL")
+    assert (other.unit, other.untreated.value, len(other.results)) == ("pg/mL = ng/L", "120", 2)
+    # A test in its latest unit comes before another one in an older unit.
+    found = blood_tests([*results, lab("mcv", 3, 90, "fL")], (shot(50),))
+    assert [series.label for series in found] == ["Vitamin B12 (serum)", "MCV", "Vitamin B12 (serum)"]
+
+
+def test_tests_outside_their_range_at_first_or_last_come_first() -> None:
+    results = [lab(name, ago, 5.0, low=1, high=9) for name in ("b12", "mma", "folate", "mcv") for ago in (90, 60, 3)]
+    results[4] = lab("mma", 60, 10.0, low=1, high=9)
+    results[8] = lab("folate", 3, 10.0, low=1, high=9)
+    # Neither before the first dose nor the latest.
+    results[9] = lab("mcv", 90, 10.0, low=1, high=9)
+    labels = [test.label for test in blood_tests(results, (shot(50),))]
+    assert labels == ["Methylmalonic acid", "Folate (serum)", "Vitamin B12 (serum)", "MCV"]
+
+
+def test_b12_in_the_blood_after_a_dose_has_its_flag_without_an_alarm() -> None:
+    for analyte, alarm in (("b12", False), ("active-b12", False), ("mma", True)):
+        before, after = lab(analyte, 50, 10.0, low=1, high=9), lab(analyte, 3, 10.0, low=1, high=9)
+        told = one(before, after, doses=(shot(40),)).results
+        assert [(result.flag, result.alarm) for result in told] == [("H", True), ("H", alarm)]
 
 
 def test_of_one_day_the_later_result_is_the_latest_and_one_without_a_time_comes_last() -> None:
@@ -104,14 +141,7 @@ def test_of_one_day_the_later_result_is_the_latest_and_one_without_a_time_comes_
     for order in ((morning, evening), (evening, morning)):
         assert one(*order).latest.value == "2"
     for order in ((evening, unsaid, morning), (unsaid, morning, evening)):
-        test = one(*order)
-        assert test.earlier is not None
-        assert (test.latest.value, test.earlier.value) == ("3", "2")
-
-
-def test_the_two_latest_results_of_each_test_are_those_that_are_printed() -> None:
-    b12, mma = [lab("b12", ago, 100) for ago in (90, 50, 20, 3)], lab("mma", 200, 0.3)
-    assert {result.uid for result in printed([*b12, mma])} == {b12[2].uid, b12[3].uid, mma.uid}
+        assert [result.value for result in one(*order).results] == ["1", "2", "3"]
 
 
 def test_tests_come_in_the_order_of_the_catalogue_and_own_ones_by_name_after_them() -> None:
@@ -128,53 +158,11 @@ def test_tests_come_in_the_order_of_the_catalogue_and_own_ones_by_name_after_the
 
 
 @pytest.mark.parametrize(
-    ("value", "comparator", "place", "beyond"),
-    [
-        # The range 5 to 10 takes the middle half, so the bar goes from 2.5 to 12.5.
-        (7.5, None, 0.5, False),
-        (2.5, None, 0.0, False),
-        (12.5, None, 1.0, False),
-        (0, None, 0.0, True),
-        (15, None, 1.0, True),
-        (100, None, 1.0, True),
-        (7.5, ">", 0.5, True),
-        (100, ">", 1.0, True),
-    ],
+    ("comparator", "side", "value"), [(None, "", "7"), (">", ">", "> 7"), (">=", ">", "≥ 7"), ("<=", "<", "≤ 7")]
 )
-def test_what_lies_off_the_bar_stands_at_its_end_and_is_marked(
-    value: float, comparator: str | None, place: float, beyond: bool
-) -> None:
-    latest = one(lab("b12", 3, value, comparator=comparator, low=5, high=10)).latest
-    assert (latest.place, latest.beyond) == (place, beyond)
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high", "place"),
-    [
-        # With an upper limit only the bar begins at nothing; with a lower one only, that ends a quarter of it.
-        (5, None, 10, 0.375),
-        (10, None, 10, 0.75),
-        (5, 10, None, 0.125),
-        (10, 10, None, 0.25),
-        (5, None, None, None),
-        (5, None, 0, None),
-        (5, 0, None, None),
-        (5, 5, 5, None),
-    ],
-)
-def test_with_one_limit_the_result_still_has_its_place_and_without_any_it_has_none(
-    value: float, low: float | None, high: float | None, place: float | None
-) -> None:
-    latest = one(lab("b12", 3, value, low=low, high=high)).latest
-    assert latest.place == place
-    assert place is not None or not latest.beyond
-
-
-def test_another_unit_or_range_is_another_scale() -> None:
-    latest = lab("b12", 3, 300, "ng/L", low=1, high=9)
-    assert one(latest, lab("b12", 9, 200, "ng/L", low=1, high=9)).same_scale
-    assert not one(latest, lab("b12", 9, 200, "pmol/L", low=1, high=9)).same_scale
-    assert not one(latest, lab("b12", 9, 200, "ng/L", low=2, high=9)).same_scale
+def test_a_result_that_is_more_or_less_says_so(comparator: str | None, side: str, value: str) -> None:
+    latest = one(lab("b12", 3, 7, comparator=comparator)).latest
+    assert (latest.side, latest.value, latest.number) == (side, value, 7)
 
 
 def test_what_was_taken_before_is_said_with_its_days() -> None:

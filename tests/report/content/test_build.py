@@ -305,6 +305,7 @@ def test_every_day_of_a_blood_result_is_said_once_the_latest_first_with_what_was
         (back(3), ": on treatment: 27 days after cyanocobalamin"),
         (back(20), ", Second: on treatment: 10 days after cyanocobalamin"),
         (back(40), ", First: no dose recorded before it"),
+        (back(80), ", Older: no dose recorded before it"),
     ]
 
 

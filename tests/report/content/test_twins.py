@@ -19,8 +19,10 @@ from report_pages import (
     content_of,
     journal_content,
     journal_pages,
+    lab,
     note,
     score,
+    shot,
     words,
 )
 
@@ -178,6 +180,34 @@ def test_every_drawing_has_its_words(page: Page, content: Content) -> None:
         assert drawing["role"] == "img"
         said = str(drawing["aria-labelledby"]).split()
         assert len(said) == 2 and set(said) <= names
+
+
+def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_before() -> None:
+    results = [
+        lab("mma", 90, 1.9, "umol/L", high=0.4, laboratory="City Lab"),
+        lab("mma", 3, 0.3, "umol/L", comparator="<", high=0.4),
+        lab("folate", 3, 9.0, "ug/L"),
+    ]
+    content = content_of([shot(20), *results])
+    lines = as_text.lines(content)
+    assert (
+        "Methylmalonic acid: before the first dose 1.9 µmol/L, above its printed range, on 22 August 2026; "
+        "latest less than 0.3 µmol/L, on 17 November 2026, on treatment: 17 days after hydroxocobalamin." in lines
+    )
+    assert (
+        "22 August 2026. Result: 1.9 µmol/L, above its printed range; Printed range: less than 0.4; "
+        "Laboratory: City Lab; Doses before: no dose recorded before it." in lines
+    )
+    assert (
+        "17 November 2026. Result: less than 0.3 µmol/L; Printed range: less than 0.4; Laboratory: not said; "
+        "Doses before: on treatment: 17 days after hydroxocobalamin." in lines
+    )
+    (seen,) = (line for line in lines if line.startswith("Methylmalonic acid, in µmol/L. "))
+    assert "2 results" in seen and "Lowest less than 0.3" in seen and "Highest 1.9" in seen
+    page = Page(render.html(content))
+    # One result is no drawing.
+    assert len(page.named("svg")) == 1 and len(page.named("table")) == 2
+    assert seen.partition(". ")[2] in page.said and "band = lab’s range" in page.said
 
 
 def test_a_table_has_a_caption_and_heads_for_rows_and_columns(page: Page, content: Content) -> None:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
-from report_pages import back, content_of, lines_named, named, note, pages_of, score, shot, tablet
+from report_pages import back, content_of, lab, lines_named, named, note, pages_of, score, shot, tablet
 
 from tracker.domain.model.records import Observation, Record
 from tracker.report import render
@@ -21,6 +21,7 @@ def records() -> list[Record]:
     found: list[Record] = [shot(ago) for ago in range(9, 120, 14)]
     found += [shot(2, "skipped"), tablet(5), tablet(6, "skipped"), note(20, "", "fall")]
     found += [score("tingling", n, float(4 + n % 3)) for n in range(120) if n not in (30, 31, 32, 33)]
+    found += [lab("b12", ago, 300, low=197, high=771) for ago in (150, 20)]
     return [*found, Observation(day=back(40), measure="near-falls", value=1, unit="count")]
 
 
@@ -58,7 +59,7 @@ def test_line_band_and_paper_differ(page) -> None:
     assert line + APART < within < paper - APART / 2
 
 
-@pytest.mark.parametrize(("full", "hollow"), [("taken", "not taken"), ("falls", "counts")])
+@pytest.mark.parametrize(("full", "hollow"), [("taken", "not taken"), ("falls", "counts"), ("untreated", "treated")])
 def test_what_is_full_and_what_is_hollow_differ(page, full: str, hollow: str) -> None:
     one, other = lines_named(page[1], full)[0], lines_named(page[1], hollow)[0]
     if full == "taken":

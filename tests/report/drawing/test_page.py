@@ -14,6 +14,7 @@ from report_pages import (
     JOURNALS,
     LONG,
     Place,
+    back,
     content_of,
     journal_pages,
     lab,
@@ -38,7 +39,7 @@ CAUSAL = re.compile(
 
 # The other papers, and journals of very much, take most of the time and differ little.
 thorough = pytest.mark.thorough
-LONG_TO_DRAW = ("widest", "ten years", "a year")
+LONG_TO_DRAW = ("widest", "ten years", "a year", "blood of years")
 
 
 @pytest.fixture(
@@ -194,6 +195,26 @@ def test_every_blood_test_is_printed() -> None:
     assert "after hydroxocobalamin" in said
 
 
+def test_the_diagnosis_stands_on_the_first_page_and_every_result_since_is_somewhere() -> None:
+    figures = (0.31, 0.32, 0.33, 0.34, 0.35, 0.36, 0.37)
+    records = [*EXAMPLE, lab("b12", 300, 96, low=197, high=771, laboratory="City Lab")]
+    records += [lab("mma", 250 - 30 * n, value, "umol/L", high=0.4) for n, value in enumerate(figures)]
+    records += [lab("mma", 300, 1.9, "umol/L", high=0.4)]
+    pages = pages_of(content_of([r for r in records if not (isinstance(r, LabResult) and r.day == back(263))]))
+    first = words(pages[:1]).splitlines()
+    assert {"96 L", "1.9 H", "412", "0.34"} <= set(first)
+    assert {f"{one:g}" for one in figures} <= set(words(pages).split())
+    assert any(line.startswith("23 Oct 2026, County Hospital: on treatment: 11 days after") for line in first)
+    assert "not printed" not in words(pages)
+
+
+def test_printed_ranges_of_older_results_are_said_where_the_column_has_others() -> None:
+    records = [lab("b12", ago, 300, low=180 + ago // 60, high=914, laboratory="County") for ago in (3, 50, 70, 130)]
+    said = " ".join(words(pages_of(content_of(records))).split())
+    assert "before: 180–914" not in said and "180–914" in said
+    assert "Vitamin B12 (serum), printed range 182–914 ng/L: 13 Jul 2026." in said
+
+
 def test_every_symptom_has_its_panel_somewhere() -> None:
     pages = journal_pages("twelve symptoms")
     assert words(pages).splitlines().count("10 worst") == 12
@@ -247,7 +268,7 @@ def test_a_result_after_a_dose_says_how_many_days_after() -> None:
     said = " ".join(words(pages_of(content_of(records))).split())
     assert "8 Nov 2026: on treatment: 8 days after hydroxocobalamin." in said
     assert "22 Aug 2026: no dose recorded before it." in said
-    assert "hollow: on treatment" in said
+    assert "hollow = on treatment" in said
 
 
 def test_without_doses_or_results_the_page_says_so() -> None:

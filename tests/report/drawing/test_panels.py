@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from math import isnan
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
@@ -28,10 +31,12 @@ from report_pages import (
     words,
 )
 
+from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.report.content import as_text
+from tracker.report.content.blood import blood_tests
 from tracker.report.content.treatments import MARKS
-from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes import panels, series
 from tracker.report.drawing.paper import style
 
 
@@ -207,30 +212,79 @@ def test_home_tests_are_on_an_axis_of_their_own() -> None:
 
 
 def test_a_result_on_treatment_is_hollow_and_one_before_is_not() -> None:
-    records = [shot(20), lab("b12", 12, 412, low=197, high=771), lab("b12", 90, 168, low=197, high=771)]
+    records = [shot(20), lab("b12", 12, 1412, low=197, high=771), lab("b12", 90, 168, low=197, high=771)]
     figure = page_of(records)
-    (latest,), (earlier,) = lines_named(figure, "latest"), lines_named(figure, "earlier")
-    assert latest.get_markerfacecolor() == style.PAPER != earlier.get_markerfacecolor()
-    assert latest.get_marker() != earlier.get_marker()
+    (after,), (before,) = lines_named(figure, "treated"), lines_named(figure, "untreated flagged")
+    assert after.get_markerfacecolor() == style.PAPER != before.get_markerfacecolor()
+    # What serum B12 is after a dose is no alarm.
+    assert after.get_markeredgecolor() != style.ALARM == before.get_markeredgecolor()
+    assert after.get_xdata()[0] > before.get_xdata()[0]
+    assert after.get_ydata()[0] > before.get_ydata()[0]
 
 
-def test_without_a_printed_range_there_is_no_bar() -> None:
+def test_without_a_printed_range_there_is_no_band() -> None:
     figure = page_of([lab("b12", 12, 412), lab("b12", 90, 168)])
-    assert lines_named(figure, "latest") == [] and lines_named(figure, "earlier") == []
-    assert all(len(c.get_paths()) == 0 for c in named(figure, "bar"))  # type: ignore[attr-defined]
+    assert len(lines_named(figure, "untreated")[0].get_xdata()) == 2
+    assert all(len(c.get_paths()) == 0 for c in named(figure, "range"))  # type: ignore[attr-defined]
 
 
-def test_results_in_two_units_are_not_on_one_bar() -> None:
+def test_the_band_goes_over_all_of_the_axis_only_where_every_result_has_the_same_range() -> None:
+    same = [lab("b12", ago, 300, low=197, high=771) for ago in (12, 50, 90)]
+    for results, bands in ((same, 1), ([*same, lab("b12", 200, 168, low=180, high=914)], 2)):
+        (band,) = named(page_of(results), "range")
+        boxes = [path.vertices for path in band.get_paths()]  # type: ignore[attr-defined]
+        assert len(boxes) == bands
+        covered = sum(box[:, 0].max() - box[:, 0].min() for box in boxes)
+        left, right = band.axes.get_xlim()  # type: ignore[union-attr]
+        assert bool(covered == right - left) is (bands == 1)
+        (inside,) = lines_named(band.figure, "untreated")  # type: ignore[arg-type]
+        assert boxes[-1][:, 1].min() < inside.get_ydata()[-1] < boxes[-1][:, 1].max()
+
+
+def test_results_in_two_units_are_not_in_one_drawing() -> None:
     records = [lab("b12", 12, 300, "pmol/L", low=140, high=570), lab("b12", 90, 168, "ng/L", low=197, high=771)]
     figure = page_of(records)
-    assert len(lines_named(figure, "latest")) == 1
-    assert lines_named(figure, "earlier") == []
+    (one,), (other,) = lines_named(figure, "untreated"), lines_named(figure, "untreated flagged")
+    assert one.axes is not other.axes
+    # Both are on the same days.
+    assert one.axes.get_xlim() == other.axes.get_xlim()
+    assert one.get_xdata()[0] > other.get_xdata()[0]
 
 
-def test_a_result_off_the_bar_is_an_arrow_head() -> None:
-    (latest,) = lines_named(page_of([lab("mma", 12, 5.0, high=0.4)]), "latest")
-    assert latest.get_marker() == ">"
-    assert list(latest.get_xdata()) == [1.0]
+def test_more_and_less_have_shapes_of_their_own() -> None:
+    signs = (None, ">", ">=", "<", "<=")
+    figure = page_of([lab("mma", 10 * n, 5.0, comparator=sign) for n, sign in enumerate(signs)])
+    shapes = [lines_named(figure, f"untreated{name}")[0].get_marker() for name in ("", " more", " less")]
+    assert shapes == ["o", "^", "v"]
+    assert {"5", "> 5", "≥ 5", "< 5", "≤ 5"} <= set(words([figure]).splitlines())
+
+
+def test_no_line_joins_results() -> None:
+    figure = page_of([shot(60), *(lab("b12", ago, 300 + ago) for ago in (90, 50, 20, 3))])
+    for line in lines_named(figure, "treated") + lines_named(figure, "untreated"):
+        assert line.get_linestyle() == "None"
+
+
+number = st.floats(0, 999_999)
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), number), min_size=1, max_size=30), st.floats(60, 400))
+def test_values_do_not_touch_and_the_first_latest_highest_and_lowest_are_there(
+    results: list[tuple[int, float]], width: float
+) -> None:
+    (found,) = blood_tests([lab("b12", ago, round(value)) for ago, value in results], ())
+    span = Period(found.results[0].day, found.latest.day)
+    at = series.across(found, span, width)
+    printed = series.values(found, at, width, lambda words: 3.0 * len(words))
+    assert all(0 <= x <= width for x in at) and at == sorted(at)
+    if width >= 70:
+        # Two of the widest values have room in each of the two rows.
+        numbers = {one.number for one in printed}
+        assert {0, len(at) - 1, *(found.results.index(one) for one in found.extremes)} <= numbers
+    for above in (True, False):
+        row = [(one.x, 1.5 * len(one.words)) for one in printed if one.above is above]
+        assert all(x + half < other - wide for (x, half), (other, wide) in pairwise(row))
+        assert all(half - 0.01 <= x <= width - half + 0.01 for x, half in row)
 
 
 def luminance(colour: str) -> float:

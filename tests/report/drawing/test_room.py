@@ -107,15 +107,41 @@ def test_without_a_single_result_the_blood_tests_only_say_where_they_are() -> No
     assert [(one.part, one.count) for one in left] == [(Part.BLOOD_TESTS, 9), (Part.BLOOD_TESTS, 1)]
 
 
+@pytest.mark.parametrize(
+    ("limit", "values", "pointer", "left"),
+    [
+        (900, True, "", 0),
+        (625, True, "Laboratories and days since doses: further on.", 1),
+        (590, False, "All values: further on. Laboratories and days since doses: further on.", 2),
+    ],
+)
+def test_values_of_blood_results_give_way_before_rows_do(limit: float, values: bool, pointer: str, left: int) -> None:
+    results = [lab("mma", 10 * n, 0.1 + n, "umol/L", high=0.4, laboratory=f"Lab {n}") for n in range(5)]
+    letters = Lettering()
+    flow = Flow(595, 842, letters, "")
+    flow.y = 500
+    with render.styled():
+        found = BloodAndNotes(Setting(content_of([shot(25), *results]), letters, 595)).put(flow, limit, 0)
+        first = words([flow.sheet.finish()]).splitlines()
+    assert {"3.1 H", "0.1"} <= set(first)
+    assert ("2.1 H" in first) is values
+    assert [line for line in first if line.endswith("further on.")] == ([pointer] if pointer else [])
+    assert [one.part for one in found] == [Part.BLOOD_TESTS] * left
+
+
 def test_the_legend_of_the_blood_tests_has_the_marks_that_occur() -> None:
     def legend(*records: Record) -> str:
-        return next(line for line in words(pages_of(content_of(list(records)))).splitlines() if "◆" in line)
+        said = words(pages_of(content_of(list(records)))).splitlines()
+        return next(line for line in said if any(mark in line for mark in ("= result", "hollow =", "= more than")))
 
     inside = lab("b12", 9, 300.0, low=197, high=771)
-    assert legend(inside) == "◆ latest"
-    assert legend(inside, shot(20)) == "◆ latest   hollow: on treatment"
-    assert legend(lab("b12", 9, 5000.0, low=197, high=771)) == "◆ latest   ▶ off the bar"
-    assert "● earlier (22 Aug 2026)" in legend(inside, lab("b12", 90, 250.0, low=197, high=771))
+    assert legend(lab("b12", 9, 300.0)) == "● = result"
+    assert legend(inside) == "● = result · band = lab’s range"
+    assert legend(inside, shot(20)) == "○ hollow = on treatment · band = lab’s range"
+    assert legend(inside, shot(400)) == "○ hollow = after a dose · band = lab’s range"
+    assert legend(lab("b12", 9, 50.0, comparator="<"), lab("b12", 8, 9.0, comparator=">")) == (
+        "▲ = more than · ▼ = less than"
+    )
 
 
 def test_a_number_of_times_has_no_unit_beside_it() -> None:

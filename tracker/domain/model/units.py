@@ -5,6 +5,7 @@ Results of blood tests are converted only for display, beside the printed value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -46,6 +47,22 @@ _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
     "ferritin": {"ng/mL": 1, "ug/L": 1},
     "hb": {"g/L": 1, "g/dL": 10},
 }
+
+# Powers of ten: of the prefixes of a unit, and of a mass or an amount in a volume.
+_POWERS: Final[Mapping[str, int]] = {"": 0, "d": -1, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15}
+_CONCENTRATION: Final = re.compile(r"([munpf]?)(g|mol)/([dmu]?)l")
+
+
+def scale_of(unit: str) -> str:
+    """The same text for units in which one quantity is the same number: ng/mL and µg/L, pg/mL and ng/L.
+
+    Units that need a factor, such as g/dL and g/L or ng/L and pmol/L, have different texts.
+    """
+    spelled = unit.replace("µ", "u").replace("μ", "u").lower().replace(" ", "").replace("mcg", "ug")
+    found = _CONCENTRATION.fullmatch(spelled)
+    if found is None:
+        return spelled
+    return f"{found[2]}/l 10^{_POWERS[found[1]] - _POWERS[found[3]]}"
 
 
 def convert(analyte: str, value: float, unit: str, to: str) -> float | None:

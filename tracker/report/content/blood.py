@@ -9,66 +9,110 @@ from datetime import date, time
 from typing import Final, Literal
 
 from tracker.domain.analysis.dose_history import last_doses
-from tracker.domain.model.catalogue import BLOOD_TESTS, label_of
+from tracker.domain.model.catalogue import BLOOD_TESTS, PRODUCTS, label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult
+from tracker.domain.model.units import scale_of
 from tracker.domain.wording.numbers import comparator_sign, counted, number_text, unit_text
 
 # After more days than this without a dose, "on treatment" would claim too much; the days are still given.
 ON_TREATMENT_DAYS: Final = 183
 ON_TREATMENT: Final = "on treatment"
+NO_DOSE: Final = "no dose recorded before it"
+# Vitamin B12 in the blood itself: after doses it says how much was taken, so it is never drawn as an alarm.
+_RAISED_BY_DOSES: Final = ("b12", "active-b12")
+_B12_NAMES: Final = ("b12", "b-12", "cobalamin")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """One result as printed.
 
-    flag: H or L for above or below the printed range, else empty; range: the printed range in words, or empty;
-    place: 0 to 1 along the bar, None without a range; beyond: the result is, or may be, outside the bar;
+    value: with its sign, such as "> 2000"; number: without it; side: < or > if the true value is below or above it.
+    flag: H or L for above or below the printed range, else empty; range: in words, or empty; low, high: its limits.
+    treated: whether a dose was taken before it; raised: and it is the vitamin itself, so that it tells of the dose;
     after: what was taken before it, and how many days before.
     """
 
     day: date
     value: str
+    number: float
+    side: Literal["<", ">", ""]
     unit: str
     flag: Literal["H", "L", ""]
     range: str
-    place: float | None
-    beyond: bool
+    low: float | None
+    high: float | None
     laboratory: str
+    treated: bool
+    raised: bool
     after: str
+
+    @property
+    def flagged(self) -> str:
+        """The value with its flag: "96 L"."""
+        return f"{self.value} {self.flag}".rstrip()
+
+    @property
+    def alarm(self) -> bool:
+        """Whether its flag is coloured too."""
+        return bool(self.flag) and not self.raised
 
 
 @dataclass(frozen=True, slots=True)
-class BloodTest:
-    """One test: its latest result, the one before it, and the number of older ones.
+class BloodSeries:
+    """All results of one test on one scale, the oldest first: units that are the same number are one scale.
 
-    band: where the printed range lies on the bar, from 0 to 1; None without a range. same_scale: both results have
-    the same unit and range, so both may stand on one bar.
+    main: it holds the latest result of its test. untreated: the last result before the first dose, for the main
+    series that of the test, on any scale; None without doses, and if there is none.
     """
 
     label: str
-    latest: Result
-    earlier: Result | None
-    older: int
-    band: tuple[float, float] | None
-    same_scale: bool
+    results: tuple[Result, ...]
+    main: bool
+    untreated: Result | None
+
+    @property
+    def latest(self) -> Result:
+        """The last result."""
+        return self.results[-1]
+
+    @property
+    def unit(self) -> str:
+        """The unit of the latest result, and other names of the same unit: "µg/L = ng/mL"."""
+        return " = ".join(dict.fromkeys(result.unit for result in reversed(self.results)))
+
+    @property
+    def extremes(self) -> tuple[Result, Result]:
+        """The lowest and the highest result; of equal ones the first."""
+        return min(self.results, key=_number), max(self.results, key=_number)
 
 
-def printed(results: Iterable[LabResult]) -> list[LabResult]:
-    """The results that are printed: the latest two of each test."""
-    return [result for found in _by_analyte(results).values() for result in found[-2:]]
+def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[BloodSeries, ...]:
+    """The series of every test. doses: those up to the last day of the page.
 
-
-def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[BloodTest, ...]:
-    """The tests in the order of the catalogue, then the person's own tests by name."""
+    First the tests whose latest result, or the last one before the first dose, is outside its printed range. Among
+    them, and among the others: the order of the catalogue, then the person's own tests by name. The series of other
+    scales come after all main ones. The first dose is that of vitamin B12; where none is known to be, of anything.
+    """
     by_analyte = _by_analyte(results)
     taken = sorted((d for d in doses if d.state == "taken"), key=lambda d: d.day)
+    treating = frozenset(d.product for d in taken if _is_b12(d.product)) or frozenset(d.product for d in taken)
     order = {key: n for n, key in enumerate(BLOOD_TESTS)}
-    return tuple(
-        _test(analyte, by_analyte[analyte], taken)
-        for analyte in sorted(by_analyte, key=lambda key: (order.get(key, len(order)), key))
-    )
+    found = []
+    for analyte, printed in by_analyte.items():
+        told = [_result(one, taken, treating) for one in printed]
+        untreated = _untreated(told) if treating else None
+        flagged = bool(told[-1].flag or (untreated is not None and untreated.flag))
+        place = (not flagged, order.get(analyte, len(order)), analyte)
+        found.append((place, _in_scales(printable(label_of("lab", analyte)), told, untreated)))
+    in_order = [series for _, of_test in sorted(found, key=lambda one: one[0]) for series in of_test]
+    return tuple(sorted(in_order, key=lambda series: not series.main))
+
+
+def _is_b12(product: str) -> bool:
+    listed = PRODUCTS.get(product)
+    return (listed is not None and listed.vitamin == "B12") or any(name in product.lower() for name in _B12_NAMES)
 
 
 def _by_analyte(results: Iterable[LabResult]) -> dict[str, list[LabResult]]:
@@ -79,34 +123,43 @@ def _by_analyte(results: Iterable[LabResult]) -> dict[str, list[LabResult]]:
     return found
 
 
-def _test(analyte: str, results: Sequence[LabResult], taken: Sequence[Dose]) -> BloodTest:
-    latest, earlier = results[-1], results[-2] if len(results) > 1 else None
-    return BloodTest(
-        label=printable(label_of("lab", analyte)),
-        latest=_result(latest, taken),
-        earlier=_result(earlier, taken) if earlier else None,
-        older=max(0, len(results) - 2),
-        band=_band(latest.low, latest.high),
-        same_scale=earlier is not None and _scale(earlier) == _scale(latest),
-    )
+def _in_scales(label: str, results: Sequence[Result], untreated: Result | None) -> list[BloodSeries]:
+    """The results of one test by their scales, the main one first. untreated: the last before the first dose."""
+    scales: dict[str, list[Result]] = {}
+    for result in reversed(results):
+        scales.setdefault(scale_of(result.unit), []).insert(0, result)
+    main, *others = (tuple(one) for one in scales.values())
+    return [
+        BloodSeries(label, main, True, untreated),
+        *(BloodSeries(label, one, False, _untreated(one) if untreated else None) for one in others),
+    ]
 
 
-def _scale(result: LabResult) -> tuple[str, float | None, float | None]:
-    return unit_text(result.unit), result.low, result.high
+def _untreated(results: Sequence[Result]) -> Result | None:
+    return next((result for result in reversed(results) if not result.treated), None)
 
 
-def _result(result: LabResult, taken: Sequence[Dose]) -> Result:
-    place = _place(result.value, result.low, result.high)
+def _number(result: Result) -> float:
+    return result.number
+
+
+def _result(result: LabResult, taken: Sequence[Dose], treating: frozenset[str]) -> Result:
+    last = last_doses(result, taken)
+    days = [days for dose, days in last if dose.product in treating]
     return Result(
         day=result.day,
         value=comparator_sign(result.comparator) + number_text(result.value),
+        number=result.value,
+        side="<" if result.comparator in ("<", "<=") else ">" if result.comparator in (">", ">=") else "",
         unit=unit_text(result.unit),
         flag=_flag(result),
         range=_range(result.low, result.high),
-        place=None if place is None else min(1.0, max(0.0, place)),
-        beyond=place is not None and (not 0 <= place <= 1 or result.comparator is not None),
+        low=result.low,
+        high=result.high,
         laboratory=printable(result.laboratory),
-        after=_after(result, taken),
+        treated=bool(days),
+        raised=bool(days) and result.analyte in _RAISED_BY_DOSES,
+        after=_after(last, on_treatment=min(days, default=ON_TREATMENT_DAYS + 1) <= ON_TREATMENT_DAYS),
     )
 
 
@@ -132,33 +185,10 @@ def _range(low: float | None, high: float | None) -> str:
     return f"> {number_text(low)}" if low is not None else ""
 
 
-def _band(low: float | None, high: float | None) -> tuple[float, float] | None:
-    if low is None and high is None:
-        return None
-    return 0.0 if low is None else 0.25, 1.0 if high is None else 0.75
-
-
-def _place(value: float, low: float | None, high: float | None) -> float | None:
-    """The place on the bar: a range with two limits takes the middle half, 0.25 to 0.75.
-
-    With one limit, the place is in proportion to that limit, which stands at the edge of the band.
-    """
-    if low is not None and high is not None:
-        return 0.25 + 0.5 * (value - low) / (high - low) if high > low else None
-    if high is not None:
-        return 0.75 * value / high if high else None
-    if low is not None:
-        return 0.25 * value / low if low else None
-    return None
-
-
-def _after(result: LabResult, taken: Sequence[Dose]) -> str:
-    """The last dose of each product before the result, such as "hydroxocobalamin 8 days"."""
-    last = last_doses(result, taken)
-    if not last:
-        return ""
+def _after(last: Sequence[tuple[Dose, int]], *, on_treatment: bool) -> str:
+    """The last dose of each product before a result, such as "8 days after hydroxocobalamin"; empty without any."""
     words = ", ".join(f"{_days_after(days)} {printable(label_of('dose', dose.product))}" for dose, days in last)
-    return f"{ON_TREATMENT}: {words}" if min(days for _, days in last) <= ON_TREATMENT_DAYS else words
+    return f"{ON_TREATMENT}: {words}" if on_treatment else words
 
 
 def _days_after(days: int) -> str:

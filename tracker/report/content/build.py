@@ -21,7 +21,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Pr
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
-from tracker.report.content.blood import BloodTest, blood_tests
+from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
 from tracker.report.content.notes import MOST, Remark, questions, remarks
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
@@ -74,7 +74,7 @@ class Content:
     falls: tuple[float, ...]
     counts: tuple[Count, ...]
     home_tests: tuple[HomeTest, ...]
-    blood_tests: tuple[BloodTest, ...]
+    blood_tests: tuple[BloodSeries, ...]
     questions: tuple[str, ...]
     remarks: tuple[Remark, ...]
     older_remarks: int
@@ -145,13 +145,13 @@ class Content:
         return f"{' · '.join(said)}. {unknown}."
 
     def blood_days(self) -> list[tuple[date, str]]:
-        """The days of the printed results, latest first, each with its laboratory and the doses before, in words."""
-        results = [r for t in self.blood_tests for r in (t.latest, t.earlier) if r is not None]
+        """The days of the results, latest first, each with its laboratory and the doses before, in words."""
+        results = [result for series in self.blood_tests for result in series.results]
         said: dict[tuple[date, str, str], None] = {}
         for result in sorted(results, key=lambda r: r.day, reverse=True):
             said[result.day, result.laboratory, result.after] = None
         return [
-            (when, f"{f', {laboratory}' if laboratory else ''}: {after or 'no dose recorded before it'}")
+            (when, f"{f', {laboratory}' if laboratory else ''}: {after or NO_DOSE}")
             for when, laboratory, after in said
         ]
 
@@ -222,7 +222,9 @@ def build(
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
         counts=counts(observations, period, symptoms),
         home_tests=home_tests(observations, period, symptoms),
-        blood_tests=blood_tests([lab for lab in labs if lab.day <= period.last], doses),
+        blood_tests=blood_tests(
+            [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]
+        ),
         questions=questions(events),
         remarks=noted[-MOST:],
         older_remarks=max(0, len(noted) - MOST),

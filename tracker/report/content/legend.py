@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracker.domain.wording.days import span_short
+from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered
 from tracker.report.content.symptoms import SymptomTrend
@@ -70,3 +71,19 @@ def of_cycles(content: Content) -> list[str]:
     if any(s.folded.current and any(v is not None for v in s.folded.current.values) for s in content.symptoms):
         parts.append("○ = since the last injection")
     return [*parts, "n = cycles"]
+
+
+def of_blood(tests: Sequence[BloodSeries]) -> list[str]:
+    """The marks in the drawings of blood tests over time."""
+    results = [result for series in tests for result in series.results]
+    parts = ["● = result"] if any(not r.treated and not r.side for r in results) else []
+    if treated := [result for result in results if result.treated]:
+        short = all(result.after.startswith(ON_TREATMENT) for result in treated)
+        parts.append(f"○ hollow = {ON_TREATMENT if short else 'after a dose'}")
+    if any(result.side == ">" for result in results):
+        parts.append("▲ = more than")
+    if any(result.side == "<" for result in results):
+        parts.append("▼ = less than")
+    if any(result.range for result in results):
+        parts.append("band = lab’s range")
+    return parts

@@ -11,7 +11,6 @@ from tracker.domain.analysis.warning_signs import LEAST_PLACED
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, LabResult, Record
-from tracker.report.content.blood import printed
 from tracker.report.content.build import reach
 from tracker.report.content.planned_and_taken import Earlier, counted_since
 
@@ -39,9 +38,8 @@ class Readable(Protocol):
 def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[Record]:
     """The records that the page of ``period`` needs, in the order of their days and times.
 
-    All records from ``reach`` on. From before it: questions, blood tests, the doses before a printed blood test, the
-    doses of the plans, the injections of what is injected in the period, and the first records of each symptom with a
-    place.
+    All records from ``reach`` on. From before it: questions, blood tests, the doses before each blood test, the doses
+    of the plans, the injections of what is injected now, and the first records of each symptom with a place.
     """
     first = reach(period)
     before = first - _DAY
@@ -54,7 +52,7 @@ def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Se
     ]
     every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
     # A dose on the same day may be later than the blood test; then the dose before it counts.
-    days = {result.day for result in printed(every)}
+    days = {result.day for result in every}
     found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
     planned_since = counted_since(plans, earlier, period)
     if planned_since is not None and planned_since < first:

@@ -15,7 +15,7 @@ from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
 from tracker.report.content import legend, parts
-from tracker.report.content.blood import BloodTest, Result
+from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
 from tracker.report.content.parts import Part
@@ -271,21 +271,61 @@ def _home_tests(content: Content) -> Iterator[Element]:
 
 
 def _blood_tests(content: Content) -> Iterator[Element]:
-    if content.blood_tests:
+    if not content.blood_tests:
+        return
+    yield "Results and ranges are as printed by the laboratory; no unit is converted."
+    yield Listing(tuple(_first_and_latest(series) for series in content.blood_tests if series.main))
+    if marks := legend.of_blood([series for series in content.blood_tests if len(series.results) > 1]):
+        yield Legend("In the drawings: " + "; ".join(marks) + ".")
+    for number, series in enumerate(content.blood_tests):
+        if len(series.results) > 1:
+            yield Picture(f"blood {number}", _blood_title(series), _blood_seen(series))
         yield Table(
-            "Results and ranges as printed by the laboratory",
-            ("Test", "Latest result", "Printed range", "Day of latest", "Earlier result", "Day of earlier"),
-            tuple(_blood_row(test) for test in content.blood_tests),
+            f"{_blood_title(series)}, all results",
+            ("Day", "Result", "Printed range", "Laboratory", "Doses before"),
+            tuple(
+                (
+                    day_in_full(r.day),
+                    _result(r),
+                    spoken(r.range) or "none",
+                    r.laboratory or "not said",
+                    r.after or NO_DOSE,
+                )
+                for r in series.results
+            ),
         )
-        yield Listing(tuple(f"{day_in_full(when)}{words}." for when, words in content.blood_days()))
-    if older := sum(t.older for t in content.blood_tests):
-        yield f"{older:,} older results are in the journal and not printed here."
 
 
-def _blood_row(test: BloodTest) -> tuple[str, ...]:
-    latest, earlier = test.latest, test.earlier
-    before = ("none", "none") if earlier is None else (_result(earlier), day_in_full(earlier.day))
-    return test.label, _result(latest), spoken(latest.range) or "none printed", day_in_full(latest.day), *before
+def _blood_title(series: BloodSeries) -> str:
+    return f"{series.label}, in {series.unit.replace(' = ', ' or ')}"
+
+
+def _first_and_latest(series: BloodSeries) -> str:
+    """The last result before the first dose, then the latest one, with the doses before it."""
+    said = []
+    if series.untreated is not None:
+        said.append(f"before the first dose {_result(series.untreated)}, on {day_in_full(series.untreated.day)}")
+    if series.untreated is not series.latest:
+        latest = series.latest
+        said.append(f"latest {_result(latest)}, on {day_in_full(latest.day)}, {latest.after or NO_DOSE}")
+    else:
+        said.append("none since")
+    return f"{series.label}: {'; '.join(said)}."
+
+
+def _blood_seen(series: BloodSeries) -> str:
+    """What can be seen in the drawing of a series: how many results, the lowest and highest, the printed range."""
+    days = Period(series.results[0].day, series.latest.day)
+    said = [f"{counted(len(series.results), 'result')}, {span_in_full(days)}"]
+    lowest, highest = series.extremes
+    if lowest is not highest:
+        said.append(f"lowest {_result(lowest)}, on {day_in_full(lowest.day)}")
+        said.append(f"highest {_result(highest)}, on {day_in_full(highest.day)}")
+    if treated := sum(result.treated for result in series.results):
+        said.append(f"after a dose: {treated:,} of them")
+    ranges = list(dict.fromkeys(spoken(result.range) for result in series.results if result.range))
+    said.append(f"printed range {', then '.join(ranges)}" if ranges else "no printed range")
+    return ". ".join(_capital(words) for words in said) + "."
 
 
 def _result(result: Result) -> str:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tracker.domain.wording.numbers import counted
 from tracker.report.content import parts
+from tracker.report.content.blood import BloodSeries
 from tracker.report.content.notes import Remark
 from tracker.report.content.parts import Part
-from tracker.report.drawing.blood_table import BloodRow, blood_notes, blood_rows, blood_table
+from tracker.report.drawing.blood_table import (
+    BloodTable,
+    blood_notes,
+    blood_rows,
+    blood_table,
+    column_days,
+    legend_height,
+    not_in_table,
+)
 from tracker.report.drawing.note_lines import GAP as NOTE_GAP
 from tracker.report.drawing.note_lines import LINE, begun, choose_notes, draw_note, note_block, note_lines, with_years
 from tracker.report.drawing.paper.blocks import GAP, HEAD, heading, line
@@ -18,13 +28,11 @@ from tracker.report.drawing.paragraphs import in_lines
 from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
 
 _LEAST: Final = 62.0
-_BLOOD_HEAD: Final = HEAD + 11.5
-_BLOOD_LEGEND: Final = 14.0
 _BELOW_HEAD: Final = 9.0
 _SMALL_LINE: Final = SMALL * LEADING
 # With blood tests: their share of the width, and the share that the notes do not use.
-_BLOOD: Final = 0.605
-_BESIDE_NOTES: Final = 0.635
+_BLOOD: Final = 0.635
+_BESIDE_NOTES: Final = 0.66
 
 
 class BloodAndNotes(Piece):
@@ -33,7 +41,7 @@ class BloodAndNotes(Piece):
     kind: Kind = "list"
 
     def __init__(self, setting: Setting) -> None:
-        self.content, self.letters = setting.content, setting.letters
+        self.content, self.letters, self.inner = setting.content, setting.letters, setting.inner
         beside_notes = setting.inner * _BESIDE_NOTES if self.content.blood_tests else 0.0
         self.blood_width, self.notes_width = setting.inner * _BLOOD, setting.inner - beside_notes
         self.blood_from = self.notes_from = MARGIN
@@ -42,24 +50,31 @@ class BloodAndNotes(Piece):
         else:
             self.blood_from += setting.inner - self.blood_width
         self.years = with_years(self.content)
-        self.rows = blood_rows(self.content.blood_tests, self.letters, self.blood_width)
-        self.blood_notes = blood_notes(self.content)
+        self.table = blood_rows(self.content.blood_tests, self.letters, self.blood_width, "Blood tests")
         self.notes = [
             (remark, note_lines(remark, self.letters, self.notes_width, self.years))
             for remark in self.content.remarks
         ]
         self.wish = self._whole()
 
-    def _small(self) -> list[str]:
+    def _lines(self, notes: Sequence[str]) -> list[str]:
         """The small text below the table, in lines."""
-        return [words for note in self.blood_notes for words in self.letters.wrap(note, self.blood_width, SMALL)]
+        return [words for note in notes for words in self.letters.wrap(note, self.blood_width, SMALL)]
+
+    def _said_below(self, table: BloodTable) -> list[str]:
+        """All text below the table: the doses before each result, and what has no room in the rows."""
+        return [*blood_notes(self.content), *not_in_table(table)]
+
+    def _beside_rows(self) -> float:
+        """The height of the title, the heads and the legend of the table, in points."""
+        return self.table.head + legend_height(self.table, self.letters, self.blood_width)
 
     def _whole(self) -> float:
         """The height in points when everything is drawn."""
         blood = 0.0
-        if self.rows:
-            blood = _BLOOD_HEAD + sum(row.height for row in self.rows) + _BLOOD_LEGEND
-            blood += len(self._small()) * _SMALL_LINE
+        if self.table.rows:
+            blood = self._beside_rows() + sum(self.table.heights)
+            blood += len(self._lines(self._said_below(self.table))) * _SMALL_LINE
         notes = HEAD + _BELOW_HEAD + sum(len(lines) * LINE + NOTE_GAP for _, lines in self.notes)
         return max(blood, notes, HEAD + 14)
 
@@ -67,44 +82,77 @@ class BloodAndNotes(Piece):
         """Draw what fits. Returns the rows, the text below the table and the notes that do not."""
         # One point is allowed: the panels above are made exactly so high that this fits.
         if limit - flow.y < min(_LEAST, self.wish) - 1:
-            title = "Blood tests, notes and events" if self.rows else "Notes and events"
-            aside = "further on" if self.rows or self.notes else "none in this period"
+            title = "Blood tests, notes and events" if self.table.rows else "Notes and events"
+            aside = "further on" if self.table.rows or self.notes else "none in this period"
             heading(flow.sheet, flow.y, title, aside)
             flow.y += HEAD + GAP
-            return [*self._blood_left(self.rows, self.blood_notes), *self._notes_left(self.content.remarks)]
-        left, end = self._put_blood(flow, limit) if self.rows else ([], flow.y)
+            blood = self._blood_left(self.content.blood_tests, blood_notes(self.content))
+            return [*blood, *self._notes_left(self.content.remarks)]
+        left, end = self._put_blood(flow, limit) if self.table.rows else ([], flow.y)
         notes_left, notes_end = self._put_notes(flow, limit)
         flow.y = max(end, notes_end) + GAP
         return [*left, *notes_left]
 
     def _put_blood(self, flow: Flow, limit: float) -> tuple[list[Left], float]:
-        """Draw as many rows as fit. Returns what is left over, and where the table ends in points."""
+        """Draw what fits: rows, then the doses before their results, then the values in the drawings, then the rest.
+
+        Returns what is left over, and where the table ends in points.
+        """
         sheet, y, left = flow.sheet, flow.y, self.blood_from
-        heights = [row.height for row in self.rows]
-        room = limit - y - _BLOOD_HEAD - _BLOOD_LEGEND
-        shown = _fitting(heights, room)
-        if shown < len(self.rows):
-            shown = _fitting(heights, room - _SMALL_LINE)
+        table, notes, rest, pointer = self._that_fit(limit - y - self._beside_rows() + 2)
+        shown = len(table.rows)
         if shown:
-            end = blood_table(sheet, left, y, self.blood_width, self.rows[:shown], "Blood tests")
+            end = blood_table(sheet, left, y, self.blood_width, table)
+            end = sheet.lines(left, end + 7, self._lines(notes), SMALL, colour=QUIET) - 7
         else:
             heading(sheet, y, "Blood tests", left=left, right=left + self.blood_width)
             end = y + HEAD
-        rows_left = self.rows[shown:]
-        small, small_left, pointers = self._small(), [], []
-        if rows_left:
-            pointers.append(f"{len(rows_left)} {'more ' if shown else ''}tests further on.")
-        # The doses before a result mean nothing without the result.
-        if shown and end + len(small) * _SMALL_LINE + (_SMALL_LINE if pointers else 0) <= limit + 2:
-            end = sheet.lines(left, end + 7, small, SMALL, colour=QUIET) - 7
-        else:
-            small_left = self.blood_notes
-            pointers.append("Laboratories and days since doses: further on.")
-        if pointers:
-            # If there is no line below the legend, put it beside the legend.
-            sheet.text(left, min(end + 7, limit - 1), " ".join(pointers), SMALL, colour=QUIET)
+        for words in pointer:
+            # At most one point below the limit.
+            sheet.text(left, min(end + 7, limit - 1), words, SMALL, colour=QUIET)
             end += _SMALL_LINE
-        return self._blood_left(rows_left, small_left), end
+        closed = [row.series for row in table.rows if row.low]
+        return self._blood_left([*closed, *self.content.blood_tests[shown:]], rest), end
+
+    def _that_fit(self, room: float) -> tuple[BloodTable, list[str], list[str], list[str]]:
+        """The rows that fit into ``room`` points, the text below them, text that is left over, and what points to it.
+
+        First come the rows, and with them the doses before vitamin B12 in the blood, without which it means nothing;
+        then the doses before the other results in the columns, then the values in the drawings, then the rest.
+        """
+        for shown in range(len(self.table.rows), 0, -1):
+            table = self.table.part(0, shown)
+            if sum(table.opened(0).heights) <= room:
+                for most, notes in self._choices(table):
+                    opened = table.opened(most)
+                    rest = [note for note in self._said_below(opened) if note not in notes]
+                    pointer = self._pointer(opened, bool(rest))
+                    lines = len(self._lines(notes)) + len(pointer)
+                    if sum(opened.heights) + lines * _SMALL_LINE <= room:
+                        return opened, notes, rest, pointer
+        none = self.table.part(0, 0)
+        return none, [], self._said_below(none), self._pointer(none, True)
+
+    def _choices(self, table: BloodTable) -> Iterator[tuple[int, list[str]]]:
+        """How many drawings have values, and the text below the table, the best choice first."""
+        most = sum(row.open for row in table.rows)
+        yield most, self._said_below(table)
+        for days in (column_days(table), column_days(table, raised=True)):
+            notes = blood_notes(self.content, days.__contains__)
+            yield from ((n, notes) for n in range(most, -1, -1))
+
+    def _pointer(self, table: BloodTable, notes: bool) -> list[str]:
+        """What is further on, in lines: rows, values of rows that are low; notes: text below the table too."""
+        said = []
+        if more := len({row.series.label for row in self.table.rows[len(table.rows) :]}):
+            said.append(f"{counted(more, 'more test' if table.rows else 'test')} further on.")
+        if any(row.low for row in table.rows):
+            said.append("All values: further on.")
+        elif notes and not_in_table(table):
+            said.append("Other values: further on.")
+        if notes:
+            said.append("Laboratories and days since doses: further on.")
+        return self.letters.wrap(" ".join(said), self.blood_width, SMALL) if said else []
 
     def _put_notes(self, flow: Flow, limit: float) -> tuple[list[Left], float]:
         """Draw as many notes as fit. Returns what is left over, and where the list ends in points."""
@@ -129,10 +177,12 @@ class BloodAndNotes(Piece):
             sheet.text(left, y, words, BODY, bold=True, colour=QUIET)
         return self._notes_left(rest), y
 
-    def _blood_left(self, rows: Sequence[BloodRow], small: Sequence[str]) -> list[Left]:
-        found = [Left(Part.BLOOD_TESTS, len(rows), lambda flow: _put_rows(flow, rows))] if rows else []
-        if small:
-            found.append(in_lines(Part.BLOOD_TESTS, "Blood tests: where, and after which doses", small))
+    def _blood_left(self, tests: Sequence[BloodSeries], small: Sequence[str]) -> list[Left]:
+        table = blood_rows(tests, self.letters, self.inner, "Blood tests, continued")
+        found = [Left(Part.BLOOD_TESTS, len(tests), lambda flow: _put_rows(flow, table))] if tests else []
+        said = [*small, *not_in_table(table)]
+        if said:
+            found.append(in_lines(Part.BLOOD_TESTS, "Blood tests: where, and after which doses", said))
         return found
 
     def _notes_left(self, remarks: Sequence[Remark]) -> list[Left]:
@@ -152,14 +202,16 @@ class BloodAndNotes(Piece):
         flow.section("Notes and events, continued", [*blocks, *older])
 
 
-def _put_rows(flow: Flow, rows: Sequence[BloodRow]) -> None:
+def _put_rows(flow: Flow, table: BloodTable) -> None:
     """Draw the table over the full width, on as many pages as needed."""
-    while rows:
-        flow.need(HEAD + 40 + rows[0].height)
-        count = max(1, _fitting([row.height for row in rows], flow.bottom - flow.y - HEAD - 30))
-        end = blood_table(flow.sheet, MARGIN, flow.y, flow.inner, rows[:count], "Blood tests, continued")
-        flow.y = end + GAP
-        rows = rows[count:]
+    beside = table.head + legend_height(table, flow.letters, flow.inner)
+    start = 0
+    while start < len(table.rows):
+        flow.need(beside + table.heights[start])
+        end = start + max(1, _fitting(table.heights[start:], flow.bottom - flow.y - beside))
+        part = table.part(start, end)
+        flow.y = GAP + blood_table(flow.sheet, MARGIN, flow.y, flow.inner, part)
+        start = end
 
 
 def _fitting(heights: Sequence[float], room: float) -> int:

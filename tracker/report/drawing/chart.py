@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from tracker.domain.wording.days import span_short
+from tracker.domain.model.period import Period
+from tracker.domain.wording.days import day_short, span_short
 from tracker.errors import NothingFound
 from tracker.report.content import legend
+from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import compared_words, cycles_words, said_of
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import cycle_column, day_by_day
 from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes import series as series_
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.blocks import FOOT_HEIGHT
@@ -146,4 +149,19 @@ def inline(content: Content, symptom: SymptomTrend) -> Figure:
     at_days = [x for x, _ in ticks(content.period)]
     panels.symptom(axes, symptom, content.injections, [turn.x for turn in content.turns], content.period, at_days)
     day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
+    return sheet.finish()
+
+
+def inline_series(series: BloodSeries) -> Figure:
+    """The results of a blood test over time with its dates, for the browser page, which has the words beside it."""
+    letters, left, size = Lettering(), 12.0, _INLINE_LETTERS
+    wide, tall = _INLINE_WIDTH - 2 * left, _INLINE_TALL * 0.75
+    sheet = Sheet(_INLINE_WIDTH, tall + 30, letters)
+    span = Period(series.results[0].day, series.latest.day)
+    at = series_.across(series, span, wide)
+    printed = series_.values(series, at, wide, lambda words: letters.width(words, size))
+    series_.results(sheet.axes(left, 6, wide, tall), series, at, (wide, tall), printed, 1.2 * size, size)
+    sheet.text(left, tall + 19, day_short(span.first), size)
+    if span.days > 1:
+        sheet.text(left + wide, tall + 19, day_short(span.last), size, align="right")
     return sheet.finish()
