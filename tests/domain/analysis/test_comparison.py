@@ -209,7 +209,7 @@ def test_a_step_needs_days_enough_on_both_sides() -> None:
 def test_days_at_nothing_and_severe_days_of_both_periods_stand_beside_the_change() -> None:
     found = halves([*[7.0, 10.0, 6.0], *[5.0] * 17, *[0.0, 0.0, 1.0], *[5.0] * 17])
     assert (found.before.none, found.before.severe, found.now.none, found.now.severe) == (0, 2, 2, 0)
-    assert list(found.beside())[-2:] == ["0 on 0 days before, 2 now", "7 or more on 2 days before, 0 now"]
+    assert list(found.beside())[-2:] == ["days at 0: 0 before, 2 now", "days at 7 or more: 2 before, 0 now"]
     assert list(halves([5.0] * 40).beside()) == []
 
 

@@ -160,7 +160,8 @@ def test_a_character_without_a_font_is_said() -> None:
 
 def test_a_long_note_begins_on_page_one_and_is_in_full_on_page_two() -> None:
     fall = note(30, LONG * 4 + " THE END", "fall")
-    pages = pages_of(content_of([*EXAMPLE, fall, *(note(n, LONG) for n in range(30))]))
+    example = [one for one in EXAMPLE if not isinstance(one, LabResult)]
+    pages = pages_of(content_of([*example, fall, *(note(n, LONG) for n in range(30))]))
     assert len(pages) > 1
     assert "long ones in full" in words(pages[:1])
     assert "THE END" not in words(pages[:1])

@@ -119,14 +119,14 @@ class Comparison:
         return (now, before) if self.change is not None and abs(now - before) >= _ANSWERED else None
 
     def beside(self) -> Iterator[str]:
-        """What must be known beside the change, each in a few words: "7 or more on 31 days before, 4 now"."""
+        """What must be known beside the change, each in a few words: "days at 7 or more: 31 before, 4 now"."""
         if self.change is not None and self.change.reading == "cannot tell":
             needed = rounded_up(self.days_needed or 0, _ROUND_DAYS, _MOST_DAYS)
             yield f"to show a change of 1 point, each period needs {needed} such days"
         if self.now.none or self.before.none:
-            yield f"0 on {counted(self.before.none, 'day')} before, {self.now.none:,} now"
+            yield f"days at 0: {self.before.none:,} before, {self.now.none:,} now"
         if self.now.severe or self.before.severe:
-            yield f"7 or more on {counted(self.before.severe, 'day')} before, {self.now.severe:,} now"
+            yield f"days at 7 or more: {self.before.severe:,} before, {self.now.severe:,} now"
         if self.step is not None:
             before, after = one_decimal(self.step.before), one_decimal(self.step.after)
             last = day_short(self.step.day - timedelta(days=1))

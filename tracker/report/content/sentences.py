@@ -136,6 +136,13 @@ def beside_sentences(content: Content) -> list[str]:
     return [*(f"{label}: {words}." for label, words in said if words), *_cautions(content)]
 
 
+def beside_briefly(content: Content) -> list[str]:
+    """The same where there is no room for all: which symptoms changed within the period, and the cautions."""
+    changed = [symptom.label for symptom in content.symptoms if symptom.comparison.step is not None]
+    said = [f"Changed within this period: {', '.join(changed)}."] if changed else []
+    return [*said, *_cautions(content), "Days at 0 and at 7 or more: further on."]
+
+
 def _cautions(content: Content) -> list[str]:
     """What must be known to read the changes and the figures about cycles, once for all symptoms."""
     changes = [one.comparison for one in content.symptoms if one.comparison.change is not None]

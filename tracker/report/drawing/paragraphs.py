@@ -9,7 +9,13 @@ from tracker.domain.wording.days import day_short, span_short
 from tracker.domain.wording.numbers import counted
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
-from tracker.report.content.sentences import beside_sentences, compared_words, cycle_readings, cycle_sentences
+from tracker.report.content.sentences import (
+    beside_briefly,
+    beside_sentences,
+    compared_words,
+    cycle_readings,
+    cycle_sentences,
+)
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
@@ -69,8 +75,10 @@ def questions(setting: Setting) -> Words | None:
 
 def beside(setting: Setting) -> Words | None:
     """What must be known beside the table of changes; None without anything."""
-    said = beside_sentences(setting.content)
-    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE) if said else None
+    said, briefly = beside_sentences(setting.content), [" ".join(beside_briefly(setting.content))]
+    if not said:
+        return None
+    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE, instead=briefly)
 
 
 def before_injection(setting: Setting) -> Words | None:
