@@ -33,11 +33,15 @@ from report_pages import (
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
+from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.blood import blood_tests
 from tracker.report.content.treatments import MARKS
+from tracker.report.drawing import day_by_day
 from tracker.report.drawing.axes import panels, series
 from tracker.report.drawing.paper import style
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
 
 
 def page_of(records: list[Record], days: int = 91) -> Figure:
@@ -319,3 +323,16 @@ def test_the_ticks_of_all_panels_are_the_same_real_dates() -> None:
     figure = pages_of(content)[0]
     assert all(axes.get_xlim() == (0, 91) for axes in symptom_axes(figure))
     assert content.period.first + timedelta(days=90) == content.period.last
+
+
+def test_dates_without_room_for_all_are_left_out_evenly_and_never_the_year() -> None:
+    letters = Lettering()
+    with render.styled():
+        for days, width, expected in (
+            (91, 400, ["24 Aug", "7 Sep", "21 Sep", "5 Oct", "19 Oct", "2 Nov", "16 Nov"]),
+            (91, 180, ["24 Aug", "21 Sep", "19 Oct", "16 Nov"]),
+            (365, 120, ["2026", "Apr", "Jul", "Oct"]),
+        ):
+            sheet = Sheet(500, 50, letters)
+            day_by_day.dates(sheet, 20, 20 + width, 20, content_of([], days=days), letters)
+            assert words([sheet.finish()]).splitlines() == expected

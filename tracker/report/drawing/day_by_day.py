@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from tracker.domain.wording.days import day_short
@@ -234,11 +235,16 @@ def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, righ
 def dates(
     sheet: Sheet, left: float, right: float, y: float, content: Content, letters: Lettering, size: float = 7.5
 ) -> None:
-    """Draw the dates below a time axis, within its ends. A date that would touch the one before is left out."""
-    end = left
+    """Draw the dates below a time axis, within its ends: as many as have room, evenly apart, and the year if any."""
+    placed = []
     for at, words in ticks(content.period):
-        wide = letters.width(words, size)
-        x = min(max(left + at / content.period.days * (right - left), left + wide / 2), right - wide / 2)
-        if x - wide / 2 >= end:
-            sheet.text(x, y, words, size, align="center")
-            end = x + wide / 2 + 4
+        half = letters.width(words, size) / 2
+        x = min(max(left + at / content.period.days * (right - left), left + half), right - half)
+        placed.append((x, half, words))
+    year = next((n for n, (_, _, words) in enumerate(placed) if words.isdigit()), 0)
+    for every in range(1, len(placed) + 1):
+        shown = placed[year % every :: every]
+        if all(x + half + 4 <= other - wide for (x, half, _), (other, wide, _) in pairwise(shown)):
+            for x, _, words in shown:
+                sheet.text(x, y, words, size, align="center")
+            return
