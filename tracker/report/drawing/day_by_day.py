@@ -106,10 +106,10 @@ class Days(Piece):
         while rest:
             flow.need(HEAD + 6 + usual + PANEL_GAP + self.strips.height)
             room = flow.bottom - flow.y - HEAD - 6 - self.strips.height
-            # A little lower, if then all of them fit on this page.
-            tall = min(usual, room / len(rest) - PANEL_GAP)
+            # A little lower, if then all of them fit on this page. The last point is not used: sums are rounded.
+            tall = min(usual, (room - 1) / len(rest) - PANEL_GAP)
             tall = tall if tall >= _LOWER_PANEL else usual
-            count = max(1, int(room / (tall + PANEL_GAP) + 0.01))
+            count = max(1, int(room / (tall + PANEL_GAP)))
             flow.section(
                 "Day by day, continued", [*(self._panel(symptom, tall) for symptom in rest[:count]), self.strips]
             )
