@@ -66,7 +66,9 @@ def html(content: Content) -> bytes:
     with styled():
         figures = {f"days {s.key}": chart_.inline(content, s) for s in content.symptoms if s.recorded}
         figures |= {
-            f"cycle {s.key}": chart_.inline_cycle(s) for s in content.symptoms if s.folded.wearing_off is not None
+            f"cycle {s.key}": chart_.inline_cycle(content, s)
+            for s in content.symptoms
+            if s.folded.wearing_off is not None
         }
         figures |= {
             f"blood {number}": chart_.inline_series(series)

@@ -85,9 +85,9 @@ class Content:
         return any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
 
     @property
-    def longest_cycle(self) -> int:
-        """The length of the longest complete cycle in days; 0 without one."""
-        return max(self.cycles.intervals, default=0)
+    def shortest_cycle(self) -> int:
+        """The length of the shortest complete cycle in days; 0 without one."""
+        return min(self.cycles.intervals, default=0)
 
     @property
     def length(self) -> str:

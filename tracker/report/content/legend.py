@@ -8,13 +8,11 @@ from typing import Final
 from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
-from tracker.report.content.sentences import covered
+from tracker.report.content.sentences import covered, cycles_words
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
-# With more cycles than this, single cycles are not drawn: they would hide the middle half.
-MOST_CYCLES: Final = 30
 
 
 def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
@@ -63,14 +61,19 @@ def of_strips(content: Content) -> list[str]:
 
 def of_cycles(content: Content) -> list[str]:
     """The marks in the profiles by days since the last injection."""
-    days = covered(content.cycles)
-    parts = [span_short(days)] if days else []
-    parts += ["line = median", "band = middle half (IQR)"]
-    if len(content.cycles.complete) <= MOST_CYCLES:
-        parts.append("thin = each cycle")
+    parts = ["steps = median", "box = middle half (IQR)"]
     if any(s.folded.current and any(v is not None for v in s.folded.current.values) for s in content.symptoms):
-        parts.append("○ = since the last injection")
-    return [*parts, "n = cycles"]
+        parts.append("thin = since the last injection")
+    return [*parts, "n = days with a score"]
+
+
+def days_of_cycles(content: Content) -> list[str]:
+    """Which cycles are in the profiles, of which days, and which of their days are drawn."""
+    days = covered(content.cycles)
+    parts = [cycles_words(content.cycles), *([span_short(days)] if days else [])]
+    if len(set(content.cycles.intervals)) > 1:
+        parts.append(f"drawn: the {content.shortest_cycle} days that every cycle has")
+    return parts
 
 
 def of_blood(tests: Sequence[BloodSeries]) -> list[str]:

@@ -141,17 +141,17 @@ def _profiles(content: Content) -> Iterator[Element]:
     for symptom in content.symptoms:
         if symptom.folded.wearing_off is not None:
             title = f"{symptom.label}, by days since the injection"
-            yield Picture(f"cycle {symptom.key}", title, _by_day_of_cycle(symptom))
+            yield Picture(f"cycle {symptom.key}", title, _by_days_of_cycle(symptom))
 
 
-def _by_day_of_cycle(symptom: SymptomTrend) -> str:
-    """For each day: the median, the middle half, and how many cycles have a score."""
+def _by_days_of_cycle(symptom: SymptomTrend) -> str:
+    """For each bin: the median, the middle half, and how many days have a score."""
     said = [
-        f"day {day.day}: {one_decimal(day.median)} ({one_decimal(day.q1)} to {one_decimal(day.q3)}, {day.n:,})"
-        for day in symptom.folded.profile
-        if day.median is not None and day.q1 is not None and day.q3 is not None
+        f"{one.days}: {one_decimal(one.median)} ({one_decimal(one.q1)} to {one_decimal(one.q3)}, {one.n:,})"
+        for one in symptom.folded.bins
+        if one.median is not None and one.q1 is not None and one.q3 is not None
     ]
-    return f"Median (middle half, cycles with a score). {'; '.join(said).capitalize()}."
+    return f"Median (middle half, days with a score). {'; '.join(said).capitalize()}."
 
 
 def _days_logged(symptom: SymptomTrend) -> str:

@@ -130,6 +130,16 @@ def cycle_readings(content: Content) -> list[str]:
     return [*said, *content.cycles.remarks]
 
 
+def cycle_words(content: Content) -> list[str]:
+    """What stands above the drawings, which have the figures: the readings and remarks, then why some have none."""
+    unclear = [
+        f"{one.label}: {words}"
+        for one in content.symptoms
+        if (words := one.folded.why_not or (one.folded.wearing_off and one.folded.wearing_off.cannot_tell))
+    ]
+    return [" ".join(cycle_readings(content)), *unclear]
+
+
 def beside_sentences(content: Content) -> list[str]:
     """What must be known beside the changes: a sentence for each symptom that has something, then one for all."""
     said = [(symptom.label, "; ".join(symptom.comparison.beside())) for symptom in content.symptoms]

@@ -12,10 +12,10 @@ from tracker.errors import NothingFound
 from tracker.report.content import legend
 from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
-from tracker.report.content.sentences import compared_words, cycles_words, said_of
+from tracker.report.content.sentences import compared_words, said_of
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import cycle_column, day_by_day
-from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes import cycle_panel, panels
 from tracker.report.drawing.axes import series as series_
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
@@ -30,7 +30,7 @@ _HEADER = 44.0
 _BETWEEN = 18.0
 _LEVEL_ROOM = 38.0
 _PROFILE = 120.0
-_BELOW = 32.0
+_BELOW = 44.0
 _LEAST = 27.0
 # A slide, in points: the width of its layout, and the width at which it is drawn.
 _SLIDE_WIDTH = 600.0
@@ -96,7 +96,8 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
         [line for words in said_of(s, content.cycles) for line in letters.wrap(words, column, SMALL)] for s in shown
     ]
     above = 18 + max(len(lines) for lines in said) * SMALL * LEADING
-    lines = letters.packed([cycles_words(content.cycles), *legend.of_cycles(content)], width - 2 * MARGIN, SMALL)
+    marks = [*legend.days_of_cycles(content), *legend.of_cycles(content)]
+    lines = letters.packed(marks, width - 2 * MARGIN, SMALL)
     top = MARGIN + _HEADER + len(lines) * SMALL * LEADING
     rows = -(-len(shown) // abreast)
     tall = _PROFILE
@@ -111,25 +112,24 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
         y = top + number // abreast * (above + tall + _BELOW)
         sheet.text(x, y + 8, letters.shorten(symptom.label, column, 9, True), 9, bold=True)
         sheet.lines(x, y + 18, lines, SMALL)
-        for words, place in (("10 worst", 2.5), ("0 none", tall - 1.5)):
-            sheet.text(x + _LEVEL_ROOM - 4, y + above + place, words, SMALL, colour=QUIET, align="right")
+        for words, place in (("worst", 14.6), ("none", tall - 6.6)):
+            sheet.text(x + _LEVEL_ROOM - 3, y + above + place, words, SMALL, colour=QUIET, align="right")
         left, wide = x + _LEVEL_ROOM, column - _LEVEL_ROOM
-        cycle_column.profile(sheet, symptom, letters, left, y + above, wide, tall)
-        cycle_column.days(sheet, content, left, y + above + tall + 9, wide)
+        cycle_column.profile(sheet, symptom, content.cycles, letters, left, y + above, wide, tall)
+        cycle_column.days(sheet, content, letters, left, y + above + tall + 11, wide)
     blocks.foot(sheet, content, letters, 1, 1)
     return sheet
 
 
-def inline_cycle(symptom: SymptomTrend) -> Figure:
+def inline_cycle(content: Content, symptom: SymptomTrend) -> Figure:
     """One symptom by days since the last injection, for the browser page."""
     letters = Lettering()
     left, top, size = 62.0, 8.0, _INLINE_LETTERS
     wide = _INLINE_WIDTH - 12 - left
-    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
+    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 36, letters)
     _levels(sheet, left, top)
-    days = panels.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded)
-    for number, place in cycle_column.numbered(days, wide, 24):
-        sheet.text(left + place, top + _INLINE_TALL + 17, str(number), size, align="center")
+    cycle_panel.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded, content.cycles.compared)
+    cycle_column.days(sheet, content, letters, left, top + _INLINE_TALL + 4, wide, size)
     return sheet.finish()
 
 

@@ -29,9 +29,12 @@ STRIP: Final = 11.5
 _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5
 _LEAST_PANEL: Final = 27.0
-_MOST_PANEL: Final = 140.0
+_MOST_PANEL: Final = 240.0
 # Panels are at least this high, if there is room, even if less of the following parts then fits.
 _FAIR_PANEL: Final = 40.0
+# The steps of a folded cycle need more height to be seen at once.
+_LEAST_PROFILE: Final = 34.0
+_FAIR_PROFILE: Final = 50.0
 # If that saves a page, panels on further pages may be as low as this.
 _LOWER_PANEL: Final = 32.0
 _FEWEST_PANELS: Final = 3
@@ -56,7 +59,7 @@ class Days(Piece):
         self.shown = [s for s in content.symptoms if s.recorded]
         self.title = title_and_legend(content, self.shown, setting.letters, setting.width)
         self.strips = strips(content, setting.letters, setting.width)
-        panels = min(_FEWEST_PANELS, len(self.shown)) * (_LEAST_PANEL + PANEL_GAP)
+        panels = min(_FEWEST_PANELS, len(self.shown)) * (self._least + PANEL_GAP)
         self.height, self.gap = self.title.height + 8 + panels + self.strips.height, GAP
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
@@ -78,15 +81,25 @@ class Days(Piece):
     def _panels(self, room: float, below: float) -> tuple[int, float]:
         """The number of panels and their height in points. below: the part of ``room`` that later parts want."""
         reserve = min(below, _LEFT_FOR_OTHERS)
-        each = _LEAST_PANEL + PANEL_GAP
+        each = self._least + PANEL_GAP
         # When words fill the page, keep less for the following parts, so that a few panels can be drawn.
         few = min(_FEWEST_PANELS, int((room - min(below, _LEAST_FOR_OTHERS)) / each))
         count = min(MOST_SYMPTOMS, len(self.shown), max(int((room - reserve) / each), few, 0))
         if not count:
-            return 0, _LEAST_PANEL
+            return 0, self._least
         whole = (room - below) / count - PANEL_GAP
-        fair = min(_LEAST_PANEL if self.setting.low else _FAIR_PANEL, (room - reserve) / count - PANEL_GAP)
-        return count, min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
+        fair = min(self._least if self.setting.low else self._fair, (room - reserve) / count - PANEL_GAP)
+        return count, min(_MOST_PANEL, max(whole, fair, self._least))
+
+    @property
+    def _least(self) -> float:
+        """How low panels may be, in points."""
+        return _LEAST_PROFILE if self.setting.content.folded else _LEAST_PANEL
+
+    @property
+    def _fair(self) -> float:
+        """How high panels are where there is room, in points."""
+        return _FAIR_PROFILE if self.setting.content.folded else _FAIR_PANEL
 
     def _panel(self, symptom: SymptomTrend, tall: float) -> Block:
         return symptom_panel(self.setting.content, symptom, self.setting.letters, self.setting.width, tall)
@@ -102,13 +115,13 @@ class Days(Piece):
 
     def _put_rest(self, flow: Flow, rest: Sequence[SymptomTrend]) -> None:
         """Draw the other panels on further pages, each page with the dates below them."""
-        usual = _LOWER_PANEL if self.setting.low else _FAIR_PANEL
+        usual = max(_LOWER_PANEL, self._least) if self.setting.low else self._fair
         while rest:
             flow.need(HEAD + 6 + usual + PANEL_GAP + self.strips.height)
             room = flow.bottom - flow.y - HEAD - 6 - self.strips.height
             # A little lower, if then all of them fit on this page. The last point is not used: sums are rounded.
             tall = min(usual, (room - 1) / len(rest) - PANEL_GAP)
-            tall = tall if tall >= _LOWER_PANEL else usual
+            tall = tall if tall >= max(_LOWER_PANEL, self._least) else usual
             count = max(1, int(room / (tall + PANEL_GAP)))
             flow.section(
                 "Day by day, continued", [*(self._panel(symptom, tall) for symptom in rest[:count]), self.strips]
@@ -128,9 +141,10 @@ def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters
         for n, words in enumerate(lines[1:], 1):
             sheet.text(end, y + 12 + n * 9.2, words, SMALL, colour=QUIET, align="right")
         if content.folded:
-            heading(sheet, y, cycle_column.TITLE, left=width - MARGIN - cycle_column.COLUMN)
+            cycle_column.heading(sheet, content, letters, y)
 
-    return Block(HEAD + (len(lines) - 1) * 9.2, draw)
+    high = max(len(lines), cycle_column.title_lines(content, letters) if content.folded else 0)
+    return Block(HEAD + (high - 1) * 9.2, draw)
 
 
 def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
@@ -156,8 +170,7 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
         axes = sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall)
         panels.symptom(axes, trend, content.injections, [turn.x for turn in content.turns], content.period, at_days)
         if content.folded:
-            left = width - MARGIN - cycle_column.COLUMN
-            cycle_column.profile(sheet, trend, letters, left, y, cycle_column.COLUMN, tall)
+            cycle_column.beside_days(sheet, content, trend, letters, y, tall)
 
     return Block(tall + PANEL_GAP, draw)
 
@@ -194,8 +207,8 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
     top = STRIP if content.turns else 0.0
     height = len(names) * STRIP
-    left, end = width - MARGIN - cycle_column.COLUMN, cycle_column.right_of_days(content, width)
-    axis = cycle_column.axis(content, letters, left, cycle_column.COLUMN) if content.folded else None
+    end = cycle_column.right_of_days(content, width)
+    axis = cycle_column.axis(content, letters) if content.folded else None
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
