@@ -23,9 +23,11 @@ from report_pages import (
     note,
     score,
     shot,
+    tablet,
     words,
 )
 
+from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
 from tracker.report.content import as_text
@@ -264,3 +266,16 @@ def test_the_text_needs_no_matplotlib() -> None:
 def test_the_same_content_is_the_same_html() -> None:
     content = content_of(EXAMPLE, PROFILE)
     assert render.html(content) == render.html(content)
+
+
+def test_a_long_period_is_said_by_month_with_all_that_is_drawn_of_it() -> None:
+    # 401 days up to 20 November 2026. August 2026 was 81 to 111 days ago.
+    records: list[Record] = [score("tingling", n, 3.0 + n % 2) for n in range(401)]
+    records += [shot(90), shot(100), note(85, "", "fall"), *(tablet(n) for n in range(81, 91))]
+    said = as_text.lines(content_of(records, days=401))
+    assert "Month by month" in said and "Day by day" not in said
+    assert (
+        "August 2026. Tingling: 4 (3 to 4, 31); Injections: 2; Cyanocobalamin taken: 10 of 31; "
+        "Days logged: 31 of 31; Falls: 1." in said
+    )
+    assert not any("trailing mean" in line for line in said)

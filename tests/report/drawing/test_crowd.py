@@ -116,7 +116,7 @@ def often(every: int, days: int, skipped: int | None = None) -> Content:
 
 
 def test_many_injections_are_strokes_in_their_row_and_hide_no_score() -> None:
-    found = often(14, 14 * (CROWD + 5), skipped=14)
+    found = often(4, 4 * (CROWD + 5), skipped=4)
     assert len(found.injections) > CROWD
     figure = pages_of(found)[0]
     assert named(figure, "injections") == lines_named(figure, "taken") == []

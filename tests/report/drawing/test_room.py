@@ -87,7 +87,7 @@ def test_where_not_all_symptoms_have_room_their_readings_are_said_with_their_nam
 
 
 def test_more_notes_than_anybody_reads_are_counted_and_the_latest_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.report.content.build.MOST", 30)
+    monkeypatch.setattr("tracker.report.content.notes.MOST", 30)
     content = content_of([note(n, f"Number {n}.") for n in range(50)])
     paper = " ".join(words(pages_of(content)).split())
     for said in (paper, " ".join(as_text.lines(content)), render.html(content).decode()):

@@ -12,6 +12,7 @@ from datetime import date
 
 from tracker.domain.analysis import trend
 from tracker.domain.analysis.cycles import Cycles, present_cycles
+from tracker.domain.analysis.months import MOST_DAYS, months
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period
@@ -22,7 +23,7 @@ from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
-from tracker.report.content.notes import MOST, Remark, questions, remarks
+from tracker.report.content.notes import Remark, lately, questions, remarks
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
     Count,
@@ -83,6 +84,11 @@ class Content:
     def folded(self) -> bool:
         """Whether any symptom has a profile by days since the last injection."""
         return any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The calendar months of a long period, which is drawn and said in months; empty for a shorter one."""
+        return months(self.period) if self.period.days > MOST_DAYS else ()
 
     @property
     def shortest_cycle(self) -> int:
@@ -197,6 +203,7 @@ def build(
     honesty = trend.honesty(scores, period)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
+    printed = lately(noted, period)
     by_key, cycles = by_symptom(scores, period, symptoms), present_cycles(doses, period.last)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     return Content(
@@ -226,6 +233,6 @@ def build(
             [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]
         ),
         questions=questions(events),
-        remarks=noted[-MOST:],
-        older_remarks=max(0, len(noted) - MOST),
+        remarks=printed,
+        older_remarks=len(noted) - len(printed),
     )

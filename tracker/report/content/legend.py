@@ -16,7 +16,9 @@ MOST_STRIPS: Final = 4
 
 
 def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
-    """The marks in the day-by-day panels of these symptoms."""
+    """The marks in the day-by-day panels of these symptoms, or in their panels by month."""
+    if content.months:
+        return _of_months(content, symptoms)
     parts = []
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
@@ -38,6 +40,19 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     return parts
 
 
+def _of_months(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
+    parts = ["steps = median of a month", "box = middle half (IQR)"]
+    if any(s.shown_previous is not None for s in symptoms):
+        parts.append("dashed = previous median")
+    if content.turns:
+        parts.append("dotted upright = a plan changes")
+    if any(s.breaks for s in symptoms):
+        parts.append("dashed upright = renamed")
+    if any(month.n == 0 for s in symptoms for month in s.months):
+        parts.append("hatched = no entries")
+    return parts
+
+
 def _of_injections(content: Content) -> list[str]:
     """The mark of an injection; with several products the mark of each."""
     skipped, kinds = not all(i.taken for i in content.injections), by_mark(content.injections)
@@ -52,8 +67,11 @@ def _of_injections(content: Content) -> list[str]:
 
 def of_strips(content: Content) -> list[str]:
     """The marks in the rows below the panels."""
-    parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
-    parts += ["blank = unknown"] if content.strips else []
+    if content.months:
+        parts = ["bar = share of the days of a month, or how many where “most” is said"]
+    else:
+        parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
+        parts += ["blank = unknown"] if content.strips else []
     if len(content.strips) > MOST_STRIPS:
         parts.append(f"{len(content.strips) - MOST_STRIPS} more products under Treatment recorded")
     return parts

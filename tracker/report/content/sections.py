@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
+from tracker.domain.model.calendar_names import MONTHS
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
@@ -18,6 +19,7 @@ from tracker.report.content import legend, parts
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
+from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
     beside_sentences,
@@ -33,6 +35,7 @@ from tracker.report.content.sentences import (
 from tracker.report.content.symptoms import Count, SymptomTrend
 from tracker.report.content.treatments import Strip, by_mark
 
+_DAYS: Final = "Day by day"
 _NONE: Final = "None in this period."
 # If there are more, they are counted, not listed one by one.
 _MOST_GAPS: Final = 12
@@ -46,10 +49,18 @@ def sections(content: Content) -> tuple[Section, ...]:
     Neighbouring parts with the same title are one section.
     """
     found = (
-        Section(title, tuple(element for part in group for element in _SAID[part][1](content)))
+        Section(
+            days_title(content) if title == _DAYS else title,
+            tuple(element for part in group for element in _SAID[part][1](content)),
+        )
         for title, group in groupby(parts.ORDER, key=lambda part: _SAID[part][0])
     )
     return tuple(section for section in found if section.elements)
+
+
+def days_title(content: Content) -> str:
+    """The title of the part of the days; a long period is drawn and said in months."""
+    return "Month by month" if content.months else _DAYS
 
 
 def _header(content: Content) -> Iterator[Element]:
@@ -176,7 +187,10 @@ def _days(content: Content) -> Iterator[Element]:
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
     for symptom in shown:
-        yield Picture(f"days {symptom.key}", f"{symptom.label}, day by day", _seen(content, symptom))
+        title = f"{symptom.label}, {days_title(content).lower()}"
+        yield Picture(f"days {symptom.key}", title, _seen(content, symptom))
+    if content.months:
+        yield _by_month(content, shown)
     items = []
     kinds = by_mark(content.injections)
     for name, group in kinds:
@@ -192,6 +206,33 @@ def _days(content: Content) -> Iterator[Element]:
         yield Listing(tuple(items))
 
 
+def _by_month(content: Content, symptoms: Sequence[SymptomTrend]) -> Table:
+    """Each month in a row: the median of each symptom with its middle half and number of days, then the counts."""
+    rows = month_rows(content)
+    return Table(
+        "Each month: the median (middle half, days with a score) of each symptom, and what was counted",
+        ("Month", *(symptom.label for symptom in symptoms), *(row.name for row in rows)),
+        tuple(
+            (
+                f"{MONTHS[month.first.month - 1].capitalize()} {month.first.year}",
+                *(_in_month(symptom, month) for symptom in symptoms),
+                *(row.said(n) for row in rows),
+            )
+            for n, month in enumerate(content.months)
+        ),
+    )
+
+
+def _in_month(symptom: SymptomTrend, month: Period) -> str:
+    """The scores of a month in words; two parts where the words of the symptom changed in it."""
+    said = [
+        f"{one_decimal(one.median)} ({one_decimal(one.q1)} to {one_decimal(one.q3)}, {one.n:,})"
+        for one in symptom.months
+        if one.period.first in month and one.median is not None and one.q1 is not None and one.q3 is not None
+    ]
+    return ", then ".join(said) or "no entries"
+
+
 def _seen(content: Content, symptom: SymptomTrend) -> str:
     """What can be seen in one panel: the entries and their range, the first and last mean, the gaps."""
     values = (*symptom.prompt.y, *symptom.late.y)
@@ -205,7 +246,8 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
         said.append(f"asked {symptom.asked}")
     if symptom.late.y:
         said.append(f"{len(symptom.late.y):,} of them written more than 48 hours later")
-    means = [(n, mean) for n, mean in enumerate(symptom.mean) if mean is not None]
+    # What is drawn in months is in a table; here stands what concerns all of the period.
+    means = [(n, mean) for n, mean in enumerate(symptom.mean) if mean is not None and not content.months]
     if means:
         (first, then), (last, now) = means[0], means[-1]
         said.append(
@@ -221,7 +263,7 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
         )
     if symptom.skipped:
         said.append(f"skipped: {_on_days(content, symptom.skipped)}")
-    if symptom.gaps:
+    if symptom.gaps and not content.months:
         said.append(_gaps(symptom.gaps, LEAST_GAP[symptom.asked]))
     return ". ".join(_capital(words) for words in said) + "."
 
@@ -334,7 +376,8 @@ def _result(result: Result) -> str:
 
 def _notes(content: Content) -> Iterator[Element]:
     said = [f"{day_in_full(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
-    yield Listing(tuple(said) or (_NONE,))
+    if said or not content.older_line:
+        yield Listing(tuple(said) or (_NONE,))
     if content.older_line:
         yield content.older_line
 
@@ -358,7 +401,7 @@ _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.PLANS_CHANGED: ("What changed", _plans_changed),
     Part.BEFORE_INJECTION: ("Before the next injection", _nothing),
     Part.NAMES: ("Names in full", _nothing),
-    Part.DAYS: ("Day by day", _days),
+    Part.DAYS: (_DAYS, _days),
     Part.PROFILES: ("Days since the injection", _profiles),
     Part.HOME_TESTS: ("Home tests", _home_tests),
     Part.BLOOD_TESTS: ("Blood tests", _blood_tests),

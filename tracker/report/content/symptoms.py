@@ -16,6 +16,7 @@ from tracker.domain.analysis import trend
 from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
+from tracker.domain.analysis.months import MOST_DAYS, Month, by_month
 from tracker.domain.analysis.past import past
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
@@ -43,7 +44,8 @@ class SymptomTrend:
 
     comparison: with the period before; folded: by days since the last injection; prompt, late: entries written soon
     and late; skipped: places of skipped entries; mean: the 7-day trailing mean of each day, None where it is not
-    drawn; gaps: days without an expected entry; breaks: places of the days on which its words were changed.
+    drawn; gaps: days without an expected entry; breaks: places of the days on which its words were changed; months:
+    of a long period, the scores of each calendar month, else empty.
     """
 
     key: str
@@ -58,6 +60,7 @@ class SymptomTrend:
     mean: tuple[float | None, ...]
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
+    months: tuple[Month, ...] = ()
 
     @property
     def this(self) -> Summary:
@@ -191,6 +194,7 @@ def symptom_trend(
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
         gaps=tuple(trend.gaps(days, period, trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
+        months=by_month(trend.daily(now, period), period, renamed) if period.days > MOST_DAYS else (),
     )
 
 

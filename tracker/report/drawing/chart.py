@@ -15,9 +15,8 @@ from tracker.report.content.build import Content
 from tracker.report.content.sentences import compared_words, said_of
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import cycle_column, day_by_day
-from tracker.report.drawing.axes import cycle_panel, panels
+from tracker.report.drawing.axes import cycle_panel
 from tracker.report.drawing.axes import series as series_
-from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.blocks import FOOT_HEIGHT
 from tracker.report.drawing.paper.lettering import Lettering
@@ -145,9 +144,7 @@ def inline(content: Content, symptom: SymptomTrend) -> Figure:
     sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
     right = _INLINE_WIDTH - 12
     _levels(sheet, left, top)
-    axes = sheet.axes(left, top, right - left, _INLINE_TALL)
-    at_days = [x for x, _ in ticks(content.period)]
-    panels.symptom(axes, symptom, content.injections, [turn.x for turn in content.turns], content.period, at_days)
+    day_by_day.panel(sheet.axes(left, top, right - left, _INLINE_TALL), content, symptom)
     day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
     return sheet.finish()
 

@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from matplotlib.axes import Axes
+
 from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.report.content import legend
 from tracker.report.content.build import Content
+from tracker.report.content.month_rows import MonthRow, month_rows
 from tracker.report.content.parts import Part
+from tracker.report.content.sections import days_title
 from tracker.report.content.symptoms import HomeTest, SymptomTrend
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 from tracker.report.drawing import cycle_column
-from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes import month_panel, panels
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.sheet import Sheet
-from tracker.report.drawing.paper.style import HEADING, MARGIN, QUIET, SMALL
+from tracker.report.drawing.paper.style import ALARM, GREY, HEADING, LINE, MARGIN, MARK, QUIET, SMALL
 from tracker.report.drawing.pieces import MOST_SYMPTOMS, Kind, Left, Piece, Setting
 
 LABELS: Final = 118.0
@@ -38,6 +42,7 @@ _FAIR_PROFILE: Final = 50.0
 # If that saves a page, panels on further pages may be as low as this.
 _LOWER_PANEL: Final = 32.0
 _FEWEST_PANELS: Final = 3
+_COLOURS: Final = {"injection": MARK, "product": LINE, "logged": GREY, "fall": ALARM, "count": ALARM}
 # Points to keep for the following parts, if they want them; and the points to keep when panels are few.
 _LEFT_FOR_OTHERS: Final = 100.0
 _LEAST_FOR_OTHERS: Final = 64.0
@@ -124,14 +129,15 @@ class Days(Piece):
             tall = tall if tall >= max(_LOWER_PANEL, self._least) else usual
             count = max(1, int(room / (tall + PANEL_GAP)))
             flow.section(
-                "Day by day, continued", [*(self._panel(symptom, tall) for symptom in rest[:count]), self.strips]
+                f"{days_title(self.setting.content)}, continued",
+                [*(self._panel(symptom, tall) for symptom in rest[:count]), self.strips],
             )
             rest = rest[count:]
 
 
 def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
     """The title "Day by day", and the meaning of the marks that occur."""
-    title = "Day by day"
+    title = days_title(content)
     end = cycle_column.right_of_days(content, width)
     parts = [*legend.of_days(content, symptoms), *legend.of_strips(content)]
     lines = letters.packed(parts, end - MARGIN, SMALL, indent=letters.width(title, HEADING, True) + 12)
@@ -154,7 +160,6 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
     parts = _medians(trend)
     joined = ", ".join(parts)
     medians = [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
-    at_days = [x for x, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
@@ -167,12 +172,20 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
         sheet.text(x - 4, y + tall + 2, "0 none", SMALL, colour=QUIET, align="right")
         if tall >= 34:
             sheet.text(x - 4, y + tall / 2 + 2.5, "5", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall)
-        panels.symptom(axes, trend, content.injections, [turn.x for turn in content.turns], content.period, at_days)
+        panel(sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall), content, trend)
         if content.folded:
             cycle_column.beside_days(sheet, content, trend, letters, y, tall)
 
     return Block(tall + PANEL_GAP, draw)
+
+
+def panel(axes: Axes, content: Content, trend: SymptomTrend) -> None:
+    """Draw one symptom on bare axes: day by day, or a long period month by month."""
+    turns, at = [turn.x for turn in content.turns], [x for x, _ in ticks(content.period)]
+    if content.months:
+        month_panel.symptom(axes, trend, turns, content.period, at)
+    else:
+        panels.symptom(axes, trend, content.injections, turns, content.period, at)
 
 
 def _medians(trend: SymptomTrend) -> list[str]:
@@ -186,25 +199,7 @@ def _medians(trend: SymptomTrend) -> list[str]:
 def strips(content: Content, letters: Lettering, width: float) -> Block:
     """The rows below the panels: injections, tablets, days logged, falls, counts; and the time axis."""
     products = content.strips[: legend.MOST_STRIPS]
-    names: list[str] = []
-    kinds = by_mark(content.injections)
-    for mark, (name, group) in zip(MARKS, kinds, strict=False):
-        label = "Injections" if len(kinds) == 1 else f"{name[:1].upper()}{name[1:]}"
-        if len(kinds) > 1 and len(content.injections) <= CROWD:
-            label = f"{mark} {label}"
-        given = f" {sum(i.taken for i in group):,}"
-        names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
-    days = content.period.days
-    for strip in products:
-        counts = f" {strip.taken:,} of {days:,}"
-        room = LABELS - 8 - letters.width(counts)
-        names.append(letters.shorten(strip.label[:1].upper() + strip.label[1:], room) + counts)
-    names.append(f"Logged {content.honesty.logged_days:,} of {days:,}")
-    if content.falls:
-        names.append(f"Falls {len(content.falls):,}")
-    for count in content.counts:
-        words = f" {count.total:,} on {counted(count.days, 'day')}"
-        names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
+    names = _month_names(content, letters) if content.months else _day_names(content, letters)
     top = STRIP if content.turns else 0.0
     height = len(names) * STRIP
     end = cycle_column.right_of_days(content, width)
@@ -218,14 +213,59 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         for row, name in enumerate(names):
             sheet.text(MARGIN, y + top + row * STRIP + 8.6, name)
         axes = sheet.axes(x, y + top, end - x, height)
-        panels.strips(axes, [group for _, group in kinds], products, content.logged, content.falls, content.counts)
+        if content.months:
+            month_panel.strips(axes, content.months, [(_COLOURS[row.kind], row.heights) for row in _shown(content)])
+        else:
+            groups = [group for _, group in by_mark(content.injections)]
+            panels.strips(axes, groups, products, content.logged, content.falls, content.counts)
         dated = ticks(content.period)
-        panels.time_axis(axes, [at for at, _ in dated], len(names), days)
+        panels.time_axis(axes, [at for at, _ in dated], len(names), content.period.days)
         dates(sheet, x, end, y + top + height + 11, content, letters)
         if axis is not None:
             axis.draw(sheet, y)
 
     return Block(max(top + height + 15, axis.height if axis is not None else 0), draw)
+
+
+def _day_names(content: Content, letters: Lettering) -> list[str]:
+    """What each row below the panels of days is, with its number."""
+    names: list[str] = []
+    kinds = by_mark(content.injections)
+    for mark, (name, group) in zip(MARKS, kinds, strict=False):
+        label = "Injections" if len(kinds) == 1 else f"{name[:1].upper()}{name[1:]}"
+        if len(kinds) > 1 and len(content.injections) <= CROWD:
+            label = f"{mark} {label}"
+        given = f" {sum(i.taken for i in group):,}"
+        names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
+    days = content.period.days
+    for strip in content.strips[: legend.MOST_STRIPS]:
+        counts = f" {strip.taken:,} of {days:,}"
+        room = LABELS - 8 - letters.width(counts)
+        names.append(letters.shorten(strip.label[:1].upper() + strip.label[1:], room) + counts)
+    names.append(f"Logged {content.honesty.logged_days:,} of {days:,}")
+    if content.falls:
+        names.append(f"Falls {len(content.falls):,}")
+    for count in content.counts:
+        words = f" {count.total:,} on {counted(count.days, 'day')}"
+        names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
+    return names
+
+
+def _month_names(content: Content, letters: Lettering) -> list[str]:
+    """What each row below the panels of months is, with its number, or with the most of a month where it counts."""
+    names = []
+    for row in _shown(content):
+        words = f" {sum(row.numbers):,}"
+        words += f" of {sum(row.of):,}" if row.of else f", most {row.most:,}"
+        names.append(letters.shorten(row.label, LABELS - 8 - letters.width(words)) + words)
+    return names
+
+
+def _shown(content: Content) -> list[MonthRow]:
+    """The rows of a long period without the products that have no room."""
+    rows = month_rows(content)
+    left_out = [row for row in rows if row.kind == "product"][legend.MOST_STRIPS :]
+    return [row for row in rows if row not in left_out]
 
 
 def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, right: float, y: float) -> None:
