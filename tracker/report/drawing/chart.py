@@ -92,7 +92,12 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
     abreast = min(3, len(shown))
     column = (width - 2 * MARGIN - (abreast - 1) * _BETWEEN) / abreast
     said = [
-        [line for words in said_of(s, content.cycles) for line in letters.wrap(words, column, SMALL)] for s in shown
+        [
+            (line, bold)
+            for words, bold in zip(said_of(s, content.cycles), (True, False), strict=True)
+            for line in letters.wrap(words, column, SMALL, bold)
+        ]
+        for s in shown
     ]
     above = 18 + max(len(lines) for lines in said) * SMALL * LEADING
     marks = [*legend.days_of_cycles(content), *legend.of_cycles(content)]
@@ -106,11 +111,12 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
     title = shown[0].label if len(shown) == 1 else "Symptoms"
     _head(sheet, letters, f"{title} by days since the injection", [content.name, compared_words(content.cycles)])
     sheet.lines(MARGIN, MARGIN + _HEADER, lines, SMALL, colour=QUIET)
-    for number, (symptom, lines) in enumerate(zip(shown, said, strict=True)):
+    for number, (symptom, figure) in enumerate(zip(shown, said, strict=True)):
         x = MARGIN + (number % abreast) * (column + _BETWEEN)
         y = top + number // abreast * (above + tall + _BELOW)
         sheet.text(x, y + 8, letters.shorten(symptom.label, column, 9, True), 9, bold=True)
-        sheet.lines(x, y + 18, lines, SMALL)
+        for line, (words, bold) in enumerate(figure):
+            sheet.text(x, y + 18 + line * SMALL * LEADING, words, SMALL, bold=bold)
         for words, place in (("worst", 14.6), ("none", tall - 6.6)):
             sheet.text(x + _LEVEL_ROOM - 3, y + above + place, words, SMALL, colour=QUIET, align="right")
         left, wide = x + _LEVEL_ROOM, column - _LEVEL_ROOM
