@@ -59,7 +59,7 @@ def test_the_change_is_said_in_words_with_days_and_interval(type_, fill):
         "  now     median 4, middle half 3 to 5, 90 of 90 days\n"
         "  before  median 7, middle half 6 to 8, 90 of 90 days\n"
         "  change  -3.0 points (95 % interval -3.2 to -2.8): better\n"
-        "          days at 7 or more: 60 before, 0 now\n"
+        "          days at 7 or more: 60 of 90 before, 0 of 90 now\n"
         "\n"
         "Change: the mean now less the mean before, in points; below 0 is less\n"
         "trouble. The interval allows for days that are like their neighbours.\n"
