@@ -27,6 +27,7 @@ _ROUND_DAYS: Final = 10
 _MOST_DAYS: Final = 1_000
 _MOVED: Final = ("times of day", "days of the week")
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
+WITHIN: Final = "changed within this period"
 FIRST_WEEKS: Final = (
     "The days before contain the first four weeks of the record, and the first weeks of a diary are often scored "
     "higher than later ones (Shrout 2018)."
@@ -126,7 +127,7 @@ class Comparison:
         if self.step is not None:
             before, after = one_decimal(self.step.before), one_decimal(self.step.after)
             last = day_short(self.step.day - timedelta(days=1))
-            yield f"changed within this period: mean {before} until {last}, {after} since"
+            yield f"{WITHIN}: mean {before} until {last}, {after} since"
         if self.answered is not None:
             now, before = (share_text(one) for one in self.answered)
             yield f"scored on {before} of days before, {now} now"

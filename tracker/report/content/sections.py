@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
+from tracker.domain.analysis.comparison import WITHIN
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
@@ -106,7 +107,8 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
     change = symptom.comparison.change
     mean = "none" if change is None else spoken(interval_text(change.mean, change.low, change.high))
     before, now = _quartiles(symptom, symptom.previous), _quartiles(symptom, symptom.this)
-    return symptom.label, *before, *now, mean, symptom.comparison.reading, _days_logged(symptom)
+    reading = symptom.comparison.reading + (f", {WITHIN}" if symptom.comparison.step else "")
+    return symptom.label, *before, *now, mean, reading, _days_logged(symptom)
 
 
 def _plans_changed(content: Content) -> Iterator[Element]:

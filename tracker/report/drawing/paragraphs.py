@@ -78,7 +78,8 @@ def beside(setting: Setting) -> Words | None:
     said, briefly = beside_sentences(setting.content), [" ".join(beside_briefly(setting.content))]
     if not said:
         return None
-    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE, instead=briefly)
+    most = _BESIDE if setting.most_lines == MOST_LINES else setting.most_lines
+    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=most, instead=briefly)
 
 
 def before_injection(setting: Setting) -> Words | None:
