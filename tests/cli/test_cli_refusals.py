@@ -27,7 +27,7 @@ REFUSED = [
     ("log t6 03/04", 2, "it could be 3 April or 4 March"),
     ("log t6 28/10/26", 2, "28/10/2026"),
     ("log t6 at 8", 2, "8am or 8pm"),
-    ("log t6 this morning", 2, '"morning" is not a time I can write down'),
+    ("log t6 midnight", 2, '"midnight" is not a time I can write down'),
     ("log t6 25:00", 2, '"25:00" is not a time of day'),
     ("log t6 yesterday 3 days ago", 2, "two days"),
     ("log t6 t4", 2, "Tingling is there twice"),

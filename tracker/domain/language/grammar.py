@@ -101,7 +101,7 @@ def read(
 
 def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
     """The one day and the one time in ``pieces``. Raises Unreadable for two of them, or for the future."""
-    said_day = said_time = None
+    said_day = said_time = begins = None
     for piece in pieces:
         if not isinstance(piece.value, day_words.When):
             continue
@@ -114,7 +114,11 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
                 raise Unreadable(
                     f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
                 )
-            said_time = piece.value.time
+            said_time, begins = piece.value.time, piece.value.begins
+    begun = begins is not None and begins <= now.at.hour
+    if said_time and begun and said_day in (None, now.at.date()) and said_time > now.at.time():
+        # This evening, at seven: not the usual hour, which lies ahead.
+        said_time = now.at.time().replace(second=0, microsecond=0)
     if said_time is not None and said_day in (None, now.at.date()) and said_time > now.at.time():
         raise Unreadable(
             f"{said_time:%H:%M} today lies ahead; it is {now.at:%H:%M}.",
