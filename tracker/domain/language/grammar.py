@@ -18,6 +18,8 @@ from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
 from tracker.errors import TrackerError, Unreadable
 
+_COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9])")
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
 _FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
@@ -47,6 +49,18 @@ class Moment:
 
     day: date | None = None
     time: time | None = None
+
+
+def with_point(word: str) -> str:
+    """A word with a decimal comma in its numbers as one with a point: 2,5 or <0,34.
+
+    Raises Unreadable for 1,234: one reading is a thousand times the other.
+    """
+    for found in _THOUSANDS.finditer(word):
+        whole, decimal = re.sub("[.,]", "", found[0]), re.sub("[.,]", ".", found[0], count=1)
+        if "," in found[0] or found[0].count(".") > 1:
+            raise Unreadable(f'"{found[0]}" could be {whole} or {float(decimal):g}.', "Write one of the two.")
+    return _COMMA.sub(".", word)
 
 
 def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[str]:
