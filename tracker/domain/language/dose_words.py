@@ -79,6 +79,7 @@ def read_doses(
     earlier = [dose for dose in recent if dose.injected == injected]
     known = known_products(earlier)
     named = None if product is None else known.get(key_of(product), product)
+    known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
     words = words_of(arguments)
 
