@@ -88,7 +88,7 @@ REFUSED = [
     ("show ahead", 4, "Nothing is recorded from Sat 21 Nov on."),
     ("show next", 2, '"next " is not one day'),
     ("show 22 dec 2040", 2, "lies ahead"),
-    ("show dizzy", 2, "To look for words: tracker show text dizzy"),
+    ("show zigzag", 2, "To look for words: tracker show text zigzag"),
     ("show text", 2, "Which text shall I look for? For example: tracker show text slept badly"),
     ("show text dizzy", 4, 'No entry has "dizzy" in a note or a name.'),
     (

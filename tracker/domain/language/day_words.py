@@ -29,6 +29,7 @@ _WEEKDAY_OF: Final = {
     "thur": 3,
     "thurs": 3,
 }
+_SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = frozenset({"tomorrow", "next"})
 # The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
 _PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
@@ -90,6 +91,8 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     dated = _weekday_and_date(words, start, today, ahead, now.order)
     if ahead and not dated and (coming := _coming(words, start, today)):
         return [coming]
+    if word in ("last", "this") and after in _SPANS:
+        raise Unreadable(f'"{word} {after}" is not one day.', "Write the day, such as 3 days ago, or monday.")
     if word in _AHEAD:
         raise Unreadable(
             f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."

@@ -67,7 +67,7 @@ def read_edit(
     if not isinstance(record, LabResult):
         # edit 143 tingling to 7
         after = [*words[1:], ""]
-        words = [word for word, other in zip(words, after, strict=True) if word != "to" or not other[:1].isdigit()]
+        words = [word for word, other in zip(words, after, strict=False) if word != "to" or not other[:1].isdigit()]
     return read(words, now=now, match=match, understand=understand, say=lambda meaning: str(meaning[1].day or "that"))
 
 

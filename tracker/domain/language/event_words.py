@@ -120,6 +120,8 @@ def _refuse_either(word: str, rest: str) -> None:
 
 def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool) -> day_words.When | None:
     """A day or a time in front of a text. Only complete ones count: "at the shop", "night sweats" are text."""
+    if words[start : start + 2] in (["last", "week"], ["last", "month"], ["last", "year"], ["last", "weekend"]):
+        return None
     if words[start] in _NOT_IN_FRONT and (first or words[start] not in day_words.VAGUE):
         return None
     if words[start] in ("at", "on", "the"):

@@ -176,7 +176,7 @@ def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
 
 def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
     """The error for an unknown word where only one of ``names`` is possible."""
-    near = suggestions(key_of(said), names)
+    near = [name for name in suggestions(key_of(said), names) if name != said]
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
     return Unreadable(f'I do not know "{said}".{meant}', hint)
 
