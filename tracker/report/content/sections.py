@@ -30,7 +30,7 @@ from tracker.report.content.sentences import (
     days_compared,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, SymptomTrend
+from tracker.report.content.symptoms import Count, SymptomTrend, title_of, together
 from tracker.report.content.treatments import Strip, by_mark
 
 _NONE: Final = "None in this period."
@@ -141,7 +141,7 @@ def _profiles(content: Content) -> Iterator[Element]:
     for symptom in content.symptoms:
         if symptom.folded.wearing_off is not None:
             title = f"{symptom.label}, by days since the injection"
-            yield Picture(f"cycle {symptom.key}", title, _by_day_of_cycle(symptom))
+            yield Picture(f"cycle {symptom.name}", title, _by_day_of_cycle(symptom))
 
 
 def _by_day_of_cycle(symptom: SymptomTrend) -> str:
@@ -175,8 +175,8 @@ def _days(content: Content) -> Iterator[Element]:
         yield "No scores were recorded in this period."
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
-    for symptom in shown:
-        yield Picture(f"days {symptom.key}", f"{symptom.label}, day by day", _seen(content, symptom))
+    for panel in together(shown):
+        yield Picture(f"days {panel[0].name}", f"{title_of(panel)}, day by day", _seen_in(content, panel))
     items = []
     kinds = by_mark(content.injections)
     for name, group in kinds:
@@ -192,8 +192,15 @@ def _days(content: Content) -> Iterator[Element]:
         yield Listing(tuple(items))
 
 
+def _seen_in(content: Content, panel: Sequence[SymptomTrend]) -> str:
+    """What can be seen in one panel, each place apart."""
+    if len(panel) == 1:
+        return _seen(content, panel[0])
+    return " ".join(f"{_capital(one.where)}: {_seen(content, one)}" for one in panel)
+
+
 def _seen(content: Content, symptom: SymptomTrend) -> str:
-    """What can be seen in one panel: the entries and their range, the first and last mean, the gaps."""
+    """What can be seen of one series: the entries and their range, the first and last mean, the gaps."""
     values = (*symptom.prompt.y, *symptom.late.y)
     said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
     if values:
