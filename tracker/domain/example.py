@@ -28,7 +28,7 @@ _COURSES: Final = {
 }
 # How far up tingling is felt, said now and then: before the first injection, and from then on.
 _UP_BEFORE: Final = (*[None] * 8, "ankle", "foot", "ankle")
-_UP_SINCE: Final = (*[None] * 8, "toes", "foot", "toes")
+_UP_SINCE: Final = (*[None] * 8, *["toes"] * 3)
 _MISSED: Final = {"tingling": 0.06, "balance": 0.02, "leg-strength": 0.04}
 
 # Analyte, earlier and latest value, unit, the laboratory's low and high.

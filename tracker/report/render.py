@@ -70,6 +70,7 @@ def html(content: Content) -> bytes:
         figures |= {
             f"cycle {s.name}": chart_.inline_cycle(s) for s in content.symptoms if s.folded.wearing_off is not None
         }
+        figures |= {f"far up {one.limb}": chart_.inline_ladder(content, one) for one in content.ladders}
         figures |= {
             f"blood {number}": chart_.inline_series(series)
             for number, series in enumerate(content.blood_tests)

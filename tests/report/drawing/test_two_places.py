@@ -9,6 +9,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from report_pages import back, content_of, felt, lines_named, pages_of, places, score, shot, words
 
+from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Observation, Record
 from tracker.report import render
 from tracker.report.drawing import chart
@@ -98,3 +99,30 @@ def test_the_browser_page_names_the_places_in_the_drawing_and_in_words() -> None
     assert "<h3>Tingling, day by day</h3>" in page and "<h3>Tingling, hand, day by day</h3>" in page
     assert page.count("Left foot: From 0, none, to 10") == 2, "in the caption and in the description"
     assert back(3).year == 2026
+
+
+def test_how_far_up_is_a_mark_a_day_on_its_rung_left_and_right_of_another_shape() -> None:
+    days = [felt(ago, 4.0, "foot" if ago > 3 else "ankle", side) for ago in range(6) for side in ("left", "right")]
+    (figure,) = pages_of(content_of(days))
+    (left,), (right,) = lines_named(figure, "far up left"), lines_named(figure, "far up right")
+    for side in (left, right):
+        assert list(side.get_xdata()) == [85.5, 86.5, 87.5, 88.5, 89.5, 90.5]
+        assert list(side.get_ydata()) == [1, 1, 2, 2, 2, 2]
+    assert left.axes is right.axes and left.get_marker() != right.get_marker()
+    assert left.get_markerfacecolor() != right.get_markerfacecolor() == style.PAPER
+    assert [w for w in words([figure]).splitlines() if w[:3] in ("How", "◀ l", "▷ r")] == [
+        "How far up",
+        "◀ left",
+        "▷ right",
+    ]
+
+
+def test_a_ladder_without_room_is_named_and_follows_further_on() -> None:
+    crowd: list[Record] = [score(key, ago, 4.0) for key in tuple(SYMPTOMS)[:8] for ago in range(182)]
+    figures = pages_of(
+        content_of([*crowd, *(replace(felt(n, 4.0, None, None), extent=up) for n, up in ((1, "toes"), (2, "foot")))])
+    )
+    assert "How far up\nfurther on\n" in words(figures[:1])
+    assert not lines_named(figures[0], "far up no side")
+    assert "How far up, continued" in words(figures[1:]).splitlines()
+    assert sum(len(lines_named(figure, "far up no side")) for figure in figures[1:]) == 1

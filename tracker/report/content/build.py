@@ -23,6 +23,7 @@ from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
+from tracker.report.content.ladders import Ladder, ladders
 from tracker.report.content.notes import MOST, Remark, questions, remarks
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
@@ -74,6 +75,7 @@ class Content:
     logged: tuple[bool, ...]
     falls: tuple[float, ...]
     counts: tuple[Count, ...]
+    ladders: tuple[Ladder, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodSeries, ...]
     questions: tuple[str, ...]
@@ -223,6 +225,7 @@ def build(
         logged=tuple(day in logged for day in period),
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
         counts=counts(observations, period, symptoms),
+        ladders=ladders(observations, period),
         home_tests=home_tests(observations, period, symptoms),
         blood_tests=blood_tests(
             [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]

@@ -18,6 +18,7 @@ from tracker.report.content import legend, parts
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
+from tracker.report.content.ladders import WHAT
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
     beside_sentences,
@@ -267,6 +268,13 @@ def _strip(strip: Strip) -> str:
     return f"{label}: taken on {strip.taken:,} of {counted(days, 'day')}, skipped on {skipped:,}, unknown {unknown}."
 
 
+def _far_up(content: Content) -> Iterator[Element]:
+    if content.ladders:
+        yield f"The {WHAT}."
+    for ladder in content.ladders:
+        yield Picture(f"far up {ladder.limb}", ladder.label, ladder.words)
+
+
 def _home_tests(content: Content) -> Iterator[Element]:
     if tests := content.home_tests:
         yield "In their own units and directions; they are not scores."
@@ -367,6 +375,7 @@ _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.NAMES: ("Names in full", _nothing),
     Part.DAYS: ("Day by day", _days),
     Part.PROFILES: ("Days since the injection", _profiles),
+    Part.FAR_UP: ("How far up", _far_up),
     Part.HOME_TESTS: ("Home tests", _home_tests),
     Part.BLOOD_TESTS: ("Blood tests", _blood_tests),
     Part.NOTES: ("Notes and events", _notes),

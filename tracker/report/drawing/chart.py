@@ -12,10 +12,11 @@ from tracker.errors import NothingFound
 from tracker.report.content import legend
 from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
+from tracker.report.content.ladders import Ladder
 from tracker.report.content.sentences import compared_words, cycles_words, said_of
 from tracker.report.content.symptoms import SymptomTrend, title_of, together
 from tracker.report.drawing import cycle_column, day_by_day
-from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes import panels, rungs
 from tracker.report.drawing.axes import series as series_
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
@@ -160,6 +161,24 @@ def inline(content: Content, trends: Sequence[SymptomTrend]) -> Figure:
     at_days = [x for x, _ in ticks(content.period)]
     panels.symptom(axes, trends, content.injections, [turn.x for turn in content.turns], content.period, at_days)
     day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
+    return sheet.finish()
+
+
+def inline_ladder(content: Content, one: Ladder) -> Figure:
+    """How far up one limb, for the browser page: its sides above it, the names of its rungs at the left."""
+    letters, size = Lettering(), _INLINE_LETTERS
+    rung = 1.3 * size
+    left, top, tall = 90.0, 22.0, rung * len(one.rungs)
+    sheet = Sheet(_INLINE_WIDTH, tall + top + 26, letters)
+    right = _INLINE_WIDTH - 12
+    for n, steps in enumerate(one.sides):
+        words = f"{rungs.SIGNS[steps.side]} {steps.where}"
+        sheet.text(left + n * (right - left) / len(one.sides), 12, words, size)
+    for n, name in enumerate(reversed(one.rungs)):
+        sheet.text(left - 6, top + (n + 0.5) * rung + 3.5, name, size, colour=QUIET, align="right")
+    at_days = [x for x, _ in ticks(content.period)]
+    rungs.ladder(sheet.axes(left, top, right - left, tall), one, content.period.days, at_days)
+    day_by_day.dates(sheet, left, right, top + tall + 17, content, letters, size)
     return sheet.finish()
 
 

@@ -41,7 +41,12 @@ _LEAST_FOR_OTHERS: Final = 64.0
 
 def with_days(content: Content) -> Sequence[HomeTest]:
     """The home tests on the page of the days; none when many symptoms need the room."""
-    return content.home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else ()
+    return content.home_tests[:_MOST_HOME_TESTS] if roomy(content) else ()
+
+
+def roomy(content: Content) -> bool:
+    """Whether there are so few symptoms that other drawings may stand on the page of the days."""
+    return len(content.symptoms) <= _FEW_SYMPTOMS
 
 
 class Days(Piece):
