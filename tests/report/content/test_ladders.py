@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report_pages import back, content_of, felt, score
+from report_pages import content_of, felt, score
 
 from tracker.domain.model.records import Record
 from tracker.report import render
@@ -46,4 +46,3 @@ def test_many_changes_are_counted() -> None:
 def test_without_two_places_there_is_no_ladder_and_no_title() -> None:
     content = content_of([felt(ago, 4.0) for ago in range(9)] + [score("balance", 2, 3.0)])
     assert content.ladders == () and "How far up" not in as_text.lines(content)
-    assert back(0) == content.period.last

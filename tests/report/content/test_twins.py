@@ -111,7 +111,7 @@ def on_paper_only(content: Content, pages: int) -> set[str]:
         "sparse",
         "no scores",
         "eight symptoms",
-        *(pytest.param(name, marks=thorough) for name in ("a year", "ten years")),
+        *(pytest.param(name, marks=thorough) for name in ("a year", "many places", "ten years")),
     ],
 )
 def test_every_number_of_the_page_is_in_both_twins(journal: str) -> None:

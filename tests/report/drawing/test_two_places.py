@@ -7,7 +7,7 @@ from math import isnan
 
 import pytest
 from matplotlib.colors import to_rgb
-from report_pages import back, content_of, felt, lines_named, pages_of, places, score, shot, words
+from report_pages import content_of, felt, lines_named, pages_of, places, score, shot, words
 
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Observation, Record
@@ -98,7 +98,6 @@ def test_the_browser_page_names_the_places_in_the_drawing_and_in_words() -> None
     page = render.html(content_of([*feet(), felt(3, 1.0, "hand", None)], days=91)).decode()
     assert "<h3>Tingling, day by day</h3>" in page and "<h3>Tingling, hand, day by day</h3>" in page
     assert page.count("Left foot: From 0, none, to 10") == 2, "in the caption and in the description"
-    assert back(3).year == 2026
 
 
 def test_how_far_up_is_a_mark_a_day_on_its_rung_left_and_right_of_another_shape() -> None:
