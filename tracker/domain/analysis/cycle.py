@@ -51,7 +51,7 @@ class CycleDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class CycleScores:
     """One cycle's daily scores, from the day of the injection on; None on a day without a score."""
 
     starts: date
@@ -118,8 +118,8 @@ class Folded:
     """
 
     profile: tuple[CycleDay, ...]
-    cycles: tuple[Series, ...]
-    current: Series | None
+    cycles: tuple[CycleScores, ...]
+    current: CycleScores | None
     wearing_off: WearingOff | None
     why_not: str | None
 
@@ -136,8 +136,8 @@ def fold(
     values = daily((score for score in scores if score.day >= since), found.period)
     start = found.period.first.toordinal()
 
-    def series(first: date, last: date) -> Series:
-        return Series(first, tuple(values[first.toordinal() - start : last.toordinal() - start + 1]))
+    def series(first: date, last: date) -> CycleScores:
+        return CycleScores(first, tuple(values[first.toordinal() - start : last.toordinal() - start + 1]))
 
     folded = tuple(series(cycle.first, cycle.last) for cycle in found.complete)
     profile = tuple(

@@ -16,6 +16,7 @@ from tracker.report.content.sentences import (
     cycle_readings,
     cycle_sentences,
 )
+from tracker.report.content.symptoms import what_rows_are
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
@@ -92,7 +93,7 @@ def before_injection(setting: Setting) -> Words | None:
     # One line per symptom. Many symptoms need the room for their panels: then the names stand here by their readings.
     most = max(setting.most_lines, _EACH_A_LINE)
     instead = cycle_readings(content) if len(said) > most else []
-    lead, how_many = "Before the next injection", f"{len(said)} symptoms"
+    lead, how_many = "Before the next injection", counted(len(said), what_rows_are(content.symptoms))
     return led(setting, Part.BEFORE_INJECTION, lead, said, how_many, under=under, most=most, instead=instead)
 
 
