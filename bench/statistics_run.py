@@ -548,7 +548,6 @@ class Simulation:
     def beyond_wearing_off(self) -> None:
         print("## Wearing off: beyond what is wanted, coverage and false alarms in percent\n")
         cases = {
-            "7 days, 12 cycles, phi 0.5": (Days(0.5), Course(), 12, 7),
             "worsening that levels off, 6 x 28 days, phi 0.5": (Days(0.5), Course(settling=-4), 6, 28),
             "worsening that levels off, 6 x 84 days, phi 0.5": (Days(0.5), Course(settling=-4), 6, 84),
             "phi 0.9, 6 x 28 days": (Days(0.9), Course(), 6, 28),

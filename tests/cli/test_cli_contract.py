@@ -227,7 +227,7 @@ def test_what_typer_refuses_is_one_line_and_points_to_the_help_of_that_command(t
 def test_a_mistyped_command_is_met_with_the_right_one(type_):
     answer = type_("lgo t6")
     assert answer.code == 2
-    assert "Did you mean 'log'?" in answer.err
+    assert "You may mean: tracker log" in answer.err
 
 
 def test_no_answer_to_a_person_is_wider_than_the_terminal(type_, journal):

@@ -213,3 +213,23 @@ def test_the_chart_is_drawn_in_a_narrow_terminal(type_, charted):
     terminal.wait_for("injection.")
     assert terminal.end() == 0
     assert max(len(line) for line in terminal.shown.splitlines()) <= 40
+
+
+def test_each_place_has_its_column_its_summary_and_its_chart(type_, journal):
+    for line in ("t7 left foot", "t1 right foot", "t9 left foot yesterday", "t5 yesterday", "b4"):
+        assert type_(f"log {line}").code == 0
+    said = type_("show 2 days").out.splitlines()
+    assert said[2:6] == [
+        "                 tingling   tingling    tingling  balance",
+        "                           left foot  right foot",
+        "Fri 20 Nov              -          7           1        4",
+        "Thu 19 Nov              5          9           -        -",
+    ]
+    assert "Tingling, left foot" in said and "  median 8, middle half 7.5 to 8.5, 2 of 2 days" in said
+    assert "Tingling, right foot: median 1, middle half 1 to 1, 1 of 2 days." in type_("show 2 days --plain").out
+    charts = [line for line in type_("show tingling 2 days --chart").out.splitlines() if "10 worst" in line]
+    assert [line.partition(" from")[0] for line in charts] == [
+        "Tingling",
+        "Tingling, left foot",
+        "Tingling, right foot",
+    ]

@@ -40,6 +40,17 @@ def steady(first: int, last: int, *scores: int) -> dict[int, int]:
     return {back: scores[back % len(scores)] for back in range(first, last + 1)}
 
 
+@pytest.fixture
+def feet(type_, journal):
+    """A left foot of 7 and 8 all along, a right foot of 1 and 2 until 20 August, and now and then no place said."""
+    rows = [(back, 7 + back % 2, "foot", "left") for back in range(180)]
+    rows += [(back, 1 + back % 2, "foot", "right") for back in range(92, 180)]
+    rows += [(back, 5, "", "") for back in range(0, 180, 3)]
+    lines = [f"symptom,{TODAY - timedelta(days=b)},tingling,{v},score,{site},{side}" for b, v, site, side in rows]
+    Path("in.csv").write_text("\n".join(["kind,day,name,value,unit,site,side", *lines]))
+    assert type_("import in.csv").code == 0
+
+
 def worse_before(shots: tuple[int, ...], late: int) -> dict[int, int]:
     """4 and 5 in turn, and higher by ``late`` in the week before each of the injections."""
     series = steady(0, max(shots) + 5, 4, 5)
@@ -59,7 +70,7 @@ def test_the_change_is_said_in_words_with_days_and_interval(type_, fill):
         "  now     median 4, middle half 3 to 5, 90 of 90 days\n"
         "  before  median 7, middle half 6 to 8, 90 of 90 days\n"
         "  change  -3.0 points (95 % interval -3.2 to -2.8): better\n"
-        "          days at 7 or more: 60 before, 0 now\n"
+        "          days at 7 or more: 60 of 90 before, 0 of 90 now\n"
         "\n"
         "Change: the mean now less the mean before, in points; below 0 is less\n"
         "trouble. The interval allows for days that are like their neighbours.\n"
@@ -67,6 +78,21 @@ def test_the_change_is_said_in_words_with_days_and_interval(type_, fill):
         "first weeks of a diary are often scored higher than later ones (Shrout\n"
         "2018).\n"
     )
+
+
+def test_a_foot_that_is_no_longer_scored_changes_nothing_of_the_other(type_, feet):
+    found = {(one["site"], one["side"]): one for one in type_("trend tingling --json").json["symptoms"]}
+    assert list(found) == [(None, None), ("foot", "left"), ("foot", "right")]
+    nowhere, left, right = found.values()
+    # 45 days of 7 and 45 of 8 in both periods; all scores together would say 5.4 before and 6.9 now.
+    assert (left["mean"], left["previous"]["mean"], left["label"]) == (7.5, 7.5, "Tingling, left foot")
+    assert (left["change"]["mean"], left["change"]["reading"]) == (0, "about the same")
+    assert (right["logged_days"], right["previous"]["logged_days"], right["change"]) == (0, 88, None)
+    assert right["why_not"] == "Nothing recorded now, so there is nothing to compare."
+    assert (nowhere["mean"], nowhere["logged_days"], nowhere["change"]["mean"]) == (5, 30, 0)
+    for line in ("trend", "trend --plain"):
+        said = type_(line).all
+        assert "Tingling, left foot" in said and "worse" not in said
 
 
 def test_plain_says_the_change_in_sentences_without_signs(type_, fill):
@@ -87,7 +113,9 @@ def test_trend_in_json_has_its_keys_and_null_for_what_is_not_known(type_, fill):
     assert (answer["previous_from"], answer["previous_to"]) == ("2026-05-25", "2026-08-22")
     tingling, balance = answer["symptoms"]
     beside = {"changed_within", "earlier_pairs", "first_weeks_before"}
-    assert set(tingling) == SUMMARY | beside | {"key", "label", "days", "previous", "change", "why_not"}
+    about = {"key", "site", "side", "label"}
+    assert set(tingling) == SUMMARY | beside | about | {"days", "previous", "change", "why_not"}
+    assert (tingling["site"], tingling["side"]) == (None, None)
     assert [tingling[one] for one in sorted(beside)] == [None, None, True]
     assert set(tingling["previous"]) == SUMMARY
     assert set(tingling["change"]) == {"mean", "low", "high", "reading", "rules_out"}
@@ -182,7 +210,7 @@ def test_the_persons_own_earlier_pairs_are_printed_from_two_years_on(type_, fill
 def test_many_comparisons_are_said_to_be_many(type_, fill):
     names = ("tingling", "balance", "numbness", "fatigue")
     fill({name: steady(0, 179, 4, 5) for name in names})
-    assert "4 comparisons: where nothing changed at all, about 1 of 10 such pages" in " ".join(
+    assert "4 comparisons: where nothing changed at all, about 2 of 10 such pages" in " ".join(
         type_("trend").out.split()
     )
     assert "comparisons" not in type_("trend tingling balance numbness").out
@@ -278,6 +306,8 @@ def test_scores_without_an_injection_have_no_cycle(type_, fill):
     assert found["symptoms"] == [
         {
             "key": "tingling",
+            "site": None,
+            "side": None,
             "label": "Tingling",
             "profile": [],
             "wearing_off": None,
@@ -321,7 +351,7 @@ def test_cycle_in_json_has_its_keys(type_, fill):
     assert (found["product"], found["cycles"]) == ("hydroxocobalamin", 6)
     assert found["interval_days"] == {"median": 28, "min": 28, "max": 28}
     tingling, balance = found["symptoms"]
-    assert set(tingling) == {"key", "label", "profile", "wearing_off", "why_not"}
+    assert set(tingling) == {"key", "site", "side", "label", "profile", "wearing_off", "why_not"}
     assert set(tingling["wearing_off"]) == {
         "cycles",
         "mean",
@@ -393,3 +423,23 @@ def test_looking_leaves_the_journal_as_it_was(type_, fill, journal, command):
     assert (answer.code, answer.err) == (0, "")
     assert "Tingling" in answer.out
     assert journal.bytes() == before
+
+
+def test_each_place_has_its_own_cycles(type_, journal):
+    series = {"left": worse_before(SHOTS, 3), "right": steady(0, max(SHOTS) + 5, 1, 2)}
+    lines = [
+        f"symptom,{TODAY - timedelta(days=back)},,tingling,{value},score,,foot,{side},recorded"
+        for side, scores in series.items()
+        for back, value in scores.items()
+    ]
+    lines += [
+        f"dose,{TODAY - timedelta(days=b)},,hydroxocobalamin,1,mg,intramuscular,thigh,left,taken" for b in SHOTS
+    ]
+    Path("in.csv").write_text("\n".join(["kind,day,time,name,value,unit,route,site,side,state", *lines]))
+    assert type_("import in.csv").code == 0
+    left, right = type_("cycle --json").json["symptoms"]
+    assert [(one["site"], one["side"], one["wearing_off"]["reading"]) for one in (left, right)] == [
+        ("foot", "left", "worse before"),
+        ("foot", "right", "about the same"),
+    ]
+    assert "Tingling, left foot\n" in type_("cycle").out

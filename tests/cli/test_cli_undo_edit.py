@@ -221,3 +221,12 @@ def test_an_entry_keeps_its_number_through_undo_and_edit(type_, journal):
     type_("edit 1 5")
     assert journal.rows("id, name") == [(3, "leg-strength"), (1, "tingling")]
     assert type_("show 1 --json").json["entries"][0]["value"] == 5
+
+
+def test_an_entry_is_edited_in_a_sentence_and_a_refusal_names_only_this_entry(type_, journal):
+    type_("log t6")
+    assert type_("edit 1 tingling to 7").code == 0
+    assert journal.rows("value") == [(7,)]
+    refused = type_("edit 1 frobnicate")
+    assert refused.code == 2
+    assert "tracker show 1" in refused.err and "143" not in refused.err

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+
 import pytest
 
 SCORES = "kind, day, time, name, value, site, side"
@@ -241,10 +244,48 @@ def test_a_note_keeps_its_case_and_what_stands_after_two_dashes(type_, journal):
     assert journal.rows("note") == [("--json is Not an Option here",)]
 
 
-def test_a_day_at_the_end_of_a_note_stays_text_and_that_is_said(type_, journal):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "felt bad yesterday",
+        "on the way home on thursday the left foot was numb",
+        'the "x" of 19 nov > 3',
+        "mum's visit on thu",
+    ],
+)
+def test_a_day_in_a_note_is_asked_about_before_anything_is_saved(type_, journal, text):
+    refused = type_("note", text)
+    assert refused.code == 2
+    assert journal.rows("day") == []
+    # Both lines that are shown do what they say.
+    shown = " ".join(refused.err.split())
+    for_that, for_today = re.fullmatch(r".* For 19 Nov 2026: (.*) For today: (.*)", shown).groups()
+    for line in (for_that, for_today):
+        command, *words = shlex.split(line)
+        assert command == "tracker" and type_(*words).code == 0
+    assert journal.rows("day, note") == [("2026-11-19", text), ("2026-11-20", text)]
+
+
+@pytest.mark.parametrize(("key", "days"), [("1", ["2026-11-19"]), ("2", ["2026-11-20"]), ("\x1b", [])])
+def test_at_a_terminal_the_day_of_a_note_is_one_key(type_, journal, monkeypatch, key, days):
+    monkeypatch.setattr("tracker.cli.context.at_terminal", lambda: True)
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.pressed", lambda: iter([key]))
     answer = type_("note felt bad yesterday")
-    assert journal.rows("day, note") == [("2026-11-20", "felt bad yesterday")]
-    assert "tracker undo, then tracker note yesterday ..." in " ".join(answer.err.split())
+    assert "1 Thursday 19 November 2026" in " ".join(answer.err.split())
+    assert [day for (day,) in journal.rows("day")] == days
+    assert answer.code == (0 if days else 2)
+
+
+def test_a_fall_is_of_the_day_that_is_said_with_it(type_, journal):
+    for line in ("fall on monday in the shower", "fall on 3 october bruised knee", "fall shower last night"):
+        type_(line)
+    assert journal.rows("day, note") == [
+        ("2026-11-16", "in the shower"),
+        ("2026-10-03", "bruised knee"),
+        ("2026-11-19", "shower"),
+    ]
+    # No two falls within a week, and none is warned about.
+    assert "Warning" not in type_("fall on 3 september in the garden").all
 
 
 def test_an_injection_is_said_once_and_then_by_a_word(type_, journal):

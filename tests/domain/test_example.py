@@ -53,12 +53,13 @@ def test_it_has_something_of_everything() -> None:
     found = scores()
     assert {s.measure for s in found} == {"tingling", "balance", "leg-strength"}
     assert any(s.value is None for s in found)
-    assert any(s.site and s.side for s in found)
+    assert any(s.extent for s in found)
     assert any(trend.written_late(s) for s in found)
     assert any(trend.written_same_day(s) is False for s in found)
     assert len({(s.measure, s.day) for s in found}) < len(found)
     doses = [r for r in RECORDS if isinstance(r, Dose)]
     shots = [d for d in doses if d.injected]
+    assert all(d.site and d.side for d in shots)
     assert {d.side for d in shots} == {"left", "right"}
     intervals = [(b.day - a.day).days for a, b in itertools.pairwise(shots)]
     assert min(intervals) == 2 and intervals.count(14) >= 10 and max(intervals) == 16

@@ -66,7 +66,7 @@ FALL = {"kind": "event", "day": "2026-11-01", "name": "fall"}
         (ROW, {"day": "2026-11-21"}, '"2026-11-21" lies ahead of today, 2026-11-20', "Check the date."),
         (ROW, {"day": "1899-12-31"}, '"1899-12-31" is before 1900', "Check the year."),
         (ROW, {"time": "25:00"}, 'I could not read "25:00" as a time of day', "Write it as 08:00 or 20:15"),
-        (ROW, {"time": "08:00:30"}, 'I could not read "08:00:30" as a time of day', "Write it as 08:00 or 20:15"),
+        (ROW, {"time": "8 oclock"}, 'I could not read "8 oclock" as a time of day', "Write it as 08:00 or 20:15"),
         (ROW, {"time": "8"}, 'I could not read "8" as a time of day', "Write it as 08:00 or 20:15"),
         (ROW, {"name": "tingeling"}, '"tingeling" is not a symptom I know', "Did you mean tingling?"),
         (ROW, {"name": "Burning feet"}, '"Burning feet" is not a symptom I know', "symptom add"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cache
 from random import Random
@@ -67,6 +67,24 @@ def scores(measures: list[str], days: int = 182, kept: float = 0.85) -> list[Rec
             if dice.random() < kept:
                 found.append(score(measure, ago, float(min(10, max(0, round(level + dice.gauss(0, 1.3)))))))
     return found
+
+
+def felt(ago: int, value: float | None, site: str | None = "foot", side: str | None = "left") -> Observation:
+    """A score of tingling at a place."""
+    state = "skipped" if value is None else "recorded"
+    return Observation(day=back(ago), measure="tingling", value=value, state=state, site=site, side=side)
+
+
+def places_of_years() -> list[Record]:
+    """Tingling without a place, in both feet, both hands and in the face; numbness in one place; injections."""
+    dice = Random(7)
+    found: list[Record] = [shot(ago) for ago in range(5, 180, 14)]
+    for level, place in enumerate(
+        [(None, None), ("foot", "left"), ("foot", "right"), ("hand", "left"), ("hand", "right"), ("face", "both")]
+    ):
+        found += [felt(ago, float(level + dice.randrange(3)), *place) for ago in range(182) if dice.random() < 0.8]
+    found += [replace(felt(ago, 4.0, "a place of a very long name"), measure="numbness") for ago in range(0, 182, 2)]
+    return [*found, felt(3, None), felt(4, None, "foot", "right")]
 
 
 def shot(ago: int, state: str = "taken") -> Dose:
@@ -169,6 +187,7 @@ JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
     "no scores": (SAM, [r for r in EXAMPLE if not isinstance(r, Observation)], 91),
     "eight symptoms": (Profile(name="W" * 60), crowded(), 91),
     "blood of years": (SAM, blood_of_years(), 91),
+    "many places": (SAM, places_of_years(), 91),
     "twelve symptoms": (SAM, scores([*list(SYMPTOMS)[:11], "own-" + "x" * 60]), 91),
     "hostile": (Profile(name="W" * 60), hostile(), 91),
     "widest": (WIDE, widest(), 91),

@@ -8,6 +8,7 @@ import pytest
 from store_files import AT, DAY, one_of_each, score
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.symptom_series import Series
 from tracker.store.journal import Journal
 
 
@@ -91,3 +92,14 @@ def test_a_journal_begins_with_its_first_entry_that_is_no_blood_test(journal: Jo
     assert journal.began() is None
     put(journal, dose(3), felt(7, None))
     assert journal.began() == ago(7)
+
+
+def test_the_mean_of_a_day_is_of_one_place(journal: Journal) -> None:
+    given = [("left", 8.0, 1), ("left", 7.0, 1), ("right", 2.0, 1), ("right", 1.0, 2), (None, 5.0, 1)]
+    put(journal, *(score(value, day=ago(days), site=side and "foot", side=side) for side, value, days in given))
+    put(journal, score(None, day=ago(1), site="hand"), score(9.0, day=DAY))
+    assert journal.day_means(ago(1)) == {
+        Series("tingling", "foot", "left"): {ago(1): 7.5},
+        Series("tingling", "foot", "right"): {ago(1): 2.0, ago(2): 1.0},
+        Series("tingling"): {ago(1): 5.0},
+    }

@@ -66,6 +66,7 @@ def _run(words: list[str]) -> Any:
     if words[:1] == ["help"]:
         words = [*words[1:2], "--help"]
     try:
+        words = _with_command(words)
         command = get_command(program(words))
         code = command.main(args=_arranged(command, words), standalone_mode=False)
         if code == _INTERRUPTED:  # Typer makes this of Ctrl-C
@@ -81,6 +82,19 @@ def _run(words: list[str]) -> Any:
         if os.environ.get("TRACKER_DEBUG"):
             raise
         raise _explained(error) from None
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """The words with their command first, where the first word is none: tracker t6 b4 l3."""
+    named = {command.__name__.rstrip("_") for command in COMMANDS}
+    place = 0
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] in _WHICH_JOURNAL else 1
+    if place >= len(words) or words[place] in named:
+        return words
+    from tracker.cli.first_words import read_first
+
+    return [*words[:place], *read_first(words[place:], named)]
 
 
 def program(words: list[str]) -> typer.Typer:

@@ -26,7 +26,9 @@ _COURSES: Final = {
     "balance": (5.6, 3.4, 0.65, 1.0),
     "leg-strength": (3.6, 2.8, 0.6, 0.5),
 }
-_SITES: Final = (*[(None, None)] * 8, ("foot", "both"), ("foot", "left"), ("fingers", None))
+# How far up tingling is felt, said now and then: before the first injection, and from then on.
+_UP_BEFORE: Final = (*[None] * 8, "ankle", "foot", "ankle")
+_UP_SINCE: Final = (*[None] * 8, *["toes"] * 3)
 _MISSED: Final = {"tingling": 0.06, "balance": 0.02, "leg-strength": 0.04}
 
 # Analyte, earlier and latest value, unit, the laboratory's low and high.
@@ -84,7 +86,7 @@ def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
             score = level + wander[measure] + rise * _late_in_cycle(ago, shots)
             missed = missed_day or rng.random() < _MISSED[measure]
             fate = rng.random()
-            site, side = rng.choice(_SITES) if measure == "tingling" else (None, None)
+            up = rng.choice(_UP_BEFORE if ago > _FIRST_SHOT else _UP_SINCE) if measure == "tingling" else None
             uid, second_uid = _uid(rng), _uid(rng)
             if missed:
                 continue
@@ -95,8 +97,7 @@ def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
                 measure=measure,
                 value=None if fate < 0.012 else _whole(score),
                 state="skipped" if fate < 0.012 else "recorded",
-                site=site,
-                side=side,
+                extent=up,
                 uid=uid,
                 recorded_at=written,
             )

@@ -16,6 +16,7 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import KINDS, Dose, Profile, Record
 from tracker.domain.model.refusals import clean_text
 from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.domain.model.symptom_series import Series
 from tracker.errors import NothingFound
 from tracker.store.file.database import check_schema, engine_for, reading, rewrite, writing
 from tracker.store.file.schema import SCHEMA, profile
@@ -288,8 +289,8 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             return queries.last_asked(connection, first, last)
 
-    def day_means(self, last: date) -> dict[str, dict[date, float]]:
-        """The mean score of each symptom, by its key, on each day with one, up to ``last``."""
+    def day_means(self, last: date) -> dict[Series, dict[date, float]]:
+        """The mean score of each symptom at each place on each day with one, up to ``last``."""
         with reading(self._engine, self.path) as connection:
             return queries.day_means(connection, last)
 

@@ -209,8 +209,12 @@ def test_a_step_needs_days_enough_on_both_sides() -> None:
 def test_days_at_nothing_and_severe_days_of_both_periods_stand_beside_the_change() -> None:
     found = halves([*[7.0, 10.0, 6.0], *[5.0] * 17, *[0.0, 0.0, 1.0], *[5.0] * 17])
     assert (found.before.none, found.before.severe, found.now.none, found.now.severe) == (0, 2, 2, 0)
-    assert list(found.beside())[-2:] == ["days at 0: 0 before, 2 now", "days at 7 or more: 2 before, 0 now"]
+    assert list(found.beside())[:2] == [
+        "days at 0: 0 of 20 before, 2 of 20 now",
+        "days at 7 or more: 2 of 20 before, 0 of 20 now",
+    ]
     assert list(halves([5.0] * 40).beside()) == []
+    assert list(halves([*[None] * 20, *[8.0] * 20]).beside()) == ["days at 7 or more: 20 of 20 now"]
 
 
 @pytest.mark.parametrize(("kept", "said"), [(76, False), (75, True)])
@@ -218,6 +222,15 @@ def test_another_share_of_days_with_a_score_is_said(kept: int, said: bool) -> No
     found = halves([*[5.0] * 100, *[5.0] * kept, *[None] * (100 - kept)])
     assert (found.answered is not None) is said
     assert ("scored on 100 % of days before, 75 % now" in found.beside()) is said
+
+
+def test_days_before_the_record_began_are_not_days_without_a_score() -> None:
+    values: list[float | None] = [*[None] * 60, *[5.0] * 40, *[5.0] * 100]
+    assert "scored on 40 % of days before, 100 % now" in halves(values).beside()
+    assert halves(values, record=Past(day(60))).answered is None
+    # From its first day on, 20 of 40 days have one.
+    half = [*[None] * 60, *[5.0, None] * 20, *[5.0] * 100]
+    assert "scored on 50 % of days before, 100 % now" in halves(half, record=Past(day(60))).beside()
 
 
 def test_the_first_four_weeks_of_a_record_are_said_to_be_in_the_days_before() -> None:

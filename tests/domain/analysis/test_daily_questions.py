@@ -16,9 +16,11 @@ TODAY = date(2026, 11, 20)
 WITH_TEST = tracking(["romberg", *TRACKED])
 
 
-def score(measure: str, value: float | None, back: int = 1, unit: str = "score") -> Observation:
-    state = "skipped" if value is None else "recorded"
-    return Observation(day=TODAY - timedelta(days=back), measure=measure, value=value, unit=unit, state=state)
+def score(
+    measure: str, value: float | None, back: int = 1, unit: str = "score", side: str | None = None
+) -> Observation:
+    state, day = "skipped" if value is None else "recorded", TODAY - timedelta(days=back)
+    return Observation(day=day, measure=measure, value=value, unit=unit, state=state, side=side)
 
 
 def test_the_list_is_asked_with_home_tests_last() -> None:
@@ -40,6 +42,7 @@ def test_a_home_test_is_not_asked_again_within_the_week() -> None:
         [score("balance", 7)],
         [score("walking", 9)],
         [score("balance", 2, back=3), score("balance", 8)],
+        [score("balance", 8, side="left"), score("balance", 2, side="right")],
         # Who gives no answer today is as unsteady as yesterday, for all that is known.
         [score("balance", 8, back=2), score("balance", None)],
     ],

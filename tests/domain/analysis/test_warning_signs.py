@@ -109,6 +109,18 @@ def test_a_day_with_several_scores_is_their_mean():
     assert found([*usual, *higher, score(12, 8.0), score(12, 0.0)]) == []
 
 
+def test_a_rise_is_of_one_place():
+    feet = [
+        score(n, value, "numbness", "foot", side) for n in range(10) for side, value in (("left", 8), ("right", 1))
+    ]
+    # The right foot is no longer scored: the mean of both feet would rise from 4.5 to 8.
+    assert found([*feet, *(score(n, 8.0, "numbness", "foot", "left") for n in range(10, 13))]) == []
+    # The right foot rises by 3; the mean of both feet only by 1.5.
+    rises = [score(n, v, "numbness", "foot", s) for n in range(10, 13) for s, v in (("left", 8.0), ("right", 4.0))]
+    text = "Numbness, right foot 3 or more above its usual for 3 logged days in a row"
+    assert found([*feet, *rises]) == [(day(12), text, "doctor")]
+
+
 def risen(usual, higher):
     """The days of warning when ``usual`` was scored day by day, and then ``higher`` on three days."""
     scores = [score(n, value) for n, value in enumerate(usual)]

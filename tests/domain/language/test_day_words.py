@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tracker.domain.language import day_words
-from tracker.domain.language.day_words import Now, count_of, parse_day, parse_time, readings
+from tracker.domain.language.day_words import RESERVED, Now, count_of, parse_day, parse_time, readings
 from tracker.domain.language.event_words import read_visit
 from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
+from tracker.domain.wording.days import day_in_full, day_short, day_spoken
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30, 45)  # a Friday
@@ -54,6 +54,14 @@ def refusal(text: str, today: date = TODAY, **more: object) -> Unreadable:
         ("28oct", date(2026, 10, 28)),
         ("28oct 2025", date(2025, 10, 28)),
         ("1 sept", date(2026, 9, 1)),
+        ("thu 12 nov", date(2026, 11, 12)),
+        ("thursday 12 november 2026", date(2026, 11, 12)),
+        ("the day before yesterday", date(2026, 11, 18)),
+        ("day before yesterday", date(2026, 11, 18)),
+        ("28 of october", date(2026, 10, 28)),
+        ("the 28th of october 2025", date(2025, 10, 28)),
+        ("28.10.", date(2026, 10, 28)),
+        ("3.4.", date(2026, 4, 3)),
         ("2026-10-28", date(2026, 10, 28)),
         ("2026/10/28", date(2026, 10, 28)),
         ("28/10/2026", date(2026, 10, 28)),
@@ -237,10 +245,47 @@ def test_at_8_is_refused_with_both_halves_of_the_day() -> None:
     assert "8am" in refused.value.hint and "8pm" in refused.value.hint
 
 
-@pytest.mark.parametrize("word", sorted(day_words.VAGUE))
-def test_a_vague_time_is_refused(word: str) -> None:
+def test_midnight_could_be_two_days_and_is_refused() -> None:
     with pytest.raises(Unreadable, match="not a time I can write down"):
-        readings([word], 0, Now(NOW))
+        readings(["midnight"], 0, Now(NOW))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "hour"),
+    [
+        ("morning", None, 8),
+        ("afternoon", None, 15),
+        ("evening", None, 20),
+        ("night", None, 22),
+        ("this morning", date(2026, 11, 20), 8),
+        ("tonight", date(2026, 11, 20), 22),
+        ("last night", date(2026, 11, 19), 22),
+        ("last evening", date(2026, 11, 19), 20),
+    ],
+)
+def test_parts_of_a_day_have_their_usual_hour(words: str, day: date | None, hour: int) -> None:
+    (found,) = readings(words.split(), 0, Now(NOW))
+    assert (found.length, found.day, found.time) == (len(words.split()), day, time(hour))
+    # An appointment has no usual hour.
+    if day is None:
+        with pytest.raises(Unreadable):
+            readings(words.split(), 0, Now(NOW), ahead=True)
+    else:
+        assert [(one.day, one.time) for one in readings(words.split(), 0, Now(NOW), ahead=True)] == [(day, None)]
+
+
+@pytest.mark.parametrize("words", ["fri 12 nov", "friday 12 november 2026", "mon 2026-11-12"])
+def test_a_weekday_and_a_date_that_do_not_agree_are_refused_with_what_it_was(words: str) -> None:
+    with pytest.raises(Unreadable, match="12 November 2026 was a Thursday"):
+        readings(words.split(), 0, Now(NOW))
+
+
+def test_every_date_that_the_program_prints_is_read() -> None:
+    for back in (1, 40, 200, 900):
+        that = NOW.date() - timedelta(days=back)
+        for text in (day_in_full(that), day_spoken(that), day_short(that), that.isoformat()):
+            words = text.lower().split()
+            assert (len(words), that) in {(one.length, one.day) for one in readings(words, 0, Now(NOW))}, text
 
 
 def test_a_number_with_a_point_is_a_number_before_it_is_a_date() -> None:
@@ -305,7 +350,7 @@ def test_what_cannot_be_told_apart_is_refused_and_never_guessed(one: date, today
 
 words = st.sampled_from(
     [
-        *sorted(day_words.RESERVED),
+        *sorted(RESERVED),
         *NUMBER_WORDS,
         "days",
         "weeks",

@@ -282,9 +282,63 @@ def test_a_thousand_is_never_confused_with_one(words: str, meanings: tuple[str, 
     assert " or ".join(meanings) in refused.message
 
 
-def test_a_decimal_comma_is_refused_with_the_point() -> None:
-    assert "0.5" in refusal("folate 0,5 mg").hint
-    assert "12.5" in refusal("folate 12,5mg").hint
+@pytest.mark.parametrize(
+    ("words", "amount", "unit"),
+    [
+        ("folate 0,5 mg", 0.5, "mg"),
+        ("folate 12,5mg", 12.5, "mg"),
+        ("b12 2,5 mg", 2.5, "mg"),
+        ("b12 2 tablets of 500 mcg", 1000, "ug"),
+        ("b12 2 tablets 500 mcg", 1000, "ug"),
+        ("b12 2 x 500mcg", 1000, "ug"),
+        ("half a tablet folate", 0.5, "tablet"),
+        ("folate half tablet", 0.5, "tablet"),
+        ("folate half a tablet of 5 mg", 2.5, "mg"),
+        ("folate 2 tablets", 2, "tablet"),
+        ("b12 0.5 ml of 1 mg/ml", 0.5, "mg"),
+        ("b12 0,5ml", 0.5, "mL"),
+        ("b12 2 ml of 500mcg/ml", 1000, "ug"),
+    ],
+)
+def test_a_comma_a_half_and_a_strength_are_read(words: str, amount: float, unit: str) -> None:
+    taken = one(take(words))
+    assert (taken.amount, taken.unit) == (amount, unit)
+
+
+@pytest.mark.parametrize("words", ["b12 2 tablets of 500 mcg/ml", "b12 0.5 ml of 1 mg", "b12 5 mg of 500 mcg"])
+def test_a_strength_that_does_not_fit_is_refused(words: str) -> None:
+    refusal(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("hydroxocobalamin 1 mg im given by nurse", "nurse"),
+        ("hydroxocobalamin 1 mg im by Nurse Ann yesterday", "Nurse Ann"),
+        ("given by Dr Rao, hydroxocobalamin 1 mg im", "Dr Rao"),
+        ("hydroxocobalamin 1 mg im left thigh by nurse 8am", "nurse"),
+        ("hydroxocobalamin 1 mg im", ""),
+    ],
+)
+def test_who_gave_an_injection_is_no_product(words: str, name: str) -> None:
+    found = shot(words)
+    assert found.given_by == name
+    assert [(taken.product, taken.amount) for taken in found.doses] == [("hydroxocobalamin", 1)]
+
+
+def test_by_mouth_is_nobody() -> None:
+    found = take("b12 1000 ug by mouth")
+    assert (found.given_by, one(found).route) == ("", "oral")
+
+
+def test_a_product_that_is_named_outright_is_one_dose() -> None:
+    found = shot("hydroxocobalamin 1 mg", product="Neo-Cytamen")
+    assert [(taken.product, taken.form, taken.amount) for taken in found.doses] == [
+        ("Neo-Cytamen", "hydroxocobalamin", 1)
+    ]
+    assert len(take("iron 14 mg", product="iron").doses) == 1
+    with pytest.raises(Unreadable, match="two products"):
+        take("folate 5 mg", product="iron")
 
 
 @pytest.mark.parametrize("words", ["0.125 mg", "0.375 mg", "12.25 mg", "1.5 mg", "1000.5 ug"])

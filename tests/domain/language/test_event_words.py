@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.event_words import read_text
+from tracker.domain.language.event_words import Doubt, read_text
 from tracker.domain.language.grammar import Moment
+from tracker.domain.language.log_words import read_log
+from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
@@ -42,6 +44,19 @@ def said(words: str) -> tuple[str, date | None, time | None]:
         ("yesterday", ("", YESTERDAY, None)),
         ("sat", ("", date(2026, 11, 14), None)),
         ("", ("", None, None)),
+        ("on monday in the shower", ("in the shower", date(2026, 11, 16), None)),
+        ("on 3 october bruised knee", ("bruised knee", date(2026, 10, 3), None)),
+        ("on the 3rd of october knee", ("knee", date(2026, 10, 3), None)),
+        ("Thu 12 Nov slept badly", ("slept badly", date(2026, 11, 12), None)),
+        ("Thursday 12 November 2026, slept badly", ("slept badly", date(2026, 11, 12), None)),
+        ("the day before yesterday dizzy", ("dizzy", date(2026, 11, 18), None)),
+        ("12.11. dizzy", ("dizzy", date(2026, 11, 12), None)),
+        ("2026-11-12T08:30 dizzy", ("dizzy", date(2026, 11, 12), time(8, 30))),
+        ("2026-11-12 08:30:15 dizzy", ("dizzy", date(2026, 11, 12), time(8, 30))),
+        ("last night slept badly", ("slept badly", YESTERDAY, time(22))),
+        ("yesterday evening bad cramps", ("bad cramps", YESTERDAY, time(20))),
+        ("at 8am dizzy", ("dizzy", None, time(8))),
+        ("mon slept badly", ("slept badly", date(2026, 11, 16), None)),
     ],
 )
 def test_a_day_and_a_time_in_front_are_read_and_the_rest_is_the_text(
@@ -62,13 +77,9 @@ def test_a_day_and_a_time_in_front_are_read_and_the_rest_is_the_text(
             "120/80 at the doctor's",
             "6.5 km walk",
         ],
-        *[
-            "dizzy yesterday",
-            "slept until noon",
-            "fell at 8am",
-            "sunny day",
-            "the 28 oct visit",
-            "second pill at night",
+        *["slept until noon", "fell at 8am", "sunny day", "second pill at night", "at 3 places", "pain 10/10"],
+        *["monday and tuesday were bad", "mon ami called", "yesterday and today dizzy", "sat in the sun, mon dieu"][
+            :3
         ],
     ],
 )
@@ -92,16 +103,92 @@ def test_what_is_meant_as_a_day_in_front_and_cannot_be_one_is_refused(words: str
         said(words)
 
 
-def test_a_day_at_the_end_stays_text_and_is_pointed_out() -> None:
-    read = read_text(["dizzy", "after", "stairs", "yesterday."], now=Now(NOW))
-    assert read.text == "dizzy after stairs yesterday."
-    assert (read.moment, read.left) == (Moment(), ("yesterday", "yesterday"))
-    assert read_text(["slept badly 2 days ago"], now=Now(NOW)).left == ("2 days ago", "2 days ago")
-    assert read_text(["kitchen yesterday evening."], now=Now(NOW)).left == ("yesterday evening", "yesterday")
-    assert read_text(["in bed last night"], now=Now(NOW)).left == ("last night", "yesterday")
-    assert read_text(["last night in bed"], now=Now(NOW)).left == ("last night", "yesterday")
-    for text in ("yesterday fell yesterday", "dizzy today", "dizzy at noon", "worse in the evening", "evening", ""):
-        assert read_text([text], now=Now(NOW)).left is None, text
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("dizzy after stairs yesterday.", Doubt("yesterday", YESTERDAY)),
+        ("slept badly 2 days ago", Doubt("2 days ago", date(2026, 11, 18))),
+        ("kitchen yesterday evening.", Doubt("yesterday", YESTERDAY)),
+        ("in bed last night", Doubt("last night", YESTERDAY)),
+        ("fell on monday in the shower", Doubt("on monday", date(2026, 11, 16))),
+        ("the visit of Thu 12 Nov went well", Doubt("Thu 12 Nov", date(2026, 11, 12))),
+        ("result of 2026-10-28: low", Doubt("2026-10-28", date(2026, 10, 28))),
+        ("8am dizzy since thursday last week", Doubt("thursday", YESTERDAY)),
+        ("slept badly thu", Doubt("thu", YESTERDAY)),
+        ("dizzy today", None),
+        ("dizzy at noon", None),
+        ("worse in the evening", None),
+        ("yesterday fell yesterday", None),
+        ("slept sun and mon badly", None),  # too short to be days for certain
+        ("evening", None),
+        ("", None),
+    ],
+)
+def test_a_day_in_the_text_of_a_note_is_a_doubt(words: str, doubt: Doubt | None) -> None:
+    read = read_text([words], now=Now(NOW))
+    assert read.doubt == doubt
+    if doubt:
+        assert read.text.endswith(words.removeprefix("8am ")) and read.moment.day is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("shower, bruised hip yesterday", ("shower, bruised hip", YESTERDAY, None)),
+        ("in the shower on monday.", ("in the shower", date(2026, 11, 16), None)),
+        ("stairs last friday at 8am", ("stairs", date(2026, 11, 13), time(8))),
+        ("stairs yesterday evening", ("stairs", YESTERDAY, time(20))),
+        ("stairs 12 nov 2026 20:15", ("stairs", date(2026, 11, 12), time(20, 15))),
+        ("stairs at 8am", ("stairs at 8am", None, None)),
+    ],
+)
+def test_a_day_at_the_end_of_a_fall_is_its_day(words: str, expected: tuple[object, ...]) -> None:
+    read = read_text([words], now=Now(NOW), at_end=True)
+    assert (read.text, read.moment.day, read.moment.time) == expected
+
+
+FORMS = {
+    "yesterday": YESTERDAY,
+    "on monday": date(2026, 11, 16),
+    "last friday": date(2026, 11, 13),
+    "thursday": YESTERDAY,
+    "3 days ago": date(2026, 11, 17),
+    "two weeks ago": date(2026, 11, 6),
+    "28 oct": date(2026, 10, 28),
+    "oct 28": date(2026, 10, 28),
+    "28th october 2025": date(2025, 10, 28),
+    "28 of october": date(2026, 10, 28),
+    "the day before yesterday": date(2026, 11, 18),
+    "2026-10-28": date(2026, 10, 28),
+    "28/10/2026": date(2026, 10, 28),
+    "28.10.": date(2026, 10, 28),
+    "Wed 28 Oct": date(2026, 10, 28),
+    "Wednesday 28 October 2026": date(2026, 10, 28),
+    "2026-10-28T08:15": date(2026, 10, 28),
+    "last night": YESTERDAY,
+    "yesterday evening": YESTERDAY,
+    "thu": YESTERDAY,
+}
+
+
+@given(
+    form=st.sampled_from(sorted(FORMS)),
+    text=st.lists(st.sampled_from(["fell", "in", "a", "shower", "bruised", "hip", "dizzy"]), min_size=1, max_size=5),
+    behind=st.booleans(),
+    fall=st.booleans(),
+)
+def test_every_form_of_a_day_that_log_reads_is_that_day_or_is_asked_about(
+    form: str, text: list[str], behind: bool, fall: bool
+) -> None:
+    logged = read_log(["t6", *form.split()], now=Now(NOW), symptoms=CATALOGUE)
+    assert logged.moment.day == FORMS[form]
+    words = [*text, *form.split()] if behind else [*form.split(), *text]
+    read = read_text(words, now=Now(NOW), at_end=fall)
+    if read.moment.day is None:
+        assert read.doubt is not None and read.doubt.day == FORMS[form]
+    else:
+        assert read.moment.day == FORMS[form]
+        assert read.text == " ".join(text)
 
 
 TEXT = "first  line\n\tsecond   line\r\n  third: 50 %, \u202eend"

@@ -38,6 +38,24 @@ def test_a_unit_without_its_slash_is_refused_with_the_whole_one(typed: str, mean
     assert f"Did you mean {meant}?" in refusal(f"b12 304 {typed} range 138-652").message
 
 
+@pytest.mark.parametrize(
+    ("words", "value", "low", "high"),
+    [
+        ("b12 412 ng/L (197-771)", 412, 197, 771),
+        ("b12 412 ng/L [197 - 771]", 412, 197, 771),
+        ("mma 0,34 umol/L (< 0,4)", 0.34, None, 0.4),
+        ("hcy 16,1 umol/L range 5,0 - 15,0", 16.1, 5, 15),
+        ("folate 8,9 ug/L range 3,9-26,8", 8.9, 3.9, 26.8),
+        ("folate 8.9 ug/L range (3.9-26.8)", 8.9, 3.9, 26.8),
+    ],
+)
+def test_numbers_and_ranges_are_read_as_they_are_printed(
+    words: str, value: float, low: float | None, high: float | None
+) -> None:
+    found = read(words)
+    assert (found.value, found.low, found.high) == (value, low, high)
+
+
 @pytest.mark.parametrize(("words", "meant"), [("b12 412 pg", "pg/mL"), ("hb 14.1 g", "g/L")])
 def test_half_a_unit_of_a_test_that_is_listed_is_refused(words: str, meant: str) -> None:
     assert f"such as {meant}." in refusal(words).hint
@@ -137,7 +155,7 @@ def test_a_result_has_the_day_that_was_said(words: str, moment: Moment) -> None:
         ("b12 412 ng/L 197-771", "could be a range"),
         ("b12 412 ng/L 4-20", "could be a range"),
         ("b12 412 ng/L 12-16", "12-16"),
-        ("b12 4,12 ng/L", "4,12"),
+        ("b12 1,234 pg/mL", "1234 or 1.234"),
         ("b12 -5 ng/L", "-5"),
         ("b12 nan ng/L", "nan"),
         ("b12 1e3 ng/L", "1e3"),

@@ -15,8 +15,8 @@ from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.log_meaning import Score, capped
 from tracker.domain.language.log_words import LogLine, find_measure, read_log
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
-from tracker.domain.model.symptom_list import CATALOGUE
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
+from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.errors import TrackerError, Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
@@ -50,8 +50,14 @@ def test_a_score_out_of_ten_that_looks_like_a_day_is_told_how_to_be_written(word
 
 
 def test_a_word_that_is_no_symptom_leads_to_the_list_of_those_there_are() -> None:
-    for words in ("tired 5", "pins and needles 4", "my feet are burning 7"):
+    for words in ("zigzags 5", "my feet are burning 7"):
         assert refusal(words).hint.endswith("What there is: tracker symptom")
+
+
+def test_a_word_like_no_other_can_be_put_on_the_list() -> None:
+    assert refusal("headache 5").hint.startswith("To put it on your list: tracker symptom add headache")
+    assert "tired" in refusal("tird 5").message
+    assert "symptom add" not in refusal("tinglng 5").hint
 
 
 THREE = {"tingling": 6, "balance": 4, "leg-strength": 3}
@@ -126,8 +132,43 @@ def test_two_sides_of_one_score_are_refused(words: str) -> None:
     assert "two sides" in refusal(words).message
 
 
-def test_two_places_of_one_score_are_refused() -> None:
-    assert "two places" in refusal("t6 foot hand").message
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("t6 hands and feet", [("hand", "both"), ("foot", "both")]),
+        ("tingling foot hand 6", [("foot", None), ("hand", None)]),
+        ("t6 left hand and foot", [("hand", "left"), ("foot", "left")]),
+        ("t6 soles, calves and lower back", [("sole", "both"), ("calf", "both"), ("lower back", None)]),
+    ],
+)
+def test_one_score_at_several_places_is_a_score_at_each(words: str, places: list[tuple[str, str | None]]) -> None:
+    assert line(words).scores == tuple(Score("tingling", 6, site=site, side=side) for site, side in places)
+
+
+def test_a_side_after_several_places_could_be_of_either() -> None:
+    assert "on the left" in refusal("t6 hand and foot left").message
+
+
+@pytest.mark.parametrize("name", sorted(ALSO))
+def test_other_names_are_whole_names_of_their_symptom(name: str) -> None:
+    assert ALSO[name] in SYMPTOMS
+    words = name.replace("-", " ")
+    assert [score.measure for score in line(f"{words} 5").scores] == [ALSO[name]]
+    # None is a day, a place or a name of its own, and none stands in the way of a beginning.
+    assert not {name, words} & {*RESERVED, *SITE_WORDS, *SYMPTOMS, *HOME_TESTS}
+
+
+@pytest.mark.parametrize(("words", "measure"), [("p5", None), ("pa5", None), ("di5", "dizziness"), ("me 5", None)])
+def test_other_names_leave_the_beginnings_as_they_were(words: str, measure: str | None) -> None:
+    if measure is None:
+        refusal(words)
+    else:
+        assert line(words).scores[0].measure == measure
+
+
+def test_a_name_of_ones_own_comes_before_the_other_names() -> None:
+    own = SymptomList((Choice(key="memory", label="Memory", position=1),))
+    assert read_log(["memory", "5"], now=Now(NOW), symptoms=own).scores[0].measure == "memory"
 
 
 def test_one_symptom_may_be_scored_at_two_places() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from symptom_lists import tracking
 
 from tracker.domain.language.day_words import Now
+from tracker.domain.language.grammar import _FILLERS
 from tracker.domain.language.log_words import find_measure, read_log
 from tracker.domain.language.symptom_words import Lost, lost, shortest
 from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
@@ -55,7 +56,9 @@ def test_the_shortest_name_stands_for_that_symptom_and_no_shorter_one_does(keys:
             assert [(score.measure, score.value) for score in found.scores] == [(key, 6.0)], line
             assert found.moment.day is None is found.moment.time
         for length in range(1, len(short)):
-            assert not named(short[:length], key, listed), "a shorter one would have done"
+            # "is 6" is the score of a list of one, not a short name.
+            if short[:length] not in _FILLERS:
+                assert not named(short[:length], key, listed), "a shorter one would have done"
 
 
 @given(keys=LISTS, own=OWN, logged=st.lists(st.sampled_from([*SYMPTOMS, *HOME_TESTS]), max_size=4))

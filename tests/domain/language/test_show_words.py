@@ -104,7 +104,7 @@ def test_an_option_names_the_days_of_a_kind() -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("dizzy", "tracker show text dizzy"),
+        ("zigzag", "tracker show text zigzag"),
         ("slept badly", "tracker show text slept badly"),
         ("text", "Which text"),
         ("falls tingling", '"falls" can stand with days'),

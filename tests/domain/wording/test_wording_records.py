@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import parse_day
 from tracker.domain.model.records import EVENT_NAMES, Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import day_spoken, day_text, days_ago
 from tracker.domain.wording.numbers import counted
-from tracker.domain.wording.records import record_label, record_text, value_text
+from tracker.domain.wording.records import record_label, record_text, series_text, value_text
 
 TODAY = date(2026, 11, 20)
 
@@ -131,3 +132,16 @@ def test_how_far_a_day_lies_back_or_ahead(back: int, words: str) -> None:
 )
 def test_things_are_counted_as_people_do(number: int, thing: str, words: str) -> None:
     assert counted(number, thing) == words
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        (Series("tingling"), "Tingling"),
+        (Series("tingling", "foot", "left"), "Tingling, left foot"),
+        (Series("tingling", "hand", "both"), "Tingling, hand, both sides"),
+        (Series("leg-strength", None, "right"), "Leg weakness, right"),
+    ],
+)
+def test_a_series_is_named_by_its_symptom_and_its_place(series: Series, said: str) -> None:
+    assert series_text(series) == said

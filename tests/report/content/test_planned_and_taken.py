@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_pages import SAM, TODAY, back, content_of, pages_of, places, score, shot, words
+from report_pages import SAM, TODAY, back, content_of, felt, pages_of, places, score, shot, words
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Phase, Plan
@@ -429,3 +429,12 @@ def test_a_row_that_is_too_high_for_a_page_goes_on_upon_the_next_one() -> None:
     said = " ".join(words(pages[1:]).split())
     assert len(re.findall(r"Own \d+ 0 \([^)]*\), about the same \(n 19, 16\)", said)) == 90
     assert min(one.bottom for page in pages for one in places(page)) > 0
+
+
+def test_where_a_plan_begins_each_place_is_compared_with_itself() -> None:
+    left = [felt(ago, 7.0 + ago % 2) for ago in range(91)]
+    right = [felt(ago, 1.0 + ago % 2, "foot", "right") for ago in range(40, 91)]
+    (turn,) = of([plan(1, date(2026, 10, 12))], [], [*left, *right]).turns
+    # 26 of the 51 days before are even, and 20 of the 40 after.
+    means = [(one.before.mean, one.now.mean, one.reading) for one in turn.comparisons]
+    assert means == [(7 + 25 / 51, 7.5, "about the same"), (1 + 25 / 51, None, "nothing recorded now")]

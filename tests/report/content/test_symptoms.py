@@ -12,13 +12,14 @@ from tracker.domain.analysis.cycles import cycles
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Asked, Choice, SymptomList
+from tracker.domain.model.symptom_series import Series
 from tracker.report.content.symptoms import (
     SymptomTrend,
-    by_symptom,
     counts,
     home_tests,
     latest_series,
     place,
+    shown,
     symptom_trend,
 )
 
@@ -27,7 +28,7 @@ MONTH = Period(back(29), TODAY)
 
 
 def trend_of(scores: list[Observation], period: Period = MONTH, symptoms: SymptomList = CATALOGUE) -> SymptomTrend:
-    return symptom_trend("tingling", scores, period, cycles([], period), symptoms, {})
+    return symptom_trend(Series("tingling"), scores, period, cycles([], period), symptoms, {})
 
 
 def tingling(ago: int, value: float | None = 4.0, at: time | None = None) -> Observation:
@@ -54,18 +55,18 @@ def test_an_entry_stands_at_its_time_of_day_and_at_noon_without_one(at: time | N
 
 def test_a_symptom_is_shown_that_has_a_score_in_the_period_or_the_one_before() -> None:
     # The week before goes from 13 to 7 days ago.
-    for ago, shown in ((0, True), (6, True), (7, True), (13, True), (14, False), (-1, False)):
+    for ago, there in ((0, True), (6, True), (7, True), (13, True), (14, False), (-1, False)):
         scores = [tingling(ago), score("own", 0, 1.0)]
-        assert ("tingling" in by_symptom(scores, WEEK, CATALOGUE)) == shown, ago
+        assert (Series("tingling") in shown(scores, WEEK, CATALOGUE)) == there, ago
     old = tingling(40)
-    assert by_symptom([old, tingling(0)], WEEK, CATALOGUE)["tingling"][0] is old, "its older ones come along"
+    assert shown([old, tingling(0)], WEEK, CATALOGUE)[Series("tingling")][0] is old, "its older ones come along"
 
 
 def test_symptoms_come_in_the_order_of_the_list_and_those_of_nobody_by_name() -> None:
     own = ["aa", "bb", "cc", "dd", "ee", "ff"]
     scores = [score(key, 0, 1.0) for key in (*own[::-1], "balance", "tingling")]
     for order in (scores, scores[::-1]):
-        assert list(by_symptom(order, WEEK, CATALOGUE)) == ["tingling", "balance", *own]
+        assert [one.measure for one in shown(order, WEEK, CATALOGUE)] == ["tingling", "balance", *own]
 
 
 def test_what_was_written_late_and_what_was_skipped_are_marked_apart() -> None:
@@ -93,7 +94,7 @@ def test_several_scores_of_a_day_are_one_day() -> None:
 def test_the_words_for_0_and_10_are_those_of_the_list() -> None:
     found = trend_of([tingling(0)], symptoms=listed(none="cool", worst="on fire"))
     assert (found.label, found.none, found.worst) == ("Tingling", "cool", "on fire")
-    own = symptom_trend("own-thing", [score("own-thing", 0, 1.0)], WEEK, cycles([], WEEK), CATALOGUE, {})
+    own = symptom_trend(Series("own-thing"), [score("own-thing", 0, 1.0)], WEEK, cycles([], WEEK), CATALOGUE, {})
     assert (own.label, own.none, own.worst) == ("Own thing", "none", "worst")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from test_crowd import rich
 from test_page import overlap
 
 from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.records import Observation
 from tracker.report.content import as_text, parts, sections
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
@@ -24,6 +26,7 @@ IN_WORDS = {
     "What changed": Part.CHANGES,
     "Day by day": Part.DAYS,
     "Days since the injection": Part.PROFILES,
+    "How far up": Part.FAR_UP,
     "Home tests": Part.HOME_TESTS,
     "Blood tests": Part.BLOOD_TESTS,
     "Notes and events": Part.NOTES,
@@ -38,6 +41,7 @@ ON_PAPER = {
     "Plans changed:": Part.PLANS_CHANGED,
     "Before the next injection:": Part.BEFORE_INJECTION,
     "Day by day": Part.DAYS,
+    "How far up": Part.FAR_UP,
     "Home tests": Part.HOME_TESTS,
     "Blood tests": Part.BLOOD_TESTS,
     "Notes and events": Part.NOTES,
@@ -52,6 +56,7 @@ FURTHER_ON = {
     "Before the next injection, in full": Part.BEFORE_INJECTION,
     "Names in full": Part.NAMES,
     "Day by day, continued": Part.DAYS,
+    "How far up, continued": Part.FAR_UP,
     "Home tests, continued": Part.HOME_TESTS,
     "Blood tests, continued": Part.BLOOD_TESTS,
     "Notes and events, continued": Part.NOTES,
@@ -102,10 +107,15 @@ def in_order(found: list[Part], order: tuple[Part, ...]) -> bool:
     return found == sorted(found, key=order.index)
 
 
+def up_the_leg() -> list[Observation]:
+    """Two places of a leg."""
+    return [replace(score("tingling", ago, 4.0), extent=extent) for ago, extent in ((9, "toes"), (3, "ankle"))]
+
+
 def little() -> Content:
     """Something of every part: all of it is on the first page."""
     results = [lab(name, 9, 12.0, low=10, high=20) for name in ("b12", "folate")]
-    return rich(*results, symptoms=tuple(SYMPTOMS)[:2])
+    return rich(*results, *up_the_leg(), symptoms=tuple(SYMPTOMS)[:2])
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +126,7 @@ def much() -> Content:
     # With too few days for a figure, each takes lines about the next injection.
     records += [score(f"own {n}", ago, 4.0) for n in range(4) for ago in range(0, 182, 13)]
     records += [tablet(n, product=f"{n} " + "of a long name " * 4) for n in range(9)]
-    return rich(*records, symptoms=(*tuple(SYMPTOMS)[:12], "x" * 70))
+    return rich(*records, *up_the_leg(), symptoms=(*tuple(SYMPTOMS)[:12], "x" * 70))
 
 
 def test_every_part_has_its_words_and_its_place_on_paper() -> None:
@@ -143,7 +153,7 @@ def test_the_first_page_goes_by_the_order(order: tuple[Part, ...]) -> None:
 def test_large_print_goes_by_the_order_in_what_is_read_what_is_drawn_and_its_lists(order: tuple[Part, ...]) -> None:
     found = met(by_place(pages_of(little(), "large")), ON_PAPER)
     assert set(found) == set(ON_PAPER.values())
-    drawn, lists = {Part.DAYS, Part.HOME_TESTS}, {Part.BLOOD_TESTS, Part.NOTES}
+    drawn, lists = {Part.DAYS, Part.FAR_UP, Part.HOME_TESTS}, {Part.BLOOD_TESTS, Part.NOTES}
     for kind in (drawn, lists, set(Part) - drawn - lists):
         assert in_order([part for part in found if part in kind], order)
 

@@ -164,6 +164,6 @@ def test_beside_a_low_panel_no_figure_is_cut_in_half() -> None:
         sheet = Sheet(595, 200, letters)
         with render.styled():
             symptom = next(s for s in content.symptoms if s.key == "interference")
-            day_by_day.symptom_panel(content, symptom, letters, 595, tall).draw(sheet, 20)
+            day_by_day.symptom_panel(content, [symptom], letters, 595, tall).draw(sheet, 20)
             said = words([sheet.finish()]).splitlines()
         assert [line for line in said if line.startswith(("asked", "median"))] == expected

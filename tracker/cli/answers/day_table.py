@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from tracker.cli.answers.answer import Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.trend import Summary, daily, summarise
-from tracker.domain.language.show_words import is_about
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.symptom_series import Series, by_series
 from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.numbers import counted, one_decimal
-from tracker.domain.wording.records import record_text
+from tracker.domain.wording.records import place_text, record_text, series_text
 
 _DAY: Final = 15
 _LONGEST_HEADING: Final = 14
 _SPARK_DAYS: Final = 60
 
 
-def scored(ours: Context, records: Iterable[Record]) -> list[str]:
-    """The keys of the symptoms that have scores, those of the list first."""
-    found = {one.measure for one in records if isinstance(one, Observation) and one.unit == "score"}
-    listed = [key for key in ours.symptoms.tracked if key in found]
-    return [*listed, *sorted(found.difference(listed))]
+def scored(ours: Context, records: Iterable[Record], keys: Sequence[str] = ()) -> list[Series]:
+    """The symptoms that have scores, each place apart. keys: only these, in their order; empty: the list first."""
+    scores = (
+        one
+        for one in records
+        if isinstance(one, Observation) and one.unit == "score" and (not keys or one.measure in keys)
+    )
+    return list(by_series(scores, keys or ours.symptoms.tracked))
 
 
-def series(records: Sequence[Record], key: str, period: Period) -> list[float | None]:
-    """The daily values of one symptom, one per day of the period; None for a day without a score."""
-    return daily([one for one in records if isinstance(one, Observation) and one.measure == key], period)
+def days_of(records: Sequence[Record], series: Series, period: Period) -> list[float | None]:
+    """The daily values of one series, one per day of the period; None for a day without a score."""
+    return daily([one for one in records if _is_of(one, series)], period)
 
 
 def summary_text(found: Summary) -> str:
@@ -60,26 +63,26 @@ def table(ours: Context, records: Sequence[Record], period: Period) -> Iterator[
 
 
 def _columned(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
-    """One row per day, one column per symptom; other entries stand below their day. Then one line per symptom."""
-    keys = scored(ours, records)
-    values = {key: series(records, key, period) for key in keys}
-    columns, widths = _columns(keys)
+    """One row per day, one column per series; other entries stand below their day. Then one line per series."""
+    found = scored(ours, records)
+    values = {one: days_of(records, one, period) for one in found}
+    columns, widths = _columns(found)
     by_day = _by_day(records)
     yield Lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
-    if columns:
-        headings = (f"{key[: width - 2]:>{width}}" for key, width in zip(columns, widths, strict=True))
-        yield Lines([" " * _DAY + "".join(headings)])
+    for heads in _heads(columns):
+        headings = (f"{head[: width - 2]:>{width}}" for head, width in zip(heads, widths, strict=True))
+        yield Lines([(" " * _DAY + "".join(headings)).rstrip()])
     for index, day in reversed(list(enumerate(period))):
         here = by_day.get(day, [])
-        cells = [_cell(here, key, values[key][index]) for key in columns]
+        cells = [_cell(here, one, values[one][index]) for one in columns]
         row = "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
         yield Lines([f"{ours.day(day):{_DAY}}{row}".rstrip()])
         for record in here:
             if not _in_columns(record, columns):
                 yield Fact(" " * _DAY, record_text(record, ours.symptoms))
-    for key in keys:
-        yield Lines(["", ours.symptoms.label("symptom", key), f"  {output.sparkline(values[key][-_SPARK_DAYS:])}"])
-        yield Fact("  ", summary_text(summarise(values[key])))
+    for one in found:
+        yield Lines(["", series_text(one, ours.symptoms), f"  {output.sparkline(values[one][-_SPARK_DAYS:])}"])
+        yield Fact("  ", summary_text(summarise(values[one])))
     latest = _day_words(max(by_day), ours.today)
     yield shown("")
     yield output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
@@ -91,24 +94,31 @@ def _day_words(day: date, today: date) -> str:
     return {0: "today", 1: "yesterday"}.get(back, day.isoformat())
 
 
-def _columns(keys: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The symptoms that fit side by side, and the widths of their columns. The others are listed below their days."""
-    columns: list[str] = []
+def _columns(found: Sequence[Series]) -> tuple[list[Series], list[int]]:
+    """The series that fit side by side, and the widths of their columns. The others are listed below their days."""
+    columns: list[Series] = []
     widths: list[int] = []
-    for key in keys:
-        width = max(len("skipped"), min(len(key), _LONGEST_HEADING)) + 2
+    for one in found:
+        longest = max(len(one.measure), len(place_text(*one.place)))
+        width = max(len("skipped"), min(longest, _LONGEST_HEADING)) + 2
         if _DAY + sum(widths) + width > output.width():
             break
-        columns.append(key)
+        columns.append(one)
         widths.append(width)
     return columns, widths
 
 
-def _cell(here: Sequence[Record], key: str, value: float | None) -> str:
-    """One symptom on one day: the mean of its scores, ``skipped``, or a dash when there is no entry."""
+def _heads(columns: Sequence[Series]) -> list[list[str]]:
+    """The lines above the columns: the keys of the symptoms, and their places if any has one."""
+    places = [place_text(*one.place) for one in columns]
+    return [line for line in ([one.measure for one in columns], places) if any(line)]
+
+
+def _cell(here: Sequence[Record], series: Series, value: float | None) -> str:
+    """One series on one day: the mean of its scores, ``skipped``, or a dash when there is no entry."""
     if value is not None:
         return one_decimal(value)
-    return "skipped" if any(is_about(one, [key]) for one in here) else "-"
+    return "skipped" if any(_is_of(one, series) for one in here) else "-"
 
 
 def _by_day(records: Iterable[Record]) -> dict[date, list[Record]]:
@@ -118,16 +128,20 @@ def _by_day(records: Iterable[Record]) -> dict[date, list[Record]]:
     return days
 
 
-def _in_columns(record: Record, columns: Sequence[str]) -> bool:
-    return is_about(record, columns) and not record.note and not (isinstance(record, Observation) and record.site)
+def _is_of(record: Record, series: Series) -> TypeGuard[Observation]:
+    return isinstance(record, Observation) and Series.of(record) == series
+
+
+def _in_columns(record: Record, columns: Sequence[Series]) -> bool:
+    return isinstance(record, Observation) and Series.of(record) in columns and not record.note
 
 
 def _told(ours: Context, records: Sequence[Record], period: Period) -> Iterator[Part]:
-    """A sentence for each symptom, and one for each day."""
+    """A sentence for each series, and one for each day."""
     yield Spoken(f"From {day_spoken(period.first)} to {day_spoken(period.last)}. 0 is none, 10 is worst.")
-    for key in scored(ours, records):
-        text = summary_text(summarise(series(records, key, period)))
-        yield Spoken(f"{ours.symptoms.label('symptom', key)}: {text}.")
+    for one in scored(ours, records):
+        text = summary_text(summarise(days_of(records, one, period)))
+        yield Spoken(f"{series_text(one, ours.symptoms)}: {text}.")
     by_day = _by_day(records)
     for day in reversed(list(period)):
         said = [record_text(one, ours.symptoms) for one in by_day.get(day, [])]

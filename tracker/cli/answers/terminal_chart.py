@@ -1,4 +1,4 @@
-"""A chart made of characters: the days of one symptom in the terminal, and the same in sentences."""
+"""A chart made of characters: the days of one symptom at one place in the terminal, and the same in sentences."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import date
 from typing import Final
 
 from tracker.cli.answers.answer import Lines, Part, Shown, Spoken
-from tracker.cli.answers.day_table import series, span, summary_text
+from tracker.cli.answers.day_table import days_of, span, summary_text
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.trend import summarise
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Record
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import day_in_full, day_short
 from tracker.domain.wording.numbers import counted, one_decimal
+from tracker.domain.wording.records import series_text
 
 _MARGIN: Final = 4
 _WIDEST_DAY: Final = 3
@@ -22,15 +24,16 @@ _WEEK: Final = 7
 _MOST_NAMED: Final = 6
 
 
-def chart(ours: Context, records: Sequence[Record], key: str, period: Period) -> Iterator[Part]:
-    """One symptom: a chart for the eye, sentences for the ear."""
-    values, injections = series(records, key, period), _injections(records)
-    yield Shown(_drawn(ours, key, period, values, injections))
-    yield from _told(ours, key, period, values, injections)
+def chart(ours: Context, records: Sequence[Record], series: Series, period: Period) -> Iterator[Part]:
+    """One symptom at one place: a chart for the eye, sentences for the ear."""
+    label = series_text(series, ours.symptoms)
+    values, injections = days_of(records, series, period), _injections(records)
+    yield Shown(_drawn(ours, label, period, values, injections))
+    yield from _told(ours, label, period, values, injections)
 
 
 def _drawn(
-    ours: Context, key: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
+    ours: Context, label: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
 ) -> Iterator[Part]:
     """One row per score from 10 down to 0; one column per day, or per several days if the terminal is too narrow.
 
@@ -42,7 +45,7 @@ def _drawn(
     columns = [_mean(values[first : first + together]) for first in range(0, period.days, together)]
     wide = min(_WIDEST_DAY, room // len(columns))
     heads = [None if value is None else int(value + 0.5) for value in columns]
-    yield f"{ours.symptoms.label('symptom', key)} {span(ours, period)}.  0 none, 10 worst."
+    yield f"{label} {span(ours, period)}.  0 none, 10 worst."
     for score in range(10, -1, -1):
         row = "".join((dot if head == score else "").ljust(wide) for head in heads)
         yield Lines([f"{score:>2} {side}{row}".rstrip()])
@@ -59,12 +62,12 @@ def _drawn(
 
 
 def _told(
-    ours: Context, key: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
+    ours: Context, label: str, period: Period, values: Sequence[float | None], injections: Sequence[date]
 ) -> Iterator[Part]:
     """The days logged, the first and last week, the highest and lowest score, and the days of injections."""
     known = [value for value in values if value is not None]
     said = [
-        f"{ours.symptoms.label('symptom', key)} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
+        f"{label} from {_spoken(period.first, ours)} to {_spoken(period.last, ours)}: "
         f"{len(known)} of {counted(period.days, 'day')} logged"
     ]
     if period.days >= 2 * _WEEK:

@@ -20,6 +20,7 @@ from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import days_ago
 from tracker.domain.wording.plans import what_text
 from tracker.domain.wording.records import place_text
@@ -136,12 +137,12 @@ def _dose(ours: Context, one: Due, *, taken: bool) -> Dose:
 
 
 def _yesterday(ours: Context) -> dict[str, float]:
-    """The mean score of each symptom yesterday, by its key."""
+    """The mean score of each symptom yesterday, by its key. Only scores without a place, as the answer has none."""
     if not ours.started:
         return {}
     day: date = ours.today - timedelta(days=1)
     values: dict[str, list[float]] = {}
     for record in ours.journal().read(day, day, kinds=["symptom"]):
-        if isinstance(record, Observation) and record.value is not None:
+        if isinstance(record, Observation) and record.value is not None and not Series.of(record).placed:
             values.setdefault(record.measure, []).append(record.value)
     return {key: sum(found) / len(found) for key, found in values.items()}

@@ -78,6 +78,7 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
         side=first.side,
         other_sites=taken.places[1:],
         state="skipped" if taken.skipped else "taken",
+        given_by=line.given_by,
         note=note,
         recorded_at=ours.recorded_at,
     )

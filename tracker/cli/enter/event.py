@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -13,10 +16,14 @@ from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.language.event_words import Said, read_text, read_visit
+from tracker.domain.language.event_words import Doubt, Said, read_text, read_visit
+from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import MOST_QUESTIONS, Event
-from tracker.domain.wording.days import days_ago
+from tracker.domain.wording.days import day_short, day_spoken, days_ago
 from tracker.errors import Invalid, NothingFound, Unreadable
+
+# Words that no shell reads in another way.
+_PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
 
 
 def visit(ours: Context, words: Sequence[str]) -> Answer:
@@ -34,10 +41,11 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> Answer:
     """Save a note or a fall with its text. Raises Unreadable for a note without text. name: note or fall."""
-    said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present)
+    said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present, at_end=name == "fall")
     if name == "note" and not said.text:
         raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
-    day, at, offset = ours.moment(said.moment)
+    moment = said.moment if said.doubt is None else _settled(ours, name, said, said.doubt)
+    day, at, offset = ours.moment(moment)
     happened = Event(
         name=name,
         day=day,
@@ -49,16 +57,32 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     )
     journal = ours.journal_to_write()
     saved = journal.record([happened], command=name, at=ours.recorded_at)
-    talk = chain(repeated(ours, journal, saved), new_warnings(ours, journal, saved), _day_kept(name, said))
+    talk = chain(repeated(ours, journal, saved), new_warnings(ours, journal, saved))
     return entries.acknowledged(ours, name, saved, talk=talk)
 
 
-def _day_kept(name: str, said: Said) -> Iterator[str]:
-    """Say that words which could be a day were kept in the text, and how to use them as the day."""
-    if said.left is not None:
-        kept, typed = said.left
-        way = output.addressed(f"tracker undo, then tracker {name} {typed} ...")
-        yield f'"{kept}" was kept as part of the text. For that day: {way}'
+def _settled(ours: Context, name: str, said: Said, doubt: Doubt) -> Moment:
+    """The moment of a text with a day in it: asked for. Without somebody to ask, both lines are shown instead."""
+    if ours.may_ask:
+        from tracker.cli.terminal import key_presses
+
+        output.say_whose()
+        output.tell(f'Which day is it? "{doubt.words}" stands in the text.')
+        days = {"1": day_spoken(doubt.day), "2": f"today, {day_spoken(ours.today)}"}
+        with key_presses.stopping_on_a_line_of_its_own("Nothing was saved."):
+            chosen = key_presses.ask_one(days, key_presses.pressed())
+        if chosen:
+            return replace(said.moment, day=doubt.day if chosen == "1" else ours.today)
+    typed = f"tracker {name} {{}} {_typed(said.text)}"
+    raise Unreadable(
+        f'"{doubt.words}" may be the day, or a part of the text. Nothing was saved.',
+        f"For {day_short(doubt.day)}: {typed.format(doubt.day.isoformat())}   For today: {typed.format('today')}",
+    )
+
+
+def _typed(text: str) -> str:
+    """A text as it can be typed again: with quotes where the shell needs them."""
+    return text if _PLAIN.fullmatch(text) else shlex.quote(text)
 
 
 _EXAMPLE: Final = 'tracker ask "Is a second nerve test planned?"'

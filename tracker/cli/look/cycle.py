@@ -9,7 +9,7 @@ from typing import Any, Final
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.day_table import summary_text
 from tracker.cli.context import Context
-from tracker.cli.look.trend import between, reworded, scores_of
+from tracker.cli.look.trend import between, reworded, scores_of, series_json
 from tracker.cli.terminal import output
 from tracker.domain.analysis.cycle import Folded, WearingOff, fold
 from tracker.domain.analysis.cycles import LOOKED_BACK, Cycles, cycles, present_cycles
@@ -17,6 +17,7 @@ from tracker.domain.analysis.trend import summarise
 from tracker.domain.language.period_words import read_period
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.numbers import (
     counted,
     in_how_many_text,
@@ -25,6 +26,7 @@ from tracker.domain.wording.numbers import (
     number_text,
     points_text,
 )
+from tracker.domain.wording.records import series_text
 from tracker.errors import NothingFound
 
 _WEEK: Final = 7
@@ -50,11 +52,13 @@ def cycle(
     doses = [one for one in records if isinstance(one, Dose)]
     found = cycles(doses, period) if since or last else present_cycles(doses, period.last)
     scores = scores_of(ours, [one for one in records if one.day in found.period], symptoms)
-    folded = {key: fold(one, found, reworded(ours, key), ours.symptoms.asked(key)) for key, one in scores.items()}
+    folded = {
+        one: fold(some, found, reworded(ours, one), ours.symptoms.asked(one.measure)) for one, some in scores.items()
+    }
     return Answer("cycle", lambda: _content(ours, found, folded), _profiles(ours, found, folded))
 
 
-def _profiles(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> Iterator[Part]:
+def _profiles(ours: Context, found: Cycles, folded: Mapping[Series, Folded]) -> Iterator[Part]:
     first, last = found.period.first, found.period.last
     if not found.injections:
         raise NothingFound(f"No injection {between(first, last)}.", _further(found, "tracker shot"))
@@ -63,8 +67,8 @@ def _profiles(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> Ite
     yield shown(f"{ours.day(first)} to {ours.day(last)}.  Scores: 0 none, 10 worst.")
     yield Spoken(f"Days {between(first, last)}. 0 is none, 10 is worst.")
     yield from _injections(found)
-    for key, one in folded.items():
-        yield from _profile(ours.symptoms.label("symptom", key), one)
+    for series, one in folded.items():
+        yield from _profile(series_text(series, ours.symptoms), one)
     if any(one.wearing_off for one in folded.values()):
         yield shown("")
         yield _how(found)
@@ -77,7 +81,7 @@ def _further(found: Cycles, records: str) -> str:
 
 
 def _profile(label: str, one: Folded) -> Iterator[Part]:
-    """One symptom by days since the last injection, and whether it gets worse before the next."""
+    """One series by days since the last injection, and whether it gets worse before the next."""
     medians = [day.median for day in one.profile]
     lines = [medians[start : start + _SPARK_DAYS] for start in range(0, len(medians), _SPARK_DAYS)]
     yield shown("", label, *(f"  {output.sparkline(line)}" for line in lines))
@@ -93,7 +97,7 @@ def _profile(label: str, one: Folded) -> Iterator[Part]:
             yield Fact("                  ", cannot, spoken=cannot)
 
 
-def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict[str, Any]:
+def _content(ours: Context, found: Cycles, folded: Mapping[Series, Folded]) -> dict[str, Any]:
     lengths = found.intervals
     return {
         "from": found.period.first.isoformat(),
@@ -107,13 +111,12 @@ def _content(ours: Context, found: Cycles, folded: Mapping[str, Folded]) -> dict
         },
         "symptoms": [
             {
-                "key": key,
-                "label": ours.symptoms.label("symptom", key),
+                **series_json(ours, series),
                 "profile": [asdict(day) for day in one.profile],
                 "wearing_off": one.wearing_off and _wearing_off_json(one.wearing_off),
                 "why_not": one.why_not,
             }
-            for key, one in folded.items()
+            for series, one in folded.items()
         ],
     }
 

@@ -76,17 +76,16 @@ def _days(ours: Context, asked: Asked, listed: Sequence[Record]) -> Iterator[Par
 def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Period) -> Iterator[Part]:
     from tracker.cli.answers import terminal_chart
 
-    scored = day_table.scored(ours, records)
-    keys = [key for key in asked.measures or scored if key in scored]
-    if not keys:
+    scores = day_table.scored(ours, records, asked.measures)
+    if not scores:
         raise NothingFound(
             f"No score of that is recorded {day_table.span(ours, period)}.",
             "A chart is of scores from 0 to 10. For further back: tracker show tingling 90 days --chart",
         )
-    for number, key in enumerate(keys):
+    for number, one in enumerate(scores):
         if number:
             yield shown("")
-        yield from terminal_chart.chart(ours, records, key, period)
+        yield from terminal_chart.chart(ours, records, one, period)
 
 
 def _nothing(ours: Context, asked: Asked) -> NothingFound:

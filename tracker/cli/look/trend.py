@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -22,8 +21,10 @@ from tracker.domain.language.period_words import read_earlier, read_period
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import Asked
+from tracker.domain.model.symptom_series import Series, by_series
 from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.numbers import allowed_text, counted, interval_spoken, interval_typed, points_text
+from tracker.domain.wording.records import series_text
 from tracker.errors import NothingFound, Unreadable
 
 DEFAULT_DAYS: Final = 90
@@ -55,7 +56,7 @@ def trend(
     records = journal.read(period.first, period.last)
     scores = scores_of(ours, [*journal.read(previous.first, previous.last), *records], symptoms)
     means = journal.day_means(previous.last) if scores else {}
-    found = {key: _compare(ours, key, one, period, previous, means.get(key, {})) for key, one in scores.items()}
+    found = {one: _compare(ours, one, some, period, previous, means.get(one, {})) for one, some in scores.items()}
     seasons = not than and any(one.past and _long_enough(one.past, period) for one in found.values())
     return Answer(
         "trend", lambda: _content(ours, period, previous, found), _compared(ours, period, previous, found, seasons)
@@ -64,14 +65,14 @@ def trend(
 
 def _compare(
     ours: Context,
-    key: str,
+    series: Series,
     scores: Sequence[Observation],
     period: Period,
     previous: Period,
     means: Mapping[date, float],
 ) -> Comparison:
-    """One symptom in both periods, beside its whole record since its words last changed."""
-    changed, asked = reworded(ours, key), ours.symptoms.asked(key)
+    """One series in both periods, beside its whole record since its words last changed."""
+    changed, asked = reworded(ours, series), ours.symptoms.asked(series.measure)
     since = max((day for day in changed if day <= previous.last), default=date.min)
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, least_days(asked))
     return compare(scores, period, previous, changed, asked, record)
@@ -82,23 +83,36 @@ def _long_enough(record: Past, period: Period) -> bool:
     return months_after(period.last, -_SEASONS) >= record.began
 
 
-def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) -> dict[str, list[Observation]]:
-    """The scores of each symptom that the words name; without words of every symptom, those of the list first.
+def scores_of(ours: Context, records: Sequence[Record], words: Sequence[str]) -> dict[Series, list[Observation]]:
+    """The scores of each symptom that the words name, each place apart; without words of every symptom.
 
-    Raises Unreadable for words that name no symptom with scores.
+    In the order of the words, or of the list. Raises Unreadable for words that name no symptom with scores.
     """
-    found: dict[str, list[Observation]] = defaultdict(list)
-    for one in records:
-        if isinstance(one, Observation) and one.unit == "score" and one.value is not None:
-            found[one.measure].append(one)
-    listed = [key for key in ours.symptoms.tracked if key in found]
-    asked = _asked(ours, words) or [*listed, *sorted(found.keys() - set(listed))]
-    return {key: found[key] for key in asked if key in found}
+    asked = _asked(ours, words)
+    scores = (
+        one
+        for one in records
+        if isinstance(one, Observation)
+        and one.unit == "score"
+        and one.value is not None
+        and (not asked or one.measure in asked)
+    )
+    return by_series(scores, asked or ours.symptoms.tracked)
 
 
-def reworded(ours: Context, key: str) -> list[date]:
-    """The days on which the words of a symptom were changed."""
-    return [one.day for one in ours.symptoms.renamed(key)]
+def reworded(ours: Context, series: Series) -> list[date]:
+    """The days on which the words of its symptom were changed."""
+    return [one.day for one in ours.symptoms.renamed(series.measure)]
+
+
+def series_json(ours: Context, series: Series) -> dict[str, Any]:
+    """What a figure is about: the symptom's key, its place (null without one), and both in words."""
+    return {
+        "key": series.measure,
+        "site": series.site,
+        "side": series.side,
+        "label": series_text(series, ours.symptoms),
+    }
 
 
 def between(first: date, last: date) -> str:
@@ -125,7 +139,7 @@ def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _compared(
-    ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison], seasons: bool
+    ours: Context, period: Period, previous: Period, found: Mapping[Series, Comparison], seasons: bool
 ) -> Iterator[Part]:
     if not found:
         raise NothingFound(f"No scores {between(previous.first, period.last)}.", 'Further back: --last "1 year"')
@@ -135,8 +149,8 @@ def _compared(
     yield Spoken(f"Now is {now}. Before is {before}.")
     yield shown("Scores: 0 none, 10 worst.")
     yield Spoken("0 is none, 10 is worst.")
-    for key, compared in found.items():
-        yield from _one(ours, key, compared)
+    for series, compared in found.items():
+        yield from _one(ours, series, compared)
     if changes := [compared for compared in found.values() if compared.change]:
         yield Shown([Lines([""]), _HOW])
         yield from _cautions(changes)
@@ -154,13 +168,13 @@ def _cautions(changes: Sequence[Comparison]) -> Iterator[Part]:
         yield chance
 
 
-def _one(ours: Context, key: str, compared: Comparison) -> Iterator[Part]:
-    """One symptom now and before, and the change."""
-    label = ours.symptoms.label("symptom", key)
+def _one(ours: Context, series: Series, compared: Comparison) -> Iterator[Part]:
+    """One series now and before, and the change."""
+    label = series_text(series, ours.symptoms)
     now, before = (_period_text(one, compared.asked) for one in (compared.now, compared.before))
     yield Shown([Lines(["", label]), Fact("  now     ", now), Fact("  before  ", before)])
     yield Spoken(f"{label}, now: {now}. Before: {before}.")
-    yield from _change(key, compared)
+    yield from _change(series.measure, compared)
     for beside in compared.beside():
         yield Fact("          ", beside, spoken=f"{beside[:1].upper()}{beside[1:]}.")
 
@@ -181,7 +195,7 @@ def _change(key: str, compared: Comparison) -> Iterator[Part]:
         yield Fact("          ", _PAIN, spoken=_PAIN.replace("%", "percent"))
 
 
-def _content(ours: Context, period: Period, previous: Period, found: Mapping[str, Comparison]) -> dict[str, Any]:
+def _content(ours: Context, period: Period, previous: Period, found: Mapping[Series, Comparison]) -> dict[str, Any]:
     return {
         "from": period.first.isoformat(),
         "to": period.last.isoformat(),
@@ -189,8 +203,7 @@ def _content(ours: Context, period: Period, previous: Period, found: Mapping[str
         "previous_to": previous.last.isoformat(),
         "symptoms": [
             {
-                "key": key,
-                "label": ours.symptoms.label("symptom", key),
+                **series_json(ours, series),
                 "days": one.now.days,
                 **_summary_json(one.now),
                 "previous": _summary_json(one.before),
@@ -200,7 +213,7 @@ def _content(ours: Context, period: Period, previous: Period, found: Mapping[str
                 "earlier_pairs": _pairs_json(one.past),
                 "first_weeks_before": one.first_weeks,
             }
-            for key, one in found.items()
+            for series, one in found.items()
         ],
     }
 

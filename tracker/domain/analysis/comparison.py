@@ -27,6 +27,7 @@ _ROUND_DAYS: Final = 10
 _MOST_DAYS: Final = 1_000
 _MOVED: Final = ("times of day", "days of the week")
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
+WITHIN: Final = "changed within this period"
 FIRST_WEEKS: Final = (
     "The days before contain the first four weeks of the record, and the first weeks of a diary are often scored "
     "higher than later ones (Shrout 2018)."
@@ -50,7 +51,7 @@ class Comparison:
     asked: how often the program asks for the symptom; reworded: the last day in the two periods on which its words
     changed, or None; moved: the part of the day or of the week that was scored more, or less, before, or None; step:
     a change within the later period, or None; past: what its whole record says; first_weeks: whether the earlier
-    period contains the first weeks of the record.
+    period contains the first weeks of the record; unrecorded: how many of its days come before the first score.
     """
 
     now: Summary
@@ -62,6 +63,7 @@ class Comparison:
     step: Step | None = None
     past: Past | None = None
     first_weeks: bool = False
+    unrecorded: int = 0
 
     @property
     def reading(self) -> str:
@@ -115,28 +117,36 @@ class Comparison:
     @property
     def answered(self) -> tuple[float, float] | None:
         """The shares of days with a score, now and before, from 0 to 1, if they are far apart; else None."""
-        now, before = (one.logged_days / one.days for one in (self.now, self.before))
+        # A record begins when it begins: days before its first score are not days without one.
+        days = self.before.days - self.unrecorded
+        now, before = self.now.logged_days / self.now.days, self.before.logged_days / days if days else 0.0
         return (now, before) if self.change is not None and abs(now - before) >= _ANSWERED else None
 
     def beside(self) -> Iterator[str]:
-        """What must be known beside the change, each in a few words: "days at 7 or more: 31 before, 4 now"."""
-        if self.change is not None and self.change.reading == "cannot tell":
-            needed = rounded_up(self.days_needed or 0, _ROUND_DAYS, _MOST_DAYS)
-            yield f"to show a change of 1 point, each period needs {needed} such days"
-        if self.now.none or self.before.none:
-            yield f"days at 0: {self.before.none:,} before, {self.now.none:,} now"
-        if self.now.severe or self.before.severe:
-            yield f"days at 7 or more: {self.before.severe:,} before, {self.now.severe:,} now"
+        """What must be known beside the change, each in a few words: "days at 0: 3 of 80 before, 14 of 77 now"."""
         if self.step is not None:
             before, after = one_decimal(self.step.before), one_decimal(self.step.after)
             last = day_short(self.step.day - timedelta(days=1))
-            yield f"changed within this period: mean {before} until {last}, {after} since"
+            yield f"{WITHIN}: mean {before} until {last}, {after} since"
         if self.answered is not None:
             now, before = (share_text(one) for one in self.answered)
             yield f"scored on {before} of days before, {now} now"
+        if self.now.none or self.before.none:
+            yield self._days("0", self.before.none, self.now.none)
+        if self.now.severe or self.before.severe:
+            yield self._days("7 or more", self.before.severe, self.now.severe)
+        if self.change is not None and self.change.reading == "cannot tell":
+            needed = rounded_up(self.days_needed or 0, _ROUND_DAYS, _MOST_DAYS)
+            yield f"to show a change of 1 point, each period needs {needed} such days"
         if self.past is not None and self.past.pairs and self.change is not None:
             pairs = f"{self.past.pairs:,} earlier pairs of {counted(self.before.days, 'day')}"
             yield f"{pairs} differed by up to {one_decimal(self.past.largest)}"
+
+    def _days(self, score: str, before: int, now: int) -> str:
+        """How many of the days with a score are at ``score``, in both periods."""
+        parts = ((before, self.before.logged_days, "before"), (now, self.now.logged_days, "now"))
+        told = [f"{days:,} of {logged:,} {when}" for days, logged, when in parts if logged]
+        return f"days at {score}: {', '.join(told)}"
 
 
 def compare(
@@ -176,6 +186,7 @@ def compare(
         step,
         past,
         bool(past and previous.logged_days and before.first < past.began + timedelta(days=FIRST_DAYS)),
+        min(max((past.began - before.first).days, 0), before.days) if past else 0,
     )
 
 

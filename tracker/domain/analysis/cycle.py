@@ -75,7 +75,7 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class CycleScores:
     """One cycle's daily scores, from the day of the injection on; None on a day without a score."""
 
     starts: date
@@ -143,8 +143,8 @@ class Folded:
 
     profile: tuple[CycleDay, ...]
     bins: tuple[Bin, ...]
-    cycles: tuple[Series, ...]
-    current: Series | None
+    cycles: tuple[CycleScores, ...]
+    current: CycleScores | None
     wearing_off: WearingOff | None
     why_not: str | None
 
@@ -161,8 +161,8 @@ def fold(
     values = daily((score for score in scores if score.day >= since), found.period)
     start = found.period.first.toordinal()
 
-    def series(first: date, last: date) -> Series:
-        return Series(first, tuple(values[first.toordinal() - start : last.toordinal() - start + 1]))
+    def series(first: date, last: date) -> CycleScores:
+        return CycleScores(first, tuple(values[first.toordinal() - start : last.toordinal() - start + 1]))
 
     folded = tuple(series(cycle.first, cycle.last) for cycle in found.complete)
     profile = tuple(
@@ -215,7 +215,7 @@ def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
     return CycleDay(day, len(known), quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
 
 
-def _bins(cycles: Sequence[Series], days: int) -> tuple[Bin, ...]:
+def _bins(cycles: Sequence[CycleScores], days: int) -> tuple[Bin, ...]:
     """The first ``days`` days of all cycles in weeks, or in eighths of less than eight weeks.
 
     An eighth has whole days, at least one, so some have a day more than others. What is left after the last whole
@@ -229,7 +229,7 @@ def _bins(cycles: Sequence[Series], days: int) -> tuple[Bin, ...]:
     return tuple(_bin(first, end, cycles) for first, end in pairwise([*edges, days]))
 
 
-def _bin(first: int, end: int, cycles: Sequence[Series]) -> Bin:
+def _bin(first: int, end: int, cycles: Sequence[CycleScores]) -> Bin:
     known = sorted(value for one in cycles for value in one.values[first:end] if value is not None)
     if not known:
         return Bin(first, end - 1, 0, None, None, None)

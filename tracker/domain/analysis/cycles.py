@@ -133,7 +133,7 @@ class Cycles:
             return "No injection is recorded in these days."
         if self.complete and min(self.intervals) < LEAST_INTERVAL:
             return f"The injections are less than {LEAST_INTERVAL} days apart: too close to compare the days."
-        if self.complete and self.fixed_weekday and median(self.intervals) == _WEEK:
+        if self.complete and (not self.compared.late or (self.fixed_weekday and median(self.intervals) == _WEEK)):
             return "The injections are a week apart: wearing off and worse days of the week look the same."
         if len(self.complete) < LEAST_CYCLES:
             found = len(self.complete)

@@ -10,6 +10,7 @@ from typing import Final
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.model.symptom_series import Series
 
 # Falls and unsteadiness in these days prevent a home test.
 LOOKED_BACK: Final = timedelta(days=7)
@@ -38,14 +39,14 @@ def against_tests(lately: Iterable[Record]) -> str:
 
     lately: the records since ``LOOKED_BACK`` before today, in order, with the answers just given.
     """
-    steadiness: dict[str, Observation] = {}
+    steadiness: dict[Series, Observation] = {}
     for record in lately:
         fell = isinstance(record, Event) and record.name == "fall"
         counted = isinstance(record, Observation) and record.measure == "falls" and bool(record.value)
         if fell or counted:
             return "Home tests are left out: a fall is recorded in the last 7 days."
         if isinstance(record, Observation) and record.measure in _UNSTEADINESS and record.value is not None:
-            steadiness[record.measure] = record
+            steadiness[Series.of(record)] = record
     if any((record.value or 0) >= UNSTEADY for record in steadiness.values()):
         return "Home tests are left out: the last score for unsteadiness is 7 or more."
     return ""

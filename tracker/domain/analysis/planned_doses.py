@@ -53,7 +53,7 @@ def _completed(said: Taken, plan: Plan | None, earlier: Sequence[Dose], injected
     """
     same = [dose for dose in earlier if dose.product == said.product]
     last = next((dose for dose in same if dose.amount is not None), next(iter(same), None))
-    form = (plan.form if plan else None) or form_of(said.product or "") or (last.form if last else None)
+    form = said.form or (plan.form if plan else None) or form_of(said.product or "") or (last.form if last else None)
     # "injection" says less than the route of the last dose, such as intramuscular.
     planned_route = plan.route if plan and plan.route != "injection" else None
     usual = "injection" if injected else "oral"

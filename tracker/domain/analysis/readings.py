@@ -17,7 +17,7 @@ TIED: Final = 1e-9
 
 # From so many statements on, it is said what many statements mean; and the chance that one is wrong.
 _MANY: Final = 4
-_BY_CHANCE: Final = 0.035
+_BY_CHANCE: Final = 0.04
 
 Size = Literal[1, 2]
 
@@ -45,7 +45,7 @@ def rules_out(low: float, high: float) -> Size | None:
 def by_chance(statements: int) -> str | None:
     """How often so many statements contain a "better" or "worse" where nothing changed, as a sentence; None for few.
 
-    A statement has a chance of about 3.5 % (docs/statistics.md); symptoms of one person are taken as independent.
+    A statement has a chance of about 4 % (docs/statistics.md); symptoms of one person are taken as independent.
     """
     if statements < _MANY:
         return None

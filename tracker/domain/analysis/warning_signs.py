@@ -16,7 +16,8 @@ from typing import Final, Literal
 from tracker.domain.analysis.quantiles import median
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Event, Observation, Record
-from tracker.domain.wording.records import place_text
+from tracker.domain.model.symptom_series import Series, by_series
+from tracker.domain.wording.records import place_text, series_text
 
 Urgency = Literal["emergency", "doctor"]
 
@@ -87,7 +88,7 @@ def flags(records: Iterable[Record], first: date, last: date) -> list[Flag]:
     found = [
         *_said(ordered),
         *_falls(ordered),
-        *(flag for key in _WATCHED for flag in _rises(key, ordered)),
+        *(flag for one, scores in _watched(ordered).items() for flag in _rises(one, scores)),
         *_spreads(ordered),
     ]
     return sorted((flag for flag in found if first <= flag.day <= last), key=lambda flag: flag.day)
@@ -140,16 +141,22 @@ def falls_by_day(records: Iterable[Record]) -> dict[date, int]:
     return {day: max(told[day], counted[day]) for day in sorted({*told, *counted})}
 
 
-def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
+def _watched(records: Iterable[Record]) -> dict[Series, list[Observation]]:
+    """The scores of the watched symptoms, each place apart: one foot that is well must not hide the other."""
+    scores = (one for one in records if isinstance(one, Observation) and one.measure in _WATCHED)
+    return by_series(scores, _WATCHED)
+
+
+def _rises(series: Series, scores: Sequence[Observation]) -> list[Flag]:
     """Days on which a score was 3 or more above its usual, for the third logged day in a row.
 
     The usual score is the median of the logged days in the 28 days before those three, at least 7 of them. The
     warning is given once, on the first day when this is true.
     """
     days: dict[date, list[float]] = {}
-    for record in records:
-        if isinstance(record, Observation) and record.measure == measure and record.value is not None:
-            days.setdefault(record.day, []).append(record.value)
+    for score in scores:
+        if score.value is not None:
+            days.setdefault(score.day, []).append(score.value)
     logged = [(day, sum(values) / len(values)) for day, values in days.items()]
     found: list[Flag] = []
     held = False
@@ -161,7 +168,7 @@ def _rises(measure: str, records: Sequence[Record]) -> list[Flag]:
         before = [value for day, value in earlier if day >= since]
         holds = len(before) >= _LEAST_BASELINE and all(value >= median(before) + RISE for _, value in lately)
         if holds and not held:
-            text = f"{label_of('symptom', measure)} 3 or more above its usual for 3 logged days in a row"
+            text = f"{series_text(series)} 3 or more above its usual for 3 logged days in a row"
             found.append(Flag(lately[-1][0], text, "doctor"))
         held = holds
     return found

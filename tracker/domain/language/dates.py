@@ -1,6 +1,6 @@
 """Dates: a day of a month, in numbers or with the month's name, with or without a year.
 
-    28 oct  oct 28  28 october 2025  28oct  2026-10-28  28/10/2026
+    28 oct  oct 28  28th of october  28 october 2025  28oct  2026-10-28  28/10/2026  28.10.
 
 A date without a year is the last such day. If the next such day comes within two months, the date is refused, because
 the next one may be meant. Where days ahead are read too, it is the nearest such day. A date that could be two days
@@ -28,6 +28,8 @@ _AHEAD_DAYS: Final = 5 * 365
 
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
+# With a point at its end, as in German, the day is first.
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
 _DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -44,6 +46,8 @@ def dates(
     word, after, third = [*words[start : start + 3], "", ""][:3]
     if match := _ISO.fullmatch(word):
         return [(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today, ahead))]
+    if match := _DOTTED.fullmatch(word):
+        return [(1, _yearless(int(match[2]), int(match[1]), today, word, ahead))]
     if match := _NUMERIC.fullmatch(word):
         # 6.5 is a number before it is 6 May.
         return [] if match[2] == "." and not match[4] else [(1, _numeric(match, today, ahead, order))]
@@ -51,6 +55,9 @@ def dates(
         return _named(int(match[1]), match[2], after, 1, today, ahead)
     if (match := _DAY_NUMBER.fullmatch(word)) and after in MONTH_OF:
         return _named(int(match[1]), after, third, 2, today, ahead)
+    if (match := _DAY_NUMBER.fullmatch(word)) and after == "of" and third in MONTH_OF:
+        fourth = words[start + 3] if start + 3 < len(words) else ""
+        return _named(int(match[1]), third, fourth, 3, today, ahead)
     if word in MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
         return _named(int(match[1]), word, third, 2, today, ahead)
     return []

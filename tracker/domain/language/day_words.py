@@ -1,8 +1,8 @@
 """Read words as a day and a time: a closed grammar, for the past unless ``ahead`` is set.
 
-    today  yesterday  friday  last friday  3 days ago  2 weeks ago
-    8am  8:30 pm  20:15  noon  now
-    28 oct  2026-10-28 and the like: see dates.py
+    today  yesterday  the day before yesterday  friday  last friday  3 days ago  2 weeks ago
+    8am  8:30 pm  20:15  noon  now  morning  this evening  last night
+    28 oct  thu 12 nov  2026-10-28  2026-10-28T08:30 and the like: see dates.py
 
 A day that could be two days, or is in the future, is refused with examples of clear words.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -29,16 +29,21 @@ _WEEKDAY_OF: Final = {
     "thur": 3,
     "thurs": 3,
 }
+_SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = frozenset({"tomorrow", "next"})
-# Times that are not exact enough to record.
-VAGUE: Final = frozenset({"morning", "afternoon", "evening", "night", "tonight", "midnight"})
+# The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
+_PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
+# Words for a time that are not exact, or that could be two times.
+VAGUE: Final = frozenset({*_PARTS, "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 # Every single word that is read as a day or a time. No symptom may have one of them as its name.
 RESERVED: Final = frozenset(
     {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
 )
 
-_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(am|pm)?")
+# Seconds are read, and left out: a record knows minutes.
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?(am|pm)?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 # The most words of one day or time, with its "at" or "on".
 _LONGEST: Final = 5
@@ -57,11 +62,12 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The meaning of ``length`` words: a day, a time, or (``now``) both."""
+    """The meaning of ``length`` words: a day, a time, or (``now``) both. begins: the hour of the part of the day."""
 
     length: int
     day: date | None = None
     time: time | None = None
+    begins: int | None = None
 
 
 def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> list[When]:
@@ -79,17 +85,28 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
             raise Unreadable(
                 f'"at {after}" could be in the morning or in the evening.', f"Write {after}am or {after}pm."
             )
-        return [When(one.length + 1, one.day, one.time) for one in found]
+        return [replace(one, length=one.length + 1) for one in found]
     if word == "now":
         return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
-    if ahead and (coming := _coming(words, start, today)):
+    dated = _weekday_and_date(words, start, today, ahead, now.order)
+    if ahead and not dated and (coming := _coming(words, start, today)):
         return [coming]
+    if word in ("last", "this") and after in _SPANS:
+        raise Unreadable(f'"{word} {after}" is not one day.', "Write the day, such as 3 days ago, or monday.")
     if word in _AHEAD:
         raise Unreadable(
             f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."
         )
+    if part := _part(word, after, today):
+        if not ahead:
+            return [part]
+        if part.day is not None:
+            # An appointment has no usual hour.
+            return [When(part.length, part.day)]
     if word in VAGUE:
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
+    if (match := _MOMENT.fullmatch(word)) and (clock := _clock(match[2], "")):
+        return [replace(one, time=clock.time) for one in _days([match[1]], 0, today, ahead)]
     clock = _clock(word, after)
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
@@ -153,6 +170,40 @@ def count_of(word: str) -> int | None:
     return int(word) if word.isascii() and word.isdigit() and len(word) <= 6 else None
 
 
+def _part(word: str, after: str, today: date) -> When | None:
+    """A part of a day: evening, this morning, last night. Its hour is the usual one, and is shown."""
+    if word == "tonight":
+        word, after = "this", "night"
+        length, day = 1, today
+    elif word == "this" and after in _PARTS:
+        length, day = 2, today
+    elif word == "last" and after in ("night", "evening"):
+        length, day = 2, today - timedelta(days=1)
+    elif word in _PARTS:
+        begins, hour = _PARTS[word]
+        return When(1, time=time(hour), begins=begins)
+    else:
+        return None
+    begins, hour = _PARTS[after]
+    return When(length, day, time(hour), begins)
+
+
+def _weekday_and_date(words: Sequence[str], start: int, today: date, ahead: bool, order: Order | None) -> list[When]:
+    """A weekday and its date, as this program prints them: thu 12 nov. Raises Unreadable where they do not agree."""
+    number = _WEEKDAY_OF.get(words[start])
+    if number is None or start + 1 >= len(words):
+        return []
+    found = dates(words, start + 1, today, ahead=ahead, order=order)
+    if found and not any(day.weekday() == number for _, day in found):
+        length, day = found[0]
+        said = " ".join(words[start : start + 1 + length])
+        raise Unreadable(
+            f'"{said}" is not one day: {day_in_full(day)} was a {WEEKDAYS[day.weekday()].capitalize()}.',
+            "Write the date alone, or the day of the week alone.",
+        )
+    return [When(length + 1, day) for length, day in found if day.weekday() == number]
+
+
 def _clock(word: str, after: str) -> When | None:
     if word in ("noon", "midday"):
         return When(1, time=time(12))
@@ -177,10 +228,16 @@ def _days(
 ) -> list[When]:
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
+    if word == "the" and after:
+        return [replace(one, length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
+    if dated := _weekday_and_date(words, start, today, ahead, order):
+        return dated
     if word == "today":
         return [When(1, today)]
     if word == "yesterday":
         return [When(1, today - timedelta(days=1))]
+    if (word, after, third) == ("day", "before", "yesterday"):
+        return [When(3, today - timedelta(days=2))]
     if word in _WEEKDAY_OF:
         return [When(1, _weekday(word, today, at_least=0))]
     if word == "last" and after in _WEEKDAY_OF:

@@ -13,7 +13,7 @@ from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import Piece, strangers, unknown
 from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
-from tracker.domain.model.dose import Taken
+from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import INJECTION_ROUTES
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
@@ -29,6 +29,11 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
     where: list[Piece] = []
     for piece in pieces:
         match piece.kind:
+            case "product" if product is not None:
+                # Named outright, and said once more: the same, or the form that it has.
+                if (said := str(piece.value)) != product and form_of(said) is None:
+                    raise Unreadable(f"There are two products: {product} and {piece.text}.", "Log one at a time.")
+                current = replace(current, form=form_of(said))
             case "product":
                 if current.product is not None:
                     done.append(replace(current, places=places_said(where)))

@@ -13,9 +13,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracker.domain.language.day_words import RESERVED, Now, count_of
+from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
-from tracker.domain.language.grammar import NUMBER, Moment, Option, Piece, common, longest, moment_of, read, words_of
+from tracker.domain.language.grammar import (
+    NUMBER,
+    Moment,
+    Option,
+    Piece,
+    common,
+    longest,
+    moment_of,
+    read,
+    with_point,
+    words_of,
+)
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     INJECTION_SITE_WORDS,
@@ -32,9 +43,15 @@ from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
-_DECIMAL_COMMA: Final = re.compile(r"[0-9]+,[0-9]+")
+# What is counted, each with a strength of its own: 2 tablets of 500 mcg, 0.5 ml of 1 mg/ml.
+_COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule", "mL"})
+_PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
+_HALF: Final = {"half": 0.5, "quarter": 0.25}
+_LONGEST_NAME: Final = 3
 _THOUSANDS: Final = re.compile(r"([1-9][0-9]{0,2})([.,][0-9]{3})+(?![0-9])")
 _SHORTEST_BEGINNING: Final = 3
+# The most words of an amount: half a tablet of 500 mcg.
+_LONGEST_AMOUNT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class DoseLine:
 
     doses: tuple[Taken, ...]
     moment: Moment
+    given_by: str = ""
 
 
 def read_doses(
@@ -58,16 +76,18 @@ def read_doses(
     injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given as an option.
     Raises Unreadable for anything that cannot be read for certain.
     """
-    words = words_of(arguments)
     earlier = [dose for dose in recent if dose.injected == injected]
     known = known_products(earlier)
     named = None if product is None else known.get(key_of(product), product)
+    known = known if product is None or named is None else {**known, key_of(product): named}
+    arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
+    words = words_of(arguments)
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, known)
 
     def understand(pieces: Sequence[Piece]) -> DoseLine:
-        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now))
+        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now), given_by)
 
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 
@@ -102,14 +122,19 @@ def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
     """The option that begins at word ``start`` of a line of doses, other than a day or a time."""
-    word = words[start]
-    following = words[start + 1] if start + 1 < len(words) else ""
-    if found := _THOUSANDS.match(word):
+    if found := _THOUSANDS.match(words[start]):
         # One reading is a thousand times the other.
         thousands, decimal = re.sub("[.,]", "", found[0]), number_text(float(re.sub("[.,]", ".", found[0], count=1)))
         raise Unreadable(f'"{found[0]}" could be {thousands} or {decimal}.', "Write one of the two.")
-    if _DECIMAL_COMMA.match(word):
-        raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
+    words = [
+        *words[:start],
+        *(with_point(word) for word in words[start : start + _LONGEST_AMOUNT]),
+        *words[start + _LONGEST_AMOUNT :],
+    ]
+    word = words[start]
+    following = words[start + 1] if start + 1 < len(words) else ""
+    if amount := _several(words, start):
+        return amount
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
         number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
         if following in DOSE_UNITS:
@@ -119,6 +144,8 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         )
     if (glued := _AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
         return 1, (Piece("amount", (float(glued[1]), DOSE_UNITS[glued[2]]), word),)
+    if (word, following) == ("by", "mouth"):
+        return 2, (Piece("route", "oral", "by mouth"),)
     if word in ROUTE_WORDS:
         return 1, (Piece("route", ROUTE_WORDS[word], word),)
     if word in ("buttock", "bum", "glute", "gluteal"):
@@ -135,6 +162,72 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         return Piece("product", name, text) if name else None
 
     return common(words, start) or longest(words, start, 2, site) or longest(words, start, PRODUCT_WORDS, named)
+
+
+def _several(words: Sequence[str], start: int) -> Option | None:
+    """A number of tablets, drops or millilitres with the strength of one, or half of something: their amount."""
+    place, count = start, _count(words[start])
+    if count is None:
+        return None
+    place += 1
+    if words[start] in _HALF and words[place : place + 1] in (["a"], ["an"], ["of"]):
+        place += 1
+    unit = DOSE_UNITS.get(words[place], "") if place < len(words) else ""
+    times = words[place : place + 1] in (["x"], ["×"])
+    if unit in _COUNTED or times:
+        strength = place + 1 + (words[place + 1 : place + 2] in (["of"], ["x"], ["à"], ["@"]))
+        if (one := _amount(words, strength)) and (one[1] not in _COUNTED) and ((unit == "mL") == one[3]):
+            length = strength + one[2] - start
+            amount = round(count * one[0], 9)
+            return length, (Piece("amount", (amount, one[1]), " ".join(words[start : start + length])),)
+    if words[start] in _HALF and unit:
+        return place + 1 - start, (Piece("amount", (count, unit), " ".join(words[start : place + 1])),)
+    return None
+
+
+def _count(word: str) -> float | None:
+    if word in _HALF:
+        return _HALF[word]
+    if NUMBER.fullmatch(word):
+        return float(word)
+    return float(count_of(word) or 0) if word in NUMBER_WORDS else None
+
+
+def _amount(words: Sequence[str], start: int) -> tuple[float, str, int, bool] | None:
+    """The amount at a word: number, unit, how many words, and whether it is for each millilitre."""
+    word, after = [*words[start : start + 2], "", ""][:2]
+    if glued := _AMOUNT_GLUED.fullmatch(word):
+        word, after, length = glued[1], glued[2], 1
+    elif (per := _PER_ML.fullmatch(word)) and per[1]:
+        word, after, length = per[1], f"{per[2]}/ml", 1
+    else:
+        length = 2
+    per_ml = after.endswith("/ml")
+    unit = DOSE_UNITS.get(after.removesuffix("/ml"))
+    return (float(word), unit, length, per_ml) if NUMBER.fullmatch(word) and unit else None
+
+
+def _given_by(typed: list[str], known: Mapping[str, str], now: Now) -> tuple[list[str], str]:
+    """The words without "given by nurse ann", and the name. "by mouth" is no name."""
+    lower = [word.lower().strip(",") for word in typed]
+    for place, word in enumerate(lower):
+        if word != "by" or place + 1 == len(typed) or lower[place + 1] in ("mouth", "injection", "the"):
+            continue
+        end = place + 1
+        while end < len(typed) and end - place <= _LONGEST_NAME and not _begins(lower, end, known, now):
+            end += 1
+        if end > place + 1:
+            first = place - 1 if place and lower[place - 1] == "given" else place
+            return [*typed[:first], *typed[end:]], " ".join(typed[place + 1 : end]).strip(",")
+    return typed, ""
+
+
+def _begins(words: Sequence[str], start: int, known: Mapping[str, str], now: Now) -> bool:
+    """Whether something else than a name begins at a word: a day, an amount, a place, a product."""
+    try:
+        return bool(at_start(words, start, now) or match(words, start, known))
+    except Unreadable:
+        return True
 
 
 def _find(key: str, known: Mapping[str, str], said: str) -> str | None:

@@ -64,6 +64,10 @@ def read_edit(
         return _checked(changed, pieces, symptoms), moment_of(pieces, now)
 
     words = [word.lower() for word in typed]
+    if not isinstance(record, LabResult):
+        # edit 143 tingling to 7
+        after = [*words[1:], ""]
+        words = [word for word, other in zip(words, after, strict=False) if word != "to" or not other[:1].isdigit()]
     return read(words, now=now, match=match, understand=understand, say=lambda meaning: str(meaning[1].day or "that"))
 
 
@@ -114,8 +118,7 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
             return replace(record, amount=value[0], unit=value[1], state="taken")
         case "route", Dose():
             return replace(record, route=str(value))
-    hint = "Write what is different: tracker edit 143 5, or tracker edit 143 yesterday 8am"
-    raise unknown(piece, [], hint)
+    raise unknown(piece, [], f"Write only what is different. What it says now: tracker show {record.id}")
 
 
 def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:

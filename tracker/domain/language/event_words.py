@@ -1,7 +1,10 @@
-"""Free text with a day and a time: at the beginning for ``note`` and ``fall``, at either end for ``visit``.
+"""Free text with a day and a time: in front for ``note`` and ``fall``, at either end for ``fall`` and ``visit``.
 
 fall shower, bruised hip        note yesterday 8am dizzy after stairs
-visit dr rao 24 nov 10:40       visit tomorrow 9am blood test
+fall on monday in the shower    visit tomorrow 9am blood test
+
+A day that stands elsewhere may be the day of the entry, or a part of what is said: it is a ``Doubt``. It is asked
+about before anything is saved.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from tracker.domain.language import day_words
@@ -16,51 +20,82 @@ from tracker.domain.language.grammar import Moment, Piece, moment_of
 from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
-_MOST: Final = 8
+_MOST: Final = 9
+# So far into a text a day is looked for. A long text tells of many days.
+_MOST_LOOKED_AT: Final = 40
 _MOST_OF_A_VISIT: Final = 200
 _EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
-_NIGHT: Final = ["last", "night"]
 # Days at the beginning of a text that may also be its first word.
 _NOT_ONLY_DAYS: Final = {
     "sat": "Saturday or what you did",
     "sun": "Sunday or the sun",
     "10/10": "10 October or 10 out of 10",
 }
+# After these a day in front belongs to the text: "monday and tuesday were bad".
+_GOES_ON: Final = frozenset({"and", "or", "to", "until", "till", "through", "-", "&", "+"})
+# "mon" is French for "my".
+_MY: Final = frozenset({"ami", "amie", "dieu", "mari", "fils", "cher", "medecin", "médecin", "docteur"})
+# Short words that are seldom days in the middle of a text, and at its end may be; and those that never are.
+_SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
+_OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
+# Words of a moment that are only a time, or that are said of other things too.
+_NOT_IN_FRONT: Final = day_words.VAGUE | {"next", "now"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words in a text that may be the day of the entry. words: as typed; day: what they mean."""
+
+    words: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The text as typed, and its moment.
-
-    left: words that sound like a day but stayed in the text, and how to write them at the beginning; None if there
-    are none.
-    """
+    """The text as typed, and its moment. doubt: a day in the text that may be its moment; None if there is none."""
 
     text: str
     moment: Moment
-    left: tuple[str, str] | None = None
+    doubt: Doubt | None = None
 
 
-def read_text(arguments: Sequence[str], *, now: day_words.Now) -> Said:
-    """Read a text with a day and a time at the beginning. Later words stay text, even if they sound like a day.
+def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = False) -> Said:
+    """Read a text with a day and a time in front. With one in front, other days stay text.
 
+    at_end: a day and a time at the end are read as well, as for a fall.
     Raises Unreadable when the beginning is certainly meant as a day but cannot be one.
     """
     text = " ".join(arguments).strip()
-    found_words = [found for found, _ in zip(_WORD.finditer(text), range(_MOST), strict=False)]
-    words = [found[0].lower().rstrip(",:") for found in found_words]
+    spans = [found.span() for found, _ in zip(_WORD.finditer(text), range(_MOST_LOOKED_AT), strict=False)]
+    words = [_bare(text[first:last]) for first, last in spans]
+    front = words[:_MOST]
     pieces: list[Piece] = []
     taken = 0
-    while taken < len(words) and len(pieces) < 2:
-        found = _front(words, taken, now)
+    while taken < len(front) and len(pieces) < 2:
+        found = _front(front, taken, now, first=not pieces)
         if found is None or any(_same_part(piece.value, found) for piece in pieces):
             break
         pieces.append(Piece("when", found, " ".join(words[taken : taken + found.length])))
         taken += found.length
-    rest = text[found_words[taken - 1].end() :].lstrip() if taken else text
-    if len(pieces) == 1 and rest and found_words[0][0].lower() in _NOT_ONLY_DAYS:
-        _refuse_either(found_words[0][0], rest)
-    return Said(rest, moment_of(pieces, now), None if pieces else _left(rest, now))
+    if taken and _is_text(words, taken):
+        return Said(text, Moment())
+    rest = text[spans[taken - 1][1] :].lstrip() if taken else text
+    if len(pieces) == 1 and rest and text[slice(*spans[0])].lower() in _NOT_ONLY_DAYS:
+        _refuse_either(text[slice(*spans[0])], rest)
+    if any(piece.value.day for piece in pieces if isinstance(piece.value, day_words.When)):
+        return Said(rest, moment_of(pieces, now))
+    whole = len(spans) < _MOST_LOOKED_AT
+    if at_end and whole and (end := _end(words[taken:], now)):
+        pieces += [Piece("when", one, "") for one in end]
+        last = len(words) - sum(one.length for one in end)
+        return Said(rest[: spans[last - 1][1] - (len(text) - len(rest))].rstrip(" ,"), moment_of(pieces, now))
+    return Said(rest, moment_of(pieces, now), _doubt(text, spans, words, taken, now))
+
+
+def _bare(word: str) -> str:
+    """A word in small letters without the marks behind it; a date such as 24.11. keeps its point."""
+    bare = word.lower().rstrip(",:;!?")
+    return bare if re.fullmatch(r"[0-9]+\.[0-9]+\.", bare) else bare.rstrip(".")
 
 
 def _same_part(said: object, found: day_words.When) -> bool:
@@ -70,6 +105,12 @@ def _same_part(said: object, found: day_words.When) -> bool:
     return None not in (said.day, found.day) or None not in (said.time, found.time)
 
 
+def _is_text(words: Sequence[str], taken: int) -> bool:
+    """Whether the words taken in front belong to the text after them."""
+    after = words[taken] if taken < len(words) else ""
+    return after in _GOES_ON or (words[:taken] == ["mon"] and after in _MY)
+
+
 def _refuse_either(word: str, rest: str) -> None:
     raise Unreadable(
         f'"{word}" in front could be {_NOT_ONLY_DAYS[word.lower()]}.',
@@ -77,28 +118,57 @@ def _refuse_either(word: str, rest: str) -> None:
     )
 
 
-def _front(words: Sequence[str], start: int, now: day_words.Now) -> day_words.When | None:
-    # "at the shop", "last week was bad", "next to the bed" are text. Only complete days and times count.
-    if words[start] in day_words.VAGUE or words[start] in ("next", "now", "at", "on"):
+def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool) -> day_words.When | None:
+    """A day or a time in front of a text. Only complete ones count: "at the shop", "night sweats" are text."""
+    if words[start : start + 2] in (["last", "week"], ["last", "month"], ["last", "year"], ["last", "weekend"]):
         return None
+    if words[start] in _NOT_IN_FRONT and (first or words[start] not in day_words.VAGUE):
+        return None
+    if words[start] in ("at", "on", "the"):
+        try:
+            return day_words.at_start(words, start, now)
+        except Unreadable:
+            if words[start] == "on":
+                raise
+            return None  # at 3 places
     return day_words.at_start(words, start, now)
 
 
-def _left(text: str, now: day_words.Now) -> tuple[str, str] | None:
-    """A day at the end of a text and its words (fell yesterday evening), or "last night" at either end."""
-    words = text.lower().rstrip(".!").split()
-    if _NIGHT in (words[:2], words[-2:]):
-        return " ".join(_NIGHT), "yesterday"
-    vague = len(words) > 1 and words[-1] in day_words.VAGUE
-    before = words[:-1] if vague else words
-    try:
-        days = (one for one in day_words.at_end(before[1:], now, most=3) if one.day not in (None, now.at.date()))
-        found = next(days, None)
-    except Unreadable:  # not a real day
-        return None
-    if found is None:
-        return None
-    return " ".join(words[-found.length - vague :]), " ".join(before[-found.length :])
+def _end(words: Sequence[str], now: day_words.Now) -> list[day_words.When]:
+    """The day, and the time, with which a text ends, the last first; empty without a day, or where it is all."""
+    found: list[day_words.When] = []
+    last = len(words)
+    while last > 1 and len(found) < 2:
+        try:
+            one = next((one for one in day_words.at_end(words[1:last], now)), None)
+        except Unreadable:
+            return []
+        if one is None or any(_same_part(other, one) for other in found):
+            break
+        if one.length == 1 and _SHORT.fullmatch(words[last - 1]):
+            return []  # in the sun
+        found.append(one)
+        last -= one.length
+    return found if any(one.day for one in found) else []
+
+
+def _doubt(
+    text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], start: int, now: day_words.Now
+) -> Doubt | None:
+    """The first day in a text, other than today, that may be meant as its day."""
+    place = start
+    while place < len(words):
+        try:
+            found = None if _OUT_OF_TEN.fullmatch(words[place]) else day_words.at_start(words, place, now)
+        except Unreadable:
+            found = None
+        if found and found.length == 1 and _SHORT.fullmatch(words[place]) and place + 1 < len(words):
+            found = None
+        if found is not None and found.day not in (None, now.at.date()) and not _is_text(words[place:], found.length):
+            assert found.day is not None  # noqa: S101 (for the type)
+            return Doubt(text[spans[place][0] : spans[place + found.length - 1][1]].rstrip(".,:;!?"), found.day)
+        place += found.length if found else 1
+    return None
 
 
 def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Moment]:
@@ -107,7 +177,7 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
     spans = [found.span() for found in re.finditer(r"\S+", text)]
     if len(spans) > _MOST_OF_A_VISIT:
         raise Unreadable("That is a long text for a visit.", "Keep the rest in a note: tracker note")
-    words = [text[first:last].lower().strip(",:") for first, last in spans]
+    words = [_bare(text[first:last].lstrip(",:")) for first, last in spans]
     found: list[day_words.When] = []
     first, last = 0, len(words)
     while first < last and (one := day_words.at_start(words[:last], first, now, ahead=True)):

@@ -18,6 +18,8 @@ from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
 from tracker.errors import TrackerError, Unreadable
 
+_COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9])")
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
 _FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
@@ -47,6 +49,18 @@ class Moment:
 
     day: date | None = None
     time: time | None = None
+
+
+def with_point(word: str) -> str:
+    """A word with a decimal comma in its numbers as one with a point: 2,5 or <0,34.
+
+    Raises Unreadable for 1,234: one reading is a thousand times the other.
+    """
+    for found in _THOUSANDS.finditer(word):
+        whole, decimal = re.sub("[.,]", "", found[0]), re.sub("[.,]", ".", found[0], count=1)
+        if "," in found[0] or found[0].count(".") > 1:
+            raise Unreadable(f'"{found[0]}" could be {whole} or {float(decimal):g}.', "Write one of the two.")
+    return _COMMA.sub(".", word)
 
 
 def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[str]:
@@ -101,7 +115,7 @@ def read(
 
 def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
     """The one day and the one time in ``pieces``. Raises Unreadable for two of them, or for the future."""
-    said_day = said_time = None
+    said_day = said_time = begins = None
     for piece in pieces:
         if not isinstance(piece.value, day_words.When):
             continue
@@ -114,7 +128,11 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
                 raise Unreadable(
                     f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
                 )
-            said_time = piece.value.time
+            said_time, begins = piece.value.time, piece.value.begins
+    begun = begins is not None and begins <= now.at.hour
+    if said_time and begun and said_day in (None, now.at.date()) and said_time > now.at.time():
+        # This evening, at seven: not the usual hour, which lies ahead.
+        said_time = now.at.time().replace(second=0, microsecond=0)
     if said_time is not None and said_day in (None, now.at.date()) and said_time > now.at.time():
         raise Unreadable(
             f"{said_time:%H:%M} today lies ahead; it is {now.at:%H:%M}.",
@@ -158,7 +176,7 @@ def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
 
 def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
     """The error for an unknown word where only one of ``names`` is possible."""
-    near = suggestions(key_of(said), names)
+    near = [name for name in suggestions(key_of(said), names) if name != said]
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
     return Unreadable(f'I do not know "{said}".{meant}', hint)
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read, strangers
+from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read, strangers, with_point
 from tracker.domain.model.catalogue import BLOOD_TESTS, key_of
 from tracker.domain.model.units import units_of
 from tracker.domain.wording.numbers import number_text
@@ -23,6 +23,9 @@ _VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over)? ?({_NU
 _SIGNS: Final = {"≤": "<=", "≥": ">=", "below": "<", "under": "<", "above": ">", "over": ">"}
 _SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
 _LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
+_BRACKETED: Final = re.compile(
+    r"(?<!range )[(\[]\s*((?:(?:<=|>=|<|>|≤|≥)\s*)?[0-9.,]+(?:\s*(?:-|–|to)\s*[0-9.,]+)?)\s*[)\]]"
+)
 _BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
 # A unit has a letter before its slash, or is a power of ten or one of the few without a slash.
 _UNIT: Final = re.compile(
@@ -90,8 +93,10 @@ def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> Lab
 def split(arguments: Sequence[str]) -> list[str]:
     """The words as typed, with their capitals, without separators."""
     line = re.sub("(?<![<>])=", " ", " ".join(arguments))
+    # A range in brackets, as laboratories print it.
+    line = _BRACKETED.sub(r" range \1 ", line)
     words = [word.strip(",:;()[]") for word in line.split()]
-    found = [word for word in words if word]
+    found = [with_point(word) for word in words if word]
     if len(found) > LONGEST:
         raise Unreadable(f"That is {len(found)} words on one line; I read up to {LONGEST}.", _EXAMPLE)
     return found
@@ -117,8 +122,6 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
         if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
             sign = _SIGNS.get(found[1], found[1])
             return length, (Piece("value", (sign, float(found[2])), text),)
-    if re.fullmatch(r"[<>=≤≥]*[0-9]+,[0-9]+", word):
-        raise Unreadable(f'I could not read "{word}".', f"Write it with a point: {word.replace(',', '.')}")
     if _SPAN.fullmatch(word):
         raise _bare_range(word)
     if _UNIT.fullmatch(word):
@@ -149,7 +152,9 @@ def _range(words: Sequence[str], start: int) -> Option:
             number = float(limit[2])
             pair = (None, number) if limit[1] in _BELOW else (number, None)
             return 1 + length, (Piece("range", pair, text),)
-    raise Unreadable("I could not read the range.", "Write it as printed: range 197-771, range <0.4 or range >30")
+    raise Unreadable(
+        "I could not read the range.", "Write it as one of: range 197-771, range below 0.4, range above 30"
+    )
 
 
 def _say(line: LabLine) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Final, Literal
 
+from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import Piece, unknown
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
 from tracker.domain.model.refusals import refuse_number, refuse_score
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Invalid, Unreadable
 
+# How like one of the other names a word must be to be a slip of it: "headache" is none for "ache".
+_ALIKE: Final = 0.8
 # The most falls or near-falls of a day; a larger number is a typing mistake.
 MOST_TIMES: Final = 99
 
@@ -59,6 +63,8 @@ class _Said:
         self._symptoms = symptoms
         self._done: list[Score] = []
         self._current = Score("")
+        # Further places of the same score: "hands and feet".
+        self._more: list[tuple[str, str | None]] = []
         # Whether the side comes from a plural: "feet left" replaces it, "both foot left" is a contradiction.
         self._plural = False
 
@@ -93,15 +99,17 @@ class _Said:
             case "unknown":
                 known = (*self._symptoms.known, *HOME_TESTS, *SITE_WORDS)
                 names = [name for name in known if name not in NEVER_SUGGESTED]
-                raise unknown(piece, names, f"{how(self._symptoms)}   What there is: tracker symptom")
+                also = get_close_matches(key_of(piece.text), ALSO, n=2, cutoff=_ALIKE)
+                raise unknown(piece, [*names, *also], _offer(piece.text, [*names, *also], self._symptoms))
 
     def finish(self) -> tuple[Score, ...]:
         self._next(self._current)
         return tuple(self._done)
 
     def _next(self, score: Score) -> None:
-        self._done.append(checked(self._current, self._symptoms))
-        self._current, self._plural = score, False
+        said = checked(self._current, self._symptoms)
+        self._done += [said, *(replace(said, site=site, side=side) for site, side in self._more)]
+        self._current, self._plural, self._more = score, False, []
 
     def _number(self, value: float, text: str) -> None:
         current = self._current
@@ -120,15 +128,20 @@ class _Said:
 
     def _site(self, site: str, side: str | None) -> None:
         current = self._current
-        if current.site:
+        if current.site and current.extent:
             raise Unreadable(
                 f"There are two places: {current.site} and {site}.", "Write the name again: t6 foot t4 hand"
             )
+        if current.site:
+            self._more.append((site, side or (None if self._plural else current.side)))
+            return
         self._plural = current.side is None and side is not None
         self._current = replace(current, site=site, side=current.side or side)
 
     def _side(self, side: str, *, scored: bool) -> None:
         current = self._current
+        if self._more:
+            raise Unreadable(f"I could not tell what is on the {side}.", "Write the name again: t6 left t4 right")
         if scored and current.side and current.value is not None and not self._plural:
             # "single-leg left 12 right 9": the other side of the same test.
             self._next(Score(current.measure, site=current.site, side=side))
@@ -223,6 +236,13 @@ def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
                 "Say one score for each, or where: t6 left foot t4 right foot",
             )
         seen[place] = score
+
+
+def _offer(word: str, names: Sequence[str], symptoms: SymptomList) -> str:
+    """What to type for an unknown word: put it on the list, if it is not like a known name."""
+    if suggestions(key_of(word), [*names, *RESERVED]) or not word.isalpha():
+        return f"{how(symptoms)}   What there is: tracker symptom"
+    return f"To put it on your list: tracker symptom add {word}   What there is: tracker symptom"
 
 
 def how(symptoms: SymptomList) -> str:

@@ -28,7 +28,16 @@ from tracker.domain.language.grammar import (
 )
 from tracker.domain.language.log_meaning import Score, how, scores_of
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import ABOVE, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, UP_TO, candidates, key_of
+from tracker.domain.model.catalogue import (
+    ABOVE,
+    ALSO,
+    HOME_TESTS,
+    NEVER_SUGGESTED,
+    SITE_WORDS,
+    UP_TO,
+    candidates,
+    key_of,
+)
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
@@ -114,11 +123,17 @@ def _names(symptoms: SymptomList) -> Mapping[str, str]:
     return names
 
 
+@lru_cache(maxsize=8)
+def _whole_names(symptoms: SymptomList) -> Mapping[str, str]:
+    """The same, and the other names that people use, which count as a whole only: "p" is pain, not pins."""
+    return {**ALSO, **_names(symptoms)}
+
+
 def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) -> str | None:
     if not key:
         return None
-    if key in names:
-        return names[key]
+    if (whole := _whole_names(symptoms).get(key)) is not None:
+        return whole
     of_tracked = [name for name, measure in names.items() if measure in symptoms.tracked]
     # Keys before labels, and counts last: "n" is numbness, although near-falls and "Not knowing where ..." exist.
     counts = {measure for measure, listed in symptoms.known.items() if listed.unit == "count"}
@@ -136,14 +151,15 @@ def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) 
 
 def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | None:
     """The option that begins at word ``start`` of a line of names and scores, other than a day or a time."""
-    names = _names(symptoms)
+    names, whole_names = _names(symptoms), _whole_names(symptoms)
     word = words[start]
     following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
     if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
         return 3, ()
 
     def whole_name(text: str) -> Piece | None:
-        return Piece("name", names[key_of(text)], text) if " " in text and key_of(text) in names else None
+        key = key_of(text)
+        return Piece("name", whole_names[key], text) if " " in text and key in whole_names else None
 
     if named := longest(words, start, _NAME_WORDS, whole_name):
         return named

@@ -251,5 +251,5 @@ def _refuse_no_plan(words: Sequence[str], said: Sequence[str]) -> None:
 def _uneven(said: str) -> Unreadable:
     return Unreadable(
         f'"{said}" is not one number of days from each dose to the next, which is what a plan counts.',
-        "If a number was said, write it: every 3 days. Without a plan, log each dose when it is taken.",
+        "Ask for the number of days between two doses. Without a plan, log each dose when it is taken.",
     )

@@ -15,7 +15,7 @@ from tracker.domain.language.day_words import RESERVED, Now, count_of, readings
 from tracker.domain.language.grammar import SKIPPED, unknown_name
 from tracker.domain.language.log_words import find_measure, match, read_log
 from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
 from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
 from tracker.errors import TrackerError, Unreadable
 
@@ -70,7 +70,7 @@ def _add(rest: Sequence[str], symptoms: SymptomList, *, described: bool) -> Want
     if (
         asked is None
         and len(rest) > 1
-        and (near := suggestions(last, ASKED))
+        and (near := get_close_matches(last, ASKED, n=1, cutoff=0.75))
         and _found(" ".join(rest), symptoms) is None
     ):
         raise Unreadable(f'I could not read "{rest[-1]}". Did you mean {near[0]}?', f"It is {', '.join(ASKED)}.")
@@ -110,7 +110,7 @@ def _found(name: str, symptoms: SymptomList) -> str | None:
         for one in keys:
             if whole in (one, key_of(symptoms.label(kind, one).replace(",", ""))):
                 return one
-    return None
+    return ALSO.get(whole)
 
 
 def _there(rest: Sequence[str], symptoms: SymptomList) -> str:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 class Symptom:
     """A score from 0 (no trouble) to 10 (worst). ``none`` and ``worst`` are the words for the two ends.
 
-    unit: ``count`` when it is a number of times in a day, not a score.
+    unit: ``count`` when it is a number of times in a day, not a score. The other names are in ``ALSO``.
     """
 
     key: str
@@ -100,6 +100,32 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
     )
 }
 
+# Other names that people use. Each is of the trouble, not of its absence, and counts as a whole name only.
+_ALSO: Final = {
+    "tingling": "pins and needles, pins, prickling, prickles, tingles, tingly, paresthesia, paraesthesia",
+    "balance": "unsteady, unsteadiness, wobbly, off balance, imbalance, swaying",
+    "leg-strength": "weak legs, legs weak, weak leg, heavy legs",
+    "numbness": "numb, no feeling, loss of feeling",
+    "pain": "ache, aches, aching, pains, painful, hurts",
+    "burning": "burning pain, burns, hot pain",
+    "arm-strength": "weak arms, arms weak, weak arm, weak hands, weak grip",
+    "walking": "gait, ataxia, unsteady gait, walking trouble",
+    "position": "proprioception",
+    "fatigue": "tired, tiredness, exhausted, exhaustion, no energy, weary, worn out",
+    "brain-fog": "memory, memory loss, forgetful, forgetfulness, concentration trouble, foggy, confused, confusion",
+    "breathless": "short of breath, shortness of breath, out of breath, breathlessness, dyspnoea, dyspnea",
+    "palpitations": "heart racing, racing heart, pounding heart, heart pounding",
+    "dizziness": "dizzy, light headed, lightheaded, giddy, vertigo",
+    "low-mood": "depressed, depression, sad, sadness, feeling low",
+    "irritability": "irritable, grumpy, short tempered",
+    "anxiety": "anxious, worried, panic",
+    "sore-tongue": "glossitis, burning tongue, tongue pain",
+    "vision": "blurred vision, blurry vision, blurry, blurred",
+    "sleep": "insomnia, sleepless, bad sleep, poor sleep",
+    "interference": "daily life",
+    "near-falls": "stumbles, near misses",
+}
+
 # It can be found, but no list of suggestions names it.
 NEVER_SUGGESTED: Final = frozenset({"sexual-function"})
 
@@ -179,6 +205,13 @@ SITES: Final = (
     "tongue",
     "back",
     "other",
+    "sole",
+    "calf",
+    "leg",
+    "arm",
+    "neck",
+    "lips",
+    "lower back",
 )
 # The plural of a pair means both sides.
 SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
@@ -193,6 +226,11 @@ SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
     "wrists": ("wrist", "both"),
     "forearms": ("forearm", "both"),
     "upper arms": ("upper arm", "both"),
+    "soles": ("sole", "both"),
+    "calves": ("calf", "both"),
+    "legs": ("leg", "both"),
+    "arms": ("arm", "both"),
+    "lip": ("lips", None),
 }
 # How far up the arm or the leg something is felt, beginning at the tips.
 EXTENTS: Final = (
@@ -245,6 +283,10 @@ INJECTION_SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
 def key_of(words: str) -> str:
     """A label or name as a key: lower case, words joined by hyphens. ``Leg  weakness`` -> ``leg-weakness``."""
     return "-".join(words.lower().replace("-", " ").replace("_", " ").split())
+
+
+# The symptom for each other name, as a key.
+ALSO: Final[Mapping[str, str]] = {key_of(name): key for key, names in _ALSO.items() for name in names.split(",")}
 
 
 def label_of(kind: str, name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.numbers import amount_text, comparator_text, number_text
 
 _EVENTS: Final = {"red-flag": "Warning sign"}
@@ -16,6 +17,12 @@ def place_text(site: str | None, side: str | None) -> str:
     if side == "both":
         return f"{site}, both sides" if site else "both sides"
     return " ".join(part for part in (side, site) if part)
+
+
+def series_text(series: Series, symptoms: SymptomList = CATALOGUE) -> str:
+    """``Tingling, left foot``; without a place only the symptom. symptoms: the person's own names."""
+    place = place_text(*series.place)
+    return symptoms.label("symptom", series.measure) + (f", {place}" if place else "")
 
 
 def _extent_text(extent: str | None) -> str:

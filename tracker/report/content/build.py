@@ -20,20 +20,22 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
+from tracker.report.content.ladders import Ladder, ladders
 from tracker.report.content.notes import Remark, lately, questions, remarks
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
     Count,
     HomeTest,
     SymptomTrend,
-    by_symptom,
     counts,
     home_tests,
     latest_series,
     place,
+    shown,
     symptom_trend,
 )
 from tracker.report.content.treatments import (
@@ -74,6 +76,7 @@ class Content:
     logged: tuple[bool, ...]
     falls: tuple[float, ...]
     counts: tuple[Count, ...]
+    ladders: tuple[Ladder, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodSeries, ...]
     questions: tuple[str, ...]
@@ -179,13 +182,13 @@ def build(
     plans: Sequence[Plan] = (),
     earlier: Sequence[Earlier] = (),
     symptoms: SymptomList = CATALOGUE,
-    means: Mapping[str, Mapping[date, float]] | None = None,
+    means: Mapping[Series, Mapping[date, float]] | None = None,
     today: date,
     version: str,
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
-    plans: those that hold now; earlier: those that held before. means: of each symptom, its mean score on each day
+    plans: those that hold now; earlier: those that held before. means: of each series, its mean score on each day
     with one, from the whole record up to the end of the period before.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
     questions, the doses of the plans, all injections of what is injected in the period, and what
@@ -204,8 +207,8 @@ def build(
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
     printed = lately(noted, period)
-    by_key, cycles = by_symptom(scores, period, symptoms), present_cycles(doses, period.last)
-    latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
+    series, cycles = shown(scores, period, symptoms), present_cycles(doses, period.last)
+    latest = {one: latest_series(one.measure, some, period, symptoms) for one, some in series.items()}
     return Content(
         name=printable(profile.name),
         born=profile.born,
@@ -221,13 +224,15 @@ def build(
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
         symptoms=tuple(
-            symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {})) for key in by_key
+            symptom_trend(one, some, period, cycles, symptoms, (means or {}).get(one, {}))
+            for one, some in series.items()
         ),
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),
         falls=tuple(place(e, period) for e in events if e.name == "fall" and e.day in period),
         counts=counts(observations, period, symptoms),
+        ladders=ladders(observations, period),
         home_tests=home_tests(observations, period, symptoms),
         blood_tests=blood_tests(
             [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]

@@ -26,6 +26,7 @@ class Part(Enum):
     DAYS = auto()
     # Beside the days on paper.
     PROFILES = auto()
+    FAR_UP = auto()
     HOME_TESTS = auto()
     # Side by side on the first page.
     BLOOD_TESTS = auto()

@@ -13,6 +13,7 @@ from tracker.domain.model.plan import Adherence, Plan
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import day_short
 from tracker.domain.wording.plans import kept_text, phases_text, what_text
 
@@ -57,7 +58,7 @@ class Turn:
     """A day inside the period on which plans begin, change or end. x: its place on the time axis, in days.
 
     before, after: the days before it and from it on, up to the nearest other turn or the end of the period;
-    comparisons: of each symptom, after against before.
+    comparisons: of each series, after against before.
     """
 
     x: float
@@ -143,14 +144,14 @@ def planned(
 def turns(
     plans: Iterable[Plan],
     earlier: Iterable[Earlier],
-    scores: Mapping[str, Sequence[Observation]],
+    scores: Mapping[Series, Sequence[Observation]],
     period: Period,
     symptoms: SymptomList,
 ) -> tuple[Turn, ...]:
     """The days in the period, after its first day, on which plans begin, change or end; earlier plans too.
 
     Both sides of a comparison end at the nearest other change, so that none spans two.
-    scores: of each symptom, in the order of the page.
+    scores: of each series, in the order of the page.
     """
     stretches = _stretches(list(plans), list(earlier))
     days = {one.first for one in stretches} | {one.last + _DAY for one in stretches if one.last is not None}
@@ -202,13 +203,15 @@ def _switches(stretches: Sequence[_Stretch], day: date) -> Iterator[Switch]:
 def _turn(
     day: date,
     switches: tuple[Switch, ...],
-    scores: Mapping[str, Sequence[Observation]],
+    scores: Mapping[Series, Sequence[Observation]],
     period: Period,
     before: Period,
     after: Period,
     symptoms: SymptomList,
 ) -> Turn:
-    comparisons = tuple(compare(one, after, before, asked=symptoms.asked(key)) for key, one in scores.items())
+    comparisons = tuple(
+        compare(some, after, before, asked=symptoms.asked(one.measure)) for one, some in scores.items()
+    )
     return Turn(float((day - period.first).days), day, switches, before, after, comparisons)
 
 

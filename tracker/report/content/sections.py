@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
+from tracker.domain.analysis.comparison import WITHIN
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
 from tracker.domain.model.calendar_names import MONTHS
 from tracker.domain.model.period import Period
@@ -19,6 +20,7 @@ from tracker.report.content import legend, parts
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
+from tracker.report.content.ladders import WHAT
 from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
@@ -32,7 +34,7 @@ from tracker.report.content.sentences import (
     days_compared,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, SymptomTrend
+from tracker.report.content.symptoms import Count, SymptomTrend, title_of, together
 from tracker.report.content.treatments import Strip, by_mark
 
 _DAYS: Final = "Day by day"
@@ -117,7 +119,8 @@ def _change(symptom: SymptomTrend) -> tuple[str, ...]:
     change = symptom.comparison.change
     mean = "none" if change is None else spoken(interval_text(change.mean, change.low, change.high))
     before, now = _quartiles(symptom, symptom.previous), _quartiles(symptom, symptom.this)
-    return symptom.label, *before, *now, mean, symptom.comparison.reading, _days_logged(symptom)
+    reading = symptom.comparison.reading + (f", {WITHIN}" if symptom.comparison.step else "")
+    return symptom.label, *before, *now, mean, reading, _days_logged(symptom)
 
 
 def _plans_changed(content: Content) -> Iterator[Element]:
@@ -152,7 +155,7 @@ def _profiles(content: Content) -> Iterator[Element]:
     for symptom in content.symptoms:
         if symptom.folded.wearing_off is not None:
             title = f"{symptom.label}, by days since the injection"
-            yield Picture(f"cycle {symptom.key}", title, _by_days_of_cycle(symptom))
+            yield Picture(f"cycle {symptom.name}", title, _by_days_of_cycle(symptom))
 
 
 def _by_days_of_cycle(symptom: SymptomTrend) -> str:
@@ -186,9 +189,9 @@ def _days(content: Content) -> Iterator[Element]:
         yield "No scores were recorded in this period."
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
-    for symptom in shown:
-        title = f"{symptom.label}, {days_title(content).lower()}"
-        yield Picture(f"days {symptom.key}", title, _seen(content, symptom))
+    for panel in together(shown):
+        title = f"{title_of(panel)}, {days_title(content).lower()}"
+        yield Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
     if content.months:
         yield _by_month(content, shown)
     items = []
@@ -233,8 +236,15 @@ def _in_month(symptom: SymptomTrend, month: Period) -> str:
     return ", then ".join(said) or "no entries"
 
 
+def _seen_in(content: Content, panel: Sequence[SymptomTrend]) -> str:
+    """What can be seen in one panel, each place apart."""
+    if len(panel) == 1:
+        return _seen(content, panel[0])
+    return " ".join(f"{_capital(one.where)}: {_seen(content, one)}" for one in panel)
+
+
 def _seen(content: Content, symptom: SymptomTrend) -> str:
-    """What can be seen in one panel: the entries and their range, the first and last mean, the gaps."""
+    """What can be seen of one series: the entries and their range, the first and last mean, the gaps."""
     values = (*symptom.prompt.y, *symptom.late.y)
     said = [f"From 0, {symptom.none}, to 10, {symptom.worst}"]
     if values:
@@ -300,6 +310,13 @@ def _strip(strip: Strip) -> str:
     days, skipped, unknown = len(strip.days), strip.days.count("skipped"), strip.days.count("unknown")
     label = strip.label[:1].upper() + strip.label[1:]
     return f"{label}: taken on {strip.taken:,} of {counted(days, 'day')}, skipped on {skipped:,}, unknown {unknown}."
+
+
+def _far_up(content: Content) -> Iterator[Element]:
+    if content.ladders:
+        yield f"The {WHAT}."
+    for ladder in content.ladders:
+        yield Picture(f"far up {ladder.limb}", ladder.label, ladder.words)
 
 
 def _home_tests(content: Content) -> Iterator[Element]:
@@ -403,6 +420,7 @@ _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.NAMES: ("Names in full", _nothing),
     Part.DAYS: (_DAYS, _days),
     Part.PROFILES: ("Days since the injection", _profiles),
+    Part.FAR_UP: ("How far up", _far_up),
     Part.HOME_TESTS: ("Home tests", _home_tests),
     Part.BLOOD_TESTS: ("Blood tests", _blood_tests),
     Part.NOTES: ("Notes and events", _notes),

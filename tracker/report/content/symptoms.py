@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from tracker.domain.analysis import trend
@@ -24,7 +24,9 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Entry, Observation
 from tracker.domain.model.symptom_list import Asked, SymptomList
+from tracker.domain.model.symptom_series import Series, by_series
 from tracker.domain.wording.numbers import comparator_sign, counted, one_decimal, unit_text
+from tracker.domain.wording.records import place_text, series_text
 
 # A symptom that is not asked daily has few answers. With fewer than this, it gets no middle half.
 _LEAST_ANSWERS: Final = 4
@@ -40,16 +42,19 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class SymptomTrend:
-    """One symptom in the period: scores 0 (none) to 10 (worst).
+    """One series in the period, a symptom at one place: scores 0 (none) to 10 (worst).
 
-    comparison: with the period before; folded: by days since the last injection; prompt, late: entries written soon
-    and late; skipped: places of skipped entries; mean: the 7-day trailing mean of each day, None where it is not
-    drawn; gaps: days without an expected entry; breaks: places of the days on which its words were changed; months:
-    of a long period, the scores of each calendar month, else empty.
+    label: the symptom with its place; symptom: without it; place: in words, empty without one; comparison: with the
+    period before; folded: by days since the last injection; prompt, late: entries written soon and late; skipped:
+    where skipped entries are; mean: the 7-day trailing mean of each day, None where it is not drawn; gaps: days
+    without an expected entry; breaks: where the days are on which its words were changed; months: of a long period,
+    the scores of each calendar month, else empty.
     """
 
-    key: str
+    series: Series
     label: str
+    symptom: str
+    place: str
     none: str
     worst: str
     comparison: Comparison
@@ -61,6 +66,21 @@ class SymptomTrend:
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
     months: tuple[Month, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the symptom; several places have the same."""
+        return self.series.measure
+
+    @property
+    def name(self) -> str:
+        """The key with its place, to find its drawings by."""
+        return f"{self.key} {self.place}".rstrip()
+
+    @property
+    def where(self) -> str:
+        """Its place, to tell it from the other place in its panel."""
+        return self.place or "no place said"
 
     @property
     def this(self) -> Summary:
@@ -149,28 +169,71 @@ def place(entry: Entry, period: Period) -> float:
     return entry.day.toordinal() - period.first.toordinal() + hour / 24
 
 
-def by_symptom(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[str, list[Observation]]:
-    """All scores of each symptom that has a score in this period or the one before, in the order of the page."""
+def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[Series, list[Observation]]:
+    """All scores of each series that has a score in this period or the one before, in the order of the page."""
     either = Period(period.previous().first, period.last)
-    by_measure: dict[str, list[Observation]] = defaultdict(list)
-    shown: set[str] = set()
-    for score in scores:
-        by_measure[score.measure].append(score)
-        if score.day in either:
-            shown.add(score.measure)
-    order = {key: n for n, key in enumerate(symptoms.known)}
-    return {key: by_measure[key] for key in sorted(shown, key=lambda key: (order.get(key, len(order)), key))}
+    found = by_series(scores, symptoms.known)
+    return {series: some for series, some in found.items() if any(one.day in either for one in some)}
+
+
+def together(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
+    """The series that are drawn in one panel, in order: one, or two places of a symptom.
+
+    Two places of a symptom stand together. Of more places, only the left and the right of one site do. In months each
+    place has a panel of its own: boxes and steps of two would hide each other.
+    """
+    found: list[tuple[SymptomTrend, ...]] = []
+    for _, places in groupby(trends, key=lambda one: one.key):
+        some = list(places)
+        if some[0].months:
+            found += [(one,) for one in some]
+            continue
+        if len(some) == 2:
+            found.append(tuple(some))
+            continue
+        pairs = groupby(some, key=lambda one: (one.series.site, one.series.one_sided))
+        found += [tuple(pair) for _, pair in pairs]
+    return found
+
+
+def rows_of(panels: Iterable[Sequence[SymptomTrend]]) -> int:
+    """How many series these panels hold."""
+    return sum(len(panel) for panel in panels)
+
+
+def what_rows_are(trends: Iterable[SymptomTrend]) -> str:
+    """What is counted where rows are counted: symptoms, if none of them has a place."""
+    return "row" if any(one.place for one in trends) else "symptom"
+
+
+def title_of(panel: Sequence[SymptomTrend]) -> str:
+    """The name of a panel: of one series with its place, of two places only the symptom."""
+    return panel[0].label if len(panel) == 1 else panel[0].symptom
+
+
+def shared_gaps(panel: Sequence[SymptomTrend]) -> tuple[Period, ...]:
+    """The gaps of a panel: days without an entry of any of its series."""
+    if len(panel) == 1:
+        return panel[0].gaps
+    common = [
+        Period(max(one.first, other.first), min(one.last, other.last))
+        for one in panel[0].gaps
+        for other in panel[1].gaps
+        if max(one.first, other.first) <= min(one.last, other.last)
+    ]
+    return tuple(gap for gap in common if gap.days >= trend.LEAST_GAP[panel[0].asked])
 
 
 def symptom_trend(
-    key: str,
+    series: Series,
     scores: Sequence[Observation],
     period: Period,
     cycles: Cycles,
     symptoms: SymptomList,
     means: Mapping[date, float],
 ) -> SymptomTrend:
-    """The values of one symptom, from all of its scores. means: of each day of its whole record before the period."""
+    """The values of one series, from all of its scores. means: of each day of its whole record before the period."""
+    key = series.measure
     now = [s for s in scores if s.day in period]
     listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
@@ -181,8 +244,10 @@ def symptom_trend(
     since, previous = renamed[-1] if renamed else date.min, period.previous()
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, trend.least_days(asked))
     return SymptomTrend(
-        key=key,
-        label=printable(symptoms.label("symptom", key)),
+        series=series,
+        label=printable(series_text(series, symptoms)),
+        symptom=printable(symptoms.label("symptom", key)),
+        place=printable(place_text(*series.place)),
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
         comparison=_compared(compare(latest, period, previous, asked=asked, past=record), scores, renamed, period),

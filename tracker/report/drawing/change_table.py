@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.analysis.change import Change
-from tracker.domain.analysis.comparison import Comparison
+from tracker.domain.analysis.comparison import WITHIN, Comparison
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, signed
@@ -29,6 +29,8 @@ _MEDIAN = 24.0
 # From this width on, the bars have room for "better" and "worse" above them.
 _BOTH_WORDS = 68.0
 _ROWS_AT_ONCE = 16
+# Points: a line in small letters below the words of a row.
+_WITHIN = 8.5
 _HEADS = (
     ("Symptom", "(0 none – 10 worst)"),
     ("Previous period", "median (IQR), days"),
@@ -72,7 +74,10 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
     words_at = end - max((letters.width(words) for words in readings), default=0)
     reach = bars.span_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
-    heights = [max(15.0, len(lines) * 11.2 + 4) for lines in labels]
+    heights = [
+        max(15.0 + (_WITHIN if symptom.comparison.step else 0), len(lines) * 11.2 + 4)
+        for symptom, lines in zip(symptoms, labels, strict=True)
+    ]
     top = HEAD + 21
     height = top + sum(heights) if symptoms else HEAD + 16
     drawn = any(figure is not None for figure in figures)
@@ -91,7 +96,9 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
         row = y + top
         for symptom, lines, words, tall in zip(symptoms, labels, readings, heights, strict=True):
             sheet.rule(row, MARGIN, end)
-            centres.append((row + tall / 2 - y - top) / (height - top))
+            centres.append(
+                (row + (tall - (_WITHIN if symptom.comparison.step else 0)) / 2 - y - top) / (height - top)
+            )
             base = row + 10.8
             sheet.lines(MARGIN, base, lines, 9, bold=True)
             for x, summary in ((before, symptom.previous), (now, symptom.this)):
@@ -100,6 +107,8 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
                 sheet.text(x + (_MEDIAN if median else 0), base, rest, size, colour=QUIET)
             _change(sheet, change, base, symptom.comparison)
             sheet.text(words_at, base, words)
+            if symptom.comparison.step:
+                sheet.text(end, base + _WITHIN, WITHIN, SMALL, colour=QUIET, align="right")
             row += tall
         sheet.rule(row, MARGIN, end)
         if drawn:

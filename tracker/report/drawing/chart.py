@@ -12,11 +12,13 @@ from tracker.errors import NothingFound
 from tracker.report.content import legend
 from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
+from tracker.report.content.ladders import Ladder
 from tracker.report.content.sentences import compared_words, said_of
-from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.content.symptoms import SymptomTrend, title_of, together
 from tracker.report.drawing import cycle_column, day_by_day
-from tracker.report.drawing.axes import cycle_panel
+from tracker.report.drawing.axes import cycle_panel, panels, rungs
 from tracker.report.drawing.axes import series as series_
+from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.blocks import FOOT_HEIGHT
 from tracker.report.drawing.paper.lettering import Lettering
@@ -52,6 +54,7 @@ def build(content: Content, keys: Sequence[str] = (), *, cycle: bool = False, sl
 
 def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -> Sheet:
     asked = [s for s in content.symptoms if (not keys or s.key in keys) and s.recorded]
+    together_ = together(asked)
     if not asked:
         raise NothingFound(f"There are no such scores from {span_short(content.period)}.", "See: tracker show")
     products = {injection.product for injection in content.injections} | {strip.label for strip in content.strips}
@@ -59,12 +62,14 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
     heading = day_by_day.title_and_legend(content, asked, letters, width)
     strips = day_by_day.strips(content, letters, width)
     other = 2 * MARGIN + _HEADER + 8 + heading.height + strips.height + FOOT_HEIGHT
-    tall = _SINGLE if len(asked) == 1 else _SEVERAL
+    tall = _SEVERAL
+    if len(together_) == 1:
+        tall = (_SINGLE + day_by_day.PANEL_GAP) / len(asked) - day_by_day.PANEL_GAP
     if slide:
         tall = max(_LEAST, (width * 9 / 16 - other) / len(asked) - day_by_day.PANEL_GAP)
-    panels_ = [day_by_day.symptom_panel(content, s, letters, width, tall) for s in asked]
+    panels_ = [day_by_day.symptom_panel(content, panel, letters, width, tall) for panel in together_]
     sheet = Sheet(width, other + sum(panel.height for panel in panels_), letters)
-    title = asked[0].label if len(asked) == 1 else "Symptoms"
+    title = title_of(asked) if len({one.key for one in asked}) == 1 else "Symptoms"
     _head(sheet, letters, title, [content.name, span_short(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
     for n, block in enumerate([heading, *panels_, strips]):
@@ -143,15 +148,41 @@ def _levels(sheet: Sheet, left: float, top: float) -> None:
         sheet.text(left - 6, top + y + 3.5, words, _INLINE_LETTERS, colour=QUIET, align="right")
 
 
-def inline(content: Content, symptom: SymptomTrend) -> Figure:
-    """One symptom day by day with its dates, for the browser page, which has the words beside it."""
-    letters = Lettering()
-    left, top, size = 62.0, 12.0, _INLINE_LETTERS
+def inline(content: Content, trends: Sequence[SymptomTrend]) -> Figure:
+    """One symptom day by day with its dates, for the browser page, which has the words beside it.
+
+    trends: one series, or two places in one panel, whose marks stand above it.
+    """
+    letters = Lettering([trend.where for trend in trends])
+    left, top, size = 62.0, 12.0 if len(trends) == 1 else 28.0, _INLINE_LETTERS
     sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
     right = _INLINE_WIDTH - 12
+    if len(trends) > 1:
+        each = (right - left) / len(trends)
+        for n, trend in enumerate(trends):
+            words = letters.shorten(f"{panels.PLACE_MARKS[n]} {trend.where}", each - 8, size)
+            sheet.text(left + n * each, 12, words, size)
     _levels(sheet, left, top)
-    day_by_day.panel(sheet.axes(left, top, right - left, _INLINE_TALL), content, symptom)
+    day_by_day.panel(sheet.axes(left, top, right - left, _INLINE_TALL), content, trends)
     day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
+    return sheet.finish()
+
+
+def inline_ladder(content: Content, one: Ladder) -> Figure:
+    """How far up one limb, for the browser page: its sides above it, the names of its rungs at the left."""
+    letters, size = Lettering(), _INLINE_LETTERS
+    rung = 1.3 * size
+    left, top, tall = 90.0, 22.0, rung * len(one.rungs)
+    sheet = Sheet(_INLINE_WIDTH, tall + top + 26, letters)
+    right = _INLINE_WIDTH - 12
+    for n, steps in enumerate(one.sides):
+        words = f"{rungs.SIGNS[steps.side]} {steps.where}"
+        sheet.text(left + n * (right - left) / len(one.sides), 12, words, size)
+    for n, name in enumerate(reversed(one.rungs)):
+        sheet.text(left - 6, top + (n + 0.5) * rung + 3.5, name, size, colour=QUIET, align="right")
+    at_days = [x for x, _ in ticks(content.period)]
+    rungs.ladder(sheet.axes(left, top, right - left, tall), one, content.period.days, at_days)
+    day_by_day.dates(sheet, left, right, top + tall + 17, content, letters, size)
     return sheet.finish()
 
 

@@ -38,10 +38,14 @@ def right_of_days(content: Content, width: float) -> float:
 
 
 def beside_days(
-    sheet: Sheet, content: Content, symptom: SymptomTrend, letters: Lettering, y: float, tall: float
+    sheet: Sheet, content: Content, symptom: SymptomTrend, letters: Lettering, y: float, tall: float, mark: str = ""
 ) -> None:
-    """Draw one profile and its difference in the column; a few words if there is too little for them."""
+    """Draw one profile and its difference in the column; a few words if there is too little for them.
+
+    mark: before the profile, which of the places in the panel of days it is.
+    """
     left, off = sheet.width - MARGIN - COLUMN, symptom.folded.wearing_off
+    sheet.text(left - 3, y + tall / 2 + 2.5, mark, SMALL, align="right")
     if off is None:
         for n, line in enumerate(letters.wrap(_no_profile(symptom), COLUMN, SMALL)):
             sheet.text(left, y + tall / 2 + 2.5 + n * _LINE, line, SMALL, colour=QUIET)

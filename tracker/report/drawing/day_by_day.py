@@ -15,7 +15,7 @@ from tracker.report.content.build import Content
 from tracker.report.content.month_rows import MonthRow, month_rows
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import days_title
-from tracker.report.content.symptoms import HomeTest, SymptomTrend
+from tracker.report.content.symptoms import HomeTest, SymptomTrend, rows_of, title_of, together, what_rows_are
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import month_panel, panels
@@ -50,7 +50,12 @@ _LEAST_FOR_OTHERS: Final = 64.0
 
 def with_days(content: Content) -> Sequence[HomeTest]:
     """The home tests on the page of the days; none when many symptoms need the room."""
-    return content.home_tests[:_MOST_HOME_TESTS] if len(content.symptoms) <= _FEW_SYMPTOMS else ()
+    return content.home_tests[:_MOST_HOME_TESTS] if roomy(content) else ()
+
+
+def roomy(content: Content) -> bool:
+    """Whether there are so few symptoms that other drawings may stand on the page of the days."""
+    return len(content.symptoms) <= _FEW_SYMPTOMS
 
 
 class Days(Piece):
@@ -62,6 +67,7 @@ class Days(Piece):
         content = setting.content
         self.setting = setting
         self.shown = [s for s in content.symptoms if s.recorded]
+        self.panels = together(self.shown)
         self.title = title_and_legend(content, self.shown, setting.letters, setting.width)
         self.strips = strips(content, setting.letters, setting.width)
         panels = min(_FEWEST_PANELS, len(self.shown)) * (self._least + PANEL_GAP)
@@ -70,26 +76,32 @@ class Days(Piece):
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
         """Draw as many panels as fit, with what was taken below them. Returns the other panels."""
         flow.put(self.title, 8)
-        count, tall = self._panels(limit - flow.y - self.strips.height - GAP, below)
+        rows, tall = self._panels(limit - flow.y - self.strips.height - GAP, below)
         if not self.shown:
             flow.sheet.text(MARGIN, flow.y + 6, "No scores were recorded in this period.", colour=QUIET)
             flow.y += 18
-        for symptom in self.shown[:count]:
-            flow.put(self._panel(symptom, tall))
-        if more := self._further_on(count):
+        count = self._fitting(self.panels, rows)
+        for panel in self.panels[:count]:
+            flow.put(self._panel(panel, tall))
+        if more := self._further_on(rows):
             lines = flow.letters.wrap(f"{' and '.join(more)} further on", LABELS - 12, SMALL)
             flow.sheet.lines(MARGIN, flow.y + self.strips.height - 4, lines, SMALL, colour=QUIET)
         flow.put(self.strips, GAP)
-        rest = self.shown[count:]
-        return [Left(Part.DAYS, len(rest), lambda flow: self._put_rest(flow, rest))] if rest else []
+        rest = self.panels[count:]
+        return [Left(Part.DAYS, rows_of(rest), lambda flow: self._put_rest(flow, rest))] if rest else []
+
+    def _fitting(self, panels: Sequence[Sequence[SymptomTrend]], rows: int) -> int:
+        """How many of the panels fit into so many rows. A panel has a row for each of its series."""
+        return next((n for n in range(len(panels), 0, -1) if rows_of(panels[:n]) <= rows), 0)
 
     def _panels(self, room: float, below: float) -> tuple[int, float]:
-        """The number of panels and their height in points. below: the part of ``room`` that later parts want."""
+        """The number of rows and their height in points. below: the part of ``room`` that later parts want."""
         reserve = min(below, _LEFT_FOR_OTHERS)
         each = self._least + PANEL_GAP
         # When words fill the page, keep less for the following parts, so that a few panels can be drawn.
         few = min(_FEWEST_PANELS, int((room - min(below, _LEAST_FOR_OTHERS)) / each))
         count = min(MOST_SYMPTOMS, len(self.shown), max(int((room - reserve) / each), few, 0))
+        count = rows_of(self.panels[: self._fitting(self.panels, count)])
         if not count:
             return 0, self._least
         whole = (room - below) / count - PANEL_GAP
@@ -106,31 +118,31 @@ class Days(Piece):
         """How high panels are where there is room, in points."""
         return _FAIR_PROFILE if self.setting.content.folded else _FAIR_PANEL
 
-    def _panel(self, symptom: SymptomTrend, tall: float) -> Block:
-        return symptom_panel(self.setting.content, symptom, self.setting.letters, self.setting.width, tall)
+    def _panel(self, panel: Sequence[SymptomTrend], tall: float) -> Block:
+        return symptom_panel(self.setting.content, panel, self.setting.letters, self.setting.width, tall)
 
     def _further_on(self, count: int) -> list[str]:
-        """What is missing on the page of the days: more symptoms, home tests."""
+        """What is missing on the page of the days: more symptoms, or rows where they have places; home tests."""
         content = self.setting.content
         further = max(len(self.shown) - count, len(content.symptoms) - MOST_SYMPTOMS)
-        more = [counted(further, "more symptom")] if further > 0 else []
+        more = [counted(further, f"more {what_rows_are(content.symptoms)}")] if further > 0 else []
         if content.home_tests and not with_days(content):
             more.append(counted(len(content.home_tests), "home test"))
         return more
 
-    def _put_rest(self, flow: Flow, rest: Sequence[SymptomTrend]) -> None:
+    def _put_rest(self, flow: Flow, rest: Sequence[Sequence[SymptomTrend]]) -> None:
         """Draw the other panels on further pages, each page with the dates below them."""
         usual = max(_LOWER_PANEL, self._least) if self.setting.low else self._fair
         while rest:
-            flow.need(HEAD + 6 + usual + PANEL_GAP + self.strips.height)
+            flow.need(HEAD + 6 + len(rest[0]) * (usual + PANEL_GAP) + self.strips.height)
             room = flow.bottom - flow.y - HEAD - 6 - self.strips.height
             # A little lower, if then all of them fit on this page. The last point is not used: sums are rounded.
-            tall = min(usual, (room - 1) / len(rest) - PANEL_GAP)
+            tall = min(usual, (room - 1) / rows_of(rest) - PANEL_GAP)
             tall = tall if tall >= max(_LOWER_PANEL, self._least) else usual
-            count = max(1, int(room / (tall + PANEL_GAP)))
+            count = max(1, self._fitting(rest, int(room / (tall + PANEL_GAP))))
             flow.section(
                 f"{days_title(self.setting.content)}, continued",
-                [*(self._panel(symptom, tall) for symptom in rest[:count]), self.strips],
+                [*(self._panel(panel, tall) for panel in rest[:count]), self.strips],
             )
             rest = rest[count:]
 
@@ -153,18 +165,28 @@ def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters
     return Block(HEAD + (high - 1) * 9.2, draw)
 
 
-def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, width: float, tall: float) -> Block:
-    """One symptom day by day: its name and medians at the left, the panel at the right. tall: in points."""
-    label = letters.clip(trend.label, max(1, int((tall + 4) / 11)), LABELS - 36, 8.5, True)
-    # One line, or one line for each part: a low panel may leave out a line, but never break a figure.
-    parts = _medians(trend)
-    joined = ", ".join(parts)
-    medians = [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
+def symptom_panel(
+    content: Content, trends: Sequence[SymptomTrend], letters: Lettering, width: float, row: float
+) -> Block:
+    """One symptom by days or months: its name, places and medians at the left, the panel at the right.
+
+    trends: one series, or two places in one panel, which is as high as two rows. row: the height of a row in points.
+    """
+    tall = len(trends) * (row + PANEL_GAP) - PANEL_GAP
+    room = tall if len(trends) == 1 else row / 2
+    label = letters.clip(title_of(trends), max(1, int((room + 4) / 11)), LABELS - 36, 8.5, True)
+    said = []
+    for trend, mark in zip(trends, panels.PLACE_MARKS, strict=False):
+        said += [letters.shorten(f"{mark} {trend.where}", LABELS - 36, SMALL)] if len(trends) > 1 else []
+        # One line, or one line for each part: a low panel may leave out a line, but never break a figure.
+        parts = _medians(trend)
+        joined = ", ".join(parts)
+        said += [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
         base = sheet.lines(MARGIN, y + 7, label, 8.5, bold=True)
-        for words in medians:
+        for words in said:
             if base <= y + tall + 3:
                 sheet.text(MARGIN, base, words, SMALL, colour=QUIET)
                 base += 9.2
@@ -172,20 +194,22 @@ def symptom_panel(content: Content, trend: SymptomTrend, letters: Lettering, wid
         sheet.text(x - 4, y + tall + 2, "0 none", SMALL, colour=QUIET, align="right")
         if tall >= 34:
             sheet.text(x - 4, y + tall / 2 + 2.5, "5", SMALL, colour=QUIET, align="right")
-        panel(sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall), content, trend)
+        panel(sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall), content, trends)
         if content.folded:
-            cycle_column.beside_days(sheet, content, trend, letters, y, tall)
+            marks = [mark[0] for mark in panels.PLACE_MARKS] if len(trends) > 1 else [""]
+            for n, (trend, mark) in enumerate(zip(trends, marks, strict=True)):
+                cycle_column.beside_days(sheet, content, trend, letters, y + n * (row + PANEL_GAP), row, mark)
 
     return Block(tall + PANEL_GAP, draw)
 
 
-def panel(axes: Axes, content: Content, trend: SymptomTrend) -> None:
-    """Draw one symptom on bare axes: day by day, or a long period month by month."""
+def panel(axes: Axes, content: Content, trends: Sequence[SymptomTrend]) -> None:
+    """Draw one symptom on bare axes: day by day, or a long period, of one series, month by month."""
     turns, at = [turn.x for turn in content.turns], [x for x, _ in ticks(content.period)]
     if content.months:
-        month_panel.symptom(axes, trend, turns, content.period, at)
+        month_panel.symptom(axes, trends[0], turns, content.period, at)
     else:
-        panels.symptom(axes, trend, content.injections, turns, content.period, at)
+        panels.symptom(axes, trends, content.injections, turns, content.period, at)
 
 
 def _medians(trend: SymptomTrend) -> list[str]:

@@ -18,6 +18,7 @@ from tracker.report.drawing.blood_and_notes import BloodAndNotes
 from tracker.report.drawing.change_table import changes
 from tracker.report.drawing.day_by_day import Days
 from tracker.report.drawing.home_tests import HomeTests
+from tracker.report.drawing.how_far_up import FarUp
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
@@ -44,6 +45,7 @@ _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
     Part.NAMES: _nothing,
     Part.DAYS: Days,
     Part.PROFILES: _nothing,
+    Part.FAR_UP: FarUp,
     Part.HOME_TESTS: HomeTests,
     Part.BLOOD_TESTS: BloodAndNotes,
     Part.NOTES: BloodAndNotes,

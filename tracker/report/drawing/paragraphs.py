@@ -16,6 +16,7 @@ from tracker.report.content.sentences import (
     cycle_sentences,
     cycle_words,
 )
+from tracker.report.content.symptoms import what_rows_are
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
@@ -76,7 +77,8 @@ def beside(setting: Setting) -> Words | None:
     said, briefly = beside_sentences(setting.content), [" ".join(beside_briefly(setting.content))]
     if not said:
         return None
-    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE, instead=briefly)
+    most = _BESIDE if setting.most_lines == MOST_LINES else setting.most_lines
+    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=most, instead=briefly)
 
 
 def before_injection(setting: Setting) -> Words | None:
@@ -86,7 +88,8 @@ def before_injection(setting: Setting) -> Words | None:
         return None
     # The figures stand beside the drawings, which may be further on: here are the readings of all symptoms.
     said = cycle_words(content) if content.folded else cycle_sentences(content)
-    lead, how_many = "Before the next injection", counted(len(content.symptoms), "symptom")
+    count = len(content.symptoms)
+    lead, how_many = "Before the next injection", counted(count, what_rows_are(content.symptoms))
     instead = [] if content.cycles.why_not else [" ".join(cycle_readings(content))]
     return led(setting, Part.BEFORE_INJECTION, lead, said, how_many, instead=instead)
 

@@ -122,7 +122,8 @@ def _of_another_program(place: Path, names: Sequence[str]) -> Finding | None:
     if not unfinished:
         return None
     says = f"{' and '.join(unfinished)} beside the journal: tracker makes no such file, another program did."
-    return Finding("beside", "attention", says, "Close what else has the journal open, then move that file away.")
+    do = "It may hold entries: leave it there. Close the program that made it, which takes them into the journal."
+    return Finding("beside", "attention", says, do)
 
 
 def _second_journal(place: Path, names: Sequence[str]) -> Finding | None:
@@ -131,7 +132,7 @@ def _second_journal(place: Path, names: Sequence[str]) -> Finding | None:
     if not copies:
         return None
     says = f"A second journal lies beside it: {', '.join(copies)}. Entries may be in one and not in the other."
-    do = f'Look into it: tracker --journal "{place.with_name(copies[0])}" show   What is missing here, log again.'
+    do = f'To bring both together: tracker merge "{place.with_name(copies[0])}"'
     return Finding("beside", "attention", says, do)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
 from tracker.domain.model.records import KINDS
 from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.model.symptom_series import Series
 from tracker.store.file.database import examined
 from tracker.store.file.schema import entries
 from tracker.store.rows.versions import LIVE
@@ -54,10 +55,10 @@ _DAYS_ASKED = (
     .group_by(entries.c.name)
 )
 _DAY_MEANS = (
-    select(entries.c.name, entries.c.day, func.avg(entries.c.value).label("mean"))
+    select(entries.c.name, entries.c.site, entries.c.side, entries.c.day, func.avg(entries.c.value).label("mean"))
     .where(LIVE, text("entries.kind = 'symptom'"), entries.c.unit == "score", entries.c.value.is_not(None))
     .where(entries.c.day <= bindparam("last"))
-    .group_by(entries.c.name, entries.c.day)
+    .group_by(entries.c.name, entries.c.site, entries.c.side, entries.c.day)
 )
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(LIVE)
 _SAYING = (
@@ -144,11 +145,11 @@ def last_asked(connection: Connection, first: date, last: date) -> dict[str, dat
     return {row.name: date.fromisoformat(row.day) for row in rows}
 
 
-def day_means(connection: Connection, last: date) -> dict[str, dict[date, float]]:
-    """The mean score of each symptom on each day with one, up to ``last``."""
-    found: dict[str, dict[date, float]] = defaultdict(dict)
-    for name, day, mean in connection.execute(_DAY_MEANS, {"last": last.isoformat()}):
-        found[name][date.fromisoformat(day)] = mean
+def day_means(connection: Connection, last: date) -> dict[Series, dict[date, float]]:
+    """The mean score of each symptom at each place on each day with one, up to ``last``."""
+    found: dict[Series, dict[date, float]] = defaultdict(dict)
+    for name, site, side, day, mean in connection.execute(_DAY_MEANS, {"last": last.isoformat()}):
+        found[Series(name, site, side)][date.fromisoformat(day)] = mean
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from math import nan
+from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -15,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from tracker.domain.model.period import Period
-from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend
+from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend, shared_gaps
 from tracker.report.content.treatments import CROWD, Injection, Strip
 from tracker.report.drawing.axes.artists import Marker, corners, grid, moved, points
 from tracker.report.drawing.paper.style import (
@@ -38,9 +39,30 @@ _NO_ENTRIES = (26.0, 24.0)
 _SHAPES: tuple[tuple[Marker, float], ...] = (("v", 1.0), ("D", 0.8), ("^", 1.0), (">", 1.0), ("<", 1.0))
 
 
+class _Look(NamedTuple):
+    """How one series looks beside another. size: of its dots, as a part of the usual; name: the end of its gids."""
+
+    dot: Marker
+    size: float
+    shade: str
+    line: str
+    double: bool
+    dashes: tuple[float, float]
+    skipped: Marker
+    name: str
+
+
+_LOOKS: Final = (
+    _Look("o", 1.0, DOT, LINE, False, (4.2, 2.2), "s", ""),
+    _Look("^", 1.25, QUIET, INK, True, (1.0, 2.2), "^", " second"),
+)
+# In letters: the dot and the line of the first and of the second place in a panel.
+PLACE_MARKS: Final = ("●━", "▲═")
+
+
 def symptom(
     axes: Axes,
-    trend: SymptomTrend,
+    trends: Sequence[SymptomTrend],
     injections: Sequence[Injection],
     turns: Sequence[float],
     period: Period,
@@ -48,37 +70,56 @@ def symptom(
 ) -> None:
     """One symptom day by day, always from 0 to 10, with injections, gaps and the median of the previous period.
 
+    trends: one series, or two places; the marks of the second differ by shape and shade (``PLACE_MARKS``).
     turns: places of the days on which plans begin, change or end; ticks: places of the vertical lines.
     """
     days = period.days
     axes.set_xlim(0, days)
     axes.set_ylim(0, WORST)
     grid(axes, days, (0, 5, WORST), ticks)
-    _gaps(axes, trend.gaps, period)
+    _gaps(axes, shared_gaps(trends), period)
     crowd = len(injections) > CROWD
     if not crowd:
         taken = [((i.x, 0.0), (i.x, WORST)) for i in injections if i.taken]
         axes.add_artist(LineCollection(taken, colors=MARK, linewidths=0.9, zorder=0.6, gid="injections"))
     _marks(axes, [i for i in injections if not crowd or not i.taken], WORST, 3.2)
-    for places, colour, dashes, name in ((turns, INK, (1, 1.6), "turns"), (trend.breaks, QUIET, (4, 2), "breaks")):
+    for places, colour, dashes, name in (
+        (turns, INK, (1, 1.6), "turns"),
+        (trends[0].breaks, QUIET, (4, 2), "breaks"),
+    ):
         if places:
             lines = [((x, 0), (x, WORST)) for x in places]
             axes.add_artist(LineCollection(lines, colors=colour, linewidths=1.2, linestyles=[(0, dashes)], gid=name))
-    if trend.shown_previous is not None:
+    for trend, look in zip(trends, _LOOKS, strict=False):
+        _previous(axes, trend.shown_previous, days, look)
+    for trend, look in zip(trends, _LOOKS, strict=False):
+        size = dot_size(days) * look.size
+        # Dots, then the few that were written late.
+        points(axes, trend.prompt.x, trend.prompt.y, look.dot, look.shade, look.shade, size, f"prompt{look.name}")
+        points(axes, trend.late.x, trend.late.y, look.dot, look.line, PAPER, size + 0.4, f"late{look.name}")
+        low = (0,) * len(trend.skipped)
+        points(axes, trend.skipped, low, look.skipped, QUIET, PAPER, 3.0, f"skipped{look.name}", moved(axes, -4.2))
+    for trend, look in zip(trends, _LOOKS, strict=False):
+        _mean(axes, trend.mean, look)
+
+
+def _previous(axes: Axes, median: float | None, days: int, look: _Look) -> None:
+    if median is not None:
         axes.add_artist(
-            Line2D(
-                (0, days), (trend.shown_previous,) * 2, color=INK, linewidth=0.9, dashes=(4.2, 2.2), gid="previous"
-            )
+            Line2D((0, days), (median,) * 2, color=INK, linewidth=0.9, dashes=look.dashes, gid=f"previous{look.name}")
         )
-    size = dot_size(days)
-    # Dots, then the few that were written late, then the line of the mean.
-    points(axes, trend.prompt.x, trend.prompt.y, "o", DOT, DOT, size, "prompt")
-    points(axes, trend.late.x, trend.late.y, "o", LINE, PAPER, size + 0.4, "late")
-    points(axes, trend.skipped, (0,) * len(trend.skipped), "s", QUIET, PAPER, 3.0, "skipped", moved(axes, -4.2))
-    mean = [nan if value is None else value for value in trend.mean]
+
+
+def _mean(axes: Axes, values: Sequence[float | None], look: _Look) -> None:
+    """The line of the mean; of the second place a thicker one with a light core, which is a double line."""
+    days = len(values)
+    x, mean = [n + 0.5 for n in range(days)], [nan if value is None else value for value in values]
+    wide = 1.7 if days < 400 else 1.1
     axes.add_artist(
-        Line2D([n + 0.5 for n in range(days)], mean, color=LINE, linewidth=1.7 if days < 400 else 1.1, gid="mean")
+        Line2D(x, mean, color=look.line, linewidth=wide * (1.5 if look.double else 1), gid=f"mean{look.name}")
     )
+    if look.double:
+        axes.add_artist(Line2D(x, mean, color=PAPER, linewidth=wide * 0.6))
 
 
 def strips(

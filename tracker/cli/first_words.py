@@ -1,0 +1,86 @@
+"""What a first word that is no command means: scores without a verb, or another word for a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import Final
+
+from tracker.errors import Unreadable
+
+_NUMBER: Final = re.compile(r"10|[0-9](?:,(?:10|[0-9]))*")
+_GLUED: Final = re.compile(r"[^\W\d_][^\W_]*?(?:10|[0-9])|[^\W\d_][\w-]*=(?:10|[0-9])?")
+_SKIPPED: Final = frozenset({"skip", "skipped"})
+_LIST, _LOG, _SHOW, _HELP = (f"tracker {words}" for words in ("show today", "log", "show", "--help"))
+# How like a command a word must be to be a slip of it.
+_LIKE: Final = 0.75
+# For each command line, the words by which people call it.
+_MEANT: Final = {
+    "log": "add enter new record save score scores write checkin check-in entry symptom-log",
+    "shot": "inject injected injection injections jab needle shots",
+    "take": "b12 cyanocobalamin dose folate hydroxocobalamin medication medicine med meds pill "
+    "pills supplement supplements tablet tablets took taken",
+    "lab": "blood bloods labs result results test tests",
+    "fall": "fell falls trip tripped",
+    "visit": "appointment appointments clinic doctor gp neurologist visits",
+    "ask": "question questions",
+    "note": "comment diary notes remark",
+    "today": "home now overview status",
+    "due": "next remind reminder reminders schedule",
+    "show": "entries find get last list ls print-entries search view",
+    "trend": "better change changes compare progress statistics stats worse",
+    "chart": "draw graph graphs plot",
+    "report": "doctor-report page pdf print",
+    "symptom": "hide symptoms track",
+    "plan": "plans prescribe prescription",
+    "config": "option options set settings setup",
+    "profile": "me name",
+    "where": "file location path",
+    "backup": "backups copy",
+    "check": "doctor-check repair verify",
+    "--version": "version",
+    "--help": "commands docs how info manual usage",
+}
+_CORRECTED: Final = {
+    "delete": "clear del erase remove rm",
+    "edit": "amend correct fix modify rename update",
+}
+
+
+def read_first(words: list[str], commands: Collection[str]) -> list[str]:
+    """The same words with the command that is meant; as they are if they begin with a command or an option.
+
+    Raises Unreadable, with the line to type, for a word that is none and means no scores.
+    """
+    first = words[0].lower() if words else ""
+    if not first or first.startswith("-") or first in commands:
+        return words
+    if first in _known() or any(first in said.split() for said in _CORRECTED.values()):
+        raise Unreadable(f'"{words[0]}" is not a command.', _hint(first, commands))
+    scored = any(_NUMBER.fullmatch(word) or word.lower() in _SKIPPED for word in words[1:4])
+    typo = get_close_matches(first, commands, n=1, cutoff=_LIKE)
+    if _NUMBER.fullmatch(first) or _GLUED.fullmatch(first) or (first.isalpha() and scored and not typo):
+        return ["log", *words]
+    raise Unreadable(f'"{words[0]}" is not a command.', _hint(first, commands))
+
+
+def _known() -> dict[str, str]:
+    return {word: line for line, said in _MEANT.items() for word in said.split()}
+
+
+def _hint(first: str, commands: Collection[str]) -> str:
+    """What to type instead."""
+    for command, said in _CORRECTED.items():
+        if first in said.split():
+            return f"tracker {command} needs the number of an entry; {_LIST} lists them."
+    if first in _known():
+        return f"You may mean: tracker {_known()[first]}"
+    from tracker.domain.language.log_words import find_measure
+    from tracker.domain.model.symptom_list import CATALOGUE
+
+    measure = find_measure(first, CATALOGUE)
+    if measure is not None:
+        return f"To log scores: {_LOG}   To look back: {_SHOW} {measure}"
+    near = get_close_matches(first, commands, n=1)
+    return f"You may mean: tracker {near[0]}" if near else f"To see what can be written: {_HELP}"
