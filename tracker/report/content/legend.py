@@ -9,7 +9,7 @@ from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered, cycles_words
-from tracker.report.content.symptoms import SymptomTrend, shared_gaps, together
+from tracker.report.content.symptoms import SymptomTrend, shared_gaps, sharing
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
@@ -20,7 +20,7 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if content.months:
         return _of_months(content, symptoms)
     parts = []
-    two = any(len(panel) > 1 for panel in together(symptoms))
+    two = any(len(panel) > 1 for panel in sharing(symptoms))
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
         parts.append(f"{'dot or triangle' if two else 'dot'} = one entry{late}")
@@ -34,7 +34,7 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
         parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
         parts.append("dashed upright = renamed")
-    if any(shared_gaps(panel) for panel in together(symptoms)):
+    if any(shared_gaps(panel) for panel in sharing(symptoms)):
         parts.append("hatched = no entries")
     if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
         parts.append(f"{'□ or △ below' if two else '□'} = skipped")

@@ -34,7 +34,7 @@ from tracker.report.content.sentences import (
     days_compared,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, SymptomTrend, title_of, together
+from tracker.report.content.symptoms import Count, SymptomTrend, sharing, title_of
 from tracker.report.content.treatments import Strip, by_mark
 
 _DAYS: Final = "Day by day"
@@ -189,7 +189,7 @@ def _days(content: Content) -> Iterator[Element]:
         yield "No scores were recorded in this period."
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
-    for panel in together(shown):
+    for panel in sharing(shown):
         title = f"{title_of(panel)}, {days_title(content).lower()}"
         yield Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
     if content.months:

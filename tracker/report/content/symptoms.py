@@ -177,23 +177,25 @@ def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) 
 
 
 def together(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
-    """The series that are drawn in one panel, in order: one, or two places of a symptom.
+    """The series that stand in one panel, in order: one, or two places of a symptom.
 
-    Two places of a symptom stand together. Of more places, only the left and the right of one site do. In months each
-    place has a panel of its own: boxes and steps of two would hide each other.
+    Two places of a symptom stand together. Of more places, only the left and the right of one site do.
     """
     found: list[tuple[SymptomTrend, ...]] = []
     for _, places in groupby(trends, key=lambda one: one.key):
         some = list(places)
-        if some[0].months:
-            found += [(one,) for one in some]
-            continue
         if len(some) == 2:
             found.append(tuple(some))
             continue
         pairs = groupby(some, key=lambda one: (one.series.site, one.series.one_sided))
         found += [tuple(pair) for _, pair in pairs]
     return found
+
+
+def sharing(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
+    """The series that share axes: those that stand together; in months each alone, because boxes hide each other."""
+    panels = together(trends)
+    return [(one,) for panel in panels for one in panel] if any(panel[0].months for panel in panels) else panels
 
 
 def rows_of(panels: Iterable[Sequence[SymptomTrend]]) -> int:

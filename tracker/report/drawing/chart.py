@@ -69,7 +69,7 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
         tall = max(_LEAST, (width * 9 / 16 - other) / len(asked) - day_by_day.PANEL_GAP)
     panels_ = [day_by_day.symptom_panel(content, panel, letters, width, tall) for panel in together_]
     sheet = Sheet(width, other + sum(panel.height for panel in panels_), letters)
-    title = title_of(asked) if len({one.key for one in asked}) == 1 else "Symptoms"
+    title = _title(asked)
     _head(sheet, letters, title, [content.name, span_short(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
     for n, block in enumerate([heading, *panels_, strips]):
@@ -77,6 +77,11 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
         y += block.height + (8 if n == 0 else 0)
     blocks.foot(sheet, content, letters, 1, 1)
     return sheet
+
+
+def _title(trends: Sequence[SymptomTrend]) -> str:
+    """The name of the only series or symptom, else that they are symptoms."""
+    return title_of(trends) if len({one.key for one in trends}) == 1 else "Symptoms"
 
 
 def _head(sheet: Sheet, letters: Lettering, title: str, parts: Sequence[str]) -> None:
@@ -113,8 +118,9 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
     if slide:
         tall = max(_LEAST, (width * 9 / 16 - top - MARGIN - FOOT_HEIGHT) / rows - above - _BELOW)
     sheet = Sheet(width, top + rows * (above + tall + _BELOW) + FOOT_HEIGHT + MARGIN, letters)
-    title = shown[0].label if len(shown) == 1 else "Symptoms"
-    _head(sheet, letters, f"{title} by days since the injection", [content.name, compared_words(content.cycles)])
+    _head(
+        sheet, letters, f"{_title(shown)} by days since the injection", [content.name, compared_words(content.cycles)]
+    )
     sheet.lines(MARGIN, MARGIN + _HEADER, lines, SMALL, colour=QUIET)
     for number, (symptom, figure) in enumerate(zip(shown, said, strict=True)):
         x = MARGIN + (number % abreast) * (column + _BETWEEN)

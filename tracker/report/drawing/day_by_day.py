@@ -170,8 +170,11 @@ def symptom_panel(
 ) -> Block:
     """One symptom by days or months: its name, places and medians at the left, the panel at the right.
 
-    trends: one series, or two places in one panel, which is as high as two rows. row: the height of a row in points.
+    trends: one series, or two places, which are as high as two rows: days share a panel, months have a row each.
+    row: the height of a row in points.
     """
+    if content.months and len(trends) > 1:
+        return _one_below_another([symptom_panel(content, [one], letters, width, row) for one in trends])
     tall = len(trends) * (row + PANEL_GAP) - PANEL_GAP
     room = tall if len(trends) == 1 else row / 2
     label = letters.clip(title_of(trends), max(1, int((room + 4) / 11)), LABELS - 36, 8.5, True)
@@ -201,6 +204,15 @@ def symptom_panel(
                 cycle_column.beside_days(sheet, content, trend, letters, y + n * (row + PANEL_GAP), row, mark)
 
     return Block(tall + PANEL_GAP, draw)
+
+
+def _one_below_another(rows: Sequence[Block]) -> Block:
+    def draw(sheet: Sheet, y: float) -> None:
+        for row in rows:
+            row.draw(sheet, y)
+            y += row.height
+
+    return Block(sum(row.height for row in rows), draw)
 
 
 def panel(axes: Axes, content: Content, trends: Sequence[SymptomTrend]) -> None:
