@@ -324,7 +324,7 @@ def test_what_is_printed_is_made_printable_and_who_it_is_stays() -> None:
     found = content_of([note(3, "May I\x1b swim?", "question")], hostile)
     assert "\x1b" not in found.name and found.name.startswith("Sam")
     assert found.born == date(1968, 4, 12)
-    assert "\x1b" not in found.questions[0]
+    assert "\x1b" not in found.band.questions[0]
 
 
 def test_a_whole_year_of_everything_is_sorted_quickly() -> None:

@@ -21,6 +21,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Pr
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
+from tracker.report.content.band import Band, band
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
 from tracker.report.content.notes import MOST, Remark, questions, remarks
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
@@ -75,7 +76,7 @@ class Content:
     counts: tuple[Count, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodSeries, ...]
-    questions: tuple[str, ...]
+    band: Band
     remarks: tuple[Remark, ...]
     older_remarks: int
 
@@ -199,6 +200,10 @@ def build(
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
     by_key, cycles = by_symptom(scores, period, symptoms), present_cycles(doses, period.last)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
+    trends = tuple(
+        symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {})) for key in by_key
+    )
+    plans_kept = planned(plans, earlier, doses, period, today)
     return Content(
         name=printable(profile.name),
         born=profile.born,
@@ -210,12 +215,10 @@ def build(
         honesty=honesty,
         treatments=treatments(doses_now, period),
         courses=courses(doses, period),
-        planned=planned(plans, earlier, doses, period, today),
+        planned=plans_kept,
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
-        symptoms=tuple(
-            symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {})) for key in by_key
-        ),
+        symptoms=trends,
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),
@@ -225,7 +228,18 @@ def build(
         blood_tests=blood_tests(
             [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]
         ),
-        questions=questions(events),
+        band=band(
+            observations,
+            doses,
+            events,
+            period,
+            today,
+            symptoms=symptoms,
+            trends=trends,
+            plans=plans,
+            planned=plans_kept,
+            questions=questions(events),
+        ),
         remarks=noted[-MOST:],
         older_remarks=max(0, len(noted) - MOST),
     )

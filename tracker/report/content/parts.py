@@ -13,8 +13,9 @@ class Part(Enum):
     """A part of the page. To add one, add its words in ``sections`` and its piece in ``drawing/page`` too."""
 
     HEADER = auto()
+    # What is to be seen in one minute; silent where there is nothing.
+    BAND = auto()
     TREATMENT = auto()
-    QUESTIONS = auto()
     CHANGES = auto()
     # What must be known beside the table of changes.
     BESIDE = auto()

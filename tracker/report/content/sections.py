@@ -70,9 +70,9 @@ def _treatment(content: Content) -> Iterator[Element]:
     yield Listing((*taken, *planned, *(f"{_capital(one.said(day_in_full))}." for one in content.courses)))
 
 
-def _questions(content: Content) -> Iterator[Element]:
-    if content.questions:
-        yield Listing(content.questions)
+def _band(content: Content) -> Iterator[Element]:
+    if said := [f"{lead}: {words}" for lead, words in content.band.lines(day_in_full)]:
+        yield Listing(tuple(said))
 
 
 def _changes(content: Content) -> Iterator[Element]:
@@ -351,8 +351,8 @@ def _nothing(content: Content) -> Iterator[Element]:
 # The title of each part, and the function that gives its elements.
 _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.HEADER: ("Whose record, and of when", _header),
+    Part.BAND: ("At a glance", _band),
     Part.TREATMENT: ("Treatment recorded", _treatment),
-    Part.QUESTIONS: ("Questions for the doctor", _questions),
     Part.CHANGES: ("What changed", _changes),
     Part.BESIDE: ("What changed", _beside),
     Part.PLANS_CHANGED: ("What changed", _plans_changed),
