@@ -169,6 +169,7 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
         means=journal.day_means(period.previous().last),
         today=ours.today,
         version=__version__,
+        began=journal.began(),
     )
 
 

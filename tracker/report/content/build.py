@@ -52,13 +52,15 @@ from tracker.report.content.treatments import (
 class Content:
     """The doctor's page as values. The classes of its parts give shapes and units.
 
-    logged: for each day of the period, whether it has a score; falls: places on the time axis, in days.
+    record: the days of the period from the first entry of the journal on; logged: for each day of the period, whether
+    it has a score; falls: places on the time axis, in days.
     """
 
     name: str
     born: date | None
     period: Period
     previous: Period
+    record: Period
     since_visit: bool
     made: date
     version: str
@@ -97,10 +99,17 @@ class Content:
 
     @property
     def logged_line(self) -> str:
-        """How many days have a score: "77 of 91 days (85 %)"."""
+        """How many days have a score: "77 of 91 days (85 %)"; in a young record, since its first entry."""
         share = self.honesty.logged_days / self.honesty.days
-        days = f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share_text(share)})"
+        days = (
+            f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')}{self._since} ({share_text(share)})"
+        )
         return days + self._seldom
+
+    @property
+    def _since(self) -> str:
+        """That days are counted from the first entry on, where it is inside the period; else empty."""
+        return " since the first entry" if self.record != self.period else ""
 
     @property
     def _seldom(self) -> str:
@@ -119,14 +128,17 @@ class Content:
     def record_sentences(self, spanned: Callable[[Period], str] = span_short) -> list[str]:
         """How complete the record is and when it was written. spanned: writes a run of days."""
         h = self.honesty
-        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._seldom}"]
+        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._since}{self._seldom}"]
         if h.same_day_share is not None:
-            said.append(f"{share_text(h.same_day_share)} of entries written the same day")
+            same_day = share_text(h.same_day_share)
+            if h.known < h.entries:
+                known = f"{h.known:,} of {counted(h.entries, 'entry')} {'has' if h.known == 1 else 'have'}"
+                said.append(f"{known} a known moment of writing: {same_day} of these written the same day")
+            else:
+                said.append(f"{same_day} of entries written the same day")
             said.append(f"{h.late:,} written more than 48 hours later")
-        if h.known == 0 < h.entries:
+        elif h.entries:
             said.append("when they were written is not known")
-        elif h.known < h.entries:
-            said.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
         if h.longest_gap is not None:
             said.append(f"longest gap {counted(h.longest_gap.days, 'day')} ({spanned(h.longest_gap)})")
         return [*said, "Days without entries are unknown, not symptom-free"]
@@ -177,31 +189,33 @@ def build(
     means: Mapping[str, Mapping[date, float]] | None = None,
     today: date,
     version: str,
+    began: date | None = None,
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
     plans: those that hold now; earlier: those that held before. means: of each symptom, its mean score on each day
-    with one, from the whole record up to the end of the period before.
+    with one, from the whole record up to the end of the period before. began: the day of the first entry of the
+    journal that is no blood test; None: before the period.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
     questions, the doses of the plans, all injections of what is injected in the period, and what
     ``warning_signs.flags`` needs. Visits after ``today`` are listed as next. Raises nothing.
     """
     by_type: dict[type, list[Record]] = defaultdict(list)
-    for record in records:
-        by_type[type(record)].append(record)
+    for one in records:
+        by_type[type(one)].append(one)
     observations = [r for r in by_type[Observation] if isinstance(r, Observation)]
     doses = [r for r in by_type[Dose] if isinstance(r, Dose)]
     events = [r for r in by_type[Event] if isinstance(r, Event)]
     labs = [r for r in by_type[LabResult] if isinstance(r, LabResult)]
     scores = [o for o in observations if o.kind == "symptom" and o.unit == "score"]
     doses_now = [d for d in doses if d.day in period]
-    honesty = trend.honesty(scores, period)
+    record = period.since(began)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
     by_key, cycles = by_symptom(scores, period, symptoms), present_cycles(doses, period.last)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     trends = tuple(
-        symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {})) for key in by_key
+        symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {}), began) for key in by_key
     )
     plans_kept = planned(plans, earlier, doses, period, today)
     return Content(
@@ -209,11 +223,12 @@ def build(
         born=profile.born,
         period=period,
         previous=period.previous(),
+        record=record,
         since_visit=any(e.name == "visit" and e.day == period.first for e in events),
         made=today,
         version=version,
-        honesty=honesty,
-        treatments=treatments(doses_now, period),
+        honesty=trend.honesty(scores, record),
+        treatments=treatments(doses_now, record),
         courses=courses(doses, period),
         planned=plans_kept,
         turns=turns(plans, earlier, latest, period, symptoms),

@@ -184,7 +184,7 @@ def _days(content: Content) -> Iterator[Element]:
         for taken, words in ((True, which), (False, f"{which} skipped")):
             if places := [i.x for i in group if i.taken is taken]:
                 items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
-    items += [_strip(strip) for strip in content.strips]
+    items += [_strip(strip, content.record.days) for strip in content.strips]
     if content.falls:
         items.append(f"Falls: {len(content.falls):,}. {_on_days(content, content.falls)}.")
     items += [_count(content, count) for count in content.counts]
@@ -254,8 +254,9 @@ def _count(content: Content, count: Count) -> str:
     return f"{count.label}: {count.total:,}, counted on {counted(count.days, 'day')}.{where}"
 
 
-def _strip(strip: Strip) -> str:
-    days, skipped, unknown = len(strip.days), strip.days.count("skipped"), strip.days.count("unknown")
+def _strip(strip: Strip, days: int) -> str:
+    """A row of days in words. days: how many of them lie in the record, up to the last."""
+    skipped, unknown = strip.days.count("skipped"), strip.days[-days:].count("unknown")
     label = strip.label[:1].upper() + strip.label[1:]
     return f"{label}: taken on {strip.taken:,} of {counted(days, 'day')}, skipped on {skipped:,}, unknown {unknown}."
 

@@ -166,8 +166,12 @@ def symptom_trend(
     cycles: Cycles,
     symptoms: SymptomList,
     means: Mapping[date, float],
+    began: date | None = None,
 ) -> SymptomTrend:
-    """The values of one symptom, from all of its scores. means: of each day of its whole record before the period."""
+    """The values of one symptom, from all of its scores. means: of each day of its whole record before the period.
+
+    began: the day of the first entry of the journal; days before it are no gap and do not count.
+    """
     now = [s for s in scores if s.day in period]
     listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
@@ -182,14 +186,19 @@ def symptom_trend(
         label=printable(symptoms.label("symptom", key)),
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
-        comparison=_compared(compare(latest, period, previous, asked=asked, past=record), scores, renamed, period),
+        comparison=_compared(
+            compare(latest, period.since(began), previous.since(began), asked=asked, past=record),
+            scores,
+            renamed,
+            period,
+        ),
         folded=fold(latest, cycles, asked=asked),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
         # Even for a symptom that is rarely asked, the line does not cross a gap.
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
-        gaps=tuple(trend.gaps(days, period, trend.LEAST_GAP[asked])),
+        gaps=tuple(trend.gaps(days, period.since(began), trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
     )
 
