@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.analysis import trend
+from tracker.domain.analysis.comparison import compare, thirds
 from tracker.domain.analysis.cycles import Cycles, present_cycles
+from tracker.domain.analysis.past import Past
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period
@@ -52,8 +54,9 @@ from tracker.report.content.treatments import (
 class Content:
     """The doctor's page as values. The classes of its parts give shapes and units.
 
-    record: the days of the period from the first entry of the journal on; logged: for each day of the period, whether
-    it has a score; falls: places on the time axis, in days.
+    record: the days of the period from the first entry of the journal on; thirds: the first and the last third of its
+    days from the first score on, where they are compared because the period before has no score, else None; logged:
+    for each day of the period, whether it has a score; falls: places on the time axis, in days.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Content:
     period: Period
     previous: Period
     record: Period
+    thirds: tuple[Period, Period] | None
     since_visit: bool
     made: date
     version: str
@@ -173,6 +177,27 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _by_thirds(
+    trends: tuple[SymptomTrend, ...],
+    latest: Sequence[Sequence[Observation]],
+    sides: tuple[Period, Period],
+    means: Mapping[str, Mapping[date, float]],
+) -> tuple[SymptomTrend, ...]:
+    """The symptoms with the last third of the record beside the first; without it where no symptom has enough days.
+
+    sides: the first third and the last; latest: of each symptom, the scores by its latest words; means: as in
+    ``build``.
+    """
+    first, last = sides
+    found = []
+    for one, scores in zip(trends, latest, strict=True):
+        began = min((score.day for score in scores if score.value is not None), default=None)
+        # Where there are scores from before, these are not the first weeks.
+        past = Past(began) if began is not None and not means.get(one.key) else None
+        found.append(replace(one, thirds=compare(scores, last, first, asked=one.asked, past=past)))
+    return tuple(found) if any(one.thirds and one.thirds.change for one in found) else trends
+
+
 def reach(period: Period) -> date:
     """The first day from which ``build`` needs all records. ``build`` says what it needs from before."""
     return min(period.previous().first, period.first - LOOKED_BACK)
@@ -217,6 +242,9 @@ def build(
     trends = tuple(
         symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {}), began) for key in by_key
     )
+    both_thirds = thirds(record.since(min((day for day in logged if day in record), default=None)))
+    if not any(day in period.previous() for day in logged):
+        trends = _by_thirds(trends, list(latest.values()), both_thirds, means or {})
     plans_kept = planned(plans, earlier, doses, period, today)
     return Content(
         name=printable(profile.name),
@@ -224,6 +252,7 @@ def build(
         period=period,
         previous=period.previous(),
         record=record,
+        thirds=both_thirds if any(one.thirds for one in trends) else None,
         since_visit=any(e.name == "visit" and e.day == period.first for e in events),
         made=today,
         version=version,

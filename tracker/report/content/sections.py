@@ -28,6 +28,7 @@ from tracker.report.content.sentences import (
     cycle_sentences,
     cycles_words,
     days_compared,
+    sides,
     switches_said,
 )
 from tracker.report.content.symptoms import Count, SymptomTrend
@@ -80,15 +81,23 @@ def _changes(content: Content) -> Iterator[Element]:
     if not content.symptoms:
         yield f"No scores were recorded in this period or the one before it, {previous}."
         return
+    compared = f"in this period and in the previous one, {previous}"
+    if content.thirds:
+        first, last = content.thirds
+        compared = (
+            f"in the first third of this record, {span_in_full(first)}, and in its last third, {span_in_full(last)}, "
+            f"{counted(first.days, 'day')} each"
+        )
+    earlier, later = (name.removesuffix(" period") for name in sides(content))
     yield Table(
-        f"Scores from 0 (none) to 10 (worst), in this period and in the previous one, {previous}; "
+        f"Scores from 0 (none) to 10 (worst), {compared}; "
         "the mean change is the mean of the days now less that of those before, with its 95 % interval",
         (
             "Symptom",
-            "Previous median",
-            "Previous middle half",
-            "This median",
-            "This middle half",
+            f"{earlier} median",
+            f"{earlier} middle half",
+            f"{later} median",
+            f"{later} middle half",
             "Mean change",
             "Reading",
             "Days logged",
@@ -103,10 +112,10 @@ def _beside(content: Content) -> Iterator[Element]:
 
 
 def _change(symptom: SymptomTrend) -> tuple[str, ...]:
-    change = symptom.comparison.change
+    change = symptom.compared.change
     mean = "none" if change is None else spoken(interval_text(change.mean, change.low, change.high))
-    before, now = _quartiles(symptom, symptom.previous), _quartiles(symptom, symptom.this)
-    return symptom.label, *before, *now, mean, symptom.comparison.reading, _days_logged(symptom)
+    before, now = (_quartiles(symptom, one) for one in (symptom.compared.before, symptom.compared.now))
+    return symptom.label, *before, *now, mean, symptom.compared.reading, _days_logged(symptom)
 
 
 def _plans_changed(content: Content) -> Iterator[Element]:
@@ -155,7 +164,7 @@ def _by_day_of_cycle(symptom: SymptomTrend) -> str:
 
 
 def _days_logged(symptom: SymptomTrend) -> str:
-    previous, this = symptom.previous, symptom.this
+    previous, this = symptom.compared.before, symptom.compared.now
     if symptom.asked != "daily":
         return f"{previous.logged_days:,} before, {this.logged_days:,} now, asked {symptom.asked}"
     return f"{previous.logged_days:,} of {previous.days:,} before, {this.logged_days:,} of {this.days:,} now"

@@ -43,7 +43,8 @@ class SymptomTrend:
 
     comparison: with the period before; folded: by days since the last injection; prompt, late: entries written soon
     and late; skipped: places of skipped entries; mean: the 7-day trailing mean of each day, None where it is not
-    drawn; gaps: days without an expected entry; breaks: places of the days on which its words were changed.
+    drawn; gaps: days without an expected entry; breaks: places of the days on which its words were changed; thirds:
+    the last third of the record beside its first, where the page compares these, else None.
     """
 
     key: str
@@ -58,6 +59,12 @@ class SymptomTrend:
     mean: tuple[float | None, ...]
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
+    thirds: Comparison | None = None
+
+    @property
+    def compared(self) -> Comparison:
+        """What the page compares: the thirds of the record, or else this period and the one before."""
+        return self.thirds or self.comparison
 
     @property
     def this(self) -> Summary:

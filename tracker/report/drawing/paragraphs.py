@@ -27,6 +27,8 @@ _GAP: Final = 2.0
 _EACH_A_LINE: Final = 5
 # The most lines of what must be known beside the changes.
 _BESIDE: Final = 3
+# A record with nothing before it has few figures, and more to be known about them.
+_BESIDE_THIRDS: Final = 6
 
 
 def header(setting: Setting) -> Words:
@@ -70,7 +72,8 @@ def beside(setting: Setting) -> Words | None:
     said, briefly = beside_sentences(setting.content), [" ".join(beside_briefly(setting.content))]
     if not said:
         return None
-    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=_BESIDE, instead=briefly)
+    most = _BESIDE_THIRDS if setting.content.thirds else _BESIDE
+    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=most, instead=briefly)
 
 
 def before_injection(setting: Setting) -> Words | None:
