@@ -236,6 +236,24 @@ def test_without_days_a_young_journal_is_shown_from_its_first_entry_on(type_, jo
         assert f"logged 1 of {min(days, ago + 1)} days" in pypdf.PdfReader("t.pdf").pages[0].extract_text()
 
 
+def test_the_answer_says_which_days_why_they_begin_there_and_how_many_pages(type_, filled):
+    answer = type_(*["report", "-o", "a.pdf", "--last", "80 days"])
+    assert answer.out.splitlines()[0] == "Wed 2 Sep to Fri 20 Nov, 80 days: as you asked. 1 page."
+    assert "81 days: since the first entry" in type_("report -o b.pdf").out
+    type_("visit dr rao 5 oct")
+    assert "47 days: since the last visit." in type_("report -o c.pdf").out
+    found = type_("report -o d.html --html --json").json
+    assert (found["from"], found["to"], found["begins"], found["pages"]) == (
+        "2026-10-05",
+        "2026-11-20",
+        "visit",
+        None,
+    )
+    note_at_length(type_)
+    pages = type_("report -o e.png --json").json
+    assert pages["pages"] == len(pages["files"]) > 1
+
+
 def test_a_plan_that_was_replaced_or_stopped_is_on_the_report(type_, filled, monkeypatch):
     monkeypatch.setenv("TRACKER_NOW", "2026-09-10T09:00")
     type_("plan shot hydroxocobalamin 1 mg im every 8 weeks")

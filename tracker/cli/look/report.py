@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
@@ -33,6 +33,13 @@ Twin = Literal["html", "txt"]
 PICTURES: Final = ("pdf", "png", "svg")
 
 DEFAULT_DAYS: Final = 90
+Begins = Literal["visit", "asked", "first entry", "usual"]
+_BEGINS: Final[Mapping[Begins, str]] = {
+    "visit": "since the last visit",
+    "asked": "as you asked",
+    "first entry": f"since the first entry, and at least {LEAST_DAYS} days",
+    "usual": f"the last {DEFAULT_DAYS} days",
+}
 DEMO_DAYS: Final = 91
 DEMO_FILE: Final = Path("b12-demo-report.pdf")
 
@@ -62,12 +69,23 @@ def report(
     if large and format in ("html", "txt"):
         raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
-    period = _since_visit(ours, journal, since=since, until=until, last=last)
-    drawn = _content(ours, journal, period or _period(ours, journal, since=since, until=until, last=last))
+    period, begins = _begins(ours, journal, since=since, until=until, last=last)
+    drawn = _content(ours, journal, period)
     if spoken:
         return _text(drawn)
     sheet = paper or cast("Paper", ours.setting("paper").value)
-    return _written("report", _write_pages(path, _pages(drawn, format, sheet, large=large), force=force))
+    files, pages = _pages(drawn, format, sheet, large=large)
+    paths = _write_pages(path, files, force=force)
+    said = f"{ours.day(period.first)} to {ours.day(period.last)}, {counted(period.days, 'day')}: {_BEGINS[begins]}."
+    said += f" {counted(pages, 'page')}." if pages else ""
+    begun = {
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "begins": begins,
+        "pages": pages or None,
+    }
+    written = _written("report", paths, said)
+    return written._replace(json=lambda: {"files": [str(one.absolute()) for one in paths], **begun})
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -117,10 +135,23 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
+        pages, _ = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     entries = counted(len(records), "entry")
     return _written("demo", written, f"A year of example data, labelled as such: {entries}, kept in no journal.")
+
+
+def _begins(
+    ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None
+) -> tuple[Period, Begins]:
+    """The days of the page, and why they begin where they do."""
+    visit = _since_visit(ours, journal, since=since, until=until, last=last)
+    if visit is not None:
+        return visit, "visit"
+    period = _period(ours, journal, since=since, until=until, last=last)
+    if since or until or last:
+        return period, "asked"
+    return period, "usual" if period.days == DEFAULT_DAYS else "first entry"
 
 
 def _since_visit(
@@ -173,16 +204,16 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
     )
 
 
-def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:
-    """The page as bytes of files in this format: one file, or one per page."""
+def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> tuple[list[bytes], int]:
+    """The page as bytes of files in this format, one file or one per page; and how many pages, 0 for a twin."""
     if format == "txt":
-        return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()]
+        return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()], 0
     # Text needs no Matplotlib, which takes most of the time to load.
     from tracker.report import render
 
     if format == "html":
-        return [render.html(content)]
-    return render.report(content, paper=paper, format=cast("Format", format), large=large)
+        return [render.html(content)], 0
+    return render.drawn(content, paper=paper, format=cast("Format", format), large=large)
 
 
 def _text(content: Content) -> Answer:
