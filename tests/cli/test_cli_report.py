@@ -254,6 +254,30 @@ def test_the_answer_says_which_days_why_they_begin_there_and_how_many_pages(type
     assert pages["pages"] == len(pages["files"]) > 1
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "report --only chages",
+            "The parts are: glance, treatment, changes, plans, cycles, days, tests, blood, notes.",
+        ),
+        ("report --without notes,header", 'No part of the page is named "header"'),
+        ("report --only days --without notes", "exclude one another"),
+        ("report tinglng", "Did you mean tingling?"),
+    ],
+)
+def test_a_part_or_a_symptom_that_is_none_is_refused_before_anything_is_drawn(type_, filled, line, said):
+    answer = type_(line)
+    assert answer.code == 2 and said in " ".join(answer.err.split())
+    assert list(Path().glob("*.pdf")) == []
+
+
+def test_a_report_has_only_the_symptoms_and_parts_that_were_asked_for(type_, filled):
+    said = type_("report tingling --only changes,days --text").out
+    assert "Tingling" in said and "Balance" not in said and "Treatment recorded" not in said
+    assert "Notes and events" not in type_("report --without notes --text").out
+
+
 def test_a_plan_that_was_replaced_or_stopped_is_on_the_report(type_, filled, monkeypatch):
     monkeypatch.setenv("TRACKER_NOW", "2026-09-10T09:00")
     type_("plan shot hydroxocobalamin 1 mg im every 8 weeks")

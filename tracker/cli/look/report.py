@@ -19,7 +19,7 @@ from tracker.domain.language.period_words import read_period_of_entries, read_pe
 from tracker.domain.model.period import Period
 from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, Unreadable
-from tracker.report.content import as_text
+from tracker.report.content import as_text, parts
 from tracker.report.content.build import Content, build
 from tracker.report.content.needed import needed
 from tracker.report.content.planned_and_taken import Earlier
@@ -46,7 +46,10 @@ DEMO_FILE: Final = Path("b12-demo-report.pdf")
 
 def report(
     ours: Context,
+    symptoms: Sequence[str],
     *,
+    only: str | None,
+    without: str | None,
     since: str | None,
     until: str | None,
     last: str | None,
@@ -58,9 +61,12 @@ def report(
 ) -> Answer:
     """Draw the page for the doctor, or write its twin. Text without a file name goes to standard output.
 
+    symptoms: those that the page has, by their names, none for all; only, without: names of its parts, with commas.
     twin: html or txt, None for a drawing; paper: None for the one that is set; large: large print.
     Raises Unreadable for a file name or options that do not fit, NothingFound for an empty journal.
     """
+    keys = find_measures(symptoms, ours.symptoms, hint="For example: tracker report tingling balance")
+    left_out = _left_out(only, without)
     path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
     spoken = twin == "txt" and to is None
     format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
@@ -70,7 +76,7 @@ def report(
         raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
     period, begins = _begins(ours, journal, since=since, until=until, last=last)
-    drawn = _content(ours, journal, period)
+    drawn = _content(ours, journal, period, keys).without(left_out)
     if spoken:
         return _text(drawn)
     sheet = paper or cast("Paper", ours.setting("paper").value)
@@ -86,6 +92,16 @@ def report(
     }
     written = _written("report", paths, said)
     return written._replace(json=lambda: {"files": [str(one.absolute()) for one in paths], **begun})
+
+
+def _left_out(only: str | None, without: str | None) -> list[str]:
+    """The names of the parts that the page does not have. Raises Unreadable for a name that none has, or for both."""
+    if only is not None and without is not None:
+        raise Unreadable("--only and --without exclude one another.", "Leave one of them out.")
+    said = (only or without or "").lower().replace(",", " ").split()
+    if unknown := [word for word in said if word not in parts.NAMED]:
+        raise Unreadable(f'No part of the page is named "{unknown[0]}".', f"The parts are: {', '.join(parts.NAMED)}.")
+    return [name for name in parts.NAMED if name not in said] if only is not None else said
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -183,8 +199,8 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
     )
 
 
-def _content(ours: Context, journal: Journal, period: Period) -> Content:
-    """The content of the page for the period. Raises NothingFound for an empty journal."""
+def _content(ours: Context, journal: Journal, period: Period, only: Sequence[str] = ()) -> Content:
+    """The content of the page for the period. only: its symptoms; none: all. Raises NothingFound for no entries."""
     plans = journal.plans()
     earlier = [Earlier.taken_out(plan, at, ours.here(at).date()) for plan, at in journal.earlier_plans()]
     records = needed(journal, period, plans, earlier)
@@ -201,6 +217,7 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
         today=ours.today,
         version=__version__,
         began=journal.began(),
+        only=only,
     )
 
 

@@ -140,6 +140,7 @@ class Band:
 
 def band(
     observations: Sequence[Observation],
+    scores: Sequence[Observation],
     doses: Sequence[Dose],
     events: Sequence[Event],
     period: Period,
@@ -151,7 +152,9 @@ def band(
     planned: Sequence[Planned],
     questions: tuple[str, ...],
 ) -> Band:
-    """What the band says of the period. trends, planned, questions: what the rest of the page says of them.
+    """What the band says of the period.
+
+    scores: of the symptoms that the page has; trends, planned, questions: what the rest of the page says of them.
 
     Nothing is said of what is due where the period ends before today.
     """
@@ -159,7 +162,7 @@ def band(
     return Band(
         warned=_warned(observations, events, period),
         falls=_falls(observations, doses, events, period),
-        outside=tuple(_outside(observations, period, symptoms)),
+        outside=tuple(_outside(scores, period, symptoms)),
         interference=next(
             (_interference(one) for one in trends if one.key == INTERFERENCE and one.this.logged_days), None
         ),
@@ -198,21 +201,18 @@ def _falls(
     return Falls(now, hurt, max(0, now - hurt - unhurt), before if recorded else None, hurt_before)
 
 
-def _outside(
-    observations: Iterable[Observation], period: Period, symptoms: SymptomList
-) -> Iterator[tuple[str, Outside]]:
+def _outside(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> Iterator[tuple[str, Outside]]:
     """Each symptom at each place that left its usual range, in the order of the page. Places are never averaged."""
     series: dict[tuple[str, str | None, str | None], list[Observation]] = defaultdict(list)
-    for one in observations:
-        if one.kind == "symptom" and one.unit == "score":
-            series[one.measure, one.site, one.side].append(one)
+    for one in scores:
+        series[one.measure, one.site, one.side].append(one)
     order = {key: n for n, key in enumerate(symptoms.known)}
-    for (key, site, side), scores in sorted(
+    for (key, site, side), one_series in sorted(
         series.items(), key=lambda item: (order.get(item[0][0], len(order)), [part or "" for part in item[0]])
     ):
         renamed = symptoms.renamed(key) if key in symptoms.known else ()
         since = max((one.day for one in renamed if one.day <= period.last), default=date.min)
-        if (found := outside([one for one in scores if one.day >= since], period)) is not None:
+        if (found := outside([one for one in one_series if one.day >= since], period)) is not None:
             where = place_text(site, side)
             yield printable(symptoms.label("symptom", key) + (f", {where}" if where else "")), found
 

@@ -6,7 +6,7 @@ All texts are already printable.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,9 +23,11 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Pr
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
+from tracker.report.content import parts
 from tracker.report.content.band import Band, band
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
 from tracker.report.content.notes import MOST, Remark, questions, remarks
+from tracker.report.content.parts import Part
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
     Count,
@@ -56,7 +58,8 @@ class Content:
 
     record: the days of the period from the first entry of the journal on; thirds: the first and the last third of its
     days from the first score on, where they are compared because the period before has no score, else None; logged:
-    for each day of the period, whether it has a score; falls: places on the time axis, in days.
+    for each day of the period, whether it has a score; falls: places on the time axis, in
+    days; left_out: the names of the parts that the page does not have; others: whether it leaves out symptoms.
     """
 
     name: str
@@ -85,11 +88,31 @@ class Content:
     band: Band
     remarks: tuple[Remark, ...]
     older_remarks: int
+    left_out: tuple[str, ...] = ()
+    others: bool = False
+
+    def without(self, names: Collection[str]) -> Content:
+        """The same without the parts of these names, which are keys of ``parts.NAMED``."""
+        return replace(
+            self,
+            left_out=tuple(name for name in parts.NAMED if name in names),
+            home_tests=() if "tests" in names else self.home_tests,
+            blood_tests=() if "blood" in names else self.blood_tests,
+            remarks=() if "notes" in names else self.remarks,
+            older_remarks=0 if "notes" in names else self.older_remarks,
+        )
+
+    @property
+    def order(self) -> tuple[Part, ...]:
+        """The parts that the page has, from its top to its foot."""
+        gone = {part for name in self.left_out for part in parts.NAMED[name]}
+        return tuple(part for part in parts.ORDER if part not in gone)
 
     @property
     def folded(self) -> bool:
         """Whether any symptom has a profile by days since the last injection."""
-        return any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+        found = any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+        return found and Part.PROFILES in self.order
 
     @property
     def longest_cycle(self) -> int:
@@ -145,6 +168,8 @@ class Content:
             said.append("when they were written is not known")
         if h.longest_gap is not None:
             said.append(f"longest gap {counted(h.longest_gap.days, 'day')} ({spanned(h.longest_gap)})")
+        if gone := [*(["other symptoms"] if self.others else []), *self.left_out]:
+            said.append(f"left out of this page: {', '.join(gone)}")
         return [*said, "Days without entries are unknown, not symptom-free"]
 
     @property
@@ -215,12 +240,13 @@ def build(
     today: date,
     version: str,
     began: date | None = None,
+    only: Collection[str] = (),
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
     plans: those that hold now; earlier: those that held before. means: of each symptom, its mean score on each day
     with one, from the whole record up to the end of the period before. began: the day of the first entry of the
-    journal that is no blood test; None: before the period.
+    journal that is no blood test; None: before the period. only: the symptoms that the page has; none of them: all.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
     questions, the doses of the plans, all injections of what is injected in the period, and what
     ``warning_signs.flags`` needs. Visits after ``today`` are listed as next. Raises nothing.
@@ -237,7 +263,8 @@ def build(
     record = period.since(began)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
-    by_key, cycles = by_symptom(scores, period, symptoms), present_cycles(doses, period.last)
+    shown = [score for score in scores if not only or score.measure in only]
+    by_key, cycles = by_symptom(shown, period, symptoms), present_cycles(doses, period.last)
     latest = {key: latest_series(key, by_key[key], period, symptoms) for key in by_key}
     trends = tuple(
         symptom_trend(key, by_key[key], period, cycles, symptoms, (means or {}).get(key, {}), began) for key in by_key
@@ -272,8 +299,10 @@ def build(
         blood_tests=blood_tests(
             [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]
         ),
+        others=len(shown) < len(scores),
         band=band(
             observations,
+            shown,
             doses,
             events,
             period,

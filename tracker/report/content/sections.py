@@ -14,7 +14,7 @@ from tracker.domain.analysis.trend import LEAST_GAP, Summary
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
-from tracker.report.content import legend, parts
+from tracker.report.content import legend
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
@@ -48,7 +48,7 @@ def sections(content: Content) -> tuple[Section, ...]:
     """
     found = (
         Section(title, tuple(element for part in group for element in _SAID[part][1](content)))
-        for title, group in groupby(parts.ORDER, key=lambda part: _SAID[part][0])
+        for title, group in groupby(content.order, key=lambda part: _SAID[part][0])
     )
     return tuple(section for section in found if section.elements)
 
@@ -148,7 +148,8 @@ def _profiles(content: Content) -> Iterator[Element]:
     if content.folded:
         yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")
     for symptom in content.symptoms:
-        if symptom.folded.wearing_off is not None:
+        # On paper they stand beside the days.
+        if symptom.folded.wearing_off is not None and Part.DAYS in content.order:
             title = f"{symptom.label}, by days since the injection"
             yield Picture(f"cycle {symptom.key}", title, _by_day_of_cycle(symptom))
 

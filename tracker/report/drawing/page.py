@@ -78,7 +78,7 @@ def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]
     """All pages without their feet, and the number of day panels that had no room on page 1. height: in points."""
     who = " · ".join(part for part in (setting.content.name, span_short(setting.content.period)) if part)
     flow = Flow(setting.width, height, setting.letters, f"{PAGE_TITLE}, continued · {who}")
-    makers = dict.fromkeys(_MADE_BY[part] for part in parts.ORDER)
+    makers = dict.fromkeys(_MADE_BY[part] for part in setting.content.order)
     pieces = [piece for make in makers if (piece := make(setting)) is not None]
     left = _large_pages(flow, pieces) if large else _first_page(flow, pieces)
     # What had no room begins on a new page.
