@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from cli_program import Journal
 from cli_terminal import Terminal
 
 from tracker.cli.answers.as_lines import AsLines
@@ -196,6 +197,24 @@ def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
     assert terminal.end() == 0
     doses = journal.rows("name, value, unit, state, plan IS NOT NULL")[3:]
     assert doses == [("folate", 5, "mg", "taken", 1), ("hydroxocobalamin", None, None, "skipped", 1)]
+
+
+@posix
+def test_a_new_journal_asks_for_interference_once_a_week(type_, surroundings, monkeypatch):
+    terminal = Terminal("log")
+    for key in "643":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("Interference with daily life")
+    terminal.wait_for("score: ")
+    terminal.press("5")
+    terminal.wait_for("> ")
+    terminal.press("\n")
+    assert terminal.end() == 0
+    assert Journal(surroundings / "journal.db").rows("name")[-1] == ("interference",)
+    for day, asked in (("2026-11-26", False), ("2026-11-27", True)):
+        monkeypatch.setenv("TRACKER_NOW", f"{day}T08:00")
+        assert ("interference" in type_("today --json").json["missing"]) is asked
 
 
 @posix

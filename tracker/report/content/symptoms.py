@@ -46,7 +46,8 @@ class SymptomTrend:
     label: the symptom with its place; symptom: without it; place: in words, empty without one; comparison: with the
     period before; folded: by days since the last injection; prompt, late: entries written soon and late; skipped:
     where skipped entries are; mean: the 7-day trailing mean of each day, None where it is not drawn; gaps: days
-    without an expected entry; breaks: where the days are on which its words were changed.
+    without an expected entry; breaks: where the days are on which its words were changed; thirds: the last third of
+    the record beside its first, where the page compares these, else None.
     """
 
     series: Series
@@ -63,6 +64,12 @@ class SymptomTrend:
     mean: tuple[float | None, ...]
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
+    thirds: Comparison | None = None
+
+    @property
+    def compared(self) -> Comparison:
+        """What the page compares: the thirds of the record, or else this period and the one before."""
+        return self.thirds or self.comparison
 
     @property
     def key(self) -> str:
@@ -224,8 +231,12 @@ def symptom_trend(
     cycles: Cycles,
     symptoms: SymptomList,
     means: Mapping[date, float],
+    began: date | None = None,
 ) -> SymptomTrend:
-    """The values of one series, from all of its scores. means: of each day of its whole record before the period."""
+    """The values of one series, from all of its scores. means: of each day of its whole record before the period.
+
+    began: the day of the first entry of the journal; days before it are no gap and do not count.
+    """
     key = series.measure
     now = [s for s in scores if s.day in period]
     listed = symptoms.known.get(key)
@@ -243,14 +254,19 @@ def symptom_trend(
         place=printable(place_text(*series.place)),
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
-        comparison=_compared(compare(latest, period, previous, asked=asked, past=record), scores, renamed, period),
+        comparison=_compared(
+            compare(latest, period.since(began), previous.since(began), asked=asked, past=record),
+            scores,
+            renamed,
+            period,
+        ),
         folded=fold(latest, cycles, asked=asked),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
         # Even for a symptom that is rarely asked, the line does not cross a gap.
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
-        gaps=tuple(trend.gaps(days, period, trend.LEAST_GAP[asked])),
+        gaps=tuple(trend.gaps(days, period.since(began), trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
     )
 

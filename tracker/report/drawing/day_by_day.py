@@ -206,7 +206,7 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
             label = f"{mark} {label}"
         given = f" {sum(i.taken for i in group):,}"
         names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
-    days = content.period.days
+    days = content.record.days
     for strip in products:
         counts = f" {strip.taken:,} of {days:,}"
         room = LABELS - 8 - letters.width(counts)
