@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from cli_program import Journal
 from cli_terminal import Terminal
 
 from tracker.cli.answers.as_lines import AsLines
@@ -41,6 +42,14 @@ def asked(keys, mode=AsLines):
         ("6", [6], False),
         ("", [], False),
         ("٦6²4½3", [6, 4, 3], True),
+        ("1010x", [10, 10, 10], True),
+        ("643" + "0", [6, 4, 3], True),
+        ("1\r0\r" + "10", [1, 0, 10], True),
+        ("111", [1, 1, 1], True),
+        ("1 3", [1, None, 3], True),
+        ("1\x7f643", [6, 4, 3], True),
+        ("61\x1b", [6, 1], False),
+        ("61", [6, 1], False),
     ],
 )
 def test_each_key_is_one_answer(keys, values, finished):
@@ -65,7 +74,7 @@ def test_yesterdays_score_is_shown_and_never_filled_in(capsys):
 
 def test_a_key_that_says_nothing_is_met_with_those_that_do(capsys):
     asked("q643")
-    assert "x for 10" in " ".join(capsys.readouterr().err.split())
+    assert "x or 1 0 for 10" in " ".join(capsys.readouterr().err.split())
 
 
 def test_a_count_has_no_key_for_ten(capsys):
@@ -73,7 +82,7 @@ def test_a_count_has_no_key_for_ten(capsys):
     answers, _ = key_presses.ask_scores([falls], iter("x2"), AsLines().question)
     assert [one.value for one in answers] == [2]
     said = " ".join(capsys.readouterr().err.split())
-    assert "0 to 9, Space skips" in said and "x for 10" not in said
+    assert "0 to 9, Space skips" in said and "for 10" not in said
 
 
 def test_in_plain_words_every_question_is_a_sentence_with_both_ends_of_the_scale(capsys):
@@ -188,6 +197,24 @@ def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
     assert terminal.end() == 0
     doses = journal.rows("name, value, unit, state, plan IS NOT NULL")[3:]
     assert doses == [("folate", 5, "mg", "taken", 1), ("hydroxocobalamin", None, None, "skipped", 1)]
+
+
+@posix
+def test_a_new_journal_asks_for_interference_once_a_week(type_, surroundings, monkeypatch):
+    terminal = Terminal("log")
+    for key in "643":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("Interference with daily life")
+    terminal.wait_for("score: ")
+    terminal.press("5")
+    terminal.wait_for("> ")
+    terminal.press("\n")
+    assert terminal.end() == 0
+    assert Journal(surroundings / "journal.db").rows("name")[-1] == ("interference",)
+    for day, asked in (("2026-11-26", False), ("2026-11-27", True)):
+        monkeypatch.setenv("TRACKER_NOW", f"{day}T08:00")
+        assert ("interference" in type_("today --json").json["missing"]) is asked
 
 
 @posix

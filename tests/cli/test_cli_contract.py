@@ -50,7 +50,7 @@ EXAMPLES = [
     ("sites", {"last", "turn"}),
     ("profile name Sam Example", {"name", "born"}),
     ("chart tingling -o t.svg", {"files"}),
-    ("report -o r.pdf", {"files"}),
+    ("report -o r.pdf", {"files", "from", "to", "begins", "pages"}),
     ("export csv -o j.csv", {"file", "entries"}),
     ("import j.csv", {"added", "known", "deleted", "dry_run"}),
     ("backup --to copies", BACKUP),

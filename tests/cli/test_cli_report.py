@@ -233,7 +233,49 @@ def test_without_days_a_young_journal_is_shown_from_its_first_entry_on(type_, jo
     chart = type_("chart tingling -o t.pdf")
     assert chart.code == (4 if ago >= 90 else 0)
     if chart.code == 0:
-        assert f"logged 1 of {days} days" in pypdf.PdfReader("t.pdf").pages[0].extract_text()
+        assert f"logged 1 of {min(days, ago + 1)} days" in pypdf.PdfReader("t.pdf").pages[0].extract_text()
+
+
+def test_the_answer_says_which_days_why_they_begin_there_and_how_many_pages(type_, filled):
+    answer = type_(*["report", "-o", "a.pdf", "--last", "80 days"])
+    assert answer.out.splitlines()[0] == "Wed 2 Sep to Fri 20 Nov, 80 days: as you asked. 1 page."
+    assert "81 days: since the first entry" in type_("report -o b.pdf").out
+    type_("visit dr rao 5 oct")
+    assert "47 days: since the last visit." in type_("report -o c.pdf").out
+    found = type_("report -o d.html --html --json").json
+    assert (found["from"], found["to"], found["begins"], found["pages"]) == (
+        "2026-10-05",
+        "2026-11-20",
+        "visit",
+        None,
+    )
+    note_at_length(type_)
+    pages = type_("report -o e.png --json").json
+    assert pages["pages"] == len(pages["files"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "report --only chages",
+            "The parts are: glance, treatment, changes, plans, cycles, days, tests, blood, notes.",
+        ),
+        ("report --without notes,header", 'No part of the page is named "header"'),
+        ("report --only days --without notes", "exclude one another"),
+        ("report tinglng", "Did you mean tingling?"),
+    ],
+)
+def test_a_part_or_a_symptom_that_is_none_is_refused_before_anything_is_drawn(type_, filled, line, said):
+    answer = type_(line)
+    assert answer.code == 2 and said in " ".join(answer.err.split())
+    assert list(Path().glob("*.pdf")) == []
+
+
+def test_a_report_has_only_the_symptoms_and_parts_that_were_asked_for(type_, filled):
+    said = type_("report tingling --only changes,days --text").out
+    assert "Tingling" in said and "Balance" not in said and "Treatment recorded" not in said
+    assert "Notes and events" not in type_("report --without notes --text").out
 
 
 def test_a_plan_that_was_replaced_or_stopped_is_on_the_report(type_, filled, monkeypatch):

@@ -67,13 +67,13 @@ def test_a_list_says_what_it_is_of_which_days_and_how_many(type_, filled):
     assert type_("show falls").out.splitlines() == [
         "Falls from Sun 23 Aug to Fri 20 Nov: 1 entry.",
         "Mon 2 Nov",
-        "     8         Fall: shower, bruised hip",
+        "     8         Fall (injured): shower, bruised hip",
     ]
     assert type_("show visits").out.splitlines()[0] == "Visits from Sun 23 Aug on: 2 entries."
     assert type_("show text stairs").out.splitlines()[0] == '"stairs": 1 entry.'
     assert type_("show falls --plain").out.splitlines()[1:] == [
         "Monday 2 November 2026",
-        "Number 8: Fall: shower, bruised hip.",
+        "Number 8: Fall (injured): shower, bruised hip.",
     ]
 
 

@@ -74,9 +74,9 @@ def test_the_change_is_said_in_words_with_days_and_interval(type_, fill):
         "\n"
         "Change: the mean now less the mean before, in points; below 0 is less\n"
         "trouble. The interval allows for days that are like their neighbours.\n"
-        "The days before contain the first four weeks of the record, and the\n"
-        "first weeks of a diary are often scored higher than later ones (Shrout\n"
-        "2018).\n"
+        "The days before contain days of the first four weeks of the record, and\n"
+        "the first weeks of a diary are often scored higher than later ones\n"
+        "(Shrout 2018).\n"
     )
 
 

@@ -65,7 +65,7 @@ def test_log_reads_the_words_in_any_order(type_, journal, line, expected):
         ("log romberg 22", "Fri 20 Nov Feet together, eyes closed 22 s. Wrong? tracker undo"),
         ("shot hydroxocobalamin 1 mg im", "Fri 20 Nov hydroxocobalamin 1 mg, intramuscular. Wrong? tracker undo"),
         ("take folate 5 mg yesterday", "Thu 19 Nov folate 5 mg. Wrong? tracker undo"),
-        ("fall shower, bruised hip", "Fri 20 Nov Fall: shower, bruised hip. Wrong? tracker undo"),
+        ("fall shower, bruised hip", "Fri 20 Nov Fall (injured): shower, bruised hip. Wrong? tracker undo"),
         ("fall yesterday 8am stairs --unhurt", "Thu 19 Nov 08:00 Fall (not injured): stairs. Wrong? tracker undo"),
         ("visit dr Rao 24 nov 10:40", "Tue 24 Nov 10:40 Visit: dr Rao. It is in 4 days. Wrong? tracker undo"),
         ("visit yesterday physio", "Thu 19 Nov Visit: physio. Wrong? tracker undo"),

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from store_files import AT, is_sound, one_of_each, raw, score
 
+from tracker.domain.model.symptom_list import CATALOGUE, NEW
 from tracker.errors import (
     DiskFull,
     JournalDamaged,
@@ -23,6 +24,7 @@ from tracker.errors import (
     JournalNewer,
     JournalProblem,
     JournalReadOnly,
+    NothingFound,
 )
 from tracker.store.file import database
 from tracker.store.file.database import check_schema, connect, engine_for, reading, translated, writing
@@ -107,6 +109,20 @@ def test_a_new_journal_is_for_its_owner_only(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [one.name for one in path.parent.iterdir()] == ["journal.db"]
+
+
+def test_only_a_journal_that_begins_now_has_the_list_of_a_new_one(path: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new" / "journal.db"
+    assert create_journal(new, begun=AT)
+    assert open_journal(path).symptoms() == CATALOGUE, "a journal from before goes on as it was"
+    journal = open_journal(new)
+    assert journal.symptoms() == NEW
+    assert journal.history() == []
+    with pytest.raises(NothingFound):
+        journal.undo(at=AT)
+    journal.choose(NEW.hid("interference"), command="symptom", at=AT)
+    assert journal.symptoms().tracked == CATALOGUE.tracked
+    assert [one.name for one in new.parent.iterdir()] == ["journal.db"]
 
 
 def test_a_journal_that_is_there_is_not_made_again(path: Path) -> None:

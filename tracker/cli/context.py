@@ -209,10 +209,10 @@ class Context:
 
     @cached_property
     def symptoms(self) -> SymptomList:
-        """The person's list of symptoms; that of the catalogue while there is no journal."""
-        from tracker.domain.model.symptom_list import CATALOGUE
+        """The person's list of symptoms; that of a new journal while there is none."""
+        from tracker.domain.model.symptom_list import NEW
 
-        return self.journal().symptoms() if self.started else CATALOGUE
+        return self.journal().symptoms() if self.started else NEW
 
     def journal_to_write(self) -> Journal:
         """The journal. If there is none, start one and say so."""
@@ -234,7 +234,7 @@ class Context:
                 f"The journal {self.path} is gone, but there are backups of it in {self.backups}.",
                 "Bring one back with: tracker restore FILE",
             )
-        if create_journal(self.path):
+        if create_journal(self.path, begun=self.recorded_at):
             self.tell(f"Started a new journal: {self.path}")
 
 

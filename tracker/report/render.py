@@ -42,9 +42,17 @@ _NAME: Final = re.compile(r'(\bid="|\burl\(#|href="#)([^")]*)')
 
 def report(content: Content, *, paper: Paper = "a4", format: Format = "pdf", large: bool = False) -> list[bytes]:
     """The doctor's page: for ``pdf`` one file with all pages, else one file per page. large: large print."""
+    return drawn(content, paper=paper, format=format, large=large)[0]
+
+
+def drawn(
+    content: Content, *, paper: Paper = "a4", format: Format = "pdf", large: bool = False
+) -> tuple[list[bytes], int]:
+    """The files of ``report``, and how many pages there are."""
     with styled():
         figures = page.build(content, paper, large=large)
-        return [_pdf(figures)] if format == "pdf" else [_save(figure, format) for figure in figures]
+        files = [_pdf(figures)] if format == "pdf" else [_save(figure, format) for figure in figures]
+    return files, len(figures)
 
 
 def chart(

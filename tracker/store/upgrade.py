@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -18,6 +19,7 @@ from tracker.errors import JournalMissing, JournalReadOnly
 from tracker.store.copies.backup import safety_copy
 from tracker.store.file.database import damaged, engine_for, unfinished_beside, writing
 from tracker.store.file.folders import make_folder, refuse_without_room
+from tracker.store.rows import history
 
 
 def upgrade(path: Path) -> Path:
@@ -31,8 +33,10 @@ def upgrade(path: Path) -> Path:
     return copy
 
 
-def create_journal(path: Path) -> bool:
+def create_journal(path: Path, *, begun: datetime | None = None) -> bool:
     """Make a new, empty journal at ``path`` that only its owner can read. False when there is one by now.
+
+    begun: the moment, in UTC; its list is then that of a new journal. None: only the catalogue's list.
 
     It is made under another name and appears whole, so that nobody ever opens a half-made journal. Raises
     JournalMissing when a crash left something of an older journal.
@@ -55,6 +59,9 @@ def create_journal(path: Path) -> bool:
     fresh = Path(name)
     try:
         _migrate(fresh)
+        if begun is not None:
+            with writing(engine_for(fresh), fresh) as connection:
+                history.note_begin(connection, begun)
         return _appear(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.event_words import Doubt, read_text
+from tracker.domain.language.event_words import Doubt, injury_in, read_text
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.symptom_list import CATALOGUE
@@ -217,3 +217,25 @@ def test_any_words_are_text_with_a_past_moment_or_refused(words: list[str]) -> N
         return
     assert " ".join(words).strip().endswith(read.text)
     assert datetime.combine(read.moment.day or NOW.date(), read.moment.time or time(0)) <= NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("shower, bruised hip", True),
+        ("twisted my ankle on the stairs", True),
+        ("nothing broken but a bruised hip", True),
+        ("hit my head", True),
+        ("stairs, not hurt", False),
+        ("was not really hurt", False),
+        ("unhurt", False),
+        ("no injury", False),
+        ("nothing broken", None),
+        ("no bruises", None),
+        ("stairs", None),
+        ("cutlery all over the floor", None),
+        ("", None),
+    ],
+)
+def test_a_text_about_a_fall_says_whether_somebody_was_hurt(text: str, injured: bool | None) -> None:
+    assert injury_in(text) is injured

@@ -16,6 +16,7 @@ from tracker.domain.model.symptom_list import (
     CATALOGUE,
     LABEL_LENGTH,
     MOST_TRACKED,
+    NEW,
     Renamed,
     as_listed,
 )
@@ -29,6 +30,16 @@ def test_without_any_choice_the_list_is_the_catalogues() -> None:
     assert CATALOGUE.hidden == ()
     assert CATALOGUE.known.keys() == SYMPTOMS.keys()
     assert list(CATALOGUE.known)[:3] == list(TRACKED)
+
+
+def test_the_list_of_a_new_journal_asks_weekly_for_interference_too_and_any_decision_replaces_that() -> None:
+    assert NEW.tracked == (*TRACKED, "interference")
+    assert NEW.asked("interference") == "weekly"
+    assert NEW.scores == TRACKED
+    hidden = NEW.with_choices(NEW.hid("interference"))
+    assert hidden.tracked == TRACKED and hidden.hidden == ("interference",)
+    own = NEW.with_choices(NEW.added_own("Burning feet"))
+    assert own.tracked == (*TRACKED, "interference", "burning-feet")
 
 
 def test_a_symptom_of_ones_own_goes_to_the_end_with_its_own_words() -> None:

@@ -8,11 +8,27 @@ from datetime import UTC, date, datetime, time
 from subprocess import run
 
 import pytest
-from report_pages import EXAMPLE, PROFILE, SAM, TODAY, back, content_of, lab, note, score, scores, shot, tablet
+from report_pages import (
+    EXAMPLE,
+    PROFILE,
+    SAM,
+    TODAY,
+    back,
+    content_of,
+    lab,
+    note,
+    pages_of,
+    score,
+    scores,
+    shot,
+    tablet,
+    words,
+)
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, Observation, Profile, Record
 from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 
 
@@ -197,8 +213,8 @@ def test_the_record_line_says_how_honest_it_is() -> None:
         score("tingling", 5, 1.0),
     ]
     assert content_of(records, days=7).record_line == (
-        "3 of 7 days logged · 50 % of entries written the same day · 1 written more than 48 hours later · "
-        "moment of writing unknown for 1 of 3 · longest gap 3 days (17–19 Nov). "
+        "3 of 7 days logged · 2 of 3 entries have a known moment of writing: 50 % of these written the same day · "
+        "1 written more than 48 hours later · longest gap 3 days (17–19 Nov). "
         "Days without entries are unknown, not symptom-free."
     )
 
@@ -213,6 +229,41 @@ def test_of_a_record_that_is_complete_nothing_is_said_to_be_unknown() -> None:
         "7 of 7 days logged · 100 % of entries written the same day · 0 written more than 48 hours later. "
         "Days without entries are unknown, not symptom-free."
     )
+
+
+def young(*records: Record, days: int, began: int) -> Content:
+    period = Period.ending(TODAY, days)
+    return build(records, SAM, period, today=TODAY, version="0.1.0", began=back(began))
+
+
+def test_a_record_begins_with_its_first_entry_and_days_before_it_are_no_gap() -> None:
+    content = young(*(score("tingling", n, 4.0) for n in (0, 1, 4)), tablet(2), days=14, began=4)
+    assert content.logged_line == "3 of 5 days since the first entry (60 %)"
+    assert content.record_line.startswith(
+        "3 of 5 days logged since the first entry · when they were written is not known · "
+        "longest gap 2 days (17–18 Nov)"
+    )
+    (tingling,) = content.symptoms
+    assert tingling.gaps == ()
+    assert (tingling.this.logged_days, tingling.this.days) == (3, 5)
+    assert content.treatment_line == "cyanocobalamin 1000 µg by mouth: taken on 1 of 5 days."
+    said = "\n".join(as_text.lines(content))
+    assert "Cyanocobalamin: taken on 1 of 5 days, skipped on 0, unknown 4." in said
+    assert {"Logged 3 of 5", "Cyanocobalamin 1 of 5"} <= set(words(pages_of(content)).splitlines())
+
+
+def test_a_gap_at_the_beginning_of_a_record_is_a_gap() -> None:
+    (tingling,) = young(score("tingling", 0, 4.0), note(6, "began"), days=14, began=6).symptoms
+    assert tingling.gaps == (Period(back(6), back(1)),)
+
+
+def test_where_the_period_before_holds_the_first_entry_its_days_count_from_there_on_too() -> None:
+    records = [score("tingling", ago, float(3 + ago % 2)) for ago in range(120)]
+    (tingling,) = young(*records, days=91, began=119).symptoms
+    assert (tingling.previous.logged_days, tingling.previous.days) == (29, 29)
+    assert tingling.comparison.answered is None, "as many days of the record have a score as before"
+    (whole,) = young(*records, days=91, began=400).symptoms
+    assert whole.comparison.answered is not None
 
 
 def test_where_no_moment_of_writing_is_known_that_is_said_once_and_no_share_is_made_up() -> None:
@@ -324,7 +375,7 @@ def test_what_is_printed_is_made_printable_and_who_it_is_stays() -> None:
     found = content_of([note(3, "May I\x1b swim?", "question")], hostile)
     assert "\x1b" not in found.name and found.name.startswith("Sam")
     assert found.born == date(1968, 4, 12)
-    assert "\x1b" not in found.questions[0]
+    assert "\x1b" not in found.band.questions[0]
 
 
 def test_a_whole_year_of_everything_is_sorted_quickly() -> None:

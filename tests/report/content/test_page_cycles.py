@@ -260,3 +260,12 @@ def test_the_twins_draw_the_profiles_too() -> None:
     page = render.html(content_of(worse_before(), SAM)).decode()
     assert page.count("<svg") == 2
     assert "Tingling, by days since the injection" in page
+
+
+def test_without_the_days_the_figures_stand_in_the_paragraph() -> None:
+    page = said(content_of(worse_before()).without(["days"]))
+    assert re.search(r"Before the next injection: Tingling \+4\.0 \(\+\S+ to \+\S+\), worse before", page)
+
+
+def test_without_scores_nothing_is_said_of_the_days_before_an_injection() -> None:
+    assert "Before the next injection" not in words(journal_pages("no scores"))

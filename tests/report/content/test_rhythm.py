@@ -118,7 +118,7 @@ def test_the_list_that_holds_decides_and_interference_is_asked_weekly_by_itself(
 
 
 def test_a_period_before_without_a_score_is_said_to_be_empty_in_all_three() -> None:
-    found = content_of([score("tingling", ago, 4.0) for ago in range(60)])
+    found = content_of([score("tingling", ago, 4.0) for ago in range(30)])
     for twin in twins(found):
         assert "nothing recorded before" in twin
         assert "too few days" not in twin.lower()

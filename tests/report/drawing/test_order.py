@@ -21,8 +21,8 @@ from tracker.report.drawing import page
 # How each part begins where it stands: in the twins, on the first page, on the further pages.
 IN_WORDS = {
     "Whose record, and of when": Part.HEADER,
+    "At a glance": Part.BAND,
     "Treatment recorded": Part.TREATMENT,
-    "Questions for the doctor": Part.QUESTIONS,
     "What changed": Part.CHANGES,
     "Day by day": Part.DAYS,
     "Days since the injection": Part.PROFILES,
@@ -34,8 +34,8 @@ IN_WORDS = {
 }
 ON_PAPER = {
     "B12 and nerve symptom report": Part.HEADER,
+    "Questions for the doctor:": Part.BAND,
     "Treatment recorded:": Part.TREATMENT,
-    "Questions for the doctor:": Part.QUESTIONS,
     "What changed": Part.CHANGES,
     "Beside the changes:": Part.BESIDE,
     "Plans changed:": Part.PLANS_CHANGED,
@@ -48,8 +48,8 @@ ON_PAPER = {
     "This record:": Part.RECORD,
 }
 FURTHER_ON = {
+    "At a glance, in full": Part.BAND,
     "Treatment recorded, in full": Part.TREATMENT,
-    "Questions for the doctor, in full": Part.QUESTIONS,
     "What changed, continued": Part.CHANGES,
     "Beside the changes, in full": Part.BESIDE,
     "Plans changed, in full": Part.PLANS_CHANGED,
@@ -73,7 +73,7 @@ def moved(*these: Part, before: Part) -> tuple[Part, ...]:
 
 ORDERS = {
     "as it is": tuple(Part),
-    "questions above treatment": moved(Part.QUESTIONS, before=Part.TREATMENT),
+    "treatment above the band": moved(Part.TREATMENT, before=Part.BAND),
     "days above changes": moved(Part.DAYS, before=Part.CHANGES),
     "home tests above days": moved(Part.HOME_TESTS, before=Part.DAYS),
     "lists above days": moved(Part.BLOOD_TESTS, Part.NOTES, before=Part.DAYS),

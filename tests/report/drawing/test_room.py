@@ -47,7 +47,7 @@ def test_words_in_the_place_of_a_median_change_nothing_about_the_others() -> Non
 
 def test_a_few_lines_too_many_do_not_make_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     records = [r for r in EXAMPLE if not isinstance(r, (Event, LabResult))]
-    content = content_of([*records, note(2, LONG * 3, "question")])
+    content = content_of([*records, note(2, LONG * 4, "question")])
     (only,) = pages_of(content)
     assert "further on" not in words([only])
     monkeypatch.setattr(page, "_FEW_PAGES", 0)

@@ -128,7 +128,7 @@ def journal(ours: Context, verb: str | None, name: str | None) -> Answer:
     from tracker.store.upgrade import create_journal
 
     path, kept = new_named(name), name_of(name)
-    if not create_journal(path):
+    if not create_journal(path, begun=ours.recorded_at):
         raise taken(kept)
     return _journals(
         {kept: path},

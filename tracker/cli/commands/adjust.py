@@ -122,7 +122,7 @@ def symptom(
       tracker symptom
       tracker symptom add numbness
       tracker symptom add burning feet --worst "cannot bear a sock"
-      tracker symptom add interference weekly
+      tracker symptom add fatigue weekly
       tracker symptom hide balance
       tracker symptom rename tingling to pins and needles
       tracker symptom move balance 1

@@ -134,6 +134,7 @@ def chart(
 
 def report(
     context: typer.Context,
+    symptoms: Symptoms = None,
     since: Since = None,
     until: Until = None,
     last: Last = None,
@@ -141,6 +142,10 @@ def report(
     large: Annotated[bool, typer.Option("--large", help="Large print, on its side.")] = False,
     html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="PARTS", help="Only these parts: changes,days.")
+    ] = None,
+    without: Annotated[str | None, typer.Option("--without", metavar="PARTS", help="All parts but these.")] = None,
     to: Output = None,
     force: Force = False,
 ) -> Answer:
@@ -149,8 +154,11 @@ def report(
     Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago, or with
     the first entry of a younger journal.
 
+    The parts are glance, treatment, changes, plans, cycles, days, tests, blood and notes.
+
     \b
       tracker report
+      tracker report tingling balance --without notes
       tracker report --since visit
       tracker report --since 2026-08-01 -o visit.pdf
       tracker report --large
@@ -162,7 +170,16 @@ def report(
     twin = report.twin_of(html=html, text=text)
     days = {"since": since, "until": until, "last": last}
     return report.report(
-        of(context), **days, paper=paper.value if paper else None, large=large, twin=twin, to=to, force=force
+        of(context),
+        symptoms or [],
+        only=only,
+        without=without,
+        **days,
+        paper=paper.value if paper else None,
+        large=large,
+        twin=twin,
+        to=to,
+        force=force,
     )
 
 

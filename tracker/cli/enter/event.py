@@ -16,7 +16,7 @@ from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.language.event_words import Doubt, Said, read_text, read_visit
+from tracker.domain.language.event_words import Doubt, Said, injury_in, read_text, read_visit
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import day_short, day_spoken, days_ago
@@ -52,7 +52,7 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
         time=at,
         utc_offset=offset,
         note=said.text,
-        injured=injured,
+        injured=injury_in(said.text) if injured is None and name == "fall" else injured,
         recorded_at=ours.recorded_at,
     )
     journal = ours.journal_to_write()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
@@ -19,7 +19,7 @@ from tracker.domain.language.period_words import read_period_of_entries, read_pe
 from tracker.domain.model.period import Period
 from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, Unreadable
-from tracker.report.content import as_text
+from tracker.report.content import as_text, parts
 from tracker.report.content.build import Content, build
 from tracker.report.content.needed import needed
 from tracker.report.content.planned_and_taken import Earlier
@@ -33,13 +33,23 @@ Twin = Literal["html", "txt"]
 PICTURES: Final = ("pdf", "png", "svg")
 
 DEFAULT_DAYS: Final = 90
+Begins = Literal["visit", "asked", "first entry", "usual"]
+_BEGINS: Final[Mapping[Begins, str]] = {
+    "visit": "since the last visit",
+    "asked": "as you asked",
+    "first entry": f"since the first entry, and at least {LEAST_DAYS} days",
+    "usual": f"the last {DEFAULT_DAYS} days",
+}
 DEMO_DAYS: Final = 91
 DEMO_FILE: Final = Path("b12-demo-report.pdf")
 
 
 def report(
     ours: Context,
+    symptoms: Sequence[str],
     *,
+    only: str | None,
+    without: str | None,
     since: str | None,
     until: str | None,
     last: str | None,
@@ -51,9 +61,12 @@ def report(
 ) -> Answer:
     """Draw the page for the doctor, or write its twin. Text without a file name goes to standard output.
 
+    symptoms: those that the page has, by their names, none for all; only, without: names of its parts, with commas.
     twin: html or txt, None for a drawing; paper: None for the one that is set; large: large print.
     Raises Unreadable for a file name or options that do not fit, NothingFound for an empty journal.
     """
+    keys = find_measures(symptoms, ours.symptoms, hint="For example: tracker report tingling balance")
+    left_out = _left_out(only, without)
     path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
     spoken = twin == "txt" and to is None
     format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
@@ -62,12 +75,33 @@ def report(
     if large and format in ("html", "txt"):
         raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
-    period = _since_visit(ours, journal, since=since, until=until, last=last)
-    drawn = _content(ours, journal, period or _period(ours, journal, since=since, until=until, last=last))
+    period, begins = _begins(ours, journal, since=since, until=until, last=last)
+    drawn = _content(ours, journal, period, keys).without(left_out)
     if spoken:
         return _text(drawn)
     sheet = paper or cast("Paper", ours.setting("paper").value)
-    return _written("report", _write_pages(path, _pages(drawn, format, sheet, large=large), force=force))
+    files, pages = _pages(drawn, format, sheet, large=large)
+    paths = _write_pages(path, files, force=force)
+    said = f"{ours.day(period.first)} to {ours.day(period.last)}, {counted(period.days, 'day')}: {_BEGINS[begins]}."
+    said += f" {counted(pages, 'page')}." if pages else ""
+    begun = {
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "begins": begins,
+        "pages": pages or None,
+    }
+    written = _written("report", paths, said)
+    return written._replace(json=lambda: {"files": [str(one.absolute()) for one in paths], **begun})
+
+
+def _left_out(only: str | None, without: str | None) -> list[str]:
+    """The names of the parts that the page does not have. Raises Unreadable for a name that none has, or for both."""
+    if only is not None and without is not None:
+        raise Unreadable("--only and --without exclude one another.", "Leave one of them out.")
+    said = (only or without or "").lower().replace(",", " ").split()
+    if unknown := [word for word in said if word not in parts.NAMED]:
+        raise Unreadable(f'No part of the page is named "{unknown[0]}".', f"The parts are: {', '.join(parts.NAMED)}.")
+    return [name for name in parts.NAMED if name not in said] if only is not None else said
 
 
 def twin_of(*, html: bool, text: bool) -> Twin | None:
@@ -117,10 +151,23 @@ def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
         profile, records = example_journal(ours.today)
         journal.set_profile(profile)
         journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
+        pages, _ = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
     written = _write_pages(path, pages, force=force)
     entries = counted(len(records), "entry")
     return _written("demo", written, f"A year of example data, labelled as such: {entries}, kept in no journal.")
+
+
+def _begins(
+    ours: Context, journal: Journal, *, since: str | None, until: str | None, last: str | None
+) -> tuple[Period, Begins]:
+    """The days of the page, and why they begin where they do."""
+    visit = _since_visit(ours, journal, since=since, until=until, last=last)
+    if visit is not None:
+        return visit, "visit"
+    period = _period(ours, journal, since=since, until=until, last=last)
+    if since or until or last:
+        return period, "asked"
+    return period, "usual" if period.days == DEFAULT_DAYS else "first entry"
 
 
 def _since_visit(
@@ -152,8 +199,8 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
     )
 
 
-def _content(ours: Context, journal: Journal, period: Period) -> Content:
-    """The content of the page for the period. Raises NothingFound for an empty journal."""
+def _content(ours: Context, journal: Journal, period: Period, only: Sequence[str] = ()) -> Content:
+    """The content of the page for the period. only: its symptoms; none: all. Raises NothingFound for no entries."""
     plans = journal.plans()
     earlier = [Earlier.taken_out(plan, at, ours.here(at).date()) for plan, at in journal.earlier_plans()]
     records = needed(journal, period, plans, earlier)
@@ -169,19 +216,21 @@ def _content(ours: Context, journal: Journal, period: Period) -> Content:
         means=journal.day_means(period.previous().last),
         today=ours.today,
         version=__version__,
+        began=journal.began(),
+        only=only,
     )
 
 
-def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> list[bytes]:
-    """The page as bytes of files in this format: one file, or one per page."""
+def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = False) -> tuple[list[bytes], int]:
+    """The page as bytes of files in this format, one file or one per page; and how many pages, 0 for a twin."""
     if format == "txt":
-        return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()]
+        return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()], 0
     # Text needs no Matplotlib, which takes most of the time to load.
     from tracker.report import render
 
     if format == "html":
-        return [render.html(content)]
-    return render.report(content, paper=paper, format=cast("Format", format), large=large)
+        return [render.html(content)], 0
+    return render.drawn(content, paper=paper, format=cast("Format", format), large=large)
 
 
 def _text(content: Content) -> Answer:

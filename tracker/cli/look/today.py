@@ -15,7 +15,7 @@ from tracker.cli.standing import asked_today, standing
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
-from tracker.domain.model.symptom_list import CATALOGUE
+from tracker.domain.model.symptom_list import NEW
 from tracker.domain.wording.days import day_spoken, days_ago
 from tracker.domain.wording.plans import booking_text, due_text, span_text, what_text
 from tracker.domain.wording.records import record_label, record_text
@@ -24,7 +24,7 @@ from tracker.domain.wording.records import record_label, record_text
 def today(ours: Context) -> Answer:
     """Show what is logged today, and what to type next."""
     if not ours.started:
-        return Answer("today", lambda: _content(ours, [], CATALOGUE.tracked, None, []), [Lines(_welcome())])
+        return Answer("today", lambda: _content(ours, [], NEW.tracked, None, []), [Lines(_welcome())])
     journal = ours.journal()
     entries = journal.read(ours.today, ours.today)
     last_shot = next((one for one in journal.recent_doses() if one.given), None)

@@ -1,7 +1,8 @@
 """Questions that are answered with one key: scores, a choice from a list, yes or no. Only text needs Enter.
 
-For a score, 0 to 9 is the score and x is 10; Space skips a question, Backspace goes back to the one before, Esc
-stops and keeps what was given. Yesterday's score is shown, but never filled in.
+For a score, 0 to 9 is the score, and x or 1 0 is 10; Space skips a question, Backspace goes back to the one before,
+Esc stops and keeps what was given. Yesterday's score is shown, but never filled in. After a 1, the next key tells: 0
+makes it 10, Enter leaves it, and any other key is for the next question.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import typer
@@ -25,7 +27,9 @@ _SKIP: Final = " "
 _BACK: Final = ("\x7f", "\b")
 _STOP: Final = "\x1b"
 _OTHER_KEYS: Final = "Space skips, Backspace goes back, Esc stops and saves."
-HELP: Final = f"0 to 9, x for 10, {_OTHER_KEYS}"
+HELP: Final = f"0 to 9, x or 1 0 for 10, {_OTHER_KEYS}"
+_ONE: Final = "1"
+_ENTER: Final = ("\r", "\n")
 _TEN: Final = ("x", "X")
 
 Keys = Iterator[str]
@@ -67,6 +71,11 @@ def ask_scores(
         _prompt(worded(question))
         for key in keys:
             value = None if question.counted and key in _TEN else _score_of(key)
+            if key == _ONE and not question.counted:
+                value, keys = _one_or_ten(keys)
+                if value is None:
+                    _prompt("\n" + worded(question))
+                    continue
             if value is not None or key == _SKIP:
                 _prompt((number_text(value) if value is not None else "skipped") + "\n")
                 answers.append(Answer(question.key, value))
@@ -84,6 +93,20 @@ def ask_scores(
         else:
             return answers, False
     return answers, True
+
+
+def _one_or_ten(keys: Keys) -> tuple[float | None, Keys]:
+    """The score that begins with 1, and the keys after it. None if Backspace took the 1 back."""
+    _prompt("1, or 0 for 10, Enter for 1: ")
+    for key in keys:
+        if key == "0":
+            return 10.0, keys
+        if key in _ENTER:
+            break
+        if key in _BACK:
+            return None, keys
+        return 1.0, chain([key], keys)
+    return 1.0, keys
 
 
 def ask_one(choices: Mapping[str, str], keys: Keys) -> str | None:

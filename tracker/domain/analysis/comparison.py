@@ -29,8 +29,8 @@ _MOVED: Final = ("times of day", "days of the week")
 _REWORDED: Final = "It has other words since {}: the scores before and after are two series."
 WITHIN: Final = "changed within this period"
 FIRST_WEEKS: Final = (
-    "The days before contain the first four weeks of the record, and the first weeks of a diary are often scored "
-    "higher than later ones (Shrout 2018)."
+    "The days before contain days of the first four weeks of the record, and the first weeks of a diary are often "
+    "scored higher than later ones (Shrout 2018)."
 )
 UNANSWERED: Final = "Where bad days, or good ones, are left out, that alone looks like a change."
 
@@ -188,6 +188,12 @@ def compare(
         bool(past and previous.logged_days and before.first < past.began + timedelta(days=FIRST_DAYS)),
         min(max((past.began - before.first).days, 0), before.days) if past else 0,
     )
+
+
+def thirds(period: Period) -> tuple[Period, Period]:
+    """The first and the last third of a period, equally long; of a short one, its first and its last day."""
+    days = max(1, period.days // 3)
+    return Period(period.first, period.first + timedelta(days=days - 1)), Period.ending(period.last, days)
 
 
 def _split(values: Sequence[float | None], least: int) -> int | None:

@@ -38,6 +38,14 @@ _MY: Final = frozenset({"ami", "amie", "dieu", "mari", "fils", "cher", "medecin"
 # Short words that are seldom days in the middle of a text, and at its end may be; and those that never are.
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
+_HURT: Final = re.compile(
+    r"\b(?:bruis\w*|broke|broken|fractur\w*|sprain\w*|twisted|cut|bleeding|bled|blood|graz\w*|scrap\w*|stitches|"
+    r"hurt|injur\w*|hit my head|banged my head|concuss\w*|black eye|swollen)\b"
+)
+# "nothing broken" denies one injury, and says nothing of others.
+_NOT: Final = r"(?:no|not|nothing|without|wasn't|was not|didn't|did not|never)(?: \w+){0,2} "
+_DENIED: Final = re.compile(rf"\b{_NOT}(?:hurt|injur\w*|broken?|broke|bruis\w*|cuts?|harm\w*|blood)\b")
+_UNHURT: Final = re.compile(rf"\b(?:unhurt|uninjured|unharmed|{_NOT}(?:hurt|injur\w*|harm\w*))\b")
 # Words of a moment that are only a time, or that are said of other things too.
 _NOT_IN_FRONT: Final = day_words.VAGUE | {"next", "now"}
 
@@ -90,6 +98,14 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
         last = len(words) - sum(one.length for one in end)
         return Said(rest[: spans[last - 1][1] - (len(text) - len(rest))].rstrip(" ,"), moment_of(pieces, now))
     return Said(rest, moment_of(pieces, now), _doubt(text, spans, words, taken, now))
+
+
+def injury_in(text: str) -> bool | None:
+    """Whether a text about a fall says that somebody was hurt: "bruised hip", "not hurt"; None where it does not."""
+    said = text.lower()
+    if _HURT.search(_DENIED.sub(" ", said)):
+        return True
+    return False if _UNHURT.search(said) else None
 
 
 def _bare(word: str) -> str:

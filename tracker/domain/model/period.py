@@ -37,6 +37,10 @@ class Period:
         """The period of the same length that ends on the day before this one."""
         return Period(self.first - timedelta(days=self.days), self.first - timedelta(days=1))
 
+    def since(self, day: date | None) -> Period:
+        """Its days from ``day`` on; all of them where that is None or not one of them."""
+        return self if day is None or day not in self else Period(day, self.last)
+
     @classmethod
     def ending(cls, last: date, days: int) -> Period:
         """The period of ``days`` days that ends on ``last``."""

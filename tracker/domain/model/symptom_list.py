@@ -14,7 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
-from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, Symptom, key_of, label_of
+from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, TRACKED, Symptom, key_of, label_of
 from tracker.domain.model.refusals import clean_text
 from tracker.errors import Invalid
 
@@ -24,6 +24,8 @@ Asked = Literal["daily", "weekly", "monthly"]
 ASKED: Final[Mapping[Asked, int]] = {"daily": 1, "weekly": 7, "monthly": 28}
 LABEL_LENGTH: Final = 60
 MOST_TRACKED: Final = 40
+# On the list of a new journal too, without a decision. A journal that began without them keeps its list.
+FROM_THE_START: Final = ("interference",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +73,22 @@ class Renamed:
 
 @dataclass(frozen=True)
 class SymptomList:
-    """The choices that hold, and the wordings that held before them, oldest first."""
+    """The choices that hold, and the wordings that held before them, oldest first.
+
+    begun_with: the keys with which the list of this journal began, after those of the catalogue's list.
+    """
 
     choices: tuple[Choice, ...] = ()
     earlier: tuple[Choice, ...] = field(default=(), repr=False)
+    begun_with: tuple[str, ...] = ()
 
     @cached_property
     def _chosen(self) -> Mapping[str, Choice]:
-        """Every choice by its key, including those of the catalogue's list, in the order of the list."""
+        """Every choice by its key, including those with which the list began, in the order of the list."""
         found = {choice.key: choice for choice in self.choices}
-        for position, symptom in enumerate((one for one in SYMPTOMS.values() if one.tracked), 1):
-            if symptom.key not in found:
-                found[symptom.key] = replace(as_listed(symptom.key), tracked=True, position=position)
+        for position, key in enumerate((*TRACKED, *self.begun_with), 1):
+            if key not in found:
+                found[key] = replace(as_listed(key), tracked=True, position=position)
         return dict(sorted(found.items(), key=lambda item: (item[1].position, item[0])))
 
     @cached_property
@@ -166,7 +172,7 @@ class SymptomList:
         new = {choice.key: choice for choice in choices}
         kept = [choice for choice in self.choices if choice.key not in new]
         gone = [choice for choice in self.choices if choice.key in new]
-        return SymptomList((*kept, *new.values()), (*self.earlier, *gone))
+        return replace(self, choices=(*kept, *new.values()), earlier=(*self.earlier, *gone))
 
     # --- decisions: each returns the choices to store; they replace those with the same keys ---
 
@@ -246,3 +252,4 @@ def as_listed(key: str) -> Choice:
 
 
 CATALOGUE: Final = SymptomList()
+NEW: Final = SymptomList(begun_with=FROM_THE_START)

@@ -44,11 +44,14 @@ def due_text(found: Due, day: DayWords) -> str:
     """When the next dose is, without its name: ``Thu 31 Dec, in 6 weeks``, ``Tue 17 Nov, late by 3 days``."""
     if found.next is None or found.days is None:
         return "when the doctor says" if found.state == "open" else "ended"
-    if found.state == "late":
-        distance = f"late by {span_text(-found.days)}"
-    else:
-        distance = {0: "today", 1: "tomorrow"}.get(found.days) or f"in {span_text(found.days)}"
-    return f"{day(found.next)}, {distance}"
+    return f"{day(found.next)}, {distance_text(found.days)}"
+
+
+def distance_text(days: int) -> str:
+    """How far ahead a dose is due: ``today``, ``in 6 weeks``; below 0 ``late by 3 days``."""
+    if days < 0:
+        return f"late by {span_text(-days)}"
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {span_text(days)}"
 
 
 def booking_text(found: Due, day: DayWords) -> str:
@@ -61,13 +64,18 @@ def kept_text(found: Adherence) -> str:
 
     With two doses or more, how far apart: ``; median 7 days apart, planned 56``; not when every day was.
     """
-    planned = _parts((found.skipped, "skipped"), (found.unrecorded, "not recorded"))
-    taken = _parts((found.early, "early"), (found.late, "late"), (found.extra, "extra"))
-    said = f"planned {found.planned:,}{planned}, taken {found.taken:,}{taken}"
+    said = planned_and_taken_text(found)
     if found.apart is None or found.apart == found.planned_apart == 1:
         return said
     said += f"; median {number_text(found.apart)} {'day' if found.apart == 1 else 'days'} apart"
     return said if found.planned_apart is None else f"{said}, planned {number_text(found.planned_apart)}"
+
+
+def planned_and_taken_text(found: Adherence) -> str:
+    """The numbers alone: ``planned 2, taken 13 (11 extra)``."""
+    planned = _parts((found.skipped, "skipped"), (found.unrecorded, "not recorded"))
+    taken = _parts((found.early, "early"), (found.late, "late"), (found.extra, "extra"))
+    return f"planned {found.planned:,}{planned}, taken {found.taken:,}{taken}"
 
 
 def _parts(*parts: tuple[int, str]) -> str:

@@ -6,13 +6,15 @@ All texts are already printable.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.analysis import trend
+from tracker.domain.analysis.comparison import compare, thirds
 from tracker.domain.analysis.cycles import Cycles, present_cycles
 from tracker.domain.analysis.months import MOST_DAYS, months
+from tracker.domain.analysis.past import Past
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period
@@ -23,9 +25,12 @@ from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, share_text
+from tracker.report.content import parts
+from tracker.report.content.band import Band, band
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
 from tracker.report.content.ladders import Ladder, ladders
 from tracker.report.content.notes import Remark, lately, questions, remarks
+from tracker.report.content.parts import Part
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
     Count,
@@ -54,13 +59,18 @@ from tracker.report.content.treatments import (
 class Content:
     """The doctor's page as values. The classes of its parts give shapes and units.
 
-    logged: for each day of the period, whether it has a score; falls: places on the time axis, in days.
+    record: the days of the period from the first entry of the journal on; thirds: the first and the last third of its
+    days from the first score on, where they are compared because the period before has no score, else None; logged:
+    for each day of the period, whether it has a score; falls: places on the time axis, in
+    days; left_out: the names of the parts that the page does not have; others: whether it leaves out symptoms.
     """
 
     name: str
     born: date | None
     period: Period
     previous: Period
+    record: Period
+    thirds: tuple[Period, Period] | None
     since_visit: bool
     made: date
     version: str
@@ -79,14 +89,34 @@ class Content:
     ladders: tuple[Ladder, ...]
     home_tests: tuple[HomeTest, ...]
     blood_tests: tuple[BloodSeries, ...]
-    questions: tuple[str, ...]
+    band: Band
     remarks: tuple[Remark, ...]
     older_remarks: int
+    left_out: tuple[str, ...] = ()
+    others: bool = False
+
+    def without(self, names: Collection[str]) -> Content:
+        """The same without the parts of these names, which are keys of ``parts.NAMED``."""
+        return replace(
+            self,
+            left_out=tuple(name for name in parts.NAMED if name in names),
+            home_tests=() if "tests" in names else self.home_tests,
+            blood_tests=() if "blood" in names else self.blood_tests,
+            remarks=() if "notes" in names else self.remarks,
+            older_remarks=0 if "notes" in names else self.older_remarks,
+        )
+
+    @property
+    def order(self) -> tuple[Part, ...]:
+        """The parts that the page has, from its top to its foot."""
+        gone = {part for name in self.left_out for part in parts.NAMED[name]}
+        return tuple(part for part in parts.ORDER if part not in gone)
 
     @property
     def folded(self) -> bool:
         """Whether any symptom has a profile by days since the last injection."""
-        return any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+        found = any(symptom.folded.wearing_off is not None for symptom in self.symptoms)
+        return found and Part.PROFILES in self.order
 
     @property
     def months(self) -> tuple[Period, ...]:
@@ -105,10 +135,17 @@ class Content:
 
     @property
     def logged_line(self) -> str:
-        """How many days have a score: "77 of 91 days (85 %)"."""
+        """How many days have a score: "77 of 91 days (85 %)"; in a young record, since its first entry."""
         share = self.honesty.logged_days / self.honesty.days
-        days = f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')} ({share_text(share)})"
+        days = (
+            f"{self.honesty.logged_days:,} of {counted(self.honesty.days, 'day')}{self._since} ({share_text(share)})"
+        )
         return days + self._seldom
+
+    @property
+    def _since(self) -> str:
+        """That days are counted from the first entry on, where it is inside the period; else empty."""
+        return " since the first entry" if self.record != self.period else ""
 
     @property
     def _seldom(self) -> str:
@@ -127,16 +164,21 @@ class Content:
     def record_sentences(self, spanned: Callable[[Period], str] = span_short) -> list[str]:
         """How complete the record is and when it was written. spanned: writes a run of days."""
         h = self.honesty
-        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._seldom}"]
+        said = [f"{h.logged_days:,} of {counted(h.days, 'day')} logged{self._since}{self._seldom}"]
         if h.same_day_share is not None:
-            said.append(f"{share_text(h.same_day_share)} of entries written the same day")
+            same_day = share_text(h.same_day_share)
+            if h.known < h.entries:
+                known = f"{h.known:,} of {counted(h.entries, 'entry')} {'has' if h.known == 1 else 'have'}"
+                said.append(f"{known} a known moment of writing: {same_day} of these written the same day")
+            else:
+                said.append(f"{same_day} of entries written the same day")
             said.append(f"{h.late:,} written more than 48 hours later")
-        if h.known == 0 < h.entries:
+        elif h.entries:
             said.append("when they were written is not known")
-        elif h.known < h.entries:
-            said.append(f"moment of writing unknown for {h.entries - h.known:,} of {h.entries:,}")
         if h.longest_gap is not None:
             said.append(f"longest gap {counted(h.longest_gap.days, 'day')} ({spanned(h.longest_gap)})")
+        if gone := [*(["other symptoms"] if self.others else []), *self.left_out]:
+            said.append(f"left out of this page: {', '.join(gone)}")
         return [*said, "Days without entries are unknown, not symptom-free"]
 
     @property
@@ -169,6 +211,27 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _by_thirds(
+    trends: tuple[SymptomTrend, ...],
+    latest: Mapping[Series, Sequence[Observation]],
+    sides: tuple[Period, Period],
+    means: Mapping[Series, Mapping[date, float]],
+) -> tuple[SymptomTrend, ...]:
+    """The symptoms with the last third of the record beside the first; without it where no symptom has enough days.
+
+    sides: the first third and the last; latest: of each series, the scores by its latest words; means: as in
+    ``build``.
+    """
+    first, last = sides
+    found = []
+    for one, (series, scores) in zip(trends, latest.items(), strict=True):
+        began = min((score.day for score in scores if score.value is not None), default=None)
+        # Where there are scores from before, these are not the first weeks.
+        past = Past(began) if began is not None and not means.get(series) else None
+        found.append(replace(one, thirds=compare(scores, last, first, asked=one.asked, past=past)))
+    return tuple(found) if any(one.thirds and one.thirds.change for one in found) else trends
+
+
 def reach(period: Period) -> date:
     """The first day from which ``build`` needs all records. ``build`` says what it needs from before."""
     return min(period.previous().first, period.first - LOOKED_BACK)
@@ -185,48 +248,59 @@ def build(
     means: Mapping[Series, Mapping[date, float]] | None = None,
     today: date,
     version: str,
+    began: date | None = None,
+    only: Collection[str] = (),
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
 
     plans: those that hold now; earlier: those that held before. means: of each series, its mean score on each day
-    with one, from the whole record up to the end of the period before.
+    with one, from the whole record up to the end of the period before. began: the day of the first entry of the
+    journal that is no blood test; None: before the period. only: the symptoms that the page has; none of them: all.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
     questions, the doses of the plans, all injections of what is injected in the period, and what
     ``warning_signs.flags`` needs. Visits after ``today`` are listed as next. Raises nothing.
     """
     by_type: dict[type, list[Record]] = defaultdict(list)
-    for record in records:
-        by_type[type(record)].append(record)
+    for one in records:
+        by_type[type(one)].append(one)
     observations = [r for r in by_type[Observation] if isinstance(r, Observation)]
     doses = [r for r in by_type[Dose] if isinstance(r, Dose)]
     events = [r for r in by_type[Event] if isinstance(r, Event)]
     labs = [r for r in by_type[LabResult] if isinstance(r, LabResult)]
     scores = [o for o in observations if o.kind == "symptom" and o.unit == "score"]
     doses_now = [d for d in doses if d.day in period]
-    honesty = trend.honesty(scores, period)
+    record = period.since(began)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
     printed = lately(noted, period)
-    series, cycles = shown(scores, period, symptoms), present_cycles(doses, period.last)
+    wanted = [score for score in scores if not only or score.measure in only]
+    series, cycles = shown(wanted, period, symptoms), present_cycles(doses, period.last)
     latest = {one: latest_series(one.measure, some, period, symptoms) for one, some in series.items()}
+    trends = tuple(
+        symptom_trend(one, some, period, cycles, symptoms, (means or {}).get(one, {}), began)
+        for one, some in series.items()
+    )
+    both_thirds = thirds(record.since(min((day for day in logged if day in record), default=None)))
+    if not any(day in period.previous() for day in logged):
+        trends = _by_thirds(trends, latest, both_thirds, means or {})
+    plans_kept = planned(plans, earlier, doses, period, today)
     return Content(
         name=printable(profile.name),
         born=profile.born,
         period=period,
         previous=period.previous(),
+        record=record,
+        thirds=both_thirds if any(one.thirds for one in trends) else None,
         since_visit=any(e.name == "visit" and e.day == period.first for e in events),
         made=today,
         version=version,
-        honesty=honesty,
-        treatments=treatments(doses_now, period),
+        honesty=trend.honesty(scores, record),
+        treatments=treatments(doses_now, record),
         courses=courses(doses, period),
-        planned=planned(plans, earlier, doses, period, today),
+        planned=plans_kept,
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
-        symptoms=tuple(
-            symptom_trend(one, some, period, cycles, symptoms, (means or {}).get(one, {}))
-            for one, some in series.items()
-        ),
+        symptoms=trends,
         injections=injections(doses_now, period),
         strips=strips(doses_now, period),
         logged=tuple(day in logged for day in period),
@@ -237,7 +311,20 @@ def build(
         blood_tests=blood_tests(
             [lab for lab in labs if lab.day <= period.last], [dose for dose in doses if dose.day <= period.last]
         ),
-        questions=questions(events),
+        others=len(wanted) < len(scores),
+        band=band(
+            observations,
+            wanted,
+            doses,
+            events,
+            period,
+            today,
+            symptoms=symptoms,
+            trends=trends,
+            plans=plans,
+            planned=plans_kept,
+            questions=questions(events),
+        ),
         remarks=printed,
         older_remarks=len(noted) - len(printed),
     )

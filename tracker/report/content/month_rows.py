@@ -16,7 +16,7 @@ Kind = Literal["injection", "product", "logged", "fall", "count"]
 @dataclass(frozen=True, slots=True)
 class MonthRow:
     """One row. label: its name, short; name: the name of its numbers; numbers: for each month, how many; of: of how
-    many days of the month, None where it is a count.
+    many days of the month that lie in the record, None where it is a count.
     """
 
     kind: Kind
@@ -34,7 +34,7 @@ class MonthRow:
     def heights(self) -> tuple[float, ...]:
         """For each month, from 0 to 1: the share of its days, or the part of the largest number."""
         whole = self.of or (max(1, self.most),) * len(self.numbers)
-        return tuple(number / most for number, most in zip(self.numbers, whole, strict=True))
+        return tuple(number / most if most else 0.0 for number, most in zip(self.numbers, whole, strict=True))
 
     def said(self, month: int) -> str:
         """The number of a month in words: "3", "28 of 30"."""
@@ -44,7 +44,8 @@ class MonthRow:
 def month_rows(content: Content) -> tuple[MonthRow, ...]:
     """The rows from the top: each injected product, each other one, days logged, falls if any, each count."""
     starts = [(month.first - content.period.first).days for month in content.months]
-    days = tuple(month.days for month in content.months)
+    began = content.record.first
+    days = tuple(max(0, (month.last - max(month.first, began)).days + 1) for month in content.months)
 
     def counted_in(places: Iterable[float]) -> tuple[int, ...]:
         numbers = [0] * len(starts)

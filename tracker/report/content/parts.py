@@ -5,6 +5,7 @@ The twins, the first page, large print and the further pages all follow it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Final
 
@@ -13,8 +14,9 @@ class Part(Enum):
     """A part of the page. To add one, add its words in ``sections`` and its piece in ``drawing/page`` too."""
 
     HEADER = auto()
+    # What is to be seen in one minute; silent where there is nothing.
+    BAND = auto()
     TREATMENT = auto()
-    QUESTIONS = auto()
     CHANGES = auto()
     # What must be known beside the table of changes.
     BESIDE = auto()
@@ -37,3 +39,16 @@ class Part(Enum):
 
 # From the top of the page to its foot.
 ORDER: Final[tuple[Part, ...]] = tuple(Part)
+
+# What can be left out, by its name; what is named in none of these always stays.
+NAMED: Final[Mapping[str, frozenset[Part]]] = {
+    "glance": frozenset({Part.BAND}),
+    "treatment": frozenset({Part.TREATMENT}),
+    "changes": frozenset({Part.CHANGES, Part.BESIDE, Part.NAMES}),
+    "plans": frozenset({Part.PLANS_CHANGED}),
+    "cycles": frozenset({Part.BEFORE_INJECTION, Part.PROFILES}),
+    "days": frozenset({Part.DAYS}),
+    "tests": frozenset({Part.HOME_TESTS}),
+    "blood": frozenset({Part.BLOOD_TESTS}),
+    "notes": frozenset({Part.NOTES}),
+}

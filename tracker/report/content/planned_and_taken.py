@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.schedule import adherence
+from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Adherence, Plan
 from tracker.domain.model.printable import printable
@@ -78,13 +79,15 @@ class Turn:
 class Planned:
     """What a plan said for some days of the period; what it asked for in them, and what was taken.
 
-    first, last: the first and last day on which it held; None if that day is not inside the period.
+    first, last: the first and last day on which it held; None if that day is not inside the period; injected: the
+    product, if it is injected, else empty.
     """
 
     words: str
     first: date | None
     last: date | None
     became: Adherence
+    injected: str = ""
 
     def said(self, dated: Callable[[date], str] = day_short) -> str:
         """As a phrase: "... every 8 weeks, until 11 Oct 2026; planned 2 (1 not recorded), taken 1".
@@ -133,9 +136,10 @@ def planned(
             None if stretch.first <= period.first else first,
             None if stretch.last is None or stretch.last >= period.last else last,
             adherence(plan, own, Period(first, last), today),
+            printable(label_of("dose", plan.product)) if plan.injected else "",
         )
         if found and found[-1].words == one.words and found[-1].last == first - _DAY:
-            found[-1] = Planned(one.words, found[-1].first, one.last, found[-1].became + one.became)
+            found[-1] = replace(one, first=found[-1].first, became=found[-1].became + one.became)
         else:
             found.append(one)
     return tuple(one for one in found if one.last is None or one.became)

@@ -16,7 +16,7 @@ from tracker.domain.model.calendar_names import MONTHS
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
-from tracker.report.content import legend, parts
+from tracker.report.content import legend
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
@@ -32,6 +32,7 @@ from tracker.report.content.sentences import (
     cycle_sentences,
     cycles_words,
     days_compared,
+    sides,
     switches_said,
 )
 from tracker.report.content.symptoms import Count, SymptomTrend, sharing, title_of
@@ -55,7 +56,7 @@ def sections(content: Content) -> tuple[Section, ...]:
             days_title(content) if title == _DAYS else title,
             tuple(element for part in group for element in _SAID[part][1](content)),
         )
-        for title, group in groupby(parts.ORDER, key=lambda part: _SAID[part][0])
+        for title, group in groupby(content.order, key=lambda part: _SAID[part][0])
     )
     return tuple(section for section in found if section.elements)
 
@@ -83,9 +84,9 @@ def _treatment(content: Content) -> Iterator[Element]:
     yield Listing((*taken, *planned, *(f"{_capital(one.said(day_in_full))}." for one in content.courses)))
 
 
-def _questions(content: Content) -> Iterator[Element]:
-    if content.questions:
-        yield Listing(content.questions)
+def _band(content: Content) -> Iterator[Element]:
+    if said := [f"{lead}: {words}" for lead, words in content.band.lines(day_in_full)]:
+        yield Listing(tuple(said))
 
 
 def _changes(content: Content) -> Iterator[Element]:
@@ -93,15 +94,23 @@ def _changes(content: Content) -> Iterator[Element]:
     if not content.symptoms:
         yield f"No scores were recorded in this period or the one before it, {previous}."
         return
+    compared = f"in this period and in the previous one, {previous}"
+    if content.thirds:
+        first, last = content.thirds
+        compared = (
+            f"in the first third of this record, {span_in_full(first)}, and in its last third, {span_in_full(last)}, "
+            f"{counted(first.days, 'day')} each"
+        )
+    earlier, later = (name.removesuffix(" period") for name in sides(content))
     yield Table(
-        f"Scores from 0 (none) to 10 (worst), in this period and in the previous one, {previous}; "
+        f"Scores from 0 (none) to 10 (worst), {compared}; "
         "the mean change is the mean of the days now less that of those before, with its 95 % interval",
         (
             "Symptom",
-            "Previous median",
-            "Previous middle half",
-            "This median",
-            "This middle half",
+            f"{earlier} median",
+            f"{earlier} middle half",
+            f"{later} median",
+            f"{later} middle half",
             "Mean change",
             "Reading",
             "Days logged",
@@ -116,10 +125,10 @@ def _beside(content: Content) -> Iterator[Element]:
 
 
 def _change(symptom: SymptomTrend) -> tuple[str, ...]:
-    change = symptom.comparison.change
+    change = symptom.compared.change
     mean = "none" if change is None else spoken(interval_text(change.mean, change.low, change.high))
-    before, now = _quartiles(symptom, symptom.previous), _quartiles(symptom, symptom.this)
-    reading = symptom.comparison.reading + (f", {WITHIN}" if symptom.comparison.step else "")
+    before, now = (_quartiles(symptom, one) for one in (symptom.compared.before, symptom.compared.now))
+    reading = symptom.compared.reading + (f", {WITHIN}" if symptom.compared.step else "")
     return symptom.label, *before, *now, mean, reading, _days_logged(symptom)
 
 
@@ -153,7 +162,8 @@ def _profiles(content: Content) -> Iterator[Element]:
     if content.folded:
         yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")
     for symptom in content.symptoms:
-        if symptom.folded.wearing_off is not None:
+        # On paper they stand beside the days.
+        if symptom.folded.wearing_off is not None and Part.DAYS in content.order:
             title = f"{symptom.label}, by days since the injection"
             yield Picture(f"cycle {symptom.name}", title, _by_days_of_cycle(symptom))
 
@@ -169,7 +179,7 @@ def _by_days_of_cycle(symptom: SymptomTrend) -> str:
 
 
 def _days_logged(symptom: SymptomTrend) -> str:
-    previous, this = symptom.previous, symptom.this
+    previous, this = symptom.compared.before, symptom.compared.now
     if symptom.asked != "daily":
         return f"{previous.logged_days:,} before, {this.logged_days:,} now, asked {symptom.asked}"
     return f"{previous.logged_days:,} of {previous.days:,} before, {this.logged_days:,} of {this.days:,} now"
@@ -201,7 +211,7 @@ def _days(content: Content) -> Iterator[Element]:
         for taken, words in ((True, which), (False, f"{which} skipped")):
             if places := [i.x for i in group if i.taken is taken]:
                 items.append(f"{words}: {len(places):,}. {_on_days(content, places)}.")
-    items += [_strip(strip) for strip in content.strips]
+    items += [_strip(strip, content.record.days) for strip in content.strips]
     if content.falls:
         items.append(f"Falls: {len(content.falls):,}. {_on_days(content, content.falls)}.")
     items += [_count(content, count) for count in content.counts]
@@ -210,7 +220,7 @@ def _days(content: Content) -> Iterator[Element]:
 
 
 def _by_month(content: Content, symptoms: Sequence[SymptomTrend]) -> Table:
-    """Each month in a row: the median of each symptom with its middle half and number of days, then the counts."""
+    """Each month of the record in a row: of each symptom median, middle half and number of days; then the counts."""
     rows = month_rows(content)
     return Table(
         "Each month: the median (middle half, days with a score) of each symptom, and what was counted",
@@ -222,6 +232,7 @@ def _by_month(content: Content, symptoms: Sequence[SymptomTrend]) -> Table:
                 *(row.said(n) for row in rows),
             )
             for n, month in enumerate(content.months)
+            if month.last >= content.record.first
         ),
     )
 
@@ -306,8 +317,9 @@ def _count(content: Content, count: Count) -> str:
     return f"{count.label}: {count.total:,}, counted on {counted(count.days, 'day')}.{where}"
 
 
-def _strip(strip: Strip) -> str:
-    days, skipped, unknown = len(strip.days), strip.days.count("skipped"), strip.days.count("unknown")
+def _strip(strip: Strip, days: int) -> str:
+    """A row of days in words. days: how many of them lie in the record, up to the last."""
+    skipped, unknown = strip.days.count("skipped"), strip.days[-days:].count("unknown")
     label = strip.label[:1].upper() + strip.label[1:]
     return f"{label}: taken on {strip.taken:,} of {counted(days, 'day')}, skipped on {skipped:,}, unknown {unknown}."
 
@@ -411,8 +423,8 @@ def _nothing(content: Content) -> Iterator[Element]:
 # The title of each part, and the function that gives its elements.
 _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.HEADER: ("Whose record, and of when", _header),
+    Part.BAND: ("At a glance", _band),
     Part.TREATMENT: ("Treatment recorded", _treatment),
-    Part.QUESTIONS: ("Questions for the doctor", _questions),
     Part.CHANGES: ("What changed", _changes),
     Part.BESIDE: ("What changed", _beside),
     Part.PLANS_CHANGED: ("What changed", _plans_changed),

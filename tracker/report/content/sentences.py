@@ -21,6 +21,10 @@ from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import ROUTES
 
 _NO_FIGURE: Final = "no figure"
+_THIRDS: Final = (
+    "Nothing was scored in the period before: compared is the last third of this record with its first, so here "
+    "before means the first third."
+)
 
 
 def switches_said(turn: Turn) -> list[str]:
@@ -145,22 +149,29 @@ def cycle_words(content: Content) -> list[str]:
     return [" ".join(cycle_readings(content)), *(f"{_listed(labels)}: {words}" for words, labels in unclear.items())]
 
 
+def sides(content: Content) -> tuple[str, str]:
+    """The names of the two runs of days that are compared, the earlier one first."""
+    return ("First third", "Last third") if content.thirds else ("Previous period", "This period")
+
+
 def beside_sentences(content: Content) -> list[str]:
     """What must be known beside the changes: a sentence for each symptom that has something, then one for all."""
-    said = [(symptom.label, "; ".join(symptom.comparison.beside())) for symptom in content.symptoms]
-    return [*(f"{label}: {words}." for label, words in said if words), *_cautions(content)]
+    said = [(symptom.label, "; ".join(symptom.compared.beside())) for symptom in content.symptoms]
+    each = (f"{label}: {words}." for label, words in said if words)
+    return [*([_THIRDS] if content.thirds else []), *each, *_cautions(content)]
 
 
 def beside_briefly(content: Content) -> list[str]:
     """The same where there is no room for all: which symptoms changed within the period, and the cautions."""
-    changed = [symptom.label for symptom in content.symptoms if symptom.comparison.step is not None]
-    said = [f"Changed within this period: {_listed(changed)}."] if changed else []
+    changed = [symptom.label for symptom in content.symptoms if symptom.compared.step is not None]
+    said = [_THIRDS] if content.thirds else []
+    said += [f"Changed within this period: {_listed(changed)}."] if changed else []
     return [*said, *_cautions(content), "Days at 0 and at 7 or more: further on."]
 
 
 def _cautions(content: Content) -> list[str]:
     """What must be known to read the changes and the figures about cycles, once for all symptoms."""
-    changes = [one.comparison for one in content.symptoms if one.comparison.change is not None]
+    changes = [one.compared for one in content.symptoms if one.compared.change is not None]
     said = [UNANSWERED] if any(one.answered for one in changes) else []
     said += [FIRST_WEEKS] if any(one.first_weeks for one in changes) else []
     cycles = sum(one.folded.wearing_off is not None for one in content.symptoms)

@@ -48,7 +48,8 @@ class SymptomTrend:
     period before; folded: by days since the last injection; prompt, late: entries written soon and late; skipped:
     where skipped entries are; mean: the 7-day trailing mean of each day, None where it is not drawn; gaps: days
     without an expected entry; breaks: where the days are on which its words were changed; months: of a long period,
-    the scores of each calendar month, else empty.
+    the scores of each calendar month of the record, else empty; thirds: the last third of the record beside its
+    first, where the page compares these, else None.
     """
 
     series: Series
@@ -66,6 +67,12 @@ class SymptomTrend:
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
     months: tuple[Month, ...] = ()
+    thirds: Comparison | None = None
+
+    @property
+    def compared(self) -> Comparison:
+        """What the page compares: the thirds of the record, or else this period and the one before."""
+        return self.thirds or self.comparison
 
     @property
     def key(self) -> str:
@@ -233,8 +240,12 @@ def symptom_trend(
     cycles: Cycles,
     symptoms: SymptomList,
     means: Mapping[date, float],
+    began: date | None = None,
 ) -> SymptomTrend:
-    """The values of one series, from all of its scores. means: of each day of its whole record before the period."""
+    """The values of one series, from all of its scores. means: of each day of its whole record before the period.
+
+    began: the day of the first entry of the journal; days before it are no gap and do not count.
+    """
     key = series.measure
     now = [s for s in scores if s.day in period]
     listed = symptoms.known.get(key)
@@ -245,6 +256,7 @@ def symptom_trend(
     latest = latest_series(key, scores, period, symptoms)
     since, previous = renamed[-1] if renamed else date.min, period.previous()
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, trend.least_days(asked))
+    recorded = period.since(began)
     return SymptomTrend(
         series=series,
         label=printable(series_text(series, symptoms)),
@@ -252,16 +264,21 @@ def symptom_trend(
         place=printable(place_text(*series.place)),
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
-        comparison=_compared(compare(latest, period, previous, asked=asked, past=record), scores, renamed, period),
+        comparison=_compared(
+            compare(latest, recorded, previous.since(began), asked=asked, past=record),
+            scores,
+            renamed,
+            period,
+        ),
         folded=fold(latest, cycles, asked=asked),
         prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
         late=_dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
         # Even for a symptom that is rarely asked, the line does not cross a gap.
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
-        gaps=tuple(trend.gaps(days, period, trend.LEAST_GAP[asked])),
+        gaps=tuple(trend.gaps(days, recorded, trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
-        months=by_month(trend.daily(now, period), period, renamed) if period.days > MOST_DAYS else (),
+        months=by_month(trend.daily(now, recorded), recorded, renamed) if period.days > MOST_DAYS else (),
     )
 
 

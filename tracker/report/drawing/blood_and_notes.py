@@ -42,8 +42,10 @@ class BloodAndNotes(Piece):
 
     def __init__(self, setting: Setting) -> None:
         self.content, self.letters, self.inner = setting.content, setting.letters, setting.inner
+        self.noted = Part.NOTES in self.content.order
         beside_notes = setting.inner * _BESIDE_NOTES if self.content.blood_tests else 0.0
-        self.blood_width, self.notes_width = setting.inner * _BLOOD, setting.inner - beside_notes
+        self.blood_width = setting.inner * (_BLOOD if self.noted else 1.0)
+        self.notes_width = setting.inner - beside_notes
         self.blood_from = self.notes_from = MARGIN
         if parts.ORDER.index(Part.BLOOD_TESTS) < parts.ORDER.index(Part.NOTES):
             self.notes_from += beside_notes
@@ -79,13 +81,14 @@ class BloodAndNotes(Piece):
             blood += len(self._lines(self._said_below(self.table))) * _SMALL_LINE
         notes = HEAD + _BELOW_HEAD + sum(len(lines) * LINE + NOTE_GAP for _, lines in self.notes)
         notes += len(self.older) * LINE
-        return max(blood, notes, HEAD + 14)
+        return max(blood, notes, HEAD + 14) if self.noted else blood
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
         """Draw what fits. Returns the rows, the text below the table and the notes that do not."""
         # One point is allowed: the panels above are made exactly so high that this fits.
         if limit - flow.y < min(_LEAST, self.wish) - 1:
             title = "Blood tests, notes and events" if self.table.rows else "Notes and events"
+            title = title if self.noted else "Blood tests"
             aside = "further on" if self.table.rows or self.notes else "none in this period"
             heading(flow.sheet, flow.y, title, aside)
             flow.y += HEAD + GAP
@@ -160,6 +163,8 @@ class BloodAndNotes(Piece):
     def _put_notes(self, flow: Flow, limit: float) -> tuple[list[Left], float]:
         """Draw as many notes as fit. Returns what is left over, and where the list ends in points."""
         sheet, left, y = flow.sheet, self.notes_from, flow.y
+        if not self.noted:
+            return [], y
         heading(sheet, y, "Notes and events", left=left, right=left + self.notes_width)
         y += HEAD + _BELOW_HEAD
         if not self.notes and not self.older:

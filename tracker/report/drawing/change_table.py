@@ -11,6 +11,7 @@ from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, signed
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
+from tracker.report.content.sentences import sides
 from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing.axes import bars
 from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
@@ -33,8 +34,6 @@ _ROWS_AT_ONCE = 16
 _WITHIN = 8.5
 _HEADS = (
     ("Symptom", "(0 none – 10 worst)"),
-    ("Previous period", "median (IQR), days"),
-    ("This period", "median (IQR), days"),
     ("Mean change", "(95 % interval)"),
 )
 
@@ -62,20 +61,20 @@ def _further(flow: Flow, content: Content, symptoms: Sequence[SymptomTrend]) -> 
 def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float, title: str) -> Block:
     """Medians, quartiles, days, and the mean change with its interval, drawn and in words."""
     before, end = MARGIN + 112, width - MARGIN
-    cells = [[_medians(s, s.previous) for s in symptoms], [_medians(s, s.this) for s in symptoms]]
+    cells = [[_medians(s, s.compared.before) for s in symptoms], [_medians(s, s.compared.now) for s in symptoms]]
     # Very wide figures are set smaller, so that there is room for the bars.
     size = BODY if max(_column(one, letters, BODY) for one in cells) <= _WIDE else SMALL
     now = before + _column(cells[0], letters, size)
     change = now + _column(cells[1], letters, size)
-    figures = [s.comparison.change for s in symptoms]
+    figures = [s.compared.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
-    reasons, readings = zip(*(_reading(s.comparison) for s in symptoms), strict=True) if symptoms else ((), ())
+    reasons, readings = zip(*(_reading(s.compared) for s in symptoms), strict=True) if symptoms else ((), ())
     line = change + max([30 + wide, *(letters.width(words) for words in reasons)]) + 10
     words_at = end - max((letters.width(words) for words in readings), default=0)
     reach = bars.span_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
     heights = [
-        max(15.0 + (_WITHIN if symptom.comparison.step else 0), len(lines) * 11.2 + 4)
+        max(15.0 + (_WITHIN if symptom.compared.step else 0), len(lines) * 11.2 + 4)
         for symptom, lines in zip(symptoms, labels, strict=True)
     ]
     top = HEAD + 21
@@ -83,12 +82,11 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
     drawn = any(figure is not None for figure in figures)
 
     def draw(sheet: Sheet, y: float) -> None:
-        previous = f"previous period: {span_short(content.previous)} ({counted(content.previous.days, 'day')})"
-        heading(sheet, y, title, f"mean change = mean of the days now less before · {previous}")
+        heading(sheet, y, title, _aside(content))
         if not symptoms:
             sheet.text(MARGIN, y + HEAD + 9, "No scores were recorded in these two periods.", colour=QUIET)
             return
-        _heads(sheet, y + HEAD + 6, (MARGIN, before, now, change))
+        _heads(sheet, y + HEAD + 6, (MARGIN, before, now, change), sides(content))
         right = words_at - 10
         if drawn:
             _scale(sheet, line, right, y + HEAD + 6, reach)
@@ -96,18 +94,16 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
         row = y + top
         for symptom, lines, words, tall in zip(symptoms, labels, readings, heights, strict=True):
             sheet.rule(row, MARGIN, end)
-            centres.append(
-                (row + (tall - (_WITHIN if symptom.comparison.step else 0)) / 2 - y - top) / (height - top)
-            )
+            centres.append((row + (tall - (_WITHIN if symptom.compared.step else 0)) / 2 - y - top) / (height - top))
             base = row + 10.8
             sheet.lines(MARGIN, base, lines, 9, bold=True)
-            for x, summary in ((before, symptom.previous), (now, symptom.this)):
+            for x, summary in ((before, symptom.compared.before), (now, symptom.compared.now)):
                 median, rest = _medians(symptom, summary)
                 sheet.text(x, base, median, 10, bold=True)
                 sheet.text(x + (_MEDIAN if median else 0), base, rest, size, colour=QUIET)
-            _change(sheet, change, base, symptom.comparison)
+            _change(sheet, change, base, symptom.compared)
             sheet.text(words_at, base, words)
-            if symptom.comparison.step:
+            if symptom.compared.step:
                 sheet.text(end, base + _WITHIN, WITHIN, SMALL, colour=QUIET, align="right")
             row += tall
         sheet.rule(row, MARGIN, end)
@@ -117,9 +113,21 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
     return Block(height, draw)
 
 
-def _heads(sheet: Sheet, y: float, places: Sequence[float]) -> None:
-    """The heads of the four text columns. places: their left edges in points."""
-    for x, (first, second) in zip(places, _HEADS, strict=True):
+def _aside(content: Content) -> str:
+    """What is compared, small beside the title."""
+    if content.thirds:
+        first, last = content.thirds
+        days = f"{span_short(first)} and {span_short(last)}, {counted(first.days, 'day')} each"
+        return f"mean change = last third less first · {days}"
+    previous = f"previous period: {span_short(content.previous)} ({counted(content.previous.days, 'day')})"
+    return f"mean change = mean of the days now less before · {previous}"
+
+
+def _heads(sheet: Sheet, y: float, places: Sequence[float], compared: tuple[str, str]) -> None:
+    """The heads of the four text columns. places: their left edges in points; compared: the names of both sides."""
+    (symptom, ends), change = _HEADS
+    medians = [(side, "median (IQR), days") for side in compared]
+    for x, (first, second) in zip(places, ((symptom, ends), *medians, change), strict=True):
         sheet.text(x, y, first, SMALL, colour=QUIET)
         sheet.text(x, y + 9, second, SMALL, colour=QUIET)
 

@@ -273,7 +273,7 @@ def _day_names(content: Content, letters: Lettering) -> list[str]:
             label = f"{mark} {label}"
         given = f" {sum(i.taken for i in group):,}"
         names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
-    days = content.period.days
+    days = content.record.days
     for strip in content.strips[: legend.MOST_STRIPS]:
         counts = f" {strip.taken:,} of {days:,}"
         room = LABELS - 8 - letters.width(counts)

@@ -14,6 +14,7 @@ from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import PAGE_TITLE
 from tracker.report.drawing import paragraphs
+from tracker.report.drawing.band_box import band
 from tracker.report.drawing.blood_and_notes import BloodAndNotes
 from tracker.report.drawing.change_table import changes
 from tracker.report.drawing.day_by_day import Days
@@ -27,6 +28,8 @@ from tracker.report.drawing.pieces import MOST_LINES, ROOMY, Left, Piece, Settin
 from tracker.report.drawing.plan_table import plans_changed
 
 _FEW_PAGES: Final = 6
+# In large print, a page with words on more than this part of its height has no drawings.
+_WORDS_ALONE: Final = 0.4
 
 
 def _nothing(setting: Setting) -> None:
@@ -36,8 +39,8 @@ def _nothing(setting: Setting) -> None:
 # The maker of each part; it returns None for an empty part. Parts with the same maker are one piece.
 _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
     Part.HEADER: paragraphs.header,
+    Part.BAND: band,
     Part.TREATMENT: paragraphs.treatment,
-    Part.QUESTIONS: paragraphs.questions,
     Part.CHANGES: changes,
     Part.BESIDE: paragraphs.beside,
     Part.PLANS_CHANGED: plans_changed,
@@ -77,7 +80,7 @@ def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]
     """All pages without their feet, and the number of day panels that had no room on page 1. height: in points."""
     who = " · ".join(part for part in (setting.content.name, span_short(setting.content.period)) if part)
     flow = Flow(setting.width, height, setting.letters, f"{PAGE_TITLE}, continued · {who}")
-    makers = dict.fromkeys(_MADE_BY[part] for part in parts.ORDER)
+    makers = dict.fromkeys(_MADE_BY[part] for part in setting.content.order)
     pieces = [piece for make in makers if (piece := make(setting)) is not None]
     left = _large_pages(flow, pieces) if large else _first_page(flow, pieces)
     # What had no room begins on a new page.
@@ -122,8 +125,8 @@ def _large_pages(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
     fits = not spilled and flow.y + sum(one.wish for one in lists) <= flow.bottom
     if fits:
         left += _one_under_another(flow, lists)
-    # If words went on to a further page and fill less than half of it, the drawings go below them.
-    if not spilled or flow.y > flow.height / 2:
+    # If words went on to a further page and leave room for drawings there, these go below them.
+    if not spilled or flow.y > flow.height * _WORDS_ALONE:
         flow.turn()
     left += _one_under_another(flow, drawn)
     if not fits:

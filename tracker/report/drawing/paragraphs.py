@@ -1,4 +1,4 @@
-"""The parts of the page that are words: header, treatment, questions, cycles, the record."""
+"""The parts of the page that are words: header, treatment, cycles, the record."""
 
 from __future__ import annotations
 
@@ -26,23 +26,25 @@ from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
 _GAP: Final = 2.0
 # The most lines of what must be known beside the changes.
 _BESIDE: Final = 3
+# A record with nothing before it has few figures, and more to be known about them.
+_BESIDE_THIRDS: Final = 6
 
 
 def header(setting: Setting) -> Words:
     """The title, the name and birthday, the period, and how many days are logged."""
     content, letters, width = setting.content, setting.letters, setting.width
     column, value = width * 0.58, width * 0.58 + 44
+    born = f"born {day_short(content.born)}" if content.born else "birthday not given"
     facts = [
-        ("Name", content.name or "not given", bool(content.name)),
-        ("Born", day_short(content.born) if content.born else "not given", False),
+        ("Name", f"{content.name or 'not given'}, {born}", bool(content.name)),
         ("Period", f"{span_short(content.period)} ({content.length})", False),
         ("Logged", content.logged_line, True),
     ]
     rows = [(name, letters.wrap(words, width - MARGIN - value, 8.5, bold), bold) for name, words, bold in facts]
-    if len(rows[2][1]) > 1:
+    if len(rows[1][1]) > 1:
         # Break the line between the days and their number.
-        rows[2] = ("Period", [span_short(content.period), f"({content.length})"], False)
-    height = max(48.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 4)
+        rows[1] = ("Period", [span_short(content.period), f"({content.length})"], False)
+    height = max(41.0, sum(len(lines) for _, lines, _ in rows) * 11.8 + 5.5)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 13, PAGE_TITLE, TITLE, bold=True)
@@ -64,30 +66,26 @@ def treatment(setting: Setting) -> Words:
     return led(setting, Part.TREATMENT, "Treatment recorded", [content.treatment_line], how_many)
 
 
-def questions(setting: Setting) -> Words | None:
-    """The person's questions, numbered; None without any."""
-    numbered = [f"{n}. {words}" for n, words in enumerate(setting.content.questions, 1)]
-    if not numbered:
-        return None
-    return led(setting, Part.QUESTIONS, "Questions for the doctor", numbered, counted(len(numbered), "question"))
-
-
 def beside(setting: Setting) -> Words | None:
     """What must be known beside the table of changes; None without anything."""
     said, briefly = beside_sentences(setting.content), [" ".join(beside_briefly(setting.content))]
     if not said:
         return None
-    most = _BESIDE if setting.most_lines == MOST_LINES else setting.most_lines
+    most = _BESIDE_THIRDS if setting.content.thirds else _BESIDE
+    most = most if setting.most_lines == MOST_LINES else setting.most_lines
     return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=most, instead=briefly)
 
 
 def before_injection(setting: Setting) -> Words | None:
-    """How the days before an injection differ, for each symptom; None without injections."""
+    """How the days before an injection differ, for each symptom; None without injections, or with nothing to say."""
     content = setting.content
     if not content.cycles.injections:
         return None
     # The figures stand beside the drawings, which may be further on: here are the readings of all symptoms.
-    said = cycle_words(content) if content.folded else cycle_sentences(content)
+    drawn = content.folded and Part.DAYS in content.order
+    said = cycle_words(content) if drawn else cycle_sentences(content)
+    if not said:
+        return None
     count = len(content.symptoms)
     lead, how_many = "Before the next injection", counted(count, what_rows_are(content.symptoms))
     instead = [] if content.cycles.why_not else [" ".join(cycle_readings(content))]
@@ -109,7 +107,7 @@ def record(setting: Setting) -> Words:
         sheet.text(MARGIN, y + 8, lead, 7.5, bold=True)
         sheet.lines(MARGIN + indent, y + 8, lines, 7.5)
 
-    return Words(Block(len(lines) * 7.5 * LEADING + 6, draw), 4.0, left)
+    return Words(Block(len(lines) * 7.5 * LEADING + 2, draw), 3.0, left)
 
 
 def led(
@@ -142,7 +140,7 @@ def led(
         sheet.text(MARGIN, y + 8, f"{lead}:", bold=True)
         sheet.lines(MARGIN + indent, y + 8, lines)
 
-    return Words(Block(len(lines) * BODY * LEADING + 5, draw), _GAP, left)
+    return Words(Block(len(lines) * BODY * LEADING + 3.0, draw), _GAP, left)
 
 
 def _lines(setting: Setting, paragraphs: Sequence[str], room: float) -> list[str]:

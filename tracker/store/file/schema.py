@@ -66,6 +66,9 @@ def _uid() -> CheckConstraint:
     return _check("uid", "length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*'")
 
 
+# The line of a journal whose list begins with ``FROM_THE_START``. Undo never finds it.
+BEGAN: Final = "began"
+
 changes = Table(
     "changes",
     metadata,

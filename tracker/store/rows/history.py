@@ -14,7 +14,7 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import NothingFound
-from tracker.store.file.schema import MERGE, MERGED, changes
+from tracker.store.file.schema import BEGAN, MERGE, MERGED, changes
 from tracker.store.rows import plan_rows as planned
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows import versions
@@ -32,7 +32,10 @@ _REDONE_NEXT = (
 )
 _FINAL: Final = "purge "
 _LAST = (
-    select(changes).where(changes.c.at >= bindparam("since")).order_by(changes.c.id.desc()).limit(bindparam("most"))
+    select(changes)
+    .where(changes.c.at >= bindparam("since"), changes.c.command != BEGAN)
+    .order_by(changes.c.id.desc())
+    .limit(bindparam("most"))
 )
 _BY_NUMBER = select(changes).where(changes.c.id.in_(bindparam("ids", expanding=True)))
 _PURGES = select(changes).where(changes.c.command == bindparam("purge")).order_by(changes.c.id.desc()).limit(1)
@@ -126,6 +129,12 @@ def begin(connection: Connection, command: str, at: datetime) -> int:
     connection.execute(_DROP_UNDONE)
     added = connection.execute(_NEW_CHANGE, {"at": moment_text(at), "command": command})
     return int(added.lastrowid)
+
+
+def note_begin(connection: Connection, at: datetime) -> None:
+    """Add a line: this journal began with the list of a new one. Nobody sees it, and undo never finds it."""
+    when = moment_text(at)
+    connection.execute(_ADD_FINAL, {"at": when, "command": BEGAN, "undone_at": when})
 
 
 def note_purge(connection: Connection, id: int, at: datetime) -> None:

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from tracker.domain.model.symptom_list import Choice, SymptomList
-from tracker.store.file.schema import changes, symptoms
+from tracker.domain.model.symptom_list import FROM_THE_START, Choice, SymptomList
+from tracker.store.file.schema import BEGAN, changes, symptoms
 
 # The choices that hold, and the versions before them that were replaced by a change that was not taken back.
 _ALL = (
@@ -21,6 +21,7 @@ _ALL = (
     .where(changes.c.state == "done")
     .order_by(changes.c.at, symptoms.c.row)  # by time, because rows that came with a merge are the last ones
 )
+_BEGAN = select(changes.c.id).where(changes.c.command == BEGAN).limit(1)
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'symptoms'), 0)")
 _REMOVE = (
     update(symptoms)
@@ -37,10 +38,13 @@ _BY_CHANGE: Final = {
 
 
 def holding(connection: Connection) -> SymptomList:
-    """The choices that hold, and the wordings before them."""
+    """The choices that hold, the wordings before them, and with what the list began."""
     rows = connection.execute(_ALL).all()
+    begun = connection.execute(_BEGAN).first() is not None
     return SymptomList(
-        tuple(choice_of(row) for row in rows if row.live), tuple(choice_of(row) for row in rows if not row.live)
+        tuple(choice_of(row) for row in rows if row.live),
+        tuple(choice_of(row) for row in rows if not row.live),
+        FROM_THE_START if begun else (),
     )
 
 

@@ -16,7 +16,7 @@ from tracker.report.drawing.paper.style import BODY, HEADING, INK, LEADING, MARG
 HEAD: Final = 19.0
 FOOT_HEIGHT: Final = 30.0
 # Points between a part and the next heading.
-GAP: Final = 11.0
+GAP: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import Collection, LineCollection
+from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from tracker.report.drawing.paper.lettering import Lettering
-from tracker.report.drawing.paper.style import BODY, FAINT, INK, LEADING
+from tracker.report.drawing.paper.style import BODY, FAINT, GREY, INK, LEADING, PALE
 
 _PER_INCH = 72.0
 
@@ -67,6 +67,14 @@ class Sheet:
         """A horizontal line."""
         self._lines.append(((left, y), (right, y)))
         self._line_looks.append((colour, width))
+
+    def tint(self, y: float, height: float, left: float, right: float) -> None:
+        """A pale box with a thin edge, behind everything."""
+        corners = [(left, y), (right, y), (right, y + height), (left, y + height)]
+        box = PolyCollection([corners], facecolors=PALE, edgecolors=GREY, linewidths=0.6, transform=self._points)
+        box.set_zorder(-2)
+        box.set_gid("band")
+        self.figure.add_artist(box)
 
     def axes(self, x: float, y: float, width: float, height: float) -> Axes:
         """Bare axes with their top left corner at ``x``, ``y``: no frame, no ticks, nothing clipped away."""
