@@ -69,6 +69,7 @@ def test_the_examples_type_every_command():
     assert {line.split()[0] for line, _ in EXAMPLES} == set(NAMES)
 
 
+@pytest.mark.thorough
 def test_every_command_of_the_installed_program_answers_in_one_json_object(start, type_, journal):
     started = set()
     for line, keys in EXAMPLES:

@@ -236,6 +236,7 @@ def test_without_days_a_young_journal_is_shown_from_its_first_entry_on(type_, jo
         assert f"logged 1 of {min(days, ago + 1)} days" in pypdf.PdfReader("t.pdf").pages[0].extract_text()
 
 
+@pytest.mark.thorough
 def test_the_answer_says_which_days_why_they_begin_there_and_how_many_pages(type_, filled):
     answer = type_(*["report", "-o", "a.pdf", "--last", "80 days"])
     assert answer.out.splitlines()[0] == "Wed 2 Sep to Fri 20 Nov, 80 days: as you asked. 1 page."

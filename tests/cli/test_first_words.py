@@ -38,7 +38,12 @@ def test_no_other_word_is_a_command_or_stands_twice():
     assert all(said in NAMES for said in _CORRECTED)
 
 
-@pytest.mark.parametrize("meant", _MEANT)
+SLOW = ("report", "chart", "backup", "check")
+
+
+@pytest.mark.parametrize(
+    "meant", [pytest.param(one, marks=pytest.mark.thorough) if one in SLOW else one for one in _MEANT]
+)
 def test_other_words_lead_to_a_line_that_works(type_, journal, meant):
     type_("log t6 b4 l3")
     before = journal.rows("name, value, state")

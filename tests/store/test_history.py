@@ -215,6 +215,8 @@ def test_a_text_is_found_in_notes_names_and_what_they_are_called_whatever_its_ca
     assert found("RAIN") == [5, 4], "in the order of the day"
     assert found("a", ago(8), ago(7)) == [1, 2], "both ends are among them"
     assert found("snow") == []
+    journal.record([Event(day=ago(4), name="note", note="Crème brûlée, Łódź, naïve")], command="note", at=AT)
+    assert [len(journal.saying(text)) for text in ("creme brulee", "CRÈME", "naive", "creme brulée")] == [1, 1, 1, 1]
     journal.remove([saved[5].id or 0], command="delete", at=AT)
     assert found("rain") == [4]
 

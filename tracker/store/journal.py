@@ -206,11 +206,11 @@ class Journal:
         return versions.records(self.path, rows)
 
     def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
-        """The entries from ``first`` to ``last`` with ``wanted`` in their note or name, in any case.
+        """The entries from ``first`` to ``last`` with ``wanted`` in their note or name; case and accents do not count.
 
         Raises Invalid for text that a journal cannot hold.
         """
-        sought = clean_text(wanted, "text", lines=True).casefold()
+        sought = queries.plain(clean_text(wanted, "text", lines=True))
         with reading(self._engine, self.path) as connection:
             with versions.whole(self.path):
                 names = listed.holding(connection)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
@@ -121,16 +122,21 @@ def doses_since(connection: Connection, first: date) -> Sequence[Any]:
     return connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
 
 
+def plain(text: str) -> str:
+    """A text without case and without accents, to look for words in: what was written with them is found without."""
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+
+
 def saying(
     connection: Connection, path: Path, wanted: str, names: SymptomList, first: date, last: date
 ) -> Sequence[Any]:
     """The rows from ``first`` to ``last`` with ``wanted`` in their note or a name, in order. Reads every row.
 
-    wanted: casefolded; names: the stored name and the printed name both count.
+    wanted: as ``plain`` gives it; names: the stored name and the printed name both count.
     """
 
     def holds(kind: str, name: str, *texts: str) -> bool:
-        return any(wanted in text.casefold() for text in (name, names.label(kind, name), *texts))
+        return any(wanted in plain(text) for text in (name, names.label(kind, name), *texts))
 
     driver = connection.connection.driver_connection
     assert driver is not None  # noqa: S101 (it is open)
