@@ -206,7 +206,7 @@ class Journal:
         return versions.records(self.path, rows)
 
     def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
-        """The entries from ``first`` to ``last`` with ``wanted`` in their note or name; case and accents do not count.
+        """The entries from ``first`` to ``last`` with ``wanted`` in note or name; case and accents do not count.
 
         Raises Invalid for text that a journal cannot hold.
         """
