@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from tracker.domain.analysis.repeated_entries import repeats
+from tracker.domain.analysis.repeated_entries import repeats, soon_after
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record
 
 DAY = date(2026, 11, 20)
@@ -46,7 +48,11 @@ def note(text: str) -> Event:
         (tingling(time(8)), tingling(), False),
         (tingling(time(8), side="left"), tingling(time(8), side="right"), False),
         (shot(), shot(), True),
-        (shot(), shot(route="subcutaneous"), False),
+        (shot(), shot(route="subcutaneous"), True),
+        (shot(), replace(shot(), time=None), True),
+        (shot(), replace(shot(), time=time(20)), True),
+        (shot(), replace(shot(), state="skipped", time=time(20)), False),
+        (shot(), replace(shot(), day=DAY - timedelta(days=1)), False),
         (shot(), shot("cyanocobalamin"), False),
         (note("dizzy"), note("dizzy"), True),
         (note("dizzy"), note("slept badly"), False),
@@ -56,3 +62,39 @@ def note(text: str) -> Event:
 def test_the_same_within_ten_minutes_may_have_been_typed_twice(one: Record, other: Record, repeated: bool) -> None:
     assert repeats(one, other) is repeated
     assert repeats(other, one) is repeated
+
+
+def planned(every: int, unit: str = "weeks") -> Plan:
+    phases = (Phase(every, unit),)  # type: ignore[arg-type]
+    return Plan(
+        product="hydroxocobalamin",
+        route="intramuscular",
+        phases=phases,
+        starts=DAY,
+        recorded_at=WRITTEN.replace(tzinfo=None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "days", "soon"),
+    [
+        (planned(12), 1, True),
+        (planned(12), 21, True),
+        (planned(12), 22, False),
+        (planned(1), 1, True),
+        (planned(1), 2, False),
+        (planned(2, "days"), 1, False),
+        (planned(3, "months"), 7, True),
+        (None, 1, False),
+    ],
+)
+def test_an_injection_long_before_the_plan_asks_for_one_is_seen(plan: Plan | None, days: int, soon: bool) -> None:
+    earlier = [replace(shot(), day=DAY - timedelta(days=days)), replace(shot(), day=DAY - timedelta(days=200))]
+    found = soon_after(shot(), earlier, [plan] if plan else [])
+    assert found == (earlier[0] if soon else None)
+
+
+def test_a_skipped_injection_and_another_product_are_not_soon_after() -> None:
+    before = [replace(shot(), day=DAY - timedelta(days=1), state="skipped")]
+    assert soon_after(shot(), before, [planned(12)]) is None
+    assert soon_after(shot("cyanocobalamin"), [replace(shot(), day=DAY - timedelta(days=1))], [planned(12)]) is None

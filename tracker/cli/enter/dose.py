@@ -15,12 +15,14 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.dose_history import in_turn
 from tracker.domain.analysis.planned_doses import completed, left_open, plan_of
+from tracker.domain.analysis.repeated_entries import soon_after
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.dose import Taken
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Record
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.records import place_text
 
 if TYPE_CHECKING:
@@ -39,7 +41,9 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     written = ours.journal_to_write()
     saved = written.record(records, command=command, at=ours.recorded_at)
     remark = " ".join(filter(None, [_taken_over(ours, line), _where(saved, recent)]))
-    talk = chain(repeated(ours, written, saved), _plans_left_open(saved, plans, written))
+    talk = chain(
+        repeated(ours, written, saved), _too_soon(ours, saved, recent, plans), _plans_left_open(saved, plans, written)
+    )
     return entries.acknowledged(ours, command, saved, remark=remark, talk=talk)
 
 
@@ -82,6 +86,19 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
         note=note,
         recorded_at=ours.recorded_at,
     )
+
+
+def _too_soon(ours: Context, saved: Sequence[Record], recent: Sequence[Dose], plans: Sequence[Plan]) -> Iterator[str]:
+    """The injections that come soon after another, long before the plan asks for one: perhaps the same one."""
+    for one in saved:
+        before = soon_after(one, recent, plans) if isinstance(one, Dose) else None
+        if before is not None:
+            what = label_of("dose", before.product)
+            days = counted((one.day - before.day).days, "day")
+            yield (
+                f"{what[:1].upper()}{what[1:]} was also injected on {ours.day(before.day)}, {days} before, and the "
+                "plan asks for it less often. Both are kept."
+            )
 
 
 def _plans_left_open(saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> Iterator[str]:

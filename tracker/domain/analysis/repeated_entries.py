@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record
 
 # The same thing twice within this time was more likely typed twice.
 _SOON: Final = timedelta(minutes=10)
+_PART: Final = 4
 
 
 def repeats(record: Record, other: Record) -> bool:
-    """Whether two entries have the same subject and, within a few minutes, the same time (or time of writing)."""
+    """Whether two entries have the same subject and, within a few minutes, the same time (or time of writing).
+
+    Two injections of a product on one day repeat each other whatever their times: one may be the other, told again.
+    """
     if type(record) is not type(other) or _what(record) != _what(other):
         return False
+    if isinstance(record, Dose) and isinstance(other, Dose) and record.given and other.given:
+        return record.day == other.day
     if record.time is not None and other.time is not None:
         between = datetime.combine(record.day, record.time) - datetime.combine(other.day, other.time)
     elif record.time is None and other.time is None and record.recorded_at and other.recorded_at:
@@ -24,13 +32,27 @@ def repeats(record: Record, other: Record) -> bool:
     return abs(between) <= _SOON
 
 
+def soon_after(dose: Dose, recent: Iterable[Dose], plans: Iterable[Plan]) -> Dose | None:
+    """The last injection of the same product, if it was given long before the plan asks for another; else None.
+
+    Long before is within a quarter of the plan's shortest interval that goes on. recent: the newest first.
+    """
+    phases = [plan.phases[-1] for plan in plans if plan.injected and plan.product == dose.product and plan.phases]
+    apart = [(one.after(dose.day) - dose.day).days for one in phases if one.every is not None]
+    if not dose.given or not apart:
+        return None
+    before = (one for one in recent if one.given and one.product == dose.product and one.day < dose.day)
+    last = next(before, None)
+    return last if last is not None and _PART * (dose.day - last.day).days <= min(apart) else None
+
+
 def _what(record: Record) -> tuple[object, ...]:
     """What two entries have in common when one may be the other typed again."""
     match record:
         case Observation():
             return record.measure, record.site, record.side
         case Dose():
-            return record.product, record.route
+            return record.product, record.injected or record.route
         case Event():
             return record.name, record.note
     return record.analyte, record.value, record.unit
