@@ -188,6 +188,7 @@ JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
     "eight symptoms": (Profile(name="W" * 60), crowded(), 91),
     "blood of years": (SAM, blood_of_years(), 91),
     "many places": (SAM, places_of_years(), 91),
+    "places by month": (SAM, places_of_years(), 500),
     "twelve symptoms": (SAM, scores([*list(SYMPTOMS)[:11], "own-" + "x" * 60]), 91),
     "hostile": (Profile(name="W" * 60), hostile(), 91),
     "widest": (WIDE, widest(), 91),

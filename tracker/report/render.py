@@ -12,7 +12,7 @@ import matplotlib as mpl
 
 from tracker.report.content.build import Content
 from tracker.report.content.sections import PAGE_TITLE
-from tracker.report.content.symptoms import together
+from tracker.report.content.symptoms import sharing
 from tracker.report.drawing import chart as chart_
 from tracker.report.drawing import page
 from tracker.report.drawing.paper.style import DPI, STYLE
@@ -73,10 +73,12 @@ def html(content: Content) -> bytes:
     from tracker.report.content import as_html as html_
 
     with styled():
-        shown = together(s for s in content.symptoms if s.recorded)
+        shown = sharing(s for s in content.symptoms if s.recorded)
         figures = {f"days {panel[0].name}": chart_.inline(content, panel) for panel in shown}
         figures |= {
-            f"cycle {s.name}": chart_.inline_cycle(s) for s in content.symptoms if s.folded.wearing_off is not None
+            f"cycle {s.name}": chart_.inline_cycle(content, s)
+            for s in content.symptoms
+            if s.folded.wearing_off is not None
         }
         figures |= {f"far up {one.limb}": chart_.inline_ladder(content, one) for one in content.ladders}
         figures |= {

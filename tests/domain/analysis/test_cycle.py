@@ -185,6 +185,37 @@ def test_a_day_on_which_no_cycle_has_a_score_has_none() -> None:
     assert folded.profile[1].median is None
 
 
+@pytest.mark.parametrize(
+    ("length", "edges"),
+    [
+        # Whole weeks from eight weeks on; up to three days that are left over are in the last bin.
+        (84, [0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84]),
+        (60, [0, 7, 14, 21, 28, 35, 42, 49, 56, 60]),
+        (59, [0, 7, 14, 21, 28, 35, 42, 49, 59]),
+        (56, [0, 7, 14, 21, 28, 35, 42, 49, 56]),
+        # Else eighths in whole days: 28 days are 3.5 each, 14 are 1.75.
+        (28, [0, 3, 7, 10, 14, 17, 21, 24, 28]),
+        (14, [0, 1, 3, 5, 7, 8, 10, 12, 14]),
+        (8, [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        (5, [0, 1, 2, 3, 4, 5]),
+    ],
+)
+def test_a_cycle_has_a_bin_a_week_or_eight_bins(length: int, edges: list[int]) -> None:
+    folded = cycle.fold(scores([5.0] * (3 * length + 1)), apart(length, length, length))
+    assert [one.first for one in folded.bins] == edges[:-1]
+    assert [one.last + 1 for one in folded.bins] == edges[1:]
+
+
+def test_a_bin_has_the_quartiles_of_its_days_in_all_cycles() -> None:
+    # The second bin of 28 days is days 3 to 6. The first cycle has 1, 2, 3, 4 there, the second 9 and three gaps.
+    series: list[float | None] = [None, None, None, 1.0, 2.0, 3.0, 4.0, *[5.0] * 21]
+    series += [None, None, None, 9.0, None, None, None, *[5.0] * 22]
+    bins = cycle.fold(scores(series), apart(28, 28)).bins
+    assert (bins[1].n, bins[1].q1, bins[1].median, bins[1].q3) == (5, 2, 3, 4)
+    assert bins[1].days == "days 3 to 6"
+    assert (bins[0].n, bins[0].q1, bins[0].median, bins[0].q3) == (0, None, None, None)
+
+
 def test_the_days_since_the_last_injection_stand_apart() -> None:
     folded = cycle.fold(scores([5.0] * 70), apart(28, 28, period=Period(FIRST, day(69))))
     assert folded.current is not None
@@ -346,6 +377,7 @@ def test_without_an_injection_there_is_nothing_to_fold() -> None:
     assert (none.earlier, none.unlike, none.compared, none.median_interval) == (0, 0, (0, 0, 0), None)
     folded = cycle.fold(scores([5.0] * 100), none)
     assert (folded.profile, folded.cycles, folded.current, folded.wearing_off) == ((), (), None, None)
+    assert folded.bins == ()
     assert folded.why_not == "No injection is recorded in these days."
 
 

@@ -360,14 +360,14 @@ def test_every_day_of_a_blood_result_is_said_once_the_latest_first_with_what_was
     ]
 
 
-def test_it_is_known_whether_cycles_have_a_profile_and_how_long_the_longest_is() -> None:
+def test_it_is_known_whether_cycles_have_a_profile_and_how_long_the_shortest_is() -> None:
     every_day: list[Record] = [score("tingling", ago, 4.0) for ago in range(91)]
     shots: list[Record] = [shot(ago) for ago in (80, 60, 41, 20)]
     found = content_of([*every_day, *shots])
-    assert (found.folded, found.longest_cycle) == (True, 21)
+    assert (found.folded, found.shortest_cycle) == (True, 19)
     few = content_of([*every_day, *shots[:2]])
-    assert (few.folded, few.longest_cycle) == (False, 20)
-    assert content_of(every_day).longest_cycle == 0
+    assert (few.folded, few.shortest_cycle) == (False, 20)
+    assert content_of(every_day).shortest_cycle == 0
 
 
 def test_what_is_printed_is_made_printable_and_who_it_is_stays() -> None:

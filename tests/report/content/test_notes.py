@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from report_pages import TODAY, back, content_of, lab, note, score, shot
+from report_pages import TODAY, back, content_of, lab, note, pages_of, score, shot, words
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
+from tracker.report.content import as_text
 from tracker.report.content.notes import Remark, questions, remarks
 
 MONTH = Period(back(29), TODAY)
@@ -166,3 +167,15 @@ def test_of_very_many_notes_the_latest_thousand_are_printed_and_the_others_count
     assert (len(found.remarks), found.older_remarks) == (1000, 1)
     assert (found.remarks[0].text, found.remarks[-1].text) == ("1", "1000")
     assert found.older_line == "1 older notes and events are in the journal and not printed here."
+
+
+def test_of_a_period_drawn_in_months_the_notes_of_its_last_year_are_printed() -> None:
+    # A year before 20 November 2026 is 20 November 2025, 365 days ago.
+    notes: list[Record] = [note(ago, f"{ago} days ago") for ago in (0, 364, 365, 390)]
+    found = content_of(notes, days=401)
+    assert [one.text for one in found.remarks] == ["364 days ago", "0 days ago"]
+    assert found.older_line == "2 older notes and events are in the journal and not printed here."
+    assert found.older_line in " ".join(words(pages_of(found)[:1]).split())
+    assert len(content_of(notes, days=400).remarks) == 4
+    only_old = "\n".join(as_text.lines(content_of(notes[2:], days=401)))
+    assert found.older_line in only_old and "None in this period." not in only_old.partition("Notes and events")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from matplotlib.collections import LineCollection, PolyCollection
@@ -14,9 +15,11 @@ from report_pages import (
     TODAY,
     back,
     content_of,
+    journal_pages,
     lines_named,
     named,
     pages_of,
+    places,
     score,
     shot,
     words,
@@ -29,6 +32,7 @@ from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 from tracker.report.drawing.axes import bars
+from tracker.report.drawing.paper.style import PAPER
 
 WRITTEN = datetime(2026, 10, 1, tzinfo=UTC)
 
@@ -63,53 +67,84 @@ def said(content: Content) -> str:
     return " ".join(words(pages_of(content)).split())
 
 
-def test_the_profile_is_the_median_of_each_day_and_its_middle_half() -> None:
+def test_the_profile_has_the_median_and_the_middle_half_of_each_bin() -> None:
+    # 15 days in eighths: the days from 0, 1, 3, 5, 7, 9, 11 and 13 on. The scores are 3, and 7 from day 11 on.
     figure = pages_of(content_of(worse_before()))[0]
     (median,) = lines_named(figure, "median")
-    assert list(median.get_xdata()) == [n + 0.5 for n in range(15)]
-    assert list(median.get_ydata()) == [3] * 11 + [7] * 4
+    edges = [0, 1, 3, 5, 7, 9, 11, 13, 15]
+    assert list(median.get_xdata()) == [edge for pair in pairwise(edges) for edge in pair]
+    assert list(median.get_ydata()) == [3] * 12 + [7] * 4
     (band,) = named(figure, "middle")
     assert isinstance(band, PolyCollection)
+    boxes = [path.vertices[:4] for path in band.get_paths()]
+    assert [(box[0, 0], box[1, 0]) for box in boxes] == list(pairwise(edges))
+    assert [(box[0, 1], box[2, 1]) for box in boxes] == [(3, 3)] * 6 + [(7, 7)] * 2
     assert median.axes is not None and median.axes.get_ylim() == (0, 10)
+    assert median.axes.get_xlim() == (0, 15)
+    assert median.get_linewidth() > 1.5
 
 
-def test_every_cycle_is_drawn_thin_and_the_running_one_apart() -> None:
+def test_the_running_cycle_is_one_thin_line_over_its_own_days() -> None:
     figure = pages_of(content_of(worse_before()))[0]
-    (cycles,) = named(figure, "cycles")
-    assert isinstance(cycles, LineCollection)
-    assert len(cycles.get_segments()) == 6
     (current,) = lines_named(figure, "current")
-    assert list(current.get_xdata()) == [n + 0.5 for n in range(10)]
-    assert current.get_markerfacecolor() != current.get_markeredgecolor()
+    assert list(current.get_xdata()) == [edge for n in range(10) for edge in (n, n + 1)]
+    (median,) = lines_named(figure, "median")
+    assert current.get_linewidth() < median.get_linewidth() / 2
+    assert current.get_marker() == "None"
 
 
-def test_a_thin_line_goes_over_no_day_without_a_score() -> None:
-    records = [r for r in worse_before() if not (r.kind == "symptom" and r.day in (back(15), back(30)))]
-    (cycles,) = named(pages_of(content_of(records))[0], "cycles")
-    assert isinstance(cycles, LineCollection)
-    drawn = [list(run[:, 0]) for run in cycles.get_segments()]
-    assert len(drawn) == 8
-    assert all(run == [run[0] + n for n in range(len(run))] for run in drawn)
+def test_the_thin_line_goes_over_no_day_without_a_score() -> None:
+    records = [r for r in worse_before() if not (r.kind == "symptom" and r.day in (back(7), back(2)))]
+    (current,) = lines_named(pages_of(content_of(records))[0], "current")
+    # The injection was 9 days ago: 7 and 2 days ago are its days 2 and 7.
+    drawn = {int(x) for x, y in zip(current.get_xdata()[::2], current.get_ydata()[::2], strict=True) if y == y}
+    assert drawn == {0, 1, 3, 4, 5, 6, 8, 9}
+
+
+def test_the_days_that_are_compared_are_marked_on_the_axis_and_named() -> None:
+    figure = pages_of(content_of(worse_before()))[0]
+    (settled,), (late,) = lines_named(figure, "settled days"), lines_named(figure, "late days")
+    assert (list(settled.get_xdata()), list(late.get_xdata())) == ([4, 8], [11, 15])
+    (inside,) = lines_named(figure, "inside")
+    assert inside.get_color() == PAPER, "the settled days are hollow"
+    assert {"days 4 to 7", "last 4 days"} <= set(words([figure]).splitlines())
+
+
+def test_the_difference_stands_beside_its_drawing_with_its_reading() -> None:
+    figure = pages_of(content_of(worse_before()))[0]
+    found = {one.words: one for one in places(figure)}
+    axes = lines_named(figure, "median")[0].axes
+    assert axes is not None
+    box, (width, height) = axes.get_position(), figure.get_size_inches() * 72
+    for said in ("+4.0", "worse before"):
+        assert found[said].left >= box.x1 * width and box.y0 * height <= found[said].bottom <= box.y1 * height
+
+
+def test_beside_a_low_drawing_fewer_words_say_in_how_many_cycles_it_was_so() -> None:
+    page = " ".join(words(journal_pages("example")).split())
+    assert "+0.9 to +1.8 worse before in 15 of 15 cycles" in page
 
 
 def test_the_number_and_its_words_stand_together() -> None:
     page = said(content_of(worse_before()))
-    assert (
-        "Before the next injection: last 4 days of a cycle less days 4 to 7 after an injection, 95 % interval" in page
-    )
-    assert "worse before; worse in 6 of 6 cycles." in page
+    assert "Before the next injection: Worse before, 1 of 1: Tingling." in page
+    assert "difference: last 4 days of a cycle less days 4 to 7 after an injection, 95 % interval" in page
+    assert re.search(r"\+4\.0 \+\S+ to \+\S+ worse before worse in 6 of 6 cycles", page)
     assert "hydroxocobalamin IM: 6 cycles of 15 days" in page
     read_out = "\n".join(as_text.lines(content_of(worse_before())))
     assert "Tingling plus 4.0 (" in read_out and "worse in 6 of 6 cycles" in read_out
 
 
-def test_days_are_numbered_with_how_many_cycles_they_have() -> None:
+def test_bins_are_numbered_with_how_many_days_they_have_and_said_for_the_ear() -> None:
     figure = pages_of(content_of(worse_before()))[0]
-    (median,) = lines_named(figure, "median")
-    content = content_of(worse_before())
-    assert [day.n for day in content.symptoms[0].folded.profile] == [6] * 15
-    assert " ".join(words([figure]).split()).count("6 6 6 6 6 6 6") == 1
-    assert median.get_linewidth() > 1.5
+    # Six cycles: 6 days in the first bin, 12 in the others.
+    assert " ".join(words([figure]).split()).count(" 6 12 12 12 12 12 12 12 ") == 1
+    read_out = "\n".join(as_text.lines(content_of(worse_before())))
+    assert (
+        "Tingling, by days since the injection. Median (middle half, days with a score). Day 0: 3 (3 to 3, 6); "
+        "days 1 to 2: 3 (3 to 3, 12); " in read_out
+    )
+    assert "days 13 to 14: 7 (7 to 7, 12)." in read_out and "day 7:" not in read_out
 
 
 def test_too_few_cycles_are_a_sentence_and_no_picture() -> None:
@@ -138,7 +173,7 @@ def test_it_is_said_how_many_of_the_cycles_have_enough_days() -> None:
     (symptom,) = content_of(records).symptoms
     off = symptom.folded.wearing_off
     assert off is not None and off.cycles < 6
-    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles} of {off.cycles} cycles." in said(
+    assert f"{off.cycles} of 6 cycles have enough days: worse in {off.cycles} of {off.cycles} cycles" in said(
         content_of(records)
     )
 
@@ -225,3 +260,12 @@ def test_the_twins_draw_the_profiles_too() -> None:
     page = render.html(content_of(worse_before(), SAM)).decode()
     assert page.count("<svg") == 2
     assert "Tingling, by days since the injection" in page
+
+
+def test_without_the_days_the_figures_stand_in_the_paragraph() -> None:
+    page = said(content_of(worse_before()).without(["days"]))
+    assert re.search(r"Before the next injection: Tingling \+4\.0 \(\+\S+ to \+\S+\), worse before", page)
+
+
+def test_without_scores_nothing_is_said_of_the_days_before_an_injection() -> None:
+    assert "Before the next injection" not in words(journal_pages("no scores"))

@@ -16,20 +16,28 @@ from report_pages import (
     HOSTILE,
     JOURNALS,
     PROFILE,
+    SAM,
+    TODAY,
+    back,
     content_of,
     journal_content,
     journal_pages,
     lab,
+    named,
     note,
+    pages_of,
     score,
     shot,
+    tablet,
     words,
 )
 
+from tracker.domain.model.period import Period
+from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
 from tracker.report.content import as_text
-from tracker.report.content.build import Content
+from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
 from tracker.report.content.symptoms import together
 from tracker.report.drawing.axes.time_axis import ticks
@@ -266,3 +274,28 @@ def test_the_text_needs_no_matplotlib() -> None:
 def test_the_same_content_is_the_same_html() -> None:
     content = content_of(EXAMPLE, PROFILE)
     assert render.html(content) == render.html(content)
+
+
+def test_a_long_period_is_said_by_month_with_all_that_is_drawn_of_it() -> None:
+    # 401 days up to 20 November 2026. August 2026 was 81 to 111 days ago.
+    records: list[Record] = [score("tingling", n, 3.0 + n % 2) for n in range(401)]
+    records += [shot(90), shot(100), note(85, "", "fall"), *(tablet(n) for n in range(81, 91))]
+    said = as_text.lines(content_of(records, days=401))
+    assert "Month by month" in said and "Day by day" not in said
+    assert (
+        "August 2026. Tingling: 4 (3 to 4, 31); Injections: 2; Cyanocobalamin taken: 10 of 31; "
+        "Days logged: 31 of 31; Falls: 1." in said
+    )
+    assert not any("trailing mean" in line for line in said)
+
+
+def test_months_before_the_first_entry_are_neither_hatched_nor_said_nor_counted() -> None:
+    # 401 days up to 20 November 2026; the first entry is of 14 August 2026, 98 days ago.
+    records: list[Record] = [score("tingling", n, 3.0) for n in range(99)]
+    content = build(records, SAM, Period.ending(TODAY, 401), today=TODAY, version="0.1.0", began=back(98))
+    said = as_text.lines(content)
+    assert "August 2026. Tingling: 3 (3 to 3, 18); Days logged: 18 of 18." in said
+    assert not any(line.startswith(("July 2026", "October 2025")) for line in said)
+    (figure,) = pages_of(content)
+    assert not any(len(gaps.get_paths()) for gaps in named(figure, "gaps"))  # type: ignore[attr-defined]
+    assert "Logged 99 of 99" in words([figure]).splitlines()

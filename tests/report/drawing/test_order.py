@@ -127,6 +127,8 @@ def much() -> Content:
     """Too much of every part for the first page."""
     records = [lab(f"test {n}", 9, 12.0, low=10, high=20) for n in range(30)]
     records += [note(3, LONG * 8, "question"), *(note(n, LONG) for n in range(20)), note(2, "\U00010a40")]
+    # With too few days for a figure, each takes lines about the next injection.
+    records += [score(f"own {n}", ago, 4.0) for n in range(4) for ago in range(0, 182, 13)]
     records += [tablet(n, product=f"{n} " + "of a long name " * 4) for n in range(9)]
     return rich(*records, *up_the_leg(), symptoms=(*tuple(SYMPTOMS)[:12], "x" * 70))
 

@@ -11,13 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from report_pages import (
     EXAMPLE,
     back,
     content_of,
+    journal_pages,
     lab,
     lines_named,
     named,
@@ -33,11 +36,16 @@ from report_pages import (
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
+from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.blood import blood_tests
+from tracker.report.content.month_rows import month_rows
 from tracker.report.content.treatments import MARKS
+from tracker.report.drawing import day_by_day
 from tracker.report.drawing.axes import panels, series
 from tracker.report.drawing.paper import style
+from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.sheet import Sheet
 
 
 def page_of(records: list[Record], days: int = 91) -> Figure:
@@ -66,12 +74,64 @@ def test_two_entries_of_one_day_are_two_dots() -> None:
     assert len(dots.get_xdata()) == 2
 
 
+def test_four_hundred_days_are_drawn_as_days_and_one_more_as_months() -> None:
+    records: list[Record] = [score("tingling", n, 3.0 + n % 2) for n in range(0, 401, 2)]
+    records += [*(shot(n) for n in range(5, 401, 60)), *(note(n, "", "fall") for n in (6, 7, 300))]
+    days, months = page_of(records, days=400), page_of(records, days=401)
+    (dots,) = lines_named(days, "prompt")
+    assert len(dots.get_xdata()) == 200
+    assert named(days, "medians") == named(days, "monthly") == []
+    for name in ("prompt", "mean", "injections", "taken", "falls"):
+        assert named(months, name) == []
+    (medians,) = lines_named(months, "medians")
+    # From 16 October 2025 on: 14 months, the first of 16 days.
+    assert list(medians.get_xdata()[:4]) == [0, 16, 16, 46]
+    assert len(medians.get_xdata()) == 28
+    assert medians.axes is not None and medians.axes.get_ylim() == (0, 10)
+    rows = [len(row.get_paths()) for row in named(months, "monthly")]  # type: ignore[attr-defined]
+    assert rows == [7, 14, 2]
+    said = words([months]).splitlines()
+    assert {"Injections 7, most 1", "Logged 201 of 401", "Falls 3, most 2", "2026"} <= set(said)
+
+
 @pytest.mark.thorough
-def test_no_dot_is_left_out_of_ten_years() -> None:
-    records = ten_years()
-    figure = page_of(records, days=3650)
-    drawn = sum(len(line.get_xdata()) for line in lines_named(figure, "prompt"))
-    assert drawn == sum(isinstance(r, Observation) for r in records) > 9000
+def test_no_day_is_left_out_of_ten_years() -> None:
+    found = content_of(ten_years(), days=3650)
+    for symptom in found.symptoms:
+        assert sum(month.n for month in symptom.months) == symptom.entry_days > 2000
+    rows = {row.name: row.numbers for row in month_rows(found)}
+    assert sum(rows["Days logged"]) == found.honesty.logged_days
+    assert sum(rows["Injections"]) == len(found.injections) == 261
+    assert sum(rows["Falls"]) == len(found.falls)
+
+
+def marks(figure: Figure) -> int:
+    """How many points, paths and texts are drawn."""
+    lines = sum(len(one.get_xdata()) for one in figure.findobj(Line2D))
+    paths = sum(len(one.get_paths()) for one in figure.findobj(Collection))
+    return lines + paths + len(figure.findobj(Text))
+
+
+@pytest.mark.parametrize(
+    "name", ["example", *(pytest.param(one, marks=pytest.mark.thorough) for one in ("a year", "ten years"))]
+)
+def test_no_page_has_more_than_a_few_thousand_marks(name: str) -> None:
+    pages = journal_pages(name)
+    assert len(pages) <= 2
+    assert all(200 < marks(page) < 5000 for page in pages[:1])
+    assert all(marks(page) < 5000 for page in pages)
+
+
+def test_a_month_without_a_score_is_hatched_and_the_steps_do_not_cross_it() -> None:
+    # 401 days up to 20 November 2026; June 2026 was 142 to 173 days ago.
+    figure = page_of([score("tingling", n, 5.0) for n in range(401) if not 140 < n < 180], days=401)
+    (gaps,) = named(figure, "gaps")
+    assert isinstance(gaps, PolyCollection)
+    june = [(path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in gaps.get_paths()]
+    assert june == [(228, 258)]
+    (medians,) = lines_named(figure, "medians")
+    assert [x for x, y in zip(medians.get_xdata(), medians.get_ydata(), strict=True) if isnan(y)] == [228, 258]
+    assert "hatched = no entries" in " ".join(words([figure]).split())
 
 
 def test_dots_and_mean_lie_in_the_period() -> None:
@@ -319,3 +379,16 @@ def test_the_ticks_of_all_panels_are_the_same_real_dates() -> None:
     figure = pages_of(content)[0]
     assert all(axes.get_xlim() == (0, 91) for axes in symptom_axes(figure))
     assert content.period.first + timedelta(days=90) == content.period.last
+
+
+def test_dates_without_room_for_all_are_left_out_evenly_and_never_the_year() -> None:
+    letters = Lettering()
+    with render.styled():
+        for days, width, expected in (
+            (91, 400, ["24 Aug", "7 Sep", "21 Sep", "5 Oct", "19 Oct", "2 Nov", "16 Nov"]),
+            (91, 180, ["24 Aug", "21 Sep", "19 Oct", "16 Nov"]),
+            (365, 120, ["2026", "Apr", "Jul", "Oct"]),
+        ):
+            sheet = Sheet(500, 50, letters)
+            day_by_day.dates(sheet, 20, 20 + width, 20, content_of([], days=days), letters)
+            assert words([sheet.finish()]).splitlines() == expected

@@ -12,6 +12,7 @@ from report_pages import content_of, felt, lines_named, pages_of, places, score,
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.records import Observation, Record
 from tracker.report import render
+from tracker.report.content import as_text
 from tracker.report.drawing import chart
 from tracker.report.drawing.axes.panels import PLACE_MARKS
 from tracker.report.drawing.paper import style
@@ -68,6 +69,85 @@ def test_each_place_has_its_own_profile_beside_the_panel() -> None:
     assert [{y for y in line.get_ydata() if not isnan(y)} for line in medians] == [{8.0}, {2.0}]
     upper, lower = (line.axes.get_position() for line in medians if line.axes)
     assert lower.y1 < upper.y0 and (upper.x0, upper.x1) == (lower.x0, lower.x1)
+
+
+def worse_before_on_the_right(days: int = 182) -> list[Record]:
+    """The left foot is 3 all along, the right one 2, and 6 in the five days before an injection."""
+    shots = [shot(ago) for ago in range(10, days, 28)]
+    left = [felt(ago, 3.0) for ago in range(days)]
+    right = [felt(ago, 6.0 if (ago - 10) % 28 in range(1, 6) else 2.0, "foot", "right") for ago in range(days)]
+    return [*left, *right, *shots]
+
+
+def test_the_difference_of_each_place_stands_beside_its_own_profile_with_its_mark() -> None:
+    figure = pages_of(content_of(worse_before_on_the_right()))[0]
+    rows = [line.axes.get_position() for line in lines_named(figure, "median") if line.axes]
+    height = figure.get_size_inches()[1] * 72
+    said = [(one.words, (one.bottom + one.top) / 2 / height) for one in places(figure) if one.within is None]
+    beside = [{words for words, at in said if row.y0 < at < row.y1} for row in rows]
+    assert [sorted({"●", "▲", "0", "+2.9", "about the same", "worse before"} & row) for row in beside] == [
+        ["0", "about the same", "●"],
+        ["+2.9", "worse before", "▲"],
+    ]
+
+
+def test_readings_tell_a_name_with_a_place_from_the_next_name() -> None:
+    even = [felt(ago, 3.0, "foot", side) for ago in range(182) for side in ("left", "right")]
+    said = " ".join(words(pages_of(content_of([*even, *(shot(ago) for ago in range(10, 182, 28))]))).split())
+    assert "injection: About the same, 2 of 2: Tingling, left foot; Tingling, right foot." in said
+
+
+def test_places_without_a_figure_for_the_same_reason_share_one_sentence() -> None:
+    few = [felt(ago, 3.0, "hand", side) for ago in (3, 9) for side in ("left", "right")]
+    said = " ".join(words(pages_of(content_of([*worse_before_on_the_right(), *few]))).split())
+    assert "No figure, 2 of 4: Tingling, left hand; Tingling, right hand." in said
+    assert "Tingling, left hand; Tingling, right hand: Too few days: fewer than 3 cycles" in said
+
+
+def test_in_months_each_place_has_its_own_axes_and_a_pair_is_not_torn_apart() -> None:
+    single = [score(key, ago, 4.0) for key in ("balance", "leg-strength") for ago in range(0, 500, 3)]
+    pairs = [
+        replace(one, measure=key) for key in ("tingling", "numbness", "pain", "burning") for one in feet_of_years()
+    ]
+    figures = pages_of(content_of([*single, *pairs], days=500))
+    drawn = [lines_named(figure, "medians") for figure in figures]
+    assert sum(len(lines) for lines in drawn) == 10
+    assert all(len({id(line.axes) for line in lines}) == len(lines) for lines in drawn)
+    assert not any(lines_named(figure, "mean second") for figure in figures)
+    levels = [[float(line.get_ydata()[0]) for line in lines] for lines in drawn]
+    for page in levels:
+        assert page.count(8.0) == page.count(2.0)
+
+
+def feet_of_years() -> list[Observation]:
+    sides = (("left", 8.0), ("right", 2.0))
+    return [felt(ago, value, "foot", side) for ago in range(0, 500, 3) for side, value in sides]
+
+
+def test_in_months_the_browser_page_draws_and_says_each_place_apart() -> None:
+    content = content_of(list(feet_of_years()), days=500)
+    page = render.html(content).decode()
+    assert page.count("<svg") == 2
+    for side in ("left", "right"):
+        assert f"<h3>Tingling, {side} foot, month by month</h3>" in page
+    lines = as_text.lines(content)
+    assert any("Tingling, left foot: 8 (8 to 8, 10); Tingling, right foot: 2 (2 to 2, 10);" in line for line in lines)
+
+
+def test_the_browser_page_has_a_profile_of_each_place() -> None:
+    page = render.html(content_of(worse_before_on_the_right())).decode()
+    assert page.count("<svg") == 3
+    for side in ("left", "right"):
+        assert f"<h3>Tingling, {side} foot, by days since the injection</h3>" in page
+
+
+def test_a_chart_of_cycles_or_months_of_two_places_has_the_name_of_the_symptom() -> None:
+    with render.styled():
+        cycles = chart.build(content_of(worse_before_on_the_right()), ["tingling"], cycle=True)
+        months = chart.build(content_of(list(feet_of_years()), days=500))
+    assert places(cycles)[0].words == "Tingling by days since the injection"
+    assert places(months)[0].words == "Tingling"
+    assert len(lines_named(months, "medians")) == 2
 
 
 def test_rows_are_counted_and_a_pair_is_not_torn_apart() -> None:

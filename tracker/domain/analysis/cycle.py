@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
 from typing import Final, Literal
 
@@ -37,6 +38,9 @@ _UNLESS_CLEAR: Final[Mapping[Size | None, Reading]] = {
 _SHARE: Final = 3
 _DAY: Final = timedelta(days=1)
 _MOST_CYCLES: Final = 100
+# A bin is a week; in cycles of less than eight weeks it is an eighth of the cycle.
+_WEEK: Final = 7
+_BINS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,26 @@ class CycleDay:
     median: float | None
     q1: float | None
     q3: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The scores of neighbouring days of the cycle, from day ``first`` to day ``last``, both included.
+
+    n: how many days have a score, over all cycles. The quartiles of these days are None when n is 0.
+    """
+
+    first: int
+    last: int
+    n: int
+    median: float | None
+    q1: float | None
+    q3: float | None
+
+    @property
+    def days(self) -> str:
+        """Its days in words: "days 7 to 13"."""
+        return f"days {self.first} to {self.last}" if self.last > self.first else f"day {self.first}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +135,14 @@ class WearingOff:
 class Folded:
     """One symptom by days since the last injection.
 
-    profile: day 0 is the day of the injection, and the last day is the last one that every cycle has; cycles: the
-    scores of each cycle, in order; current: the days since the last injection, up to the period's end, or None
-    without an injection. wearing_off is None when it cannot be calculated; why_not then says why, and is None
-    otherwise.
+    profile: day 0 is the day of the injection, and the last day is the last one that every cycle has; bins: the same
+    days in weeks, or in eighths of a cycle of less than eight weeks; cycles: the scores of each cycle, in order;
+    current: the days since the last injection, up to the period's end, or None without an injection. wearing_off is
+    None when it cannot be calculated; why_not then says why, and is None otherwise.
     """
 
     profile: tuple[CycleDay, ...]
+    bins: tuple[Bin, ...]
     cycles: tuple[CycleScores, ...]
     current: CycleScores | None
     wearing_off: WearingOff | None
@@ -154,7 +179,7 @@ def fold(
             else f"Too few days: fewer than {LEAST_CYCLES} cycles have scores for a third of the last "
             f"{counted(days.late, 'day')}, of {days.settled_days}, and of the next cycle's {days.settled_days}."
         )
-    return Folded(profile, folded, current, off, why_not)
+    return Folded(profile, _bins(folded, len(profile)), folded, current, off, why_not)
 
 
 def wearing_off(values: Sequence[float | None], found: Cycles) -> WearingOff | None:
@@ -188,6 +213,28 @@ def _cycle_day(day: int, values: Iterable[float | None]) -> CycleDay:
     if not known:
         return CycleDay(day, 0, None, None, None)
     return CycleDay(day, len(known), quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
+
+
+def _bins(cycles: Sequence[CycleScores], days: int) -> tuple[Bin, ...]:
+    """The first ``days`` days of all cycles in weeks, or in eighths of less than eight weeks.
+
+    An eighth has whole days, at least one, so some have a day more than others. What is left after the last whole
+    week is a bin of its own from half a week on; else these days are in the last one.
+    """
+    if days < _BINS * _WEEK:
+        count = min(_BINS, days)
+        edges = [days * n // count for n in range(count)]
+    else:
+        edges = list(range(0, days - _WEEK // 2, _WEEK))
+    return tuple(_bin(first, end, cycles) for first, end in pairwise([*edges, days]))
+
+
+def _bin(first: int, end: int, cycles: Sequence[CycleScores]) -> Bin:
+    known = sorted(value for one in cycles for value in one.values[first:end] if value is not None)
+    if not known:
+        return Bin(first, end - 1, 0, None, None, None)
+    low, middle, high = (quantile(known, share) for share in (0.25, 0.5, 0.75))
+    return Bin(first, end - 1, len(known), middle, low, high)
 
 
 def _contrast(series: Array, cycle: Period, found: Cycles) -> Array | None:

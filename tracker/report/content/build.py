@@ -13,6 +13,7 @@ from datetime import date
 from tracker.domain.analysis import trend
 from tracker.domain.analysis.comparison import compare, thirds
 from tracker.domain.analysis.cycles import Cycles, present_cycles
+from tracker.domain.analysis.months import MOST_DAYS, months
 from tracker.domain.analysis.past import Past
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
@@ -28,7 +29,7 @@ from tracker.report.content import parts
 from tracker.report.content.band import Band, band
 from tracker.report.content.blood import NO_DOSE, BloodSeries, blood_tests
 from tracker.report.content.ladders import Ladder, ladders
-from tracker.report.content.notes import MOST, Remark, questions, remarks
+from tracker.report.content.notes import Remark, lately, questions, remarks
 from tracker.report.content.parts import Part
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
 from tracker.report.content.symptoms import (
@@ -118,9 +119,14 @@ class Content:
         return found and Part.PROFILES in self.order
 
     @property
-    def longest_cycle(self) -> int:
-        """The length of the longest complete cycle in days; 0 without one."""
-        return max(self.cycles.intervals, default=0)
+    def months(self) -> tuple[Period, ...]:
+        """The calendar months of a long period, which is drawn and said in months; empty for a shorter one."""
+        return months(self.period) if self.period.days > MOST_DAYS else ()
+
+    @property
+    def shortest_cycle(self) -> int:
+        """The length of the shortest complete cycle in days; 0 without one."""
+        return min(self.cycles.intervals, default=0)
 
     @property
     def length(self) -> str:
@@ -266,6 +272,7 @@ def build(
     record = period.since(began)
     logged = {o.day for o in scores if o.value is not None}
     noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
+    printed = lately(noted, period)
     wanted = [score for score in scores if not only or score.measure in only]
     series, cycles = shown(wanted, period, symptoms), present_cycles(doses, period.last)
     latest = {one: latest_series(one.measure, some, period, symptoms) for one, some in series.items()}
@@ -318,6 +325,6 @@ def build(
             planned=plans_kept,
             questions=questions(events),
         ),
-        remarks=noted[-MOST:],
-        older_remarks=max(0, len(noted) - MOST),
+        remarks=printed,
+        older_remarks=len(noted) - len(printed),
     )

@@ -8,19 +8,19 @@ from typing import Final
 from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
-from tracker.report.content.sentences import covered
-from tracker.report.content.symptoms import SymptomTrend, shared_gaps, together
+from tracker.report.content.sentences import covered, cycles_words
+from tracker.report.content.symptoms import SymptomTrend, shared_gaps, sharing
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
-# With more cycles than this, single cycles are not drawn: they would hide the middle half.
-MOST_CYCLES: Final = 30
 
 
 def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
-    """The marks in the day-by-day panels of these symptoms."""
+    """The marks in the day-by-day panels of these symptoms, or in their panels by month."""
+    if content.months:
+        return _of_months(content, symptoms)
     parts = []
-    two = any(len(panel) > 1 for panel in together(symptoms))
+    two = any(len(panel) > 1 for panel in sharing(symptoms))
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
         parts.append(f"{'dot or triangle' if two else 'dot'} = one entry{late}")
@@ -34,10 +34,23 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
         parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
         parts.append("dashed upright = renamed")
-    if any(shared_gaps(panel) for panel in together(symptoms)):
+    if any(shared_gaps(panel) for panel in sharing(symptoms)):
         parts.append("hatched = no entries")
     if any(s.skipped for s in symptoms) or any("skipped" in strip.days for strip in content.strips):
         parts.append(f"{'□ or △ below' if two else '□'} = skipped")
+    return parts
+
+
+def _of_months(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
+    parts = ["steps = median of a month", "box = middle half (IQR)"]
+    if any(s.shown_previous is not None for s in symptoms):
+        parts.append("dashed = previous median")
+    if content.turns:
+        parts.append("dotted upright = a plan changes")
+    if any(s.breaks for s in symptoms):
+        parts.append("dashed upright = renamed")
+    if any(month.n == 0 for s in symptoms for month in s.months):
+        parts.append("hatched = no entries")
     return parts
 
 
@@ -55,8 +68,11 @@ def _of_injections(content: Content) -> list[str]:
 
 def of_strips(content: Content) -> list[str]:
     """The marks in the rows below the panels."""
-    parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
-    parts += ["blank = unknown"] if content.strips else []
+    if content.months:
+        parts = ["bar = share of the days of a month, or how many where “most” is said"]
+    else:
+        parts = ["each injection a stroke in its row"] if len(content.injections) > CROWD else []
+        parts += ["blank = unknown"] if content.strips else []
     if len(content.strips) > MOST_STRIPS:
         parts.append(f"{len(content.strips) - MOST_STRIPS} more products under Treatment recorded")
     return parts
@@ -64,14 +80,19 @@ def of_strips(content: Content) -> list[str]:
 
 def of_cycles(content: Content) -> list[str]:
     """The marks in the profiles by days since the last injection."""
-    days = covered(content.cycles)
-    parts = [span_short(days)] if days else []
-    parts += ["line = median", "band = middle half (IQR)"]
-    if len(content.cycles.complete) <= MOST_CYCLES:
-        parts.append("thin = each cycle")
+    parts = ["steps = median", "box = middle half (IQR)"]
     if any(s.folded.current and any(v is not None for v in s.folded.current.values) for s in content.symptoms):
-        parts.append("○ = since the last injection")
-    return [*parts, "n = cycles"]
+        parts.append("thin = since the last injection")
+    return [*parts, "n = days with a score"]
+
+
+def days_of_cycles(content: Content) -> list[str]:
+    """Which cycles are in the profiles, of which days, and which of their days are drawn."""
+    days = covered(content.cycles)
+    parts = [cycles_words(content.cycles), *([span_short(days)] if days else [])]
+    if len(set(content.cycles.intervals)) > 1:
+        parts.append(f"drawn: the {content.shortest_cycle} days that every cycle has")
+    return parts
 
 
 def of_blood(tests: Sequence[BloodSeries]) -> list[str]:

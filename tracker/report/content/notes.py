@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.analysis import warning_signs
+from tracker.domain.analysis.months import MOST_DAYS
 from tracker.domain.model.catalogue import label_of
-from tracker.domain.model.period import Period
+from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
@@ -63,6 +64,14 @@ def remarks(records: Sequence[Record], period: Period, today: date, symptoms: Sy
                 Remark(record.day, _about(record, symptoms), printable(record.note), urgent=False, ahead=False)
             )
     return tuple(sorted(found, key=lambda remark: remark.day))
+
+
+def lately(found: Sequence[Remark], period: Period) -> tuple[Remark, ...]:
+    """Those that are printed: of a period that is drawn in months, of its last year; never more than ``MOST``."""
+    if period.days > MOST_DAYS:
+        year_ago = months_after(period.last, -12)
+        found = [one for one in found if one.day > year_ago]
+    return tuple(found[-MOST:])
 
 
 def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from tracker.domain.analysis.comparison import WITHIN
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
+from tracker.domain.model.calendar_names import MONTHS
 from tracker.domain.model.period import Period
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, interval_text, one_decimal, spoken
@@ -20,6 +21,7 @@ from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
 from tracker.report.content.ladders import WHAT
+from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
     beside_sentences,
@@ -33,9 +35,10 @@ from tracker.report.content.sentences import (
     sides,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, SymptomTrend, title_of, together
+from tracker.report.content.symptoms import Count, SymptomTrend, sharing, title_of
 from tracker.report.content.treatments import Strip, by_mark
 
+_DAYS: Final = "Day by day"
 _NONE: Final = "None in this period."
 # If there are more, they are counted, not listed one by one.
 _MOST_GAPS: Final = 12
@@ -49,10 +52,18 @@ def sections(content: Content) -> tuple[Section, ...]:
     Neighbouring parts with the same title are one section.
     """
     found = (
-        Section(title, tuple(element for part in group for element in _SAID[part][1](content)))
+        Section(
+            days_title(content) if title == _DAYS else title,
+            tuple(element for part in group for element in _SAID[part][1](content)),
+        )
         for title, group in groupby(content.order, key=lambda part: _SAID[part][0])
     )
     return tuple(section for section in found if section.elements)
+
+
+def days_title(content: Content) -> str:
+    """The title of the part of the days; a long period is drawn and said in months."""
+    return "Month by month" if content.months else _DAYS
 
 
 def _header(content: Content) -> Iterator[Element]:
@@ -154,17 +165,17 @@ def _profiles(content: Content) -> Iterator[Element]:
         # On paper they stand beside the days.
         if symptom.folded.wearing_off is not None and Part.DAYS in content.order:
             title = f"{symptom.label}, by days since the injection"
-            yield Picture(f"cycle {symptom.name}", title, _by_day_of_cycle(symptom))
+            yield Picture(f"cycle {symptom.name}", title, _by_days_of_cycle(symptom))
 
 
-def _by_day_of_cycle(symptom: SymptomTrend) -> str:
-    """For each day: the median, the middle half, and how many cycles have a score."""
+def _by_days_of_cycle(symptom: SymptomTrend) -> str:
+    """For each bin: the median, the middle half, and how many days have a score."""
     said = [
-        f"day {day.day}: {one_decimal(day.median)} ({one_decimal(day.q1)} to {one_decimal(day.q3)}, {day.n:,})"
-        for day in symptom.folded.profile
-        if day.median is not None and day.q1 is not None and day.q3 is not None
+        f"{one.days}: {one_decimal(one.median)} ({one_decimal(one.q1)} to {one_decimal(one.q3)}, {one.n:,})"
+        for one in symptom.folded.bins
+        if one.median is not None and one.q1 is not None and one.q3 is not None
     ]
-    return f"Median (middle half, cycles with a score). {'; '.join(said).capitalize()}."
+    return f"Median (middle half, days with a score). {'; '.join(said).capitalize()}."
 
 
 def _days_logged(symptom: SymptomTrend) -> str:
@@ -188,8 +199,11 @@ def _days(content: Content) -> Iterator[Element]:
         yield "No scores were recorded in this period."
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
-    for panel in together(shown):
-        yield Picture(f"days {panel[0].name}", f"{title_of(panel)}, day by day", _seen_in(content, panel))
+    for panel in sharing(shown):
+        title = f"{title_of(panel)}, {days_title(content).lower()}"
+        yield Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
+    if content.months:
+        yield _by_month(content, shown)
     items = []
     kinds = by_mark(content.injections)
     for name, group in kinds:
@@ -203,6 +217,34 @@ def _days(content: Content) -> Iterator[Element]:
     items += [_count(content, count) for count in content.counts]
     if items:
         yield Listing(tuple(items))
+
+
+def _by_month(content: Content, symptoms: Sequence[SymptomTrend]) -> Table:
+    """Each month of the record in a row: of each symptom median, middle half and number of days; then the counts."""
+    rows = month_rows(content)
+    return Table(
+        "Each month: the median (middle half, days with a score) of each symptom, and what was counted",
+        ("Month", *(symptom.label for symptom in symptoms), *(row.name for row in rows)),
+        tuple(
+            (
+                f"{MONTHS[month.first.month - 1].capitalize()} {month.first.year}",
+                *(_in_month(symptom, month) for symptom in symptoms),
+                *(row.said(n) for row in rows),
+            )
+            for n, month in enumerate(content.months)
+            if month.last >= content.record.first
+        ),
+    )
+
+
+def _in_month(symptom: SymptomTrend, month: Period) -> str:
+    """The scores of a month in words; two parts where the words of the symptom changed in it."""
+    said = [
+        f"{one_decimal(one.median)} ({one_decimal(one.q1)} to {one_decimal(one.q3)}, {one.n:,})"
+        for one in symptom.months
+        if one.period.first in month and one.median is not None and one.q1 is not None and one.q3 is not None
+    ]
+    return ", then ".join(said) or "no entries"
 
 
 def _seen_in(content: Content, panel: Sequence[SymptomTrend]) -> str:
@@ -225,7 +267,8 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
         said.append(f"asked {symptom.asked}")
     if symptom.late.y:
         said.append(f"{len(symptom.late.y):,} of them written more than 48 hours later")
-    means = [(n, mean) for n, mean in enumerate(symptom.mean) if mean is not None]
+    # What is drawn in months is in a table; here stands what concerns all of the period.
+    means = [(n, mean) for n, mean in enumerate(symptom.mean) if mean is not None and not content.months]
     if means:
         (first, then), (last, now) = means[0], means[-1]
         said.append(
@@ -241,7 +284,7 @@ def _seen(content: Content, symptom: SymptomTrend) -> str:
         )
     if symptom.skipped:
         said.append(f"skipped: {_on_days(content, symptom.skipped)}")
-    if symptom.gaps:
+    if symptom.gaps and not content.months:
         said.append(_gaps(symptom.gaps, LEAST_GAP[symptom.asked]))
     return ". ".join(_capital(words) for words in said) + "."
 
@@ -362,7 +405,8 @@ def _result(result: Result) -> str:
 
 def _notes(content: Content) -> Iterator[Element]:
     said = [f"{day_in_full(r.day)}: {r.kind}. {r.text}".rstrip() for r in content.remarks]
-    yield Listing(tuple(said) or (_NONE,))
+    if said or not content.older_line:
+        yield Listing(tuple(said) or (_NONE,))
     if content.older_line:
         yield content.older_line
 
@@ -386,7 +430,7 @@ _SAID: Final[dict[Part, tuple[str, Callable[[Content], Iterator[Element]]]]] = {
     Part.PLANS_CHANGED: ("What changed", _plans_changed),
     Part.BEFORE_INJECTION: ("Before the next injection", _nothing),
     Part.NAMES: ("Names in full", _nothing),
-    Part.DAYS: ("Day by day", _days),
+    Part.DAYS: (_DAYS, _days),
     Part.PROFILES: ("Days since the injection", _profiles),
     Part.FAR_UP: ("How far up", _far_up),
     Part.HOME_TESTS: ("Home tests", _home_tests),

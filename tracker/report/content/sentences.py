@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final, get_args
 
 from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison
@@ -59,6 +60,11 @@ def compared(content: Content, turn: Turn) -> list[str]:
         if one.change is None:
             left[_capital(one.reading.partition(", ")[0])].append(f"{label} ({_n(one)})")
     return [*told, *(f"{why}: {', '.join(labels)}" for why, labels in left.items())]
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Labels one after the other; with semicolons where one has a place after a comma."""
+    return ("; " if any("," in label for label in labels) else ", ").join(labels)
 
 
 def _n(comparison: Comparison) -> str:
@@ -127,11 +133,20 @@ def cycle_readings(content: Content) -> list[str]:
         by_reading[_NO_FIGURE if off is None else off.reading].append(one.label)
     count = len(content.symptoms)
     said = [
-        f"{_capital(reading)}, {len(labels)} of {count}: {', '.join(labels)}."
+        f"{_capital(reading)}, {len(labels)} of {count}: {_listed(labels)}."
         for reading, labels in by_reading.items()
         if labels
     ]
     return [*said, *content.cycles.remarks]
+
+
+def cycle_words(content: Content) -> list[str]:
+    """What stands above the drawings, which have the figures: the readings and remarks, then why some have none."""
+    unclear: dict[str, list[str]] = defaultdict(list)
+    for one in content.symptoms:
+        if words := one.folded.why_not or (one.folded.wearing_off and one.folded.wearing_off.cannot_tell):
+            unclear[words].append(one.label)
+    return [" ".join(cycle_readings(content)), *(f"{_listed(labels)}: {words}" for words, labels in unclear.items())]
 
 
 def sides(content: Content) -> tuple[str, str]:
@@ -150,7 +165,7 @@ def beside_briefly(content: Content) -> list[str]:
     """The same where there is no room for all: which symptoms changed within the period, and the cautions."""
     changed = [symptom.label for symptom in content.symptoms if symptom.compared.step is not None]
     said = [_THIRDS] if content.thirds else []
-    said += [f"Changed within this period: {', '.join(changed)}."] if changed else []
+    said += [f"Changed within this period: {_listed(changed)}."] if changed else []
     return [*said, *_cautions(content), "Days at 0 and at 7 or more: further on."]
 
 

@@ -16,6 +16,7 @@ from tracker.domain.analysis import trend
 from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
+from tracker.domain.analysis.months import MOST_DAYS, Month, by_month
 from tracker.domain.analysis.past import past
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
@@ -46,8 +47,9 @@ class SymptomTrend:
     label: the symptom with its place; symptom: without it; place: in words, empty without one; comparison: with the
     period before; folded: by days since the last injection; prompt, late: entries written soon and late; skipped:
     where skipped entries are; mean: the 7-day trailing mean of each day, None where it is not drawn; gaps: days
-    without an expected entry; breaks: where the days are on which its words were changed; thirds: the last third of
-    the record beside its first, where the page compares these, else None.
+    without an expected entry; breaks: where the days are on which its words were changed; months: of a long period,
+    the scores of each calendar month of the record, else empty; thirds: the last third of the record beside its
+    first, where the page compares these, else None.
     """
 
     series: Series
@@ -64,6 +66,7 @@ class SymptomTrend:
     mean: tuple[float | None, ...]
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
+    months: tuple[Month, ...] = ()
     thirds: Comparison | None = None
 
     @property
@@ -181,7 +184,7 @@ def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) 
 
 
 def together(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
-    """The series that are drawn in one panel, in order: one, or two places of a symptom.
+    """The series that stand in one panel, in order: one, or two places of a symptom.
 
     Two places of a symptom stand together. Of more places, only the left and the right of one site do.
     """
@@ -194,6 +197,12 @@ def together(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
         pairs = groupby(some, key=lambda one: (one.series.site, one.series.one_sided))
         found += [tuple(pair) for _, pair in pairs]
     return found
+
+
+def sharing(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
+    """The series that share axes: those that stand together; in months each alone, because boxes hide each other."""
+    panels = together(trends)
+    return [(one,) for panel in panels for one in panel] if any(panel[0].months for panel in panels) else panels
 
 
 def rows_of(panels: Iterable[Sequence[SymptomTrend]]) -> int:
@@ -247,6 +256,7 @@ def symptom_trend(
     latest = latest_series(key, scores, period, symptoms)
     since, previous = renamed[-1] if renamed else date.min, period.previous()
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, trend.least_days(asked))
+    recorded = period.since(began)
     return SymptomTrend(
         series=series,
         label=printable(series_text(series, symptoms)),
@@ -255,7 +265,7 @@ def symptom_trend(
         none=printable(listed.none) if listed else "none",
         worst=printable(listed.worst) if listed else "worst",
         comparison=_compared(
-            compare(latest, period.since(began), previous.since(began), asked=asked, past=record),
+            compare(latest, recorded, previous.since(began), asked=asked, past=record),
             scores,
             renamed,
             period,
@@ -266,8 +276,9 @@ def symptom_trend(
         skipped=tuple(place(s, period) for s in now if s.value is None),
         # Even for a symptom that is rarely asked, the line does not cross a gap.
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
-        gaps=tuple(trend.gaps(days, period.since(began), trend.LEAST_GAP[asked])),
+        gaps=tuple(trend.gaps(days, recorded, trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
+        months=by_month(trend.daily(now, recorded), recorded, renamed) if period.days > MOST_DAYS else (),
     )
 
 

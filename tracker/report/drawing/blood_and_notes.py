@@ -57,6 +57,8 @@ class BloodAndNotes(Piece):
             (remark, note_lines(remark, self.letters, self.notes_width, self.years))
             for remark in self.content.remarks
         ]
+        older = self.content.older_line
+        self.older = self.letters.wrap(older, self.notes_width) if older else []
         self.wish = self._whole()
 
     def _lines(self, notes: Sequence[str]) -> list[str]:
@@ -78,6 +80,7 @@ class BloodAndNotes(Piece):
             blood = self._beside_rows() + sum(self.table.heights)
             blood += len(self._lines(self._said_below(self.table))) * _SMALL_LINE
         notes = HEAD + _BELOW_HEAD + sum(len(lines) * LINE + NOTE_GAP for _, lines in self.notes)
+        notes += len(self.older) * LINE
         return max(blood, notes, HEAD + 14) if self.noted else blood
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
@@ -164,7 +167,7 @@ class BloodAndNotes(Piece):
             return [], y
         heading(sheet, y, "Notes and events", left=left, right=left + self.notes_width)
         y += HEAD + _BELOW_HEAD
-        if not self.notes:
+        if not self.notes and not self.older:
             sheet.text(left, y, "None in this period.", colour=QUIET)
             return self._notes_left(()), y
         shown, cut = choose_notes(self.notes, limit - y + 1)
@@ -180,6 +183,11 @@ class BloodAndNotes(Piece):
             if cut:
                 words += ", long ones in full"
             sheet.text(left, y, words, BODY, bold=True, colour=QUIET)
+        elif y + (len(self.older) - 1) * LINE <= limit:
+            for words in self.older:
+                sheet.text(left, y, words, colour=QUIET)
+                y += LINE
+            return [], y
         return self._notes_left(rest), y
 
     def _blood_left(self, tests: Sequence[BloodSeries], small: Sequence[str]) -> list[Left]:

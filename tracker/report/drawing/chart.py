@@ -13,10 +13,10 @@ from tracker.report.content import legend
 from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.ladders import Ladder
-from tracker.report.content.sentences import compared_words, cycles_words, said_of
+from tracker.report.content.sentences import compared_words, said_of
 from tracker.report.content.symptoms import SymptomTrend, title_of, together
 from tracker.report.drawing import cycle_column, day_by_day
-from tracker.report.drawing.axes import panels, rungs
+from tracker.report.drawing.axes import cycle_panel, panels, rungs
 from tracker.report.drawing.axes import series as series_
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
@@ -31,7 +31,7 @@ _HEADER = 44.0
 _BETWEEN = 18.0
 _LEVEL_ROOM = 38.0
 _PROFILE = 120.0
-_BELOW = 32.0
+_BELOW = 44.0
 _LEAST = 27.0
 # A slide, in points: the width of its layout, and the width at which it is drawn.
 _SLIDE_WIDTH = 600.0
@@ -69,7 +69,7 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
         tall = max(_LEAST, (width * 9 / 16 - other) / len(asked) - day_by_day.PANEL_GAP)
     panels_ = [day_by_day.symptom_panel(content, panel, letters, width, tall) for panel in together_]
     sheet = Sheet(width, other + sum(panel.height for panel in panels_), letters)
-    title = title_of(asked) if len(together_) == 1 else "Symptoms"
+    title = _title(asked)
     _head(sheet, letters, title, [content.name, span_short(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
     for n, block in enumerate([heading, *panels_, strips]):
@@ -77,6 +77,11 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
         y += block.height + (8 if n == 0 else 0)
     blocks.foot(sheet, content, letters, 1, 1)
     return sheet
+
+
+def _title(trends: Sequence[SymptomTrend]) -> str:
+    """The name of the only series or symptom, else that they are symptoms."""
+    return title_of(trends) if len({one.key for one in trends}) == 1 else "Symptoms"
 
 
 def _head(sheet: Sheet, letters: Lettering, title: str, parts: Sequence[str]) -> None:
@@ -97,43 +102,50 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
     abreast = min(3, len(shown))
     column = (width - 2 * MARGIN - (abreast - 1) * _BETWEEN) / abreast
     said = [
-        [line for words in said_of(s, content.cycles) for line in letters.wrap(words, column, SMALL)] for s in shown
+        [
+            (line, bold)
+            for words, bold in zip(said_of(s, content.cycles), (True, False), strict=True)
+            for line in letters.wrap(words, column, SMALL, bold)
+        ]
+        for s in shown
     ]
     above = 18 + max(len(lines) for lines in said) * SMALL * LEADING
-    lines = letters.packed([cycles_words(content.cycles), *legend.of_cycles(content)], width - 2 * MARGIN, SMALL)
+    marks = [*legend.days_of_cycles(content), *legend.of_cycles(content)]
+    lines = letters.packed(marks, width - 2 * MARGIN, SMALL)
     top = MARGIN + _HEADER + len(lines) * SMALL * LEADING
     rows = -(-len(shown) // abreast)
     tall = _PROFILE
     if slide:
         tall = max(_LEAST, (width * 9 / 16 - top - MARGIN - FOOT_HEIGHT) / rows - above - _BELOW)
     sheet = Sheet(width, top + rows * (above + tall + _BELOW) + FOOT_HEIGHT + MARGIN, letters)
-    title = shown[0].label if len(shown) == 1 else "Symptoms"
-    _head(sheet, letters, f"{title} by days since the injection", [content.name, compared_words(content.cycles)])
+    _head(
+        sheet, letters, f"{_title(shown)} by days since the injection", [content.name, compared_words(content.cycles)]
+    )
     sheet.lines(MARGIN, MARGIN + _HEADER, lines, SMALL, colour=QUIET)
-    for number, (symptom, lines) in enumerate(zip(shown, said, strict=True)):
+    for number, (symptom, figure) in enumerate(zip(shown, said, strict=True)):
         x = MARGIN + (number % abreast) * (column + _BETWEEN)
         y = top + number // abreast * (above + tall + _BELOW)
         sheet.text(x, y + 8, letters.shorten(symptom.label, column, 9, True), 9, bold=True)
-        sheet.lines(x, y + 18, lines, SMALL)
-        for words, place in (("10 worst", 2.5), ("0 none", tall - 1.5)):
-            sheet.text(x + _LEVEL_ROOM - 4, y + above + place, words, SMALL, colour=QUIET, align="right")
+        for line, (words, bold) in enumerate(figure):
+            sheet.text(x, y + 18 + line * SMALL * LEADING, words, SMALL, bold=bold)
+        for words, place in (("worst", 14.6), ("none", tall - 6.6)):
+            sheet.text(x + _LEVEL_ROOM - 3, y + above + place, words, SMALL, colour=QUIET, align="right")
         left, wide = x + _LEVEL_ROOM, column - _LEVEL_ROOM
-        cycle_column.profile(sheet, symptom, letters, left, y + above, wide, tall)
-        cycle_column.days(sheet, content, left, y + above + tall + 9, wide)
+        cycle_column.profile(sheet, symptom, content.cycles, letters, left, y + above, wide, tall)
+        cycle_column.days(sheet, content, letters, left, y + above + tall + 11, wide)
     blocks.foot(sheet, content, letters, 1, 1)
     return sheet
 
 
-def inline_cycle(symptom: SymptomTrend) -> Figure:
+def inline_cycle(content: Content, symptom: SymptomTrend) -> Figure:
     """One symptom by days since the last injection, for the browser page."""
     letters = Lettering()
     left, top, size = 62.0, 8.0, _INLINE_LETTERS
     wide = _INLINE_WIDTH - 12 - left
-    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
+    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 36, letters)
     _levels(sheet, left, top)
-    days = panels.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded)
-    for number, place in cycle_column.numbered(days, wide, 24):
-        sheet.text(left + place, top + _INLINE_TALL + 17, str(number), size, align="center")
+    cycle_panel.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded, content.cycles.compared)
+    cycle_column.days(sheet, content, letters, left, top + _INLINE_TALL + 4, wide, size)
     return sheet.finish()
 
 
@@ -157,9 +169,7 @@ def inline(content: Content, trends: Sequence[SymptomTrend]) -> Figure:
             words = letters.shorten(f"{panels.PLACE_MARKS[n]} {trend.where}", each - 8, size)
             sheet.text(left + n * each, 12, words, size)
     _levels(sheet, left, top)
-    axes = sheet.axes(left, top, right - left, _INLINE_TALL)
-    at_days = [x for x, _ in ticks(content.period)]
-    panels.symptom(axes, trends, content.injections, [turn.x for turn in content.turns], content.period, at_days)
+    day_by_day.panel(sheet.axes(left, top, right - left, _INLINE_TALL), content, trends)
     day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
     return sheet.finish()
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
+
+from matplotlib.axes import Axes
 
 from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.report.content import legend
 from tracker.report.content.build import Content
+from tracker.report.content.month_rows import MonthRow, month_rows
 from tracker.report.content.parts import Part
+from tracker.report.content.sections import days_title
 from tracker.report.content.symptoms import HomeTest, SymptomTrend, rows_of, title_of, together, what_rows_are
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 from tracker.report.drawing import cycle_column
-from tracker.report.drawing.axes import panels
+from tracker.report.drawing.axes import month_panel, panels
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.sheet import Sheet
-from tracker.report.drawing.paper.style import HEADING, MARGIN, QUIET, SMALL
+from tracker.report.drawing.paper.style import ALARM, GREY, HEADING, LINE, MARGIN, MARK, QUIET, SMALL
 from tracker.report.drawing.pieces import MOST_SYMPTOMS, Kind, Left, Piece, Setting
 
 LABELS: Final = 118.0
@@ -28,12 +33,16 @@ STRIP: Final = 11.5
 _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5
 _LEAST_PANEL: Final = 27.0
-_MOST_PANEL: Final = 140.0
+_MOST_PANEL: Final = 240.0
 # Panels are at least this high, if there is room, even if less of the following parts then fits.
 _FAIR_PANEL: Final = 40.0
+# The steps of a folded cycle need more height to be seen at once.
+_LEAST_PROFILE: Final = 34.0
+_FAIR_PROFILE: Final = 50.0
 # If that saves a page, panels on further pages may be as low as this.
 _LOWER_PANEL: Final = 32.0
 _FEWEST_PANELS: Final = 3
+_COLOURS: Final = {"injection": MARK, "product": LINE, "logged": GREY, "fall": ALARM, "count": ALARM}
 # Points to keep for the following parts, if they want them; and the points to keep when panels are few.
 _LEFT_FOR_OTHERS: Final = 100.0
 _LEAST_FOR_OTHERS: Final = 64.0
@@ -61,7 +70,7 @@ class Days(Piece):
         self.panels = together(self.shown)
         self.title = title_and_legend(content, self.shown, setting.letters, setting.width)
         self.strips = strips(content, setting.letters, setting.width)
-        panels = min(_FEWEST_PANELS, len(self.shown)) * (_LEAST_PANEL + PANEL_GAP)
+        panels = min(_FEWEST_PANELS, len(self.shown)) * (self._least + PANEL_GAP)
         self.height, self.gap = self.title.height + 8 + panels + self.strips.height, GAP
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
@@ -88,16 +97,26 @@ class Days(Piece):
     def _panels(self, room: float, below: float) -> tuple[int, float]:
         """The number of rows and their height in points. below: the part of ``room`` that later parts want."""
         reserve = min(below, _LEFT_FOR_OTHERS)
-        each = _LEAST_PANEL + PANEL_GAP
+        each = self._least + PANEL_GAP
         # When words fill the page, keep less for the following parts, so that a few panels can be drawn.
         few = min(_FEWEST_PANELS, int((room - min(below, _LEAST_FOR_OTHERS)) / each))
         count = min(MOST_SYMPTOMS, len(self.shown), max(int((room - reserve) / each), few, 0))
         count = rows_of(self.panels[: self._fitting(self.panels, count)])
         if not count:
-            return 0, _LEAST_PANEL
+            return 0, self._least
         whole = (room - below) / count - PANEL_GAP
-        fair = min(_LEAST_PANEL if self.setting.low else _FAIR_PANEL, (room - reserve) / count - PANEL_GAP)
-        return count, min(_MOST_PANEL, max(whole, fair, _LEAST_PANEL))
+        fair = min(self._least if self.setting.low else self._fair, (room - reserve) / count - PANEL_GAP)
+        return count, min(_MOST_PANEL, max(whole, fair, self._least))
+
+    @property
+    def _least(self) -> float:
+        """How low panels may be, in points."""
+        return _LEAST_PROFILE if self.setting.content.folded else _LEAST_PANEL
+
+    @property
+    def _fair(self) -> float:
+        """How high panels are where there is room, in points."""
+        return _FAIR_PROFILE if self.setting.content.folded else _FAIR_PANEL
 
     def _panel(self, panel: Sequence[SymptomTrend], tall: float) -> Block:
         return symptom_panel(self.setting.content, panel, self.setting.letters, self.setting.width, tall)
@@ -113,23 +132,24 @@ class Days(Piece):
 
     def _put_rest(self, flow: Flow, rest: Sequence[Sequence[SymptomTrend]]) -> None:
         """Draw the other panels on further pages, each page with the dates below them."""
-        usual = _LOWER_PANEL if self.setting.low else _FAIR_PANEL
+        usual = max(_LOWER_PANEL, self._least) if self.setting.low else self._fair
         while rest:
             flow.need(HEAD + 6 + len(rest[0]) * (usual + PANEL_GAP) + self.strips.height)
             room = flow.bottom - flow.y - HEAD - 6 - self.strips.height
-            # A little lower, if then all of them fit on this page.
-            tall = min(usual, room / rows_of(rest) - PANEL_GAP)
-            tall = tall if tall >= _LOWER_PANEL else usual
-            count = max(1, self._fitting(rest, int(room / (tall + PANEL_GAP) + 0.01)))
+            # A little lower, if then all of them fit on this page. The last point is not used: sums are rounded.
+            tall = min(usual, (room - 1) / rows_of(rest) - PANEL_GAP)
+            tall = tall if tall >= max(_LOWER_PANEL, self._least) else usual
+            count = max(1, self._fitting(rest, int(room / (tall + PANEL_GAP))))
             flow.section(
-                "Day by day, continued", [*(self._panel(panel, tall) for panel in rest[:count]), self.strips]
+                f"{days_title(self.setting.content)}, continued",
+                [*(self._panel(panel, tall) for panel in rest[:count]), self.strips],
             )
             rest = rest[count:]
 
 
 def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters: Lettering, width: float) -> Block:
     """The title "Day by day", and the meaning of the marks that occur."""
-    title = "Day by day"
+    title = days_title(content)
     end = cycle_column.right_of_days(content, width)
     parts = [*legend.of_days(content, symptoms), *legend.of_strips(content)]
     lines = letters.packed(parts, end - MARGIN, SMALL, indent=letters.width(title, HEADING, True) + 12)
@@ -139,18 +159,22 @@ def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters
         for n, words in enumerate(lines[1:], 1):
             sheet.text(end, y + 12 + n * 9.2, words, SMALL, colour=QUIET, align="right")
         if content.folded:
-            heading(sheet, y, cycle_column.TITLE, left=width - MARGIN - cycle_column.COLUMN)
+            cycle_column.heading(sheet, content, letters, y)
 
-    return Block(HEAD + (len(lines) - 1) * 9.2, draw)
+    high = max(len(lines), cycle_column.title_lines(content, letters) if content.folded else 0)
+    return Block(HEAD + (high - 1) * 9.2, draw)
 
 
 def symptom_panel(
     content: Content, trends: Sequence[SymptomTrend], letters: Lettering, width: float, row: float
 ) -> Block:
-    """One symptom day by day: its name, places and medians at the left, the panel at the right.
+    """One symptom by days or months: its name, places and medians at the left, the panel at the right.
 
-    trends: one series, or two places in one panel, which is as high as two rows. row: the height of a row in points.
+    trends: one series, or two places, which are as high as two rows: days share a panel, months have a row each.
+    row: the height of a row in points.
     """
+    if content.months and len(trends) > 1:
+        return _one_below_another([symptom_panel(content, [one], letters, width, row) for one in trends])
     tall = len(trends) * (row + PANEL_GAP) - PANEL_GAP
     room = tall if len(trends) == 1 else row / 2
     label = letters.clip(title_of(trends), max(1, int((room + 4) / 11)), LABELS - 36, 8.5, True)
@@ -161,7 +185,6 @@ def symptom_panel(
         parts = _medians(trend)
         joined = ", ".join(parts)
         said += [joined] if letters.width(joined, SMALL) <= LABELS - 36 else parts
-    at_days = [x for x, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
@@ -174,17 +197,31 @@ def symptom_panel(
         sheet.text(x - 4, y + tall + 2, "0 none", SMALL, colour=QUIET, align="right")
         if tall >= 34:
             sheet.text(x - 4, y + tall / 2 + 2.5, "5", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall)
-        panels.symptom(axes, trends, content.injections, [turn.x for turn in content.turns], content.period, at_days)
+        panel(sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall), content, trends)
         if content.folded:
-            left = width - MARGIN - cycle_column.COLUMN
-            for n, trend in enumerate(trends):
-                top = y + n * (row + PANEL_GAP)
-                cycle_column.profile(sheet, trend, letters, left, top, cycle_column.COLUMN, row)
-                if len(trends) > 1:
-                    sheet.text(left - 4, top + 5, panels.PLACE_MARKS[n][0], SMALL, align="right")
+            marks = [mark[0] for mark in panels.PLACE_MARKS] if len(trends) > 1 else [""]
+            for n, (trend, mark) in enumerate(zip(trends, marks, strict=True)):
+                cycle_column.beside_days(sheet, content, trend, letters, y + n * (row + PANEL_GAP), row, mark)
 
     return Block(tall + PANEL_GAP, draw)
+
+
+def _one_below_another(rows: Sequence[Block]) -> Block:
+    def draw(sheet: Sheet, y: float) -> None:
+        for row in rows:
+            row.draw(sheet, y)
+            y += row.height
+
+    return Block(sum(row.height for row in rows), draw)
+
+
+def panel(axes: Axes, content: Content, trends: Sequence[SymptomTrend]) -> None:
+    """Draw one symptom on bare axes: day by day, or a long period, of one series, month by month."""
+    turns, at = [turn.x for turn in content.turns], [x for x, _ in ticks(content.period)]
+    if content.months:
+        month_panel.symptom(axes, trends[0], turns, content.period, at)
+    else:
+        panels.symptom(axes, trends, content.injections, turns, content.period, at)
 
 
 def _medians(trend: SymptomTrend) -> list[str]:
@@ -198,29 +235,11 @@ def _medians(trend: SymptomTrend) -> list[str]:
 def strips(content: Content, letters: Lettering, width: float) -> Block:
     """The rows below the panels: injections, tablets, days logged, falls, counts; and the time axis."""
     products = content.strips[: legend.MOST_STRIPS]
-    names: list[str] = []
-    kinds = by_mark(content.injections)
-    for mark, (name, group) in zip(MARKS, kinds, strict=False):
-        label = "Injections" if len(kinds) == 1 else f"{name[:1].upper()}{name[1:]}"
-        if len(kinds) > 1 and len(content.injections) <= CROWD:
-            label = f"{mark} {label}"
-        given = f" {sum(i.taken for i in group):,}"
-        names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
-    days = content.record.days
-    for strip in products:
-        counts = f" {strip.taken:,} of {days:,}"
-        room = LABELS - 8 - letters.width(counts)
-        names.append(letters.shorten(strip.label[:1].upper() + strip.label[1:], room) + counts)
-    names.append(f"Logged {content.honesty.logged_days:,} of {days:,}")
-    if content.falls:
-        names.append(f"Falls {len(content.falls):,}")
-    for count in content.counts:
-        words = f" {count.total:,} on {counted(count.days, 'day')}"
-        names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
+    names = _month_names(content, letters) if content.months else _day_names(content, letters)
     top = STRIP if content.turns else 0.0
     height = len(names) * STRIP
-    left, end = width - MARGIN - cycle_column.COLUMN, cycle_column.right_of_days(content, width)
-    axis = cycle_column.axis(content, letters, left, cycle_column.COLUMN) if content.folded else None
+    end = cycle_column.right_of_days(content, width)
+    axis = cycle_column.axis(content, letters) if content.folded else None
 
     def draw(sheet: Sheet, y: float) -> None:
         x = MARGIN + LABELS
@@ -230,14 +249,59 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
         for row, name in enumerate(names):
             sheet.text(MARGIN, y + top + row * STRIP + 8.6, name)
         axes = sheet.axes(x, y + top, end - x, height)
-        panels.strips(axes, [group for _, group in kinds], products, content.logged, content.falls, content.counts)
+        if content.months:
+            month_panel.strips(axes, content.months, [(_COLOURS[row.kind], row.heights) for row in _shown(content)])
+        else:
+            groups = [group for _, group in by_mark(content.injections)]
+            panels.strips(axes, groups, products, content.logged, content.falls, content.counts)
         dated = ticks(content.period)
-        panels.time_axis(axes, [at for at, _ in dated], len(names), days)
+        panels.time_axis(axes, [at for at, _ in dated], len(names), content.period.days)
         dates(sheet, x, end, y + top + height + 11, content, letters)
         if axis is not None:
             axis.draw(sheet, y)
 
     return Block(max(top + height + 15, axis.height if axis is not None else 0), draw)
+
+
+def _day_names(content: Content, letters: Lettering) -> list[str]:
+    """What each row below the panels of days is, with its number."""
+    names: list[str] = []
+    kinds = by_mark(content.injections)
+    for mark, (name, group) in zip(MARKS, kinds, strict=False):
+        label = "Injections" if len(kinds) == 1 else f"{name[:1].upper()}{name[1:]}"
+        if len(kinds) > 1 and len(content.injections) <= CROWD:
+            label = f"{mark} {label}"
+        given = f" {sum(i.taken for i in group):,}"
+        names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)
+    days = content.record.days
+    for strip in content.strips[: legend.MOST_STRIPS]:
+        counts = f" {strip.taken:,} of {days:,}"
+        room = LABELS - 8 - letters.width(counts)
+        names.append(letters.shorten(strip.label[:1].upper() + strip.label[1:], room) + counts)
+    names.append(f"Logged {content.honesty.logged_days:,} of {days:,}")
+    if content.falls:
+        names.append(f"Falls {len(content.falls):,}")
+    for count in content.counts:
+        words = f" {count.total:,} on {counted(count.days, 'day')}"
+        names.append(letters.shorten(count.label, LABELS - 8 - letters.width(words)) + words)
+    return names
+
+
+def _month_names(content: Content, letters: Lettering) -> list[str]:
+    """What each row below the panels of months is, with its number, or with the most of a month where it counts."""
+    names = []
+    for row in _shown(content):
+        words = f" {sum(row.numbers):,}"
+        words += f" of {sum(row.of):,}" if row.of else f", most {row.most:,}"
+        names.append(letters.shorten(row.label, LABELS - 8 - letters.width(words)) + words)
+    return names
+
+
+def _shown(content: Content) -> list[MonthRow]:
+    """The rows of a long period without the products that have no room."""
+    rows = month_rows(content)
+    left_out = [row for row in rows if row.kind == "product"][legend.MOST_STRIPS :]
+    return [row for row in rows if row not in left_out]
 
 
 def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, right: float, y: float) -> None:
@@ -260,11 +324,16 @@ def _turns(sheet: Sheet, content: Content, letters: Lettering, left: float, righ
 def dates(
     sheet: Sheet, left: float, right: float, y: float, content: Content, letters: Lettering, size: float = 7.5
 ) -> None:
-    """Draw the dates below a time axis, within its ends. A date that would touch the one before is left out."""
-    end = left
+    """Draw the dates below a time axis, within its ends: as many as have room, evenly apart, and the year if any."""
+    placed = []
     for at, words in ticks(content.period):
-        wide = letters.width(words, size)
-        x = min(max(left + at / content.period.days * (right - left), left + wide / 2), right - wide / 2)
-        if x - wide / 2 >= end:
-            sheet.text(x, y, words, size, align="center")
-            end = x + wide / 2 + 4
+        half = letters.width(words, size) / 2
+        x = min(max(left + at / content.period.days * (right - left), left + half), right - half)
+        placed.append((x, half, words))
+    year = next((n for n, (_, _, words) in enumerate(placed) if words.isdigit()), 0)
+    for every in range(1, len(placed) + 1):
+        shown = placed[year % every :: every]
+        if all(x + half + 4 <= other - wide for (x, half, _), (other, wide, _) in pairwise(shown)):
+            for x, _, words in shown:
+                sheet.text(x, y, words, size, align="center")
+            return

@@ -12,20 +12,18 @@ from tracker.report.content.sections import KEPT, PAGE_TITLE
 from tracker.report.content.sentences import (
     beside_briefly,
     beside_sentences,
-    compared_words,
     cycle_readings,
     cycle_sentences,
+    cycle_words,
 )
 from tracker.report.content.symptoms import what_rows_are
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
-from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL, TITLE
+from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, TITLE
 from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
 
 _GAP: Final = 2.0
-# Up to this many sentences about cycles stand above the drawings.
-_EACH_A_LINE: Final = 5
 # The most lines of what must be known beside the changes.
 _BESIDE: Final = 3
 # A record with nothing before it has few figures, and more to be known about them.
@@ -79,17 +77,19 @@ def beside(setting: Setting) -> Words | None:
 
 
 def before_injection(setting: Setting) -> Words | None:
-    """How the days before an injection differ, for each symptom; None without injections."""
+    """How the days before an injection differ, for each symptom; None without injections, or with nothing to say."""
     content = setting.content
     if not content.cycles.injections:
         return None
-    said = cycle_sentences(content)
-    under = "" if content.cycles.why_not else f"{compared_words(content.cycles)}, 95 % interval"
-    # One line per symptom. Many symptoms need the room for their panels: then the names stand here by their readings.
-    most = max(setting.most_lines, _EACH_A_LINE)
-    instead = cycle_readings(content) if len(said) > most else []
-    lead, how_many = "Before the next injection", counted(len(said), what_rows_are(content.symptoms))
-    return led(setting, Part.BEFORE_INJECTION, lead, said, how_many, under=under, most=most, instead=instead)
+    # The figures stand beside the drawings, which may be further on: here are the readings of all symptoms.
+    drawn = content.folded and Part.DAYS in content.order
+    said = cycle_words(content) if drawn else cycle_sentences(content)
+    if not said:
+        return None
+    count = len(content.symptoms)
+    lead, how_many = "Before the next injection", counted(count, what_rows_are(content.symptoms))
+    instead = [] if content.cycles.why_not else [" ".join(cycle_readings(content))]
+    return led(setting, Part.BEFORE_INJECTION, lead, said, how_many, instead=instead)
 
 
 def record(setting: Setting) -> Words:
@@ -117,14 +117,13 @@ def led(
     paragraphs: Sequence[str],
     how_many: str,
     *,
-    under: str = "",
     most: int = 0,
     instead: Sequence[str] = (),
 ) -> Words:
     """Paragraphs after a few bold words. If they have too many lines, only the first stand here, and all further on.
 
-    lead: the bold words; how_many: their number in words, to say in the last line then; under: small text below the
-    bold words; most: the number of lines, 0 for the usual one; instead: what to say here if not all lines fit.
+    lead: the bold words; how_many: their number in words, to say in the last line then; most: the number of lines, 0
+    for the usual one; instead: what to say here if not all lines fit.
     """
     most = most or setting.most_lines
     indent = setting.letters.width(f"{lead}:", BODY, True) + 6
@@ -136,15 +135,12 @@ def led(
         if len(lines) > most:
             lines = [*lines[: most - 1], f"… {how_many}, in full further on."]
         left.append(in_lines(part, f"{lead}, in full", paragraphs))
-    smaller = setting.letters.wrap(under, indent - 6, SMALL) if under else []
-    height = max(len(lines) * BODY * LEADING, BODY * LEADING + len(smaller) * SMALL * LEADING)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN, y + 8, f"{lead}:", bold=True)
-        sheet.lines(MARGIN, y + 17.5, smaller, SMALL, colour=QUIET)
         sheet.lines(MARGIN + indent, y + 8, lines)
 
-    return Words(Block(height + 3.0, draw), _GAP, left)
+    return Words(Block(len(lines) * BODY * LEADING + 3.0, draw), _GAP, left)
 
 
 def _lines(setting: Setting, paragraphs: Sequence[str], room: float) -> list[str]:

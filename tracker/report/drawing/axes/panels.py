@@ -15,15 +15,12 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from tracker.domain.analysis.cycle import Folded
 from tracker.domain.model.period import Period
-from tracker.report.content.legend import MOST_CYCLES
 from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend, shared_gaps
 from tracker.report.content.treatments import CROWD, Injection, Strip
 from tracker.report.drawing.axes.artists import Marker, corners, grid, moved, points
 from tracker.report.drawing.paper.style import (
     ALARM,
-    BAND,
     DOT,
     FAINT,
     GREY,
@@ -171,44 +168,6 @@ def home_test(axes: Axes, test: HomeTest, days: int, ticks: Sequence[float]) -> 
     points(axes, test.capped.x, test.capped.y, "^", INK, PAPER, 1.4 * size, "capped")
 
 
-def cycle(axes: Axes, folded: Folded) -> int:
-    """One symptom by days since the last injection, from 0 to 10. Returns the number of days on the axis.
-
-    Thin lines: each cycle, if there are not too many; band and line: quartiles and median of each day; circles: the
-    days since the last injection.
-    """
-    days = max(len(one.values) for one in folded.cycles)
-    axes.set_xlim(0, days)
-    axes.set_ylim(0, WORST)
-    grid(axes, days, (0, 5, WORST), ())
-    low, high = (_runs(side) for side in ([day.q1 for day in folded.profile], [day.q3 for day in folded.profile]))
-    band = [[*below, *reversed(above)] for below, above in zip(low, high, strict=True)]
-    axes.add_artist(PolyCollection(band, facecolors=BAND, edgecolors=BAND, linewidths=1, gid="middle"))
-    drawn = folded.cycles if len(folded.cycles) <= MOST_CYCLES else ()
-    runs = [run for one in drawn for run in _runs(one.values)]
-    scores = [(n + 0.5, value) for one in drawn for n, value in enumerate(one.values) if value is not None]
-    axes.add_artist(LineCollection(runs, colors=GREY, linewidths=0.5, gid="cycles"))
-    points(axes, [at for at, _ in scores], [value for _, value in scores], "o", GREY, GREY, 0.7, "scores")
-    x = [day.day + 0.5 for day in folded.profile]
-    median = [nan if day.median is None else day.median for day in folded.profile]
-    axes.add_artist(Line2D(x, median, color=LINE, linewidth=1.8, gid="median"))
-    if folded.current is not None:
-        now = [(n + 0.5, value) for n, value in enumerate(folded.current.values[:days]) if value is not None]
-        points(axes, [at for at, _ in now], [value for _, value in now], "o", MARK, PAPER, 3.4, "current")
-    return days
-
-
-def _runs(values: Sequence[float | None]) -> list[list[tuple[float, float]]]:
-    """Lines over neighbouring days with a value. A day without a value ends the line."""
-    runs: list[list[tuple[float, float]]] = [[]]
-    for n, value in enumerate(values):
-        if value is not None:
-            runs[-1].append((n + 0.5, value))
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if len(run) > 1]
-
-
 def time_axis(axes: Axes, ticks: Sequence[float], y: float, days: int) -> None:
     """The time axis at ``y``, below the last row, with its marks."""
     axes.add_artist(Line2D((0, days), (y, y), color=GREY, linewidth=0.8))
@@ -289,7 +248,7 @@ def _track(axes: Axes, row: int, days: int) -> None:
 def _cells(axes: Axes, row: int, days: Sequence[int], colour: str, *, hollow: bool) -> None:
     """One box per day. If days are too narrow for a hollow box, it is a low filled one."""
     left, right = axes.get_xlim()
-    narrow = axes.bbox.width / (right - left) < 2.4
+    narrow = axes.bbox.width / (right - left) < 1.9
     side = 0.0 if narrow else 0.1
     top = row + (0.55 if narrow and hollow else 0.16)
     axes.add_artist(
