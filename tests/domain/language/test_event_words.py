@@ -122,6 +122,8 @@ def test_what_is_meant_as_a_day_in_front_and_cannot_be_one_is_refused(words: str
         ("slept sun and mon badly", None),  # too short to be days for certain
         ("evening", None),
         ("", None),
+        ("dizzy on monday\nbetter on tuesday", None),  # several lines, or many words, tell of many days
+        ("dizzy on monday " + "and " * 40, None),
     ],
 )
 def test_a_day_in_the_text_of_a_note_is_a_doubt(words: str, doubt: Doubt | None) -> None:

@@ -21,8 +21,8 @@ from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
 _MOST: Final = 9
-# So far into a text a day is looked for. A long text tells of many days.
-_MOST_LOOKED_AT: Final = 40
+# In a text of so many words, or of several lines, a day is only looked for in front: it tells of many days.
+_LONG: Final = 40
 _MOST_OF_A_VISIT: Final = 200
 _EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
 # Days at the beginning of a text that may also be its first word.
@@ -74,7 +74,7 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     Raises Unreadable when the beginning is certainly meant as a day but cannot be one.
     """
     text = " ".join(arguments).strip()
-    spans = [found.span() for found, _ in zip(_WORD.finditer(text), range(_MOST_LOOKED_AT), strict=False)]
+    spans = [found.span() for found, _ in zip(_WORD.finditer(text), range(_LONG), strict=False)]
     words = [_bare(text[first:last]) for first, last in spans]
     front = words[:_MOST]
     pieces: list[Piece] = []
@@ -92,8 +92,9 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
         _refuse_either(text[slice(*spans[0])], rest)
     if any(piece.value.day for piece in pieces if isinstance(piece.value, day_words.When)):
         return Said(rest, moment_of(pieces, now))
-    whole = len(spans) < _MOST_LOOKED_AT
-    if at_end and whole and (end := _end(words[taken:], now)):
+    if len(spans) == _LONG or "\n" in rest:
+        return Said(rest, moment_of(pieces, now))
+    if at_end and (end := _end(words[taken:], now)):
         pieces += [Piece("when", one, "") for one in end]
         last = len(words) - sum(one.length for one in end)
         return Said(rest[: spans[last - 1][1] - (len(text) - len(rest))].rstrip(" ,"), moment_of(pieces, now))
