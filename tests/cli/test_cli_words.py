@@ -7,6 +7,8 @@ import shlex
 
 import pytest
 
+from tracker.cli.enter import checkin
+
 SCORES = "kind, day, time, name, value, site, side"
 
 
@@ -274,6 +276,21 @@ def test_at_a_terminal_the_day_of_a_note_is_one_key(type_, journal, monkeypatch,
     assert "1 Thursday 19 November 2026" in " ".join(answer.err.split())
     assert [day for (day,) in journal.rows("day")] == days
     assert answer.code == (0 if days else 2)
+
+
+def test_a_note_alone_asks_for_a_line_at_a_terminal(type_, journal, monkeypatch):
+    assert type_("note").code == 2
+    monkeypatch.setattr("tracker.cli.context.at_terminal", lambda: True)
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.ask_text", lambda question: 'can\'t feel "my" toes & more')
+    assert type_("note").code == 0
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.ask_text", lambda question: "")
+    assert type_("note").code == 2
+    assert journal.rows("note") == [('can\'t feel "my" toes & more',)]
+
+
+@pytest.mark.parametrize("said", ["n", "No.", "nothing", "q", "-", ""])
+def test_no_is_no_note_at_the_end_of_a_check_in(said):
+    assert said.lower().rstrip(".!") in checkin._NOTHING
 
 
 def test_a_fall_is_of_the_day_that_is_said_with_it(type_, journal):

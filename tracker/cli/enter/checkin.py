@@ -28,6 +28,9 @@ from tracker.errors import TrackerError
 
 _PLACES_OFFERED: Final = 6
 
+# Answers to "Anything else?" that are none.
+_NOTHING: Final = frozenset({"", "n", "no", "nope", "nothing", "none", "q", "quit", "-"})
+
 
 def answers(ours: Context) -> list[Record]:
     """Ask for the scores, home tests, due doses and a note of today; return the records, empty without an answer."""
@@ -52,7 +55,8 @@ def answers(ours: Context) -> list[Record]:
             records += _ask_test(ours, key)
         records += _ask_due(ours, keys)
         text = key_presses.ask_text("Anything else? (Enter for nothing)")
-    return [*records, note_event(ours, Moment(), text)] if text else records
+    nothing = text.lower().rstrip(".!") in _NOTHING
+    return records if nothing else [*records, note_event(ours, Moment(), text)]
 
 
 def _question(ours: Context, key: str, before: float | None) -> key_presses.Question:

@@ -41,6 +41,8 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> Answer:
     """Save a note or a fall with its text. Raises Unreadable for a note without text. name: note or fall."""
+    if name == "note" and not words and ours.may_ask:
+        words = [_asked_for(ours)]
     said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present, at_end=name == "fall")
     if name == "note" and not said.text:
         raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
@@ -59,6 +61,15 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     saved = journal.record([happened], command=name, at=ours.recorded_at)
     talk = chain(repeated(ours, journal, saved), new_warnings(ours, journal, saved))
     return entries.acknowledged(ours, name, saved, talk=talk)
+
+
+def _asked_for(ours: Context) -> str:
+    """A note typed at a terminal, without the marks that a shell would read."""
+    from tracker.cli.terminal import key_presses
+
+    output.say_whose()
+    with key_presses.stopping_on_a_line_of_its_own("Nothing was saved."):
+        return key_presses.ask_text("What do you want to remember?")
 
 
 def _settled(ours: Context, name: str, said: Said, doubt: Doubt) -> Moment:
