@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.language.period_words import (
+    cut_span,
     read_period,
     read_period_of_entries,
     read_period_since_visit,
@@ -174,3 +175,34 @@ def test_any_text_is_a_period_or_refused(since: str, until: str, last: str) -> N
     except Unreadable:
         return
     assert found.first <= found.last <= TODAY
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "days"),
+    [
+        ("tingling 6 months", ["tingling"], {"last": "6 months"}),
+        ("last 90 days", [], {"last": "90 days"}),
+        ("a year", [], {"last": "1 year"}),
+        ("tingling past two weeks", ["tingling"], {"last": "2 weeks"}),
+        ("since last visit", [], {"since": "last visit"}),
+        ("Tingling since 1 Oct", ["Tingling"], {"since": "1 oct"}),
+        ("october", [], {"since": "2026-10-01", "until": "2026-10-31"}),
+        ("tingling october 2025", ["tingling"], {"since": "2025-10-01", "until": "2025-10-31"}),
+        ("december", [], {"since": "2025-12-01", "until": "2025-12-31"}),
+        ("november", [], {"since": "2026-11-01", "until": "2026-11-20"}),
+        ("tingling balance", ["tingling", "balance"], {}),
+        ("december 2026", ["december", "2026"], {}),  # lies ahead
+        ("october 1890", ["october", "1890"], {}),
+        ("6 moons", ["6", "moons"], {}),
+        ("since", ["since"], {}),
+        ("days", ["days"], {}),
+        ("", [], {}),
+    ],
+)
+def test_a_span_at_the_end_of_the_words_stands_for_the_options(
+    words: str, rest: list[str], days: dict[str, str]
+) -> None:
+    found = cut_span(words.split(), date(2026, 11, 20))
+    assert found.words == rest
+    given = {"since": found.since, "until": found.until, "last": found.last}
+    assert {name: value for name, value in given.items() if value is not None} == days

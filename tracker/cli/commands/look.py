@@ -83,12 +83,15 @@ def trend(
 
     \b
       tracker trend
-      tracker trend tingling --last "6 months"
+      tracker trend tingling 6 months
       tracker trend --than "a year ago"
     """
     from tracker.cli.look import trend
+    from tracker.cli.look.spans import spanned
 
-    return trend.trend(of(context), symptoms or [], since=since, until=until, last=last, than=than)
+    ours = of(context)
+    words, days = spanned(ours, symptoms, since, until, last)
+    return trend.trend(ours, words, **days, than=than)
 
 
 def cycle(
@@ -101,11 +104,14 @@ def cycle(
 
     \b
       tracker cycle
-      tracker cycle tingling --last "2 years"
+      tracker cycle tingling 2 years
     """
     from tracker.cli.look import cycle
+    from tracker.cli.look.spans import spanned
 
-    return cycle.cycle(of(context), symptoms or [], since=since, until=until, last=last)
+    ours = of(context)
+    words, days = spanned(ours, symptoms, since, until, last)
+    return cycle.cycle(ours, words, **days)
 
 
 def chart(
@@ -123,13 +129,15 @@ def chart(
 
     \b
       tracker chart
-      tracker chart tingling -o tingling.png
+      tracker chart tingling 1 year -o tingling.png
       tracker chart --cycle --size slide -o cycles.png
     """
     from tracker.cli.look import report
+    from tracker.cli.look.spans import spanned
 
-    days = {"since": since, "until": until, "last": last}
-    return report.chart(of(context), symptoms or [], **days, cycle=cycle, size=size.value, to=to, force=force)
+    ours = of(context)
+    words, days = spanned(ours, symptoms, since, until, last)
+    return report.chart(ours, words, **days, cycle=cycle, size=size.value, to=to, force=force)
 
 
 def report(
@@ -159,19 +167,21 @@ def report(
     \b
       tracker report
       tracker report tingling balance --without notes
-      tracker report --since visit
+      tracker report since last visit
       tracker report --since 2026-08-01 -o visit.pdf
       tracker report --large
       tracker report --html
       tracker report --text
     """
     from tracker.cli.look import report
+    from tracker.cli.look.spans import spanned
 
     twin = report.twin_of(html=html, text=text)
-    days = {"since": since, "until": until, "last": last}
+    ours = of(context)
+    words, days = spanned(ours, symptoms, since, until, last)
     return report.report(
-        of(context),
-        symptoms or [],
+        ours,
+        words,
         only=only,
         without=without,
         **days,

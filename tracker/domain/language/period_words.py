@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.language.day_words import count_of, parse_day
-from tracker.domain.model.calendar_names import Order
+from tracker.domain.model.calendar_names import MONTHS, Order
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import NothingFound, Unreadable
@@ -14,6 +15,7 @@ from tracker.errors import NothingFound, Unreadable
 # A visit further back than this is no beginning.
 _YEAR = timedelta(days=366)
 _SINCE_VISIT = (["visit"], ["last", "visit"])
+_SPANS = frozenset({"day", "week", "month", "year"})
 _EARLIER = 'For example: tracker trend --than "a year ago"'
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'
 
@@ -135,3 +137,39 @@ def read_span(words: list[str], end: date) -> Period:
     if days:
         return Period.ending(end, days)
     return Period(months_after(end, -months) + timedelta(days=1), end)
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """Words without the span of days at their end, and the options that this span stands for."""
+
+    words: list[str]
+    since: str | None = None
+    until: str | None = None
+    last: str | None = None
+
+
+def cut_span(words: Sequence[str], today: date) -> Spanned:
+    """Cut a span off the end of the words: 6 months, last 90 days, since 1 oct, since last visit, october 2025.
+
+    A month is the last one of its name that has begun. Raises nothing: what is no span stays.
+    """
+    lower = [word.lower() for word in words]
+    if "since" in lower[:-1]:
+        place = lower.index("since")
+        return Spanned(list(words[:place]), since=" ".join(lower[place + 1 :]))
+    if len(lower) > 1 and lower[-1].rstrip("s") in _SPANS:
+        count = count_of({"a": "1", "an": "1", "one": "1"}.get(lower[-2], lower[-2]))
+        if count:
+            cut = 3 if lower[-3:-2] in (["last"], ["past"]) else 2
+            return Spanned(list(words[:-cut]), last=f"{count} {lower[-1]}")
+    year = lower[-1] if lower and len(lower[-1]) == 4 and lower[-1].isdigit() else ""
+    name = lower[-2] if year and len(lower) > 1 else lower[-1] if lower and not year else ""
+    if name in MONTHS:
+        month = MONTHS.index(name) + 1
+        first = date(int(year) if year else today.year - (month > today.month), month, 1)
+        if FIRST_DAY <= first <= today:
+            last_day = min(months_after(first, 1) - timedelta(days=1), today)
+            rest = list(words[: -2 if year else -1])
+            return Spanned(rest, since=first.isoformat(), until=last_day.isoformat())
+    return Spanned(list(words))

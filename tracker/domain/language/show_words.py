@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.language.day_words import Now
+from tracker.domain.language.day_words import Now, parse_day
 from tracker.domain.language.log_words import find_measures
-from tracker.domain.language.period_words import read_period, read_span
+from tracker.domain.language.period_words import cut_span, read_period, read_span
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
@@ -151,6 +151,10 @@ def _days(words: Sequence[str], now: Now) -> Period | None:
     if len(span) == 2 and day_words.count_of(span[0]) is not None and span[1].rstrip("s") in _SPANS:
         back = read_span(span, today)
         return back if words[0] != "next" else Period(tomorrow, today + timedelta(days=back.days))
+    named = cut_span(words, today)
+    if named.since is not None and not named.words:
+        first = parse_day(named.since, today=today, order=now.order)
+        return Period(first, date.fromisoformat(named.until) if named.until else today)
     return _one_day(words, now)
 
 
