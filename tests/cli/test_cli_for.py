@@ -235,6 +235,9 @@ def test_the_files_that_are_written_carry_the_name(type_, mum):
         type_("chart tingling --for mum --json").json["files"][0].endswith("/b12-chart-tingling-mum-2026-11-20.png")
     )
     assert Path(type_("backup --for mum --json").json["file"]).name == "mum-20261120-143000.db"
+    # The doctor knows the person by the name on the page.
+    type_("--for", "mum", "profile", "name", "Anna Example")
+    assert type_("report --for mum --json").json["files"][0].endswith("/b12-report-anna-example-2026-11-20.pdf")
 
 
 def test_an_export_to_the_screen_holds_the_entries_alone(type_, start, mum):

@@ -51,6 +51,35 @@ def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(ty
         assert Path(name).exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Sam Example", "sam-example-"),
+        ("सैम उदाहरण", "सैम-उदाहरण-"),
+        ("山田 太郎", "山田-太郎-"),
+        ("../../.etc/O'Neil\\..", "etc-o-neil-"),
+        ("CON", "con-"),
+        ("?!", ""),
+    ],
+)
+def test_the_usual_name_of_a_report_says_whose_it_is(type_, filled, surroundings, name, part):
+    type_("profile", "name", name)
+    for line, ending in (("report", "pdf"), ("report --html", "html")):
+        answer = type_(f"{line} --only notes --json")
+        assert answer.json["files"] == [str(surroundings / f"b12-report-{part}2026-11-20.{ending}")]
+    assert type_("report --only notes").code == 1, "it is there already"
+    assert type_("chart tingling --json").json["files"][0].endswith("/b12-chart-tingling-2026-11-20.png")
+
+
+def test_a_long_name_gives_a_file_name_of_60_characters_and_the_day_stays(type_, filled, surroundings):
+    type_("profile", "name", "Wilhelmina " * 7)
+    (path,) = type_("report --only notes --json").json["files"]
+    assert Path(path).name == "b12-report-wilhelmina-wilhelmina-wilhelmina-w-2026-11-20.pdf"
+    type_("profile", "name", "W" * 70)
+    (path,) = type_("report --only notes --json").json["files"]
+    assert Path(path).name == f"b12-report-{'w' * 34}-2026-11-20.pdf" and len(Path(path).name) == 60
+
+
 @pytest.mark.thorough
 def test_the_installed_command_draws_the_page_for_the_chosen_days(start, filled):
     answer = start("report --since 2026-09-01 --paper letter -o visit.pdf")

@@ -8,13 +8,16 @@ import struct
 import subprocess
 import sys
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from subprocess import run
 
 import matplotlib as mpl
+import pypdf
 import pytest
-from report_pages import EXAMPLE, HOSTILE, LONG, PROFILE, content_of, note
+from report_pages import EXAMPLE, HOSTILE, LONG, PROFILE, content_of, note, score
 
+from tracker.domain.model.records import Profile
 from tracker.report import render
 
 EXAMPLE_CONTENT = content_of(EXAMPLE, PROFILE)
@@ -41,7 +44,6 @@ def text_of(pdf: bytes, tmp_path: Path) -> str:
     place.write_bytes(pdf)
     if shutil.which("pdftotext"):
         return run(["pdftotext", "-raw", place, "-"], capture_output=True, check=True, encoding="utf-8").stdout
-    pypdf = pytest.importorskip("pypdf", reason="neither pdftotext nor pypdf reads the PDF here")
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(place).pages)
 
 
@@ -92,6 +94,25 @@ def test_no_moment_of_making_is_in_the_bytes() -> None:
     assert b"CreationDate" not in pdf
     (svg,) = example("svg")
     assert b"<dc:date>" not in svg
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Sam Example", "B12 and nerve symptom report · Sam Example · 14–20 Nov 2026"),
+        ("सैम (उदाहरण) \\", "B12 and nerve symptom report · सैम (उदाहरण) \\ · 14–20 Nov 2026"),
+        ("", "B12 and nerve symptom report · 14–20 Nov 2026"),
+    ],
+)
+def test_a_pdf_says_what_it_is_and_whose(name: str, title: str) -> None:
+    content = content_of([score("tingling", n, 3.0) for n in range(7)], Profile(name=name), days=7)
+    chart = title.replace("report", "chart")
+    for pdf, expected in ((render.report(content)[0], title), (render.chart(content, format="pdf"), chart)):
+        about = pypdf.PdfReader(BytesIO(pdf)).metadata
+        assert about is not None
+        assert (about.title, about.author) == (expected, name or None)
+        assert about.subject is not None and "vitamin B12 deficiency" in about.subject
+        assert about.keywords is not None and "vitamin B12" in about.keywords.split(", ")
 
 
 def test_fonts_are_embedded_as_truetype_one_a_weight() -> None:

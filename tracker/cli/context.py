@@ -168,9 +168,12 @@ class Context:
         said = self.setting("date-order").value
         return None if said == "none" else cast("Order", said)
 
-    def stamped(self, what: str) -> str:
-        """The name of a file that the program writes: what it is, for which person, and the day."""
-        return "-".join(part for part in (what, self.name, self.today.isoformat()) if part)
+    def stamped(self, what: str, whose: str = "") -> str:
+        """The name of a file that the program writes: what it is, for which person, and the day.
+
+        whose: the person; empty: the name of the journal, if it has one.
+        """
+        return "-".join(part for part in (what, whose or self.name, self.today.isoformat()) if part)
 
     @property
     def backups(self) -> Path:

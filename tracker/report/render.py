@@ -28,10 +28,13 @@ Size = Literal["screen", "slide"]
 
 # No date and no program version: with them, equal pages would have different bytes.
 _METADATA: Final[dict[str, dict[str, Any]]] = {
-    "pdf": {"CreationDate": None, "Title": PAGE_TITLE},
+    "pdf": {"CreationDate": None},
     "svg": {"Date": None, "Title": PAGE_TITLE},
     "png": {"Software": None, "Title": PAGE_TITLE},
 }
+_CHART_TITLE: Final = "B12 and nerve symptom chart"
+_SUBJECT: Final = "A record of symptoms and treatment in vitamin B12 deficiency, kept by the person it is about"
+_KEYWORDS: Final = "vitamin B12, B12 deficiency, nerve symptoms, symptom journal"
 
 _METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 # HTML does not need them; without them the file holds no web address.
@@ -51,7 +54,10 @@ def drawn(
     """The files of ``report``, and how many pages there are."""
     with styled():
         figures = page.build(content, paper, large=large)
-        files = [_pdf(figures)] if format == "pdf" else [_save(figure, format) for figure in figures]
+        if format == "pdf":
+            files = [_pdf(figures, _about(content, PAGE_TITLE))]
+        else:
+            files = [_save(figure, format) for figure in figures]
     return files, len(figures)
 
 
@@ -65,7 +71,7 @@ def chart(
     """
     with styled():
         figure = chart_.build(content, keys, cycle=cycle, slide=size == "slide")
-        return _pdf([figure]) if format == "pdf" else _save(figure, format)
+        return _pdf([figure], _about(content, _CHART_TITLE)) if format == "pdf" else _save(figure, format)
 
 
 def html(content: Content) -> bytes:
@@ -112,11 +118,17 @@ def styled() -> Iterator[None]:
         yield
 
 
-def _pdf(figures: Sequence[Figure]) -> bytes:
+def _about(content: Content, title: str) -> dict[str, Any]:
+    """What a PDF says about itself: the list of a folder shows it, and a program that keeps documents reads it."""
+    about = {"Title": f"{title} · {content.whose}", "Subject": _SUBJECT, "Keywords": _KEYWORDS}
+    return about | ({"Author": content.name} if content.name else {})
+
+
+def _pdf(figures: Sequence[Figure], about: dict[str, Any]) -> bytes:
     from matplotlib.backends.backend_pdf import PdfPages
 
     buffer = BytesIO()
-    with PdfPages(buffer, metadata=_METADATA["pdf"]) as pages:
+    with PdfPages(buffer, metadata=_METADATA["pdf"] | about) as pages:
         for figure in figures:
             figure.savefig(pages, format="pdf")
     return buffer.getvalue()

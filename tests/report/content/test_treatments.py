@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
+import pytest
 from report_pages import back, shot, tablet
 
 from tracker.domain.model.period import Period
@@ -78,7 +79,13 @@ def test_an_injection_that_was_skipped_is_none_and_has_no_place_among_the_days()
     ]
 
 
-def test_injections_are_marked_at_noon_of_their_days_in_order() -> None:
+def test_an_injection_is_marked_at_its_time_of_day() -> None:
+    evening, morning = (replace(shot(4), time=time(hour)) for hour in (20, 8))
+    found = injections([evening, shot(4), morning], WEEK)
+    assert [one.x for one in found] == [pytest.approx(2 + hour / 24) for hour in (8, 12, 20)]
+
+
+def test_injections_without_a_time_are_marked_at_noon_of_their_days_in_order() -> None:
     doses = [shot(0), shot(6, "skipped"), tablet(3), shot(4)]
     product = "hydroxocobalamin"
     assert injections(doses, WEEK) == (

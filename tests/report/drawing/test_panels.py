@@ -207,6 +207,38 @@ def test_injections_stand_in_every_panel_and_in_their_strip() -> None:
     assert {line.get_markerfacecolor() for line in not_taken} == {style.PAPER}
 
 
+def test_an_injection_in_the_evening_stands_right_of_a_score_of_the_afternoon() -> None:
+    records = [score("tingling", 3, 5.0, time(14)), replace(shot(3), time=time(20))]
+    found = content_of(records, days=7)
+    figure = pages_of(found)[0]
+    (dots,) = lines_named(figure, "prompt")
+    (stroke,) = named(figure, "injections")
+    assert isinstance(stroke, LineCollection)
+    (segment,) = stroke.get_segments()
+    assert [*dots.get_xdata()] == [pytest.approx(3 + 14 / 24)] and segment[0][0] == pytest.approx(3 + 20 / 24)
+    assert "Injections: 1. 17 November 2026." in as_text.lines(found), "the twins say the day"
+
+
+@pytest.mark.parametrize("days", [1, 91])
+def test_two_products_of_one_day_stand_in_order_and_move_apart_only_where_they_would_overlap(days: int) -> None:
+    morning, evening = replace(shot(0), product="iron", time=time(8)), replace(shot(0), time=time(20))
+    figure = pages_of(content_of([score("tingling", 0, 5.0), morning, shot(0), evening], days=days))[0]
+    axes = symptom_axes(figure)[0]
+    marks = [one for one in lines_named(figure, "taken") if one.axes is axes]
+    # Iron in the morning, the other at noon and in the evening.
+    at = sorted(
+        (float(line.get_transform().transform((x, 10.0))[0]), str(line.get_marker()))
+        for line in marks
+        for x in line.get_xdata()
+    )
+    assert at[0][1] == "D"
+    drawn = [(x - axes.transData.transform((days - 1, 0))[0]) / axes.bbox.width * days for x, _ in at]
+    if days == 1:
+        assert drawn == [pytest.approx(hour / 24) for hour in (8, 12, 20)]
+    else:
+        assert at[1][0] - at[0][0] >= 6
+
+
 def test_each_injected_product_has_its_own_mark_its_row_and_its_count() -> None:
     records: list[Record] = [score("tingling", n, 5.0) for n in range(91)]
     records += [shot(ago) for ago in (80, 60, 40)]

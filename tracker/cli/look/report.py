@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from tracker import __version__
 from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context
-from tracker.cli.terminal.files import refuse_taken, write_file
+from tracker.cli.terminal.files import name_part, refuse_taken, write_file
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.example import example_journal
 from tracker.domain.language.log_words import find_measures
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Twin = Literal["html", "txt"]
 
 PICTURES: Final = ("pdf", "png", "svg")
+
+_LONGEST_NAME: Final = 60
 
 DEFAULT_DAYS: Final = 90
 Begins = Literal["visit", "asked", "first entry", "usual"]
@@ -67,14 +69,16 @@ def report(
     """
     keys = find_measures(symptoms, ours.symptoms, hint="For example: tracker report tingling balance")
     left_out = _left_out(only, without)
-    path = to or Path(f"{ours.stamped('b12-report')}.{twin or 'pdf'}")
     spoken = twin == "txt" and to is None
-    format = "txt" if spoken else _free(path, (*PICTURES, "html", "txt"), force=force)
-    if twin and format != twin:
-        raise Unreadable(f'"{path.name}" does not end in .{twin}.', f"Name it {path.stem}.{twin}, or leave -o out.")
+    format = _free(to, (*PICTURES, "html", "txt"), force=force) if to else twin or "pdf"
+    if to and twin and format != twin:
+        raise Unreadable(f'"{to.name}" does not end in .{twin}.', f"Name it {to.stem}.{twin}, or leave -o out.")
     if large and format in ("html", "txt"):
         raise Unreadable("--large is for paper.", "A browser has its own magnification; leave --large out.")
     journal = ours.journal()
+    path = to or _usual_path(ours, journal, format)
+    if not spoken:
+        refuse_taken(path, force=force)
     period, begins = _begins(ours, journal, since=since, until=until, last=last)
     drawn = _content(ours, journal, period, keys).without(left_out)
     if spoken:
@@ -92,6 +96,16 @@ def report(
     }
     written = _written("report", paths, said)
     return written._replace(json=lambda: {"files": [str(one.absolute()) for one in paths], **begun})
+
+
+def _usual_path(ours: Context, journal: Journal, format: str) -> Path:
+    """The name that a report has without -o: whose it is and when, of at most 60 characters.
+
+    Whose: the name on the page, so that a folder of reports can be told apart; without one, the name of the journal.
+    """
+    room = _LONGEST_NAME - len(f"b12-report--{ours.today.isoformat()}.{format}")
+    whose = name_part(journal.profile().name, room)
+    return Path(f"{ours.stamped('b12-report', whose)}.{format}")
 
 
 def _left_out(only: str | None, without: str | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -53,6 +54,35 @@ def _keep_name(path: Path) -> None:
             f"{path} is written, but the disk answered with an error: {error.strerror}. It may not last.",
             "Check the disk, then look whether the file is there.",
         ) from None
+
+
+def name_part(words: str, most: int) -> str:
+    """The words as a part of a file name, in small letters: ``sam-example``. Empty if nothing of them is left.
+
+    Letters and digits of any script stay, and what belongs to a letter, such as a vowel sign; everything else is a
+    hyphen. most: characters at most. Put something before it: alone it may be a name that Windows reserves, ``con``.
+    """
+    # In small letters first: that of İ is i and a dot.
+    said = unicodedata.normalize("NFC", words.lower())
+    kept = ""
+    for c in said:
+        mark = unicodedata.category(c) in ("Mn", "Mc") and kept and not kept.endswith("-")
+        if (c.isalnum() or mark) and _can_be_named(c):
+            kept += c
+        elif kept and not kept.endswith("-"):
+            kept += "-"
+    end = most
+    while 0 < end < len(kept) and unicodedata.category(kept[end]) in ("Mn", "Mc"):
+        end -= 1  # a letter is not cut off from its marks
+    return kept[: max(0, end)].strip("-")
+
+
+def _can_be_named(c: str) -> bool:
+    """Whether a file name may have this character on this computer; one with a locale of one script cannot all."""
+    try:
+        return bool(os.fsencode(c))
+    except UnicodeEncodeError:
+        return False
 
 
 def refuse_taken(path: Path, *, force: bool) -> None:

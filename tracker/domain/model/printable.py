@@ -7,19 +7,29 @@ from typing import Final
 
 _PRESENTATION: Final = "\ufe0e\ufe0f"
 _MOST_MARKS: Final = 2
+# Zero-width: between two letters they say whether these are joined.
+JOINERS: Final = "\u200c\u200d"
+# Arabic to Myanmar, and Khmer to Mongolian: a joiner between two of their letters is a part of the spelling.
+_JOINING: Final = (range(0x0600, 0x10A0), range(0x1780, 0x18B0))
 
 
 def printable(text: str) -> str:
     """Text in which nothing is invisible or changes the text around it. Line breaks stay.
 
     Control, direction, zero-width, tag and unassigned characters are shown as ``\\x1b`` or ``\\u202e``, and
-    so are more than two accents on one letter. Marks that only choose between two forms of a sign are left out.
+    so are more than two accents on one letter. Marks that only choose between two forms of a sign are left out. A
+    zero-width joiner stays inside a word of a script that is spelt with it.
     """
     if text.isascii() and text.isprintable():
         return text
     shown: list[str] = []
     marks = 0
-    for c in text.replace("\r\n", "\n").replace("\r", "\n").translate({0x2028: "\n", 0x2029: "\n"}):
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate({0x2028: "\n", 0x2029: "\n"})
+    for n, c in enumerate(text):
+        if c in JOINERS and 0 < n < len(text) - 1 and _joins(text[n - 1]) and _joins(text[n + 1]):
+            # It begins no new letter, so the count of accents goes on.
+            shown.append(c)
+            continue
         category = unicodedata.category(c)
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if c == "\n":
@@ -38,6 +48,11 @@ def printable(text: str) -> str:
 def on_one_line(text: str) -> str:
     """The same text on one line."""
     return text if text.isascii() and text.isprintable() else printable(text).replace("\n", " / ")
+
+
+def _joins(c: str) -> bool:
+    """Whether it is a letter, or a mark on one, of a script that is spelt with joiners."""
+    return any(ord(c) in script for script in _JOINING) and unicodedata.category(c)[0] in "LM"
 
 
 def _escape(code: int) -> str:

@@ -113,6 +113,11 @@ class Content:
         return tuple(part for part in parts.ORDER if part not in gone)
 
     @property
+    def whose(self) -> str:
+        """Whose record of which days: "Sam Example · 14–20 Nov 2026"; without a name the days alone."""
+        return " · ".join(part for part in (self.name, span_short(self.period)) if part)
+
+    @property
     def folded(self) -> bool:
         """Whether any symptom has a profile by days since the last injection."""
         found = any(symptom.folded.wearing_off is not None for symptom in self.symptoms)

@@ -16,6 +16,7 @@ from tracker.domain.model.records import Dose
 from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, number_text, unit_text
 from tracker.domain.wording.records import place_text
+from tracker.report.content.symptoms import place
 
 # More injections than this would hide the scores; then each is a stroke in a separate row.
 CROWD: Final = 90
@@ -74,7 +75,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Injection:
-    """One injection. x: its place on the time axis, in days; taken: False when it was skipped.
+    """One injection. x: its place on the time axis, in days, noon without a time; taken: False when it was skipped.
 
     product: what it was; mark: which of ``MARKS`` its product has: the first for the one given most often.
     """
@@ -180,14 +181,13 @@ def _sites(given: Iterable[Dose]) -> tuple[tuple[str, int], ...]:
 
 def injections(doses: Iterable[Dose], period: Period) -> tuple[Injection, ...]:
     """The injections among the doses, in order of time."""
-    start = period.first.toordinal()
-    ordered = sorted((dose for dose in doses if dose.injected), key=lambda dose: dose.day)
+    ordered = sorted((dose for dose in doses if dose.injected), key=lambda dose: place(dose, period))
     given = Counter({dose.product: 0 for dose in ordered} | Counter(dose.product for dose in ordered if dose.given))
     by_count = sorted(given, key=lambda product: (-given[product], product))
     marks = {product: min(n, len(MARKS) - 1) for n, product in enumerate(by_count)}
     return tuple(
         Injection(
-            dose.day.toordinal() - start + 0.5,
+            place(dose, period),
             dose.given,
             printable(label_of("dose", dose.product)),
             marks[dose.product],

@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 from matplotlib.figure import Figure
 
-from tracker.domain.wording.days import span_short
 from tracker.report.content import parts
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
@@ -78,8 +77,7 @@ def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: boo
 
 def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]:
     """All pages without their feet, and the number of day panels that had no room on page 1. height: in points."""
-    who = " · ".join(part for part in (setting.content.name, span_short(setting.content.period)) if part)
-    flow = Flow(setting.width, height, setting.letters, f"{PAGE_TITLE}, continued · {who}")
+    flow = Flow(setting.width, height, setting.letters, f"{PAGE_TITLE}, continued · {setting.content.whose}")
     makers = dict.fromkeys(_MADE_BY[part] for part in setting.content.order)
     pieces = [piece for make in makers if (piece := make(setting)) is not None]
     left = _large_pages(flow, pieces) if large else _first_page(flow, pieces)

@@ -225,15 +225,21 @@ def _strokes(axes: Axes, injections: Sequence[Injection], row: int, *, crowd: bo
 def _marks(axes: Axes, injections: Sequence[Injection], y: float, up: float = 0.0) -> None:
     """The mark of each injection at ``y``, moved up by ``up`` points, full or, when skipped, hollow.
 
-    Marks of different products on one day stand side by side.
+    Marks of different products on one day stand side by side, as far as they would overlap at their times.
     """
+    left, right = axes.get_xlim()
     size = min(6.0, max(2.5, 0.9 * float(axes.bbox.width) / max(1, len(injections))))
     groups: dict[tuple[int, bool, int], list[float]] = defaultdict(list)
-    there: dict[float, list[int]] = defaultdict(list)
-    for one in sorted(injections, key=lambda one: one.mark):
-        if one.mark not in there[one.x]:
-            there[one.x].append(one.mark)
-        groups[one.mark, one.taken, there[one.x].index(one.mark)].append(one.x)
+    wide = (size + 0.5) * (right - left) / float(axes.bbox.width)
+    there: list[int] = []
+    before = left - wide
+    for one in sorted(injections, key=lambda one: (one.x, one.mark)):
+        if int(one.x) != int(before) or one.x - before >= wide:
+            there = []
+        before = one.x
+        if one.mark not in there:
+            there.append(one.mark)
+        groups[one.mark, one.taken, there.index(one.mark)].append(one.x)
     for (mark, taken, place), x in sorted(groups.items(), key=lambda one: (not one[0][1], one[0])):
         beside = moved(axes, up, place * (size + 0.5)) if up or place else None
         face, name = (MARK, "taken") if taken else (PAPER, "not taken")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontEntry, FontProperties
 from matplotlib.ft2font import FT2Font
 
+from tracker.domain.model.printable import JOINERS
 from tracker.report.drawing.paper.style import BODY
 
 FAMILY: Final = "DejaVu Sans"
 REPLACEMENT: Final = "□"
-# Common fonts, tried in this order for characters that DejaVu Sans does not have. Outline fonts only.
+# Common fonts, tried in this order for characters that DejaVu Sans does not have, and before any other font.
 FALLBACKS: Final = (
     "Noto Sans CJK JP",
     "Noto Sans CJK SC",
@@ -36,6 +42,11 @@ FALLBACKS: Final = (
     "Unifont",
 )
 _EM: Final = 1000
+_ENDINGS: Final = (".ttf", ".otf", ".ttc")
+# A box for every character; nothing for every character; of the system, not to be named.
+_NO_LETTERS: Final = re.compile(r"last ?resort|adobe (?:blank|notdef)|\.", re.IGNORECASE)
+# Of the fonts that come with Matplotlib, those that have each sign in its place. The others are parts of formulas.
+_TEXT_FONTS: Final = ("DejaVu", "STIXGeneral")
 
 
 class Lettering:
@@ -45,19 +56,21 @@ class Lettering:
     """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        foreign = sorted({c for text in texts if not text.isascii() for c in text if not _covers(FAMILY, c)})
+        foreign = {c for text in texts if not text.isascii() for c in text if c not in JOINERS}
         families: list[str] = []
         missing: list[str] = []
-        for c in foreign:
-            if c == "\n":
-                continue
-            family = next((f for f in (*families, *_installed()) if _covers(f, c)), None)
-            if family is None:
-                missing.append(c)
-            elif family not in families:
-                families.append(family)
+        for group in _by_script(c for c in foreign if c != "\n" and not _covers(FAMILY, c)):
+            left = group
+            while left:
+                family, found = _best(left, families)
+                if not found:
+                    break
+                if family not in families:
+                    families.append(family)
+                left = [c for c in left if c not in found]
+            missing += left
         self.families: Final = (FAMILY, *families)
-        self.missing: Final = tuple(missing)
+        self.missing: Final = tuple(sorted(missing))
         self._replaced = str.maketrans(dict.fromkeys(missing, REPLACEMENT))
         self._fonts: dict[tuple[float, bool, bool], FontProperties] = {}
 
@@ -76,13 +89,17 @@ class Lettering:
         return self._fonts[key]
 
     def _helped(self, text: str) -> bool:
-        return len(self.families) > 1 and not text.isascii() and not all(_covers(FAMILY, c) for c in text)
+        if len(self.families) == 1 or text.isascii():
+            return False
+        return not all(c in JOINERS or _covers(FAMILY, c) for c in text)
 
     def width(self, text: str, size: float = BODY, bold: bool = False) -> float:
         """The width of the text on one line, in points. Without kerning, so it may be a little too wide."""
-        return sum(self._advance(c, bold) for c in text) * size / _EM
+        return sum(self._advance(c, bold) for c in self.settable(text)) * size / _EM
 
     def _advance(self, c: str, bold: bool) -> float:
+        if c in JOINERS:
+            return 0.0  # whichever font has it
         for family in self.families:
             if _covers(family, c):
                 return _advance(family, bold and family == FAMILY, c)
@@ -178,7 +195,86 @@ def _advance(family: str, bold: bool, c: str) -> float:
     return font.load_char(ord(c)).linearHoriAdvance / 65536
 
 
+def _by_script(characters: Iterable[str]) -> list[list[str]]:
+    """The characters of each script, so that a word is set in one font; signs, which many fonts have, come last."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for c in sorted(characters):
+        groups[_script(c)].append(c)
+    signs = groups.pop("", [])
+    return [*groups.values(), *([signs] if signs else [])]
+
+
+def _script(c: str) -> str:
+    """The script of a letter, such as DEVANAGARI; empty for a sign."""
+    # The name of every letter begins with its script.
+    return re.split("[ -]", unicodedata.name(c, ""))[0] if unicodedata.category(c)[0] in "LMN" else ""
+
+
+def _best(characters: Sequence[str], chosen: Sequence[str]) -> tuple[str, set[str]]:
+    """The first font that has all of these characters, else the one with most of them; and those that it has.
+
+    chosen: fonts to be tried before all others. Reads no more fonts than it must.
+    """
+    best, most = "", set[str]()
+    # What is private means something else in every font.
+    wanted = [c for c in characters if unicodedata.category(c) not in ("Co", "Cn", "Cs", "Cc")]
+    if not wanted:
+        return best, most
+    for family in dict.fromkeys((*chosen, *_installed())):
+        if sum(ord(c) in _characters(*_installed()[family]) for c in wanted) > len(most):
+            found = {c for c in wanted if _covers(family, c) and _draws(family, c)}
+            if len(found) > len(most):
+                best, most = family, found
+        if len(most) == len(wanted):
+            break
+    return best, most
+
+
 @cache
-def _installed() -> tuple[str, ...]:
-    names = {entry.name for entry in font_manager.fontManager.ttflist}
-    return tuple(name for name in FALLBACKS if name in names)
+def _installed() -> dict[str, tuple[str, int]]:
+    """The fonts other than ``FAMILY`` in the order of trying, each with its file and its number in that file."""
+    families: dict[str, list[FontEntry]] = defaultdict(list)
+    own = mpl.get_data_path()
+    for entry in font_manager.fontManager.ttflist:
+        usual = not entry.fname.startswith(own) or entry.name.startswith(_TEXT_FONTS)
+        if entry.fname.lower().endswith(_ENDINGS) and usual and not _NO_LETTERS.match(entry.name):
+            families[entry.name].append(entry)
+    families.pop(FAMILY, None)
+    listed = {name: n for n, name in enumerate(FALLBACKS)}
+    plainest = {name: min(entries, key=_plainness) for name, entries in families.items()}
+    order = sorted(plainest, key=lambda name: (listed.get(name, len(listed)), _unlikeness(plainest[name]), name))
+    return {name: (plainest[name].fname, getattr(plainest[name], "index", 0)) for name in order}
+
+
+def _plainness(entry: FontEntry) -> tuple[bool, bool, int, str]:
+    """Less for the upright font of usual weight and width, which Matplotlib finds by the name of its family."""
+    weight = entry.weight if isinstance(entry.weight, int) else 400
+    return entry.style != "normal", entry.stretch != "normal", abs(weight - 400), entry.fname
+
+
+def _unlikeness(entry: FontEntry) -> tuple[bool, bool, bool, bool]:
+    """Less for a font that looks like the rest of the page. Not every reader takes an .otf as it is embedded."""
+    name = entry.name.lower()
+    other = "mono" in name or "serif" in name.replace("sans serif", "")
+    return entry.style != "normal", entry.fname.lower().endswith(".otf"), other, "sans" not in name
+
+
+@cache
+def _characters(path: str, number: int) -> frozenset[int]:
+    """The characters of a font file; none if it cannot be read. The file is closed again: there may be hundreds."""
+    if not Path(path).is_file():
+        return frozenset()  # if Matplotlib looked for it, it would search the whole computer again
+    try:
+        font = FT2Font(path, face_index=number) if number else FT2Font(path)
+        return frozenset(font.get_charmap())
+    except (OSError, RuntimeError, ValueError):
+        return frozenset()
+
+
+@cache
+def _draws(family: str, c: str) -> bool:
+    """Whether the font has an outline for the character: one of coloured pictures has none to print."""
+    font = _font(family, False)
+    font.set_size(_EM, 72)
+    font.load_char(ord(c))
+    return unicodedata.category(c) in ("Zs", "Cf") or len(font.get_path()[0]) > 0

@@ -10,9 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import PathPatchEffect
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
+from tracker.domain.model.printable import JOINERS
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.style import BODY, FAINT, GREY, INK, LEADING, PALE
 
@@ -52,6 +54,9 @@ class Sheet:
             if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
                 # A ligature would cost another embedded font, and hide "fi" from a search of the PDF.
                 text.set_fontfeatures(("-liga",))
+            if any(c in words for c in JOINERS):
+                # In a PDF, Matplotlib 3.11 may write a letter after a joiner over the one before it.
+                text.set_path_effects([PathPatchEffect(facecolor=colour, linewidth=0)])
             self.figure.add_artist(text)
 
     def lines(
