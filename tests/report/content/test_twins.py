@@ -16,6 +16,7 @@ from report_pages import (
     HOSTILE,
     JOURNALS,
     PROFILE,
+    back,
     content_of,
     journal_content,
     journal_pages,
@@ -26,6 +27,7 @@ from report_pages import (
     words,
 )
 
+from tracker.domain.model.records import Observation, Record
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
 from tracker.report.content import as_text
@@ -266,3 +268,22 @@ def test_the_text_needs_no_matplotlib() -> None:
 def test_the_same_content_is_the_same_html() -> None:
     content = content_of(EXAMPLE, PROFILE)
     assert render.html(content) == render.html(content)
+
+
+def test_home_tests_are_a_table_with_their_first_previous_latest_and_best_result() -> None:
+    def stood(ago: int, value: float, **more: str) -> Record:
+        return Observation(kind="test", day=back(ago), measure="romberg", value=value, unit="s", **more)
+
+    grip = Observation(kind="test", day=back(1), measure="grip-strength", value=21.5, unit="kg", side="left")
+    content = content_of([stood(60, 12), stood(40, 30, comparator=">="), stood(9, 18.5), grip])
+    read_out, page = as_text.lines(content), Page(render.html(content))
+    assert (
+        "Feet together, eyes closed. Direction: longer is better; How often: 3; "
+        "First result: 12 s, 21 September 2026; Previous result: at least 30 s; "
+        "Latest result: 18.5 s, 11 November 2026; Best result: at least 30 s."
+    ) in read_out
+    assert (
+        "Grip strength, left. Direction: not said; How often: 1; First result: 21.5 kg, 19 November 2026; "
+        "Previous result: none; Latest result: 21.5 kg, 19 November 2026; Best result: no direction."
+    ) in read_out
+    assert "12 s, 21 September 2026 at least 30 s 18.5 s, 11 November 2026 at least 30 s" in page.said

@@ -211,6 +211,24 @@ def test_home_tests_are_on_an_axis_of_their_own() -> None:
     assert done.get_marker() != capped.get_marker()
 
 
+def test_the_numbers_of_a_home_test_stand_above_its_drawing() -> None:
+    def stood(ago: int, value: float, **more: str) -> Observation:
+        return Observation(kind="test", day=back(ago), measure="romberg", value=value, unit="s", **more)
+
+    three = [stood(60, 12), stood(40, 18.5), stood(9, 30, comparator=">=")]
+    said = words([page_of(three)])
+    numbers = "longer is better · first 12 s, 21 Sep · previous 18.5 s · latest ≥ 30 s, 11 Nov · best ≥ 30 s · n = 3"
+    assert numbers in said
+    assert "■ result  △ stopped at the cap" in said
+    two, one = words([page_of(three[:2])]), words([page_of(three[:1])])
+    assert "first 12 s, 21 Sep · latest 18.5 s, 11 Oct · best 18.5 s · n = 2" in two
+    assert "longer is better · latest 12 s, 21 Sep · best 12 s · n = 1" in one
+    assert "stopped at the cap" not in two
+    # Across two years the days have one.
+    figure = pages_of(content_of(three, days=365))[0]
+    assert "first 12 s, 21 Sep 2026 · previous 18.5 s" in words([figure])
+
+
 def test_a_result_on_treatment_is_hollow_and_one_before_is_not() -> None:
     records = [shot(20), lab("b12", 12, 1412, low=197, high=771), lab("b12", 90, 168, low=197, high=771)]
     figure = page_of(records)

@@ -9,7 +9,7 @@ from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered
-from tracker.report.content.symptoms import SymptomTrend, shared_gaps, together
+from tracker.report.content.symptoms import HomeTest, SymptomTrend, shared_gaps, together
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
@@ -72,6 +72,12 @@ def of_cycles(content: Content) -> list[str]:
     if any(s.folded.current and any(v is not None for v in s.folded.current.values) for s in content.symptoms):
         parts.append("○ = since the last injection")
     return [*parts, "n = cycles"]
+
+
+def of_home_tests(tests: Sequence[HomeTest]) -> list[str]:
+    """The marks in the drawings of home tests."""
+    parts = ["■ result"] if any(test.done.x for test in tests) else []
+    return [*parts, "△ stopped at the cap, could have gone on"] if any(test.capped.x for test in tests) else parts
 
 
 def of_blood(tests: Sequence[BloodSeries]) -> list[str]:

@@ -27,6 +27,8 @@ from tracker.domain.model.symptom_series import Series, by_series
 from tracker.domain.wording.numbers import comparator_sign, counted, one_decimal, unit_text
 from tracker.domain.wording.records import place_text, series_text
 
+# The direction of a test of which a small result is better; of all others a large one is.
+_LESS: Final = "shorter"
 # A symptom that is not asked daily has few answers. With fewer than this, it gets no middle half.
 _LEAST_ANSWERS: Final = 4
 
@@ -146,17 +148,29 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """One result of a home test: with its unit, "≥ 30 s", and its day."""
+
+    value: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class HomeTest:
     """One home test on one side, in its own unit.
 
-    direction: such as "longer is better", empty for a test of the person's own; done: results; capped: results that
-    were stopped at the cap; top: the upper end of the axis.
+    direction: such as "longer is better", empty for a test of the person's own; first, latest: results of the period;
+    previous: the one before the latest, None without one; best: by the direction, None without a direction; done:
+    results; capped: results that were stopped at the cap; top: the upper end of the axis.
     """
 
     label: str
     unit: str
     direction: str
-    latest: str
+    first: Reached
+    previous: Reached | None
+    latest: Reached
+    best: Reached | None
     done: Dots
     capped: Dots
     top: float
@@ -351,18 +365,31 @@ def _home_test(
     measure: str, side: str, unit_: str, done: list[Observation], period: Period, symptoms: SymptomList
 ) -> HomeTest:
     listed = HOME_TESTS.get(measure)
-    last = max(done, key=lambda o: place(o, period))
+    in_time = sorted(done, key=lambda o: place(o, period))
     largest = max(o.value or 0 for o in done)
     words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
-    comparator = comparator_sign(last.comparator)
     # For a count or a stage, the name already says the unit.
     printed = "" if unit_ in ("count", "stage") else unit_text(unit_)
+
+    def reached(one: Observation) -> Reached:
+        value = f"{comparator_sign(one.comparator)}{one_decimal(one.value or 0)} {printed}"
+        return Reached(value.rstrip(), one.day)
+
     return HomeTest(
         label=words,
         unit=printed,
         direction=f"{listed.better} is better" if listed else "",
-        latest=f"{comparator}{one_decimal(last.value or 0)} {printed}".rstrip(),
+        first=reached(in_time[0]),
+        previous=reached(in_time[-2]) if len(in_time) > 1 else None,
+        latest=reached(in_time[-1]),
+        best=reached((min if listed.better == _LESS else max)(in_time, key=_size)) if listed else None,
         done=_dots([o for o in done if o.comparator is None], period),
         capped=_dots([o for o in done if o.comparator is not None], period),
         top=max(largest, (listed and listed.cap) or 0) or 1,
     )
+
+
+def _size(done: Observation) -> tuple[float, int]:
+    """How large a result is. Of two of the same number, at least 30 is more than 30, and at most 30 is less."""
+    beyond = {">": 1, "<": -1}.get((done.comparator or "")[:1], 0)
+    return done.value or 0, beyond
