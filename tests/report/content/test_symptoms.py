@@ -9,6 +9,7 @@ import pytest
 from report_pages import TODAY, back, content_of, note, score
 
 from tracker.domain.analysis.cycles import cycles
+from tracker.domain.model.latest_words import latest_series
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Asked, Choice, SymptomList
@@ -18,7 +19,6 @@ from tracker.report.content.symptoms import (
     SymptomTrend,
     counts,
     home_tests,
-    latest_series,
     place,
     shown,
     symptom_trend,

@@ -19,6 +19,7 @@ from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.past import past
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.latest_words import latest_series, renamed_days
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Entry, Observation
@@ -257,7 +258,7 @@ def symptom_trend(
     late = [s for s in now if s.value is not None and trend.written_late(s)]
     late_ones = {id(s) for s in late}
     asked, days = symptoms.asked(key), {s.day for s in now}
-    renamed = _renamed(key, period, symptoms)
+    renamed = renamed_days(key, period, symptoms)
     latest = latest_series(key, scores, period, symptoms)
     since, previous = renamed[-1] if renamed else date.min, period.previous()
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, trend.least_days(asked))
@@ -293,22 +294,6 @@ def _compared(
     last = max(renamed, default=before)
     others = any(s.value is not None and before <= s.day < last for s in scores)
     return replace(found, reworded=last) if others and found.change is None else found
-
-
-def latest_series(
-    key: str, scores: Sequence[Observation], period: Period, symptoms: SymptomList
-) -> Sequence[Observation]:
-    """The scores since the last change of words up to the end of the period.
-
-    New words make a new series: earlier scores are drawn, but no figure is calculated from both.
-    """
-    renamed = _renamed(key, period, symptoms)
-    return [s for s in scores if s.day >= renamed[-1]] if renamed else scores
-
-
-def _renamed(key: str, period: Period, symptoms: SymptomList) -> list[date]:
-    known = key in symptoms.known
-    return [one.day for one in symptoms.renamed(key) if one.day <= period.last] if known else []
 
 
 def _mean(
