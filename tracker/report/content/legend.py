@@ -9,10 +9,13 @@ from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered
-from tracker.report.content.symptoms import HomeTest, SymptomTrend, shared_gaps, together
+from tracker.report.content.symptoms import HomeTest, SymptomTrend, by_part_of_day, shared_gaps, together
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
+# The entries of mornings and evenings, where a symptom has a daily swing.
+MORNING: Final = "▲"
+EVENING: Final = "◆"
 # With more cycles than this, single cycles are not drawn: they would hide the middle half.
 MOST_CYCLES: Final = 30
 
@@ -24,6 +27,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
         parts.append(f"{'dot or triangle' if two else 'dot'} = one entry{late}")
+    if any(by_part_of_day(panel) for panel in together(symptoms)):
+        parts.append(f"{MORNING} = morning, {EVENING} = evening")
     if any(mean is not None for s in symptoms for mean in s.mean):
         parts.append("line = 7-day trailing mean")
     if any(s.shown_previous is not None for s in symptoms):

@@ -138,9 +138,13 @@ def sides(content: Content) -> tuple[str, str]:
 
 def beside_sentences(content: Content) -> list[str]:
     """What must be known beside the changes: a sentence for each symptom that has something, then one for all."""
-    said = [(symptom.label, "; ".join(symptom.compared.beside())) for symptom in content.symptoms]
+    said = [(one.label, "; ".join([*one.compared.beside(), *_swing(one)])) for one in content.symptoms]
     each = (f"{label}: {words}." for label, words in said if words)
     return [*([THIRDS] if content.thirds else []), *each, *_cautions(content)]
+
+
+def _swing(symptom: SymptomTrend) -> list[str]:
+    return [symptom.swing.words] if symptom.swing else []
 
 
 def beside_briefly(content: Content) -> list[str]:
@@ -148,7 +152,8 @@ def beside_briefly(content: Content) -> list[str]:
     changed = [symptom.label for symptom in content.symptoms if symptom.compared.step is not None]
     said = [THIRDS] if content.thirds else []
     said += [f"Changed within this period: {', '.join(changed)}."] if changed else []
-    return [*said, *_cautions(content), "Days at 0 and at 7 or more: further on."]
+    swings = ", mornings and evenings" if any(symptom.swing for symptom in content.symptoms) else ""
+    return [*said, *_cautions(content), f"Days at 0 and at 7 or more{swings}: further on."]
 
 
 def _cautions(content: Content) -> list[str]:

@@ -17,6 +17,7 @@ from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.past import past
+from tracker.domain.analysis.swing import PartOfDay, Swing, part_of_day, swing
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.latest_words import latest_series, renamed_days
@@ -41,6 +42,11 @@ class Dots:
     x: tuple[float, ...]
     y: tuple[float, ...]
 
+    def of_part(self, part: PartOfDay | None) -> Dots:
+        """Those of the mornings, of the evenings, or of neither."""
+        found = [(x, y) for x, y in zip(self.x, self.y, strict=True) if part_of_day(_minute(x)) == part]
+        return Dots(tuple(x for x, _ in found), tuple(y for _, y in found))
+
 
 @dataclass(frozen=True, slots=True)
 class SymptomTrend:
@@ -50,7 +56,7 @@ class SymptomTrend:
     period before; folded: by days since the last injection; prompt, late: entries written soon and late; skipped:
     where skipped entries are; mean: the 7-day trailing mean of each day, None where it is not drawn; gaps: days
     without an expected entry; breaks: where the days are on which its words were changed; thirds: the last third of
-    the record beside its first, where the page compares these, else None.
+    the record beside its first, where the page compares these, else None; swing: the daily swing, where it is known.
     """
 
     series: Series
@@ -68,6 +74,7 @@ class SymptomTrend:
     gaps: tuple[Period, ...]
     breaks: tuple[float, ...]
     thirds: Comparison | None = None
+    swing: Swing | None = None
 
     @property
     def compared(self) -> Comparison:
@@ -188,6 +195,11 @@ def place(entry: Entry, period: Period) -> float:
     return entry.day.toordinal() - period.first.toordinal() + hour / 24
 
 
+def _minute(place: float) -> int:
+    """The minute of the day of a place on the time axis."""
+    return round(place % 1 * 24 * 60)
+
+
 def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[Series, list[Observation]]:
     """All scores of each series that has a score in this period or the one before, in the order of the page."""
     either = Period(period.previous().first, period.last)
@@ -219,6 +231,11 @@ def rows_of(panels: Iterable[Sequence[SymptomTrend]]) -> int:
 def what_rows_are(trends: Iterable[SymptomTrend]) -> str:
     """What is counted where rows are counted: symptoms, if none of them has a place."""
     return "row" if any(one.place for one in trends) else "symptom"
+
+
+def by_part_of_day(panel: Sequence[SymptomTrend]) -> bool:
+    """Whether the entries of mornings and evenings have shapes of their own; with two places, shapes tell these."""
+    return len(panel) == 1 and panel[0].swing is not None
 
 
 def title_of(panel: Sequence[SymptomTrend]) -> str:
@@ -283,6 +300,7 @@ def symptom_trend(
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
         gaps=tuple(trend.gaps(days, period.since(began), trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
+        swing=swing(latest, period),
     )
 
 
