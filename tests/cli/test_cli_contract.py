@@ -37,7 +37,7 @@ EXAMPLES = [
     ("show 1", {"from", "to", "entries", "steps"}),
     ("history", {"changes"}),
     ("history 1", {"entry", "state", "steps"}),
-    ("trend", {"from", "to", "previous_from", "previous_to", "symptoms"}),
+    ("trend", {"from", "to", "previous_from", "previous_to", "compared", "now", "before", "symptoms"}),
     ("cycle", {"from", "to", "product", "cycles", "interval_days", "symptoms"}),
     ("edit 1 5", {"entries"}),
     ("delete 2", {"entries"}),

@@ -143,6 +143,103 @@ def test_nothing_before_is_said_to_be_nothing(type_, fill):
     assert "Before: nothing recorded." in " ".join(type_("trend --plain").all.split())
 
 
+def falling(days: int) -> dict[int, int]:
+    """7 and 8 in turn in the first half of so many days, then 3 and 4."""
+    return {back: (7 if back > days / 2 else 3) + back % 2 for back in range(days)}
+
+
+def test_with_nothing_before_the_thirds_of_the_record_are_compared_as_on_the_page(type_, fill):
+    fill({"tingling": falling(60), "balance": steady(0, 8, 2)})
+    answer = type_("trend")
+    assert answer.out.startswith(
+        "now     Sun 1 Nov to Fri 20 Nov\n"
+        "before  Tue 22 Sep to Sun 11 Oct\n"
+        "Nothing was scored in the period before: compared is the last third of\n"
+        "this record with its first, so here before means the first third.\n"
+        "Scores: 0 none, 10 worst.\n"
+        "\n"
+        "Tingling\n"
+        "  now     median 3.5, middle half 3 to 4, 20 of 20 days\n"
+        "  before  median 7.5, middle half 7 to 8, 20 of 20 days\n"
+        "  change  -4.0 points (95 % interval "
+    )
+    assert "first weeks of a diary are often scored higher" in " ".join(answer.out.split())
+    found = type_("trend --json").json
+    tingling, balance = found["symptoms"]
+    change = tingling["change"]
+    assert (change["mean"], change["reading"], tingling["first_weeks_before"]) == (pytest.approx(-4), "better", True)
+    assert (tingling["days"], tingling["logged_days"], tingling["previous"]["logged_days"]) == (20, 20, 20)
+    assert balance["why_not"] == "Nothing recorded before, so there is nothing to compare."
+    page = type_("report --text").out.replace("\n", " ")
+    assert "22 September 2026 to 11 October 2026, and in its last third, 1 November 2026 to 20 November 2026" in page
+    ends = " to ".join(f"minus {-change[end]:.1f}" for end in ("low", "high"))
+    assert f"Mean change: minus 4.0 ({ends}); Reading: better; Days logged: 20 of 20 before, 20 of 20 now" in page
+
+
+def test_trend_in_json_says_which_days_it_compared(type_, fill):
+    fill({"tingling": falling(60)})
+    found = type_("trend --json").json
+    assert (found["from"], found["to"]) == ("2026-08-23", "2026-11-20")
+    assert (found["previous_from"], found["previous_to"]) == ("2026-05-25", "2026-08-22")
+    assert found["compared"] == "thirds"
+    assert found["now"] == {"from": "2026-11-01", "to": "2026-11-20"}
+    assert found["before"] == {"from": "2026-09-22", "to": "2026-10-11"}
+    # With words of its own for the time before, these are the days that are meant.
+    earlier = type_("trend", "--than", "3 months ago", "--json").json
+    assert (earlier["compared"], earlier["symptoms"][0]["change"]) == ("periods", None)
+    fill({"balance": {100: 4}})
+    found = type_("trend tingling --json").json
+    assert (found["compared"], found["symptoms"][0]["change"]) == ("periods", None)
+    assert found["now"] == {"from": "2026-08-23", "to": "2026-11-20"}
+    assert found["before"] == {"from": "2026-08-12", "to": "2026-08-22"}, "from the first entry on"
+
+
+def test_plain_says_that_thirds_are_compared(type_, fill):
+    fill({"tingling": falling(60)})
+    said = " ".join(type_("trend --plain").all.split())
+    assert (
+        "Now is from Sunday 1 November 2026 to Friday 20 November 2026. "
+        "Before is from Tuesday 22 September 2026 to Sunday 11 October 2026. "
+        "Nothing was scored in the period before: compared is the last third of this record with its first"
+    ) in said
+    assert "The mean is 4.0 points lower" in said
+
+
+def test_days_count_from_the_first_entry_of_the_journal_on(type_, fill):
+    assert type_("note 2026-09-27 began").code == 0
+    # A third has 13 days, which is too few, so the periods are compared.
+    fill({"tingling": steady(0, 39, 5)})
+    said = type_("trend").out
+    assert "  now     median 5, middle half 5 to 5, 40 of 55 days\n  before  nothing recorded\n" in said
+    assert "The journal begins on Sun 27 Sep. Days before it do not count.\n" in said
+    assert "The journal begins on Sunday 27 September 2026." in type_("trend --plain").all
+    found = type_("trend --json").json
+    assert (found["compared"], found["symptoms"][0]["days"]) == ("periods", 55)
+    assert found["now"] == {"from": "2026-09-27", "to": "2026-11-20"}
+    assert "Logged: 40 of 55 days (73 %)" in type_("report --text").out
+
+
+def test_days_of_the_period_before_count_from_the_first_entry_on_too(type_, fill):
+    fill({"tingling": steady(0, 129, 5)})
+    said = type_("trend").out
+    assert "  now     median 5, middle half 5 to 5, 90 of 90 days\n" in said
+    assert "  before  median 5, middle half 5 to 5, 40 of 40 days\n" in said
+    assert "The journal begins on Tue 14 Jul." in said
+    fill({"balance": {179: 1}})
+    assert "40 of 90 days" in type_("trend tingling").out and "The journal begins" not in type_("trend").out
+
+
+def test_a_third_by_other_words_is_not_compared_and_that_is_said(type_, fill):
+    fill({"tingling": falling(60), "balance": falling(60)})
+    assert type_("symptom rename balance to swaying").code == 0
+    found = type_("trend --json").json
+    assert found["compared"] == "thirds"
+    tingling, balance = found["symptoms"]
+    assert tingling["change"]["reading"] == "better"
+    assert balance["why_not"].startswith("It has other words since Friday 20 November 2026")
+    assert "Reading: other words before" in type_("report --text").out.replace("\n", " ")
+
+
 def test_an_item_asked_weekly_is_counted_in_answers(type_, fill):
     assert type_("symptom add interference").code == 0
     fill({"interference": steady(0, 0, 5) | {7 * n: 3 + n % 3 for n in range(26)}})

@@ -129,7 +129,7 @@ def test_home_tests_keep_their_direction_and_their_cap() -> None:
     (found,) = content_of(EXAMPLE).home_tests
     assert found.label == "Feet together, eyes closed"
     assert found.direction == "longer is better"
-    assert found.latest == "≥ 30 s"
+    assert found.latest.value == "≥ 30 s"
     assert found.top == 30
 
 

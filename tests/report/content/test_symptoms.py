@@ -9,15 +9,16 @@ import pytest
 from report_pages import TODAY, back, content_of, note, score
 
 from tracker.domain.analysis.cycles import cycles
+from tracker.domain.model.latest_words import latest_series
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Asked, Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.report.content.symptoms import (
+    Reached,
     SymptomTrend,
     counts,
     home_tests,
-    latest_series,
     place,
     shown,
     symptom_trend,
@@ -238,23 +239,54 @@ def test_a_home_test_is_shown_by_side_and_unit_with_its_latest_result() -> None:
     unsaid = home_tests([*entries, done("single-leg", 2, 9.0)], WEEK, CATALOGUE)
     assert unsaid[0].label == "Standing on one leg"
     left, right = home_tests(entries, WEEK, CATALOGUE)
-    assert (left.label, left.unit, left.direction, left.latest) == (
+    assert (left.label, left.unit, left.direction, left.latest.value) == (
         "Standing on one leg, left",
         "s",
         "longer is better",
         "≥ 45 s",
     )
     assert (left.done.x, left.capped.x, left.times, left.top) == ((1.5,), (3.5,), 2, 45)
-    assert (right.label, right.latest, right.times) == ("Standing on one leg, right", "12.5 s", 1)
+    assert (right.label, right.latest.value, right.times) == ("Standing on one leg, right", "12.5 s", 1)
 
 
 def test_the_latest_of_a_home_test_is_by_day_and_time_whatever_the_order() -> None:
     morning, evening = done("tug", 1, 9.0, at=time(8)), done("tug", 1, 8.0, at=time(20))
     for order in ([morning, evening], [evening, morning]):
         (found,) = home_tests([*order, done("tug", 3, 7.0)], WEEK, CATALOGUE)
-        assert found.latest == "8 s"
+        assert found.latest.value == "8 s"
         # No cap: the axis ends at the largest.
         assert found.top == 9
+
+
+def test_the_first_previous_latest_and_best_of_a_home_test_are_of_the_period() -> None:
+    entries = [
+        done("single-leg", 9, 45.0, comparator=">="),
+        done("single-leg", 6, 8.0),
+        done("single-leg", 4, 31.5),
+        done("single-leg", 2, 12.5),
+        done("single-leg", 0, 20.0),
+    ]
+    (leg,) = home_tests(entries[::-1], WEEK, CATALOGUE)
+    assert (leg.first, leg.latest) == (Reached("8 s", back(6)), Reached("20 s", TODAY))
+    assert (leg.previous, leg.best) == (Reached("12.5 s", back(2)), Reached("31.5 s", back(4)))
+    (alone,) = home_tests(entries[1:2], WEEK, CATALOGUE)
+    assert (alone.first, alone.previous, alone.latest) == (alone.best, None, alone.best)
+
+
+def test_the_best_of_a_home_test_is_by_its_direction_and_a_capped_result_keeps_its_sign() -> None:
+    def best(measure: str, *values: float, capped: float | None = None, unit: str = "s") -> str | None:
+        entries = [done(measure, ago, value, unit) for ago, value in enumerate(values)]
+        entries += [done(measure, 5, capped, unit, comparator=">=")] if capped is not None else []
+        (found,) = home_tests(entries, WEEK, CATALOGUE)
+        return found.best and found.best.value
+
+    assert best("romberg", 12.0, 30.0, 7.0, capped=30.0) == "≥ 30 s"
+    assert best("romberg", 12.0, 7.0) == "12 s"
+    assert best("tug", 12.0, 7.5, 9.0) == "7.5 s"
+    assert best("sit-to-stand-5", 60.0, capped=60.0) == "60 s"
+    assert best("chair-stand", 9.0, 11.0, unit="count") == "11"
+    assert best("four-stage", 3.0, 2.0, unit="stage") == "3"
+    assert best("grip-strength", 21.5, 30.0, unit="kg") is None
 
 
 def test_the_axis_of_a_home_test_goes_to_its_cap_or_beyond_and_is_never_nothing() -> None:
@@ -268,13 +300,13 @@ def test_the_axis_of_a_home_test_goes_to_its_cap_or_beyond_and_is_never_nothing(
 
 def test_how_often_and_which_stage_are_said_by_the_name_and_own_tests_have_no_direction() -> None:
     (stands,) = home_tests([done("chair-stand", 1, 11.0, "count")], WEEK, CATALOGUE)
-    assert (stands.label, stands.unit, stands.latest) == ("Chair stands in 30 s", "", "11")
+    assert (stands.label, stands.unit, stands.latest.value) == ("Chair stands in 30 s", "", "11")
     (stage,) = home_tests([done("four-stage", 1, 3.0, "stage")], WEEK, CATALOGUE)
-    assert (stage.unit, stage.latest, stage.direction) == ("", "3", "higher is better")
+    assert (stage.unit, stage.latest.value, stage.direction) == ("", "3", "higher is better")
     (none,) = home_tests([done("four-stage", 1, 0.0, "stage")], WEEK, CATALOGUE)
-    assert none.latest == "0"
+    assert none.latest.value == "0"
     (own,) = home_tests([done("grip-strength", 1, 21.5, "kg")], WEEK, CATALOGUE)
-    assert (own.label, own.latest, own.direction) == ("Grip strength", "21.5 kg", "")
+    assert (own.label, own.latest.value, own.direction) == ("Grip strength", "21.5 kg", "")
 
 
 def test_scores_and_counts_are_no_home_tests_but_what_is_measured_otherwise_is() -> None:
@@ -282,7 +314,7 @@ def test_scores_and_counts_are_no_home_tests_but_what_is_measured_otherwise_is()
     assert home_tests(records, WEEK, CATALOGUE) == ()
     walked = Observation(day=TODAY, measure="walked", value=2.5, unit="km")
     (found,) = home_tests([*records, walked], WEEK, CATALOGUE)
-    assert found.latest == "2.5 km"
+    assert found.latest.value == "2.5 km"
 
 
 def test_falls_and_logged_days_are_those_of_the_period() -> None:

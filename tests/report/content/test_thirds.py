@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from report_pages import SAM, TODAY, back, note, pages_of, score, words
 
-from tracker.domain.analysis.comparison import FIRST_WEEKS, thirds
+from tracker.domain.analysis.comparison import FIRST_WEEKS
+from tracker.domain.analysis.thirds import thirds
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_series import Series

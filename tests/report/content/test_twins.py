@@ -33,7 +33,7 @@ from report_pages import (
 )
 
 from tracker.domain.model.period import Period
-from tracker.domain.model.records import Record
+from tracker.domain.model.records import Observation, Record
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
 from tracker.report.content import as_text
@@ -299,3 +299,22 @@ def test_months_before_the_first_entry_are_neither_hatched_nor_said_nor_counted(
     (figure,) = pages_of(content)
     assert not any(len(gaps.get_paths()) for gaps in named(figure, "gaps"))  # type: ignore[attr-defined]
     assert "Logged 99 of 99" in words([figure]).splitlines()
+
+
+def test_home_tests_are_a_table_with_their_first_previous_latest_and_best_result() -> None:
+    def stood(ago: int, value: float, **more: str) -> Record:
+        return Observation(kind="test", day=back(ago), measure="romberg", value=value, unit="s", **more)
+
+    grip = Observation(kind="test", day=back(1), measure="grip-strength", value=21.5, unit="kg", side="left")
+    content = content_of([stood(60, 12), stood(40, 30, comparator=">="), stood(9, 18.5), grip])
+    read_out, page = as_text.lines(content), Page(render.html(content))
+    assert (
+        "Feet together, eyes closed. Direction: longer is better; How often: 3; "
+        "First result: 12 s, 21 September 2026; Previous result: at least 30 s; "
+        "Latest result: 18.5 s, 11 November 2026; Best result: at least 30 s."
+    ) in read_out
+    assert (
+        "Grip strength, left. Direction: not said; How often: 1; First result: 21.5 kg, 19 November 2026; "
+        "Previous result: none; Latest result: 21.5 kg, 19 November 2026; Best result: no direction."
+    ) in read_out
+    assert "12 s, 21 September 2026 at least 30 s 18.5 s, 11 November 2026 at least 30 s" in page.said

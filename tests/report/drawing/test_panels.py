@@ -40,6 +40,7 @@ from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.blood import blood_tests
 from tracker.report.content.month_rows import month_rows
+from tracker.report.content.sentences import beside_briefly
 from tracker.report.content.treatments import MARKS
 from tracker.report.drawing import day_by_day
 from tracker.report.drawing.axes import panels, series
@@ -303,6 +304,24 @@ def test_home_tests_are_on_an_axis_of_their_own() -> None:
     assert done.get_marker() != capped.get_marker()
 
 
+def test_the_numbers_of_a_home_test_stand_above_its_drawing() -> None:
+    def stood(ago: int, value: float, **more: str) -> Observation:
+        return Observation(kind="test", day=back(ago), measure="romberg", value=value, unit="s", **more)
+
+    three = [stood(60, 12), stood(40, 18.5), stood(9, 30, comparator=">=")]
+    said = words([page_of(three)])
+    numbers = "longer is better · first 12 s, 21 Sep · previous 18.5 s · latest ≥ 30 s, 11 Nov · best ≥ 30 s · n = 3"
+    assert numbers in said
+    assert "■ result  △ stopped at the cap" in said
+    two, one = words([page_of(three[:2])]), words([page_of(three[:1])])
+    assert "first 12 s, 21 Sep · latest 18.5 s, 11 Oct · best 18.5 s · n = 2" in two
+    assert "longer is better · latest 12 s, 21 Sep · best 12 s · n = 1" in one
+    assert "stopped at the cap" not in two
+    # Across two years the days have one.
+    figure = pages_of(content_of(three, days=365))[0]
+    assert "first 12 s, 21 Sep 2026 · previous 18.5 s" in words([figure])
+
+
 def test_a_result_on_treatment_is_hollow_and_one_before_is_not() -> None:
     records = [shot(20), lab("b12", 12, 1412, low=197, high=771), lab("b12", 90, 168, low=197, high=771)]
     figure = page_of(records)
@@ -424,3 +443,58 @@ def test_dates_without_room_for_all_are_left_out_evenly_and_never_the_year() -> 
             sheet = Sheet(500, 50, letters)
             day_by_day.dates(sheet, 20, 20 + width, 20, content_of([], days=days), letters)
             assert words([sheet.finish()]).splitlines() == expected
+
+
+def swinging(days: int = 20, side: str | None = None) -> list[Record]:
+    """A morning of 3 and an evening of 5 each day, now and then an afternoon of 4, and one score without a time."""
+    found: list[Record] = []
+    for ago in range(days):
+        found += [score("tingling", ago, 3.0, time(8)), score("tingling", ago, 5.0, time(20))]
+    found += [score("tingling", ago, 4.0, time(14)) for ago in (2, 4)] + [score("tingling", 6, 4.0)]
+    return [replace(one, site="foot", side=side) for one in found] if side else found  # type: ignore[type-var]
+
+
+def test_mornings_and_evenings_have_shapes_of_their_own_where_a_daily_swing_is_known() -> None:
+    figure = page_of(swinging())
+    (mornings,), (evenings,) = lines_named(figure, "prompt morning"), lines_named(figure, "prompt evening")
+    (others,) = lines_named(figure, "prompt")
+    assert [len(one.get_xdata()) for one in (mornings, evenings, others)] == [20, 20, 3]
+    assert [set(one.get_ydata()) for one in (mornings, evenings, others)] == [{3.0}, {5.0}, {4.0}]
+    assert len({mornings.get_marker(), evenings.get_marker(), others.get_marker()}) == 3
+    said = " ".join(words([figure]).split())
+    assert "▲ = morning, ◆ = evening" in said
+    assert "Tingling: evenings 2 higher than mornings on 20 days (median)." in said
+    read_out = "\n".join(as_text.lines(content_of(swinging())))
+    assert "Tingling: evenings 2 higher than mornings on 20 days (median)." in read_out
+
+
+def test_without_a_daily_swing_an_entry_is_a_dot_at_any_time_of_the_day() -> None:
+    figure = page_of(swinging(13))
+    assert lines_named(figure, "prompt morning") == lines_named(figure, "prompt evening") == []
+    (dots,) = lines_named(figure, "prompt")
+    assert len(dots.get_xdata()) == 13 * 2 + 3
+    assert "= morning" not in words([figure]) and "mornings" not in words([figure])
+
+
+def test_an_evening_entry_written_late_is_hollow_in_its_own_shape() -> None:
+    late = score("tingling", 30, 7.0, time(20))
+    late = replace(late, recorded_at=datetime(2026, 11, 20, tzinfo=UTC))
+    figure = page_of([*swinging(), late])
+    (hollow,), (evenings,) = lines_named(figure, "late evening"), lines_named(figure, "prompt evening")
+    assert hollow.get_marker() == evenings.get_marker()
+    assert hollow.get_markerfacecolor() == style.PAPER != evenings.get_markerfacecolor()
+
+
+def test_two_places_in_a_panel_are_told_by_their_shapes_and_not_the_times_of_the_day() -> None:
+    figure = page_of([*swinging(side="left"), *swinging(side="right")])
+    assert lines_named(figure, "prompt morning") == []
+    assert len(lines_named(figure, "prompt")) == len(lines_named(figure, "prompt second")) == 1
+    said = " ".join(words([figure]).split())
+    assert "= morning" not in said
+    assert said.count("evenings 2 higher than mornings on 20 days (median)") == 2
+
+
+def test_where_there_is_no_room_for_the_daily_swing_it_is_said_to_be_further_on() -> None:
+    content = content_of(swinging())
+    assert beside_briefly(content)[-1] == "Days at 0 and at 7 or more, mornings and evenings: further on."
+    assert beside_briefly(content_of(swinging(13)))[-1] == "Days at 0 and at 7 or more: further on."

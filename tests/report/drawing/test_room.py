@@ -151,7 +151,7 @@ def test_a_number_of_times_has_no_unit_beside_it() -> None:
         for n in (3, 9)
     ]
     content = content_of(list(stands))
-    assert [(test.latest, test.unit) for test in content.home_tests] == [("15", "")]
+    assert [(test.latest.value, test.unit) for test in content.home_tests] == [("15", "")]
     assert "latest 15" in words(pages_of(content)) and "count" not in words(pages_of(content))
 
 

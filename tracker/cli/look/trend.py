@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.day_table import quartiles_text, summary_text
@@ -15,6 +15,7 @@ from tracker.domain.analysis.change import Change
 from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison, compare
 from tracker.domain.analysis.past import Past, past
 from tracker.domain.analysis.readings import by_chance
+from tracker.domain.analysis.thirds import THIRDS, by_thirds, scored, thirds_compared
 from tracker.domain.analysis.trend import Summary, least_days
 from tracker.domain.language.log_words import find_measures
 from tracker.domain.language.period_words import read_earlier, read_period
@@ -35,7 +36,29 @@ _HOW: Final = (
     "Change: the mean now less the mean before, in points; below 0 is less trouble. The interval allows for days "
     "that are like their neighbours."
 )
+_BEGINS: Final = "The journal begins on {}. Days before it do not count."
 _PAIN: Final = "For pain, 2 points or 30 % is often taken as a change that matters (Farrar 2001)."
+
+
+class _Days(NamedTuple):
+    """The days of a comparison: asked, previous: the period and the one before it; now, before: those compared.
+
+    These begin with the first entry of the journal. thirds: whether they are the thirds of the record.
+    """
+
+    asked: Period
+    previous: Period
+    now: Period
+    before: Period
+    thirds: bool = False
+
+    @property
+    def began(self) -> date | None:
+        """The first entry, where it leaves out days of the two periods; else None."""
+        for whole, since in ((self.asked, self.now), (self.previous, self.before)):
+            if whole != since and not self.thirds:
+                return since.first
+        return None
 
 
 def trend(
@@ -47,35 +70,64 @@ def trend(
     last: str | None,
     than: str | None = None,
 ) -> Answer:
-    """Show how each symptom differs from a period of the same length: the one before, or one earlier by ``than``."""
+    """Show how each symptom differs from a period of the same length: the one before, or one earlier by ``than``.
+
+    Where the one before has no score, the last third of the record is compared with its first, as on the page.
+    """
     period = read_period(
         since=since, until=until, last=last, today=ours.today, default_days=DEFAULT_DAYS, order=ours.date_order
     )
     previous = read_earlier(than, period) if than else period.previous()
     journal = ours.journal()
-    records = journal.read(period.first, period.last)
-    scores = scores_of(ours, [*journal.read(previous.first, previous.last), *records], symptoms)
+    records = [*journal.read(previous.first, previous.last), *journal.read(period.first, period.last)]
+    scores = scores_of(ours, records, symptoms)
     means = journal.day_means(previous.last) if scores else {}
-    found = {one: _compare(ours, one, some, period, previous, means.get(one, {})) for one, some in scores.items()}
+    began = journal.began()
+    days = _Days(period, previous, period.since(began), previous.since(began))
+    found: Mapping[Series, Comparison] = {
+        one: _compare(ours, one, some, days, means.get(one, {})) for one, some in scores.items()
+    }
     seasons = not than and any(one.past and _long_enough(one.past, period) for one in found.values())
-    return Answer(
-        "trend", lambda: _content(ours, period, previous, found), _compared(ours, period, previous, found, seasons)
+    if not than:
+        days, found = _by_thirds(ours, records, scores, days, found, means)
+    return Answer("trend", lambda: _content(ours, days, found), _compared(ours, days, found, seasons))
+
+
+def _by_thirds(
+    ours: Context,
+    records: Sequence[Record],
+    scores: Mapping[Series, Sequence[Observation]],
+    days: _Days,
+    found: Mapping[Series, Comparison],
+    means: Mapping[Series, Mapping[date, float]],
+) -> tuple[_Days, Mapping[Series, Comparison]]:
+    """The thirds of the record instead of the two periods, where the page compares these; else what was found."""
+    # Of every symptom, named or not: the page has the same days whichever symptoms it has.
+    logged = {
+        one.day
+        for one in records
+        if isinstance(one, Observation) and one.kind == "symptom" and one.unit == "score" and one.value is not None
+    }
+    sides = thirds_compared(logged, days.now, days.previous)
+    series = (
+        scored(one.measure, some, days.asked, ours.symptoms, older=bool(means.get(one)))
+        for one, some in scores.items()
     )
+    compared = by_thirds(series, sides) if sides else None
+    if sides is None or compared is None:
+        return days, found
+    first, last = sides
+    return days._replace(now=last, before=first, thirds=True), dict(zip(scores, compared, strict=True))
 
 
 def _compare(
-    ours: Context,
-    series: Series,
-    scores: Sequence[Observation],
-    period: Period,
-    previous: Period,
-    means: Mapping[date, float],
+    ours: Context, series: Series, scores: Sequence[Observation], days: _Days, means: Mapping[date, float]
 ) -> Comparison:
     """One series in both periods, beside its whole record since its words last changed."""
-    changed, asked = reworded(ours, series), ours.symptoms.asked(series.measure)
+    previous, changed, asked = days.previous, reworded(ours, series), ours.symptoms.asked(series.measure)
     since = max((day for day in changed if day <= previous.last), default=date.min)
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, least_days(asked))
-    return compare(scores, period, previous, changed, asked, record)
+    return compare(scores, days.now, days.before, changed, asked, record)
 
 
 def _long_enough(record: Past, period: Period) -> bool:
@@ -138,15 +190,19 @@ def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
     return asked
 
 
-def _compared(
-    ours: Context, period: Period, previous: Period, found: Mapping[Series, Comparison], seasons: bool
-) -> Iterator[Part]:
+def _compared(ours: Context, days: _Days, found: Mapping[Series, Comparison], seasons: bool) -> Iterator[Part]:
     if not found:
-        raise NothingFound(f"No scores {between(previous.first, period.last)}.", 'Further back: --last "1 year"')
-    for name, one in (("now", period), ("before", previous)):
+        raise NothingFound(
+            f"No scores {between(days.previous.first, days.asked.last)}.", 'Further back: --last "1 year"'
+        )
+    now, before = (days.now, days.before) if days.thirds else (days.asked, days.previous)
+    for name, one in (("now", now), ("before", before)):
         yield shown(f"{name:8}{ours.day(one.first)} to {ours.day(one.last)}")
-    now, before = between(period.first, period.last), between(previous.first, previous.last)
-    yield Spoken(f"Now is {now}. Before is {before}.")
+    yield Spoken(f"Now is {between(now.first, now.last)}. Before is {between(before.first, before.last)}.")
+    if days.thirds:
+        yield THIRDS
+    if days.began is not None:
+        yield _BEGINS.format(ours.day(days.began))
     yield shown("Scores: 0 none, 10 worst.")
     yield Spoken("0 is none, 10 is worst.")
     for series, compared in found.items():
@@ -195,12 +251,14 @@ def _change(key: str, compared: Comparison) -> Iterator[Part]:
         yield Fact("          ", _PAIN, spoken=_PAIN.replace("%", "percent"))
 
 
-def _content(ours: Context, period: Period, previous: Period, found: Mapping[Series, Comparison]) -> dict[str, Any]:
+def _content(ours: Context, days: _Days, found: Mapping[Series, Comparison]) -> dict[str, Any]:
     return {
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
-        "previous_from": previous.first.isoformat(),
-        "previous_to": previous.last.isoformat(),
+        **_span_json(days.asked),
+        "previous_from": days.previous.first.isoformat(),
+        "previous_to": days.previous.last.isoformat(),
+        "compared": "thirds" if days.thirds else "periods",
+        "now": _span_json(days.now),
+        "before": _span_json(days.before),
         "symptoms": [
             {
                 **series_json(ours, series),
@@ -216,6 +274,10 @@ def _content(ours: Context, period: Period, previous: Period, found: Mapping[Ser
             for series, one in found.items()
         ],
     }
+
+
+def _span_json(days: Period) -> dict[str, str]:
+    return {"from": days.first.isoformat(), "to": days.last.isoformat()}
 
 
 def _pairs_json(found: Past | None) -> dict[str, Any] | None:

@@ -190,12 +190,6 @@ def compare(
     )
 
 
-def thirds(period: Period) -> tuple[Period, Period]:
-    """The first and the last third of a period, equally long; of a short one, its first and its last day."""
-    days = max(1, period.days // 3)
-    return Period(period.first, period.first + timedelta(days=days - 1)), Period.ending(period.last, days)
-
-
 def _split(values: Sequence[float | None], least: int) -> int | None:
     """Where the two parts of a period differ most: the place of the first day of the later part.
 

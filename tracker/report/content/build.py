@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.analysis import trend
-from tracker.domain.analysis.comparison import compare, thirds
 from tracker.domain.analysis.cycles import Cycles, present_cycles
 from tracker.domain.analysis.months import MOST_DAYS, months
-from tracker.domain.analysis.past import Past
+from tracker.domain.analysis.thirds import by_thirds, scored, thirds_compared
 from tracker.domain.analysis.trend import Honesty
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
+from tracker.domain.model.latest_words import latest_series
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.printable import printable
@@ -38,7 +38,6 @@ from tracker.report.content.symptoms import (
     SymptomTrend,
     counts,
     home_tests,
-    latest_series,
     place,
     shown,
     symptom_trend,
@@ -216,27 +215,6 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _by_thirds(
-    trends: tuple[SymptomTrend, ...],
-    latest: Mapping[Series, Sequence[Observation]],
-    sides: tuple[Period, Period],
-    means: Mapping[Series, Mapping[date, float]],
-) -> tuple[SymptomTrend, ...]:
-    """The symptoms with the last third of the record beside the first; without it where no symptom has enough days.
-
-    sides: the first third and the last; latest: of each series, the scores by its latest words; means: as in
-    ``build``.
-    """
-    first, last = sides
-    found = []
-    for one, (series, scores) in zip(trends, latest.items(), strict=True):
-        began = min((score.day for score in scores if score.value is not None), default=None)
-        # Where there are scores from before, these are not the first weeks.
-        past = Past(began) if began is not None and not means.get(series) else None
-        found.append(replace(one, thirds=compare(scores, last, first, asked=one.asked, past=past)))
-    return tuple(found) if any(one.thirds and one.thirds.change for one in found) else trends
-
-
 def reach(period: Period) -> date:
     """The first day from which ``build`` needs all records. ``build`` says what it needs from before."""
     return min(period.previous().first, period.first - LOOKED_BACK)
@@ -285,9 +263,16 @@ def build(
         symptom_trend(one, some, period, cycles, symptoms, (means or {}).get(one, {}), began)
         for one, some in series.items()
     )
-    both_thirds = thirds(record.since(min((day for day in logged if day in record), default=None)))
-    if not any(day in period.previous() for day in logged):
-        trends = _by_thirds(trends, latest, both_thirds, means or {})
+    sides = thirds_compared(logged, record, period.previous())
+    compared = sides and by_thirds(
+        [
+            scored(one.measure, some, period, symptoms, older=bool((means or {}).get(one)))
+            for one, some in series.items()
+        ],
+        sides,
+    )
+    if compared:
+        trends = tuple(replace(one, thirds=found) for one, found in zip(trends, compared, strict=True))
     plans_kept = planned(plans, earlier, doses, period, today)
     return Content(
         name=printable(profile.name),
@@ -295,7 +280,7 @@ def build(
         period=period,
         previous=period.previous(),
         record=record,
-        thirds=both_thirds if any(one.thirds for one in trends) else None,
+        thirds=sides if compared else None,
         since_visit=any(e.name == "visit" and e.day == period.first for e in events),
         made=today,
         version=version,

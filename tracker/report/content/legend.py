@@ -9,10 +9,13 @@ from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered, cycles_words
-from tracker.report.content.symptoms import SymptomTrend, shared_gaps, sharing
+from tracker.report.content.symptoms import HomeTest, SymptomTrend, by_part_of_day, shared_gaps, sharing
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4
+# The entries of mornings and evenings, where a symptom has a daily swing.
+MORNING: Final = "▲"
+EVENING: Final = "◆"
 
 
 def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
@@ -24,6 +27,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if any(s.prompt.x or s.late.x for s in symptoms):
         late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
         parts.append(f"{'dot or triangle' if two else 'dot'} = one entry{late}")
+    if any(by_part_of_day(panel) for panel in sharing(symptoms)):
+        parts.append(f"{MORNING} = morning, {EVENING} = evening")
     if any(mean is not None for s in symptoms for mean in s.mean):
         parts.append("line = 7-day trailing mean")
     if any(s.shown_previous is not None for s in symptoms):
@@ -93,6 +98,12 @@ def days_of_cycles(content: Content) -> list[str]:
     if len(set(content.cycles.intervals)) > 1:
         parts.append(f"drawn: the {content.shortest_cycle} days that every cycle has")
     return parts
+
+
+def of_home_tests(tests: Sequence[HomeTest]) -> list[str]:
+    """The marks in the drawings of home tests."""
+    parts = ["■ result"] if any(test.done.x for test in tests) else []
+    return [*parts, "△ stopped at the cap, could have gone on"] if any(test.capped.x for test in tests) else parts
 
 
 def of_blood(tests: Sequence[BloodSeries]) -> list[str]:

@@ -35,7 +35,7 @@ from tracker.report.content.sentences import (
     sides,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, SymptomTrend, sharing, title_of
+from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend, sharing, title_of
 from tracker.report.content.treatments import Strip, by_mark
 
 _DAYS: Final = "Day by day"
@@ -336,9 +336,16 @@ def _home_tests(content: Content) -> Iterator[Element]:
         yield "In their own units and directions; they are not scores."
         yield Table(
             "Tests done at home in this period",
-            ("Test", "Direction", "How often", "Latest result"),
-            tuple((t.label, t.direction or "not said", f"{t.times:,}", spoken(t.latest)) for t in tests),
+            ("Test", "Direction", "How often", "First result", "Previous result", "Latest result", "Best result"),
+            tuple(_home_test(test) for test in tests),
         )
+
+
+def _home_test(test: HomeTest) -> tuple[str, ...]:
+    first, latest = (f"{spoken(one.value)}, {day_in_full(one.day)}" for one in (test.first, test.latest))
+    previous = spoken(test.previous.value) if test.previous else "none"
+    best = spoken(test.best.value) if test.best else "no direction"
+    return test.label, test.direction or "not said", f"{test.times:,}", first, previous, latest, best
 
 
 def _blood_tests(content: Content) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparis
 from tracker.domain.analysis.cycle import Reading, WearingOff
 from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.readings import by_chance
+from tracker.domain.analysis.thirds import THIRDS
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
@@ -21,10 +22,6 @@ from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import ROUTES
 
 _NO_FIGURE: Final = "no figure"
-_THIRDS: Final = (
-    "Nothing was scored in the period before: compared is the last third of this record with its first, so here "
-    "before means the first third."
-)
 
 
 def switches_said(turn: Turn) -> list[str]:
@@ -156,17 +153,22 @@ def sides(content: Content) -> tuple[str, str]:
 
 def beside_sentences(content: Content) -> list[str]:
     """What must be known beside the changes: a sentence for each symptom that has something, then one for all."""
-    said = [(symptom.label, "; ".join(symptom.compared.beside())) for symptom in content.symptoms]
+    said = [(one.label, "; ".join([*one.compared.beside(), *_swing(one)])) for one in content.symptoms]
     each = (f"{label}: {words}." for label, words in said if words)
-    return [*([_THIRDS] if content.thirds else []), *each, *_cautions(content)]
+    return [*([THIRDS] if content.thirds else []), *each, *_cautions(content)]
+
+
+def _swing(symptom: SymptomTrend) -> list[str]:
+    return [symptom.swing.words] if symptom.swing else []
 
 
 def beside_briefly(content: Content) -> list[str]:
     """The same where there is no room for all: which symptoms changed within the period, and the cautions."""
     changed = [symptom.label for symptom in content.symptoms if symptom.compared.step is not None]
-    said = [_THIRDS] if content.thirds else []
+    said = [THIRDS] if content.thirds else []
     said += [f"Changed within this period: {_listed(changed)}."] if changed else []
-    return [*said, *_cautions(content), "Days at 0 and at 7 or more: further on."]
+    swings = ", mornings and evenings" if any(symptom.swing for symptom in content.symptoms) else ""
+    return [*said, *_cautions(content), f"Days at 0 and at 7 or more{swings}: further on."]
 
 
 def _cautions(content: Content) -> list[str]:

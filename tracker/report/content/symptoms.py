@@ -18,8 +18,10 @@ from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.months import MOST_DAYS, Month, by_month
 from tracker.domain.analysis.past import past
+from tracker.domain.analysis.swing import PartOfDay, Swing, part_of_day, swing
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import HOME_TESTS
+from tracker.domain.model.latest_words import latest_series, renamed_days
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Entry, Observation
@@ -28,6 +30,8 @@ from tracker.domain.model.symptom_series import Series, by_series
 from tracker.domain.wording.numbers import comparator_sign, counted, one_decimal, unit_text
 from tracker.domain.wording.records import place_text, series_text
 
+# The direction of a test of which a small result is better; of all others a large one is.
+_LESS: Final = "shorter"
 # A symptom that is not asked daily has few answers. With fewer than this, it gets no middle half.
 _LEAST_ANSWERS: Final = 4
 
@@ -39,6 +43,11 @@ class Dots:
     x: tuple[float, ...]
     y: tuple[float, ...]
 
+    def of_part(self, part: PartOfDay | None) -> Dots:
+        """Those of the mornings, of the evenings, or of neither."""
+        found = [(x, y) for x, y in zip(self.x, self.y, strict=True) if part_of_day(_minute(x)) == part]
+        return Dots(tuple(x for x, _ in found), tuple(y for _, y in found))
+
 
 @dataclass(frozen=True, slots=True)
 class SymptomTrend:
@@ -49,7 +58,7 @@ class SymptomTrend:
     where skipped entries are; mean: the 7-day trailing mean of each day, None where it is not drawn; gaps: days
     without an expected entry; breaks: where the days are on which its words were changed; months: of a long period,
     the scores of each calendar month of the record, else empty; thirds: the last third of the record beside its
-    first, where the page compares these, else None.
+    first, where the page compares these, else None; swing: the daily swing, where it is known.
     """
 
     series: Series
@@ -68,6 +77,7 @@ class SymptomTrend:
     breaks: tuple[float, ...]
     months: tuple[Month, ...] = ()
     thirds: Comparison | None = None
+    swing: Swing | None = None
 
     @property
     def compared(self) -> Comparison:
@@ -149,17 +159,29 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """One result of a home test: with its unit, "≥ 30 s", and its day."""
+
+    value: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class HomeTest:
     """One home test on one side, in its own unit.
 
-    direction: such as "longer is better", empty for a test of the person's own; done: results; capped: results that
-    were stopped at the cap; top: the upper end of the axis.
+    direction: such as "longer is better", empty for a test of the person's own; first, latest: results of the period;
+    previous: the one before the latest, None without one; best: by the direction, None without a direction; done:
+    results; capped: results that were stopped at the cap; top: the upper end of the axis.
     """
 
     label: str
     unit: str
     direction: str
-    latest: str
+    first: Reached
+    previous: Reached | None
+    latest: Reached
+    best: Reached | None
     done: Dots
     capped: Dots
     top: float
@@ -174,6 +196,11 @@ def place(entry: Entry, period: Period) -> float:
     """The place of an entry on the time axis: days since the period began; noon when it has no time."""
     hour = 12.0 if entry.time is None else entry.time.hour + entry.time.minute / 60
     return entry.day.toordinal() - period.first.toordinal() + hour / 24
+
+
+def _minute(place: float) -> int:
+    """The minute of the day of a place on the time axis."""
+    return round(place % 1 * 24 * 60)
 
 
 def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[Series, list[Observation]]:
@@ -215,6 +242,11 @@ def what_rows_are(trends: Iterable[SymptomTrend]) -> str:
     return "row" if any(one.place for one in trends) else "symptom"
 
 
+def by_part_of_day(panel: Sequence[SymptomTrend]) -> bool:
+    """Whether the entries of mornings and evenings have shapes of their own; with two places, shapes tell these."""
+    return len(panel) == 1 and panel[0].swing is not None
+
+
 def title_of(panel: Sequence[SymptomTrend]) -> str:
     """The name of a panel: of one series with its place, of two places only the symptom."""
     return panel[0].label if len(panel) == 1 else panel[0].symptom
@@ -252,7 +284,7 @@ def symptom_trend(
     late = [s for s in now if s.value is not None and trend.written_late(s)]
     late_ones = {id(s) for s in late}
     asked, days = symptoms.asked(key), {s.day for s in now}
-    renamed = _renamed(key, period, symptoms)
+    renamed = renamed_days(key, period, symptoms)
     latest = latest_series(key, scores, period, symptoms)
     since, previous = renamed[-1] if renamed else date.min, period.previous()
     record = past({day: mean for day, mean in means.items() if day >= since}, previous, trend.least_days(asked))
@@ -279,6 +311,7 @@ def symptom_trend(
         gaps=tuple(trend.gaps(days, recorded, trend.LEAST_GAP[asked])),
         breaks=tuple(float((day - period.first).days) for day in renamed if period.first < day),
         months=by_month(trend.daily(now, recorded), recorded, renamed) if period.days > MOST_DAYS else (),
+        swing=swing(latest, period),
     )
 
 
@@ -290,22 +323,6 @@ def _compared(
     last = max(renamed, default=before)
     others = any(s.value is not None and before <= s.day < last for s in scores)
     return replace(found, reworded=last) if others and found.change is None else found
-
-
-def latest_series(
-    key: str, scores: Sequence[Observation], period: Period, symptoms: SymptomList
-) -> Sequence[Observation]:
-    """The scores since the last change of words up to the end of the period.
-
-    New words make a new series: earlier scores are drawn, but no figure is calculated from both.
-    """
-    renamed = _renamed(key, period, symptoms)
-    return [s for s in scores if s.day >= renamed[-1]] if renamed else scores
-
-
-def _renamed(key: str, period: Period, symptoms: SymptomList) -> list[date]:
-    known = key in symptoms.known
-    return [one.day for one in symptoms.renamed(key) if one.day <= period.last] if known else []
 
 
 def _mean(
@@ -362,18 +379,31 @@ def _home_test(
     measure: str, side: str, unit_: str, done: list[Observation], period: Period, symptoms: SymptomList
 ) -> HomeTest:
     listed = HOME_TESTS.get(measure)
-    last = max(done, key=lambda o: place(o, period))
+    in_time = sorted(done, key=lambda o: place(o, period))
     largest = max(o.value or 0 for o in done)
     words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
-    comparator = comparator_sign(last.comparator)
     # For a count or a stage, the name already says the unit.
     printed = "" if unit_ in ("count", "stage") else unit_text(unit_)
+
+    def reached(one: Observation) -> Reached:
+        value = f"{comparator_sign(one.comparator)}{one_decimal(one.value or 0)} {printed}"
+        return Reached(value.rstrip(), one.day)
+
     return HomeTest(
         label=words,
         unit=printed,
         direction=f"{listed.better} is better" if listed else "",
-        latest=f"{comparator}{one_decimal(last.value or 0)} {printed}".rstrip(),
+        first=reached(in_time[0]),
+        previous=reached(in_time[-2]) if len(in_time) > 1 else None,
+        latest=reached(in_time[-1]),
+        best=reached((min if listed.better == _LESS else max)(in_time, key=_size)) if listed else None,
         done=_dots([o for o in done if o.comparator is None], period),
         capped=_dots([o for o in done if o.comparator is not None], period),
         top=max(largest, (listed and listed.cap) or 0) or 1,
     )
+
+
+def _size(done: Observation) -> tuple[float, int]:
+    """How large a result is. Of two of the same number, at least 30 is more than 30, and at most 30 is less."""
+    beyond = {">": 1, "<": -1}.get((done.comparator or "")[:1], 0)
+    return done.value or 0, beyond

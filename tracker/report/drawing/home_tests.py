@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from tracker.domain.model.period import Period
+from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import one_decimal
+from tracker.report.content import legend
 from tracker.report.content.parts import Part
 from tracker.report.content.symptoms import HomeTest
 from tracker.report.drawing import cycle_column
@@ -15,6 +20,10 @@ from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
 
+# Points: a drawing is low and close to the next one, so that the panels of the days keep their room.
+_TALL: Final = 13.0
+_BELOW: Final = 2.0
+
 
 class HomeTests(Piece):
     """A few home tests stand on the page of the days; the others are left over."""
@@ -22,7 +31,8 @@ class HomeTests(Piece):
     kind: Kind = "drawn"
 
     def __init__(self, setting: Setting) -> None:
-        blocks = [_drawing(setting, test) for test in setting.content.home_tests]
+        self.tests = setting.content.home_tests
+        blocks = [_drawing(setting, test) for test in self.tests]
         here = len(with_days(setting.content))
         self.here, self.further = blocks[:here], blocks[here:]
         if here:
@@ -31,9 +41,10 @@ class HomeTests(Piece):
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
         """Draw the tests that stand with the days. Returns the others."""
         if self.here:
-            aside = "their own units and directions, not scores · ■ result  △ stopped at the cap, could have gone on"
+            marks = "  ".join(legend.of_home_tests(self.tests))
+            aside = f"their own units and directions, not scores · {marks}"
             if self.further:
-                aside = f"{len(self.further)} more further on · own units and directions, not scores"
+                aside = f"{len(self.further)} more further on · own units and directions, not scores · {marks}"
             heading(flow.sheet, flow.y, "Home tests", aside)
             flow.y += HEAD + 2
             for block in self.here:
@@ -46,24 +57,37 @@ class HomeTests(Piece):
 
 
 def _drawing(setting: Setting, test: HomeTest) -> Block:
-    """One home test: its name at the left, its results in the period, its direction and latest result."""
+    """One home test: its name at the left, its numbers above its results in the period."""
     content, letters, width = setting.content, setting.letters, setting.width
-    x, tall, end = MARGIN + LABELS, 18.0, cycle_column.right_of_days(content, width)
+    x, end = MARGIN + LABELS, cycle_column.right_of_days(content, width)
     label = letters.wrap(test.label, LABELS - 42, BODY, True)
-    parts = [part for part in (test.direction, f"n = {test.times}", f"latest {test.latest}") if part]
-    beside = content.folded
-    room = cycle_column.COLUMN if beside else end - x
-    lines = letters.packed(parts, room, SMALL)
-    top = 3 if beside else 3 + len(lines) * 9.2
+    # Below the column of profiles nothing else is drawn, so the numbers may use its width too.
+    lines = letters.packed(_numbers(test, content.period), width - MARGIN - x, SMALL)
+    top = 3 + len(lines) * 9.2
     at_days = [at for at, _ in ticks(content.period)]
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.lines(MARGIN, y + 8, label, bold=True)
-        sheet.lines(width - MARGIN - cycle_column.COLUMN if beside else x, y + 8, lines, SMALL, colour=QUIET)
+        sheet.lines(x, y + 8, lines, SMALL, colour=QUIET)
         largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}".rstrip(), LABELS - 84, SMALL)
         sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
-        sheet.text(x - 4, y + top + tall + 1.5, "0", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y + top, end - x, tall)
+        sheet.text(x - 4, y + top + _TALL + 1.5, "0", SMALL, colour=QUIET, align="right")
+        axes = sheet.axes(x, y + top, end - x, _TALL)
         panels.home_test(axes, test, content.period.days, at_days)
 
-    return Block(max(top + tall, len(label) * BODY * LEADING, len(lines) * 9.2 + 3) + 5, draw)
+    return Block(max(top + _TALL, len(label) * BODY * LEADING) + _BELOW, draw)
+
+
+def _numbers(test: HomeTest, period: Period) -> list[str]:
+    """The direction of a test, its first, previous, latest and best result, and how often it was done.
+
+    The only result is the latest; with two, the first is the previous one. Days have no year within one year.
+    """
+    year = period.first.year != period.last.year
+    said = [test.direction] if test.direction else []
+    if test.previous:
+        said.append(f"first {test.first.value}, {day_short(test.first.day, year)}")
+        said += [f"previous {test.previous.value}"] if test.times > 2 else []
+    said.append(f"latest {test.latest.value}, {day_short(test.latest.day, year)}")
+    said += [f"best {test.best.value}"] if test.best else []
+    return [*said, f"n = {test.times:,}"]

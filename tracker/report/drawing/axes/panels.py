@@ -15,8 +15,9 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from tracker.domain.analysis.swing import PartOfDay
 from tracker.domain.model.period import Period
-from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend, shared_gaps
+from tracker.report.content.symptoms import Count, Dots, HomeTest, SymptomTrend, by_part_of_day, shared_gaps
 from tracker.report.content.treatments import CROWD, Injection, Strip
 from tracker.report.drawing.axes.artists import Marker, corners, grid, moved, points
 from tracker.report.drawing.paper.style import (
@@ -56,6 +57,8 @@ _LOOKS: Final = (
     _Look("o", 1.0, DOT, LINE, False, (4.2, 2.2), "s", ""),
     _Look("^", 1.25, QUIET, INK, True, (1.0, 2.2), "^", " second"),
 )
+# Morning and evening entries, in the shapes of ``legend.MORNING`` and ``legend.EVENING``, each with its size.
+_PARTS: Final[tuple[tuple[PartOfDay, Marker, float], ...]] = (("morning", "^", 1.3), ("evening", "D", 1.0))
 # In letters: the dot and the line of the first and of the second place in a panel.
 PLACE_MARKS: Final = ("●━", "▲═")
 
@@ -93,14 +96,24 @@ def symptom(
     for trend, look in zip(trends, _LOOKS, strict=False):
         _previous(axes, trend.shown_previous, days, look)
     for trend, look in zip(trends, _LOOKS, strict=False):
-        size = dot_size(days) * look.size
-        # Dots, then the few that were written late.
-        points(axes, trend.prompt.x, trend.prompt.y, look.dot, look.shade, look.shade, size, f"prompt{look.name}")
-        points(axes, trend.late.x, trend.late.y, look.dot, look.line, PAPER, size + 0.4, f"late{look.name}")
+        prompt, late = trend.prompt, trend.late
+        if by_part_of_day(trends):
+            for part, dot, larger in _PARTS:
+                own = look._replace(dot=dot, size=larger, name=f" {part}")
+                _entries(axes, prompt.of_part(part), late.of_part(part), days, own)
+            prompt, late = prompt.of_part(None), late.of_part(None)
+        _entries(axes, prompt, late, days, look)
         low = (0,) * len(trend.skipped)
         points(axes, trend.skipped, low, look.skipped, QUIET, PAPER, 3.0, f"skipped{look.name}", moved(axes, -4.2))
     for trend, look in zip(trends, _LOOKS, strict=False):
         _mean(axes, trend.mean, look)
+
+
+def _entries(axes: Axes, prompt: Dots, late: Dots, days: int, look: _Look) -> None:
+    """Dots, then the few that were written late."""
+    size = dot_size(days) * look.size
+    points(axes, prompt.x, prompt.y, look.dot, look.shade, look.shade, size, f"prompt{look.name}")
+    points(axes, late.x, late.y, look.dot, look.line, PAPER, size + 0.4, f"late{look.name}")
 
 
 def _previous(axes: Axes, median: float | None, days: int, look: _Look) -> None:
