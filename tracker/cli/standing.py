@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.cli.context import Context
 from tracker.domain.analysis.daily_questions import LOOKED_BACK, Questions, against_tests, questions
-from tracker.domain.analysis.schedule import due
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_list import ASKED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.domain.analysis.dose_history import in_turn, last_injections
+from tracker.domain.analysis.doses.dose_history import in_turn, last_injections
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.records import Dose
 

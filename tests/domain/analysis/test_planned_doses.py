@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tracker.domain.analysis.planned_doses import completed, left_open, plan_of
+from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.model.dose import Taken
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.schedule import adherence, due, matched
+from tracker.domain.analysis.doses.schedule import adherence, due, matched
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose

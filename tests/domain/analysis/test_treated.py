@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from tracker.domain.analysis.dose_history import last_doses
+from tracker.domain.analysis.doses.dose_history import last_doses
 from tracker.domain.model.records import Dose, LabResult
 
 DAY = date(2026, 11, 20)

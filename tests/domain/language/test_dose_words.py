@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.planned_doses import completed
+from tracker.domain.analysis.doses.planned_doses import completed
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.language.grammar import Moment

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tracker.domain.analysis.schedule import counted_since
+from tracker.domain.analysis.doses.schedule import counted_since
 from tracker.domain.model.period import months_after
 from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose

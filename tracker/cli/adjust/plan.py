@@ -14,7 +14,7 @@ from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.analysis.schedule import adherence, counted_since, due
+from tracker.domain.analysis.doses.schedule import adherence, counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of

@@ -14,7 +14,7 @@ from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.analysis.planned_doses import plan_of
+from tracker.domain.analysis.doses.planned_doses import plan_of
 from tracker.domain.language.day_words import count_of
 from tracker.domain.language.edit_words import entry_number, read_edit
 from tracker.domain.language.grammar import Moment

@@ -12,7 +12,7 @@ from tracker.cli.standing import lately, questions_today
 from tracker.cli.terminal import key_presses, output
 from tracker.cli.terminal.key_presses import Keys
 from tracker.domain.analysis.daily_questions import against_tests
-from tracker.domain.analysis.dose_history import in_turn
+from tracker.domain.analysis.doses.dose_history import in_turn
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_meaning import Score
 from tracker.domain.language.log_words import read_log

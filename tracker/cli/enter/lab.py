@@ -11,7 +11,7 @@ from tracker.cli.context import Context
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.analysis.dose_history import last_doses
+from tracker.domain.analysis.doses.dose_history import last_doses
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose, LabResult, Record

@@ -10,7 +10,7 @@ from tracker.cli.answers.answer import Answer, Fact, Part, shown
 from tracker.cli.answers.plans import due_json, no_plans
 from tracker.cli.context import Context
 from tracker.cli.standing import standing
-from tracker.domain.analysis.dose_history import in_turn, last_injections
+from tracker.domain.analysis.doses.dose_history import in_turn, last_injections
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose

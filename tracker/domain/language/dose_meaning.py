@@ -1,6 +1,6 @@
 """Make doses from the pieces of a line of ``shot`` or ``take``: decide what belongs to what.
 
-``analysis.planned_doses`` completes what was left out.
+``analysis.doses`` completes what was left out.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from datetime import date, time
 from typing import Final
 
 from tracker.domain.analysis import warning_signs
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.analysis.lately import DAYS, Outside, outside
-from tracker.domain.analysis.schedule import due
 from tracker.domain.analysis.trend import Summary
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final, Literal
 
-from tracker.domain.analysis.dose_history import last_doses
+from tracker.domain.analysis.doses.dose_history import last_doses
 from tracker.domain.model.catalogue import BLOOD_TESTS, PRODUCTS, label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult

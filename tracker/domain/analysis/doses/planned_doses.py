@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.analysis.schedule import due
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.catalogue import PRODUCTS, label_of
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.plan import Plan
