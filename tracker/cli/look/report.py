@@ -152,23 +152,28 @@ def chart(
 
 def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
     """Draw the report of a year of example data, from a temporary journal."""
-    from tracker.store.upgrade import create_journal  # imports Alembic, which drawing does not need
-
     path = to or DEMO_FILE
     # The program may overwrite its own default file, so that the demo can run again.
     force = force or to is None
     format = _free(path, (*PICTURES, "html", "txt"), force=force)
     with tempfile.TemporaryDirectory(prefix="b12-tracker-demo-") as folder:
-        place = Path(folder) / "journal.db"
-        create_journal(place)
-        journal = open_journal(place)
-        profile, records = example_journal(ours.today)
-        journal.set_profile(profile)
-        journal.take_in(records, command="demo", at=ours.recorded_at)
-        pages, _ = _pages(_content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), format)
+        content, count = example_content(ours, Path(folder) / "journal.db")
+    pages, _ = _pages(content, format)
     written = _write_pages(path, pages, force=force)
-    entries = counted(len(records), "entry")
+    entries = counted(count, "entry")
     return _written("demo", written, f"A year of example data, labelled as such: {entries}, kept in no journal.")
+
+
+def example_content(ours: Context, place: Path) -> tuple[Content, int]:
+    """The content of the example's page, and how many entries the example has. place: of a new journal with them."""
+    from tracker.store.upgrade import create_journal  # imports Alembic, which drawing does not need
+
+    create_journal(place)
+    journal = open_journal(place)
+    profile, records = example_journal(ours.today)
+    journal.set_profile(profile)
+    journal.take_in(records, command="demo", at=ours.recorded_at)
+    return _content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), len(records)
 
 
 def _begins(
