@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date, timedelta
 
 import pytest
 
@@ -291,6 +292,43 @@ def test_a_note_alone_asks_for_a_line_at_a_terminal(type_, journal, monkeypatch)
 @pytest.mark.parametrize("said", ["n", "No.", "nothing", "q", "-", ""])
 def test_no_is_no_note_at_the_end_of_a_check_in(said):
     assert said.lower().rstrip(".!") in checkin._NOTHING
+
+
+def test_the_same_on_a_range_of_days_is_one_line(type_, journal):
+    answer = type_("take folate 5 mg 1 oct to 19 nov")
+    assert " ".join(answer.out.split()) == (
+        "Thu 1 Oct to Thu 19 Nov folate 5 mg, on each of 50 days. Wrong? tracker undo"
+    )
+    assert [day for (day,) in journal.rows("day")] == [
+        (date(2026, 10, 1) + timedelta(days=n)).isoformat() for n in range(50)
+    ]
+    assert type_("undo").code == 0
+    assert journal.rows("day") == []
+    assert type_("log from monday until wednesday t6 left foot b4").code == 0
+    assert journal.rows("day, name, value") == [
+        (f"2026-11-{day}", name, value) for day in (16, 17, 18) for name, value in (("tingling", 6), ("balance", 4))
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "take folate 5 mg 19 nov to 1 oct",
+        "take folate 5 mg 1 oct 2024 to 1 nov 2025",
+        "take folate 5 mg 1 oct to 19 nov yesterday",
+        "shot hydroxocobalamin 1 mg im 1 oct to 19 nov",
+        "log t6 monday to wednesday --note x",
+    ],
+)
+def test_a_range_that_cannot_be_meant_is_refused(type_, journal, line):
+    refused = type_(line)
+    assert refused.code == 2 and refused.err
+    assert journal.rows("day") == []
+
+
+def test_to_a_place_is_no_range(type_, journal):
+    assert type_("log numbness 5 up to the ankle yesterday").code == 0
+    assert journal.rows("day, extent") == [("2026-11-19", "ankle")]
 
 
 def test_a_fall_is_of_the_day_that_is_said_with_it(type_, journal):

@@ -12,6 +12,7 @@ from tracker.cli.terminal.output import KEPT, addressed, way_back
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 from tracker.domain.model.symptom_list import Choice
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.records import record_text
 
 _UNBROKEN: Final = 30
@@ -50,6 +51,10 @@ def _json_number(value: float | None) -> float | None:
     return int(value) if value is not None and value == int(value) else value
 
 
+# The same on more days than this is said once.
+_EACH: Final = 3
+
+
 def acknowledged(
     ours: Context,
     command: str,
@@ -74,7 +79,14 @@ def entries_json(records: Iterable[Record]) -> dict[str, Any]:
 
 def _acknowledgement(ours: Context, records: Sequence[Record], remark: str, spoken: str) -> Iterator[Part]:
     moments = [list(alike) for _, alike in groupby(records, key=lambda record: (record.day, record.time))]
-    for alike in moments:
+    said_once = len(moments) > _EACH and len({listed(ours, alike) for alike in moments}) == 1
+    if said_once:
+        first, last = moments[0][0].day, moments[-1][0].day
+        what = f"{listed(ours, moments[0]).rstrip('.')}, on each of {counted(len(moments), 'day')}."
+        told = "  ".join([what, *([remark] if remark else []), way_back("Wrong? tracker undo")])
+        days = f"{ours.day(first)} to {ours.day(last)}"
+        yield Fact(f"{days}  ", told, spoken=f"From {days}: {what}")
+    for alike in () if said_once else moments:
         clock = _clock(ours, alike[0])
         said = [_ended(listed(ours, alike))]
         if alike is moments[-1]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context
+from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import in_turn
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.analysis.repeated_entries import soon_after
+from tracker.domain.language.day_words import cut_range
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import label_of
@@ -24,6 +26,7 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Record
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.records import place_text
+from tracker.errors import Unreadable
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -34,9 +37,12 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     journal = ours.journal() if ours.started else None
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
+    words, days = cut_range(words, ours.present)
+    if days and command == "shot":
+        raise Unreadable("A range of days is for what is taken every day.", "Write each injection with its day.")
     line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product)
     text = note_text(note)
-    records = [_dose(ours, line, taken, text) for taken in line.doses]
+    records = [_dose(ours, one, taken, text) for one in on_each(line, days) for taken in line.doses]
     records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
     written = ours.journal_to_write()
     saved = written.record(records, command=command, at=ours.recorded_at)

@@ -11,9 +11,11 @@ from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.answers.backup_reminder import reminder
 from tracker.cli.context import Context
 from tracker.cli.enter.alarm import new_warnings
+from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.enter.score_record import SAFETY, note_event, observation
 from tracker.cli.terminal.input import at_terminal, note_text, standard_input
+from tracker.domain.language.day_words import cut_range
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.records import Record
 from tracker.errors import TrackerError, Unreadable
@@ -50,7 +52,12 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
 
 def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     """The records that one line of words says."""
+    words, days = cut_range(words, ours.present)
     line = read_log(words, now=ours.present, symptoms=ours.symptoms)
+    if days:
+        if note:
+            raise Unreadable("A note is of one day.", "Write it with its day: tracker note yesterday slept badly")
+        return [observation(ours, one.moment, score, "") for one in on_each(line, days) for score in line.scores]
     if note and len(line.scores) > 1:
         # With several scores, a note is about the day, not about one score.
         return [

@@ -29,6 +29,8 @@ _WEEKDAY_OF: Final = {
     "thur": 3,
     "thurs": 3,
 }
+_TO: Final = frozenset({"to", "until", "till", "through", "-"})
+_YEAR: Final = 366
 _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = frozenset({"tomorrow", "next"})
 # The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
@@ -135,6 +137,42 @@ def at_end(words: Sequence[str], now: Now, *, most: int = _LONGEST, ahead: bool 
                 raise
             continue
         yield from (one for one in found if one.length == length)
+
+
+def cut_range(words: Sequence[str], now: Now) -> tuple[list[str], list[date]]:
+    """The words without a range of days, "1 oct to 19 nov", and its days in order; none without a range.
+
+    Raises Unreadable for a range that ends before it begins, or that is longer than a year.
+    """
+    lower = [word.lower().strip(",") for word in words]
+    for place, word in enumerate(lower):
+        if word not in _TO or not 0 < place < len(lower) - 1:
+            continue
+        last = _only_day(lower, place + 1, now)
+        starts = [(start, _only_day(lower[:place], start, now)) for start in range(max(0, place - _LONGEST), place)]
+        first = next(((start, one) for start, one in starts if one and start + one.length == place), None)
+        if last is None or first is None:
+            continue
+        start, (begins, ends) = first[0], (first[1].day, last.day)
+        assert begins is not None and ends is not None  # noqa: S101 (for the type)
+        if not begins < ends or (ends - begins).days > _YEAR:
+            raise Unreadable(
+                f'"{" ".join(words[start : place + 1 + last.length])}" is no range of days up to a year.',
+                "Write the earlier day first.",
+            )
+        front = start - 1 if start and lower[start - 1] == "from" else start
+        days = [begins + timedelta(days=n) for n in range((ends - begins).days + 1)]
+        return [*words[:front], *words[place + 1 + last.length :]], days
+    return list(words), []
+
+
+def _only_day(words: Sequence[str], start: int, now: Now) -> When | None:
+    """The longest day, without a time, at a word; None where there is none for certain."""
+    try:
+        found = readings(words, start, now)
+    except Unreadable:
+        return None
+    return next((one for one in found if one.day is not None and one.time is None), None)
 
 
 def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
