@@ -53,7 +53,10 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
+        self.kinds: list[dict[str, str | None]] = []
         self.words: list[str] = []
+        self.seen: list[str] = []
+        self.heard: list[str] = []
         self.style = ""
         self.feed(page.decode())
         self.close()
@@ -62,6 +65,7 @@ class Page(HTMLParser):
         self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
+            self.kinds.append(dict(attrs))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
@@ -69,12 +73,17 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
             assert self.open.pop() == tag
+            self.kinds.pop()
 
     def handle_data(self, data: str) -> None:
         if "style" in self.open:
             self.style += data if "svg" not in self.open else ""
         elif "svg" not in self.open and "head" not in self.open:
             self.words.append(data)
+            if not any(one.get("class") == "said" for one in self.kinds):
+                self.seen.append(data)
+            if not any(one.get("aria-hidden") == "true" for one in self.kinds):
+                self.heard.append(data)
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
@@ -148,6 +157,34 @@ def test_the_twins_say_the_same_words(content: Content, page: Page) -> None:
     assert read_out.keys() - shown.keys() == set()
 
 
+def test_each_reading_of_the_browser_page_has_every_number_by_itself(content: Content, page: Page) -> None:
+    read_out = numbers("\n".join(as_text.lines(content)))
+    assert numbers(" ".join(page.seen)) == read_out == numbers(" ".join(page.heard))
+
+
+def test_eyes_read_signs_and_ears_read_words() -> None:
+    results = [lab("mma", 90, 1.9, "umol/L", low=0.1, high=0.4), lab("mma", 3, 0.3, "umol/L", comparator="<")]
+    better = [score("tingling", ago, 2.0 if ago < 91 else 6.0 + ago % 2) for ago in range(182)]
+    page = Page(render.html(content_of([*better, *results])))
+    seen, heard = " ".join(page.seen), " ".join(page.heard)
+    for sign, worded in (
+        ("−4.5 (−", "minus 4.5 (minus "),
+        ("0.1–0.4", "0.1 to 0.4"),
+        ("< 0.3 µmol", "less than 0.3 µmol"),
+    ):
+        assert sign in seen and sign not in heard
+        assert worded in heard and worded not in seen
+    assert not re.search(r"−(?=[0-9])|(?<=[0-9])–(?=[0-9])", heard)
+
+
+def test_the_words_for_ears_are_not_in_sight(page: Page) -> None:
+    (rule,) = re.findall(r"^\.said \{(.*?)\}", page.style, re.DOTALL | re.MULTILINE)
+    assert "position: absolute" in rule and "clip-path: inset(50%)" in rule
+    # Not hidden altogether, except on paper: then a screen reader would not find them either.
+    assert "display" not in rule and "visibility" not in rule
+    assert re.search(r"@media print .*\.said \{ display: none; \}", page.style, re.DOTALL)
+
+
 def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> None:
     assert page.open == []
     names = [a["id"] for _, a in page.elements if "id" in a]
@@ -165,7 +202,7 @@ def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> Non
 def test_nothing_runs_and_nothing_is_fetched(page: Page) -> None:
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2"}
     allowed |= {"h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
-    allowed |= {"svg", "desc", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
+    allowed |= {"span", "svg", "desc", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
     assert {tag for tag, _ in page.elements} <= allowed
     attributes = {(name, value or "") for _, found in page.elements for name, value in found.items()}
     assert not [name for name, _ in attributes if name.startswith("on") or name in ("src", "action", "srcdoc")]

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from tracker.report.content.build import Content
-from tracker.report.content.elements import Element, Legend, Listing, Picture, Table
+from tracker.report.content.elements import Element, Legend, Listing, Picture, Table, Words, in_words
 from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
 # Nothing may be fetched, run, framed or sent. Styles are inline: in the page, and on the parts of a drawing.
@@ -34,6 +34,8 @@ tbody th { min-width: 8em; }
 figure { margin: .25rem 0 1.5rem; }
 figcaption { font-size: .95em; }
 svg { display: block; width: 100%; max-width: 44rem; height: auto; }
+.said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap;
+  user-select: none; }
 footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; color: #55606b; }
 @media screen and (max-width: 48rem) {
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
@@ -48,6 +50,7 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
   body { max-width: none; padding: 0; line-height: 1.35; }
   h2, h3, caption { break-after: avoid; }
   figure, tr, li { break-inside: avoid; }
+  .said { display: none; }
 }
 """
 
@@ -89,7 +92,7 @@ def _section(title: str, elements: tuple[Element, ...], drawings: Mapping[str, s
             case Legend():
                 yield f"<p>{_escaped(element.words)}</p>"
             case Listing():
-                yield "<ul>" + "".join(f"<li>{_escaped(item)}</li>" for item in element.items) + "</ul>"
+                yield "<ul>" + "".join(f"<li>{_told(item)}</li>" for item in element.items) + "</ul>"
             case Picture():
                 yield _figure(element, drawings.get(element.name, ""), f"{_identity(title)}-{number}")
             case Table():
@@ -98,15 +101,15 @@ def _section(title: str, elements: tuple[Element, ...], drawings: Mapping[str, s
 
 
 def _figure(picture: Picture, drawing: str, identity: str) -> str:
-    title, words = _escaped(picture.title), _escaped(picture.words)
+    title, words, told = _escaped(picture.title), _escaped(in_words(picture.words)), _told(picture.words)
     if not drawing:
-        return f"<h3>{title}</h3><p>{words}</p>"
+        return f"<h3>{title}</h3><p>{told}</p>"
     named = (
         f'<svg role="img" aria-labelledby="{identity}-title {identity}-words"'
         f'{drawing.removeprefix("<svg").partition(">")[0]}><title id="{identity}-title">{title}</title>'
         f'<desc id="{identity}-words">{words}</desc>'
     )
-    return f"<h3>{title}</h3><figure>{named}{drawing.partition('>')[2]}<figcaption>{words}</figcaption></figure>"
+    return f"<h3>{title}</h3><figure>{named}{drawing.partition('>')[2]}<figcaption>{told}</figcaption></figure>"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -117,10 +120,17 @@ def _table(table: Table) -> Iterator[str]:
     for first, *cells in table.rows:
         named = zip(table.columns[1:], cells, strict=True)
         rest = "".join(
-            f'<td role="cell" dir="auto" data-column="{_escaped(c)}">{_escaped(cell)}</td>' for c, cell in named
+            f'<td role="cell" dir="auto" data-column="{_escaped(c)}">{_told(cell)}</td>' for c, cell in named
         )
-        yield f'<tr role="row"><th scope="row" role="rowheader" dir="auto">{_escaped(first)}</th>{rest}</tr>'
+        yield f'<tr role="row"><th scope="row" role="rowheader" dir="auto">{_told(first)}</th>{rest}</tr>'
     yield "</tbody></table>"
+
+
+def _told(words: Words) -> str:
+    """A text, safe between tags. Signs are for eyes only, and their words for a screen reader only."""
+    if isinstance(words, str):
+        return _escaped(words)
+    return f'<span aria-hidden="true">{_escaped(words.shown)}</span><span class="said">{_escaped(words.said)}</span>'
 
 
 def _identity(title: str) -> str:

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.domain.wording.numbers import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A text with signs, as it is printed: for eyes "−1.5 (−2.5 to −0.6)", and said for ears in words."""
+
+    shown: str
+    said: str
+
+
+Words = str | Signs
+
+
+def signs(printed: str) -> Words:
+    """A printed text that is said in other words where it has signs."""
+    said = spoken(printed)
+    return printed if said == printed else Signs(printed, said)
+
+
+def in_words(words: Words) -> str:
+    """A text as it is said."""
+    return words if isinstance(words, str) else words.said
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of items, one under another."""
 
-    items: tuple[str, ...]
+    items: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +42,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Words, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +51,7 @@ class Picture:
 
     name: str
     title: str
-    words: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
