@@ -33,6 +33,8 @@ _METADATA: Final[dict[str, dict[str, Any]]] = {
     "png": {"Software": None, "Title": PAGE_TITLE},
 }
 
+# In the browser page, so few results of a blood test are a small drawing in every window.
+_FEW_RESULTS: Final = 6
 _METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 # HTML does not need them; without them the file holds no web address.
 _NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
@@ -73,22 +75,26 @@ def html(content: Content) -> bytes:
     from tracker.report.content import as_html as html_
 
     with styled():
-        shown = sharing(s for s in content.symptoms if s.recorded)
-        figures = {f"days {panel[0].name}": chart_.inline(content, panel) for panel in shown}
-        figures |= {
-            f"cycle {s.name}": chart_.inline_cycle(content, s)
-            for s in content.symptoms
-            if s.folded.wearing_off is not None
-        }
-        figures |= {f"far up {one.limb}": chart_.inline_ladder(content, one) for one in content.ladders}
-        figures |= {
-            f"blood {number}": chart_.inline_series(series)
-            for number, series in enumerate(content.blood_tests)
-            if len(series.results) > 1
-        }
+        figures: dict[str, tuple[Figure, ...]] = {}
+        for panel in sharing(s for s in content.symptoms if s.recorded):
+            figures[f"days {panel[0].name}"] = tuple(chart_.inline(content, panel, room) for room in chart_.ROOMS)
+        for s in content.symptoms:
+            if s.folded.wearing_off is not None:
+                figures[f"cycle {s.name}"] = (chart_.inline_cycle(content, s),)
+        for one in content.ladders:
+            figures[f"far up {one.limb}"] = tuple(chart_.inline_ladder(content, one, room) for room in chart_.ROOMS)
+        for number, series in enumerate(content.blood_tests):
+            if len(series.results) > 1:
+                rooms = chart_.ROOMS if len(series.results) > _FEW_RESULTS else (chart_.NARROW,)
+                figures[f"blood {number}"] = tuple(chart_.inline_series(series, room) for room in rooms)
         drawings = {
-            name: _element(_save(figure, "svg"), f"d{number}-")
-            for number, (name, figure) in enumerate(figures.items())
+            name: html_.Drawing(
+                *(
+                    _element(_save(figure, "svg"), f"d{number}{size}-")
+                    for size, figure in zip("nw", sizes, strict=False)
+                )
+            )
+            for number, (name, sizes) in enumerate(figures.items())
         }
     return html_.page(content, drawings).encode()
 

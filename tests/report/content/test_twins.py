@@ -20,12 +20,14 @@ from report_pages import (
     TODAY,
     back,
     content_of,
+    felt,
     journal_content,
     journal_pages,
     lab,
     named,
     note,
     pages_of,
+    places,
     score,
     shot,
     tablet,
@@ -40,6 +42,7 @@ from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
 from tracker.report.content.symptoms import together
+from tracker.report.drawing import chart
 from tracker.report.drawing.axes.time_axis import ticks
 
 VOID = {"meta", "br", "path", "use", "rect"}
@@ -202,7 +205,7 @@ def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> Non
 def test_nothing_runs_and_nothing_is_fetched(page: Page) -> None:
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2"}
     allowed |= {"h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
-    allowed |= {"span", "svg", "desc", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
+    allowed |= {"div", "span", "svg", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
     assert {tag for tag, _ in page.elements} <= allowed
     attributes = {(name, value or "") for _, found in page.elements for name, value in found.items()}
     assert not [name for name, _ in attributes if name.startswith("on") or name in ("src", "action", "srcdoc")]
@@ -221,12 +224,73 @@ def test_no_address_is_in_the_file() -> None:
 def test_every_drawing_has_its_words(page: Page, content: Content) -> None:
     drawings = page.named("svg")
     panels = together(symptom for symptom in content.symptoms if symptom.recorded)
-    assert len(drawings) >= len(panels) + len(content.ladders)
-    names = {a["id"] for tag, a in page.elements if tag in ("title", "desc") and "id" in a}
+    assert len(drawings) >= 2 * (len(panels) + len(content.ladders))
+    titles = {str(a["id"]) for a in page.named("h3") if "id" in a}
+    captions = {str(a["id"]) for a in page.named("figcaption")}
     for drawing in drawings:
         assert drawing["role"] == "img"
-        said = str(drawing["aria-labelledby"]).split()
-        assert len(said) == 2 and set(said) <= names
+        assert drawing["aria-labelledby"] in titles and drawing["aria-describedby"] in captions
+
+
+def test_of_a_wide_and_a_narrow_drawing_one_is_shown_in_every_window(page: Page) -> None:
+    kinds = [str(svg["class"]) for svg in page.named("svg")]
+    assert set(kinds) <= {"wide", "narrow", "small"} and kinds.count("wide") == kinds.count("narrow")
+    usual, _, rest = page.style.partition("@media")
+    assert ".narrow { display: none; }" in usual and ".wide {" not in usual
+    narrow = re.search(r"screen and \(max-width: 36em\) \{(.*?)\n\}", rest, re.DOTALL)
+    assert narrow and ".wide { display: none; }" in narrow[1] and ".narrow { display: block; }" in narrow[1]
+    assert page.style.count(".narrow {") == page.style.count(".wide {") + 1 == 2
+
+
+def test_letters_have_eleven_pixels_on_a_telephone() -> None:
+    climbing = [felt(ago, 4.0, site) for ago, site in enumerate(("toe", "toe", "ankle", "knee"))]
+    gone = [score("balance", ago, 5.0) for ago in (*range(20), *range(60, 91))]
+    content = content_of([*EXAMPLE, *climbing, *gone], PROFILE)
+    room = chart.NARROW
+    with render.styled():
+        symptoms = [s for s in content.symptoms if s.recorded]
+        figures = [chart.inline(content, [one], room) for one in symptoms]
+        figures += [chart.inline_cycle(content, one) for one in symptoms if one.folded.wearing_off]
+        figures += [chart.inline_ladder(content, one, room) for one in content.ladders]
+        figures += [chart.inline_series(one, room) for one in content.blood_tests if len(one.results) > 1]
+    assert content.ladders and len(figures) >= 10 and "no\nentries" in words(figures)
+    # A window of 360 pixels, less the margins of the page.
+    assert min(place.size / room.width for figure in figures for place in places(figure)) * (360 - 32) >= 11
+
+
+def test_the_facts_and_the_band_stand_side_by_side_only_if_both_are_there() -> None:
+    both = content_of([note(3, "kerb", "fall"), score("tingling", 3, 4.0)])
+    halves = Page(render.html(both)).named("section")[:3]
+    assert [section.get("class") for section in halves] == ["half", "half", None]
+    assert all("class" not in section for section in Page(render.html(both.without(["glance"]))).named("section"))
+
+
+def test_a_folded_cycle_stands_beside_the_days_of_its_symptom() -> None:
+    page = render.html(journal_content("example")).decode()
+    rows = re.findall(r'<div class="abreast">(.*?)</div></div>', page, re.DOTALL)
+    assert [re.findall(r"<h3[^>]*>(.*?)</h3>", row) for row in rows] == [
+        [f"{label}, day by day", f"{label}, by days since the injection"]
+        for label in ("Tingling", "Balance trouble", "Leg weakness")
+    ]
+    lines = [line.partition(".")[0] for line in as_text.lines(journal_content("example"))]
+    assert lines.index("Tingling, by days since the injection") == lines.index("Tingling, day by day") + 1
+
+
+def test_without_the_cycles_no_cycle_is_drawn() -> None:
+    content = journal_content("example").without(["cycles"])
+    assert "by days since" not in render.html(content).decode() + "\n".join(as_text.lines(content))
+
+
+def test_every_table_scrolls_within_itself_and_the_keyboard_reaches_it(page: Page) -> None:
+    boxes = [a for a in page.named("div") if a.get("class") == "scroll"]
+    names = {a["id"] for a in page.named("span") if "id" in a}
+    assert len(boxes) == len(page.named("table"))
+    assert all(a["tabindex"] == "0" and a["aria-labelledby"] in names for a in boxes)
+    assert re.search(r"^\.scroll \{[^}]*overflow-x: auto", page.style, re.MULTILINE)
+
+
+def test_a_dark_window_changes_no_colour(page: Page) -> None:
+    assert "color-scheme: only light; background: #fff" in page.style and "prefers-color-scheme" not in page.style
 
 
 def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_before() -> None:

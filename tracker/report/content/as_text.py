@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.report.content.build import Content
-from tracker.report.content.elements import Element, Legend, Listing, Picture, Table, in_words
+from tracker.report.content.elements import Abreast, Element, Legend, Listing, Picture, Table, in_words
 from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
 
@@ -31,6 +31,9 @@ def _element(element: Element) -> Iterator[str]:
             pass
         case Picture():
             yield f"{element.title}. {in_words(element.words)}"
+        case Abreast():
+            for picture in (element.picture, *element.beside):
+                yield from _element(picture)
         case Table():
             yield f"{element.caption}."
             for row in element.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.wording.numbers import spoken
+from tracker.report.content.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Abreast:
+    """A drawing, and smaller ones that stand beside it where there is room, else below it."""
+
+    picture: Picture
+    beside: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """What the marks in the pictures after it mean. Left out where no pictures are shown."""
 
     words: str
 
 
-Element = str | Listing | Table | Picture | Legend
+Element = str | Listing | Table | Picture | Abreast | Legend
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and the elements under it."""
+    """A title and the elements under it. part: the first part of the page that it has."""
 
     title: str
     elements: tuple[Element, ...]
+    part: Part

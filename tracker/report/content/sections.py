@@ -19,7 +19,18 @@ from tracker.domain.wording.numbers import counted, interval_text, one_decimal, 
 from tracker.report.content import legend
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
-from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Signs, Table, Words, signs
+from tracker.report.content.elements import (
+    Abreast,
+    Element,
+    Legend,
+    Listing,
+    Picture,
+    Section,
+    Signs,
+    Table,
+    Words,
+    signs,
+)
 from tracker.report.content.ladders import WHAT
 from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
@@ -58,9 +69,11 @@ def sections(content: Content) -> tuple[Section, ...]:
     found = (
         Section(
             days_title(content) if title == _DAYS else title,
-            tuple(element for part in group for element in _SAID[part][1](content)),
+            tuple(element for part in parts for element in _SAID[part][1](content)),
+            parts[0],
         )
         for title, group in groupby(content.order, key=lambda part: _SAID[part][0])
+        for parts in [list(group)]
     )
     return tuple(section for section in found if section.elements)
 
@@ -163,13 +176,15 @@ def _profiles(content: Content) -> Iterator[Element]:
     yield f"{cycles_words(content.cycles)}, {span_in_full(days) if days else ''}."
     yield f"The difference is of the {compared_words(content.cycles)}, with its 95 % interval, in points."
     yield Listing(tuple(signs(words) for words in cycle_sentences(content)))
-    if content.folded:
-        yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")
-    for symptom in content.symptoms:
-        # On paper they stand beside the days.
-        if symptom.folded.wearing_off is not None and Part.DAYS in content.order:
-            title = f"{symptom.label}, by days since the injection"
-            yield Picture(f"cycle {symptom.name}", title, _by_days_of_cycle(symptom))
+
+
+def _folded(content: Content, symptoms: Sequence[SymptomTrend]) -> tuple[Picture, ...]:
+    """The drawings by days since the injection of these symptoms. They stand beside their days, as on paper."""
+    return tuple(
+        Picture(f"cycle {one.name}", f"{one.label}, by days since the injection", _by_days_of_cycle(one))
+        for one in symptoms
+        if one.folded.wearing_off is not None and Part.PROFILES in content.order
+    )
 
 
 def _by_days_of_cycle(symptom: SymptomTrend) -> str:
@@ -203,9 +218,15 @@ def _days(content: Content) -> Iterator[Element]:
         yield "No scores were recorded in this period."
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
+    if _folded(content, content.symptoms):
+        marks = "; ".join(legend.of_cycles(content))
+        yield Legend(f"In the drawings by days since the injection, from 0 to 10: {marks}.")
     for panel in sharing(shown):
         title = f"{title_of(panel)}, {days_title(content).lower()}"
-        yield Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
+        days = Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
+        folded = _folded(content, panel)
+        yield Abreast(days, folded) if folded else days
+    yield from _folded(content, [s for s in content.symptoms if not s.recorded])
     if content.months:
         yield _by_month(content, shown)
     items = []
