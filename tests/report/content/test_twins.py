@@ -6,7 +6,10 @@ import re
 import shutil
 import sys
 from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from subprocess import run
 
@@ -36,6 +39,7 @@ from report_pages import (
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
+from tracker.domain.wording.days import day_in_full
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report import render
 from tracker.report.content import as_text
@@ -44,6 +48,7 @@ from tracker.report.content.sections import FOOT
 from tracker.report.content.symptoms import together
 from tracker.report.drawing import chart
 from tracker.report.drawing.axes.time_axis import ticks
+from tracker.report.drawing.pointed_at import MOST
 
 VOID = {"meta", "br", "path", "use", "rect"}
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -291,6 +296,63 @@ def test_every_table_scrolls_within_itself_and_the_keyboard_reaches_it(page: Pag
 
 def test_a_dark_window_changes_no_colour(page: Page) -> None:
     assert "color-scheme: only light; background: #fff" in page.style and "prefers-color-scheme" not in page.style
+
+
+def pointed_at(page: bytes) -> list[str]:
+    """What the marks of the drawings say when they are pointed at."""
+    return re.findall(r'<g pointer-events="all"><title>([^<]*)</title><(?:use|path) [^>]*/>', page.decode())
+
+
+def test_a_mark_that_is_pointed_at_says_its_day_and_its_value() -> None:
+    late = replace(score("balance", 2, 6.0), recorded_at=datetime(2026, 11, 30, 8, tzinfo=UTC))
+    results = [lab("mma", 90, 1.9, "umol/L", high=0.4), lab("mma", 3, 0.3, "umol/L", comparator="<", high=0.4)]
+    content = content_of([score("balance", 8, 4.0), late, score("balance", 1, None), *results])
+    page = render.html(content)
+    assert pointed_at(page) == [
+        "12 November 2026: 4",
+        "18 November 2026: 6, written more than 48 hours later",
+        "19 November 2026: skipped",
+        "22 August 2026: 1.9 H µmol/L",
+        "17 November 2026: &lt; 0.3 µmol/L",
+    ]
+    # Nothing lies over a mark: only marks can be pointed at.
+    assert "pointer-events: none" in re.findall(r"^svg \{.*", Page(page).style, re.MULTILINE)[0]
+
+
+def test_each_mark_has_the_text_of_its_own_place() -> None:
+    days = {ago: float(ago % 7) for ago in range(1, 90, 4)}
+    page = render.html(content_of([score("tingling", ago, value) for ago, value in days.items()])).decode()
+    marks = re.findall(r"<title>([^<]*): ([0-9]+)</title><use [^>]*x=\"([0-9.]+)\" y=\"([0-9.]+)\"", page)
+    assert {(day, float(value)) for day, value, _, _ in marks} == {
+        (day_in_full(back(ago)), value) for ago, value in days.items()
+    }
+    from_left = [day for day, *_ in sorted(marks, key=lambda mark: float(mark[2]))]
+    assert from_left == [day_in_full(back(ago)) for ago in sorted(days, reverse=True)]
+    for one, other in pairwise(sorted(marks, key=lambda mark: -float(mark[3]))):
+        assert int(one[1]) <= int(other[1]), "larger scores lie higher"
+
+
+def test_two_places_in_a_panel_say_which_of_them_is_pointed_at() -> None:
+    both = [felt(ago, value, "foot", side) for ago in (3, 9) for side, value in (("left", 4.0), ("right", 7.0))]
+    said = pointed_at(render.html(content_of([*both, felt(2, 3.0, "knee", "left")])))
+    assert {"11 November 2026, left foot: 4", "17 November 2026, right foot: 7"} <= set(said)
+    assert "18 November 2026: knee, left" in said
+
+
+def test_of_a_long_period_the_months_are_pointed_at_and_not_the_entries() -> None:
+    content = content_of([score("tingling", ago, 3.0 + ago % 2) for ago in range(500)], days=500)
+    said = pointed_at(render.html(content))
+    assert "1 August 2026 to 31 August 2026: median 4 (3–4), 31 days" in said
+    assert len(said) == len([one for one in content.symptoms[0].months if one.n])
+
+
+def test_a_folded_cycle_says_what_its_boxes_are() -> None:
+    assert "Days 12 to 13: median 7.8 (7–8), 26 days" in pointed_at(render.html(journal_content("example")))
+
+
+def test_a_crowd_of_entries_has_no_texts() -> None:
+    crowd = [score("tingling", ago, 3.0, time(hour)) for ago in range(90) for hour in range(9)]
+    assert len(crowd) > MOST and pointed_at(render.html(content_of(crowd))) == []
 
 
 def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_before() -> None:

@@ -43,7 +43,7 @@ tr > :first-child { position: sticky; left: 0; min-width: 8em; background: #fff;
 .abreast { display: grid; grid-template-columns: minmax(0, 1fr); column-gap: 2rem; }
 figure { margin: .25rem 0 1.5rem; }
 figcaption { font-size: .95em; max-width: 52rem; }
-svg { display: block; width: 100%; height: auto; }
+svg { display: block; width: 100%; height: auto; pointer-events: none; }
 .small { max-width: 26rem; }
 .narrow { display: none; }
 .said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap;
