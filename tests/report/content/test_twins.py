@@ -40,12 +40,12 @@ from report_pages import (
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
 from tracker.domain.wording.days import day_in_full
-from tracker.domain.wording.numbers import one_decimal
+from tracker.domain.wording.numbers import one_decimal, signed
 from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
-from tracker.report.content.symptoms import together
+from tracker.report.content.symptoms import reach_of, together
 from tracker.report.drawing import chart
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.pointed_at import MOST
@@ -95,6 +95,11 @@ class Page(HTMLParser):
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def drawings(self) -> list[dict[str, str | None]]:
+        """The drawings without the bars in tables, which say nothing that the words beside them do not say."""
+        return [svg for svg in self.named("svg") if svg.get("aria-hidden") != "true"]
 
     @property
     def said(self) -> str:
@@ -210,7 +215,7 @@ def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> Non
 def test_nothing_runs_and_nothing_is_fetched(page: Page) -> None:
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2"}
     allowed |= {"h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
-    allowed |= {"div", "span", "svg", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
+    allowed |= {"div", "span", "svg", "defs", "g", "path", "use", "clippath", "rect", "pattern", "text"}
     assert {tag for tag, _ in page.elements} <= allowed
     attributes = {(name, value or "") for _, found in page.elements for name, value in found.items()}
     assert not [name for name, _ in attributes if name.startswith("on") or name in ("src", "action", "srcdoc")]
@@ -227,7 +232,7 @@ def test_no_address_is_in_the_file() -> None:
 
 
 def test_every_drawing_has_its_words(page: Page, content: Content) -> None:
-    drawings = page.named("svg")
+    drawings = page.drawings
     panels = together(symptom for symptom in content.symptoms if symptom.recorded)
     assert len(drawings) >= 2 * (len(panels) + len(content.ladders))
     titles = {str(a["id"]) for a in page.named("h3") if "id" in a}
@@ -238,7 +243,7 @@ def test_every_drawing_has_its_words(page: Page, content: Content) -> None:
 
 
 def test_of_a_wide_and_a_narrow_drawing_one_is_shown_in_every_window(page: Page) -> None:
-    kinds = [str(svg["class"]) for svg in page.named("svg")]
+    kinds = [str(svg["class"]) for svg in page.drawings]
     assert set(kinds) <= {"wide", "narrow", "small"} and kinds.count("wide") == kinds.count("narrow")
     usual, _, rest = page.style.partition("@media")
     assert ".narrow { display: none; }" in usual and ".wide {" not in usual
@@ -296,6 +301,36 @@ def test_every_table_scrolls_within_itself_and_the_keyboard_reaches_it(page: Pag
 
 def test_a_dark_window_changes_no_colour(page: Page) -> None:
     assert "color-scheme: only light; background: #fff" in page.style and "prefers-color-scheme" not in page.style
+
+
+def test_each_change_is_drawn_beside_its_words_as_on_paper() -> None:
+    better = [score("tingling", ago, 2.0 if ago < 91 else 6.0 + ago % 2) for ago in range(182)]
+    worse = [score("balance", ago, 5.0 + ago % 3 if ago < 91 else 4.0 + ago % 2) for ago in range(182)]
+    content = content_of([*better, *worse, *(score("fatigue", ago, 3.0) for ago in range(4))])
+    page = render.html(content).decode()
+    drawn = re.findall(
+        r'aria-hidden="true">([+−][0-9.]+) [^<]*</span><span class="said">[^<]*</span>'
+        r'<svg class="bar" viewBox="0 0 140 14" aria-hidden="true"><path d="M70 0V14"[^>]*/>'
+        r'<path d="M([0-9.]+) 7H([0-9.]+)"[^>]*/><path d="M([0-9.]+) 7l',
+        page,
+    )
+    changes = [one.compared.change for one in content.symptoms if one.compared.change]
+    reach = reach_of(changes)
+    assert len(drawn) == len(changes) == 2 < len(content.symptoms)
+    for (said, *ends), change in zip(drawn, changes, strict=True):
+        low, high, mean = (float(place) for place in ends)
+        assert said == signed(change.mean)
+        for place, points in ((low, change.low), (high, change.high), (mean + 4, change.mean)):
+            assert abs((place / 70 - 1) * reach - points) < 0.01 * reach
+    # Better to the left of the line at 0, worse to the right; the ends of the axis are those of the paper.
+    assert float(drawn[0][2]) < 70 < float(drawn[1][1])
+    assert f">−{reach}</text>" in page and "left of the line = better" in page
+    assert f"−{reach}" in words(pages_of(content)).splitlines()
+
+
+def test_without_a_change_there_is_no_bar() -> None:
+    page = render.html(content_of([score("tingling", ago, 3.0) for ago in range(4)])).decode()
+    assert 'class="bar"' not in page and "diamond" not in page
 
 
 def pointed_at(page: bytes) -> list[str]:
@@ -379,7 +414,7 @@ def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_be
     assert "2 results" in seen and "Lowest less than 0.3" in seen and "Highest 1.9" in seen
     page = Page(render.html(content))
     # One result is no drawing.
-    assert len(page.named("svg")) == 1 and len(page.named("table")) == 2
+    assert len(page.drawings) == 1 and len(page.named("table")) == 2
     assert seen.partition(". ")[2] in page.said and "band = lab’s range" in page.said
 
 
@@ -395,7 +430,7 @@ def test_nothing_has_a_width_in_a_unit_of_the_screen(page: Page) -> None:
     assert not re.findall(
         r"[0-9]p[xt]\b", re.sub(r"border[a-z-]*: [12]px|\b1px|@media print.*", "", page.style, flags=re.S)
     )
-    assert not any("width" in svg or "height" in svg for svg in page.named("svg"))
+    assert not any("width" in svg or "height" in svg for svg in page.drawings)
 
 
 def test_days_are_read_out_in_their_order_whatever_the_order_of_the_entries() -> None:

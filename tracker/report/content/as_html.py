@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from tracker.report.content.build import Content
-from tracker.report.content.elements import Abreast, Legend, Listing, Picture, Section, Table, Words
+from tracker.report.content.elements import Abreast, Cell, Interval, Legend, Listing, Picture, Section, Table, Words
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
@@ -44,6 +44,8 @@ tr > :first-child { position: sticky; left: 0; min-width: 8em; background: #fff;
 figure { margin: .25rem 0 1.5rem; }
 figcaption { font-size: .95em; max-width: 52rem; }
 svg { display: block; width: 100%; height: auto; pointer-events: none; }
+td:has(.bar) { white-space: nowrap; }
+.bar { width: 10rem; overflow: visible; }
 .small { max-width: 26rem; }
 .narrow { display: none; }
 .said { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap;
@@ -71,6 +73,9 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
   .said { display: none; }
 }
 """
+
+# The width of the bars in their own measure, in which letters have 12.
+_BAR: Final = 140
 
 # These two stand side by side where there is room.
 _HALVES: Final = (Part.HEADER, Part.BAND)
@@ -161,12 +166,42 @@ def _table(table: Table, identity: str) -> Iterator[str]:
     name = f"{identity}-caption"
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">'
     yield f'<table><caption><span id="{name}">{_escaped(table.caption)}</span></caption>'
-    heads = "".join(f'<th scope="col">{_escaped(column)}</th>' for column in table.columns)
+    heads = "".join(
+        f'<th scope="col">{_escaped(column)}{_scale([row[n] for row in table.rows])}</th>'
+        for n, column in enumerate(table.columns)
+    )
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
     for first, *cells in table.rows:
-        rest = "".join(f'<td dir="auto">{_told(cell)}</td>' for cell in cells)
-        yield f'<tr><th scope="row" dir="auto">{_told(first)}</th>{rest}</tr>'
+        rest = "".join(f'<td dir="auto">{_cell(cell)}</td>' for cell in cells)
+        yield f'<tr><th scope="row" dir="auto">{_cell(first)}</th>{rest}</tr>'
     yield "</tbody></table></div>"
+
+
+def _scale(cells: Sequence[Cell]) -> str:
+    """The scale of the bars of a column, for its head; nothing without bars."""
+    drawn = [cell for cell in cells if isinstance(cell, Interval)]
+    if not drawn:
+        return ""
+    reach = drawn[0].reach
+    words = (
+        f'<text x="0" y="11">◀ better</text><text x="{_BAR}" y="11" text-anchor="end">worse ▶</text>'
+        f'<text x="0" y="25">−{reach}</text><text x="{_BAR / 2:g}" y="25" text-anchor="middle">0</text>'
+        f'<text x="{_BAR}" y="25" text-anchor="end">+{reach}</text>'
+    )
+    return f'<svg class="bar" viewBox="0 0 {_BAR} 28" aria-hidden="true" font-size="12" fill="#55606b">{words}</svg>'
+
+
+def _cell(cell: Cell) -> str:
+    """The words of a cell, and below them the bar, which says nothing that they do not say."""
+    if not isinstance(cell, Interval):
+        return _told(cell)
+    low, mean, high = ((1 + points / cell.reach) * _BAR / 2 for points in (cell.low, cell.mean, cell.high))
+    bar = (
+        f'<path d="M{_BAR / 2:g} 0V14" stroke="#14202b"/>'
+        f'<path d="M{low:.1f} 7H{high:.1f}" stroke="#0b4f8a" stroke-width="3"/>'
+        f'<path d="M{mean - 4:.1f} 7l4 -4l4 4l-4 4z" fill="#fff" stroke="#0b4f8a"/>'
+    )
+    return f'{_told(cell.words)}<svg class="bar" viewBox="0 0 {_BAR} 14" aria-hidden="true">{bar}</svg>'
 
 
 def _told(words: Words) -> str:

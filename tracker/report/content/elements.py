@@ -25,9 +25,32 @@ def signs(printed: str) -> Words:
     return printed if said == printed else Signs(printed, said)
 
 
-def in_words(words: Words) -> str:
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A mean change with its interval, which is drawn beside its words.
+
+    All in points of the score; reach: how far the axis goes to each side, the same for all of a table.
+    """
+
+    words: Words
+    mean: float
+    low: float
+    high: float
+    reach: int
+
+
+Cell = Words | Interval
+
+
+def in_words(cell: Cell) -> str:
     """A text as it is said."""
-    return words if isinstance(words, str) else words.said
+    match cell:
+        case str():
+            return cell
+        case Signs():
+            return cell.said
+        case Interval():
+            return in_words(cell.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +66,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

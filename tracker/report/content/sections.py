@@ -21,7 +21,9 @@ from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
 from tracker.report.content.elements import (
     Abreast,
+    Cell,
     Element,
+    Interval,
     Legend,
     Listing,
     Picture,
@@ -46,7 +48,7 @@ from tracker.report.content.sentences import (
     sides,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, SymptomTrend, sharing, title_of
+from tracker.report.content.symptoms import Count, SymptomTrend, reach_of, sharing, title_of
 from tracker.report.content.treatments import Strip, by_mark
 
 _T = TypeVar("_T")
@@ -119,6 +121,9 @@ def _changes(content: Content) -> Iterator[Element]:
             f"{counted(first.days, 'day')} each"
         )
     earlier, later = (name.removesuffix(" period") for name in sides(content))
+    figures = [symptom.compared.change for symptom in content.symptoms]
+    if any(figures):
+        yield Legend("In the table: diamond = mean change; bar = its 95 % interval; left of the line = better.")
     yield Table(
         f"Scores from 0 (none) to 10 (worst), {compared}; "
         "the mean change is the mean of the days now less that of those before, with its 95 % interval",
@@ -132,7 +137,7 @@ def _changes(content: Content) -> Iterator[Element]:
             "Reading",
             "Days logged",
         ),
-        tuple(_change(symptom) for symptom in content.symptoms),
+        tuple(_change(symptom, reach_of(figures)) for symptom in content.symptoms),
     )
 
 
@@ -141,9 +146,12 @@ def _beside(content: Content) -> Iterator[Element]:
         yield Listing(tuple(said))
 
 
-def _change(symptom: SymptomTrend) -> tuple[Words, ...]:
+def _change(symptom: SymptomTrend, reach: int) -> tuple[Cell, ...]:
     change = symptom.compared.change
-    mean = "none" if change is None else signs(interval_text(change.mean, change.low, change.high))
+    mean: Cell = "none"
+    if change is not None:
+        words = signs(interval_text(change.mean, change.low, change.high))
+        mean = Interval(words, change.mean, change.low, change.high, reach)
     before, now = (_quartiles(symptom, one) for one in (symptom.compared.before, symptom.compared.now))
     reading = symptom.compared.reading + (f", {WITHIN}" if symptom.compared.step else "")
     return symptom.label, *before, *now, mean, reading, _days_logged(symptom)
