@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import matplotlib as mpl
 
+from tracker.report.content import as_html as html_
 from tracker.report.content.build import Content
 from tracker.report.content.sections import PAGE_TITLE
 from tracker.report.content.symptoms import sharing
 from tracker.report.drawing import chart as chart_
-from tracker.report.drawing import page
+from tracker.report.drawing import page, pointed_at
 from tracker.report.drawing.paper.style import DPI, STYLE
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _CHART_TITLE: Final = "B12 and nerve symptom chart"
 _SUBJECT: Final = "A record of symptoms and treatment in vitamin B12 deficiency, kept by the person it is about"
 _KEYWORDS: Final = "vitamin B12, B12 deficiency, nerve symptoms, symptom journal"
 
+# In the browser page, so few results of a blood test are a small drawing in every window.
+_FEW_RESULTS: Final = 6
 _METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 # HTML does not need them; without them the file holds no web address.
 _NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
@@ -76,32 +79,36 @@ def chart(
 
 def html(content: Content) -> bytes:
     """The page for a browser: one file that contains its drawings and fetches nothing."""
-    from tracker.report.content import as_html as html_
-
     with styled():
-        shown = sharing(s for s in content.symptoms if s.recorded)
-        figures = {f"days {panel[0].name}": chart_.inline(content, panel) for panel in shown}
-        figures |= {
-            f"cycle {s.name}": chart_.inline_cycle(content, s)
-            for s in content.symptoms
-            if s.folded.wearing_off is not None
-        }
-        figures |= {f"far up {one.limb}": chart_.inline_ladder(content, one) for one in content.ladders}
-        figures |= {
-            f"blood {number}": chart_.inline_series(series)
-            for number, series in enumerate(content.blood_tests)
-            if len(series.results) > 1
-        }
-        drawings = {
-            name: _element(_save(figure, "svg"), f"d{number}-")
-            for number, (name, figure) in enumerate(figures.items())
-        }
+        figures: dict[str, tuple[tuple[Figure, ...], pointed_at.Texts]] = {}
+        for panel in sharing(s for s in content.symptoms if s.recorded):
+            sizes = tuple(chart_.inline(content, panel, room) for room in chart_.ROOMS)
+            figures[f"days {panel[0].name}"] = sizes, pointed_at.of_days(content, panel)
+        for s in content.symptoms:
+            if s.folded.wearing_off is not None:
+                figures[f"cycle {s.name}"] = (chart_.inline_cycle(content, s),), pointed_at.of_cycle(s)
+        for one in content.ladders:
+            sizes = tuple(chart_.inline_ladder(content, one, room) for room in chart_.ROOMS)
+            figures[f"far up {one.limb}"] = sizes, pointed_at.of_ladder(content, one)
+        for number, series in enumerate(content.blood_tests):
+            if len(series.results) > 1:
+                rooms = chart_.ROOMS if len(series.results) > _FEW_RESULTS else (chart_.NARROW,)
+                sizes = tuple(chart_.inline_series(series, room) for room in rooms)
+                figures[f"blood {number}"] = sizes, pointed_at.of_series(series)
+        drawings = {name: _drawing(*found, f"d{number}") for number, (name, found) in enumerate(figures.items())}
     return html_.page(content, drawings).encode()
 
 
-def _element(svg: bytes, prefix: str) -> str:
+def _drawing(sizes: Sequence[Figure], texts: pointed_at.Texts, prefix: str) -> html_.Drawing:
+    """The drawing of a picture. texts: of its marks; a telephone, which has the narrow size, points at none."""
+    narrow, *wide = (_save(figure, "svg").decode() for figure in sizes)
+    if not wide:
+        return html_.Drawing(_element(pointed_at.texted(narrow, texts), f"{prefix}-"))
+    return html_.Drawing(_element(narrow, f"{prefix}n-"), _element(pointed_at.texted(wide[0], texts), f"{prefix}w-"))
+
+
+def _element(text: str, prefix: str) -> str:
     """The SVG element of an SVG file. prefix: keeps its ids different from those of other drawings on the page."""
-    text = svg.decode()
     text = _METADATA_ELEMENT.sub("", text[text.index("<svg") :].strip())
     text = _NAMESPACE.sub("", text).replace(" xlink:href=", " href=")
     text = _OUTER_SIZE.sub("", text, count=2)

@@ -31,7 +31,7 @@ from tracker.domain.model.records import Event, Record
 from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
-from tracker.report.drawing.axes import bars
+from tracker.report.content.symptoms import reach_of
 from tracker.report.drawing.paper.style import PAPER
 
 WRITTEN = datetime(2026, 10, 1, tzinfo=UTC)
@@ -201,7 +201,7 @@ def test_the_mean_change_is_drawn_on_its_side_of_zero_and_said() -> None:
 def test_the_axis_of_changes_holds_every_interval(mean: float, low: float, high: float, reach: int) -> None:
     from tracker.domain.analysis.change import Change
 
-    assert bars.span_of([None, Change(mean, low, high)]) == reach
+    assert reach_of([None, Change(mean, low, high)]) == reach
 
 
 def test_a_plan_is_said_with_what_became_of_it() -> None:
@@ -258,7 +258,7 @@ def test_a_period_that_begins_with_a_visit_says_so() -> None:
 
 def test_the_twins_draw_the_profiles_too() -> None:
     page = render.html(content_of(worse_before(), SAM)).decode()
-    assert page.count("<svg") == 2
+    assert page.count('<svg class="wide"') == page.count('<svg class="small"') == 1
     assert "Tingling, by days since the injection" in page
 
 

@@ -6,7 +6,10 @@ import re
 import shutil
 import sys
 from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from subprocess import run
 
@@ -20,12 +23,14 @@ from report_pages import (
     TODAY,
     back,
     content_of,
+    felt,
     journal_content,
     journal_pages,
     lab,
     named,
     note,
     pages_of,
+    places,
     score,
     shot,
     tablet,
@@ -34,13 +39,16 @@ from report_pages import (
 
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
-from tracker.domain.wording.numbers import one_decimal
+from tracker.domain.wording.days import day_in_full
+from tracker.domain.wording.numbers import one_decimal, signed
 from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
-from tracker.report.content.symptoms import together
+from tracker.report.content.symptoms import reach_of, together
+from tracker.report.drawing import chart
 from tracker.report.drawing.axes.time_axis import ticks
+from tracker.report.drawing.pointed_at import MOST
 
 VOID = {"meta", "br", "path", "use", "rect"}
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -53,7 +61,10 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
+        self.kinds: list[dict[str, str | None]] = []
         self.words: list[str] = []
+        self.seen: list[str] = []
+        self.heard: list[str] = []
         self.style = ""
         self.feed(page.decode())
         self.close()
@@ -62,6 +73,7 @@ class Page(HTMLParser):
         self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
+            self.kinds.append(dict(attrs))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
@@ -69,15 +81,25 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
             assert self.open.pop() == tag
+            self.kinds.pop()
 
     def handle_data(self, data: str) -> None:
         if "style" in self.open:
             self.style += data if "svg" not in self.open else ""
         elif "svg" not in self.open and "head" not in self.open:
             self.words.append(data)
+            if not any(one.get("class") == "said" for one in self.kinds):
+                self.seen.append(data)
+            if not any(one.get("aria-hidden") == "true" for one in self.kinds):
+                self.heard.append(data)
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def drawings(self) -> list[dict[str, str | None]]:
+        """The drawings without the bars in tables, which say nothing that the words beside them do not say."""
+        return [svg for svg in self.named("svg") if svg.get("aria-hidden") != "true"]
 
     @property
     def said(self) -> str:
@@ -148,6 +170,34 @@ def test_the_twins_say_the_same_words(content: Content, page: Page) -> None:
     assert read_out.keys() - shown.keys() == set()
 
 
+def test_each_reading_of_the_browser_page_has_every_number_by_itself(content: Content, page: Page) -> None:
+    read_out = numbers("\n".join(as_text.lines(content)))
+    assert numbers(" ".join(page.seen)) == read_out == numbers(" ".join(page.heard))
+
+
+def test_eyes_read_signs_and_ears_read_words() -> None:
+    results = [lab("mma", 90, 1.9, "umol/L", low=0.1, high=0.4), lab("mma", 3, 0.3, "umol/L", comparator="<")]
+    better = [score("tingling", ago, 2.0 if ago < 91 else 6.0 + ago % 2) for ago in range(182)]
+    page = Page(render.html(content_of([*better, *results])))
+    seen, heard = " ".join(page.seen), " ".join(page.heard)
+    for sign, worded in (
+        ("−4.5 (−", "minus 4.5 (minus "),
+        ("0.1–0.4", "0.1 to 0.4"),
+        ("< 0.3 µmol", "less than 0.3 µmol"),
+    ):
+        assert sign in seen and sign not in heard
+        assert worded in heard and worded not in seen
+    assert not re.search(r"−(?=[0-9])|(?<=[0-9])–(?=[0-9])", heard)
+
+
+def test_the_words_for_ears_are_not_in_sight(page: Page) -> None:
+    (rule,) = re.findall(r"^\.said \{(.*?)\}", page.style, re.DOTALL | re.MULTILINE)
+    assert "position: absolute" in rule and "clip-path: inset(50%)" in rule
+    # Not hidden altogether, except on paper: then a screen reader would not find them either.
+    assert "display" not in rule and "visibility" not in rule
+    assert re.search(r"@media print .*\.said \{ display: none; \}", page.style, re.DOTALL)
+
+
 def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> None:
     assert page.open == []
     names = [a["id"] for _, a in page.elements if "id" in a]
@@ -165,7 +215,7 @@ def test_every_element_is_closed_and_every_name_is_there_once(page: Page) -> Non
 def test_nothing_runs_and_nothing_is_fetched(page: Page) -> None:
     allowed = {"html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2"}
     allowed |= {"h3", "p", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
-    allowed |= {"svg", "desc", "defs", "g", "path", "use", "clippath", "rect", "pattern"}
+    allowed |= {"div", "span", "svg", "defs", "g", "path", "use", "clippath", "rect", "pattern", "text"}
     assert {tag for tag, _ in page.elements} <= allowed
     attributes = {(name, value or "") for _, found in page.elements for name, value in found.items()}
     assert not [name for name, _ in attributes if name.startswith("on") or name in ("src", "action", "srcdoc")]
@@ -182,14 +232,162 @@ def test_no_address_is_in_the_file() -> None:
 
 
 def test_every_drawing_has_its_words(page: Page, content: Content) -> None:
-    drawings = page.named("svg")
+    drawings = page.drawings
     panels = together(symptom for symptom in content.symptoms if symptom.recorded)
-    assert len(drawings) >= len(panels) + len(content.ladders)
-    names = {a["id"] for tag, a in page.elements if tag in ("title", "desc") and "id" in a}
+    assert len(drawings) >= 2 * (len(panels) + len(content.ladders))
+    titles = {str(a["id"]) for a in page.named("h3") if "id" in a}
+    captions = {str(a["id"]) for a in page.named("figcaption")}
     for drawing in drawings:
         assert drawing["role"] == "img"
-        said = str(drawing["aria-labelledby"]).split()
-        assert len(said) == 2 and set(said) <= names
+        assert drawing["aria-labelledby"] in titles and drawing["aria-describedby"] in captions
+
+
+def test_of_a_wide_and_a_narrow_drawing_one_is_shown_in_every_window(page: Page) -> None:
+    kinds = [str(svg["class"]) for svg in page.drawings]
+    assert set(kinds) <= {"wide", "narrow", "small"} and kinds.count("wide") == kinds.count("narrow")
+    usual, _, rest = page.style.partition("@media")
+    assert ".narrow { display: none; }" in usual and ".wide {" not in usual
+    narrow = re.search(r"screen and \(max-width: 36em\) \{(.*?)\n\}", rest, re.DOTALL)
+    assert narrow and ".wide { display: none; }" in narrow[1] and ".narrow { display: block; }" in narrow[1]
+    assert page.style.count(".narrow {") == page.style.count(".wide {") + 1 == 2
+
+
+def test_letters_have_eleven_pixels_on_a_telephone() -> None:
+    climbing = [felt(ago, 4.0, site) for ago, site in enumerate(("toe", "toe", "ankle", "knee"))]
+    gone = [score("balance", ago, 5.0) for ago in (*range(20), *range(60, 91))]
+    content = content_of([*EXAMPLE, *climbing, *gone], PROFILE)
+    room = chart.NARROW
+    with render.styled():
+        symptoms = [s for s in content.symptoms if s.recorded]
+        figures = [chart.inline(content, [one], room) for one in symptoms]
+        figures += [chart.inline_cycle(content, one) for one in symptoms if one.folded.wearing_off]
+        figures += [chart.inline_ladder(content, one, room) for one in content.ladders]
+        figures += [chart.inline_series(one, room) for one in content.blood_tests if len(one.results) > 1]
+    assert content.ladders and len(figures) >= 10 and "no\nentries" in words(figures)
+    # A window of 360 pixels, less the margins of the page.
+    assert min(place.size / room.width for figure in figures for place in places(figure)) * (360 - 32) >= 11
+
+
+def test_the_facts_and_the_band_stand_side_by_side_only_if_both_are_there() -> None:
+    both = content_of([note(3, "kerb", "fall"), score("tingling", 3, 4.0)])
+    halves = Page(render.html(both)).named("section")[:3]
+    assert [section.get("class") for section in halves] == ["half", "half", None]
+    assert all("class" not in section for section in Page(render.html(both.without(["glance"]))).named("section"))
+
+
+def test_a_folded_cycle_stands_beside_the_days_of_its_symptom() -> None:
+    page = render.html(journal_content("example")).decode()
+    rows = re.findall(r'<div class="abreast">(.*?)</div></div>', page, re.DOTALL)
+    assert [re.findall(r"<h3[^>]*>(.*?)</h3>", row) for row in rows] == [
+        [f"{label}, day by day", f"{label}, by days since the injection"]
+        for label in ("Tingling", "Balance trouble", "Leg weakness")
+    ]
+    lines = [line.partition(".")[0] for line in as_text.lines(journal_content("example"))]
+    assert lines.index("Tingling, by days since the injection") == lines.index("Tingling, day by day") + 1
+
+
+def test_without_the_cycles_no_cycle_is_drawn() -> None:
+    content = journal_content("example").without(["cycles"])
+    assert "by days since" not in render.html(content).decode() + "\n".join(as_text.lines(content))
+
+
+def test_every_table_scrolls_within_itself_and_the_keyboard_reaches_it(page: Page) -> None:
+    boxes = [a for a in page.named("div") if a.get("class") == "scroll"]
+    names = {a["id"] for a in page.named("span") if "id" in a}
+    assert len(boxes) == len(page.named("table"))
+    assert all(a["tabindex"] == "0" and a["aria-labelledby"] in names for a in boxes)
+    assert re.search(r"^\.scroll \{[^}]*overflow-x: auto", page.style, re.MULTILINE)
+
+
+def test_a_dark_window_changes_no_colour(page: Page) -> None:
+    assert "color-scheme: only light; background: #fff" in page.style and "prefers-color-scheme" not in page.style
+
+
+def test_each_change_is_drawn_beside_its_words_as_on_paper() -> None:
+    better = [score("tingling", ago, 2.0 if ago < 91 else 6.0 + ago % 2) for ago in range(182)]
+    worse = [score("balance", ago, 5.0 + ago % 3 if ago < 91 else 4.0 + ago % 2) for ago in range(182)]
+    content = content_of([*better, *worse, *(score("fatigue", ago, 3.0) for ago in range(4))])
+    page = render.html(content).decode()
+    drawn = re.findall(
+        r'aria-hidden="true">([+−][0-9.]+) [^<]*</span><span class="said">[^<]*</span>'
+        r'<svg class="bar" viewBox="0 0 140 14" aria-hidden="true"><path d="M70 0V14"[^>]*/>'
+        r'<path d="M([0-9.]+) 7H([0-9.]+)"[^>]*/><path d="M([0-9.]+) 7l',
+        page,
+    )
+    changes = [one.compared.change for one in content.symptoms if one.compared.change]
+    reach = reach_of(changes)
+    assert len(drawn) == len(changes) == 2 < len(content.symptoms)
+    for (said, *ends), change in zip(drawn, changes, strict=True):
+        low, high, mean = (float(place) for place in ends)
+        assert said == signed(change.mean)
+        for place, points in ((low, change.low), (high, change.high), (mean + 4, change.mean)):
+            assert abs((place / 70 - 1) * reach - points) < 0.01 * reach
+    # Better to the left of the line at 0, worse to the right; the ends of the axis are those of the paper.
+    assert float(drawn[0][2]) < 70 < float(drawn[1][1])
+    assert f">−{reach}</text>" in page and "left of the line = better" in page
+    assert f"−{reach}" in words(pages_of(content)).splitlines()
+
+
+def test_without_a_change_there_is_no_bar() -> None:
+    page = render.html(content_of([score("tingling", ago, 3.0) for ago in range(4)])).decode()
+    assert 'class="bar"' not in page and "diamond" not in page
+
+
+def pointed_at(page: bytes) -> list[str]:
+    """What the marks of the drawings say when they are pointed at."""
+    return re.findall(r'<g pointer-events="all"><title>([^<]*)</title><(?:use|path) [^>]*/>', page.decode())
+
+
+def test_a_mark_that_is_pointed_at_says_its_day_and_its_value() -> None:
+    late = replace(score("balance", 2, 6.0), recorded_at=datetime(2026, 11, 30, 8, tzinfo=UTC))
+    results = [lab("mma", 90, 1.9, "umol/L", high=0.4), lab("mma", 3, 0.3, "umol/L", comparator="<", high=0.4)]
+    content = content_of([score("balance", 8, 4.0), late, score("balance", 1, None), *results])
+    page = render.html(content)
+    assert pointed_at(page) == [
+        "12 November 2026: 4",
+        "18 November 2026: 6, written more than 48 hours later",
+        "19 November 2026: skipped",
+        "22 August 2026: 1.9 H µmol/L",
+        "17 November 2026: &lt; 0.3 µmol/L",
+    ]
+    # Nothing lies over a mark: only marks can be pointed at.
+    assert "pointer-events: none" in re.findall(r"^svg \{.*", Page(page).style, re.MULTILINE)[0]
+
+
+def test_each_mark_has_the_text_of_its_own_place() -> None:
+    days = {ago: float(ago % 7) for ago in range(1, 90, 4)}
+    page = render.html(content_of([score("tingling", ago, value) for ago, value in days.items()])).decode()
+    marks = re.findall(r"<title>([^<]*): ([0-9]+)</title><use [^>]*x=\"([0-9.]+)\" y=\"([0-9.]+)\"", page)
+    assert {(day, float(value)) for day, value, _, _ in marks} == {
+        (day_in_full(back(ago)), value) for ago, value in days.items()
+    }
+    from_left = [day for day, *_ in sorted(marks, key=lambda mark: float(mark[2]))]
+    assert from_left == [day_in_full(back(ago)) for ago in sorted(days, reverse=True)]
+    for one, other in pairwise(sorted(marks, key=lambda mark: -float(mark[3]))):
+        assert int(one[1]) <= int(other[1]), "larger scores lie higher"
+
+
+def test_two_places_in_a_panel_say_which_of_them_is_pointed_at() -> None:
+    both = [felt(ago, value, "foot", side) for ago in (3, 9) for side, value in (("left", 4.0), ("right", 7.0))]
+    said = pointed_at(render.html(content_of([*both, felt(2, 3.0, "knee", "left")])))
+    assert {"11 November 2026, left foot: 4", "17 November 2026, right foot: 7"} <= set(said)
+    assert "18 November 2026: knee, left" in said
+
+
+def test_of_a_long_period_the_months_are_pointed_at_and_not_the_entries() -> None:
+    content = content_of([score("tingling", ago, 3.0 + ago % 2) for ago in range(500)], days=500)
+    said = pointed_at(render.html(content))
+    assert "1 August 2026 to 31 August 2026: median 4 (3–4), 31 days" in said
+    assert len(said) == len([one for one in content.symptoms[0].months if one.n])
+
+
+def test_a_folded_cycle_says_what_its_boxes_are() -> None:
+    assert "Days 12 to 13: median 7.8 (7–8), 26 days" in pointed_at(render.html(journal_content("example")))
+
+
+def test_a_crowd_of_entries_has_no_texts() -> None:
+    crowd = [score("tingling", ago, 3.0, time(hour)) for ago in range(90) for hour in range(9)]
+    assert len(crowd) > MOST and pointed_at(render.html(content_of(crowd))) == []
 
 
 def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_before() -> None:
@@ -216,7 +414,7 @@ def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_be
     assert "2 results" in seen and "Lowest less than 0.3" in seen and "Highest 1.9" in seen
     page = Page(render.html(content))
     # One result is no drawing.
-    assert len(page.named("svg")) == 1 and len(page.named("table")) == 2
+    assert len(page.drawings) == 1 and len(page.named("table")) == 2
     assert seen.partition(". ")[2] in page.said and "band = lab’s range" in page.said
 
 
@@ -232,7 +430,7 @@ def test_nothing_has_a_width_in_a_unit_of_the_screen(page: Page) -> None:
     assert not re.findall(
         r"[0-9]p[xt]\b", re.sub(r"border[a-z-]*: [12]px|\b1px|@media print.*", "", page.style, flags=re.S)
     )
-    assert not any("width" in svg or "height" in svg for svg in page.named("svg"))
+    assert not any("width" in svg or "height" in svg for svg in page.drawings)
 
 
 def test_days_are_read_out_in_their_order_whatever_the_order_of_the_entries() -> None:
@@ -317,4 +515,5 @@ def test_home_tests_are_a_table_with_their_first_previous_latest_and_best_result
         "Grip strength, left. Direction: not said; How often: 1; First result: 21.5 kg, 19 November 2026; "
         "Previous result: none; Latest result: 21.5 kg, 19 November 2026; Best result: no direction."
     ) in read_out
-    assert "12 s, 21 September 2026 at least 30 s 18.5 s, 11 November 2026 at least 30 s" in page.said
+    assert "12 s, 21 September 2026" in page.said and "18.5 s, 11 November 2026" in page.said
+    assert " ".join(page.seen).count("≥ 30 s") == " ".join(page.heard).count("at least 30 s") >= 2

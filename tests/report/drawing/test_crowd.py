@@ -190,7 +190,7 @@ def test_gaps_and_injections_beyond_counting_are_counted_for_the_ear() -> None:
 
 def test_the_columns_of_the_browsers_tables_hold_their_longest_word() -> None:
     page = as_html.page(rich(), {})
-    narrowest = float(re.findall(r"thead th \{[^}]*min-width: ([0-9.]+)em", page)[0])
+    narrowest = float(re.findall(r"th, td \{[^}]*min-width: ([0-9.]+)em", page)[0])
     columns = re.findall(r"<th scope=\"col\"[^>]*>([^<]*)</th>", page)
     longest = max(len(word) for column in columns for word in column.split())
     assert longest * 0.53 + 0.6 <= narrowest, "a letter takes about 0.53 of its size, the padding is 0.6"

@@ -127,18 +127,18 @@ def feet_of_years() -> list[Observation]:
 def test_in_months_the_browser_page_draws_and_says_each_place_apart() -> None:
     content = content_of(list(feet_of_years()), days=500)
     page = render.html(content).decode()
-    assert page.count("<svg") == 2
+    assert page.count('<svg class="wide"') == 2
     for side in ("left", "right"):
-        assert f"<h3>Tingling, {side} foot, month by month</h3>" in page
+        assert f">Tingling, {side} foot, month by month</h3>" in page
     lines = as_text.lines(content)
     assert any("Tingling, left foot: 8 (8 to 8, 10); Tingling, right foot: 2 (2 to 2, 10);" in line for line in lines)
 
 
 def test_the_browser_page_has_a_profile_of_each_place() -> None:
     page = render.html(content_of(worse_before_on_the_right())).decode()
-    assert page.count("<svg") == 3
+    assert page.count('<svg class="wide"') == 1 and page.count('<svg class="small"') == 2
     for side in ("left", "right"):
-        assert f"<h3>Tingling, {side} foot, by days since the injection</h3>" in page
+        assert f">Tingling, {side} foot, by days since the injection</h3>" in page
 
 
 def test_a_chart_of_cycles_or_months_of_two_places_has_the_name_of_the_symptom() -> None:
@@ -176,8 +176,8 @@ def test_a_chart_has_both_places_in_one_panel(slide: bool) -> None:
 
 def test_the_browser_page_names_the_places_in_the_drawing_and_in_words() -> None:
     page = render.html(content_of([*feet(), felt(3, 1.0, "hand", None)], days=91)).decode()
-    assert "<h3>Tingling, day by day</h3>" in page and "<h3>Tingling, hand, day by day</h3>" in page
-    assert page.count("Left foot: From 0, none, to 10") == 2, "in the caption and in the description"
+    assert ">Tingling, day by day</h3>" in page and ">Tingling, hand, day by day</h3>" in page
+    assert page.count("Left foot: From 0, none, to 10") == 1, "once for both sizes of the drawing"
 
 
 def test_how_far_up_is_a_mark_a_day_on_its_rung_left_and_right_of_another_shape() -> None:

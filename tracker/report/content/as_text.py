@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.report.content.build import Content
-from tracker.report.content.elements import Element, Legend, Listing, Picture, Table
+from tracker.report.content.elements import Abreast, Element, Legend, Listing, Picture, Table, in_words
 from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 
 
@@ -26,13 +26,17 @@ def _element(element: Element) -> Iterator[str]:
         case Listing():
             for item in element.items:
                 # A note keeps its line breaks.
-                yield from item.split("\n")
+                yield from in_words(item).split("\n")
         case Legend():
             pass
         case Picture():
-            yield f"{element.title}. {element.words}"
+            yield f"{element.title}. {in_words(element.words)}"
+        case Abreast():
+            for picture in (element.picture, *element.beside):
+                yield from _element(picture)
         case Table():
             yield f"{element.caption}."
-            for first, *cells in element.rows:
+            for row in element.rows:
+                first, *cells = map(in_words, row)
                 named = (f"{column}: {cell}" for column, cell in zip(element.columns[1:], cells, strict=True))
                 yield f"{first}. {'; '.join(named)}."

@@ -4,12 +4,60 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.domain.wording.numbers import spoken
+from tracker.report.content.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A text with signs, as it is printed: for eyes "−1.5 (−2.5 to −0.6)", and said for ears in words."""
+
+    shown: str
+    said: str
+
+
+Words = str | Signs
+
+
+def signs(printed: str) -> Words:
+    """A printed text that is said in other words where it has signs."""
+    said = spoken(printed)
+    return printed if said == printed else Signs(printed, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A mean change with its interval, which is drawn beside its words.
+
+    All in points of the score; reach: how far the axis goes to each side, the same for all of a table.
+    """
+
+    words: Words
+    mean: float
+    low: float
+    high: float
+    reach: int
+
+
+Cell = Words | Interval
+
+
+def in_words(cell: Cell) -> str:
+    """A text as it is said."""
+    match cell:
+        case str():
+            return cell
+        case Signs():
+            return cell.said
+        case Interval():
+            return in_words(cell.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of items, one under another."""
 
-    items: tuple[str, ...]
+    items: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +66,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +75,15 @@ class Picture:
 
     name: str
     title: str
-    words: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """A drawing, and smaller ones that stand beside it where there is room, else below it."""
+
+    picture: Picture
+    beside: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +93,13 @@ class Legend:
     words: str
 
 
-Element = str | Listing | Table | Picture | Legend
+Element = str | Listing | Table | Picture | Abreast | Legend
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and the elements under it."""
+    """A title and the elements under it. part: the first part of the page that it has."""
 
     title: str
     elements: tuple[Element, ...]
+    part: Part

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from tracker.domain.analysis.comparison import WITHIN
 from tracker.domain.analysis.trend import LEAST_GAP, Summary
@@ -19,7 +19,20 @@ from tracker.domain.wording.numbers import counted, interval_text, one_decimal, 
 from tracker.report.content import legend
 from tracker.report.content.blood import NO_DOSE, BloodSeries, Result
 from tracker.report.content.build import Content
-from tracker.report.content.elements import Element, Legend, Listing, Picture, Section, Table
+from tracker.report.content.elements import (
+    Abreast,
+    Cell,
+    Element,
+    Interval,
+    Legend,
+    Listing,
+    Picture,
+    Section,
+    Signs,
+    Table,
+    Words,
+    signs,
+)
 from tracker.report.content.ladders import WHAT
 from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
@@ -35,8 +48,12 @@ from tracker.report.content.sentences import (
     sides,
     switches_said,
 )
-from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend, sharing, title_of
+from tracker.report.content.symptoms import Count, HomeTest, SymptomTrend, reach_of, sharing, title_of
 from tracker.report.content.treatments import Strip, by_mark
+
+_T = TypeVar("_T")
+# How a printed number is said: as it is printed, or in words.
+_Voice = Callable[[str], str]
 
 _DAYS: Final = "Day by day"
 _NONE: Final = "None in this period."
@@ -54,9 +71,11 @@ def sections(content: Content) -> tuple[Section, ...]:
     found = (
         Section(
             days_title(content) if title == _DAYS else title,
-            tuple(element for part in group for element in _SAID[part][1](content)),
+            tuple(element for part in parts for element in _SAID[part][1](content)),
+            parts[0],
         )
         for title, group in groupby(content.order, key=lambda part: _SAID[part][0])
+        for parts in [list(group)]
     )
     return tuple(section for section in found if section.elements)
 
@@ -102,6 +121,9 @@ def _changes(content: Content) -> Iterator[Element]:
             f"{counted(first.days, 'day')} each"
         )
     earlier, later = (name.removesuffix(" period") for name in sides(content))
+    figures = [symptom.compared.change for symptom in content.symptoms]
+    if any(figures):
+        yield Legend("In the table: diamond = mean change; bar = its 95 % interval; left of the line = better.")
     yield Table(
         f"Scores from 0 (none) to 10 (worst), {compared}; "
         "the mean change is the mean of the days now less that of those before, with its 95 % interval",
@@ -115,7 +137,7 @@ def _changes(content: Content) -> Iterator[Element]:
             "Reading",
             "Days logged",
         ),
-        tuple(_change(symptom) for symptom in content.symptoms),
+        tuple(_change(symptom, reach_of(figures)) for symptom in content.symptoms),
     )
 
 
@@ -124,9 +146,12 @@ def _beside(content: Content) -> Iterator[Element]:
         yield Listing(tuple(said))
 
 
-def _change(symptom: SymptomTrend) -> tuple[str, ...]:
+def _change(symptom: SymptomTrend, reach: int) -> tuple[Cell, ...]:
     change = symptom.compared.change
-    mean = "none" if change is None else spoken(interval_text(change.mean, change.low, change.high))
+    mean: Cell = "none"
+    if change is not None:
+        words = signs(interval_text(change.mean, change.low, change.high))
+        mean = Interval(words, change.mean, change.low, change.high, reach)
     before, now = (_quartiles(symptom, one) for one in (symptom.compared.before, symptom.compared.now))
     reading = symptom.compared.reading + (f", {WITHIN}" if symptom.compared.step else "")
     return symptom.label, *before, *now, mean, reading, _days_logged(symptom)
@@ -142,7 +167,7 @@ def _plans_changed(content: Content) -> Iterator[Element]:
                     day_in_full(turn.day),
                     "; ".join(switches_said(turn)),
                     days_compared(turn),
-                    spoken("; ".join(compared(content, turn))),
+                    signs("; ".join(compared(content, turn))),
                 )
                 for turn in content.turns
             ),
@@ -158,14 +183,16 @@ def _profiles(content: Content) -> Iterator[Element]:
     days = covered(content.cycles)
     yield f"{cycles_words(content.cycles)}, {span_in_full(days) if days else ''}."
     yield f"The difference is of the {compared_words(content.cycles)}, with its 95 % interval, in points."
-    yield Listing(tuple(spoken(words) for words in cycle_sentences(content)))
-    if content.folded:
-        yield Legend("In the drawings, from 0 to 10: " + "; ".join(legend.of_cycles(content)) + ".")
-    for symptom in content.symptoms:
-        # On paper they stand beside the days.
-        if symptom.folded.wearing_off is not None and Part.DAYS in content.order:
-            title = f"{symptom.label}, by days since the injection"
-            yield Picture(f"cycle {symptom.name}", title, _by_days_of_cycle(symptom))
+    yield Listing(tuple(signs(words) for words in cycle_sentences(content)))
+
+
+def _folded(content: Content, symptoms: Sequence[SymptomTrend]) -> tuple[Picture, ...]:
+    """The drawings by days since the injection of these symptoms. They stand beside their days, as on paper."""
+    return tuple(
+        Picture(f"cycle {one.name}", f"{one.label}, by days since the injection", _by_days_of_cycle(one))
+        for one in symptoms
+        if one.folded.wearing_off is not None and Part.PROFILES in content.order
+    )
 
 
 def _by_days_of_cycle(symptom: SymptomTrend) -> str:
@@ -185,12 +212,12 @@ def _days_logged(symptom: SymptomTrend) -> str:
     return f"{previous.logged_days:,} of {previous.days:,} before, {this.logged_days:,} of {this.days:,} now"
 
 
-def _quartiles(symptom: SymptomTrend, summary: Summary) -> tuple[str, str]:
+def _quartiles(symptom: SymptomTrend, summary: Summary) -> tuple[str, Words]:
     told = symptom.told(summary)
     if isinstance(told, str):
         return told, told
     median, low, high = (one_decimal(one) for one in told)
-    return median, f"{low} to {high}"
+    return median, signs(f"{low}–{high}")
 
 
 def _days(content: Content) -> Iterator[Element]:
@@ -199,9 +226,15 @@ def _days(content: Content) -> Iterator[Element]:
         yield "No scores were recorded in this period."
     else:
         yield Legend("In the drawings: " + "; ".join(legend.of_days(content, shown)) + ".")
+    if _folded(content, content.symptoms):
+        marks = "; ".join(legend.of_cycles(content))
+        yield Legend(f"In the drawings by days since the injection, from 0 to 10: {marks}.")
     for panel in sharing(shown):
         title = f"{title_of(panel)}, {days_title(content).lower()}"
-        yield Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
+        days = Picture(f"days {panel[0].name}", title, _seen_in(content, panel))
+        folded = _folded(content, panel)
+        yield Abreast(days, folded) if folded else days
+    yield from _folded(content, [s for s in content.symptoms if not s.recorded])
     if content.months:
         yield _by_month(content, shown)
     items = []
@@ -237,14 +270,14 @@ def _by_month(content: Content, symptoms: Sequence[SymptomTrend]) -> Table:
     )
 
 
-def _in_month(symptom: SymptomTrend, month: Period) -> str:
+def _in_month(symptom: SymptomTrend, month: Period) -> Words:
     """The scores of a month in words; two parts where the words of the symptom changed in it."""
     said = [
-        f"{one_decimal(one.median)} ({one_decimal(one.q1)} to {one_decimal(one.q3)}, {one.n:,})"
+        f"{one_decimal(one.median)} ({one_decimal(one.q1)}–{one_decimal(one.q3)}, {one.n:,})"
         for one in symptom.months
         if one.period.first in month and one.median is not None and one.q1 is not None and one.q3 is not None
     ]
-    return ", then ".join(said) or "no entries"
+    return signs(", then ".join(said) or "no entries")
 
 
 def _seen_in(content: Content, panel: Sequence[SymptomTrend]) -> str:
@@ -341,10 +374,10 @@ def _home_tests(content: Content) -> Iterator[Element]:
         )
 
 
-def _home_test(test: HomeTest) -> tuple[str, ...]:
-    first, latest = (f"{spoken(one.value)}, {day_in_full(one.day)}" for one in (test.first, test.latest))
-    previous = spoken(test.previous.value) if test.previous else "none"
-    best = spoken(test.best.value) if test.best else "no direction"
+def _home_test(test: HomeTest) -> tuple[Words, ...]:
+    first, latest = (signs(f"{one.value}, {day_in_full(one.day)}") for one in (test.first, test.latest))
+    previous = signs(test.previous.value) if test.previous else "none"
+    best = signs(test.best.value) if test.best else "no direction"
     return test.label, test.direction or "not said", f"{test.times:,}", first, previous, latest, best
 
 
@@ -352,20 +385,20 @@ def _blood_tests(content: Content) -> Iterator[Element]:
     if not content.blood_tests:
         return
     yield "Results and ranges are as printed by the laboratory; no unit is converted."
-    yield Listing(tuple(_first_and_latest(series) for series in content.blood_tests if series.main))
+    yield Listing(tuple(_both(_first_and_latest, series) for series in content.blood_tests if series.main))
     if marks := legend.of_blood([series for series in content.blood_tests if len(series.results) > 1]):
         yield Legend("In the drawings: " + "; ".join(marks) + ".")
     for number, series in enumerate(content.blood_tests):
         if len(series.results) > 1:
-            yield Picture(f"blood {number}", _blood_title(series), _blood_seen(series))
+            yield Picture(f"blood {number}", _blood_title(series), _both(_blood_seen, series))
         yield Table(
             f"{_blood_title(series)}, all results",
             ("Day", "Result", "Printed range", "Laboratory", "Doses before"),
             tuple(
                 (
                     day_in_full(r.day),
-                    _result(r),
-                    spoken(r.range) or "none",
+                    _both(_result, r),
+                    signs(r.range) or "none",
                     r.laboratory or "not said",
                     r.after or NO_DOSE,
                 )
@@ -378,36 +411,44 @@ def _blood_title(series: BloodSeries) -> str:
     return f"{series.label}, in {series.unit.replace(' = ', ' or ')}"
 
 
-def _first_and_latest(series: BloodSeries) -> str:
+def _both(said_of: Callable[[_T, _Voice], str], about: _T) -> Words:
+    """What is said of something, with its numbers as printed and in words."""
+    shown, said = said_of(about, str), said_of(about, spoken)
+    return shown if shown == said else Signs(shown, said)
+
+
+def _first_and_latest(series: BloodSeries, number: _Voice) -> str:
     """The last result before the first dose, then the latest one, with the doses before it."""
     said = []
     if series.untreated is not None:
-        said.append(f"before the first dose {_result(series.untreated)}, on {day_in_full(series.untreated.day)}")
+        said.append(
+            f"before the first dose {_result(series.untreated, number)}, on {day_in_full(series.untreated.day)}"
+        )
     if series.untreated is not series.latest:
         latest = series.latest
-        said.append(f"latest {_result(latest)}, on {day_in_full(latest.day)}, {latest.after or NO_DOSE}")
+        said.append(f"latest {_result(latest, number)}, on {day_in_full(latest.day)}, {latest.after or NO_DOSE}")
     else:
         said.append("none since")
     return f"{series.label}: {'; '.join(said)}."
 
 
-def _blood_seen(series: BloodSeries) -> str:
+def _blood_seen(series: BloodSeries, number: _Voice) -> str:
     """What can be seen in the drawing of a series: how many results, the lowest and highest, the printed range."""
     days = Period(series.results[0].day, series.latest.day)
     said = [f"{counted(len(series.results), 'result')}, {span_in_full(days)}"]
     lowest, highest = series.extremes
     if lowest is not highest:
-        said.append(f"lowest {_result(lowest)}, on {day_in_full(lowest.day)}")
-        said.append(f"highest {_result(highest)}, on {day_in_full(highest.day)}")
+        said.append(f"lowest {_result(lowest, number)}, on {day_in_full(lowest.day)}")
+        said.append(f"highest {_result(highest, number)}, on {day_in_full(highest.day)}")
     if treated := sum(result.treated for result in series.results):
         said.append(f"after a dose: {treated:,} of them")
-    ranges = list(dict.fromkeys(spoken(result.range) for result in series.results if result.range))
+    ranges = list(dict.fromkeys(number(result.range) for result in series.results if result.range))
     said.append(f"printed range {', then '.join(ranges)}" if ranges else "no printed range")
     return ". ".join(_capital(words) for words in said) + "."
 
 
-def _result(result: Result) -> str:
-    return f"{spoken(result.value)} {result.unit}{_FLAGS[result.flag]}"
+def _result(result: Result, number: _Voice) -> str:
+    return f"{number(result.value)} {result.unit}{_FLAGS[result.flag]}"
 
 
 def _notes(content: Content) -> Iterator[Element]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
+from math import ceil
 from typing import Final
 
 from tracker.domain.analysis import trend
+from tracker.domain.analysis.change import Change
 from tracker.domain.analysis.comparison import Comparison, compare
 from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
@@ -230,6 +232,11 @@ def sharing(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
     """The series that share axes: those that stand together; in months each alone, because boxes hide each other."""
     panels = together(trends)
     return [(one,) for panel in panels for one in panel] if any(panel[0].months for panel in panels) else panels
+
+
+def reach_of(changes: Sequence[Change | None]) -> int:
+    """How far the axis of these changes goes to each side, in whole points of the score; at least 2."""
+    return max([2, *(ceil(max(abs(c.low), abs(c.high))) for c in changes if c is not None)])
 
 
 def rows_of(panels: Iterable[Sequence[SymptomTrend]]) -> int:

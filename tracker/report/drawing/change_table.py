@@ -12,7 +12,7 @@ from tracker.domain.wording.numbers import counted, interval_text, one_decimal, 
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import sides
-from tracker.report.content.symptoms import SymptomTrend
+from tracker.report.content.symptoms import SymptomTrend, reach_of
 from tracker.report.drawing.axes import bars
 from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
 from tracker.report.drawing.paper.flow import Flow
@@ -71,7 +71,7 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
     reasons, readings = zip(*(_reading(s.compared) for s in symptoms), strict=True) if symptoms else ((), ())
     line = change + max([30 + wide, *(letters.width(words) for words in reasons)]) + 10
     words_at = end - max((letters.width(words) for words in readings), default=0)
-    reach = bars.span_of(figures)
+    reach = reach_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
     heights = [
         max(15.0 + (_WITHIN if symptom.compared.step else 0), len(lines) * 11.2 + 4)

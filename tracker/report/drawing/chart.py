@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from matplotlib.figure import Figure
 
@@ -36,10 +37,22 @@ _LEAST = 27.0
 # A slide, in points: the width of its layout, and the width at which it is drawn.
 _SLIDE_WIDTH = 600.0
 _SLIDE_SIZE = 960.0
-# A drawing in the browser page, in points. The letters are large enough when a telephone shrinks it.
-_INLINE_WIDTH = 430.0
-_INLINE_TALL = 96.0
-_INLINE_LETTERS = 10.0
+
+
+class Room(NamedTuple):
+    """The room of a drawing in the browser page, in points. tall: of its panel; size: of its letters."""
+
+    width: float
+    tall: float
+    size: float
+
+
+# The letters of the narrow one still have 11 pixels where a telephone, 360 pixels wide, shows it.
+NARROW: Final = Room(290.0, 96.0, 10.2)
+WIDE: Final = Room(560.0, 112.0, 11.0)
+ROOMS: Final = (NARROW, WIDE)
+# At the left of a panel, for the names of its levels.
+_LEVELS = 62.0
 
 
 def build(content: Content, keys: Sequence[str] = (), *, cycle: bool = False, slide: bool = False) -> Figure:
@@ -138,49 +151,50 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
 
 
 def inline_cycle(content: Content, symptom: SymptomTrend) -> Figure:
-    """One symptom by days since the last injection, for the browser page."""
+    """One symptom by days since the last injection, for the browser page: small in every window."""
     letters = Lettering()
-    left, top, size = 62.0, 8.0, _INLINE_LETTERS
-    wide = _INLINE_WIDTH - 12 - left
-    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 36, letters)
-    _levels(sheet, left, top)
-    cycle_panel.cycle(sheet.axes(left, top, wide, _INLINE_TALL), symptom.folded, content.cycles.compared)
-    cycle_column.days(sheet, content, letters, left, top + _INLINE_TALL + 4, wide, size)
+    left, top, room = _LEVELS, 8.0, NARROW
+    wide = room.width - 12 - left
+    sheet = Sheet(room.width, room.tall + top + 36, letters)
+    _levels(sheet, left, top, room)
+    cycle_panel.cycle(sheet.axes(left, top, wide, room.tall), symptom.folded, content.cycles.compared)
+    cycle_column.days(sheet, content, letters, left, top + room.tall + 4, wide, room.size)
     return sheet.finish()
 
 
-def _levels(sheet: Sheet, left: float, top: float) -> None:
-    for words, y in (("10 worst", 0.0), ("5", _INLINE_TALL / 2), ("0 none", _INLINE_TALL)):
-        sheet.text(left - 6, top + y + 3.5, words, _INLINE_LETTERS, colour=QUIET, align="right")
+def _levels(sheet: Sheet, left: float, top: float, room: Room) -> None:
+    for words, y in (("10 worst", 0.0), ("5", room.tall / 2), ("0 none", room.tall)):
+        sheet.text(left - 6, top + y + 3.5, words, room.size, colour=QUIET, align="right")
 
 
-def inline(content: Content, trends: Sequence[SymptomTrend]) -> Figure:
+def inline(content: Content, trends: Sequence[SymptomTrend], room: Room) -> Figure:
     """One symptom day by day with its dates, for the browser page, which has the words beside it.
 
     trends: one series, or two places in one panel, whose marks stand above it.
     """
     letters = Lettering([trend.where for trend in trends])
-    left, top, size = 62.0, 12.0 if len(trends) == 1 else 28.0, _INLINE_LETTERS
-    sheet = Sheet(_INLINE_WIDTH, _INLINE_TALL + top + 26, letters)
-    right = _INLINE_WIDTH - 12
+    left, top, size = _LEVELS, 12.0 if len(trends) == 1 else 28.0, room.size
+    sheet = Sheet(room.width, room.tall + top + 26, letters)
+    right = room.width - 12
     if len(trends) > 1:
         each = (right - left) / len(trends)
         for n, trend in enumerate(trends):
             words = letters.shorten(f"{panels.PLACE_MARKS[n]} {trend.where}", each - 8, size)
             sheet.text(left + n * each, 12, words, size)
-    _levels(sheet, left, top)
-    day_by_day.panel(sheet.axes(left, top, right - left, _INLINE_TALL), content, trends)
-    day_by_day.dates(sheet, left, right, top + _INLINE_TALL + 19, content, letters, size)
+    _levels(sheet, left, top, room)
+    day_by_day.panel(sheet.axes(left, top, right - left, room.tall), content, trends, size)
+    day_by_day.dates(sheet, left, right, top + room.tall + 19, content, letters, size)
     return sheet.finish()
 
 
-def inline_ladder(content: Content, one: Ladder) -> Figure:
+def inline_ladder(content: Content, one: Ladder, room: Room) -> Figure:
     """How far up one limb, for the browser page: its sides above it, the names of its rungs at the left."""
-    letters, size = Lettering(), _INLINE_LETTERS
+    letters, size = Lettering(), room.size
     rung = 1.3 * size
-    left, top, tall = 90.0, 22.0, rung * len(one.rungs)
-    sheet = Sheet(_INLINE_WIDTH, tall + top + 26, letters)
-    right = _INLINE_WIDTH - 12
+    left = 12 + max(letters.width(name, size) for name in one.rungs)
+    top, tall = 22.0, rung * len(one.rungs)
+    sheet = Sheet(room.width, tall + top + 26, letters)
+    right = room.width - 12
     for n, steps in enumerate(one.sides):
         words = f"{rungs.SIGNS[steps.side]} {steps.where}"
         sheet.text(left + n * (right - left) / len(one.sides), 12, words, size)
@@ -192,11 +206,11 @@ def inline_ladder(content: Content, one: Ladder) -> Figure:
     return sheet.finish()
 
 
-def inline_series(series: BloodSeries) -> Figure:
+def inline_series(series: BloodSeries, room: Room) -> Figure:
     """The results of a blood test over time with its dates, for the browser page, which has the words beside it."""
-    letters, left, size = Lettering(), 12.0, _INLINE_LETTERS
-    wide, tall = _INLINE_WIDTH - 2 * left, _INLINE_TALL * 0.75
-    sheet = Sheet(_INLINE_WIDTH, tall + 30, letters)
+    letters, left, size = Lettering(), 12.0, room.size
+    wide, tall = room.width - 2 * left, room.tall * 0.75
+    sheet = Sheet(room.width, tall + 30, letters)
     span = Period(series.results[0].day, series.latest.day)
     at = series_.across(series, span, wide)
     printed = series_.values(series, at, wide, lambda words: letters.width(words, size))

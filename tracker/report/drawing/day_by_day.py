@@ -215,13 +215,16 @@ def _one_below_another(rows: Sequence[Block]) -> Block:
     return Block(sum(row.height for row in rows), draw)
 
 
-def panel(axes: Axes, content: Content, trends: Sequence[SymptomTrend]) -> None:
-    """Draw one symptom on bare axes: day by day, or a long period, of one series, month by month."""
+def panel(axes: Axes, content: Content, trends: Sequence[SymptomTrend], size: float = SMALL) -> None:
+    """Draw one symptom on bare axes: day by day, or a long period, of one series, month by month.
+
+    size: of the letters in it.
+    """
     turns, at = [turn.x for turn in content.turns], [x for x, _ in ticks(content.period)]
     if content.months:
         month_panel.symptom(axes, trends[0], turns, content.period, at)
     else:
-        panels.symptom(axes, trends, content.injections, turns, content.period, at)
+        panels.symptom(axes, trends, content.injections, turns, content.period, at, size)
 
 
 def _medians(trend: SymptomTrend) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -11,11 +10,6 @@ from matplotlib.collections import LineCollection
 from tracker.domain.analysis.change import Change
 from tracker.report.drawing.axes.artists import points
 from tracker.report.drawing.paper.style import INK, LINE, PAPER
-
-
-def span_of(changes: Sequence[Change | None]) -> int:
-    """How far the axis of these changes goes to each side, in whole points of the score; at least 2."""
-    return max([2, *(ceil(max(abs(c.low), abs(c.high))) for c in changes if c is not None)])
 
 
 def changes(axes: Axes, rows: Sequence[Change | None], centres: Sequence[float], reach: int) -> None:

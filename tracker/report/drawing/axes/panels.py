@@ -35,7 +35,8 @@ from tracker.report.drawing.paper.style import (
 )
 
 WORST = 10.0
-_NO_ENTRIES = (26.0, 24.0)
+# The room of these words, as a part of the size of their letters.
+_NO_ENTRIES = (26.0 / SMALL, 24.0 / SMALL)
 # The shapes of ``treatments.MARKS``, in the same order, each with its part of the usual size.
 _SHAPES: tuple[tuple[Marker, float], ...] = (("v", 1.0), ("D", 0.8), ("^", 1.0), (">", 1.0), ("<", 1.0))
 
@@ -70,17 +71,19 @@ def symptom(
     turns: Sequence[float],
     period: Period,
     ticks: Sequence[float],
+    letters: float = SMALL,
 ) -> None:
     """One symptom day by day, always from 0 to 10, with injections, gaps and the median of the previous period.
 
     trends: one series, or two places; the marks of the second differ by shape and shade (``PLACE_MARKS``).
-    turns: places of the days on which plans begin, change or end; ticks: places of the vertical lines.
+    turns: places of the days on which plans begin, change or end; ticks: places of the vertical lines;
+    letters: the size of letters in points.
     """
     days = period.days
     axes.set_xlim(0, days)
     axes.set_ylim(0, WORST)
     grid(axes, days, (0, 5, WORST), ticks)
-    _gaps(axes, shared_gaps(trends), period)
+    _gaps(axes, shared_gaps(trends), period, letters)
     crowd = len(injections) > CROWD
     if not crowd:
         taken = [((i.x, 0.0), (i.x, WORST)) for i in injections if i.taken]
@@ -192,7 +195,7 @@ def dot_size(days: int) -> float:
     return 2.6 if days <= 130 else 1.7 if days <= 400 else 1.0
 
 
-def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
+def _gaps(axes: Axes, gaps: Sequence[Period], period: Period, letters: float) -> None:
     spans = [((g.first - period.first).days, (g.last - period.first).days + 1) for g in gaps]
     axes.add_artist(
         PolyCollection(
@@ -207,7 +210,7 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
     )
     for first, end in spans:
         width = (end - first) / period.days * axes.bbox.width
-        if width >= _NO_ENTRIES[0] and axes.bbox.height >= _NO_ENTRIES[1]:
+        if width >= _NO_ENTRIES[0] * letters and axes.bbox.height >= _NO_ENTRIES[1] * letters:
             box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
             axes.add_artist(
                 Text(
@@ -216,7 +219,7 @@ def _gaps(axes: Axes, gaps: Sequence[Period], period: Period) -> None:
                     "no\nentries",
                     linespacing=1.05,
                     color=QUIET,
-                    size=SMALL,
+                    size=letters,
                     ha="center",
                     va="center",
                     transform=axes.transData,

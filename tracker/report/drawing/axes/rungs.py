@@ -45,5 +45,10 @@ def ladder(axes: Axes, one: Ladder, days: int, ticks: Sequence[float]) -> None:
     for steps in one.sides:
         look = _LOOKS[steps.side]
         size = 1.3 * dot_size(days)
-        name = f"far up {steps.side or 'no side'}"
+        name = name_of(steps.side)
         points(axes, steps.x, steps.rungs, look.marker, look.edge, look.face, size, name, moved(axes, look.up))
+
+
+def name_of(side: str) -> str:
+    """The gid of the marks of a side."""
+    return f"far up {side or 'no side'}"

@@ -134,24 +134,19 @@ def results(
         for one in printed
     ]
     axes.add_artist(LineCollection(lines, colors=QUIET, linewidths=0.4, zorder=0.6, gid="leaders"))
-    for look in dict.fromkeys((one.side, one.treated, one.alarm) for one in series.results):
-        side, treated, alarm = look
-        these = [
-            (x, up(one.number))
-            for x, one in zip(at, series.results, strict=True)
-            if (one.side, one.treated, one.alarm) == look
-        ]
-        edge = ALARM if alarm else LINE
-        names = ("treated" if treated else "untreated", _NAMED[side], "flagged" if alarm else "")
+    for name in dict.fromkeys(name_of(one) for one in series.results):
+        these = [(x, one) for x, one in zip(at, series.results, strict=True) if name_of(one) == name]
+        look = these[0][1]
+        edge = ALARM if look.alarm else LINE
         points(
             axes,
             [x for x, _ in these],
-            [y for _, y in these],
-            _MARKERS[side],
+            [up(one.number) for _, one in these],
+            _MARKERS[look.side],
             edge,
-            PAPER if treated else edge,
+            PAPER if look.treated else edge,
             _DOT,
-            " ".join(name for name in names if name),
+            name,
         )
     for one in printed:
         axes.add_artist(
@@ -166,6 +161,12 @@ def results(
                 transform=axes.transData,
             )
         )
+
+
+def name_of(result: Result) -> str:
+    """The gid of the mark of a result. Results that look alike have the same."""
+    names = ("treated" if result.treated else "untreated", _NAMED[result.side], "flagged" if result.alarm else "")
+    return " ".join(name for name in names if name)
 
 
 def _heights(results: Sequence[Result], low: float, high: float) -> Callable[[float], float]:
