@@ -80,7 +80,15 @@ def typed(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return run(shlex.split(command, comments=True)[1:])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+# The pages that everybody reads; the others in the thorough run.
+FIRST = ("README.md", "every-day.md", "for-the-doctor.md")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page if page.name in FIRST else pytest.param(page, marks=pytest.mark.thorough) for page in PAGES],
+    ids=lambda page: page.name,
+)
 def test_every_example_of_a_page_runs_and_answers_as_shown(
     page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

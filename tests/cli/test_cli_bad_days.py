@@ -143,7 +143,13 @@ def short_wait(monkeypatch):
     monkeypatch.setattr(database, "WAIT_SECONDS", 0.2)
 
 
-@pytest.mark.parametrize("line", ["log t6", "undo", "edit 1 5", "delete 1", "import in.csv", "profile name X"])
+MORE = [
+    pytest.param(line, marks=pytest.mark.thorough)
+    for line in ("edit 1 5", "delete 1", "import in.csv", "profile name X")
+]
+
+
+@pytest.mark.parametrize("line", ["log t6", "undo", *MORE])
 def test_a_journal_that_somebody_keeps_locked_is_waited_for_and_then_refused(type_, journal, short_wait, line):
     type_("log t5")
     Path("in.csv").write_text("date,tingling\n2026-11-01,4\n")

@@ -166,6 +166,7 @@ def test_plain_may_be_asked_for_before_and_after_the_command(type_, journal, lin
     assert type_(line).out.startswith("Saved for Friday 20 November 2026: Tingling 6 of 10.")
 
 
+@pytest.mark.thorough
 def test_plain_answers_say_every_day_in_full(type_, journal):
     # What is said of days that are taken over, planned, repeated, taken back.
     days = ["shot hydroxocobalamin 1 mg left thigh 8 weeks ago", "lab b12 300 ng/L range 197-771 yesterday"]

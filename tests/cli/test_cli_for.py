@@ -42,6 +42,7 @@ def test_the_lines_type_every_command():
     assert {line.split()[0] for line in LINES} == set(NAMES)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mode", ["", pytest.param(" --plain", marks=pytest.mark.thorough)])
 def test_every_answer_of_every_command_says_whose_journal_it_is(type_, mum, mode):
     for line in LINES:
@@ -52,6 +53,7 @@ def test_every_answer_of_every_command_says_whose_journal_it_is(type_, mum, mode
         assert unaddressed(answer.out + answer.err) == [], line
 
 
+@pytest.mark.thorough
 def test_every_answer_of_every_command_says_it_in_json_too(type_, mum):
     for line in LINES:
         answer = type_(f"--for mum {line} --json")
@@ -59,6 +61,7 @@ def test_every_answer_of_every_command_says_it_in_json_too(type_, mum):
         assert answer.json["for"] == "mum", line
 
 
+@pytest.mark.thorough
 def test_every_answer_about_a_file_elsewhere_names_it_and_leads_back_to_it(type_, journal):
     for line in LINES:
         answer = type_(f"{line.replace('/mum-', '/else-')} --journal else.db")
@@ -68,6 +71,7 @@ def test_every_answer_about_a_file_elsewhere_names_it_and_leads_back_to_it(type_
     assert journal.rows() == []
 
 
+@pytest.mark.thorough
 def test_the_journal_of_the_person_is_never_named(type_, journal):
     for line, _ in EXAMPLES:
         said = type_(line)
@@ -228,6 +232,7 @@ def test_one_name_that_begins_like_another_is_another(type_, mum):
     assert type_("--for mum log t6").code == 0
 
 
+@pytest.mark.thorough
 def test_the_files_that_are_written_carry_the_name(type_, mum):
     type_("log t6 --for mum")
     assert type_("report --for mum --json").json["files"][0].endswith("/b12-report-mum-2026-11-20.pdf")

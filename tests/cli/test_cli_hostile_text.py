@@ -48,6 +48,7 @@ def test_a_note_is_stored_as_typed_and_shown_escaped(type_, journal, typed, show
             assert character == "\n" or character.isprintable()
 
 
+@pytest.mark.thorough
 def test_the_raw_bytes_on_the_screen_hold_no_escape(start, type_, journal):
     for name, (typed, _) in HOSTILE.items():
         (start if name in ("c1", "emoji") else type_)("note", typed)

@@ -329,6 +329,7 @@ RECORD = st.one_of(
 )
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=3 * settings.default.max_examples // 20,
     deadline=None,

@@ -27,6 +27,7 @@ def shown(*words):
     return " ".join(at.shown.split())
 
 
+@pytest.mark.thorough
 def test_an_old_backup_is_mentioned_once_a_day_until_there_is_a_new_one(type_, journal, on):
     on("2026-10-17")
     type_("log t6")

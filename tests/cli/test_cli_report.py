@@ -31,7 +31,7 @@ def filled(typed_once, journal):
 
 
 @pytest.mark.parametrize("ending", MAGIC)
-@pytest.mark.parametrize("command", ["chart tingling", "report"])
+@pytest.mark.parametrize("command", [pytest.param("chart tingling", marks=pytest.mark.thorough), "report"])
 def test_the_ending_of_the_name_decides_what_is_drawn(type_, filled, surroundings, command, ending):
     answer = type_(f"{command} -o page.{ending}")
     page = surroundings / f"page.{ending}"
@@ -41,6 +41,7 @@ def test_the_ending_of_the_name_decides_what_is_drawn(type_, filled, surrounding
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
 
 
+@pytest.mark.thorough
 def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(type_, filled):
     for line, name in (
         ("report", "b12-report-2026-11-20.pdf"),
@@ -55,11 +56,11 @@ def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(ty
     ("name", "part"),
     [
         ("Sam Example", "sam-example-"),
-        ("सैम उदाहरण", "सैम-उदाहरण-"),
-        ("山田 太郎", "山田-太郎-"),
-        ("../../.etc/O'Neil\\..", "etc-o-neil-"),
-        ("CON", "con-"),
-        ("?!", ""),
+        pytest.param("सैम उदाहरण", "सैम-उदाहरण-", marks=pytest.mark.thorough),
+        pytest.param("山田 太郎", "山田-太郎-", marks=pytest.mark.thorough),
+        pytest.param("../../.etc/O'Neil\\..", "etc-o-neil-", marks=pytest.mark.thorough),
+        pytest.param("CON", "con-", marks=pytest.mark.thorough),
+        pytest.param("?!", "", marks=pytest.mark.thorough),
     ],
 )
 def test_the_usual_name_of_a_report_says_whose_it_is(type_, filled, surroundings, name, part):
@@ -114,6 +115,7 @@ def note_at_length(type_):
     Path("notes.csv").unlink()
 
 
+@pytest.mark.thorough
 def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
     note_at_length(type_)
     answer = type_("report -o visit.png --json")
@@ -124,6 +126,7 @@ def test_the_second_page_of_a_picture_is_a_file_of_its_own(type_, filled):
     assert not Path("visit-2.pdf").exists()
 
 
+@pytest.mark.thorough
 def test_where_the_second_page_cannot_be_written_no_page_of_somebody_else_is_harmed(type_, filled):
     note_at_length(type_)
     Path("visit-2.png").write_text("mine")
@@ -156,6 +159,7 @@ def test_a_hostile_note_does_not_stop_the_page(type_, filled):
     assert b"\x1b" not in Path("r.svg").read_bytes()
 
 
+@pytest.mark.thorough
 def test_the_demonstration_runs_twice_and_never_touches_the_journal(type_, journal):
     type_("log t6")
     before = journal.bytes()
@@ -348,6 +352,7 @@ def test_what_is_planned_is_on_the_report(type_, filled):
     assert "6 October 2026. Plan: new: hydroxocobalamin 1 mg, intramuscular, every 2 weeks; Days: " in answer.out
 
 
+@pytest.mark.thorough
 def test_charts_by_cycle_slides_and_large_print(type_, filled):
     for day in range(1, 59, 14):
         type_("shot", "hydroxocobalamin", "1", "mg", "im", f"2026-{9 + day // 31:02}-{day % 31 or 1:02}")

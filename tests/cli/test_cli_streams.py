@@ -30,6 +30,7 @@ def shell(line):
     )
 
 
+@pytest.mark.thorough
 @needs_full
 @pytest.mark.parametrize(
     "line", ["log t6", "today --json", "--help", *rest("show", "export csv", "where", "log --help")]
@@ -123,6 +124,7 @@ def test_a_note_on_stdin_that_is_not_text_is_refused(journal):
     assert journal.rows() == []
 
 
+@pytest.mark.thorough
 @posix
 def test_control_c_in_an_import_ends_with_130_and_adds_nothing(type_, journal, surroundings):
     type_("log t6")

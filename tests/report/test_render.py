@@ -47,6 +47,7 @@ def text_of(pdf: bytes, tmp_path: Path) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(place).pages)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "format", ["pdf", *(pytest.param(other, marks=pytest.mark.thorough) for other in ("svg", "png"))]
 )
@@ -84,6 +85,7 @@ def test_a_pdf_is_one_file_and_the_others_are_one_a_page() -> None:
     assert len(render.report(content, format="svg")) == pages
 
 
+@pytest.mark.thorough
 def test_a_png_has_150_dots_to_the_inch() -> None:
     (png,) = example("png")
     assert struct.unpack(">II", png[16:24]) == (1240, 1753)
@@ -96,6 +98,7 @@ def test_no_moment_of_making_is_in_the_bytes() -> None:
     assert b"<dc:date>" not in svg
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "title"),
     [

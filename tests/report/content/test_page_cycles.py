@@ -217,6 +217,7 @@ def test_a_plan_is_said_with_what_became_of_it() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_days_before_and_after_a_plan_begins_are_compared_and_marked() -> None:
     content = planned([plan(date(2026, 10, 12))])
     (turn,) = content.turns

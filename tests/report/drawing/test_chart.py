@@ -41,6 +41,7 @@ def test_it_is_wider_than_high() -> None:
     assert width > height
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "journal",
     [
@@ -89,6 +90,7 @@ def test_cycles_are_drawn_abreast_each_with_its_number() -> None:
     assert len(lines_named(cycled(("balance",)), "median")) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("slide", [False, True])
 @pytest.mark.parametrize("journal", ["eight symptoms", pytest.param("example", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("cycle", [False, True])

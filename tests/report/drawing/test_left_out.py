@@ -35,6 +35,7 @@ def test_what_is_left_out_is_gone_on_paper_and_in_the_twins_and_nothing_else_is(
         assert [(a.words, b.words) for a, b in combinations(places(figure), 2) if overlap(a, b)] == []
 
 
+@pytest.mark.thorough
 def test_one_part_alone_stands_between_the_title_and_what_is_said_of_the_record() -> None:
     content = journal_content("example").without([name for name in parts.NAMED if name != "blood"])
     (only,) = pages_of(content)

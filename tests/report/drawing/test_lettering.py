@@ -210,6 +210,7 @@ for text in ("Slept badly: 6 µg – naïve, Ω, Łódź", "\U0001e900 \u0915"):
 """
 
 
+@pytest.mark.thorough
 def test_a_page_of_latin_text_opens_no_other_font() -> None:
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", OPENED], cwd=root, capture_output=True, check=True, text=True)

@@ -39,7 +39,7 @@ CAUSAL = re.compile(
 
 # The other papers, and journals of very much, take most of the time and differ little.
 thorough = pytest.mark.thorough
-LONG_TO_DRAW = ("widest", "ten years", "a year", "blood of years")
+LONG_TO_DRAW = ("widest", "ten years", "a year", "blood of years", "a week", "one day", "no injections", "no scores")
 
 
 @pytest.fixture(
@@ -248,6 +248,7 @@ def test_the_paper_is_the_one_asked_for(paper_size: tuple[str, tuple[float, floa
     assert tuple(figure.get_size_inches() * 72) == pytest.approx(size)
 
 
+@pytest.mark.thorough
 def test_large_print_is_the_same_on_its_side_and_larger() -> None:
     content = content_of(EXAMPLE)
     small, large = pages_of(content), pages_of(content, "large")

@@ -196,6 +196,7 @@ def test_how_far_up_is_a_mark_a_day_on_its_rung_left_and_right_of_another_shape(
     ]
 
 
+@pytest.mark.thorough
 def test_a_ladder_without_room_is_named_and_follows_further_on() -> None:
     crowd: list[Record] = [score(key, ago, 4.0) for key in tuple(SYMPTOMS)[:8] for ago in range(182)]
     figures = pages_of(

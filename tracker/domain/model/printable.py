@@ -26,7 +26,9 @@ def printable(text: str) -> str:
     marks = 0
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate({0x2028: "\n", 0x2029: "\n"})
     for n, c in enumerate(text):
-        if c in JOINERS and 0 < n < len(text) - 1 and _joins(text[n - 1]) and _joins(text[n + 1]):
+        # A mark that is one too many is shown as its number, and joins nothing.
+        room = marks < _MOST_MARKS or (n + 1 < len(text) and not unicodedata.category(text[n + 1]).startswith("M"))
+        if c in JOINERS and room and 0 < n < len(text) - 1 and _joins(text[n - 1]) and _joins(text[n + 1]):
             # It begins no new letter, so the count of accents goes on.
             shown.append(c)
             continue
