@@ -317,6 +317,9 @@ def test_a_strength_that_does_not_fit_is_refused(words: str) -> None:
         ("hydroxocobalamin 1 mg im by Nurse Ann yesterday", "Nurse Ann"),
         ("given by Dr Rao, hydroxocobalamin 1 mg im", "Dr Rao"),
         ("hydroxocobalamin 1 mg im left thigh by nurse 8am", "nurse"),
+        ("hydroxocobalamin 1 mg im by the nurse yesterday", "nurse"),
+        ("hydroxocobalamin 1 mg im given by my wife", "wife"),
+        ("hydroxocobalamin 1 mg im by nurse at the clinic", "nurse at the clinic"),
         ("hydroxocobalamin 1 mg im", ""),
     ],
 )

@@ -47,7 +47,8 @@ _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
 _COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule", "mL"})
 _PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
 _HALF: Final = {"half": 0.5, "quarter": 0.25}
-_LONGEST_NAME: Final = 3
+_LONGEST_NAME: Final = 6
+_ARTICLES: Final = frozenset({"the", "my", "a", "an", "our"})
 _THOUSANDS: Final = re.compile(r"([1-9][0-9]{0,2})([.,][0-9]{3})+(?![0-9])")
 _SHORTEST_BEGINNING: Final = 3
 # The most words of an amount: half a tablet of 500 mcg.
@@ -211,21 +212,25 @@ def _given_by(typed: list[str], known: Mapping[str, str], now: Now) -> tuple[lis
     """The words without "given by nurse ann", and the name. "by mouth" is no name."""
     lower = [word.lower().strip(",") for word in typed]
     for place, word in enumerate(lower):
-        if word != "by" or place + 1 == len(typed) or lower[place + 1] in ("mouth", "injection", "the"):
+        begins = place + 1
+        while begins < len(lower) and lower[begins] in _ARTICLES:
+            begins += 1
+        if word != "by" or begins >= len(lower) or lower[begins] in ("mouth", "injection"):
             continue
-        end = place + 1
-        while end < len(typed) and end - place <= _LONGEST_NAME and not _begins(lower, end, known, now):
+        end = begins
+        while end < len(typed) and end - begins < _LONGEST_NAME and not _begins(lower, end, known, now):
             end += 1
-        if end > place + 1:
+        if end > begins:
             first = place - 1 if place and lower[place - 1] == "given" else place
-            return [*typed[:first], *typed[end:]], " ".join(typed[place + 1 : end]).strip(",")
+            return [*typed[:first], *typed[end:]], " ".join(typed[begins:end]).strip(",")
     return typed, ""
 
 
 def _begins(words: Sequence[str], start: int, known: Mapping[str, str], now: Now) -> bool:
     """Whether something else than a name begins at a word: a day, an amount, a place, a product."""
     try:
-        return bool(at_start(words, start, now) or match(words, start, known))
+        found = match(words, start, known)
+        return bool(at_start(words, start, now) or (found and found[1]))
     except Unreadable:
         return True
 
