@@ -329,6 +329,11 @@ def test_who_gave_an_injection_is_no_product(words: str, name: str) -> None:
     assert [(taken.product, taken.amount) for taken in found.doses] == [("hydroxocobalamin", 1)]
 
 
+def test_no_second_product_is_advised_for_a_word_beside_the_first() -> None:
+    assert "--product" not in refusal("hydroxocobalamin 1 mg im zigzag", read=shot).hint
+    assert '--product "zigzag"' in refusal("zigzag").hint
+
+
 def test_by_mouth_is_nobody() -> None:
     found = take("b12 1000 ug by mouth")
     assert (found.given_by, one(found).route) == ("", "oral")

@@ -112,5 +112,7 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) ->
     raise unknown(
         replace(strange[0], text=strange[0].text if slip else name),
         [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
-        f'If that is what it is called, name it outright: --product "{name}"',
+        f'If that is what it is called, name it outright: --product "{name}"'
+        if current.product is None
+        else "Leave it out, or put it into a note with --note.",
     )
