@@ -8,8 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.cli.enter import checkin
-
 SCORES = "kind, day, time, name, value, site, side"
 
 
@@ -289,9 +287,15 @@ def test_a_note_alone_asks_for_a_line_at_a_terminal(type_, journal, monkeypatch)
     assert journal.rows("note") == [('can\'t feel "my" toes & more',)]
 
 
-@pytest.mark.parametrize("said", ["n", "No.", "nothing", "q", "-", ""])
-def test_no_is_no_note_at_the_end_of_a_check_in(said):
-    assert said.lower().rstrip(".!") in checkin._NOTHING
+@pytest.mark.parametrize(
+    ("said", "notes"), [("n", []), ("No.", []), ("nothing", []), ("q", []), ("", []), ("no sleep", ["no sleep"])]
+)
+def test_no_is_no_note_at_the_end_of_a_check_in(type_, journal, monkeypatch, said, notes):
+    monkeypatch.setattr("tracker.cli.enter.log.at_terminal", lambda: True)
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.pressed", lambda: iter("643   "))
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.ask_text", lambda question: said)
+    assert type_("log").code == 0
+    assert [note for name, note in journal.rows("name, note") if name == "note"] == notes
 
 
 def test_the_same_on_a_range_of_days_is_one_line(type_, journal):
