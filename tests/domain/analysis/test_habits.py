@@ -40,7 +40,8 @@ def scores(period: Period, *hours: int | None) -> list[Observation]:
         ((8, 20), (7, 22), None),
         ((None,), (20,), None),
         ((11,), (12,), Moved("mornings", 0.0, 1.0)),
-        ((18,), (23,), None),
+        ((17,), (23,), None),
+        ((16,), (17,), Moved("afternoons", 0.0, 1.0)),
     ],
 )
 def test_another_time_of_day_is_another_habit(
@@ -66,6 +67,12 @@ def test_weekdays_before_and_weekends_now_are_not_compared() -> None:
         "Scored at other days of the week: weekends 100 % now, 0 % before. "
         "That alone can look like a change, so the two are not compared."
     )
+
+
+def test_every_day_before_and_weekdays_alone_now_are_not_compared() -> None:
+    weekdays = [one for one in scores(NOW, None) if one.day.weekday() < 5]
+    found = compare([*scores(BEFORE, None), *weekdays], NOW, BEFORE)
+    assert (found.change, found.reading) == (None, "other days of the week")
 
 
 def test_what_was_skipped_is_no_habit() -> None:

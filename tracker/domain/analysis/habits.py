@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from tracker.domain.analysis.swing import PartOfDay, part_of_day
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 
-# By how much a share must move, 0 to 1.
-MOVED: Final = 0.3
 # With fewer scores than this in a period, its shares say little.
 _LEAST: Final = 14
-_NOON, _EVENING = 12, 18
 _SATURDAY: Final = 5
 WEEKENDS: Final = "weekends"
+# By how much a share must move, 0 to 1. Weekends are 2 of 7 days: from every day to weekdays alone is 0.29.
+_MOVED: Final = 0.3
+_WEEKENDS_MOVED: Final = 0.25
 
 
 class Moved(NamedTuple):
@@ -28,24 +29,33 @@ class Moved(NamedTuple):
     now: float
     before: float
 
+    @property
+    def by(self) -> float:
+        """How far it moved, 0 to 1."""
+        return abs(self.now - self.before)
+
 
 def moved(scores: Iterable[Observation], now: Period, before: Period) -> Moved | None:
-    """The part of the day, or the weekend, of which the share moved the most, by 30 points or more; else None.
+    """The part of the day of which the share moved by 30 points, or the weekends by 25, or more; else None.
 
-    Scores without a time say nothing of the time of day.
+    The one that moved most. Scores without a time say nothing of the time of day.
     """
     known = [one for one in scores if one.value is not None]
     later, earlier = ([one for one in known if one.day in period] for period in (now, before))
     timed_later, timed_earlier = ([one for one in some if one.time is not None] for some in (later, earlier))
     found = [*_shares(timed_later, timed_earlier, _TIMES), *_shares(later, earlier, _DAYS)]
-    largest = max(found, key=lambda one: abs(one.now - one.before), default=None)
-    return largest if largest is not None and abs(largest.now - largest.before) >= MOVED else None
+    far = [one for one in found if one.by >= (_WEEKENDS_MOVED if one.part == WEEKENDS else _MOVED)]
+    return max(far, key=lambda one: one.by, default=None)
 
 
-_TIMES: Final[dict[str, Callable[[Observation], bool]]] = {
-    "mornings": lambda one: one.time is not None and one.time.hour < _NOON,
-    "afternoons": lambda one: one.time is not None and _NOON <= one.time.hour < _EVENING,
-    "evenings": lambda one: one.time is not None and one.time.hour >= _EVENING,
+def _scored_in(part: PartOfDay | None) -> Callable[[Observation], bool]:
+    return lambda one: one.time is not None and part_of_day(one.time.hour * 60) == part
+
+
+_TIMES: Final = {
+    "mornings": _scored_in("morning"),
+    "afternoons": _scored_in(None),
+    "evenings": _scored_in("evening"),
 }
 _DAYS: Final[dict[str, Callable[[Observation], bool]]] = {WEEKENDS: lambda one: one.day.weekday() >= _SATURDAY}
 
