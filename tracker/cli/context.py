@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -222,6 +224,16 @@ class Context:
         if not self.started:
             self._start()
         return self.journal()
+
+    @contextmanager
+    def at_once(self, journal: Journal) -> Iterator[Journal]:
+        """One transaction: all that is written inside is there afterwards, or nothing of it.
+
+        Read inside it what the answer needs. After the commit, a lock or a disk that fails would deny what is saved.
+        """
+        with journal.at_once():
+            yield journal
+            _ = self.symptoms  # their labels are in every answer
 
     def _start(self) -> None:
         from tracker.errors import JournalMissing

@@ -148,12 +148,17 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
 
     found, kept = backups.restore(file, ours.path, key=passphrase.key_for(file, identity, needed=True), agree=ask)
-    ours.journal()  # opening it upgrades an older one now, while the person is here
     said = [f"Restored {_entries(found)} from {file}"]
     if kept:
         said.append(f"What was there before is kept in {kept}")
     content = {"entries": found.live_entries, "kept": str(kept) if kept else None}
-    return Answer("restore", lambda: content, [Lines(said)])
+    return Answer("restore", lambda: content, [Lines(said)], _brought_up_to_date(ours))
+
+
+def _brought_up_to_date(ours: Context) -> Iterator[str]:
+    """Open what was restored: an older one is upgraded now, while the person is here."""
+    ours.journal()
+    yield from ()
 
 
 _CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}

@@ -20,7 +20,7 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.files import write_file
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import printable
-from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import any_file
@@ -39,10 +39,14 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
-            found = journal.take_in(shown, command="import", at=ours.recorded_at, choices=choices, dry_run=dry_run)
-        profile = found_in.profile
-        if profile != Profile() and not dry_run and journal.profile() == Profile():
-            journal.set_profile(profile)
+            found = journal.take_in(
+                shown,
+                command="import",
+                at=ours.recorded_at,
+                choices=choices,
+                person=found_in.profile,
+                dry_run=dry_run,
+            )
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
     return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
 

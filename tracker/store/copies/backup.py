@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tracker.errors import Invalid, JournalDamaged, JournalProblem
+from tracker.errors import Invalid, JournalDamaged, JournalLocked, JournalProblem
 from tracker.store.copies.copying import (
     check_whole,
     copy_pages,
@@ -91,8 +91,21 @@ def restore(
         agree(found)
         with file_errors(journal.parent):
             kept = _put_back(plain, journal)
-    check_whole(journal)
+    _read_back(journal, kept)
     return found, kept
+
+
+def _read_back(journal: Path, kept: Path | None) -> None:
+    """Check what was restored. Who has locked it by now is not in the way of what is done."""
+    try:
+        check_whole(journal)
+    except JournalLocked:
+        return
+    except JournalProblem as error:
+        old = "" if kept is None else f" What was there before is kept in {kept}."
+        raise type(error)(
+            f"{journal} is restored, but it does not read back: {error.message}{old}", "Look again: tracker check"
+        ) from None
 
 
 def _put_back(plain: Path, journal: Path) -> Path | None:

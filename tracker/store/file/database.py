@@ -10,6 +10,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,8 @@ from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
+# The transaction of ``at_once``, which others join.
+_joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
 
 class _Connection(sqlite3.Connection):
@@ -124,7 +127,7 @@ def engine_for(
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """Open one transaction that reads. Fetch everything before leaving: an open read makes a writer wait."""
     try:
-        with translated(path), engine.connect() as connection, connection.begin():
+        with translated(path), _transaction(engine, writes=False) as connection:
             yield connection
     except UnicodeDecodeError:
         raise damaged(path) from None
@@ -133,7 +136,28 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """Open one transaction that writes: afterwards all of it is there, or nothing."""
-    with translated(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with translated(path), _transaction(engine, writes=True) as connection:
+        yield connection
+
+
+@contextmanager
+def at_once(engine: Engine, path: Path) -> Iterator[None]:
+    """Open one transaction that writes. ``reading`` and ``writing`` with this engine join it."""
+    with writing(engine, path) as connection:
+        before = _joined.set(connection)
+        try:
+            yield
+        finally:
+            _joined.reset(before)
+
+
+@contextmanager
+def _transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    joined = _joined.get()
+    if joined is not None and joined.engine is engine:
+        yield joined
+        return
+    with engine.connect().execution_options(writes=writes) as connection, connection.begin():
         yield connection
 
 
@@ -192,11 +216,11 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return locked(path)
         case sqlite3.SQLITE_FULL:
-            return DiskFull("The disk is full. Nothing was written.", "Make room and type the command again.")
+            return DiskFull("The disk is full.", "Nothing was written. Make room and type the command again.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return JournalReadOnly(
-                f"{path} cannot be written: the file or its folder is read-only. Nothing was written.",
-                f"Give yourself the right to write to {path.parent} and type the command again.",
+                f"{path} cannot be written: the file or its folder is read-only.",
+                f"Nothing was written. Give yourself the right to write to {path.parent} and type the command again.",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
@@ -204,8 +228,8 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
             return _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
             return JournalProblem(
-                f"The disk answered with an error at {path}. Nothing was written.",
-                "Check the disk, then type the command again.",
+                f"The disk answered with an error at {path}.",
+                "Nothing was written. Check the disk, then type the command again.",
             )
         case _:
             return error
