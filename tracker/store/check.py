@@ -124,6 +124,8 @@ def _manifests(path: Path, folder: Path) -> list[tuple[datetime, Path, str]]:
     """The backups with a manifest: when each was made, its file, and the SHA-256 that it had."""
     found = []
     for manifest in folder.glob(f"{glob.escape(path.stem)}-*.json"):
+        if not manifest.is_file():
+            continue  # reading a pipe would wait
         try:
             said = json.loads(manifest.read_bytes())
             made = datetime.fromisoformat(said["made"])
@@ -135,6 +137,8 @@ def _manifests(path: Path, folder: Path) -> list[tuple[datetime, Path, str]]:
 
 def _sha256(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -318,6 +319,14 @@ def refuse_what_is_no_file(path: Path) -> None:
             raise damaged(path, "it is not a file")
         if path.stat().st_size == 0:
             raise damaged(path, "it is empty, 0 bytes long")
+        place = path.resolve()
+        for name in (f"{place.name}{ending}" for ending in ("-journal", "-wal", "-shm")):
+            if os.path.lexists(beside := place.with_name(name)) and not stat.S_ISREG(beside.lstat().st_mode):
+                # SQLite would wait for a pipe for ever.
+                raise JournalProblem(
+                    f"{beside} is no file but a link, a pipe or a folder, where SQLite keeps a part of the journal.",
+                    "Nothing was written. Move that away, and type the command again.",
+                )
     except OSError as error:
         raise JournalReadOnly(
             f"{path} cannot be opened: {error.strerror}.",
