@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import json
+import os
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,10 +26,18 @@ from tracker.store.file.database import (
 )
 from tracker.store.file.location_check import Finding, State, look_around
 from tracker.store.file.schema import SCHEMA
+from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 from tracker.store.journal import Journal
 
 _OLD_DAYS: Final = 7
 _LAST_WRITE: Final = "SELECT max(coalesce(max(at), ''), coalesce(max({turned}), '')) FROM changes"
+_WAL: Final = Finding(
+    "mode",
+    "attention",
+    "Another program has switched the file to a write-ahead log (WAL): the newest entries may be in a file beside "
+    "it, and a copy of the journal's file alone would lack them.",
+    "tracker show   switches it back, once no other program has it open.",
+)
 
 
 def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
@@ -49,13 +58,18 @@ def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
 def _content(path: Path) -> tuple[list[Finding], str | None]:
     """The findings about the file itself, and when it was last written to (None if that cannot be read)."""
     place = path.resolve()
-    if f"{place.name}-wal" in (one.name for one in unfinished_beside(place)):
+    log, mode = wal_of(path), in_wal_mode(path)
+    if log is not None and not mode:
         # SQLite would apply that file to the journal.
         return [Finding("file", "attention", "Not looked into: a file beside it would be mixed into it.")], None
+    if log is not None and not os.path.lexists(place.with_name(f"{place.name}-shm")):
+        # To look into it, SQLite would make that file.
+        return [Finding("file", "attention", "Not looked into: entries are still in a file beside it."), _WAL], None
     try:
         schema = _schema(path)
         last_write = _look_into(path, turned="substr(turns, -20)" if schema.state == "fine" else "undone_at")
-        found = [Finding("file", "fine", "The file is whole: every page, index and reference in it."), schema]
+        whole = Finding("file", "fine", "The file is whole: every page, index and reference in it.")
+        found = [whole, *([_WAL] if mode else []), schema]
         if schema.state == "fine":
             with examined(path):
                 entries, plans = Journal(path, read_only=True).read_back()

@@ -19,7 +19,15 @@ from tracker.domain.model.refusals import clean_text
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.errors import NothingFound
-from tracker.store.file.database import at_once, check_schema, engine_for, reading, rewrite, writing
+from tracker.store.file.database import (
+    at_once,
+    check_schema,
+    engine_for,
+    reading,
+    rewrite,
+    to_rollback_journal,
+    writing,
+)
 from tracker.store.file.schema import SCHEMA, profile
 from tracker.store.rows import history, queries, versions
 from tracker.store.rows import plan_rows as planned
@@ -44,6 +52,7 @@ def open_journal(path: Path) -> Journal:
 
     Raises a JournalProblem when the file cannot be used.
     """
+    to_rollback_journal(path)
     if check_schema(path) == SCHEMA:
         return Journal(path)
     from tracker.store.upgrade import upgrade

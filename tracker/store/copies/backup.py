@@ -21,7 +21,7 @@ from tracker.store.copies.copying import (
 )
 from tracker.store.copies.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
 from tracker.store.copies.verify import Backup, verified, verify, write_manifest
-from tracker.store.file.database import check_schema, damaged, unfinished_beside
+from tracker.store.file.database import check_schema, damaged, to_rollback_journal, unfinished_beside
 from tracker.store.file.folders import make_folder, refuse_without_room, sync_folder
 
 
@@ -32,6 +32,7 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
     recipients cannot be opened here: then the copy before encryption is checked, and the bytes that were written.
     Raises a JournalProblem when the journal is not whole or cannot be copied.
     """
+    to_rollback_journal(journal)
     check_schema(journal)
     if lock is not None:
         check_lock(lock)
@@ -153,6 +154,7 @@ def _put_aside_unfinished(place: Path, kept: Path | None) -> None:
 
 def _is_whole(journal: Path) -> bool:
     try:
+        to_rollback_journal(journal)
         check_schema(journal)
         check_whole(journal)
     except JournalDamaged:

@@ -29,6 +29,7 @@ from tracker.errors import (
     JournalReadOnly,
 )
 from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
@@ -59,10 +60,13 @@ def connect(
     The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps the journal
     in one file that can be copied. mode=rw never makes a file: a missing file is an error. It also reads a
     write-protected file, and rolls back what a crash left behind; mode=ro cannot do that. read_only: no byte changes,
-    so nothing is rolled back either. beside: another file to read, attached under that schema name.
+    so nothing is rolled back either, and no file is made beside it. beside: another file to read, attached under that
+    schema name.
     """
+    # Even to read a file in WAL mode, SQLite makes two others, unless it is told that nobody writes.
+    alone = "&immutable=1" if read_only and in_wal_mode(path) and wal_of(path) is None else ""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}{alone}",
         uri=True,
         isolation_level=None,  # the driver begins transactions too late to be safe
         timeout=WAIT_SECONDS,
@@ -97,7 +101,7 @@ def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:
     """Check every page, index and reference of a file, in a transaction that stays open. Raises JournalDamaged."""
     connection.execute("BEGIN")  # so that nobody makes the file longer during the check
     (size,) = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
-    if path.stat().st_size != size:
+    if path.stat().st_size != size and wal_of(path) is None:
         raise damaged(path, "a part of it is missing")
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise damaged(path)
@@ -276,6 +280,23 @@ def unfinished_beside(path: Path) -> list[Path]:
     """
     beside = (path.parent / (path.name + suffix) for suffix in ("-journal", "-wal"))
     return [one for one in beside if os.path.lexists(one)]
+
+
+def to_rollback_journal(path: Path) -> None:
+    """Switch a file that another program switched to WAL back, if nobody else has it open just now.
+
+    Otherwise it stays so, and nothing else changes. What is in the write-ahead log goes into the file. Call it before
+    a journal is opened. Raises JournalDamaged for a log that is not of this state of the file.
+    """
+    refuse_what_is_no_file(path)
+    log = wal_of(path)
+    if in_wal_mode(path):
+        with suppress(JournalProblem), translated(path), closing(connect(path)) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = DELETE")
+    elif log is not None:
+        # The file was put in the place of another. SQLite would write the pages of that one into it.
+        raise damaged(path, f"{log.name} beside it holds entries of another state of it, which do not fit into it")
 
 
 def check_schema(path: Path, *, read_only: bool = False) -> int:
