@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import glob
 import hashlib
-import json
 import os
-from contextlib import closing
-from datetime import UTC, datetime
+from contextlib import closing, suppress
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
+from tracker.store.copies.verify import manifest_at
 from tracker.store.file.database import (
     check_schema,
     connect,
@@ -24,6 +24,7 @@ from tracker.store.file.database import (
     refuse_what_is_no_file,
     unfinished_beside,
 )
+from tracker.store.file.foreign import foreign_in
 from tracker.store.file.location_check import Finding, State, look_around
 from tracker.store.file.schema import SCHEMA
 from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
@@ -69,7 +70,7 @@ def _content(path: Path) -> tuple[list[Finding], str | None]:
         schema = _schema(path)
         last_write = _look_into(path, turned="substr(turns, -20)" if schema.state == "fine" else "undone_at")
         whole = Finding("file", "fine", "The file is whole: every page, index and reference in it.")
-        found = [whole, *([_WAL] if mode else []), schema]
+        found = [whole, *([_WAL] if mode else []), schema, *_foreign(path)]
         if schema.state == "fine":
             with examined(path):
                 entries, plans = Journal(path, read_only=True).read_back()
@@ -94,6 +95,15 @@ def _look_into(path: Path, *, turned: str) -> str:
         refuse_broken(connection, path)
         (last_write,) = connection.execute(_LAST_WRITE.format(turned=turned)).fetchone()
     return str(last_write)
+
+
+def _foreign(path: Path) -> list[Finding]:
+    strange = foreign_in(path, read_only=True)
+    if not strange:
+        return []
+    says = f"In the file is a {' and a '.join(strange)} that another program made."
+    says += " With a trigger in it, nothing can be logged: it could change what is saved."
+    return [Finding("inside", "attention", says, "Remove it with the program that made it.")]
 
 
 def _schema(path: Path) -> Finding:
@@ -138,15 +148,13 @@ def _manifests(path: Path, folder: Path) -> list[tuple[datetime, Path, str]]:
     """The backups with a manifest: when each was made, its file, and the SHA-256 that it had."""
     found = []
     for manifest in folder.glob(f"{glob.escape(path.stem)}-*.json"):
-        if not manifest.is_file():
-            continue  # reading a pipe would wait
-        try:
-            said = json.loads(manifest.read_bytes())
+        said = manifest_at(manifest)
+        with suppress(ValueError, TypeError, KeyError):
             made = datetime.fromisoformat(said["made"])
-            found.append((made, manifest.with_suffix(""), str(said["sha256"])))
-        except (OSError, ValueError, TypeError, KeyError):
-            continue
-    return [one for one in found if one[0].tzinfo is not None]
+            # At the ends of time there is no day before or after in another zone.
+            if made.tzinfo is not None and MINYEAR < made.year < MAXYEAR:
+                found.append((made, manifest.with_suffix(""), str(said["sha256"])))
+    return found
 
 
 def _sha256(path: Path) -> str:

@@ -34,7 +34,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, text, update
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Profile
 from tracker.domain.model.symptom_list import NEW, SymptomList
-from tracker.errors import Invalid
+from tracker.errors import Invalid, JournalProblem
 from tracker.store.copies.backup import safety_copy
 from tracker.store.copies.copying import copy_to_temporary, file_errors
 from tracker.store.copies.encryption import Key
@@ -169,7 +169,11 @@ def _copied(other: Path, key: Key | None, home: Path) -> Iterator[Journal]:
         with folder:
             with file_errors(home):
                 copy = copy_to_temporary(plain, Path(folder.name))
-            yield open_journal(copy)
+            try:
+                journal = open_journal(copy)
+            except JournalProblem as error:  # name the file that the person knows
+                raise type(error)(error.message.replace(str(copy), str(other)), error.hint) from None
+            yield journal
 
 
 @contextmanager

@@ -138,6 +138,11 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
     """Replace the journal by a backup. Asks first, unless ``yes``."""
 
     def ask(found: Backup) -> None:
+        if found.foreign:
+            ours.tell(
+                f"In {file} is a {' and a '.join(found.foreign)} that another program made. With a trigger in it, "
+                "nothing can be logged."
+            )
         if yes:
             return
         if not sys.stdin.isatty():

@@ -33,6 +33,7 @@ from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
+_TRIGGER: Final = "SELECT name FROM main.sqlite_schema WHERE type = 'trigger' LIMIT 1"
 # The transaction of ``at_once``, which others join.
 _joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
@@ -140,8 +141,15 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Open one transaction that writes: afterwards all of it is there, or nothing."""
+    """Open one transaction that writes: afterwards all of it is there, or nothing. Raises JournalProblem."""
     with translated(path), _transaction(engine, writes=True) as connection:
+        strange = connection.exec_driver_sql(_TRIGGER).scalar_one_or_none()
+        if strange is not None:
+            # It could take out again what is then acknowledged.
+            raise JournalProblem(
+                f'Another program put a trigger, "{strange}", into {path}. It can change what is saved.',
+                "Nothing was written. Remove it with that program; then type the command again.",
+            )
         yield connection
 
 
