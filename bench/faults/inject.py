@@ -1,4 +1,4 @@
-"""A disk that fails, or a program that is killed, at one system call: at every call of every command.
+"""A disk that fails, or a program that is killed, at one system call: at every call of every command, reads too.
 
 One call after the other, strace makes the call fail with ENOSPC or EIO, or kills the program at it. A command that
 says that it is done must have done its work. A command that refuses must leave the journal as it was, and must say so
@@ -21,12 +21,13 @@ from pathlib import Path
 import ground as place
 from cases import CASES, Case
 
-_CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rmdir,rename,link,mkdir"
+_CALLS = "openat,read,pread64,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rmdir,rename,link,mkdir"
 # The messages of a command that refused, but did a part of the work or may have done it.
 _OWNED = (
     "may be in it or not",
     "The entry is out of the journal, but its file could not be written again",
     "is written, but the disk answered with an error",
+    "is restored, but it does not read back",
     "which holds what was decrypted, could not be removed",
 )
 _FAULTS = ("error=ENOSPC", "error=EIO", "signal=SIGKILL")

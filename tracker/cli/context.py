@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from tracker.domain.model.calendar_names import Order
     from tracker.domain.model.symptom_list import SymptomList
     from tracker.store.journal import Journal
+
+# Beyond these the calendar of a computer ends, before or after a period or a plan.
+_YEARS: Final = range(1900, 3000)
+# Zones are at most 14 hours from UTC, and were at most 16.
+_FARTHEST: Final = timedelta(hours=16)
 
 
 @dataclass(frozen=True)
@@ -223,6 +230,16 @@ class Context:
             self._start()
         return self.journal()
 
+    @contextmanager
+    def at_once(self, journal: Journal) -> Iterator[Journal]:
+        """One transaction: all that is written inside is there afterwards, or nothing of it.
+
+        Read inside it what the answer needs. After the commit, a lock or a disk that fails would deny what is saved.
+        """
+        with journal.at_once():
+            yield journal
+            _ = self.symptoms  # their labels are in every answer
+
     def _start(self) -> None:
         from tracker.errors import JournalMissing
         from tracker.store.copies.retention import backups_in
@@ -269,15 +286,36 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
     return Context(
         chosen=chosen,
         name=name,
-        now=_local_now() if fixed is None else fixed.astimezone() if fixed.tzinfo is None else fixed,
+        now=_usable(fixed),
         json=json,
         asked_plain=plain,
         fixed_offset=fixed is not None and fixed.tzinfo is not None,
     )
 
 
-def _local_now() -> datetime:
-    return datetime.now(UTC).astimezone()
+def _usable(fixed: datetime | None) -> datetime:
+    """The time now with its offset. fixed: TRACKER_NOW. Raises Unreadable for no year or zone of ours."""
+    try:
+        now = datetime.now(UTC).astimezone() if fixed is None else fixed
+        year = now.year
+        if year in _YEARS and now.tzinfo is None:
+            now = now.astimezone()
+        offset = now.utcoffset() or timedelta()
+    except (ValueError, OverflowError):
+        year, offset = _YEARS[0], timedelta.max
+    if year not in _YEARS:
+        raise Unreadable(
+            f"The clock says the year {year}, which cannot be right.",
+            "Correct the clock of the computer."
+            if fixed is None
+            else "Write TRACKER_NOW as 2026-11-20T14:30, or unset it.",
+        )
+    if abs(offset) > _FARTHEST:
+        raise Unreadable(
+            "The time zone is further from UTC than any on Earth.",
+            "Correct TZ, such as TZ=Europe/London, or unset it.",
+        )
+    return now
 
 
 def _fixed_now(text: str) -> datetime | None:

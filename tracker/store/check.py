@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import glob
 import hashlib
-import json
-from contextlib import closing
-from datetime import UTC, datetime
+import os
+from contextlib import closing, suppress
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
+from tracker.store.copies.verify import manifest_at
 from tracker.store.file.database import (
     check_schema,
     connect,
@@ -23,12 +24,21 @@ from tracker.store.file.database import (
     refuse_what_is_no_file,
     unfinished_beside,
 )
+from tracker.store.file.foreign import foreign_in
 from tracker.store.file.location_check import Finding, State, look_around
 from tracker.store.file.schema import SCHEMA
+from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 from tracker.store.journal import Journal
 
 _OLD_DAYS: Final = 7
 _LAST_WRITE: Final = "SELECT max(coalesce(max(at), ''), coalesce(max({turned}), '')) FROM changes"
+_WAL: Final = Finding(
+    "mode",
+    "attention",
+    "Another program has switched the file to a write-ahead log (WAL): the newest entries may be in a file beside "
+    "it, and a copy of the journal's file alone would lack them.",
+    "tracker show   switches it back, once no other program has it open.",
+)
 
 
 def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
@@ -49,13 +59,18 @@ def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
 def _content(path: Path) -> tuple[list[Finding], str | None]:
     """The findings about the file itself, and when it was last written to (None if that cannot be read)."""
     place = path.resolve()
-    if f"{place.name}-wal" in (one.name for one in unfinished_beside(place)):
+    log, mode = wal_of(path), in_wal_mode(path)
+    if log is not None and not mode:
         # SQLite would apply that file to the journal.
         return [Finding("file", "attention", "Not looked into: a file beside it would be mixed into it.")], None
+    if log is not None and not os.path.lexists(place.with_name(f"{place.name}-shm")):
+        # To look into it, SQLite would make that file.
+        return [Finding("file", "attention", "Not looked into: entries are still in a file beside it."), _WAL], None
     try:
         schema = _schema(path)
         last_write = _look_into(path, turned="substr(turns, -20)" if schema.state == "fine" else "undone_at")
-        found = [Finding("file", "fine", "The file is whole: every page, index and reference in it."), schema]
+        whole = Finding("file", "fine", "The file is whole: every page, index and reference in it.")
+        found = [whole, *([_WAL] if mode else []), schema, *_foreign(path)]
         if schema.state == "fine":
             with examined(path):
                 entries, plans = Journal(path, read_only=True).read_back()
@@ -80,6 +95,15 @@ def _look_into(path: Path, *, turned: str) -> str:
         refuse_broken(connection, path)
         (last_write,) = connection.execute(_LAST_WRITE.format(turned=turned)).fetchone()
     return str(last_write)
+
+
+def _foreign(path: Path) -> list[Finding]:
+    strange = foreign_in(path, read_only=True)
+    if not strange:
+        return []
+    says = f"In the file is a {' and a '.join(strange)} that another program made."
+    says += " With a trigger in it, nothing can be logged: it could change what is saved."
+    return [Finding("inside", "attention", says, "Remove it with the program that made it.")]
 
 
 def _schema(path: Path) -> Finding:
@@ -124,17 +148,19 @@ def _manifests(path: Path, folder: Path) -> list[tuple[datetime, Path, str]]:
     """The backups with a manifest: when each was made, its file, and the SHA-256 that it had."""
     found = []
     for manifest in folder.glob(f"{glob.escape(path.stem)}-*.json"):
-        try:
-            said = json.loads(manifest.read_bytes())
+        said = manifest_at(manifest)
+        with suppress(ValueError, TypeError, KeyError):
             made = datetime.fromisoformat(said["made"])
-            found.append((made, manifest.with_suffix(""), str(said["sha256"])))
-        except (OSError, ValueError, TypeError, KeyError):
-            continue
-    return [one for one in found if one[0].tzinfo is not None]
+            # At the ends of time there is no day before or after in another zone.
+            if made.tzinfo is not None and MINYEAR < made.year < MAXYEAR:
+                found.append((made, manifest.with_suffix(""), str(said["sha256"])))
+    return found
 
 
 def _sha256(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

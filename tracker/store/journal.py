@@ -6,11 +6,12 @@ Every write is one transaction with its line in the history. When a method retur
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import KINDS, Dose, Profile, Record
@@ -18,7 +19,15 @@ from tracker.domain.model.refusals import clean_text
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.errors import NothingFound
-from tracker.store.file.database import check_schema, engine_for, reading, rewrite, writing
+from tracker.store.file.database import (
+    at_once,
+    check_schema,
+    engine_for,
+    reading,
+    rewrite,
+    to_rollback_journal,
+    writing,
+)
 from tracker.store.file.schema import SCHEMA, profile
 from tracker.store.rows import history, queries, versions
 from tracker.store.rows import plan_rows as planned
@@ -43,6 +52,7 @@ def open_journal(path: Path) -> Journal:
 
     Raises a JournalProblem when the file cannot be used.
     """
+    to_rollback_journal(path)
     if check_schema(path) == SCHEMA:
         return Journal(path)
     from tracker.store.upgrade import upgrade
@@ -62,6 +72,10 @@ class Journal:
         self._engine = engine_for(path, read_only=read_only)
 
     # --- writing ---
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """One transaction for all calls inside it but ``take_in`` and ``purge``: all of it is there, or nothing."""
+        return at_once(self._engine, self.path)
 
     def record(self, records: Sequence[Record], *, command: str, at: datetime) -> list[Record]:
         """Add records in one change and return them with their numbers.
@@ -132,11 +146,13 @@ class Journal:
         command: str,
         at: datetime,
         choices: Sequence[Choice] = (),
+        person: Profile | None = None,
         dry_run: bool = False,
     ) -> Imported:
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
-        choices: of the list of symptoms, for keys without a decision in this journal.
+        choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
+        journal without one.
 
         Records that the journal already has (by uid) stay as they are. Records that were deleted from it stay
         deleted. Memory use does not grow with the number of records. Others can write while the records are read.
@@ -151,8 +167,14 @@ class Journal:
             found = Imported(*put_in(connection, change))
             if choices:
                 listed.put_in(connection, choices, change)
-            if dry_run or not (found.added or choices):
+            adds = bool(found.added or choices) and not dry_run
+            if not adds:
                 connection.rollback()
+            elif person is not None:
+                _name_unnamed(connection, person)
+        if person is not None and not adds and not dry_run:
+            with writing(self._engine, self.path) as connection:
+                _name_unnamed(connection, person)
         return found
 
     def add_plan(self, plan: Plan, *, command: str, at: datetime) -> Plan:
@@ -180,12 +202,8 @@ class Journal:
 
     def set_profile(self, changed: Profile) -> None:
         """Store the person's profile."""
-        given = {"name": changed.name, "born": changed.born.isoformat() if changed.born else ""}
         with writing(self._engine, self.path) as connection:
-            connection.execute(delete(profile))
-            rows = [{"key": key, "value": value} for key, value in given.items() if value]
-            if rows:
-                connection.execute(insert(profile), rows)
+            _set_profile(connection, changed)
 
     # --- reading ---
 
@@ -326,6 +344,23 @@ class Journal:
     def profile(self) -> Profile:
         """The person's profile."""
         with reading(self._engine, self.path) as connection:
-            given = {row.key: row.value for row in connection.execute(_PROFILE)}
-        born = given.get("born")
-        return Profile(name=given.get("name", ""), born=date.fromisoformat(born) if born else None)
+            return _profile(connection)
+
+
+def _profile(connection: Connection) -> Profile:
+    given = {row.key: row.value for row in connection.execute(_PROFILE)}
+    born = given.get("born")
+    return Profile(name=given.get("name", ""), born=date.fromisoformat(born) if born else None)
+
+
+def _name_unnamed(connection: Connection, person: Profile) -> None:
+    if person != Profile() and _profile(connection) == Profile():
+        _set_profile(connection, person)
+
+
+def _set_profile(connection: Connection, changed: Profile) -> None:
+    given = {"name": changed.name, "born": changed.born.isoformat() if changed.born else ""}
+    connection.execute(delete(profile))
+    rows = [{"key": key, "value": value} for key, value in given.items() if value]
+    if rows:
+        connection.execute(insert(profile), rows)

@@ -31,8 +31,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, insert, text, update
 
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Profile
-from tracker.errors import Invalid
+from tracker.domain.model.symptom_list import NEW, SymptomList
+from tracker.errors import Invalid, JournalProblem
 from tracker.store.copies.backup import safety_copy
 from tracker.store.copies.copying import copy_to_temporary, file_errors
 from tracker.store.copies.encryption import Key
@@ -40,7 +42,7 @@ from tracker.store.copies.verify import verified
 from tracker.store.file.database import damaged, engine_for, reading, unfinished_beside, writing
 from tracker.store.file.schema import MERGE, MERGED, changes
 from tracker.store.journal import Journal, open_journal
-from tracker.store.rows import history
+from tracker.store.rows import history, plan_rows, symptom_rows
 from tracker.store.rows.lineage import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
 
 # This changes nothing. If the file is write-protected, SQLite says so at the first statement that could write.
@@ -76,7 +78,7 @@ class Merged:
     """What a merge did, or would do. counts: by table; history: versions that came, or what happened to them.
 
     kept: the copy made before the merge, None when nothing was written; profile: the other journal's profile, if it
-    differs (it is not merged).
+    differs (it is not merged); plans, symptoms: those that hold now.
     """
 
     counts: Mapping[str, Counts]
@@ -84,6 +86,8 @@ class Merged:
     conflicts: tuple[Conflict, ...]
     kept: Path | None
     profile: Profile | None
+    plans: tuple[Plan, ...] = ()
+    symptoms: SymptomList = NEW
 
     @property
     def nothing_new(self) -> bool:
@@ -121,7 +125,7 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
         with reading(engine_for(theirs.path), other) as connection:
             known = counted(connection)
             known_there = [courses(connection, what, known) for what in VERSIONED]
-    kept = None
+    kept, own_profile = None, journal.profile()
     with writing(engine_for(path), path) as connection:
         with _whole(path):
             known = counted(connection)
@@ -140,7 +144,11 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
             connection.execute(_TRY_TO_WRITE)  # before a copy is made that nobody needs
             kept = safety_copy(path, "before-merge")
             _write(connection, decided, at)
-    return replace(result, kept=kept, profile=None if profile in (Profile(), journal.profile()) else profile)
+        with _whole(path):
+            # Read in this transaction: an error after its commit would deny the merge.
+            plans, symptoms = tuple(plan_rows.holding(connection)), symptom_rows.holding(connection)
+    differs = None if profile in (Profile(), own_profile) else profile
+    return replace(result, kept=kept, profile=differs, plans=plans, symptoms=symptoms)
 
 
 def _refuse_unfinished(other: Path) -> None:
@@ -161,7 +169,11 @@ def _copied(other: Path, key: Key | None, home: Path) -> Iterator[Journal]:
         with folder:
             with file_errors(home):
                 copy = copy_to_temporary(plain, Path(folder.name))
-            yield open_journal(copy)
+            try:
+                journal = open_journal(copy)
+            except JournalProblem as error:  # name the file that the person knows
+                raise type(error)(error.message.replace(str(copy), str(other)), error.hint) from None
+            yield journal
 
 
 @contextmanager

@@ -9,28 +9,50 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 
-from tracker.errors import JournalMissing, JournalReadOnly
+from tracker.errors import JournalMissing, JournalProblem, JournalReadOnly, TrackerError
 from tracker.store.copies.backup import safety_copy
-from tracker.store.file.database import damaged, engine_for, unfinished_beside, writing
+from tracker.store.file.database import check_schema, damaged, engine_for, unfinished_beside, writing
 from tracker.store.file.folders import make_folder, refuse_without_room
+from tracker.store.file.foreign import foreign_in
 from tracker.store.rows import history
 
 
 def upgrade(path: Path) -> Path:
     """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first.
 
-    Raises DiskFull, before anything is touched, when there is no room for a copy and the upgrade's temporary data.
+    Raises DiskFull, before anything is touched, when there is no room for a copy and the upgrade's temporary data;
+    JournalProblem when another program put something into the file that is in the way. No copy stays of a file that
+    was not upgraded.
     """
     refuse_without_room(path.resolve().parent, 2 * path.stat().st_size)
+    if strange := foreign_in(path):
+        raise _in_the_way(path, f"another program put a {' and a '.join(strange)} into it")
+    before = check_schema(path)
     copy = safety_copy(path, "before-upgrade")
-    _migrate(path)
+    try:
+        _migrate(path)
+    except BaseException as error:
+        with suppress(TrackerError):
+            if check_schema(path) == before:
+                copy.unlink(missing_ok=True)
+        if isinstance(error, Exception) and not isinstance(error, TrackerError):
+            raise _in_the_way(path, f"something in it is in the way ({type(error).__name__})") from error
+        raise
     return copy
+
+
+def _in_the_way(path: Path, why: str) -> JournalProblem:
+    return JournalProblem(
+        f"{path} cannot be brought up to date for this tracker, because {why}. Nothing was changed.",
+        "Remove it with the program that put it there; then type the command again.",
+    )
 
 
 def create_journal(path: Path, *, begun: datetime | None = None) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
@@ -19,10 +19,13 @@ from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Adherence, CountedFrom, Phase, Plan
+from tracker.domain.model.plan import Adherence, CountedFrom, Due, Phase, Plan
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import due_text, kept_text, plan_text, what_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
 
 DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of this program."
 _SPANS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -120,12 +123,14 @@ def _make(
         book_days=None if book is None else _span(book),
         note=note_text(note),
     )
-    journal = ours.journal_to_write()
-    before = next((one for one in journal.plans() if one.is_for_the_same(made)), None)
-    if before is None or before.id is None:
-        return _acknowledged(ours, journal.add_plan(made, command="plan", at=ours.recorded_at), None)
-    journal.replace_plan(before.id, made, command="plan", at=ours.recorded_at)
-    return _acknowledged(ours, replace(made, id=before.id), before)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        before = next((one for one in journal.plans() if one.is_for_the_same(made)), None)
+        if before is None or before.id is None:
+            made, before = journal.add_plan(made, command="plan", at=ours.recorded_at), None
+        else:
+            made = replace(made, id=before.id)
+            journal.replace_plan(before.id, made, command="plan", at=ours.recorded_at)
+        return _acknowledged(ours, made, before)
 
 
 def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: Sequence[Dose]) -> Plan:
@@ -146,8 +151,15 @@ def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: S
 
 def _next(ours: Context, words: Sequence[str]) -> Answer:
     """End the phase that lasts until told otherwise: the next phase of the plan starts."""
-    journal = ours.journal()
-    before = _found(journal.plans(), words, "next")
+    with ours.at_once(ours.journal()) as journal:
+        before = _found(journal.plans(), words, "next")
+        after = _next_phase(ours, before, journal)
+        journal.replace_plan(before.id or 0, after, command="plan next", at=ours.recorded_at)
+        return _acknowledged(ours, after, before)
+
+
+def _next_phase(ours: Context, before: Plan, journal: Journal) -> Plan:
+    """The plan without its phase that lasts until told otherwise. Raises Invalid where there is none."""
     waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.times is None), None)
     if waiting is None:
         raise Invalid(
@@ -158,15 +170,13 @@ def _next(ours: Context, words: Sequence[str]) -> Answer:
     if rest[0].every is None:
         raise Invalid("The next phase of that plan has no interval.", "Write the plan again: tracker plan shot ...")
     after = replace(before, phases=rest, uid=os.urandom(16).hex(), recorded_at=ours.recorded_at, starts=ours.today)
-    after = replace(after, starts=counted_since(after, journal.recent_doses(), ours.today))
-    journal.replace_plan(before.id or 0, after, command="plan next", at=ours.recorded_at)
-    return _acknowledged(ours, after, before)
+    return replace(after, starts=counted_since(after, journal.recent_doses(), ours.today))
 
 
 def _stop(ours: Context, words: Sequence[str]) -> Answer:
-    journal = ours.journal()
-    before = _found(journal.plans(), words, "stop")
-    journal.replace_plan(before.id or 0, None, command="plan stop", at=ours.recorded_at)
+    with ours.at_once(ours.journal()) as journal:
+        before = _found(journal.plans(), words, "stop")
+        journal.replace_plan(before.id or 0, None, command="plan stop", at=ours.recorded_at)
     stopped, stays = plan_text(before, ours.day), "What was taken stays recorded."
     parts: list[Part] = [
         Fact("Stopped   ", stopped, spoken=f"Stopped: {stopped}."),
@@ -205,12 +215,12 @@ def _label_key(plan: Plan) -> str:
 
 def _acknowledged(ours: Context, made: Plan, before: Plan | None) -> Answer:
     """Say the new plan, the plan that it replaces, when the next dose is due, and the way back."""
-    return _answer([made], [before] if before else [], _acknowledgement(ours, made, before), [DISCLAIMER])
+    next_ = due(made, ours.journal().doses_since(made.starts), ours.today)
+    return _answer([made], [before] if before else [], _acknowledgement(ours, made, before, next_), [DISCLAIMER])
 
 
-def _acknowledgement(ours: Context, made: Plan, before: Plan | None) -> Iterator[Part]:
-    doses = ours.journal().doses_since(made.starts)
-    when = due_text(due(made, doses, ours.today), ours.day)
+def _acknowledgement(ours: Context, made: Plan, before: Plan | None, next_: Due) -> Iterator[Part]:
+    when = due_text(next_, ours.day)
     was = [f"It was: {plan_text(before, ours.day)}."] if before else []
     said = [f"{plan_text(made, ours.day)}.", f"Next: {when}."]
     text = "  ".join([*said, *was, output.way_back("Wrong? tracker undo")])

@@ -39,10 +39,10 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> Answer:
         if field == "name"
         else {"born": parse_day(given, today=ours.today, order=ours.date_order) if given else None}
     )
-    journal = ours.journal_to_write()
-    before = journal.profile()
-    result = replace(before, **changed)
-    journal.set_profile(result)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        before = journal.profile()
+        result = replace(before, **changed)
+        journal.set_profile(result)
     was = before.name if field == "name" else before.born.isoformat() if before.born else ""
     way = output.addressed(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}")
     return _answer(result, [way] if result != before else [])

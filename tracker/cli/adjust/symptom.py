@@ -46,7 +46,8 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     # Read everything before writing anything: when reading fails, the journal is as it was.
     no_longer = _no_longer(ours, listed, changed)
     if choices:
-        ours.journal_to_write().choose(choices, command="symptom", at=ours.recorded_at)
+        with ours.at_once(ours.journal_to_write()) as journal:
+            journal.choose(choices, command="symptom", at=ours.recorded_at)
     said = " ".join([_said(listed, changed, key, wanted), *no_longer])
     if wanted.verb == "add":
         said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")

@@ -80,7 +80,7 @@ def redo(ours: Context, steps: str) -> Answer:
 
 
 def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turned]) -> Answer:
-    """Undo or redo up to ``steps`` changes. When one fails, the answer first says what was done, then the error."""
+    """Undo or redo up to ``steps`` changes, fewer where there are no more; when one fails, none of them."""
     journal = ours.journal()
     if verb == "undo" and steps > _MANY and ours.may_ask:
         # 20 may be a slip of the finger for 2, and after the next entry there is no redo.
@@ -88,21 +88,19 @@ def _turn(ours: Context, verb: str, steps: int, turn: Callable[[Journal], _Turne
         if not typer.confirm(f"Undo the last {steps} changes?", err=True):
             raise TrackerError("Nothing was undone.", "For the last two: tracker undo 2")
     done: list[_Turned] = []
-    problem: TrackerError | None = None
-    while len(done) < steps:
-        try:
-            done.append(turn(journal))
-        except TrackerError as error:
-            if not done:
-                raise
-            problem = None if isinstance(error, NothingFound) else error
-            break
+    with ours.at_once(journal):
+        while len(done) < steps:
+            try:
+                done.append(turn(journal))
+            except NothingFound:
+                if not done:
+                    raise
+                break
     return Answer(
         verb,
         lambda: {"changes": [_turned_json(turned) for turned in done]},
         _turned_parts(ours, verb, done),
-        _beside_turned(verb, done, all_=problem is None and len(done) < steps),
-        problem,
+        _beside_turned(verb, done, all_=len(done) < steps),
     )
 
 
@@ -146,7 +144,8 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
             changed = replace(changed, plan=plan.uid if plan else None)
         return changed if note is None else replace(changed, note=text)
 
-    before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
+    with ours.at_once(journal):
+        before, after = journal.correct(entry, change, command="edit", at=ours.recorded_at)
     if before == after:
         like_that = f"Entry {entry} is like that already: {entries.with_day(ours, after)}"
         return Answer("edit", lambda: entries.entries_json([after]), [like_that])
@@ -171,7 +170,8 @@ def _read(ours: Context, words: Sequence[str], record: Record, recent: Sequence[
 def delete(ours: Context, numbers: Sequence[str]) -> Answer:
     """Take entries out of the journal. The history keeps them."""
     chosen = list(dict.fromkeys(entry_number(number) for number in numbers))
-    removed = ours.journal().remove(chosen, command="delete", at=ours.recorded_at)
+    with ours.at_once(ours.journal()) as journal:
+        removed = journal.remove(chosen, command="delete", at=ours.recorded_at)
     texts = [entries.with_day(ours, record) for record in removed]
     deleted: list[Part] = [Fact("Deleted  ", text, spoken=f"Deleted: {text.rstrip('.')}.") for text in texts]
     return Answer("delete", lambda: entries.entries_json(removed), [*deleted, *entries.undo_offered()])

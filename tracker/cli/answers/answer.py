@@ -52,7 +52,8 @@ class Answer(NamedTuple):
 
     json: makes the JSON object, under the keys of the contract; None when the command has written its answer itself.
     parts: for people. They are made one by one while they are printed, and may raise a TrackerError.
-    talk: sentences for stderr. They are made only after the parts are printed; JSON never makes them.
+    talk: sentences for stderr. They are made only after the parts are printed; JSON never makes them. The answer
+    stands when one cannot be made; but what is read from the journal for an answer is read before it is made.
     problem: raised after everything is printed; code: the exit code.
     """
 

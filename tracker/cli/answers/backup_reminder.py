@@ -7,7 +7,6 @@ backups and the history of the journal give the same days.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import at_terminal
+from tracker.store.file.own_file import read_own, write_own
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
@@ -59,7 +59,7 @@ def _place(ours: Context) -> Path:
 
 def _remembered(ours: Context) -> tuple[date | None, date | None]:
     try:
-        look_again, last = _place(ours).read_text(encoding="ascii").split()
+        look_again, last = read_own(_place(ours)).split()
         return date.fromisoformat(look_again), None if last == "-" else date.fromisoformat(last)
     except (OSError, ValueError):
         return None, None
@@ -69,8 +69,6 @@ def _remember(ours: Context, look_again: date, last: date | None) -> bool:
     """Write the line; return whether it worked. If not, there is no reminder: it would come at every entry."""
     line = f"{look_again.isoformat()} {last.isoformat() if last else '-'}\n"
     with suppress(OSError):
-        handle = os.open(_place(ours), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(line)
+        write_own(_place(ours), line)
         return True
     return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.terminal import output
+from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.cli.terminal.key_presses import Question
@@ -43,11 +44,17 @@ class Mode(ABC):
         """Print one part of an answer."""
 
     def give(self, answer: Answer) -> None:
-        """Print the parts of an answer, and only then make and print its talk."""
+        """Print the parts of an answer, and only then make and print its talk.
+
+        What fails in the talk is said, and is no error: the answer stands.
+        """
         for part in answer.parts:
             self.part(part)
-        for text in answer.talk:
-            self.tell(text)
+        try:
+            for text in answer.talk:
+                self.tell(text)
+        except TrackerError as error:
+            self.tell(f"It is saved; I could not look for what else there is to say: {error.message}")
 
     def tell(self, text: str) -> None:
         """Print a sentence on stderr, beside the data."""

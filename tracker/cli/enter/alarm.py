@@ -45,9 +45,10 @@ def alarm(ours: Context, words: Sequence[str]) -> Answer:
         note=ALARMS[key].text,
         recorded_at=ours.recorded_at,
     )
-    journal = ours.journal_to_write()
-    saved = journal.record([sign], command="alarm", at=ours.recorded_at)
-    return entries.acknowledged(ours, "alarm", saved, talk=new_warnings(ours, journal, saved))
+    with ours.at_once(ours.journal_to_write()) as journal:
+        saved = journal.record([sign], command="alarm", at=ours.recorded_at)
+        warned = list(new_warnings(ours, journal, saved))
+    return entries.acknowledged(ours, "alarm", saved, talk=warned)
 
 
 def _chosen(ours: Context) -> str | None:

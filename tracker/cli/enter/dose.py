@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.cli.answers import entries
@@ -44,13 +43,15 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     text = note_text(note)
     records = [_dose(ours, one, taken, text) for one in on_each(line, days) for taken in line.doses]
     records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
-    written = ours.journal_to_write()
-    saved = written.record(records, command=command, at=ours.recorded_at)
+    with ours.at_once(ours.journal_to_write()) as written:
+        saved = written.record(records, command=command, at=ours.recorded_at)
+        found = [
+            *repeated(ours, written, saved),
+            *_too_soon(ours, saved, recent, plans),
+            *_plans_left_open(saved, plans, written),
+        ]
     remark = " ".join(filter(None, [_taken_over(ours, line), _where(saved, recent)]))
-    talk = chain(
-        repeated(ours, written, saved), _too_soon(ours, saved, recent, plans), _plans_left_open(saved, plans, written)
-    )
-    return entries.acknowledged(ours, command, saved, remark=remark, talk=talk)
+    return entries.acknowledged(ours, command, saved, remark=remark, talk=found)
 
 
 def _read(

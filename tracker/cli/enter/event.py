@@ -33,10 +33,11 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
         raise Unreadable("Who is it with?", "For example: tracker visit dr rao 24 nov 10:40")
     day, at, offset = ours.moment(moment)
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
-    journal = ours.journal_to_write()
-    saved = journal.record([seen], command="visit", at=ours.recorded_at)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        saved = journal.record([seen], command="visit", at=ours.recorded_at)
+        before = list(repeated(ours, journal, saved))
     ahead = f"It is {days_ago(day, ours.today)}." if day > ours.today else ""
-    return entries.acknowledged(ours, "visit", saved, remark=ahead, talk=repeated(ours, journal, saved))
+    return entries.acknowledged(ours, "visit", saved, remark=ahead, talk=before)
 
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> Answer:
@@ -57,10 +58,10 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
         injured=injury_in(said.text) if injured is None and name == "fall" else injured,
         recorded_at=ours.recorded_at,
     )
-    journal = ours.journal_to_write()
-    saved = journal.record([happened], command=name, at=ours.recorded_at)
-    talk = chain(repeated(ours, journal, saved), new_warnings(ours, journal, saved))
-    return entries.acknowledged(ours, name, saved, talk=talk)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        saved = journal.record([happened], command=name, at=ours.recorded_at)
+        found = [*repeated(ours, journal, saved), *new_warnings(ours, journal, saved)]
+    return entries.acknowledged(ours, name, saved, talk=found)
 
 
 def _asked_for(ours: Context) -> str:
@@ -120,13 +121,6 @@ def _open_questions(ours: Context) -> list[Event]:
 def _write_question(ours: Context, text: str) -> Answer:
     if not text:
         raise Unreadable("What is the question?", f"For example: {_EXAMPLE}")
-    journal = ours.journal_to_write()
-    open_ = _open_questions(ours)
-    if len(open_) >= MOST_QUESTIONS:
-        raise Invalid(
-            f"There are {len(open_)} questions already, and a visit is short.",
-            f"tracker ask lists them. Take one out first: tracker ask done {open_[0].id}",
-        )
     now = ours.now.time().replace(second=0, microsecond=0)
     question = Event(
         name="question",
@@ -136,7 +130,14 @@ def _write_question(ours: Context, text: str) -> Answer:
         note=text,
         recorded_at=ours.recorded_at,
     )
-    saved = journal.record([question], command="ask", at=ours.recorded_at)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        open_ = _open_questions(ours)
+        if len(open_) >= MOST_QUESTIONS:
+            raise Invalid(
+                f"There are {len(open_)} questions already, and a visit is short.",
+                f"tracker ask lists them. Take one out first: tracker ask done {open_[0].id}",
+            )
+        saved = journal.record([question], command="ask", at=ours.recorded_at)
     return entries.acknowledged(ours, "ask", saved)
 
 
@@ -149,7 +150,8 @@ def _done(ours: Context, numbers: Sequence[str]) -> Answer:
         if (number.lstrip("0") or "0") not in found:
             raise NothingFound(f"No open question has the number {number}.", "tracker ask lists them.")
     ids = [int(number) for number in dict.fromkeys(numbers)]
-    removed = ours.journal().remove(ids, command="ask done", at=ours.recorded_at)
+    with ours.at_once(ours.journal()) as journal:
+        removed = journal.remove(ids, command="ask done", at=ours.recorded_at)
     parts = chain((Fact("Done  ", one.note, spoken=f"Done: {one.note}") for one in removed), entries.undo_offered())
     return Answer("ask", lambda: entries.entries_json(removed), parts)
 

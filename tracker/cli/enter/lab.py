@@ -40,12 +40,13 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     )
     # Read everything before writing anything: when reading fails, the journal is as it was.
     beside = _beside(result, ours.journal().recent_doses() if ours.started else [])
-    journal = ours.journal_to_write()
-    saved = journal.record([result], command="lab", at=ours.recorded_at)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        saved = journal.record([result], command="lab", at=ours.recorded_at)
+        twice = list(repeated(ours, journal, saved))
     new = line.new and line.analyte not in {one.analyte for one in before}
     told = [["(a new test)", *beside], ["It is a new test here.", *beside]] if new else [beside, beside]
     remark, spoken = (" ".join(words) for words in told)
-    talk = chain(repeated(ours, journal, saved), () if range_text(result) else _range_before(ours, saved[0], before))
+    talk = chain(twice, () if range_text(result) else _range_before(ours, saved[0], before))
     return entries.acknowledged(ours, "lab", saved, remark=remark, spoken=spoken, talk=talk)
 
 

@@ -37,16 +37,12 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
             )
     else:
         records = _lines(ours)
-    journal = ours.journal_to_write()
-    saved = journal.record(records, command="log", at=ours.recorded_at)
+    with ours.at_once(ours.journal_to_write()) as journal:
+        saved = journal.record(records, command="log", at=ours.recorded_at)
+        found = [*repeated(ours, journal, saved), *new_warnings(ours, journal, saved)]
     asked = not words and at_terminal()
     tested = not asked and any(record.kind == "test" for record in saved)
-    talk = chain(
-        [SAFETY] if tested else [],
-        repeated(ours, journal, saved),
-        new_warnings(ours, journal, saved),
-        reminder(ours, journal),
-    )
+    talk = chain([SAFETY] if tested else [], found, reminder(ours, journal))
     return entries.acknowledged(ours, "log", saved, talk=talk)
 
 

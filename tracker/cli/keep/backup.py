@@ -138,6 +138,11 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
     """Replace the journal by a backup. Asks first, unless ``yes``."""
 
     def ask(found: Backup) -> None:
+        if found.foreign:
+            ours.tell(
+                f"In {file} is a {' and a '.join(found.foreign)} that another program made. With a trigger in it, "
+                "nothing can be logged."
+            )
         if yes:
             return
         if not sys.stdin.isatty():
@@ -148,12 +153,17 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
 
     found, kept = backups.restore(file, ours.path, key=passphrase.key_for(file, identity, needed=True), agree=ask)
-    ours.journal()  # opening it upgrades an older one now, while the person is here
     said = [f"Restored {_entries(found)} from {file}"]
     if kept:
         said.append(f"What was there before is kept in {kept}")
     content = {"entries": found.live_entries, "kept": str(kept) if kept else None}
-    return Answer("restore", lambda: content, [Lines(said)])
+    return Answer("restore", lambda: content, [Lines(said)], _brought_up_to_date(ours))
+
+
+def _brought_up_to_date(ours: Context) -> Iterator[str]:
+    """Open what was restored: an older one is upgraded now, while the person is here."""
+    ours.journal()
+    yield from ()
 
 
 _CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
@@ -20,13 +19,13 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.files import write_file
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import printable
-from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import any_file
 from tracker.exchange.contents import Contents
 from tracker.exchange.formats import writer_of
-from tracker.store.journal import Imported, Journal, open_journal
+from tracker.store.journal import Imported
 
 _LARGE: Final = 2_000_000
 
@@ -38,11 +37,17 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         shown = _begun(_shown(found_in.records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
-        with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
-            found = journal.take_in(shown, command="import", at=ours.recorded_at, choices=choices, dry_run=dry_run)
-        profile = found_in.profile
-        if profile != Profile() and not dry_run and journal.profile() == Profile():
-            journal.set_profile(profile)
+        if dry_run and not ours.started:
+            found = _counted(shown)
+        else:
+            found = ours.journal_to_write().take_in(
+                shown,
+                command="import",
+                at=ours.recorded_at,
+                choices=choices,
+                person=found_in.profile,
+                dry_run=dry_run,
+            )
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
     return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
 
@@ -59,18 +64,14 @@ def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
     yield f"{', '.join(said)}.  {way}"
 
 
-@contextmanager
-def _journal_to_try(ours: Context) -> Iterator[Journal]:
-    """The journal; if there is none yet, a temporary one, so that a dry run starts no journal."""
-    if ours.started:
-        yield ours.journal()
-        return
-    from tracker.store.upgrade import create_journal
-
-    with tempfile.TemporaryDirectory(prefix="b12-tracker-") as folder:
-        place = Path(folder) / "journal.db"
-        create_journal(place)
-        yield open_journal(place)
+def _counted(records: Iterable[Record]) -> Imported:
+    """What an import into a new journal would add. A dry run starts no journal, and writes no word anywhere."""
+    seen: set[str] = set()
+    count = 0
+    for record in records:
+        seen.add(record.uid)
+        count += 1
+    return Imported(added=len(seen), known=count - len(seen), deleted=0)
 
 
 def _begun(records: Iterable[Record]) -> Iterator[Record]:

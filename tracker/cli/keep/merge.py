@@ -12,13 +12,12 @@ from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.plan import Plan
-from tracker.domain.model.symptom_list import Choice
+from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
 from tracker.domain.wording.records import choice_text, record_text
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
-from tracker.store.journal import Journal
 from tracker.store.merge import Conflict, Counts, Merged
 from tracker.store.rows.lineage import Value
 
@@ -33,7 +32,7 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
     key = passphrase.key_for(file, identity, needed=True)
     journal = ours.journal()
     found = store.merge(journal, file, at=ours.recorded_at, key=key, dry_run=dry_run)
-    parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, journal, dry_run=dry_run)
+    parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, dry_run=dry_run)
     return Answer("merge", lambda: _json(found, dry_run), parts, talk)
 
 
@@ -45,17 +44,17 @@ def _merged(ours: Context, file: Path, found: Merged, *, dry_run: bool) -> Itera
         way = "Nothing was changed." if dry_run else output.addressed("Wrong? tracker undo")
         yield f"{would} {file}: {_counted(found)}.  {way}"
     for conflict in found.conflicts:
-        yield Lines(output.wrapped("", _said(ours, conflict), indent=2))
+        yield Lines(output.wrapped("", _said(ours, conflict, found.symptoms), indent=2))
     if found.conflicts:
         yield "Changed in both: the later change holds, and the other one stays in the history."
     if found.kept is not None:
         yield Lines([f"What was there before is kept in {found.kept}"])
 
 
-def _beside(found: Merged, journal: Journal, *, dry_run: bool) -> Iterator[str]:
+def _beside(found: Merged, *, dry_run: bool) -> Iterator[str]:
     """What only the person can decide: two plans for one product, and another name or birthday."""
     if found.counts["plans"].added and not dry_run:
-        yield from _doubled(journal.plans())
+        yield from _doubled(found.plans)
     if found.profile is not None:
         way = output.addressed("To see yours: tracker profile")
         yield f"The other journal has another name or birthday; yours stay. {way}"
@@ -80,16 +79,16 @@ def _counted(found: Merged) -> str:
     return ", ".join(parts) or "nothing that holds is different, only the history has more"
 
 
-def _said(ours: Context, conflict: Conflict) -> str:
+def _said(ours: Context, conflict: Conflict, symptoms: SymptomList) -> str:
     """One conflict in words: the version that holds, and the one that does not."""
-    held, superseded = _text(ours, conflict.held), _text(ours, conflict.superseded)
+    held, superseded = (_text(ours, one, symptoms) for one in (conflict.held, conflict.superseded))
     of = {Plan: "plan", Choice: "symptom"}.get(type(conflict.held or conflict.superseded), "entry")
     number = "" if conflict.id is None else f" {conflict.id}"
     where = "here" if conflict.here else "in the other journal"
     return f"Conflict, {of}{number}: {held} (as changed {where}), not {superseded}"
 
 
-def _text(ours: Context, value: Value | None) -> str:
+def _text(ours: Context, value: Value | None, symptoms: SymptomList) -> str:
     match value:
         case None:
             return "deleted"
@@ -97,7 +96,7 @@ def _text(ours: Context, value: Value | None) -> str:
             return plan_text(value, ours.day)
         case Choice():
             return choice_text(value)
-    return f"{ours.day(value.day)} {record_text(value, ours.symptoms)}"
+    return f"{ours.day(value.day)} {record_text(value, symptoms)}"
 
 
 def _json(found: Merged, dry_run: bool) -> dict[str, Any]:

@@ -171,8 +171,7 @@ def example_content(ours: Context, place: Path) -> tuple[Content, int]:
     create_journal(place)
     journal = open_journal(place)
     profile, records = example_journal(ours.today)
-    journal.set_profile(profile)
-    journal.take_in(records, command="demo", at=ours.recorded_at)
+    journal.take_in(records, command="demo", at=ours.recorded_at, person=profile)
     return _content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), len(records)
 
 

@@ -9,10 +9,18 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from tracker.errors import DiskFull, TrackerError
 from tracker.store.file.folders import sync_folder
+
+# The endings of journals and backups: one may be damaged, and is kept all the more.
+_KEPT: Final = frozenset({".db", ".sqlite", ".sqlite3", ".age"})
+_BESIDE: Final = {
+    **dict.fromkeys(("-journal", "-wal", "-shm"), "is SQLite's name for a part of a journal, which it may delete"),
+    ".reminder": "is the program's own name for a file beside a journal",
+    ".json": "is the manifest that proves a backup",
+}
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) -> None:
@@ -88,7 +96,8 @@ def _can_be_named(c: str) -> bool:
 def refuse_taken(path: Path, *, force: bool) -> None:
     """Raise TrackerError when no file may be written at ``path``.
 
-    That is a link, a folder, a journal, or any file when ``force`` is not set.
+    That is a link, a folder, any file when ``force`` is not set, and always what belongs to a journal: the journal,
+    its backups and their manifests, and the names that SQLite or the program itself uses beside it.
     """
     if path.is_symlink():
         raise TrackerError(f"{path} is a link; I write to real files only.", "Choose another name with -o.")
@@ -98,16 +107,40 @@ def refuse_taken(path: Path, *, force: bool) -> None:
         raise TrackerError(
             f"{path} is there already.", "Choose another name with -o, or add --force to overwrite it."
         )
-    if path.exists() and _is_database(path):
-        raise TrackerError(
-            f"{path} is a journal or a backup of one; I never write over those.", "Choose another name with -o."
-        )
+    if belonging := _of_a_journal(path):
+        raise TrackerError(f"{path} {belonging}; I never write over those.", "Choose another name with -o.")
 
 
-def _is_database(path: Path) -> bool:
+def _of_a_journal(path: Path) -> str:
+    """What the file at ``path``, or one that would be written there, is for a journal; empty for nothing."""
+    if path.exists() and (path.suffix.lower() in _KEPT or _is_journal_or_backup(path)):
+        return "is a journal or a backup of one"
+    name = path.name.lower()
+    for ending, what in _BESIDE.items():
+        of = path.with_name(path.name[: -len(ending)]) if name.endswith(ending) and len(name) > len(ending) else None
+        if of is None:
+            continue
+        # A manifest is only beside what it proves; SQLite and the program use their names before the file is there.
+        if (of.is_file() and _is_journal_or_backup(of)) if ending == ".json" else (of.suffix or of.exists()):
+            return what
+    if name.endswith(".json") and path.is_file() and _is_manifest(path):
+        return _BESIDE[".json"]
+    return ""
+
+
+def _is_journal_or_backup(path: Path) -> bool:
+    from tracker.store.copies.encryption import is_encrypted
+
     with suppress(OSError), path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
+        return file.read(16) == b"SQLite format 3\0" or is_encrypted(path)
     return True  # a file that cannot be read is not overwritten either
+
+
+def _is_manifest(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(4096)
+        return b'"sha256"' in head and b'"live_entries"' in head
+    return True
 
 
 def _problem(path: Path, error: OSError) -> TrackerError:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tracker.errors import Invalid, JournalDamaged, JournalProblem
+from tracker.errors import Invalid, JournalDamaged, JournalLocked, JournalProblem
 from tracker.store.copies.copying import (
     check_whole,
     copy_pages,
@@ -21,7 +21,7 @@ from tracker.store.copies.copying import (
 )
 from tracker.store.copies.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
 from tracker.store.copies.verify import Backup, verified, verify, write_manifest
-from tracker.store.file.database import check_schema, damaged, unfinished_beside
+from tracker.store.file.database import check_schema, damaged, to_rollback_journal, unfinished_beside
 from tracker.store.file.folders import make_folder, refuse_without_room, sync_folder
 
 
@@ -32,6 +32,7 @@ def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = No
     recipients cannot be opened here: then the copy before encryption is checked, and the bytes that were written.
     Raises a JournalProblem when the journal is not whole or cannot be copied.
     """
+    to_rollback_journal(journal)
     check_schema(journal)
     if lock is not None:
         check_lock(lock)
@@ -91,8 +92,21 @@ def restore(
         agree(found)
         with file_errors(journal.parent):
             kept = _put_back(plain, journal)
-    check_whole(journal)
+    _read_back(journal, kept)
     return found, kept
+
+
+def _read_back(journal: Path, kept: Path | None) -> None:
+    """Check what was restored. Who has locked it by now is not in the way of what is done."""
+    try:
+        check_whole(journal)
+    except JournalLocked:
+        return
+    except JournalProblem as error:
+        old = "" if kept is None else f" What was there before is kept in {kept}."
+        raise type(error)(
+            f"{journal} is restored, but it does not read back: {error.message}{old}", "Look again: tracker check"
+        ) from None
 
 
 def _put_back(plain: Path, journal: Path) -> Path | None:
@@ -140,6 +154,7 @@ def _put_aside_unfinished(place: Path, kept: Path | None) -> None:
 
 def _is_whole(journal: Path) -> bool:
     try:
+        to_rollback_journal(journal)
         check_schema(journal)
         check_whole(journal)
     except JournalDamaged:

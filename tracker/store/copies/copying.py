@@ -17,7 +17,15 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import DiskFull, JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.file.database import connect, damaged, examined, locked, refuse_broken, translated
+from tracker.store.file.database import (
+    connect,
+    damaged,
+    examined,
+    locked,
+    refuse_broken,
+    to_rollback_journal,
+    translated,
+)
 from tracker.store.file.folders import refuse_without_room, sync_folder
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
@@ -29,6 +37,7 @@ def copy_to_temporary(source: Path, folder: Path) -> Path:
     temporary = new_file(folder)
     try:
         copy_pages(source, temporary, of_interest=source)
+        to_rollback_journal(temporary)  # the mode is copied with the pages
         try:
             check_whole(temporary)
         except JournalDamaged:

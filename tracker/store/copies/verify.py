@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tracker.errors import JournalDamaged, JournalProblem, JournalReadOnly
 from tracker.store.copies.copying import check_whole, manifest_of, sha256, write_new
 from tracker.store.copies.encryption import Key, Locked, is_encrypted, opened
 from tracker.store.file.database import check_schema, damaged
+from tracker.store.file.foreign import foreign_in
+
+_LONGEST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Backup:
 
     sha256: of the file's bytes; counts: rows of each table; live_entries: entries that hold, without older versions;
     proved: whether the manifest beside it says the same; encrypted: whether it is an age file; opened: whether its
-    content was read. If not, the counts are the manifest's.
+    content was read. If not, the counts are the manifest's; foreign: triggers and views that another program made.
     """
 
     path: Path
@@ -32,6 +35,7 @@ class Backup:
     proved: bool
     encrypted: bool = False
     opened: bool = True
+    foreign: tuple[str, ...] = ()
 
 
 def verify(path: Path, *, key: Key | None = None, private: Path | None = None) -> Backup:
@@ -95,7 +99,13 @@ def _examined(path: Path, plain: Path) -> Backup:
         if expected is not None and expected.get("counts") != counts:
             raise damaged(path, "it does not hold what its manifest says")
         return Backup(
-            path, sha256(path), counts, live, proved=expected is not None, encrypted=plain != path, opened=True
+            path,
+            sha256(path),
+            counts,
+            live,
+            proved=expected is not None,
+            encrypted=plain != path,
+            foreign=tuple(foreign_in(plain)),
         )
 
 
@@ -132,13 +142,23 @@ def _read_manifest(path: Path) -> dict[str, Any] | None:
     place = manifest_of(path)
     if not place.is_file():
         return None
-    try:
-        found = json.loads(place.read_bytes())
-    except (OSError, ValueError):
-        found = None
-    if not isinstance(found, dict):
+    found = manifest_at(place)
+    if not found:
         raise _unreadable(path)
     return found
+
+
+def manifest_at(place: Path) -> dict[str, Any]:
+    """What a manifest says; empty where it cannot be read, is no file, or is too long for one."""
+    if not place.is_file():
+        return {}
+    try:
+        with place.open("rb") as file:
+            content = file.read(_LONGEST + 1)
+        found = json.loads(content) if len(content) <= _LONGEST else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _unreadable(path: Path) -> JournalDamaged:

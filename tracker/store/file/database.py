@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -27,9 +29,13 @@ from tracker.errors import (
     JournalReadOnly,
 )
 from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
+_TRIGGER: Final = "SELECT name FROM main.sqlite_schema WHERE type = 'trigger' LIMIT 1"
+# The transaction of ``at_once``, which others join.
+_joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
 
 class _Connection(sqlite3.Connection):
@@ -55,10 +61,13 @@ def connect(
     The rollback journal (SQLite's default) with synchronous=EXTRA loses nothing at a power cut, and keeps the journal
     in one file that can be copied. mode=rw never makes a file: a missing file is an error. It also reads a
     write-protected file, and rolls back what a crash left behind; mode=ro cannot do that. read_only: no byte changes,
-    so nothing is rolled back either. beside: another file to read, attached under that schema name.
+    so nothing is rolled back either, and no file is made beside it. beside: another file to read, attached under that
+    schema name.
     """
+    # Even to read a file in WAL mode, SQLite makes two others, unless it is told that nobody writes.
+    alone = "&immutable=1" if read_only and in_wal_mode(path) and wal_of(path) is None else ""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}{alone}",
         uri=True,
         isolation_level=None,  # the driver begins transactions too late to be safe
         timeout=WAIT_SECONDS,
@@ -93,7 +102,7 @@ def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:
     """Check every page, index and reference of a file, in a transaction that stays open. Raises JournalDamaged."""
     connection.execute("BEGIN")  # so that nobody makes the file longer during the check
     (size,) = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
-    if path.stat().st_size != size:
+    if path.stat().st_size != size and wal_of(path) is None:
         raise damaged(path, "a part of it is missing")
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise damaged(path)
@@ -124,7 +133,7 @@ def engine_for(
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """Open one transaction that reads. Fetch everything before leaving: an open read makes a writer wait."""
     try:
-        with translated(path), engine.connect() as connection, connection.begin():
+        with translated(path), _transaction(engine, writes=False) as connection:
             yield connection
     except UnicodeDecodeError:
         raise damaged(path) from None
@@ -132,8 +141,36 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Open one transaction that writes: afterwards all of it is there, or nothing."""
-    with translated(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """Open one transaction that writes: afterwards all of it is there, or nothing. Raises JournalProblem."""
+    with translated(path), _transaction(engine, writes=True) as connection:
+        strange = connection.exec_driver_sql(_TRIGGER).scalar_one_or_none()
+        if strange is not None:
+            # It could take out again what is then acknowledged.
+            raise JournalProblem(
+                f'Another program put a trigger, "{strange}", into {path}. It can change what is saved.',
+                "Nothing was written. Remove it with that program; then type the command again.",
+            )
+        yield connection
+
+
+@contextmanager
+def at_once(engine: Engine, path: Path) -> Iterator[None]:
+    """Open one transaction that writes. ``reading`` and ``writing`` with this engine join it."""
+    with writing(engine, path) as connection:
+        before = _joined.set(connection)
+        try:
+            yield
+        finally:
+            _joined.reset(before)
+
+
+@contextmanager
+def _transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    joined = _joined.get()
+    if joined is not None and joined.engine is engine:
+        yield joined
+        return
+    with engine.connect().execution_options(writes=writes) as connection, connection.begin():
         yield connection
 
 
@@ -192,11 +229,11 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return locked(path)
         case sqlite3.SQLITE_FULL:
-            return DiskFull("The disk is full. Nothing was written.", "Make room and type the command again.")
+            return DiskFull("The disk is full.", "Nothing was written. Make room and type the command again.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return JournalReadOnly(
-                f"{path} cannot be written: the file or its folder is read-only. Nothing was written.",
-                f"Give yourself the right to write to {path.parent} and type the command again.",
+                f"{path} cannot be written: the file or its folder is read-only.",
+                f"Nothing was written. Give yourself the right to write to {path.parent} and type the command again.",
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
@@ -204,8 +241,8 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
             return _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
             return JournalProblem(
-                f"The disk answered with an error at {path}. Nothing was written.",
-                "Check the disk, then type the command again.",
+                f"The disk answered with an error at {path}.",
+                "Nothing was written. Check the disk, then type the command again.",
             )
         case _:
             return error
@@ -253,6 +290,23 @@ def unfinished_beside(path: Path) -> list[Path]:
     return [one for one in beside if os.path.lexists(one)]
 
 
+def to_rollback_journal(path: Path) -> None:
+    """Switch a file that another program switched to WAL back, if nobody else has it open just now.
+
+    Otherwise it stays so, and nothing else changes. What is in the write-ahead log goes into the file. Call it before
+    a journal is opened. Raises JournalDamaged for a log that is not of this state of the file.
+    """
+    refuse_what_is_no_file(path)
+    log = wal_of(path)
+    if in_wal_mode(path):
+        with suppress(JournalProblem), translated(path), closing(connect(path)) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = DELETE")
+    elif log is not None:
+        # The file was put in the place of another. SQLite would write the pages of that one into it.
+        raise damaged(path, f"{log.name} beside it holds entries of another state of it, which do not fit into it")
+
+
 def check_schema(path: Path, *, read_only: bool = False) -> int:
     """The schema number of the journal at ``path``, after making sure that it is one of ours.
 
@@ -294,6 +348,14 @@ def refuse_what_is_no_file(path: Path) -> None:
             raise damaged(path, "it is not a file")
         if path.stat().st_size == 0:
             raise damaged(path, "it is empty, 0 bytes long")
+        place = path.resolve()
+        for name in (f"{place.name}{ending}" for ending in ("-journal", "-wal", "-shm")):
+            if os.path.lexists(beside := place.with_name(name)) and not stat.S_ISREG(beside.lstat().st_mode):
+                # SQLite would wait for a pipe for ever.
+                raise JournalProblem(
+                    f"{beside} is no file but a link, a pipe or a folder, where SQLite keeps a part of the journal.",
+                    "Nothing was written. Move that away, and type the command again.",
+                )
     except OSError as error:
         raise JournalReadOnly(
             f"{path} cannot be opened: {error.strerror}.",

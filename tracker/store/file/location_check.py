@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from tracker.store.file.write_ahead_log import in_wal_mode
+
 State = Literal["fine", "attention", "damaged"]
 
 # How the names of synchronised folders begin, in lower case.
@@ -123,6 +125,8 @@ def _of_another_program(place: Path, names: Sequence[str]) -> Finding | None:
         return None
     says = f"{' and '.join(unfinished)} beside the journal: tracker makes no such file, another program did."
     do = "It may hold entries: leave it there. Close the program that made it, which takes them into the journal."
+    if in_wal_mode(place):
+        do += "   Where that is no longer running: tracker show"
     return Finding("beside", "attention", says, do)
 
 
