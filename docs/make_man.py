@@ -32,7 +32,7 @@ def page() -> str:
     parts = [
         f'{HEAD}.TH TRACKER 1 "" "tracker {__version__}" "User Commands"',
         r".SH NAME" "\n" r"tracker, b12 \- a journal of symptoms and B12 supplements",
-        ".SH SYNOPSIS\n.B tracker\n.RI [ options ] \" command \" [ words ]\n.br\n.B tracker\n.I scores",
+        '.SH SYNOPSIS\n.B tracker\n.RI [ options ] " command " [ words ]\n.br\n.B tracker\n.I scores',
         ".SH DESCRIPTION",
         *_text(command.help or ""),
         *_paragraph("Words can stand in any order, and the first letters of a symptom are enough."),

@@ -6,7 +6,6 @@ The clock and the environment are read here and nowhere else.
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from tracker.cli.terminal.input import at_terminal
+from tracker.cli.terminal.quoted import quoted
 from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class Context:
     def offset_at(self, day: date, at: time | None) -> int:
         """The offset of local time from UTC on that day at that time, or at noon; minutes, positive east of UTC."""
         moment = datetime.combine(day, at or time(12))
-        offset = self.now.utcoffset() if self.fixed_offset else moment.astimezone().utcoffset()
+        offset = self.now.utcoffset() if self.fixed_offset else _local(moment).utcoffset()
         return int(offset.total_seconds() // 60) if offset is not None else 0
 
     def moment(self, said: Moment) -> tuple[date, time | None, int]:
@@ -263,7 +263,7 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
         output.about(f"For {name}:", f"--for {name}", name)
     elif journal is not None:
         chosen = whole(journal)
-        output.about(f"In {chosen.name}:", f"--journal {shlex.quote(str(journal))}")
+        output.about(f"In {chosen.name}:", f"--journal {quoted(str(journal))}")
     refuse_bad_environment()  # at the start, so that no error follows an entry that is already saved
     fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
     return Context(
@@ -274,6 +274,13 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
         asked_plain=plain,
         fixed_offset=fixed is not None and fixed.tzinfo is not None,
     )
+
+
+def _local(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone()
+    except OSError:  # Windows knows no local time before 1970; its rules of today are those of every year
+        return moment.replace(year=1972).astimezone()
 
 
 def _local_now() -> datetime:
