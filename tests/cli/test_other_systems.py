@@ -10,9 +10,9 @@ import shlex
 import sqlite3
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path, PureWindowsPath
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from cli_program import Answer, Journal
@@ -149,12 +149,10 @@ def test_a_journal_on_a_drive_of_a_network_has_an_address_that_sqlite_takes(tmp_
 def test_on_macos_a_file_is_on_the_disk_and_not_only_in_its_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import fcntl
-
     asked: list[object] = []
     monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
-    monkeypatch.setattr(fcntl, "fcntl", lambda handle, what: asked.append(what))
+    control = SimpleNamespace(F_FULLFSYNC=51, fcntl=lambda handle, what: asked.append(what))
+    monkeypatch.setitem(sys.modules, "fcntl", control)
     monkeypatch.setattr(os, "fsync", lambda handle: asked.append("fsync"))
     with (tmp_path / "file").open("wb") as file:
         folders.sync_file(file.fileno())
@@ -163,6 +161,6 @@ def test_on_macos_a_file_is_on_the_disk_and_not_only_in_its_memory(
         def refuses(handle: int, what: int) -> None:
             raise OSError(errno.ENOTSUP, "Operation not supported")
 
-        monkeypatch.setattr(fcntl, "fcntl", refuses)
+        control.fcntl = refuses
         folders.sync_file(file.fileno())
     assert asked == [51, "fsync"]
