@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import pwd
 import shutil
 import sqlite3
 import sys
@@ -187,6 +186,8 @@ def as_nobody(type_, empty_file, monkeypatch):
     shutil.copyfile(empty_file, path)
     monkeypatch.chdir(base)
     monkeypatch.setenv("TRACKER_JOURNAL", str(path))
+
+    import pwd
 
     def run(*words):
         # What the command imports is imported here, where it can be read; on a journal that is not there.

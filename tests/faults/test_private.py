@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
 import stat
 import subprocess
@@ -173,7 +172,7 @@ def test_on_a_real_terminal_a_note_moves_nothing(run: Run, settings: dict[str, s
     assert run("note", "-", given=" ".join(HOSTILE)).returncode == 0
     more = ("today", "export json", "edit 1 yesterday", "delete 1", "undo") if ALL else ()
     for line in ("show today", "export csv", *more):
-        ours, theirs = pty.openpty()
+        ours, theirs = os.openpty()
         process = subprocess.Popen(
             [*program(), *line.split()],
             stdin=theirs,

@@ -41,6 +41,10 @@ def main() -> None:
     # A run is short. Garbage collection during the imports, and at the end, frees nothing that matters,
     # and takes a fifth of the time of an entry.
     gc.set_threshold(100_000)
+    if sys.platform == "win32":
+        from tracker.cli.terminal.windows_streams import prepare_streams
+
+        prepare_streams()
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)

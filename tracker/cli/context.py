@@ -6,7 +6,6 @@ The clock and the environment are read here and nowhere else.
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 import typer
 
 from tracker.cli.terminal.input import at_terminal
+from tracker.cli.terminal.quoted import quoted
 from tracker.errors import TrackerError, Unreadable
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class Context:
     def offset_at(self, day: date, at: time | None) -> int:
         """The offset of local time from UTC on that day at that time, or at noon; minutes, positive east of UTC."""
         moment = datetime.combine(day, at or time(12))
-        offset = self.now.utcoffset() if self.fixed_offset else moment.astimezone().utcoffset()
+        offset = self.now.utcoffset() if self.fixed_offset else _local(moment).utcoffset()
         return int(offset.total_seconds() // 60) if offset is not None else 0
 
     def moment(self, said: Moment) -> tuple[date, time | None, int]:
@@ -280,7 +280,7 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
         output.about(f"For {name}:", f"--for {name}", name)
     elif journal is not None:
         chosen = whole(journal)
-        output.about(f"In {chosen.name}:", f"--journal {shlex.quote(str(journal))}")
+        output.about(f"In {chosen.name}:", f"--journal {quoted(str(journal))}")
     refuse_bad_environment()  # at the start, so that no error follows an entry that is already saved
     fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
     return Context(
@@ -296,10 +296,10 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
 def _usable(fixed: datetime | None) -> datetime:
     """The time now with its offset. fixed: TRACKER_NOW. Raises Unreadable for no year or zone of ours."""
     try:
-        now = datetime.now(UTC).astimezone() if fixed is None else fixed
+        now = _local(datetime.now(UTC)) if fixed is None else fixed
         year = now.year
         if year in _YEARS and now.tzinfo is None:
-            now = now.astimezone()
+            now = _local(now)
         offset = now.utcoffset() or timedelta()
     except (ValueError, OverflowError):
         year, offset = _YEARS[0], timedelta.max
@@ -316,6 +316,13 @@ def _usable(fixed: datetime | None) -> datetime:
             "Correct TZ, such as TZ=Europe/London, or unset it.",
         )
     return now
+
+
+def _local(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone()
+    except OSError:  # Windows knows no local time before 1970; its rules of today are those of every year
+        return moment.replace(year=1972).astimezone()
 
 
 def _fixed_now(text: str) -> datetime | None:

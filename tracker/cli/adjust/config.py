@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from tracker.cli.answers.answer import Answer, Fact, Part
 from tracker.cli.context import Context
 from tracker.cli.settings import KEYS, change_settings, read_settings, whole
 from tracker.cli.terminal import output
+from tracker.cli.terminal.quoted import quoted
 from tracker.errors import TrackerError, Unreadable
 from tracker.store.file.paths import settings_path
 
@@ -50,7 +50,9 @@ def _checked(key: str, said: str) -> str:
         return KEYS[key].check(said)
     path = whole(Path(said))
     if path.is_dir():
-        raise Unreadable(f"{path} is a folder.", f"Name a file in it: tracker config journal {path}/journal.db")
+        raise Unreadable(
+            f"{path} is a folder.", f"Name a file in it: tracker config journal {quoted(str(path / 'journal.db'))}"
+        )
     if not path.parent.is_dir():
         raise Unreadable(f"There is no folder {path.parent}.", "Make the folder first, or check the path.")
     checked = KEYS[key].check(str(path))
@@ -64,7 +66,7 @@ def _checked(key: str, said: str) -> str:
 def _beside(ours: Context, key: str, given: str | None, before: str | None) -> Iterator[str]:
     """The way back, and what the person should know: whether another value holds, that no entry was moved."""
     if given != before:
-        was = "-" if before is None else shlex.quote(before)
+        was = "-" if before is None else quoted(before)
         yield output.addressed(f"Wrong? tracker config {key} {was}")
     if ours.name:
         yield "The settings hold for every journal."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from tracker import __version__
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.quoted import quoted
 from tracker.domain.language.day_words import parse_day
 from tracker.domain.model.records import Profile
 from tracker.domain.wording.days import day_in_full, days_ago
@@ -44,7 +44,7 @@ def profile(ours: Context, field: str | None, value: Sequence[str]) -> Answer:
         result = replace(before, **changed)
         journal.set_profile(result)
     was = before.name if field == "name" else before.born.isoformat() if before.born else ""
-    way = output.addressed(f"Wrong? tracker profile {field} {shlex.quote(was) if was else '-'}")
+    way = output.addressed(f"Wrong? tracker profile {field} {quoted(was) if was else '-'}")
     return _answer(result, [way] if result != before else [])
 
 

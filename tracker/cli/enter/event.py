@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -16,6 +15,7 @@ from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
+from tracker.cli.terminal.quoted import quoted
 from tracker.domain.language.event_words import Doubt, Said, injury_in, read_text, read_visit
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import MOST_QUESTIONS, Event
@@ -94,7 +94,7 @@ def _settled(ours: Context, name: str, said: Said, doubt: Doubt) -> Moment:
 
 def _typed(text: str) -> str:
     """A text as it can be typed again: with quotes where the shell needs them."""
-    return text if _PLAIN.fullmatch(text) else shlex.quote(text)
+    return text if _PLAIN.fullmatch(text) else quoted(text)
 
 
 _EXAMPLE: Final = 'tracker ask "Is a second nerve test planned?"'

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tracker.errors import DiskFull, TrackerError
-from tracker.store.file.folders import sync_folder
+from tracker.store.file.folders import sync_file, sync_folder
 
 # The endings of journals and backups: one may be damaged, and is kept all the more.
 _KEPT: Final = frozenset({".db", ".sqlite", ".sqlite3", ".age"})
@@ -38,7 +38,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], object], *, force: bool) 
         with os.fdopen(handle, "wb") as file:
             write(file)
             file.flush()
-            os.fsync(file.fileno())
+            sync_file(file.fileno())
         # Check again: drawing takes a while, and a file may have appeared there meanwhile.
         refuse_taken(path, force=force)
         temporary.replace(path)

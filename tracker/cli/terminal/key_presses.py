@@ -26,6 +26,8 @@ BOUNCE_SECONDS: Final = 0.15
 _SKIP: Final = " "
 _BACK: Final = ("\x7f", "\b")
 _STOP: Final = "\x1b"
+# How the characters of a key without a letter begin. Windows: the next one is a letter, such as x for Alt-1.
+_OF_A_FUNCTION_KEY: Final = ("\0", "\xe0") if sys.platform == "win32" else (_STOP,)
 _OTHER_KEYS: Final = "Space skips, Backspace goes back, Esc stops and saves."
 HELP: Final = f"0 to 9, x or 1 0 for 10, {_OTHER_KEYS}"
 _ONE: Final = "1"
@@ -151,7 +153,7 @@ def pressed(read: Callable[[], str] = typer.getchar, clock: Callable[[], float] 
         except EOFError:
             return
         now = clock()
-        for key in [] if len(typed) > 1 and typed.startswith(_STOP) else typed:
+        for key in [] if len(typed) > 1 and typed.startswith(_OF_A_FUNCTION_KEY) else typed:
             if key == last and now - when < BOUNCE_SECONDS:
                 when = now
                 continue

@@ -130,6 +130,8 @@ def answering() -> Iterator[BinaryIO]:
         discard()  # the reader has seen enough
     except OSError as error:
         discard()
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # what it says there of a pipe closed early
+            return
         raise unanswered("the disk is full" if error.errno == errno.ENOSPC else str(error.strerror)) from None
 
 

@@ -26,7 +26,7 @@ from tracker.store.file.database import (
     to_rollback_journal,
     translated,
 )
-from tracker.store.file.folders import refuse_without_room, sync_folder
+from tracker.store.file.folders import refuse_without_room, sync_file, sync_folder
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 
@@ -110,7 +110,7 @@ def write_new(path: Path, content: bytes) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        sync_file(file.fileno())
 
 
 def sha256(path: Path) -> str:
@@ -122,7 +122,7 @@ def sha256(path: Path) -> str:
 def sync(path: Path) -> None:
     """Wait until a file is on the disk."""
     with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        sync_file(file.fileno())
 
 
 @contextmanager

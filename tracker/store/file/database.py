@@ -67,7 +67,7 @@ def connect(
     # Even to read a file in WAL mode, SQLite makes two others, unless it is told that nobody writes.
     alone = "&immutable=1" if read_only and in_wal_mode(path) and wal_of(path) is None else ""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}{alone}",
+        f"{_address(path)}?mode={'ro' if read_only else 'rw'}{alone}",
         uri=True,
         isolation_level=None,  # the driver begins transactions too late to be safe
         timeout=WAIT_SECONDS,
@@ -87,7 +87,7 @@ def connect(
             connection.execute(f"PRAGMA {pragma}")
         if beside is not None:
             # This must be read-only: otherwise a commit covers two files and needs a third.
-            connection.execute(f"ATTACH ? AS {BESIDE}", [f"{beside.absolute().as_uri()}?mode=ro"])
+            connection.execute(f"ATTACH ? AS {BESIDE}", [f"{_address(beside)}?mode=ro"])
     except UnicodeDecodeError:
         # The driver could not read SQLite's message, because the message quotes text from the file.
         connection.close()
@@ -96,6 +96,15 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _address(path: Path) -> str:
+    return without_host(path.absolute().as_uri())
+
+
+def without_host(uri: str) -> str:
+    """The URI of a file as SQLite takes it. On a drive of a network in Windows, the host is a part of the path."""
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +23,18 @@ def make_folder(folder: Path) -> None:
         with suppress(PermissionError):  # in some folders we may make names but not list them
             sync_folder(one.parent)
     folder.mkdir(exist_ok=True)  # an error where something else has the name
+
+
+def sync_file(handle: int) -> None:
+    """Wait until an open file is on the disk. handle: its descriptor. Raises OSError."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There, fsync leaves the bytes in the memory of the disk, which a power cut empties.
+        with suppress(OSError):  # a file system that cannot do this
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
 
 
 def sync_folder(folder: Path) -> None:

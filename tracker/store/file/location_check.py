@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import Final, Literal
 
 from tracker.store.file.write_ahead_log import in_wal_mode
@@ -59,13 +60,15 @@ def _permissions(place: Path) -> Finding | None:
     if os.name != "posix":
         return None
     if place.stat().st_mode & 0o077:
-        return Finding("permissions", "attention", "Others on this computer may read the file.", f"chmod 600 {place}")
+        return Finding(
+            "permissions", "attention", "Others on this computer may read the file.", f"chmod 600 {quote(str(place))}"
+        )
     if place.parent.stat().st_mode & 0o022:
         return Finding(
             "permissions",
             "attention",
             "Others on this computer may write in its folder, and could put another file in its place.",
-            f"chmod 700 {place.parent}   or move the journal to a folder of its own",
+            f"chmod 700 {quote(str(place.parent))}   or move the journal to a folder of its own",
         )
     return Finding("permissions", "fine", "Only you can read the file.")
 

@@ -1,0 +1,52 @@
+"""The links of the package, and its long description: the README with links that lead somewhere without the checkout.
+
+Hatchling runs it when it builds. With the addresses in pyproject.toml, links and pictures are those of that place.
+Without them they name the pages that are installed with the program.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+INSTALLED: Final = "share/doc/b12-tracker"
+_PICTURE: Final = re.compile(
+    r'<a href="(?P<page>[^"]+)"><img src="(?P<source>[^"]+)"(?P<size>[^>]*) alt="(?P<words>[^"]+)"></a>'
+)
+_IMAGE: Final = re.compile(r"!\[(?P<words>[^\]]+)\]\((?P<source>[^)]+)\)")
+_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^):]+)\)")
+
+
+def described(readme: str, *, pages: str = "", pictures: str = "") -> str:
+    """The long description. pages, pictures: the addresses of the folder of the README; or empty."""
+    if pages and pictures:
+        text = _PICTURE.sub(
+            rf'<a href="{pages}/\g<page>"><img src="{pictures}/\g<source>"\g<size> alt="\g<words>"></a>', readme
+        )
+        text = _IMAGE.sub(rf"![\g<words>]({pictures}/\g<source>)", text)
+        return _LINK.sub(rf"[\g<words>]({pages}/\g<target>)", text)
+    text = _IMAGE.sub(_told, _PICTURE.sub(_told, readme))
+    return _LINK.sub(rf"\g<words> (`{INSTALLED}/\g<target>`)", text)
+
+
+def _told(picture: re.Match[str]) -> str:
+    """A picture in words, and where it is."""
+    return f"*{' '.join(picture['words'].split())}.* (`{INSTALLED}/{picture['source']}`)"
+
+
+class Description(MetadataHookInterface):
+    """What Hatchling calls."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Add the description, and the links where the pages can be fetched."""
+        pages, pictures = (str(self.config[key]).rstrip("/") for key in ("pages", "pictures"))
+        readme = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {
+            "content-type": "text/markdown",
+            "text": described(readme, pages=pages, pictures=pictures),
+        }
+        names = {"Manual": "docs/README.md", "Changes": "CHANGELOG.md", "Security": "SECURITY.md"}
+        metadata["urls"] = {name: f"{pages}/{page}" for name, page in names.items() if pages}

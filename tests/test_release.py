@@ -1,0 +1,80 @@
+"""What a release carries beside the program: the description of the package, and the manual page."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+from tracker.cli.commands import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LINK = re.compile(r'(?:\]\(|(?:src|href)=")([^)"]+)')
+
+
+def maker(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def description(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module without the build system, which is there only while a package is built."""
+    for name in ("hatchling", "hatchling.metadata", "hatchling.metadata.plugin"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    interface = SimpleNamespace(MetadataHookInterface=object)
+    monkeypatch.setitem(sys.modules, "hatchling.metadata.plugin.interface", interface)
+    return maker("make_description")
+
+
+def test_with_an_address_every_link_and_picture_of_the_description_leads_there(description: ModuleType) -> None:
+    pages, pictures = "https://example.org/pages", "https://example.org/raw"
+    text = description.described(README, pages=pages, pictures=pictures)
+    assert {link for link in LINK.findall(text) if not link.startswith("https://")} == set()
+    assert f'<img src="{pictures}/docs/pictures/page.png" width="560" alt="One printed page' in text
+    assert f"({pictures}/docs/pictures/terminal.svg)" in text
+    assert f"[security]({pages}/SECURITY.md)" in text
+    assert len(LINK.findall(text)) == len(LINK.findall(README))
+
+
+def test_without_an_address_the_description_names_what_is_installed(description: ModuleType) -> None:
+    text = description.described(README)
+    assert {link for link in LINK.findall(text) if not link.startswith("https://")} == set()
+    named = set(re.findall(rf"`{description.INSTALLED}/([^`]+)`", text))
+    assert {"docs/pictures/page.png", "docs/pictures/terminal.svg", "docs/README.md", "SECURITY.md"} <= named
+    shared = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    for target in named:
+        assert (ROOT / target).is_file()
+        first = target.split("/")[0]
+        assert shared[first] == f"{description.INSTALLED}/{first}", target
+
+
+def test_the_manual_page_is_what_the_program_says() -> None:
+    made = maker("make_man")
+    assert made.PAGE.read_text(encoding="ascii") == made.page(), "run: python docs/make_man.py"
+
+
+def test_the_manual_page_has_every_command_and_lines_that_are_no_requests_by_chance() -> None:
+    page = maker("make_man").page()
+    for command in COMMANDS:
+        assert f"\n.SS tracker {command.__name__.rstrip('_')}\n" in page
+    known = r"\.(\\\"|TH|SH|SS|PP|TP|B|RI|I|br|nf|fi)\b|\.\\\""
+    assert [line for line in page.splitlines() if line.startswith((".", "'")) and not re.match(known, line)] == []
+    assert ".B TRACKER_NOW\n" in page and ".B 130\n" in page and "journal.db\n" in page
+
+
+def test_both_names_of_the_program_have_the_manual_page() -> None:
+    shared = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    for name in PROJECT["project"]["scripts"]:
+        assert shared[f"docs/{name}.1"] == f"share/man/man1/{name}.1"
+        assert (ROOT / "docs" / f"{name}.1").is_file()
