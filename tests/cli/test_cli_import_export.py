@@ -182,7 +182,7 @@ def test_how_many_entries_are_in_a_file_is_what_was_written_of_them(type_, journ
     def write(contents, file):
         return file.write("x")
 
-    monkeypatch.setattr("tracker.cli.keep.import_export.writer_of", lambda name: write)
+    monkeypatch.setattr("tracker.cli.keep.export.writer_of", lambda name: write)
     type_("log t6 b4")
     assert type_("export csv -o out").out == "Wrote 1 entry to out\n"
     assert type_("export csv -o out --force --json").json["entries"] == 1

@@ -40,9 +40,9 @@ def export(
     \b
       tracker export csv -o journal.csv
     """
-    from tracker.cli.keep import import_export
+    from tracker.cli.keep import export
 
-    return import_export.export(of(context), shape.value, to, force=force)
+    return export.export(of(context), shape.value, to, force=force)
 
 
 def backup(
