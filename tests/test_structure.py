@@ -39,6 +39,7 @@ OURS: dict[str, set[str]] = {
     "store.copies": {"domain", "store.file"},
     "store.rows": {"domain", "store.file", "store.copies.copying"},
     "store": {"domain", "store.file", "store.copies", "store.rows"},
+    "exchange.calendar": {"domain", "exchange"},
     "exchange": {"domain"},
     "report.content": {"domain"},
     "report.drawing.paper": {"domain", "report.content"},
