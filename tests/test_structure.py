@@ -40,6 +40,7 @@ OURS: dict[str, set[str]] = {
     "store.rows": {"domain", "store.file", "store.copies.copying"},
     "store": {"domain", "store.file", "store.copies", "store.rows"},
     "exchange.calendar": {"domain", "exchange"},
+    "exchange.wide": {"domain", "exchange"},
     "exchange": {"domain"},
     "report.content": {"domain"},
     "report.drawing.paper": {"domain", "report.content"},
@@ -74,6 +75,7 @@ THEIRS = {
     "matplotlib": ("tracker.report.",),
     "typer": ("tracker.cli",),
     "pyrage": ("tracker.store.",),
+    "xlsxwriter": ("tracker.exchange.wide.workbook",),
 }
 
 

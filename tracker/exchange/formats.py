@@ -37,10 +37,23 @@ class Format(NamedTuple):
     binary: bool = False
 
 
+# As it is written, and as spreadsheets save it.
+_WIDE: Final = tuple(
+    separator.join(f"{quote}{heading}{quote}" for heading in ("Date", "Weekday", "Time")).encode()
+    for separator in ",;\t"
+    for quote in ("", '"')
+)
+
 FORMATS: Final = (
     # Whatever begins like nothing else may be a spreadsheet; csv_file refuses what is none.
     Format("csv", "everything", "csv_file", "csv_file", begins=(b"",), endings=(".csv",)),
     Format("json", "everything", "json_file", "json_file", begins=(b"{", b"["), endings=(".json",)),
+    # Whatever else is zipped begins so too; csv_file refuses it in words.
+    Format(
+        "xlsx", "a day a row", "wide.workbook", "csv_file", begins=(b"PK\x03\x04",), endings=(".xlsx",), binary=True
+    ),
+    # A table for people, which is written as csv too.
+    Format("wide", "a day a row", None, "wide.table_file", begins=_WIDE, endings=(".csv",)),
     Format("ics", "what lies ahead", "calendar.ics_file", None, begins=(b"BEGIN:VCALENDAR",), endings=(".ics",)),
 )
 
@@ -85,7 +98,7 @@ def format_of(name: str) -> Format:
         if one.name == name:
             return one
     names = [one.name for one in written()]
-    raise Unreadable(f'"{name}" is no format that I can write.', f"Write {_listed(names, 'or')}.")
+    raise Unreadable(f'"{name}" is no format that I can write.', f"Write {listed(names, 'or')}.")
 
 
 def reader_of(one: Format) -> Reader:
@@ -115,14 +128,15 @@ def what_is_written() -> str:
         holding.setdefault(one.holds, []).append(one.name)
     names = [one.name for one in written()]
     said = [f"{_who(them, names)} {'hold' if len(them) > 1 else 'holds'} {what}" for what, them in holding.items()]
-    return f"{_listed(names, 'or')}; {', '.join(said)}."
+    return f"{listed(names, 'or')}; {', '.join(said)}."
 
 
 def _who(them: Sequence[str], everyone: Sequence[str]) -> str:
-    return "both" if len(them) == len(everyone) == 2 else _listed(them, "and")
+    return "both" if len(them) == len(everyone) == 2 else listed(them, "and")
 
 
-def _listed(names: Sequence[str], word: str) -> str:
+def listed(names: Sequence[str], word: str) -> str:
+    """``csv, json or xlsx``. word: before the last one."""
     return f" {word} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 

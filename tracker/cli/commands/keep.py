@@ -41,6 +41,10 @@ def export(
         str | None, typer.Option("--until", metavar="DAY", help="The last day; for ics, how far ahead.")
     ] = None,
     last: Last = None,
+    wide: Annotated[bool, typer.Option("--wide", help="csv: a table for people, a row a day.")] = False,
+    semicolons: Annotated[
+        bool, typer.Option("--semicolons", help="csv --wide: for Excel where 0,5 is a half.")
+    ] = False,
     at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="ics: doses at this time of day.")] = None,
     remind: Annotated[
         str | None, typer.Option("--remind", metavar="BEFORE", help='ics: an alarm, such as "1 day" before.')
@@ -51,11 +55,12 @@ def export(
     to: Output = None,
     force: Force = False,
 ) -> Answer:
-    """Export every entry as CSV or JSON, or what lies ahead as a calendar.
+    """Export every entry as CSV or JSON, a table for people, or what lies ahead as a calendar.
 
     \b
       tracker export csv -o journal.csv
-      tracker export csv tingling 6 months
+      tracker export csv --wide tingling 6 months
+      tracker export xlsx -o b12.xlsx
       tracker export ics --at 09:00 --remind "1 day" -o b12.ics
     """
     from tracker.cli.keep import export
@@ -63,9 +68,12 @@ def export(
 
     ours = of(context)
     if shape.value == "ics" and words and until is None:
-        words, until = None, " ".join(words)
+        until = " ".join(words)
+        words = None
     symptoms, days = spanned(ours, words, since, until, last)
-    wanted = export.Wanted(symptoms=symptoms, **days, at=at, remind=remind, names=names)
+    wanted = export.Wanted(
+        symptoms=symptoms, **days, at=at, remind=remind, names=names, wide=wide, semicolons=semicolons
+    )
     return export.export(ours, shape.value, wanted, to, force=force)
 
 

@@ -21,7 +21,7 @@ from tracker.domain.model.records import Observation, Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.contents import Contents
-from tracker.exchange.formats import format_of, writer_of
+from tracker.exchange.formats import format_of, listed, writer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,12 @@ class Wanted:
     at: str | None = None
     remind: str | None = None
     names: bool = False
+    wide: bool = False
+    semicolons: bool = False
 
 
 # The formats that an option is for.
-_RECORDS: Final = ("csv", "json")
+_RECORDS: Final = ("csv", "json", "xlsx")
 _OF: Final = {
     "symptoms": _RECORDS,
     "since": _RECORDS,
@@ -51,6 +53,8 @@ _OF: Final = {
     "at": ("ics",),
     "remind": ("ics",),
     "names": ("ics",),
+    "wide": ("csv",),
+    "semicolons": ("csv",),
 }
 
 
@@ -93,7 +97,24 @@ def _ready(ours: Context, shape: str, wanted: Wanted) -> Ready:
         return as_text(shape, calendar(ours, wanted.at, wanted.remind, wanted.until, names=wanted.names))
     journal = ours.journal()
     contents = Contents(journal.profile(), journal.symptoms().choices, chosen(ours, wanted))
+    if shape == "xlsx" or wanted.wide:
+        return _table(ours, shape, contents, semicolons=wanted.semicolons)
     return Ready(lambda file: _in_text(file, lambda text: writer_of(shape)(contents, text)))
+
+
+def _table(ours: Context, shape: str, contents: Contents, *, semicolons: bool) -> Ready:
+    from tracker.cli.keep.export_table import table
+    from tracker.exchange.wide import table_file
+
+    made, talk = table(ours, shape, list(contents.records))
+    if shape == "xlsx":
+        write = writer_of(shape)
+        return Ready(lambda file: write(contents, file, symptoms=ours.symptoms, table=made), talk=lambda: talk)
+
+    def wide(text: TextIO) -> int:
+        return table_file.write(contents, text, semicolons=semicolons, table=made)
+
+    return Ready(lambda file: _in_text(file, wide), talk=lambda: talk)
 
 
 def as_text(shape: str, given: tuple[Contents, dict[str, Any], list[str]]) -> Ready:
@@ -130,8 +151,10 @@ def _refuse_useless(shape: str, wanted: Wanted) -> None:
     for field in fields(wanted):
         if getattr(wanted, field.name) and shape not in _OF[field.name]:
             said = "Symptoms are" if field.name == "symptoms" else f"--{field.name} is"
-            formats = " and ".join(_OF[field.name])
+            formats = listed(_OF[field.name], "or")
             raise Unreadable(f"{said} for {formats}, not for {shape}.", f"For example: tracker export {shape}")
+    if wanted.semicolons and not wanted.wide:
+        raise Unreadable("--semicolons is for the table for people.", "tracker export csv --wide --semicolons")
 
 
 def _in_text(file: BinaryIO, write: Callable[[TextIO], int]) -> int:

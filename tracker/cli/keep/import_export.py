@@ -30,7 +30,12 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
     """Add everything that a file holds, or nothing. Raises BadFile."""
     with _opened(file) as (source, size):
         found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
-        shown = _begun(_shown(found_in.records, source, size))
+        records = found_in.records
+        if found_in.alike and ours.started:
+            from tracker.exchange.wide.same_entries import with_identities
+
+            records = with_identities(records, ours.journal().read())
+        shown = _begun(_shown(records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
