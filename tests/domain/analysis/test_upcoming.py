@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tracker.domain.analysis.doses.upcoming import once_ahead, upcoming
@@ -10,6 +11,7 @@ from tracker.domain.model.records import Dose
 
 TODAY = date(2026, 11, 20)
 YEAR = TODAY + timedelta(days=365)
+MONTH = TODAY + timedelta(days=30)
 LOADING = (Phase(1, "weeks", 3), Phase(8, "weeks"))
 
 
@@ -60,7 +62,7 @@ def test_a_dose_that_is_late_stands_on_today_and_the_next_is_counted_from_there(
 
 
 def test_the_dates_end_with_the_calendar_the_plan_or_the_word_of_the_doctor() -> None:
-    assert len(days(plan(Phase(1, "days"), counted_from="grid"))) == 366
+    assert len(days(plan(Phase(1, "days"), counted_from="grid"), until=MONTH)) == 31
     assert len(days(plan(Phase(1, "weeks", 4)))) == 4
     assert len(days(plan(Phase(2, "days", 5), Phase(None, None)))) == 5
     assert days(plan(Phase(1, "weeks"), starts=date(2027, 3, 1)))[0] == (0, "2027-03-01")
@@ -76,3 +78,12 @@ def test_a_dose_given_early_was_ahead_in_an_earlier_calendar() -> None:
     given = [shot(date(2026, 10, 1)), shot(date(2026, 11, 18))]
     assert [(one.number, one.day) for one in once_ahead(every_eight, given, TODAY, YEAR)] == [(1, date(2026, 11, 26))]
     assert once_ahead(every_eight, given[:1], TODAY, YEAR) == []
+
+
+def test_a_plan_of_years_has_the_same_dates_and_numbers() -> None:
+    for every in (1, 3):
+        daily = plan(Phase(every, "days"), starts=date(2026, 9, 1), counted_from="grid")
+        same = replace(daily, phases=(Phase(every, "days", 9_000),))  # too many to be taken for a plain one
+        taken = [shot(date(2026, 9, 1) + timedelta(days=2 * n)) for n in range(40)]
+        for some in (taken, taken[:5], []):
+            assert upcoming(daily, some, TODAY, MONTH) == upcoming(same, some, TODAY, MONTH)

@@ -7,17 +7,18 @@ same when its day moves. Only ``schedule.due`` decides about days.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Final
 
 from tracker.domain.analysis.doses.schedule import due
-from tracker.domain.model.plan import Plan
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose
 
 # Twice a day for three years; more is no calendar.
 _MOST: Final = 2_200
+_FEW: Final = 5
 # How many of the last doses are followed back: a date that is in a calendar is seldom moved by more than these.
 _FOLLOWED: Final = 12
 
@@ -54,9 +55,10 @@ def once_ahead(plan: Plan, doses: Iterable[Dose], today: date, until: date) -> l
 
 
 def _ahead(plan: Plan, covered: Sequence[Dose], today: date, until: date) -> Iterator[Upcoming]:
-    doses, at = list(covered), today
-    for number in range(len(doses), len(doses) + _MOST):
-        found = due(plan, doses, at)
+    near, at = _from_near(plan, today), today
+    doses = [dose for dose in covered if near.covers(dose)]
+    for number in range(len(covered), len(covered) + _MOST):
+        found = due(near, doses, at)
         if found.next is None:
             return
         at = max(found.next, at)
@@ -64,6 +66,19 @@ def _ahead(plan: Plan, covered: Sequence[Dose], today: date, until: date) -> Ite
             return
         yield Upcoming(number, at, found.book_by)
         doses.append(_taken(plan, at))
+
+
+def _from_near(plan: Plan, today: date) -> Plan:
+    """The same plan; on plain dates that go on for ever, from a date that lies only a few before ``today``.
+
+    To look for the next date, ``due`` goes through all of them: for a plan of years that would take seconds.
+    """
+    first = plan.phases[0]
+    plain = first.every is not None and plan.phases == (Phase(first.every, first.unit),) and first.unit != "months"
+    if plan.counted_from != "grid" or not plain:
+        return plan
+    apart = (first.after(plan.starts) - plan.starts).days
+    return replace(plan, starts=first.after(plan.starts, max(0, (today - plan.starts).days // apart - _FEW)))
 
 
 def _taken(plan: Plan, day: date) -> Dose:
