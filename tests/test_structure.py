@@ -39,6 +39,8 @@ OURS: dict[str, set[str]] = {
     "store.copies": {"domain", "store.file"},
     "store.rows": {"domain", "store.file", "store.copies.copying"},
     "store": {"domain", "store.file", "store.copies", "store.rows"},
+    "exchange.calendar": {"domain", "exchange"},
+    "exchange.wide": {"domain", "exchange"},
     "exchange": {"domain"},
     "report.content": {"domain"},
     "report.drawing.paper": {"domain", "report.content"},
@@ -73,6 +75,7 @@ THEIRS = {
     "matplotlib": ("tracker.report.",),
     "typer": ("tracker.cli",),
     "pyrage": ("tracker.store.",),
+    "xlsxwriter": ("tracker.exchange.wide.workbook",),
 }
 
 

@@ -10,8 +10,13 @@ from tracker.domain.model.symptom_list import Choice
 
 
 class Contents(NamedTuple):
-    """What a file holds. choices: of the list of symptoms; empty where the file says nothing of it."""
+    """What a file holds.
+
+    choices: of the list of symptoms; empty where the file says nothing of it; alike: its entries have no identity,
+    so an entry of the journal that says the same is the same one.
+    """
 
     profile: Profile
     choices: tuple[Choice, ...]
     records: Iterable[Record]
+    alike: bool = False

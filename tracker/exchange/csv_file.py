@@ -57,7 +57,7 @@ def write(contents: Contents, file: TextIO) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for record in contents.records:
-        writer.writerow([_guard(cell) for cell in cells_of(record)])
+        writer.writerow([guarded(cell) for cell in cells_of(record)])
         count += 1
     return count
 
@@ -93,7 +93,7 @@ class _Rows:
             if len(row) != width:
                 row = self._fitted(row, width)
             if "'" in everything:
-                row = [_unguard(cell) for cell in row]
+                row = [unguarded(cell) for cell in row]
             yield row
 
     def _lines(self) -> Iterator[str]:
@@ -163,10 +163,11 @@ def _complaint(error: BadCell, rows: _Rows, heading: str) -> BadFile:
     return error.at(f"row {rows.number}, column {heading}" if heading else f"row {rows.number}")
 
 
-def _guard(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula. An apostrophe is doubled, so that it can be undone."""
     return f"'{cell}" if cell[:1] in _FORMULA or cell[:1] == "'" else cell
 
 
-def _unguard(cell: str) -> str:
+def unguarded(cell: str) -> str:
+    """The cell as it was before ``guarded``."""
     return cell[1:] if cell[:1] == "'" and (cell[1:2] in _FORMULA or cell[1:2] == "'") else cell

@@ -24,7 +24,8 @@ class Format(NamedTuple):
     """One format.
 
     holds: what is in such a file, for the help; writer, reader: the modules here that write and read it, or None;
-    begins: how such a file begins, below a byte order mark and blanks; endings: of the names of such files.
+    begins: how such a file begins, below a byte order mark and blanks; endings: of the names of such files;
+    binary: whether its writer wants a file of bytes, and not of text.
     """
 
     name: str
@@ -33,19 +34,38 @@ class Format(NamedTuple):
     reader: str | None
     begins: tuple[bytes, ...]
     endings: tuple[str, ...]
+    binary: bool = False
 
+
+# As it is written, and as spreadsheets save it.
+_WIDE: Final = tuple(
+    separator.join(f"{quote}{heading}{quote}" for heading in ("Date", "Weekday", "Time")).encode()
+    for separator in ",;\t"
+    for quote in ("", '"')
+)
 
 FORMATS: Final = (
     # Whatever begins like nothing else may be a spreadsheet; csv_file refuses what is none.
     Format("csv", "everything", "csv_file", "csv_file", begins=(b"",), endings=(".csv",)),
     Format("json", "everything", "json_file", "json_file", begins=(b"{", b"["), endings=(".json",)),
+    # Whatever else is zipped begins so too; csv_file refuses it in words.
+    Format(
+        "xlsx", "a day a row", "wide.workbook", "csv_file", begins=(b"PK\x03\x04",), endings=(".xlsx",), binary=True
+    ),
+    # A table for people, which is written as csv too.
+    Format("wide", "a day a row", None, "wide.table_file", begins=_WIDE, endings=(".csv",)),
+    Format("ics", "what lies ahead", "calendar.ics_file", None, begins=(b"BEGIN:VCALENDAR",), endings=(".ics",)),
 )
 
 
 class Writer(Protocol):
-    """Writes everything to a file that was opened as UTF-8 with ``newline=""``; returns how many entries."""
+    """Writes what the format holds to a file that was opened as UTF-8 with ``newline=""``, or of bytes where it is
+    binary; returns how many entries.
 
-    def __call__(self, contents: Contents, file: TextIO) -> int: ...
+    beside: what some writers need beside the contents, by name; each can do without.
+    """
+
+    def __call__(self, contents: Contents, file: TextIO | BinaryIO, **beside: Any) -> int: ...
 
 
 class Reader(Protocol):
@@ -67,13 +87,18 @@ def written() -> list[Format]:
 
 
 def writer_of(name: str) -> Writer:
-    """What writes the format of that name. Raises Unreadable where nothing does: no other one takes its place."""
+    """What writes the format of that name. Raises Unreadable as ``format_of`` does."""
+    write: Writer = _module(format_of(name).writer).write
+    return write
+
+
+def format_of(name: str) -> Format:
+    """The format of that name that can be written. Raises Unreadable where none can: no other takes its place."""
     for one in written():
         if one.name == name:
-            write: Writer = _module(one.writer).write
-            return write
+            return one
     names = [one.name for one in written()]
-    raise Unreadable(f'"{name}" is no format that I can write.', f"Write {_listed(names, 'or')}.")
+    raise Unreadable(f'"{name}" is no format that I can write.', f"Write {listed(names, 'or')}.")
 
 
 def reader_of(one: Format) -> Reader:
@@ -103,14 +128,15 @@ def what_is_written() -> str:
         holding.setdefault(one.holds, []).append(one.name)
     names = [one.name for one in written()]
     said = [f"{_who(them, names)} {'hold' if len(them) > 1 else 'holds'} {what}" for what, them in holding.items()]
-    return f"{_listed(names, 'or')}; {', '.join(said)}."
+    return f"{listed(names, 'or')}; {', '.join(said)}."
 
 
 def _who(them: Sequence[str], everyone: Sequence[str]) -> str:
-    return "both" if len(them) == len(everyone) == 2 else _listed(them, "and")
+    return "both" if len(them) == len(everyone) == 2 else listed(them, "and")
 
 
-def _listed(names: Sequence[str], word: str) -> str:
+def listed(names: Sequence[str], word: str) -> str:
+    """``csv, json or xlsx``. word: before the last one."""
     return f" {word} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 

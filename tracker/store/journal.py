@@ -297,6 +297,17 @@ class Journal:
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.earlier(connection)
 
+    def every_plan(self) -> list[tuple[Plan, bool]]:
+        """Every plan that was ever written, each with whether it holds; also those that were undone."""
+        with reading(self._engine, self.path) as connection, versions.whole(self.path):
+            return planned.every(connection)
+
+    def every_visit(self) -> list[tuple[Record, bool]]:
+        """Every version of every visit, in the order of writing, each with whether it holds; not what was purged."""
+        with reading(self._engine, self.path) as connection:
+            rows = versions.every_named(connection, "event", "visit")
+        return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
+
     def symptoms(self) -> SymptomList:
         """The person's own list of symptoms and home tests."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):

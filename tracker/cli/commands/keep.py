@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Force, Format, Identity, Order, Output
+from tracker.cli.options import Force, Format, Identity, Last, Order, Output, Since
 
 
 def import_(
@@ -32,17 +32,49 @@ def import_(
 def export(
     context: typer.Context,
     shape: Format,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="Symptoms, and a span of days; for ics, how far ahead."),
+    ] = None,
+    since: Since = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="The last day; for ics, how far ahead.")
+    ] = None,
+    last: Last = None,
+    wide: Annotated[bool, typer.Option("--wide", help="csv: a table for people, a row a day.")] = False,
+    semicolons: Annotated[
+        bool, typer.Option("--semicolons", help="csv --wide: for Excel where 0,5 is a half.")
+    ] = False,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="ics: doses at this time of day.")] = None,
+    remind: Annotated[
+        str | None, typer.Option("--remind", metavar="BEFORE", help='ics: an alarm, such as "1 day" before.')
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="ics: say products, amounts and who a visit is with.")
+    ] = False,
     to: Output = None,
     force: Force = False,
 ) -> Answer:
-    """Export every entry as CSV or JSON.
+    """Export every entry as CSV or JSON, a table for people, or what lies ahead as a calendar.
 
     \b
       tracker export csv -o journal.csv
+      tracker export csv --wide tingling 6 months
+      tracker export xlsx -o b12.xlsx
+      tracker export ics --at 09:00 --remind "1 day" -o b12.ics
     """
-    from tracker.cli.keep import import_export
+    from tracker.cli.keep import export
+    from tracker.cli.look.spans import spanned
 
-    return import_export.export(of(context), shape.value, to, force=force)
+    ours = of(context)
+    if shape.value == "ics" and words and until is None:
+        until = " ".join(words)
+        words = None
+    symptoms, days = spanned(ours, words, since, until, last)
+    wanted = export.Wanted(
+        symptoms=symptoms, **days, at=at, remind=remind, names=names, wide=wide, semicolons=semicolons
+    )
+    return export.export(ours, shape.value, wanted, to, force=force)
 
 
 def backup(

@@ -1,4 +1,4 @@
-"""``tracker import`` and ``tracker export``: records from files and to files."""
+"""``tracker import``: records from files."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO, cast
+from typing import BinaryIO, Final
 
 import typer
 
-from tracker.cli.answers.answer import Answer, Lines, Part
+from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
-from tracker.cli.terminal.files import write_file
 from tracker.domain.model.calendar_names import Order
-from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import any_file
-from tracker.exchange.contents import Contents
-from tracker.exchange.formats import writer_of
 from tracker.store.journal import Imported
 
 _LARGE: Final = 2_000_000
@@ -34,7 +29,12 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
     """Add everything that a file holds, or nothing. Raises BadFile."""
     with _opened(file) as (source, size):
         found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
-        shown = _begun(_shown(found_in.records, source, size))
+        records = found_in.records
+        if found_in.alike and ours.started:
+            from tracker.exchange.wide.same_entries import with_identities
+
+            records = with_identities(records, ours.journal().read())
+        shown = _begun(_shown(records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         if dry_run and not ours.started:
@@ -105,36 +105,3 @@ def _shown(records: Iterable[Record], source: BinaryIO, size: int) -> Iterator[R
                 read = source.tell()
             yield record
         bar.update(size - read)
-
-
-def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer:
-    """Write every entry to a file, or to the screen."""
-    write = writer_of(shape)
-    journal = ours.journal()
-    contents = Contents(journal.profile(), journal.symptoms().choices, journal.read())
-    count = 0  # from the writer: not every format holds every entry
-
-    def write_bytes(file: BinaryIO) -> None:
-        nonlocal count
-        text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        count = write(contents, text)
-        text.detach()
-
-    if to is None:
-        with output.answering() as screen:
-            if sys.stdout.isatty():
-                # Control characters can steer a terminal: make them harmless. A file or pipe gets the text as typed.
-                write(contents, cast(TextIO, _Screen()))
-            else:
-                write_bytes(screen)
-        return Answer("export", None)
-    write_file(to, write_bytes, force=force)
-    written = Lines([f"Wrote {counted(count, 'entry')} to {to}"])
-    return Answer("export", lambda: {"file": str(to), "entries": count}, [written])
-
-
-class _Screen:
-    """The terminal as a file to write to. Makes control characters harmless."""
-
-    def write(self, text: str) -> int:
-        return sys.stdout.write(printable(text))

@@ -38,6 +38,11 @@ _VERSIONS = select(entries).where(_OF_ENTRY).order_by(entries.c.row)
 _SAME = entries.c.uid.in_(select(entries.c.uid).where(_OF_ENTRY))
 _ALL_OF = select(entries).where(_SAME).order_by(entries.c.row)
 _PURGE = delete(entries).where(_SAME)
+_EVERY_NAMED = (
+    select(entries)
+    .where(entries.c.kind == bindparam("kind"), entries.c.name == bindparam("name"))
+    .order_by(entries.c.row)
+)
 _BY_CHANGE: Final = {
     side: (select(entries).where(column == bindparam("change")), update(entries).where(column == bindparam("change")))
     for side, column in (("added", entries.c.added_by), ("removed", entries.c.removed_by))
@@ -93,6 +98,11 @@ def of_entry(connection: Connection, id: int) -> Sequence[Any]:
 def all_of(connection: Connection, id: int) -> Sequence[Any]:
     """The rows of every version of entry ``id``, and of the same entry under other numbers."""
     return connection.execute(_ALL_OF, {"id": id}).all()
+
+
+def every_named(connection: Connection, kind: str, name: str) -> Sequence[Any]:
+    """The rows of every version of the entries of a kind and name, in the order of writing."""
+    return connection.execute(_EVERY_NAMED, {"kind": kind, "name": name}).all()
 
 
 def purge(connection: Connection, id: int) -> bool:
