@@ -219,7 +219,7 @@ def test_an_entry_keeps_its_number_through_undo_and_edit(type_, journal):
     type_("undo")
     type_("log l3")
     type_("edit 1 5")
-    assert journal.rows("id, name") == [(3, "leg-strength"), (1, "tingling")]
+    assert journal.rows("id, name") == [(3, "leg-weakness"), (1, "tingling")]
     assert type_("show 1 --json").json["entries"][0]["value"] == 5
 
 

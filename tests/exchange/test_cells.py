@@ -99,7 +99,7 @@ def test_a_kind_is_taken_from_the_name_where_that_is_certain() -> None:
         read(day="2026-11-01", name="Fall"),
     ]
     assert [(type(r), cells_of(r).kind, cells_of(r).name, cells_of(r).value, cells_of(r).unit) for r in found] == [
-        (Observation, "symptom", "leg-strength", "3", "score"),
+        (Observation, "symptom", "leg-weakness", "3", "score"),
         (Observation, "test", "tug", "12.5", "s"),
         (LabResult, "lab", "mma", "<0.4", "umol/L"),
         (Dose, "dose", "folic-acid", "5", "mg"),
@@ -108,10 +108,10 @@ def test_a_kind_is_taken_from_the_name_where_that_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Leg weakness", "leg-strength", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"]
+    "name", ["Leg weakness", "leg-weakness", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"]
 )
 def test_a_symptom_goes_by_key_or_label_in_any_case(name: str) -> None:
-    assert cells_of(read(kind="Symptom", day="2026-11-01", name=name, value="3")).name == "leg-strength"
+    assert cells_of(read(kind="Symptom", day="2026-11-01", name=name, value="3")).name == "leg-weakness"
 
 
 def test_a_blood_test_of_their_own_goes_by_its_key_and_a_product_by_its_name() -> None:

@@ -115,7 +115,7 @@ class Entry:
 class Observation(Entry):
     """A symptom's score or a home test.
 
-    measure: the key, such as ``leg-strength``; value: a score 0-10 when unit is ``score``, else a number in ``unit``,
+    measure: the key, such as ``leg-weakness``; value: a score 0-10 when unit is ``score``, else a number in ``unit``,
     None when skipped; comparator: ``>=`` for a capped time, else None; extent: how far up the leg or the arm it is
     felt, one of EXTENTS, or None.
     """
@@ -156,12 +156,14 @@ class Observation(Entry):
 class LabResult(Entry):
     """One blood test: value, unit and range as the laboratory printed them. Nothing is converted.
 
-    low, high: the limits of the printed range, each None if there is none; laboratory: its name.
+    value, unit: both, or both None for a result in words; words: such a result (``positive``), else None; low, high:
+    the limits of the printed range, each None if there is none; laboratory: its name.
     """
 
     analyte: str
-    value: float
-    unit: str
+    value: float | None = None
+    unit: str | None = None
+    words: str | None = None
     comparator: str | None = None
     low: float | None = None
     high: float | None = None
@@ -174,12 +176,21 @@ class LabResult(Entry):
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
-        self._clean(analyte="name of the test", unit="unit", laboratory="laboratory")
+        self._clean(analyte="name of the test", unit="unit", words="result", laboratory="laboratory")
         refuse_name(self.analyte, "name of the test")
         self._refuse_state("recorded")
         if self.comparator is not None and self.comparator not in COMPARATORS:
             raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
-        refuse_number(self.value, self.analyte)
+        if (self.value is None) != (self.unit is None):
+            raise Invalid(f"{self.analyte}: a result goes with its unit.", "Write both as printed.")
+        if (self.value is None) == (self.words is None):
+            raise Invalid(f"{self.analyte}: a result is a number or words.", "Write one of the two, as printed.")
+        if self.words is not None:
+            refuse_name(self.words, "result")
+            if self.comparator is not None:
+                raise Invalid(f'{self.analyte}: "{self.comparator}" goes with a number.', "Leave it out.")
+        if self.value is not None:
+            refuse_number(self.value, self.analyte)
         for limit in (self.low, self.high):
             if limit is not None:
                 refuse_number(limit, f"the range of {self.analyte}")

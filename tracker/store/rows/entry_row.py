@@ -27,6 +27,7 @@ _NONE: Final[dict[str, Any]] = {
     "plan": None,
     "extent": None,
     "other_sites": None,
+    "words": None,
 }
 
 
@@ -83,6 +84,7 @@ def to_row(record: Record) -> dict[str, Any]:
             row["low"] = record.low
             row["high"] = record.high
             row["laboratory"] = record.laboratory
+            row["words"] = record.words
         case Event():
             row["name"] = record.name
             row["value"] = number_of(record)
@@ -99,7 +101,7 @@ def from_row(row: Sequence[Any]) -> Record:
     # fmt: off
     (
         _, id, uid, kind, day, at, utc_offset, name, value, comparator, unit, form, route, site, side, low, high,
-        laboratory, given_by, plan, state, note, recorded_at, _, _, _, extent, other_sites,
+        laboratory, given_by, plan, state, note, recorded_at, _, _, _, extent, other_sites, words,
     ) = row
     # fmt: on
     common: dict[str, Any] = {
@@ -148,6 +150,7 @@ def from_row(row: Sequence[Any]) -> Record:
                 low=low,
                 high=high,
                 laboratory=laboratory,
+                words=words,
                 **common,
             )
         case _:
