@@ -36,7 +36,8 @@ UNUSUAL: dict[type, list[Any]] = {
         LabResult(
             analyte="mma", value=0.34, unit="umol/L", comparator="<", low=0.1, high=0.4, laboratory="St. Å",
             uid="4" * 32, **ENTRY,
-        )
+        ),
+        LabResult(analyte="intrinsic-factor-antibodies", words="pösitive [/b]", uid="9" * 32, **ENTRY),
     ],
     Dose: [
         Dose(

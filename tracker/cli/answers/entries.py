@@ -40,6 +40,7 @@ def entry_json(record: Record) -> dict[str, Any]:
         "site": site,
         "side": side,
         "extent": record.extent if isinstance(record, Observation) else None,
+        "words": record.words if isinstance(record, LabResult) else None,
         "other_sites": (places_text(record.other_sites) or None) if isinstance(record, Dose) else None,
         "state": record.state,
         "note": record.note or None,

@@ -40,7 +40,7 @@ def record_label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
 
 
 def value_text(record: Record) -> str:
-    """A record's value in words: ``6 of 10``, ``at least 30 s``, ``412 ng/L``, ``1 mg``, ``skipped``; or empty."""
+    """The value of a record: ``6 of 10``, ``412 ng/L``, ``positive``, ``1 mg``, ``skipped``; or empty."""
     match record:
         case Observation() | Dose() if record.state == "skipped":
             return "skipped"
@@ -48,8 +48,10 @@ def value_text(record: Record) -> str:
             shown = f"{comparator_text(record.comparator)}{number_text(value)}"
             unit = "of 10" if record.unit == "score" else "" if record.unit in ("count", "stage") else record.unit
             return f"{shown} {unit}".rstrip()
+        case LabResult(value=float() as value):
+            return f"{comparator_text(record.comparator)}{number_text(value)} {record.unit}"
         case LabResult():
-            return f"{comparator_text(record.comparator)}{number_text(record.value)} {record.unit}"
+            return record.words or ""
         case Dose(amount=float() as amount, unit=str() as unit):
             return amount_text(amount, unit)
     return ""

@@ -314,7 +314,8 @@ _SELECTED: Final = {
         "kind = 'symptom'",
     ),
     "home_tests": (
-        "day, time, name AS test, comparator, value AS result, unit, site AS place, side, state, note, recorded_at, id",
+        "day, time, name AS test, comparator, value AS result, unit, site AS place, side, state, note, "
+        "recorded_at, id",
         "kind = 'test'",
     ),
     "doses": (
@@ -323,8 +324,8 @@ _SELECTED: Final = {
         "kind = 'dose'",
     ),
     "blood_tests": (
-        "day, time, name AS test, comparator, value AS result, unit, words, low, high, laboratory, note, recorded_at, "
-        "id",
+        "day, time, name AS test, comparator, value AS result, unit, words, low, high, laboratory, note, "
+        "recorded_at, id",
         "kind = 'lab'",
     ),
     "events": (
