@@ -18,7 +18,7 @@ ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "s
 ENTRY |= {"extent", "other_sites", "words"}
 TOP = {"schema", "command"}
 BACKUP = {"file", "entries", "sha256", "counts", "manifest", "encrypted", "opened", "removed"}
-MERGE = {"entries", "plans", "symptoms", "history", "conflicts", "profile_differs", "kept", "dry_run"}
+MERGE = {"entries", "plans", "symptoms", "remembered", "history", "conflicts", "profile_differs", "kept", "dry_run"}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
 EXAMPLES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of
+from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.numbers import amount_text, comparator_text, number_text
@@ -95,3 +96,10 @@ def choice_text(choice: Choice) -> str:
     """The decision about one symptom, in words."""
     where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
     return f"{choice.label}, {where}"
+
+
+def remembered_text(one: Remembered, symptoms: SymptomList = CATALOGUE) -> str:
+    """What a journal remembers of some words: ``"zapping" is Tingling``."""
+    if one.topic == SYMPTOM:
+        return f'"{one.said}" is {symptoms.label("symptom", one.answer)}'
+    return f'"{one.said}", where {one.answer}' if one.topic == DIRECTION else f'"{one.said}": {one.answer}'
