@@ -12,7 +12,7 @@ connection.execute(
 connection.execute("BEGIN IMMEDIATE")
 connection.executemany(
     "INSERT INTO entries (day, time, name, value) VALUES ('2026-11-20', '20:00', ?, ?)",
-    [("tingling", 6.0), ("balance", 4.0), ("leg-strength", 3.0)],
+    [("tingling", 6.0), ("balance", 4.0), ("leg-weakness", 3.0)],
 )
 connection.execute("COMMIT")
 connection.close()

@@ -23,7 +23,7 @@ _HEADER = (
 )
 # fmt: on
 DECADE = 100_000
-_SYMPTOMS = ("tingling", "balance", "leg-strength", "numbness", "fatigue", "brain-fog")
+_SYMPTOMS = ("tingling", "balance", "leg-weakness", "numbness", "fatigue", "brain-fog")
 _TESTS = {"romberg": ("s", 30), "chair-stand": ("count", 25), "tug": ("s", 20)}
 _LABS = {"b12": ("ng/L", "197", "771", 900), "folate": ("ug/L", "3.9", "26.8", 20), "mcv": ("fL", "80", "100", 110)}
 _NOTES = (

@@ -154,7 +154,7 @@ version: '{version}'
 class Diary:
     """A journal of jrnl: plain text, not encrypted, no editor. Each run must add one entry."""
 
-    ENTRY = "tingling 6 balance 4 leg-strength 3"
+    ENTRY = "tingling 6 balance 4 leg-weakness 3"
 
     def __init__(self, home: Home, version: str, *, fresh: bool) -> None:
         """fresh: empty the journal before each run."""

@@ -17,7 +17,7 @@ from tracker.cli.terminal.key_presses import Answer, Question, ask_scores, ask_t
 
 TINGLING = Question("tingling", "Tingling", "none", "worst imaginable", 4.0)
 BALANCE = Question("balance", "Balance trouble", "steady as ever", "cannot stand without holding on", None)
-LEGS = Question("leg-strength", "Leg weakness", "full strength", "cannot stand on it", 3.5)
+LEGS = Question("leg-weakness", "Leg weakness", "full strength", "cannot stand on it", 3.5)
 THREE = [TINGLING, BALANCE, LEGS]
 
 
@@ -60,7 +60,7 @@ def test_an_answer_is_about_its_question():
     assert ask_scores(THREE, iter("6 3"), AsLines().question)[0] == [
         Answer("tingling", 6.0),
         Answer("balance", None),
-        Answer("leg-strength", 3.0),
+        Answer("leg-weakness", 3.0),
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_day_is_logged_in_a_terminal_of_40_columns_key_by_key(type_, journal):
     assert journal.rows("name, value, state, note, day, time")[2:] == [
         ("tingling", 6, "recorded", "", "2026-11-20", "14:30"),
         ("balance", 10, "recorded", "", "2026-11-20", "14:30"),
-        ("leg-strength", None, "skipped", "", "2026-11-20", "14:30"),
+        ("leg-weakness", None, "skipped", "", "2026-11-20", "14:30"),
         ("note", None, "recorded", "bitter cold, \u00e9t\u00e9", "2026-11-20", "14:30"),
     ]
     assert max(map(len, terminal.shown.splitlines())) <= 40
@@ -283,7 +283,7 @@ def test_lines_on_standard_input_are_logged_in_one_change(start, journal):
         ("2026-11-19", "tingling", 6),
         ("2026-11-19", "balance", 4),
         ("2026-11-20", "tingling", 5),
-        ("2026-11-20", "leg-strength", 3),
+        ("2026-11-20", "leg-weakness", 3),
         ("2026-11-20", "romberg", 22),
     ]
     assert "Thu 19 Nov Tingling 6 of 10, Balance trouble 4 of 10. Fri 20 Nov Tingling 5 of 10" in answer.all

@@ -33,7 +33,7 @@ def complete(start, *words):
         (["log", "ting"], ["tingling"]),
         pytest.param(["log", "t6", "bal"], ["balance"], marks=pytest.mark.thorough),
         pytest.param(["log", "rom"], ["romberg"], marks=pytest.mark.thorough),
-        pytest.param(["show", "leg"], ["leg-strength"], marks=pytest.mark.thorough),
+        pytest.param(["show", "leg"], ["leg-weakness"], marks=pytest.mark.thorough),
         pytest.param(["chart", "br"], ["brain-fog", "breathless"], marks=pytest.mark.thorough),
         pytest.param(["take", "fol"], ["folate", "folic-acid"], marks=pytest.mark.thorough),
         pytest.param(["export", "j"], ["json"], marks=pytest.mark.thorough),

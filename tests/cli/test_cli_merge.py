@@ -28,7 +28,7 @@ def test_what_the_other_computer_wrote_comes_in_one_change_that_undo_takes_back(
     assert "Wrong? tracker undo" in answer.all
     (kept,) = surroundings.glob("journal-before-merge.db")
     assert str(kept) in answer.out
-    assert sorted(journal.rows("name, value")) == [("balance", 4), ("leg-strength", 3), ("tingling", 9)]
+    assert sorted(journal.rows("name, value")) == [("balance", 4), ("leg-weakness", 3), ("tingling", 9)]
     assert "Undone: merge" in start("undo").all
     assert sorted(journal.rows("name, value")) == [("balance", 4), ("tingling", 6)]
 

@@ -23,7 +23,7 @@ def test_the_list_in_json_is_the_contract(type_):
     assert [(one["key"], one["asked"]) for one in answer["symptoms"]] == [
         ("tingling", "daily"),
         ("balance", "daily"),
-        ("leg-strength", "daily"),
+        ("leg-weakness", "daily"),
         ("interference", "weekly"),
     ]
     assert all(set(one) == SYMPTOM for one in answer["symptoms"])
@@ -82,7 +82,7 @@ def test_a_name_with_an_apostrophe_is_advised_in_a_way_that_a_shell_takes(type_,
 def test_undo_takes_every_change_of_the_list_back(type_, journal):
     before = type_("symptom --json").json["symptoms"]
     lines = ["symptom add burning feet", "symptom hide balance", "symptom rename tingling to pins and needles"]
-    for line in [*lines, "symptom move leg-strength 1", "symptom add pain weekly"]:
+    for line in [*lines, "symptom move leg-weakness 1", "symptom add pain weekly"]:
         assert type_(line).code == 0
     after = type_("symptom --json").json["symptoms"]
     assert [one["label"] for one in after if one["tracked"]] == [
@@ -106,10 +106,10 @@ def test_undo_says_in_words_what_of_the_list_is_gone_and_back(type_):
 @pytest.mark.parametrize(
     ("line", "order"),
     [
-        ("symptom move balance to 3", ["tingling", "leg-strength", "balance", "interference"]),
-        ("symptom move leg weakness top", ["leg-strength", "tingling", "balance", "interference"]),
-        ("symptom move tingling last", ["balance", "leg-strength", "interference", "tingling"]),
-        ("symptom move leg weakness first", ["leg-strength", "tingling", "balance", "interference"]),
+        ("symptom move balance to 3", ["tingling", "leg-weakness", "balance", "interference"]),
+        ("symptom move leg weakness top", ["leg-weakness", "tingling", "balance", "interference"]),
+        ("symptom move tingling last", ["balance", "leg-weakness", "interference", "tingling"]),
+        ("symptom move leg weakness first", ["leg-weakness", "tingling", "balance", "interference"]),
     ],
 )
 def test_a_place_in_the_list_is_a_number_or_an_end(type_, line, order):
@@ -123,10 +123,10 @@ def test_moving_changes_only_what_has_another_place(type_, journal):
     assert answer.out == "Balance trouble is there already, so nothing was changed.\n"
     assert journal.bytes() == before
     type_("symptom move balance 3")
-    assert tracked(type_) == ["tingling", "leg-strength", "balance"]
+    assert tracked(type_) == ["tingling", "leg-weakness", "balance"]
     said = type_("undo").all
     assert "Balance trouble" in said and "Tingling" not in said
-    assert tracked(type_) == ["tingling", "balance", "leg-strength"]
+    assert tracked(type_) == ["tingling", "balance", "leg-weakness"]
 
 
 def test_what_looks_like_a_slip_is_taken_when_its_words_are_given(type_, journal):
@@ -139,7 +139,7 @@ def test_what_is_hidden_keeps_its_entries_and_can_still_be_logged(type_, journal
     assert "stays" in type_("symptom hide balance").out
     assert "Balance trouble" in type_("show").out
     assert "Balance trouble 5 of 10" in type_("log balance 5").out
-    assert tracked(type_) == ["tingling", "leg-strength"]
+    assert tracked(type_) == ["tingling", "leg-weakness"]
     assert "Balance" not in type_("today --json").out.split('"missing"')[1]
     assert type_("log 6 3").code == 0
 
@@ -177,7 +177,7 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
         ("symptom move tingling 9", "4 places"),
         ("symptom add p", "could be"),
         ("symptom add numbenss", "Did you mean numbness?"),
-        ("symptom add leg weaknes", "Did you mean leg-strength?"),
+        ("symptom add leg weaknes", "Did you mean leg-weakness?"),
         ("symptom add left", "cannot be the name"),
         ("symptom add yesterday pain", "could be"),
         ("symptom add b6 feeling", "digit"),
@@ -193,7 +193,7 @@ def test_what_cannot_be_done_is_refused_with_what_to_type(type_, line, said):
     answer = type_(line)
     assert answer.code in (1, 2), answer
     assert said in answer.all
-    assert tracked(type_) == ["tingling", "balance", "leg-strength", "interference"]
+    assert tracked(type_) == ["tingling", "balance", "leg-weakness", "interference"]
 
 
 def test_a_name_that_is_a_word_of_the_grammar_in_part_can_still_be_scored(type_, journal):
@@ -269,10 +269,10 @@ def test_an_export_in_json_takes_the_list_along_and_undo_takes_it_back(type_, jo
     monkeypatch.setenv("TRACKER_JOURNAL", str(surroundings / "other.db"))
     assert type_("import j.json").code == 0
     # In the journal that the test began with, burning feet is the fourth; this new one has interference there too.
-    assert tracked(type_) == ["tingling", "leg-strength", "burning-feet", "interference"]
+    assert tracked(type_) == ["tingling", "leg-weakness", "burning-feet", "interference"]
     assert type_("log burning feet 2").code == 0
     type_("undo 2")
-    assert tracked(type_) == ["tingling", "balance", "leg-strength", "interference"]
+    assert tracked(type_) == ["tingling", "balance", "leg-weakness", "interference"]
 
 
 def test_a_spreadsheet_with_a_column_for_an_own_symptom_is_taken(type_, journal, surroundings):
@@ -320,7 +320,7 @@ def test_one_key_puts_a_symptom_on_the_list(type_, journal):
     terminal.wait_for("Esc for none: ")
     terminal.press("a")
     assert terminal.end() == 0
-    assert tracked(type_) == ["tingling", "balance", "leg-strength", "numbness"]
+    assert tracked(type_) == ["tingling", "balance", "leg-weakness", "numbness"]
 
 
 @posix

@@ -345,16 +345,16 @@ def test_trend_looks_at_the_days_asked_for_and_as_many_before(type_, fill):
 
 
 def test_symptoms_may_be_named_by_their_beginnings_or_in_several_words(type_, fill):
-    fill({"tingling": steady(0, 20, 5), "balance": steady(0, 20, 5), "leg-strength": steady(0, 20, 5)})
+    fill({"tingling": steady(0, 20, 5), "balance": steady(0, 20, 5), "leg-weakness": steady(0, 20, 5)})
     keys = {
         line: [one["key"] for one in type_(f"{line} --json").json["symptoms"]]
         for line in ("trend", "trend b t", "trend leg weakness", "cycle l", "trend t t")
     }
     assert keys == {
-        "trend": ["tingling", "balance", "leg-strength"],
+        "trend": ["tingling", "balance", "leg-weakness"],
         "trend b t": ["balance", "tingling"],
-        "trend leg weakness": ["leg-strength"],
-        "cycle l": ["leg-strength"],
+        "trend leg weakness": ["leg-weakness"],
+        "cycle l": ["leg-weakness"],
         "trend t t": ["tingling"],
     }
 

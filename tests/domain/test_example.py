@@ -51,7 +51,7 @@ def test_it_covers_a_year_up_to_today() -> None:
 
 def test_it_has_something_of_everything() -> None:
     found = scores()
-    assert {s.measure for s in found} == {"tingling", "balance", "leg-strength"}
+    assert {s.measure for s in found} == {"tingling", "balance", "leg-weakness"}
     assert any(s.value is None for s in found)
     assert any(s.extent for s in found)
     assert any(trend.written_late(s) for s in found)
@@ -90,7 +90,7 @@ def test_every_uid_is_there_once() -> None:
     assert len({r.uid for r in RECORDS}) == len(RECORDS)
 
 
-@pytest.mark.parametrize("measure", ["tingling", "balance", "leg-strength"])
+@pytest.mark.parametrize("measure", ["tingling", "balance", "leg-weakness"])
 def test_neighbouring_days_resemble_one_another(measure: str) -> None:
     values = trend.daily([s for s in scores() if s.measure == measure], Period.ending(TODAY, DAYS))
     pairs = [(a, b) for a, b in itertools.pairwise(values) if a is not None and b is not None]

@@ -36,7 +36,7 @@ EXAMPLES: list[tuple[Record, dict[str, object]]] = [
     (
         LabResult(day=date(2026, 11, 1), analyte="b12", value=412, unit="ng/L"),
         OTHER | {"analyte": "mma", "value": 413, "unit": "pg/mL", "comparator": "<", "low": 1, "high": 2}
-        | {"laboratory": "City"},
+        | {"laboratory": "City", "words": {"value": None, "unit": None, "words": "positive"}},
     ),
     (
         Dose(day=date(2026, 11, 1), product="folate", route="oral", amount=5, unit="mg"),
@@ -59,7 +59,7 @@ def read(**cells: str) -> Record:
 
 def test_the_first_seventeen_columns_are_the_public_contract() -> None:
     assert ",".join(COLUMNS[:17]) == PUBLIC
-    assert COLUMNS[17:] == ("utc_offset", "given_by", "extent", "other_sites", "plan")
+    assert COLUMNS[17:] == ("utc_offset", "given_by", "extent", "other_sites", "words", "plan")
 
 
 @pytest.mark.parametrize(("record", "others"), EXAMPLES, ids=[type(record).__name__ for record, _ in EXAMPLES])
@@ -99,7 +99,7 @@ def test_a_kind_is_taken_from_the_name_where_that_is_certain() -> None:
         read(day="2026-11-01", name="Fall"),
     ]
     assert [(type(r), cells_of(r).kind, cells_of(r).name, cells_of(r).value, cells_of(r).unit) for r in found] == [
-        (Observation, "symptom", "leg-strength", "3", "score"),
+        (Observation, "symptom", "leg-weakness", "3", "score"),
         (Observation, "test", "tug", "12.5", "s"),
         (LabResult, "lab", "mma", "<0.4", "umol/L"),
         (Dose, "dose", "folic-acid", "5", "mg"),
@@ -108,10 +108,10 @@ def test_a_kind_is_taken_from_the_name_where_that_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Leg weakness", "leg-strength", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"]
+    "name", ["Leg weakness", "leg-weakness", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"]
 )
 def test_a_symptom_goes_by_key_or_label_in_any_case(name: str) -> None:
-    assert cells_of(read(kind="Symptom", day="2026-11-01", name=name, value="3")).name == "leg-strength"
+    assert cells_of(read(kind="Symptom", day="2026-11-01", name=name, value="3")).name == "leg-weakness"
 
 
 def test_a_blood_test_of_their_own_goes_by_its_key_and_a_product_by_its_name() -> None:

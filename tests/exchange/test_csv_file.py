@@ -57,7 +57,7 @@ def test_a_foreign_apostrophe_is_left_alone() -> None:
 
 
 def test_the_header_is_the_contract_and_lines_end_as_in_rfc_4180() -> None:
-    assert csv_bytes([]) == f"{LONG},utc_offset,given_by,extent,other_sites,plan\r\n".encode()
+    assert csv_bytes([]) == f"{LONG},utc_offset,given_by,extent,other_sites,words,plan\r\n".encode()
 
 
 def test_write_counts_and_streams() -> None:
@@ -92,7 +92,7 @@ class _Nowhere(io.StringIO):
 def test_every_kind_is_read_from_the_public_columns() -> None:
     found = from_csv(
         f"{LONG}\n"
-        "symptom,2026-11-01,08:00,leg-strength,3,score,,,thigh,left,recorded,,,,after stairs,,\n"
+        "symptom,2026-11-01,08:00,leg-weakness,3,score,,,thigh,left,recorded,,,,after stairs,,\n"
         "test,2026-11-01,8:00,romberg,>=30,s,,,,,,,,,,,\n"
         "lab,2026-11-01,08:00:00,mma,<0.4,umol/L,,,,,,0.1,0.4,City lab,,,2026-11-02T08:00:00Z\n"
         "dose,2026-11-01,8 am,hydroxocobalamin,1,mg,hydroxocobalamin,IM,deltoid,left,taken,,,,,,\n"
@@ -142,7 +142,7 @@ def test_a_wide_file_has_a_column_a_symptom_and_a_note() -> None:
     assert found[1].note == "dizzy"
     assert [(r.measure, r.value) for r in found if isinstance(r, Observation)] == [
         ("tingling", 6),
-        ("leg-strength", 0),
+        ("leg-weakness", 0),
     ]
 
 

@@ -16,6 +16,7 @@ from store_files import AT, is_sound, raw, score
 
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, Renamed, SymptomList
 from tracker.errors import NothingFound
 from tracker.store.copies.backup import restore
@@ -54,7 +55,7 @@ EXPECTED: list[Record] = [
         id=3,
         uid="3" * 32,
         day=DAY,
-        measure="leg-strength",
+        measure="leg-weakness",
         value=None,
         state="skipped",
         note="\u202eevil\u2066 \u200b\ufeff",
@@ -121,6 +122,12 @@ SINCE_0002 = {
     4: {"extent": "above the knee"},
     10: {"other_sites": (Place("deltoid", "right"), Place("Bauch $\\frac{"))},
 }
+SINCE_0003 = {13: {"value": None, "unit": None, "high": None, "words": "positive 'at 1:40' $\\frac{ 日本語"}}
+REMEMBERED = [
+    Remembered(topic="direction", said="leg strength", answer="10 is good"),
+    Remembered(topic="import", said="Béarable 日本語 =1+1", answer="\u202eevil [/x]"),
+    Remembered(topic="symptom", said="zapping [/x]", answer="burning-feet"),
+]
 OWN = Choice(
     key="burning-feet",
     label="Burning 'soles' [/x] 日本語",
@@ -134,7 +141,7 @@ OWN = Choice(
 
 def expected(golden: Path) -> list[Record]:
     """The records of a golden journal."""
-    later = SINCE_0002 if golden.stem >= "0002" else {}
+    later = (SINCE_0002 if golden.stem >= "0002" else {}) | (SINCE_0003 if golden.stem >= "0003" else {})
     return [replace(record, **later.get(record.id or 0, {})) for record in EXPECTED]
 
 
@@ -173,8 +180,14 @@ def test_an_old_journal_keeps_its_list_of_symptoms(golden: Path) -> None:
         assert found == SymptomList()
     else:
         assert found.choice("burning-feet") == OWN
-        assert found.tracked == ("tingling", "leg-strength", "burning-feet")
+        assert found.tracked == ("tingling", "leg-weakness", "burning-feet")
         assert found.renamed("burning-feet") == (Renamed(date(2024, 2, 29), "Burning feet", OWN.label),)
+
+
+@every_golden
+def test_an_old_journal_keeps_what_it_remembers(golden: Path) -> None:
+    found = [] if golden.stem < "0003" else REMEMBERED
+    assert open_journal(golden).remembered() == found
 
 
 @every_golden
@@ -210,6 +223,59 @@ def test_an_old_journal_knows_when_its_changes_were_turned(golden: Path) -> None
     if golden.stem >= "0002":
         expected[3] = f"{turned} 2026-11-20T14:31:00Z"
     assert dict(raw(golden, "SELECT id, turns FROM changes WHERE turns <> ''")) == expected
+
+
+@every_golden
+def test_an_old_journal_gets_one_identity_wherever_it_is_upgraded(golden: Path) -> None:
+    open_journal(golden)
+    oldest = "1" * 32 if golden.stem < "0003" else "0123456789abcdef" * 2
+    assert raw(golden, "SELECT identity FROM journal") == [(oldest,)]
+
+
+def old_journal(number: int, path: Path, *statements: str) -> Path:
+    """A golden journal, changed by statements as its own program could have done."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(GOLDEN[number - 1].read_text(encoding="utf-8"))
+    for statement in statements:
+        raw(path, statement)
+    return path
+
+
+def test_an_upgrade_names_the_weakness_of_legs_and_arms_and_moves_an_own_name_out_of_the_way(tmp_path: Path) -> None:
+    chosen = "'Own', 'none', 'worst', 'daily', 1, 9, 1, 1)"
+    path = old_journal(
+        2,
+        tmp_path / "old.db",
+        "UPDATE entries SET name = 'arm-strength' WHERE id = 1",
+        "UPDATE entries SET name = 'leg-weakness' WHERE id = 2",
+        *(
+            'INSERT INTO symptoms ("key", label, none, worst, asked, tracked, position, added_by, live) '
+            f"VALUES ('{key}', {chosen}"
+            for key in ("leg-weakness", "arm-strength", "leg-strength")
+        ),
+    )
+    open_journal(path)
+    assert raw(path, "SELECT id, name FROM entries WHERE id < 4 ORDER BY row") == [
+        (1, "arm-weakness"),
+        (2, "leg-weakness-own"),
+        (3, "leg-weakness"),
+        (1, "arm-weakness"),
+    ]
+    keys = raw(path, "SELECT \"key\" FROM symptoms WHERE label = 'Own' ORDER BY row")
+    assert keys == [("leg-weakness-own",), ("arm-weakness",), ("leg-weakness",)]
+
+
+def test_an_upgrade_goes_through_views_that_the_person_made_and_gives_no_number_twice(tmp_path: Path) -> None:
+    path = old_journal(
+        2,
+        tmp_path / "old.db",
+        "CREATE VIEW mine AS SELECT day, value FROM entries WHERE live = 1",
+        "UPDATE sqlite_sequence SET seq = 99 WHERE name = 'entries'",  # the last ones were purged
+    )
+    open_journal(path)
+    assert raw(path, "SELECT count(*) FROM mine") == [(len(EXPECTED),)]
+    (new,) = open_journal(path).record([score()], command="log", at=AT)
+    assert new.id == 100
 
 
 def test_an_upgrade_takes_what_came_with_an_undone_merge_for_undone_nowhere(tmp_path: Path) -> None:

@@ -196,20 +196,20 @@ def test_what_was_asked_last_is_known_of_symptoms_and_home_tests(journal: Journa
 def test_a_text_is_found_in_notes_names_and_what_they_are_called_whatever_its_case(journal: Journal) -> None:
     records = [
         score(day=ago(9), note="After the STRASSE"),
-        score(day=ago(8), measure="leg-strength"),
+        score(day=ago(8), measure="leg-weakness"),
         LabResult(day=ago(7), analyte="mma", value=0.3, unit="umol/L", laboratory="Example Labs"),
         Dose(day=ago(6), product="b12", route="injection", given_by="Nurse Kim"),
         Event(day=ago(5), time=time(9), name="note", note="rain"),
         Event(day=ago(5), time=time(8), name="note", note="rain again"),
     ]
     saved = journal.record(records, command="log", at=AT)
-    journal.choose([replace(CHOICE, key="leg-strength", label="Weak legs")], command="symptom", at=AT)
+    journal.choose([replace(CHOICE, key="leg-weakness", label="Weak legs")], command="symptom", at=AT)
 
     def found(text: str, first: date = date.min, last: date = date.max) -> list[int]:
         return [saved.index(one) for one in journal.saying(text, first, last)]
 
     assert found("straße") == [0]
-    assert found("leg-str") == found("weak LEGS") == [1]
+    assert found("leg-weak") == found("weak LEGS") == [1]
     assert found("example labs") == found("methylmalonic") == [2]
     assert found("kim") == found("Vitamin B12") == [3]
     assert found("RAIN") == [5, 4], "in the order of the day"

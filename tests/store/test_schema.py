@@ -93,8 +93,10 @@ ENTRY: dict[str, Any] = {
 }
 DOSE = {**ENTRY, "kind": "dose", "name": "b12", "route": "oral", "value": 1.0, "unit": "mg", "state": "taken"}
 LAB = {**ENTRY, "kind": "lab", "name": "b12", "unit": "ng/L", "value": 412.0}
+WORDS = {**LAB, "unit": None, "value": None, "words": "positive"}
 TEST = {**ENTRY, "kind": "test", "name": "romberg", "unit": "s", "value": 22.5}
 EVENT = {**ENTRY, "kind": "event", "name": "fall", "unit": None, "value": None}
+REMEMBERED = {"topic": "symptom", "said": "zapping", "answer": "tingling", "added_by": 1, "live": 1}
 CHANGE = {"at": "2026-11-20T14:30:00Z", "command": "log", "state": "done", "undone_at": None}
 PLAN = {
     "id": 1, "uid": "a" * 32, "product": "b12", "route": "oral", "amount": 1.0, "unit": "mg", "note": "",
@@ -128,7 +130,8 @@ def accepts(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> 
 
 
 ROWS = [
-    *[("entries", row) for row in (ENTRY, DOSE, LAB, TEST, EVENT)],
+    *[("entries", row) for row in (ENTRY, DOSE, LAB, WORDS, TEST, EVENT)],
+    ("remembered", REMEMBERED),
     ("changes", CHANGE),
     ("changes", {**CHANGE, "turns": "2026-11-20T14:30:00Z 2026-11-20T14:31:00Z"}),
     ("plans", PLAN),
@@ -152,7 +155,9 @@ GOOD = [
     *[(ENTRY, "comparator", value) for value in (None, *COMPARATORS)],
     *[(DOSE, "route", value) for value in ROUTES],
     *[(DOSE, "state", value) for value in ("taken", "skipped")],
-    *[(EVENT, "name", value) for value in EVENT_NAMES],
+    *[(EVENT, "name", value) for value in (*EVENT_NAMES, "journey")],  # a program of one day knows more
+    *[(ENTRY, "extent", value) for value in (None, "ankle", "hip")],
+    (DOSE, "route", "implant"),
     *[(EVENT, "value", value) for value in (None, 0.0, 1.0)],
     *[(LAB, "low", value) for value in (None, 0.0, 412.0)],
     *[(TEST, "value", value) for value in (0.0, 999_999.9)],
@@ -217,11 +222,24 @@ BAD = [
     *[("entries", LAB, "state", value) for value in ("skipped", "")],
     *[("entries", {**LAB, "low": 5.0}, "high", value) for value in (4.9, INF, -1.0, "x")],
     *[("entries", LAB, "low", value) for value in (-1.0, INF, 1e6)],
-    *[("entries", DOSE, "route", value) for value in (None, "", "by mouth")],
+    *[("entries", DOSE, "route", value) for value in (None, "", "x" * 81)],
     *[("entries", DOSE, "state", value) for value in ("recorded", "", None)],
     *[("entries", DOSE, "unit", value) for value in (None,)],
     *[("entries", DOSE, "value", value) for value in (None, NAN)],
-    *[("entries", EVENT, "name", value) for value in ("party", "", "Fall")],
+    *[("entries", EVENT, "name", value) for value in ("", "x" * 81)],
+    *[("entries", ENTRY, "extent", value) for value in ("", "x" * 81)],
+    ("entries", DOSE, "extent", "ankle"),
+    *[("entries", WORDS, "words", value) for value in (None, "", "x" * 81, b"positive")],
+    ("entries", LAB, "words", "positive"),
+    ("entries", WORDS, "unit", "ng/L"),
+    ("entries", WORDS, "value", 4.0),
+    ("entries", EVENT, "words", "positive"),
+    *[("remembered", REMEMBERED, "topic", value) for value in ("", None, "x" * 41)],
+    *[("remembered", REMEMBERED, "said", value) for value in ("", None, "x" * 201)],
+    *[("remembered", REMEMBERED, "answer", value) for value in ("", None, "x" * 201)],
+    *[("remembered", REMEMBERED, "added_by", value) for value in (None, 99)],
+    ("journal", {"one": 1}, "identity", "a" * 32),  # there is one already
+    ("journal", {"one": 2}, "identity", "a" * 32),
     *[("entries", EVENT, "state", value) for value in ("skipped", "taken", "")],
     *[("entries", EVENT, "value", value) for value in (0.5, 2.0)],
     ("entries", {**EVENT, "name": "note"}, "value", 1.0),

@@ -24,12 +24,12 @@ _TABLETS_FROM: Final = 250
 _COURSES: Final = {
     "tingling": (7.4, 4.2, 0.75, 1.6),
     "balance": (5.6, 3.4, 0.65, 1.0),
-    "leg-strength": (3.6, 2.8, 0.6, 0.5),
+    "leg-weakness": (3.6, 2.8, 0.6, 0.5),
 }
 # How far up tingling is felt, said now and then: before the first injection, and from then on.
 _UP_BEFORE: Final = (*[None] * 8, "ankle", "foot", "ankle")
 _UP_SINCE: Final = (*[None] * 8, *["toes"] * 3)
-_MISSED: Final = {"tingling": 0.06, "balance": 0.02, "leg-strength": 0.04}
+_MISSED: Final = {"tingling": 0.06, "balance": 0.02, "leg-weakness": 0.04}
 
 # Analyte, earlier and latest value, unit, the laboratory's low and high.
 _BLOOD: Final[tuple[tuple[str, float, float, str, float | None, float | None], ...]] = (

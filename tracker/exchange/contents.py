@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 
 
 class Contents(NamedTuple):
     """What a file holds.
 
-    choices: of the list of symptoms; empty where the file says nothing of it; alike: its entries have no identity,
-    so an entry of the journal that says the same is the same one.
+    choices, remembered: of the list of symptoms, and answers; empty where the file says nothing of them; alike: its
+    entries have no identity, so an entry of the journal that says the same is the same one.
     """
 
     profile: Profile
     choices: tuple[Choice, ...]
     records: Iterable[Record]
+    remembered: tuple[Remembered, ...] = ()
     alike: bool = False

@@ -60,7 +60,7 @@ def test_a_word_like_no_other_can_be_put_on_the_list() -> None:
     assert "symptom add" not in refusal("tinglng 5").hint
 
 
-THREE = {"tingling": 6, "balance": 4, "leg-strength": 3}
+THREE = {"tingling": 6, "balance": 4, "leg-weakness": 3}
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ THREE = {"tingling": 6, "balance": 4, "leg-strength": 3}
         ("6,4,3", THREE),
         ("6, 4, 3", THREE),
         ("six four three", THREE),
-        ("leg weakness four", {"leg-strength": 4}),
-        ("leg-weakness 4", {"leg-strength": 4}),
+        ("leg weakness four", {"leg-weakness": 4}),
+        ("leg-weakness 4", {"leg-weakness": 4}),
         ("tingling six and balance zero", {"tingling": 6, "balance": 0}),
         ("my tingling is 6 out of 10", {"tingling": 6}),
         ("t10", {"tingling": 10}),
@@ -93,7 +93,7 @@ THREE = {"tingling": 6, "balance": 4, "leg-strength": 3}
         ("four stage 3", {"four-stage": 3}),
         ("sore tongue 5", {"sore-tongue": 5}),
         ("tingling skipped", {"tingling": None}),
-        ("t6 b skip l missed", {"tingling": 6, "balance": None, "leg-strength": None}),
+        ("t6 b skip l missed", {"tingling": 6, "balance": None, "leg-weakness": None}),
         ("6.0 4.0 3", THREE),
     ],
 )
@@ -194,8 +194,8 @@ def test_a_second_number_after_a_name_is_refused(words: str) -> None:
         ("t", "tingling"),
         ("tin", "tingling"),
         ("bal", "balance"),
-        ("l", "leg-strength"),
-        ("leg w", "leg-strength"),
+        ("l", "leg-weakness"),
+        ("leg w", "leg-weakness"),
         ("n", "numbness"),
         ("fat", "fatigue"),
         ("brain", "brain-fog"),

@@ -84,7 +84,7 @@ def test_every_symptom_says_what_both_ends_of_its_scale_mean() -> None:
 
 
 def test_what_is_tracked_at_first_is_in_the_catalogue() -> None:
-    assert TRACKED == ("tingling", "balance", "leg-strength")
+    assert TRACKED == ("tingling", "balance", "leg-weakness")
     assert {*TRACKED} <= {*SYMPTOMS}
 
 
@@ -133,5 +133,5 @@ def test_at_most_three_near_names_are_suggested() -> None:
 def test_what_is_not_listed_is_called_by_its_own_name() -> None:
     assert label_of("symptom", "burning-feet") == "Burning feet"
     assert label_of("dose", "Solgar b-12") == "Solgar b-12"
-    assert label_of("symptom", "leg-strength") == "Leg weakness"
+    assert label_of("symptom", "leg-weakness") == "Leg weakness"
     assert label_of("lab", "b12") != label_of("dose", "b12")

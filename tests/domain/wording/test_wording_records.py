@@ -50,7 +50,7 @@ def event(name: str, **given: object) -> Event:
         (symptom(site="foot", side="both"), "Tingling 6 of 10 (foot, both sides)"),
         (symptom(side="both"), "Tingling 6 of 10 (both sides)"),
         (symptom(note="after a walk"), "Tingling 6 of 10 - after a walk"),
-        (symptom(measure="leg-strength"), "Leg weakness 6 of 10"),
+        (symptom(measure="leg-weakness"), "Leg weakness 6 of 10"),
         (symptom(measure="burning-feet"), "Burning feet 6 of 10"),
         (romberg(), "Feet together, eyes closed 22.5 s"),
         (romberg(value=30.0, comparator=">="), "Feet together, eyes closed at least 30 s"),
@@ -140,7 +140,7 @@ def test_things_are_counted_as_people_do(number: int, thing: str, words: str) ->
         (Series("tingling"), "Tingling"),
         (Series("tingling", "foot", "left"), "Tingling, left foot"),
         (Series("tingling", "hand", "both"), "Tingling, hand, both sides"),
-        (Series("leg-strength", None, "right"), "Leg weakness, right"),
+        (Series("leg-weakness", None, "right"), "Leg weakness, right"),
     ],
 )
 def test_a_series_is_named_by_its_symptom_and_its_place(series: Series, said: str) -> None:

@@ -261,7 +261,7 @@ def test_large_print_is_the_same_on_its_side_and_larger() -> None:
 
 
 def test_a_short_journal_in_large_print_takes_two_pages() -> None:
-    records = [*scores(["tingling", "balance", "leg-strength"]), shot(20), note(3, "Slept badly.")]
+    records = [*scores(["tingling", "balance", "leg-weakness"]), shot(20), note(3, "Slept badly.")]
     assert len(pages_of(content_of(records), "large")) == 2
 
 

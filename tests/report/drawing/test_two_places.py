@@ -105,7 +105,7 @@ def test_places_without_a_figure_for_the_same_reason_share_one_sentence() -> Non
 
 
 def test_in_months_each_place_has_its_own_axes_and_a_pair_is_not_torn_apart() -> None:
-    single = [score(key, ago, 4.0) for key in ("balance", "leg-strength") for ago in range(0, 500, 3)]
+    single = [score(key, ago, 4.0) for key in ("balance", "leg-weakness") for ago in range(0, 500, 3)]
     pairs = [
         replace(one, measure=key) for key in ("tingling", "numbness", "pain", "burning") for one in feet_of_years()
     ]
@@ -152,7 +152,7 @@ def test_a_chart_of_cycles_or_months_of_two_places_has_the_name_of_the_symptom()
 
 def test_rows_are_counted_and_a_pair_is_not_torn_apart() -> None:
     single: list[Record] = [
-        score(key, ago, 4.0) for key in ("tingling", "balance", "leg-strength") for ago in range(182)
+        score(key, ago, 4.0) for key in ("tingling", "balance", "leg-weakness") for ago in range(182)
     ]
     pairs = [one for key in ("numbness", "pain", "burning") for one in feet(key)]
     figures = pages_of(content_of([*single, *pairs]))

@@ -96,7 +96,8 @@ def _ready(ours: Context, shape: str, wanted: Wanted) -> Ready:
 
         return as_text(shape, calendar(ours, wanted.at, wanted.remind, wanted.until, names=wanted.names))
     journal = ours.journal()
-    contents = Contents(journal.profile(), journal.symptoms().choices, chosen(ours, wanted))
+    listed, remembered = journal.symptoms().choices, tuple(journal.remembered())
+    contents = Contents(journal.profile(), listed, chosen(ours, wanted), remembered)
     if shape == "xlsx" or wanted.wide:
         return _table(ours, shape, contents, semicolons=wanted.semicolons)
     return Ready(lambda file: _in_text(file, lambda text: writer_of(shape)(contents, text)))

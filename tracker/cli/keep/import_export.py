@@ -40,12 +40,15 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         if dry_run and not ours.started:
             found = _counted(shown)
         else:
-            found = ours.journal_to_write().take_in(
+            journal = ours.journal_to_write()
+            here = {(one.topic, one.said) for one in journal.remembered()}
+            found = journal.take_in(
                 shown,
                 command="import",
                 at=ours.recorded_at,
                 choices=choices,
                 person=found_in.profile,
+                remember=[one for one in found_in.remembered if (one.topic, one.said) not in here],
                 dry_run=dry_run,
             )
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}

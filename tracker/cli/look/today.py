@@ -138,7 +138,7 @@ def _next(ours: Context, missing: Sequence[str]) -> str:
 def _welcome() -> list[str]:
     return [
         "There is no journal yet. The first thing you log starts one:",
-        output.addressed("  tracker log tingling 6 balance 4 leg-strength 3"),
+        output.addressed("  tracker log tingling 6 balance 4 leg-weakness 3"),
         "Each score goes from 0 (no trouble) to 10 (worst).",
         output.addressed("To see what it makes of a year of example data: tracker demo"),
     ]

@@ -31,7 +31,7 @@ LEAST_PLACED: Final = 3
 LOOKED_BACK: Final = timedelta(days=60)
 RISE: Final = 3.0
 RISE_DAYS: Final = 3
-_WATCHED: Final = ("leg-strength", "balance", "numbness")
+_WATCHED: Final = ("leg-weakness", "balance", "numbness")
 _BASELINE_DAYS: Final = 28
 _LEAST_BASELINE: Final = 7
 _FALLS_WITHIN: Final = timedelta(days=6)

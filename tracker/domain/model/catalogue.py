@@ -74,11 +74,11 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
             "steady as ever",
             tracked=True,
         ),
-        _symptom("leg-strength", "Leg weakness", "cannot stand on it", "full strength", tracked=True),
+        _symptom("leg-weakness", "Leg weakness", "cannot stand on it", "full strength", tracked=True),
         _symptom("numbness", "Numbness", "no feeling at all", "full feeling"),
         _symptom("pain", "Pain", "worst imaginable"),
         _symptom("burning", "Burning", "worst imaginable"),
-        _symptom("arm-strength", "Arm weakness", "cannot lift it", "full strength"),
+        _symptom("arm-weakness", "Arm weakness", "cannot lift it", "full strength"),
         _symptom("walking", "Unsteady walking", "cannot walk", "steady as ever"),
         _symptom("position", "Not knowing where the feet are", "never without looking", "always know"),
         _symptom("fatigue", "Fatigue", "worst imaginable"),
@@ -104,11 +104,11 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
 _ALSO: Final = {
     "tingling": "pins and needles, pins, prickling, prickles, tingles, tingly, paresthesia, paraesthesia",
     "balance": "unsteady, unsteadiness, wobbly, off balance, imbalance, swaying",
-    "leg-strength": "weak legs, legs weak, weak leg, heavy legs",
+    "leg-weakness": "weak legs, legs weak, weak leg, heavy legs",
     "numbness": "numb, no feeling, loss of feeling",
     "pain": "ache, aches, aching, pains, painful, hurts",
     "burning": "burning pain, burns, hot pain",
-    "arm-strength": "weak arms, arms weak, weak arm, weak hands, weak grip",
+    "arm-weakness": "weak arms, arms weak, weak arm, weak hands, weak grip",
     "walking": "gait, ataxia, unsteady gait, walking trouble",
     "position": "proprioception",
     "fatigue": "tired, tiredness, exhausted, exhaustion, no energy, weary, worn out",
@@ -288,6 +288,9 @@ def key_of(words: str) -> str:
 # The symptom for each other name, as a key.
 ALSO: Final[Mapping[str, str]] = {key_of(name): key for key, names in _ALSO.items() for name in names.split(",")}
 
+# Tests with capitals that are not in BLOOD_TESTS.
+_TEST_LABELS: Final = {"mch": "MCH", "mchc": "MCHC", "hba1c": "HbA1c", "urine-mma": "Methylmalonic acid (urine)"}
+
 
 def label_of(kind: str, name: str) -> str:
     """The printed name of a measure, test or product of this kind; the name itself when it is not listed."""
@@ -300,6 +303,8 @@ def label_of(kind: str, name: str) -> str:
     listed = tables.get(kind, {}).get(name)
     if listed is not None:
         return listed.label
+    if kind == "lab" and name in _TEST_LABELS:
+        return _TEST_LABELS[name]
     return name if kind == "dose" else name.replace("-", " ").capitalize()
 
 

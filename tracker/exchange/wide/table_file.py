@@ -73,7 +73,9 @@ def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
     """The entries of a table. As formats.Reader."""
-    return Contents(Profile(), (), _records(file, RecordReader(today=today, order=order, known=known), known), True)
+    return Contents(
+        Profile(), (), _records(file, RecordReader(today=today, order=order, known=known), known), alike=True
+    )
 
 
 def _records(file: BinaryIO, reader: RecordReader, known: Mapping[str, Symptom]) -> Iterator[Record]:

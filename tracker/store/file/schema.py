@@ -9,16 +9,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    DDL,
+    REAL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+    text,
+)
 
 from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.catalogue import EXTENTS
-from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, KINDS, ROUTES
+from tracker.domain.model.records import COMPARATORS, KINDS, ROUTES
 from tracker.domain.model.symptom_list import ASKED
+from tracker.store.file.views import VIEWS
 
 APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known to be ours before anything is read
-SCHEMA: Final = 2  # PRAGMA user_version
-HEAD: Final = "0002"  # the newest revision in migrations/
+SCHEMA: Final = 3  # PRAGMA user_version
+HEAD: Final = "0003"  # the newest revision in migrations/
 
 # The command of a merge's own change, and the mark on the commands of the changes that came with a merge. Those stand
 # directly before the merge. They are history: undo and redo never apply to one of them alone.
@@ -121,6 +134,7 @@ entries = Table(
     Column("live", Integer, nullable=False),
     Column("extent", Text),
     Column("other_sites", Text),
+    Column("words", Text),
     _uid(),
     _check("kind", _listed("kind", KINDS)),
     _day("day"),
@@ -133,22 +147,28 @@ entries = Table(
     _number("high"),
     _check("comparator", f"comparator IS NULL OR {_listed('comparator', COMPARATORS)}"),
     _check("side", f"side IS NULL OR {_listed('side', SIDES)}"),
-    _check("route", f"(kind = 'dose') = (route IS NOT NULL) AND (route IS NULL OR {_listed('route', ROUTES)})"),
+    # The lists of routes, events and extents are in the records: a new word needs no new table.
+    _check("route", "(kind = 'dose') = (route IS NOT NULL) AND (route IS NULL OR length(route) BETWEEN 1 AND 80)"),
     _check("state", "state = 'recorded' OR state = 'skipped' OR (state = 'taken' AND kind = 'dose')"),
     _check("score", "unit IS NOT 'score' OR value IS NULL OR (value BETWEEN 0 AND 10 AND value = round(value))"),
     _check(
         "observation",
         "(kind <> 'symptom' AND kind <> 'test') OR (unit IS NOT NULL AND (value IS NULL) = (state = 'skipped'))",
     ),
-    _check("lab", "kind <> 'lab' OR (value IS NOT NULL AND unit IS NOT NULL AND state = 'recorded')"),
+    _check(
+        "lab",
+        "kind <> 'lab' OR (state = 'recorded' AND (value IS NULL) = (unit IS NULL) "
+        "AND (value IS NULL) <> (words IS NULL))",
+    ),
     _check("range", "low IS NULL OR high IS NULL OR low <= high"),
     _check("dose", "kind <> 'dose' OR (state <> 'recorded' AND (value IS NULL) = (unit IS NULL))"),
-    _check("event", f"kind <> 'event' OR (state = 'recorded' AND {_listed('name', EVENT_NAMES)})"),
+    _check("event", "kind <> 'event' OR state = 'recorded'"),
     _check("injured", "kind <> 'event' OR value IS NULL OR (name = 'fall' AND (value = 0 OR value = 1))"),
     _moment("recorded_at", optional=True),
     _check("live", "live = 0 OR live = 1"),
-    _check("extent", f"extent IS NULL OR (kind = 'symptom' AND {_listed('extent', EXTENTS)})"),
+    _check("extent", "extent IS NULL OR (kind = 'symptom' AND length(extent) BETWEEN 1 AND 80)"),
     _check("other_sites", "other_sites IS NULL OR (kind = 'dose' AND site IS NOT NULL AND other_sites <> '')"),
+    _check("words", "words IS NULL OR (kind = 'lab' AND length(words) BETWEEN 1 AND 80)"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
@@ -254,3 +274,38 @@ profile = Table(
     _check("born", "CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END"),
     sqlite_strict=True,
 )
+
+# What the journal remembers of what was answered once: own names of symptoms, directions, answers about imports.
+# Versioned like entries; topic and said together are the identity.
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("topic", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("added_by", Integer, ForeignKey("changes.id"), nullable=False),
+    Column("removed_by", Integer, ForeignKey("changes.id")),
+    Column("live", Integer, nullable=False),
+    _check("topic", "length(topic) BETWEEN 1 AND 40"),
+    _check("said", "length(said) BETWEEN 1 AND 200"),
+    _check("answer", "length(answer) BETWEEN 1 AND 200"),
+    _check("live", "live = 0 OR live = 1"),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+Index("uq_remembered_said", remembered.c.topic, remembered.c.said, unique=True, sqlite_where=text("live = 1"))
+
+# One row: the identity of this journal. Its copies and backups have the same one.
+journal = Table(
+    "journal",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("identity", Text, nullable=False),
+    _check("one", "one = 1"),
+    _check("identity", "length(identity) = 32 AND identity NOT GLOB '*[^0-9a-f]*'"),
+    sqlite_strict=True,
+)
+
+for _view in VIEWS.values():
+    event.listen(metadata, "after_create", DDL(_view))  # type: ignore[no-untyped-call]
