@@ -12,27 +12,33 @@ import tempfile
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
 
 from tracker.errors import JournalMissing, JournalProblem, JournalReadOnly, TrackerError
 from tracker.store.copies.backup import safety_copy
-from tracker.store.file.database import check_schema, damaged, engine_for, unfinished_beside, writing
+from tracker.store.file.database import check_schema, damaged, engine_for, reading, unfinished_beside, writing
 from tracker.store.file.folders import make_folder, refuse_without_room
-from tracker.store.file.foreign import foreign_in
+from tracker.store.file.foreign import triggers_in
+from tracker.store.file.views import VIEWS
 from tracker.store.rows import history
+
+_SCHEMA_OF_0003: Final = 3
+_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "new_entries"})
 
 
 def upgrade(path: Path) -> Path:
     """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first.
 
     Raises DiskFull, before anything is touched, when there is no room for a copy and the upgrade's temporary data;
-    JournalProblem when another program put something into the file that is in the way. No copy stays of a file that
-    was not upgraded.
+    JournalProblem when something that another program put into the file is in the way: a trigger, or a name that the
+    new schema needs. No copy stays of a file that was not upgraded.
     """
+    _refuse_taken_names(path)
     refuse_without_room(path.resolve().parent, 2 * path.stat().st_size)
-    if strange := foreign_in(path):
+    if strange := triggers_in(path):
         raise _in_the_way(path, f"another program put a {' and a '.join(strange)} into it")
     before = check_schema(path)
     copy = safety_copy(path, "before-upgrade")
@@ -53,6 +59,19 @@ def _in_the_way(path: Path, why: str) -> JournalProblem:
         f"{path} cannot be brought up to date for this tracker, because {why}. Nothing was changed.",
         "Remove it with the program that put it there; then type the command again.",
     )
+
+
+def _refuse_taken_names(path: Path) -> None:
+    with reading(engine_for(path, read_only=True), path) as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= _SCHEMA_OF_0003:
+            return  # another program has brought it up to date in this moment
+        there = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema")}
+    taken = sorted(there & _NEW_IN_0003)
+    if taken:
+        raise JournalProblem(
+            f'Another program has put something called "{taken[0]}" into the journal. This tracker needs the name.',
+            "Rename it there with that program, then type the same command again. The journal is as it was.",
+        )
 
 
 def create_journal(path: Path, *, begun: datetime | None = None) -> bool:

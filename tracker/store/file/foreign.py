@@ -16,3 +16,8 @@ def foreign_in(path: Path, *, read_only: bool = False) -> list[str]:
             "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY type, name"
         ).fetchall()
     return [f"{kind} {name}" for kind, name, sql in found if sql != VIEWS.get(name)]
+
+
+def triggers_in(path: Path) -> list[str]:
+    """The triggers in a file. The program has none of its own."""
+    return [one for one in foreign_in(path) if one.startswith("trigger ")]
