@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from tracker import __version__
 from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context
+from tracker.cli.look import matplotlib_settings
 from tracker.cli.terminal.files import name_part, refuse_taken, write_file
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.example import example_journal
@@ -142,7 +143,8 @@ def chart(
     name = "-".join(["b12-chart", *(["cycle"] if cycle else []), *(keys or ["all"])])
     path = to or Path(f"{ours.stamped(name)}.png")
     format = _free(path, PICTURES, force=force)
-    from tracker.report import render
+    with matplotlib_settings.ignored():
+        from tracker.report import render
 
     journal = ours.journal()
     found = _content(ours, journal, _period(ours, journal, since=since, until=until, last=last))
@@ -244,8 +246,8 @@ def _pages(content: Content, format: str, paper: Paper = "a4", *, large: bool = 
     if format == "txt":
         return ["".join(f"{line}\n" for line in as_text.lines(content)).encode()], 0
     # Text needs no Matplotlib, which takes most of the time to load.
-    from tracker.report import render
-
+    with matplotlib_settings.ignored():
+        from tracker.report import render
     if format == "html":
         return [render.html(content)], 0
     return render.drawn(content, paper=paper, format=cast("Format", format), large=large)
