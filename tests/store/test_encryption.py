@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def full(journal: Journal) -> Path:
 
 
 def fields_of(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+    return {one.name: getattr(record, one.name) for one in fields(record)}
 
 
 @pytest.fixture
