@@ -161,6 +161,22 @@ def test_a_file_that_others_may_read_is_pointed_out(type_, well, surroundings):
     assert "put another file in its place" in found(type_("check --json"))["permissions"]["says"]
 
 
+OTHER_SERVICES = [
+    *(("pCloudDrive", "pCloud"), ("MEGA", "MEGA"), ("MEGAsync/a", "MEGA"), ("Box", "Box"), ("Box Sync", "Box")),
+    *(("Tresors", "Tresorit"), ("Yandex.Disk.localized", "Yandex Disk"), ("YandexDisk", "Yandex Disk")),
+    *(("Seafile/x", "Seafile"), ("Resilio Sync", "Resilio Sync"), ("SynologyDrive", "Synology Drive")),
+    *(("iCloudDrive", "iCloud"), ("ownCloud", "ownCloud"), ("OneDrive", "OneDrive")),
+]
+IN_OTHER_LANGUAGES = [
+    "journal (Sams in Konflikt stehende Kopie 2026-11-20).db",
+    "journal (Copie en conflit de Sam 2026-11-20).db",
+    "journal (Copia conflictiva de Sam 2026-11-20).db",
+    "journal (Sam 上の問題のあるコピー 2026-11-20).db",
+    "journal (SFConflict sam@example.org 2026-11-20-14-30-00).db",
+    "journal (# Edit conflict 2026-11-20 a1b2c3C #).db",
+]
+
+
 @pytest.mark.parametrize(
     ("folder", "name"),
     [
@@ -170,7 +186,9 @@ def test_a_file_that_others_may_read_is_pointed_out(type_, well, surroundings):
         ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
         ("Library/CloudStorage/GoogleDrive-sam@example.org", "cloud storage"),
         ("Google Drive/My Drive", "Google Drive"),
-        ("Nextcloud", "Nextcloud"),
+        ("Nextcloud2", "Nextcloud"),
+        ("Proton Drive/My files", "Proton Drive"),
+        *(pytest.param(*one, marks=pytest.mark.thorough) for one in OTHER_SERVICES),
     ],
 )
 def test_a_synchronised_folder_is_pointed_out(type_, well, surroundings, folder, name):
@@ -182,6 +200,14 @@ def test_a_synchronised_folder_is_pointed_out(type_, well, surroundings, folder,
     assert (answer.code, set(found(answer))) == (1, {"place"})
     assert f"{name} synchronises the folder" in found(answer)["place"]["says"]
     assert "backup --to" in found(answer)["place"]["do"]
+
+
+@pytest.mark.parametrize("folder", ["Megan", "Boxes", "megaphone", "Dropboxing"])
+def test_a_folder_whose_name_only_begins_like_a_service_is_none(type_, well, surroundings, folder):
+    (surroundings / folder).mkdir()
+    shutil.copy2(well.path, surroundings / folder / "journal.db")
+    answer = type_("--journal", str(surroundings / folder / "journal.db"), "check", "--json")
+    assert found(answer).keys() <= {"backup"}
 
 
 def test_a_folder_with_the_mark_of_syncthing_is_a_synchronised_one(type_, well, surroundings):
@@ -213,6 +239,10 @@ def test_a_folder_of_the_network_is_pointed_out(type_, well, surroundings, monke
         "journal (Sam's conflicted copy 2026-11-20).db",
         "journal.sync-conflict-20261120-143000-ABCDEFG.db",
         "journal (1).db",
+        "journal.Conflict.db",
+        "journal.db.conflicted",
+        "journal (# Name clash 2026-11-20 k2v2c9C #).db",
+        *(pytest.param(name, marks=pytest.mark.thorough) for name in IN_OTHER_LANGUAGES),
     ],
 )
 def test_a_second_journal_beside_it_is_pointed_out(type_, well, surroundings, name):
@@ -220,6 +250,30 @@ def test_a_second_journal_beside_it_is_pointed_out(type_, well, surroundings, na
     answer = type_("check --json")
     assert (answer.code, set(found(answer))) == (1, {"beside"})
     assert name in found(answer)["beside"]["says"]
+
+
+@pytest.mark.parametrize(
+    "name", ["journal-LAPTOP.db", "journal 2.db", "JOURNAL-LAPTOP-2.db", "journal (Kopie von Mutti).db"]
+)
+def test_a_second_journal_of_any_name_is_known_by_what_it_holds(type_, well, surroundings, name):
+    assert type_("log t3 yesterday").code == 0
+    copy = shutil.copy2(well.path, surroundings / name)
+    assert "beside" not in found(type_("check --json")), "what knows nothing more is no loss"
+    assert type_("--journal", str(copy), "edit", "1", "4").code == 0
+    before = state_of(surroundings)
+    finding = found(type_("check --json"))["beside"]
+    assert name in finding["says"]
+    assert state_of(surroundings) == before
+    assert finding["do"] == f'To bring both together: tracker merge "{surroundings / name}"'
+    assert type_("merge", str(copy)).code == 0
+    assert "beside" not in found(type_("check --json")), "after the advice it is said no more"
+
+
+@pytest.mark.parametrize("name", ["journal-mum.db", "journal (1).db"])
+def test_the_journal_of_somebody_else_is_no_second_journal(type_, well, surroundings, name):
+    assert type_("log t3 yesterday").code == 0
+    assert type_("--journal", str(surroundings / name), "log", "t5").code == 0
+    assert "beside" not in found(type_("check --json"))
 
 
 @pytest.mark.parametrize("name", ["journal-before-upgrade.db", "journal.csv", "notes.txt", "another (1).db"])

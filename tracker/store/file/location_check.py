@@ -12,26 +12,45 @@ from pathlib import Path
 from shlex import quote
 from typing import Final, Literal
 
+from tracker.store.file.second_journal import second_journals
 from tracker.store.file.write_ahead_log import in_wal_mode
 
 State = Literal["fine", "attention", "damaged"]
 
-# How the names of synchronised folders begin, in lower case.
+# The names of synchronised folders, in small letters; what follows in a name does not begin with a letter.
 _SYNCED: Final = {
-    "dropbox": "Dropbox",
-    "onedrive": "OneDrive",
-    "icloud": "iCloud",
-    "mobile documents": "iCloud",
+    "box": "Box",
+    "cloudstorage": "cloud storage",
     "com~apple~clouddocs": "iCloud",
+    "dropbox": "Dropbox",
     "google drive": "Google Drive",
     "googledrive": "Google Drive",
-    "cloudstorage": "cloud storage",
+    "icloud": "iCloud",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "mega": "MEGA",
+    "megasync": "MEGA",
+    "mobile documents": "iCloud",
     "nextcloud": "Nextcloud",
+    "onedrive": "OneDrive",
     "owncloud": "ownCloud",
     "pcloud": "pCloud",
+    "pclouddrive": "pCloud",
+    "proton drive": "Proton Drive",
+    "protondrive": "Proton Drive",
+    "resilio sync": "Resilio Sync",
+    "seadrive": "Seafile",
+    "seafile": "Seafile",
     "syncthing": "Syncthing",
+    "synologydrive": "Synology Drive",
+    "synology drive": "Synology Drive",
+    "tresorit": "Tresorit",
+    "tresors": "Tresorit",
+    "yandex.disk": "Yandex Disk",
+    "yandexdisk": "Yandex Disk",
 }
-_MARKS: Final = {".dropbox": "Dropbox", ".stfolder": "Syncthing"}
+_SYNCED_NAME: Final = re.compile(rf"({'|'.join(map(re.escape, sorted(_SYNCED, key=len, reverse=True)))})(?![^\W\d_])")
+_MARKS: Final = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".sync/ID": "Resilio Sync"}
 _MOUNTS: Final = Path("/proc/self/mounts")
 _OF_A_NETWORK: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"}
@@ -90,7 +109,8 @@ def _place(path: Path, place: Path) -> Finding:
 
 def _synced_by(folder: Path) -> Iterator[str]:
     for part in folder.parts:
-        yield from (name for start, name in _SYNCED.items() if part.casefold().startswith(start))
+        if found := _SYNCED_NAME.match(part.casefold()):
+            yield _SYNCED[found[1]]
     for one in (folder, *folder.parents):
         yield from (name for mark, name in _MARKS.items() if os.path.lexists(one / mark))
 
@@ -134,8 +154,7 @@ def _of_another_program(place: Path, names: Sequence[str]) -> Finding | None:
 
 
 def _second_journal(place: Path, names: Sequence[str]) -> Finding | None:
-    second = re.compile(rf"{re.escape(place.stem)}(\b.*conflict| \([0-9]+\)\.)", re.IGNORECASE)
-    copies = [name for name in names if second.match(name) and name != place.name]
+    copies = second_journals(place, names)
     if not copies:
         return None
     says = f"A second journal lies beside it: {', '.join(copies)}. Entries may be in one and not in the other."
