@@ -30,6 +30,8 @@ from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
+# The first one with STRICT tables. Some systems that are still in use give their Python an older one.
+OLDEST_SQLITE: Final = (3, 37)
 
 
 class _Connection(sqlite3.Connection):
@@ -57,6 +59,11 @@ def connect(
     write-protected file, and rolls back what a crash left behind; mode=ro cannot do that. read_only: no byte changes,
     so nothing is rolled back either. beside: another file to read, attached under that schema name.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalProblem(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; a journal needs 3.37 or newer.",
+            "Nothing was changed. Install tracker with a Python that brings a newer one, such as those of uv.",
+        )
     connection = sqlite3.connect(
         f"{_address(path)}?mode={'ro' if read_only else 'rw'}",
         uri=True,
