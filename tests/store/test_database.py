@@ -436,3 +436,11 @@ def test_random_bytes_in_any_page_are_damage_or_do_not_show(journal: Journal) ->
         else:
             assert len(read) <= len(saved)
     assert refused > 10
+
+
+def test_an_sqlite_without_strict_tables_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.34.1")
+    with pytest.raises(JournalProblem, match=r"SQLite 3\.34\.1; a journal needs 3\.37 or newer"):
+        create_journal(tmp_path / "journal.db")
+    assert [*tmp_path.iterdir()] == []

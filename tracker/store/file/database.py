@@ -33,6 +33,8 @@ from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
+# The first one with STRICT tables. Some systems that are still in use give their Python an older one.
+OLDEST_SQLITE: Final = (3, 37)
 _TRIGGER: Final = "SELECT name FROM main.sqlite_schema WHERE type = 'trigger' LIMIT 1"
 # The transaction of ``at_once``, which others join.
 _joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
@@ -64,6 +66,11 @@ def connect(
     so nothing is rolled back either, and no file is made beside it. beside: another file to read, attached under that
     schema name.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalProblem(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; a journal needs 3.37 or newer.",
+            "Nothing was changed. Install tracker with a Python that brings a newer one, such as those of uv.",
+        )
     # Even to read a file in WAL mode, SQLite makes two others, unless it is told that nobody writes.
     alone = "&immutable=1" if read_only and in_wal_mode(path) and wal_of(path) is None else ""
     connection = sqlite3.connect(
