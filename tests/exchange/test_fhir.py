@@ -162,6 +162,7 @@ def test_plans_and_the_page_are_in_it() -> None:
     assert written([fall], plans=[plan])["entry"][0] == found["entry"][0]
 
 
+@pytest.mark.thorough
 @settings(deadline=None)
 @given(st.lists(records(), max_size=4, unique_by=lambda one: one.uid))
 def test_any_entry_makes_a_resource_that_keeps_the_rules(some: list[Record]) -> None:
