@@ -200,5 +200,6 @@ class _Screen(BytesIO):
     """The terminal as a file to write to. Makes control characters harmless."""
 
     def write(self, octets: Any) -> int:
-        sys.stdout.write(printable(bytes(octets).decode()))
+        # The byte order mark is for a program that reads a file.
+        sys.stdout.write(printable(bytes(octets).decode().removeprefix("\ufeff")))
         return len(octets)
