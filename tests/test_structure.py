@@ -40,6 +40,7 @@ OURS: dict[str, set[str]] = {
     "store.rows": {"domain", "store.file", "store.copies.copying"},
     "store": {"domain", "store.file", "store.copies", "store.rows"},
     "exchange.calendar": {"domain", "exchange"},
+    "exchange.fhir": {"domain", "exchange"},
     "exchange.wide": {"domain", "exchange"},
     "exchange": {"domain"},
     "report.content": {"domain"},

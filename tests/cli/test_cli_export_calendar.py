@@ -43,7 +43,7 @@ def test_an_option_of_another_format_is_refused(type_, journal):
     for line, said in (
         ("export csv --at 09:00", "--at is for ics, not for csv."),
         ("export json --names", "--names is for ics, not for json."),
-        ("export ics --since 2026-01-01", "--since is for csv, json or xlsx, not for ics."),
+        ("export ics --since 2026-01-01", "--since is for csv, json, xlsx or fhir, not for ics."),
     ):
         answer = type_(line)
         assert (answer.code, answer.out) == (2, "")

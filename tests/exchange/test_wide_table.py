@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
-from tracker.domain.model.symptom_list import CATALOGUE
+from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.errors import BadFile
 from tracker.exchange import any_file
 from tracker.exchange.contents import Contents
@@ -86,6 +86,17 @@ def test_two_entries_of_one_kind_on_a_day_have_a_row_for_each_time_of_day() -> N
     found = [(row.get("Time"), row.get("Tingling"), row.get("Balance trouble")) for row in rows(twice)]
     assert found == [("08:00", "6", None), (None, None, None), ("20:00", "4", "3"), ("20:00", "5", None)]
     assert table_of(twice, CATALOGUE).left_out == {}
+
+
+@pytest.mark.parametrize("label", ["Note", "Ulcer, oral", "date", "Spots: place", "Pain, at night"])
+def test_a_symptom_of_ones_own_is_read_as_itself_whatever_it_is_called(label: str) -> None:
+    own = SymptomList().with_choices(SymptomList().added_own(label))
+    key = own.choices[-1].key
+    written = [score(4, measure=key), score(6, measure=key, site="foot", side="left", extent="toes")]
+    written += [Event(name="note", day=DAY, note="x")]
+    file = io.BytesIO(octets(written, symptoms=own))
+    found = list(any_file.read(file, today=TODAY, known=own.known).records)
+    assert Counter(_said(one) for one in found) == Counter(_said(one) for one in written)
 
 
 def test_a_dose_without_an_amount_stands_under_the_heading_of_those_with_one() -> None:
@@ -183,4 +194,5 @@ def _readable(record: Record) -> bool:
     """Whether its texts are words, and not a text that reads as another place, or blank."""
     texts = [getattr(record, name, None) for name in ("site", "product", "unit", "note")]
     plain = all(not text or (text == text.strip() and text.strip("\n\r ")) for text in texts)
+    plain = plain and "; " not in (getattr(record, "site", None) or "")
     return plain and (record.note != "" or record.kind != "event")

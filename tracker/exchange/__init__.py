@@ -4,10 +4,12 @@
     any_file.read     a file of one of them, told apart by its content -> Contents
     csv_file.read     a CSV file, long or wide -> Contents        csv_file.write    Contents -> long CSV
     json_file.read    a JSON export -> Contents                   json_file.write   Contents -> JSON
+    wide              the table for people: table_file (CSV, read and written), workbook (.xlsx)
+    calendar          what lies ahead: ics_file.write
+    fhir              the page and the entries: bundle.write
 
 The other modules: cells (one record as a row of text cells), header (which column of a CSV file is what), reading (a
-row of
-text cells as one record), names and values (what one cell says), identity (the uid of an entry that has none),
+row of text cells as one record), names and values (what one cell says), identity (the uid of an entry that has none),
 complaint (what is wrong with a cell).
 
 The caller opens the files: binary for reading; UTF-8 text with ``newline=""`` for writing. Reading raises BadFile at

@@ -54,6 +54,7 @@ FORMATS: Final = (
     ),
     # A table for people, which is written as csv too.
     Format("wide", "a day a row", None, "wide.table_file", begins=_WIDE, endings=(".csv",)),
+    Format("fhir", "the page and the entries", "fhir.bundle", None, (b'{"resourceType"',), (".json",)),
     Format("ics", "what lies ahead", "calendar.ics_file", None, begins=(b"BEGIN:VCALENDAR",), endings=(".ics",)),
 )
 

@@ -66,6 +66,11 @@ def export(
     from tracker.cli.keep import export
     from tracker.cli.look.spans import spanned
 
+    def page() -> bytes:
+        from tracker.cli.look import report
+
+        return report.page(ours, **days)
+
     ours = of(context)
     if shape.value == "ics" and words and until is None:
         until = " ".join(words)
@@ -74,7 +79,7 @@ def export(
     wanted = export.Wanted(
         symptoms=symptoms, **days, at=at, remind=remind, names=names, wide=wide, semicolons=semicolons
     )
-    return export.export(ours, shape.value, wanted, to, force=force)
+    return export.export(ours, shape.value, wanted, to, force=force, page=page)
 
 
 def backup(

@@ -44,7 +44,7 @@ class Wanted:
 
 
 # The formats that an option is for.
-_RECORDS: Final = ("csv", "json", "xlsx")
+_RECORDS: Final = ("csv", "json", "xlsx", "fhir")
 _OF: Final = {
     "symptoms": _RECORDS,
     "since": _RECORDS,
@@ -65,9 +65,12 @@ class Ready(NamedTuple):
     talk: Callable[[], list[str]] = list
 
 
-def export(ours: Context, shape: str, wanted: Wanted, to: Path | None, *, force: bool) -> Answer:
+def export(
+    ours: Context, shape: str, wanted: Wanted, to: Path | None, *, force: bool, page: Callable[[], bytes]
+) -> Answer:
     """Write the journal, or the part of it that is wanted, to a file or to the screen.
 
+    page: draws the page of these days as PDF, for the formats that hold it.
     Raises Unreadable for an option that is not for this format.
     """
     _refuse_useless(shape, wanted)
@@ -75,7 +78,7 @@ def export(ours: Context, shape: str, wanted: Wanted, to: Path | None, *, force:
         refuse_taken(to, force=force)
     elif format_of(shape).binary and sys.stdout is not None and sys.stdout.isatty():
         raise TrackerError(f"{shape} is no text to show here.", f"Name a file: tracker export {shape} -o b12.{shape}")
-    ready = _ready(ours, shape, wanted)
+    ready = _ready(ours, shape, wanted, page)
     if to is None:
         _show(ready, binary=format_of(shape).binary)
         return Answer("export", None, talk=ready.talk())
@@ -90,7 +93,7 @@ def export(ours: Context, shape: str, wanted: Wanted, to: Path | None, *, force:
     return Answer("export", lambda: {"file": str(to), "entries": count}, [written], ready.talk())
 
 
-def _ready(ours: Context, shape: str, wanted: Wanted) -> Ready:
+def _ready(ours: Context, shape: str, wanted: Wanted, page: Callable[[], bytes]) -> Ready:
     if shape == "ics":
         from tracker.cli.keep.export_calendar import calendar
 
@@ -98,9 +101,28 @@ def _ready(ours: Context, shape: str, wanted: Wanted) -> Ready:
     journal = ours.journal()
     listed, remembered = journal.symptoms().choices, tuple(journal.remembered())
     contents = Contents(journal.profile(), listed, chosen(ours, wanted), remembered)
+    if shape == "fhir":
+        return as_text(shape, _bundle(ours, contents, page))
     if shape == "xlsx" or wanted.wide:
         return _table(ours, shape, contents, semicolons=wanted.semicolons)
     return Ready(lambda file: _in_text(file, lambda text: writer_of(shape)(contents, text)))
+
+
+def _bundle(
+    ours: Context, contents: Contents, page: Callable[[], bytes]
+) -> tuple[Contents, dict[str, Any], list[str]]:
+    from tracker.exchange.fhir.resources import is_resource
+
+    beside = {
+        "symptoms": ours.symptoms,
+        "plans": ours.journal().plans(),
+        "page": page(),
+        "now": ours.recorded_at,
+    }
+    missing = sum(not is_resource(one) for one in contents.records)
+    way = output.addressed("Everything: tracker export json -o all.json")
+    said = f"Left out as resources: {counted(missing, 'note')}, visits and the like; the page in it has them.  {way}"
+    return contents, beside, [said] if missing else []
 
 
 def _table(ours: Context, shape: str, contents: Contents, *, semicolons: bool) -> Ready:
@@ -179,5 +201,6 @@ class _Screen(BytesIO):
     """The terminal as a file to write to. Makes control characters harmless."""
 
     def write(self, octets: Any) -> int:
-        sys.stdout.write(printable(bytes(octets).decode()))
+        # The byte order mark is for a program that reads a file.
+        sys.stdout.write(printable(bytes(octets).decode().removeprefix("\ufeff")))
         return len(octets)

@@ -152,6 +152,14 @@ def chart(
     return _written("chart", _write_pages(path, [drawn], force=force))
 
 
+def page(ours: Context, *, since: str | None, until: str | None, last: str | None) -> bytes:
+    """The page for the doctor as a PDF, to put into another file. Raises NothingFound for an empty journal."""
+    journal = ours.journal()
+    period, _ = _begins(ours, journal, since=since, until=until, last=last)
+    files, _ = _pages(_content(ours, journal, period), "pdf", cast("Paper", ours.setting("paper").value))
+    return files[0]
+
+
 def demo(ours: Context, to: Path | None, *, force: bool) -> Answer:
     """Draw the report of a year of example data, from a temporary journal."""
     path = to or DEMO_FILE

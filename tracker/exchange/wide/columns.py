@@ -23,6 +23,8 @@ from tracker.exchange.names import Names
 DATE, WEEKDAY, TIME, REMARKS = "Date", "Weekday", "Time", "Remarks"
 ALWAYS: Final = (DATE, WEEKDAY, TIME)
 HOW_FAR, WHERE = ": how far up", ": place"
+# After the name of a symptom that would be read as something else.
+SCALE: Final = " (0-10)"
 EVENTS: Final[Mapping[str, str]] = {
     "fall": "Fall",
     "note": "Note",
@@ -55,12 +57,21 @@ def heading_of(record: Observation | Dose | Event, symptoms: SymptomList) -> str
     match record:
         case Observation():
             place = place_text(record.site, record.side)
-            unit = f" ({record.unit})" if record.kind == "test" else ""
-            return symptoms.label(record.kind, record.measure) + (f", {place}" if place else "") + unit
+            heading = symptoms.label(record.kind, record.measure) + (f", {place}" if place else "")
+            if record.kind == "test":
+                return f"{heading} ({record.unit})"
+            return heading + SCALE if _is_taken(heading) else heading
         case Dose():
             return product_heading(record, symptoms) + (f" ({record.unit})" if record.unit else "")
         case Event():
             return EVENTS[record.name]
+
+
+def _is_taken(heading: str) -> bool:
+    """Whether a symptom's heading would be read as that of something else: ``Note``, ``Ulcer, oral``."""
+    reserved = (*ALWAYS, REMARKS, *EVENTS.values())
+    looks_so = _DOSE.fullmatch(heading) is not None or heading.endswith((HOW_FAR, WHERE))
+    return looks_so or key_of(heading) in map(key_of, reserved)
 
 
 def product_heading(dose: Dose, symptoms: SymptomList) -> str:
@@ -77,8 +88,10 @@ def column_of(heading: str, names: Names) -> Column:
         return Column("event", event)
     if key_of(heading) == key_of(REMARKS):
         return Column("remarks")
+    if heading.endswith(SCALE):
+        return _measured(heading.removesuffix(SCALE), names)
     if heading.endswith(HOW_FAR):
-        about = _measured(heading.removesuffix(HOW_FAR), names)
+        about = _measured(heading.removesuffix(HOW_FAR).removesuffix(SCALE), names)
         return Column("extent", about.name, about.site, about.side)
     bare = heading.removesuffix(WHERE)
     if dose := _DOSE.fullmatch(bare):

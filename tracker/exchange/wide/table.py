@@ -188,8 +188,11 @@ def _event(event: Event) -> str:
 
 
 def _readable(places: Sequence[Place]) -> list[Place]:
-    """Places as ``places_of`` reads them: a side without a site is one word."""
-    return [place if place.site else Place(place.side) for place in places]
+    """Places as they are read again: a side without a site is one word, and a semicolon stands between two places."""
+    return [
+        Place(place.side) if place.site is None else place._replace(site=place.site.replace("; ", ", "))
+        for place in places
+    ]
 
 
 def _lost(record: Observation | Dose | Event) -> Iterable[str]:
