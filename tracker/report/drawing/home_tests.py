@@ -35,11 +35,17 @@ class HomeTests(Piece):
         blocks = [_drawing(setting, test) for test in self.tests]
         here = len(with_days(setting.content))
         self.here, self.further = blocks[:here], blocks[here:]
-        if here:
-            self.height, self.gap = HEAD + 2 + sum(block.height for block in self.here), GAP - 2
+        self.tall = HEAD + 2 + sum(block.height for block in self.here) + GAP - 2 if here else 0.0
+        self.brief = setting.brief
+        if self.brief:
+            self.wish = self.tall
+        else:
+            self.height = self.tall
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
         """Draw the tests that stand with the days. Returns the others."""
+        if self.brief and flow.y + self.tall > limit - below + 1:
+            self.here, self.further = [], [*self.here, *self.further]
         if self.here:
             marks = "  ".join(legend.of_home_tests(self.tests))
             aside = f"their own units and directions, not scores · {marks}"
@@ -49,11 +55,12 @@ class HomeTests(Piece):
             flow.y += HEAD + 2
             for block in self.here:
                 flow.put(block)
-            flow.y += self.gap
+            flow.y += GAP - 2
         if not self.further:
             return []
         title = "Home tests, continued"
-        return [Left(Part.HOME_TESTS, len(self.further), lambda flow: flow.section(title, self.further))]
+        unsaid = "" if self.here else "home tests"
+        return [Left(Part.HOME_TESTS, len(self.further), lambda flow: flow.section(title, self.further), unsaid)]
 
 
 def _drawing(setting: Setting, test: HomeTest) -> Block:

@@ -32,7 +32,7 @@ class FarUp(Piece):
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.blocks = [_drawing(setting, one) for one in setting.content.ladders]
-        self.height = _TITLE if self.blocks else 0.0
+        self.height = _TITLE if self.blocks and not setting.brief else 0.0
         if self.blocks and roomy(setting.content):
             self.wish = sum(block.height for block in self.blocks) - self.height
 
@@ -42,6 +42,8 @@ class FarUp(Piece):
             return []
         # One point is allowed: the panels above are made exactly so high that this fits.
         if not self.wish or flow.y + self.height + self.wish > limit - below + 1:
+            if self.setting.brief:
+                return [Left(Part.FAR_UP, len(self.blocks), self._put_later, "how far up")]
             flow.sheet.text(MARGIN, flow.y + 4, TITLE, 8.5, bold=True)
             flow.sheet.text(MARGIN + LABELS, flow.y + 4, "further on", SMALL, colour=QUIET)
             flow.y += self.height

@@ -17,6 +17,8 @@ from tracker.report.drawing.paper.style import MARGIN
 # The most lines of a paragraph above the drawings, and the most if that saves a page.
 MOST_LINES: Final = 5
 ROOMY: Final = 14
+# The most where the days need the first page.
+BRIEF: Final = 2
 # The most symptoms in the table of page 1, and the most panels there.
 MOST_SYMPTOMS: Final = 8
 # In large print, words and drawings are on different pages, and lists where they fit.
@@ -27,7 +29,8 @@ Kind = Literal["read", "drawn", "list"]
 class Setting:
     """What every part is made from. width: of the paper, in points.
 
-    most_lines: of a paragraph above the drawings; low: panels may be low. Both are used if they save a page.
+    most_lines: of a paragraph above the drawings; low: panels may be low; brief: what stands above and below the days
+    gives way to them. Each is used if it gives more days a place on the first page, or saves a page.
     """
 
     content: Content
@@ -35,6 +38,7 @@ class Setting:
     width: float
     most_lines: int = MOST_LINES
     low: bool = False
+    brief: bool = False
 
     @property
     def inner(self) -> float:
@@ -44,11 +48,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What had no room: ``count`` things of a part. put: draws them on the further pages."""
+    """What had no room: ``count`` things of a part. put: draws them on the further pages.
+
+    unsaid: a name for them, where nothing on the first page says yet that they follow.
+    """
 
     part: Part
     count: int
     put: Callable[[Flow], None]
+    unsaid: str = ""
 
 
 class Piece(ABC):
