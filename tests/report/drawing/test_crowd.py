@@ -88,18 +88,12 @@ def test_page_one_draws_days_however_much_is_said_above_them(paper: str, least: 
     assert panels_on(rich_pages(paper)[0]) >= least
 
 
-@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough), "large"])
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough)])
 def test_every_page_of_panels_has_its_dates_and_none_has_dates_alone(paper: str) -> None:
     pages = rich_pages(paper)
     assert sum(panels_on(page) for page in pages) == 8
     for page in pages:
         assert bool(panels_on(page)) is bool(lines_named(page, "ticks"))
-
-
-def test_in_large_print_what_is_too_much_for_page_one_shares_its_page_with_the_drawings() -> None:
-    pages = pages_of(replace(rich(), turns=()), "large")
-    assert "This record:" not in words([pages[0]])
-    assert "This record:" in words([pages[1]]) and panels_on(pages[1])
 
 
 def test_what_is_further_on_is_said_below_the_names_and_clear_of_the_dates() -> None:

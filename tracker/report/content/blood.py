@@ -83,6 +83,11 @@ class BloodSeries:
         return " = ".join(dict.fromkeys(result.unit for result in reversed(self.results)))
 
     @property
+    def pictured(self) -> bool:
+        """Whether there is something to be seen in a drawing of its own: several results, or a range around one."""
+        return len(self.results) > 1 or bool(self.latest.range)
+
+    @property
     def extremes(self) -> tuple[Result, Result]:
         """The lowest and the highest result; of equal ones the first."""
         return min(self.results, key=_number), max(self.results, key=_number)

@@ -26,7 +26,7 @@ from tracker.report.drawing.paper.blocks import GAP, HEAD, heading, line
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.paragraphs import in_lines
-from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import Left, Piece, Setting
 
 _LEAST: Final = 62.0
 _BELOW_HEAD: Final = 9.0
@@ -38,8 +38,6 @@ _BESIDE_NOTES: Final = 0.66
 
 class BloodAndNotes(Piece):
     """The table of blood tests and the list of notes, in two columns. The part that comes first is at the left."""
-
-    kind: Kind = "list"
 
     def __init__(self, setting: Setting) -> None:
         self.content, self.letters, self.inner = setting.content, setting.letters, setting.inner

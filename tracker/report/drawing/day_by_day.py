@@ -25,7 +25,7 @@ from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import ALARM, GREY, HEADING, LINE, MARGIN, MARK, QUIET, SMALL
-from tracker.report.drawing.pieces import MOST_SYMPTOMS, Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import MOST_SYMPTOMS, Left, Piece, Setting
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
@@ -60,8 +60,6 @@ def roomy(content: Content) -> bool:
 
 class Days(Piece):
     """One panel per symptom. Their number and height leave room for the following parts."""
-
-    kind: Kind = "drawn"
 
     def __init__(self, setting: Setting) -> None:
         content = setting.content

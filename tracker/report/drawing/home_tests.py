@@ -18,7 +18,7 @@ from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import Left, Piece, Setting
 
 # Points: a drawing is low and close to the next one, so that the panels of the days keep their room.
 _TALL: Final = 13.0
@@ -27,8 +27,6 @@ _BELOW: Final = 2.0
 
 class HomeTests(Piece):
     """A few home tests stand on the page of the days; the others are left over."""
-
-    kind: Kind = "drawn"
 
     def __init__(self, setting: Setting) -> None:
         self.tests = setting.content.home_tests

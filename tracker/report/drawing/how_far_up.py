@@ -14,7 +14,7 @@ from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import MARGIN, QUIET, SMALL
-from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import Left, Piece, Setting
 
 TITLE: Final = "How far up"
 # Points: a title alone, between two rungs, between two lines of words, and below a ladder.
@@ -26,8 +26,6 @@ _BELOW: Final = 8.0
 
 class FarUp(Piece):
     """The ladders stand below the days if few symptoms, and the parts that follow, leave room; else further on."""
-
-    kind: Kind = "drawn"
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
@@ -21,8 +21,6 @@ ROOMY: Final = 14
 BRIEF: Final = 2
 # The most symptoms in the table of page 1, and the most panels there.
 MOST_SYMPTOMS: Final = 8
-# In large print, words and drawings are on different pages, and lists where they fit.
-Kind = Literal["read", "drawn", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,6 @@ class Piece(ABC):
     height: what it needs at least; gap: free room below it; wish: what it would like in addition.
     """
 
-    kind: Kind = "read"
     height: float = 0.0
     gap: float = 0.0
     wish: float = 0.0
