@@ -530,3 +530,13 @@ def test_home_tests_are_a_table_with_their_first_previous_latest_and_best_result
     ) in read_out
     assert "12 s, 21 September 2026" in page.said and "18.5 s, 11 November 2026" in page.said
     assert " ".join(page.seen).count("≥ 30 s") == " ".join(page.heard).count("at least 30 s") >= 2
+
+
+def test_an_injection_that_is_pointed_at_says_its_day_and_product() -> None:
+    records = [shot(9), shot(23, "skipped"), *(score("tingling", ago, 4.0) for ago in range(30))]
+    said = pointed_at(render.html(content_of(records)))
+    assert said.count("11 November 2026: hydroxocobalamin, injection") == 1
+    assert said.count("28 October 2026: hydroxocobalamin, injection skipped") == 1
+    # Of two products on one day some marks are moved aside: a wrong text would be worse than none.
+    both = [*records, replace(shot(9), product="iron")]
+    assert not any("injection" in one for one in pointed_at(render.html(content_of(both))))

@@ -33,7 +33,6 @@ from tracker.report.content.elements import (
     Words,
     signs,
 )
-from tracker.report.content.ladders import WHAT
 from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
@@ -360,7 +359,7 @@ def _strip(strip: Strip, days: int) -> str:
 
 def _far_up(content: Content) -> Iterator[Element]:
     if content.ladders:
-        yield f"The {WHAT}."
+        yield f"The {content.ladders[0].what}."
     for ladder in content.ladders:
         yield Picture(f"far up {ladder.limb}", ladder.label, ladder.words)
 

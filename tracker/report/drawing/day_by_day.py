@@ -33,7 +33,8 @@ STRIP: Final = 11.5
 _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5
 _LEAST_PANEL: Final = 27.0
-_MOST_PANEL: Final = 240.0
+# One symptom alone fills the page.
+_MOST_PANEL: Final = 560.0
 # Panels are at least this high, if there is room, even if less of the following parts then fits.
 _FAIR_PANEL: Final = 40.0
 # The steps of a folded cycle need more height to be seen at once.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.report.content.ladders import WHAT, Ladder
+from tracker.report.content.ladders import Ladder
 from tracker.report.content.parts import Part
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import rungs
@@ -64,7 +64,7 @@ def _drawing(setting: Setting, one: Ladder) -> Block:
     """One limb: its name and sides at the left, then the names of its rungs, and its days."""
     content, letters, width = setting.content, setting.letters, setting.width
     x, end = MARGIN + LABELS, cycle_column.right_of_days(content, width)
-    lines = letters.wrap(f"{one.label}: {WHAT}", cycle_column.COLUMN if content.folded else end - x, SMALL)
+    lines = letters.wrap(f"{one.label}: {one.what}", cycle_column.COLUMN if content.folded else end - x, SMALL)
     top = 0.0 if content.folded else len(lines) * _LINE
     tall = _RUNG * len(one.rungs)
     at_days = [at for at, _ in ticks(content.period)]
