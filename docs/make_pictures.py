@@ -37,7 +37,7 @@ from tracker.report.drawing.paper.style import ALARM, BAND, DOT, FAINT, GREY, IN
 
 FOLDER: Final = Path(__file__).with_name("pictures")
 NOW: Final = "2026-11-20T14:30+00:00"
-SESSION: Final = ("tracker log t6 b4 l3", "tracker trend")
+SESSION: Final = ("tracker log t6 left foot", "tracker trend tingling")
 _DPI: Final = 120
 # Colours of the page. Of the dark ones there are lighter ones too, at the edges of letters and lines; the shares say
 # how much of the colour is in them, the rest being paper.
@@ -52,11 +52,11 @@ _LETTERS: Final = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans M
 
 
 def figures() -> dict[str, Figure]:
-    """The doctor's page and the chart of the cycle, by the names of their pictures."""
+    """The doctor's pages and the chart of the cycle, by the names of their pictures."""
     with _surroundings() as folder, render.styled():
         content = _example(folder)
-        (first,) = page.build(content, "a4")
-        return {"page.png": first, "cycle.png": chart.build(content, cycle=True)}
+        first, second = page.build(content, "a4")
+        return {"page.png": first, "page-2.png": second, "cycle.png": chart.build(content, cycle=True)}
 
 
 def terminal() -> str:

@@ -49,7 +49,7 @@ def test_the_terminal_session_is_what_the_program_answers() -> None:
     assert (PICTURES / "terminal.svg").read_text(encoding="utf-8") == maker().terminal(), MADE
 
 
-@pytest.mark.parametrize("name", ["page.png", "cycle.png"])
+@pytest.mark.parametrize("name", ["page.png", "page-2.png", "cycle.png"])
 def test_a_picture_shows_what_is_drawn_now(name: str) -> None:
     assert maker().kept(PICTURES / name) == maker().drawn(figures()[name]), MADE
 

@@ -16,7 +16,7 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 
 TODAY = date(2026, 11, 20)
-PROFILE, RECORDS = example_journal(TODAY)
+PROFILE, RECORDS, PLANS = example_journal(TODAY)
 
 
 def scores(records: list[Record] = RECORDS) -> list[Observation]:
@@ -26,15 +26,16 @@ def scores(records: list[Record] = RECORDS) -> list[Observation]:
 def test_it_is_the_same_twice_and_touches_nobodys_dice() -> None:
     random.seed(1)
     state = random.getstate()
-    assert example_journal(TODAY) == (PROFILE, RECORDS)
+    assert example_journal(TODAY) == (PROFILE, RECORDS, PLANS)
     assert random.getstate() == state
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.dates(date(2001, 1, 1), date(2100, 1, 1)))
 def test_on_another_day_it_is_the_same_journal_moved(today: date) -> None:
-    _, moved = example_journal(today)
+    _, moved, plans = example_journal(today)
     assert [(TODAY - r.day, r.uid) for r in RECORDS] == [(today - r.day, r.uid) for r in moved]
+    assert [(TODAY - one.starts, one.uid) for one in PLANS] == [(today - one.starts, one.uid) for one in plans]
 
 
 def test_it_is_labelled_as_an_example() -> None:
@@ -51,12 +52,13 @@ def test_it_covers_a_year_up_to_today() -> None:
 
 def test_it_has_something_of_everything() -> None:
     found = scores()
-    assert {s.measure for s in found} == {"tingling", "balance", "leg-weakness"}
+    assert {s.measure for s in found} == {"tingling", "balance", "leg-weakness", "interference"}
+    assert {(s.site, s.side) for s in found if s.measure == "tingling"} == {("foot", "left"), ("foot", "right")}
     assert any(s.value is None for s in found)
-    assert any(s.extent for s in found)
+    assert {s.extent for s in found} == {"knee", "ankle", None}
     assert any(trend.written_late(s) for s in found)
     assert any(trend.written_same_day(s) is False for s in found)
-    assert len({(s.measure, s.day) for s in found}) < len(found)
+    assert len({(s.measure, s.side, s.day) for s in found}) < len(found)
     doses = [r for r in RECORDS if isinstance(r, Dose)]
     shots = [d for d in doses if d.injected]
     assert all(d.site and d.side for d in shots)
@@ -71,6 +73,16 @@ def test_it_has_something_of_everything() -> None:
     assert [e.name for e in events].count("fall") == 2
     assert [e.day for e in events if e.day > TODAY] == [TODAY + timedelta(days=4)]
     assert len({r.day for r in RECORDS if isinstance(r, LabResult)}) == 2
+
+
+def test_a_plan_changes_and_one_stays() -> None:
+    last = Period.ending(TODAY, 91)
+    assert [(one.product, one.starts in last) for one in PLANS] == [
+        ("cyanocobalamin", False),
+        ("hydroxocobalamin", False),
+        ("cyanocobalamin", True),
+    ]
+    assert all(one.recorded_at.date() == one.starts for one in PLANS)
 
 
 def test_it_has_a_holiday_of_six_days() -> None:
@@ -92,7 +104,9 @@ def test_every_uid_is_there_once() -> None:
 
 @pytest.mark.parametrize("measure", ["tingling", "balance", "leg-weakness"])
 def test_neighbouring_days_resemble_one_another(measure: str) -> None:
-    values = trend.daily([s for s in scores() if s.measure == measure], Period.ending(TODAY, DAYS))
+    values = trend.daily(
+        [s for s in scores() if s.measure == measure and s.side != "right"], Period.ending(TODAY, DAYS)
+    )
     pairs = [(a, b) for a, b in itertools.pairwise(values) if a is not None and b is not None]
     apart = [(a, b) for a, b in zip(values, values[90:], strict=False) if a is not None and b is not None]
     assert sum(abs(a - b) for a, b in pairs) / len(pairs) < sum(abs(a - b) for a, b in apart) / len(apart)

@@ -21,11 +21,26 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.report import render
 from tracker.report.content.build import Content, build
+from tracker.report.content.planned_and_taken import Earlier
 from tracker.report.drawing import page
 from tracker.report.drawing.paper.style import DPI
 
 TODAY = date(2026, 11, 20)
-PROFILE, EXAMPLE = example_journal(TODAY)
+PROFILE, DEMO, PLANS = example_journal(TODAY)
+
+
+def simple(records: Iterable[Record]) -> Iterator[Record]:
+    """Records of the example with one place a symptom, which is not said, and one strength of tablets."""
+    for one in records:
+        if isinstance(one, Dose) and one.unit == "ug":
+            yield replace(one, amount=1000)
+        elif not isinstance(one, Observation) or one.measure not in ("tingling", "interference"):
+            yield one
+        elif one.side == "left":
+            yield replace(one, site=None, side=None, extent=one.extent and "toes")
+
+
+EXAMPLE = list(simple(DEMO))
 LONG = (
     "The tingling moved up to the ankle on the left side after a long walk and stayed there over night; in the "
     "morning it was gone again, but the balance on the stairs was not what it had been in the week before."
@@ -178,6 +193,7 @@ RIGHT_TO_LEFT = Profile(name="\u0633\u0627\u0645 \u0645\u062b\u0627\u0644 \u05e9
 
 JOURNALS: dict[str, tuple[Profile, list[Record], int]] = {
     "example": (PROFILE, EXAMPLE, 91),
+    "demo": (PROFILE, DEMO, 91),
     "a year": (PROFILE, EXAMPLE, 365),
     "a week": (PROFILE, EXAMPLE, 7),
     "one day": (PROFILE, EXAMPLE, 1),
@@ -210,7 +226,17 @@ def pages_of(content: Content, paper: str = "a4") -> list[Figure]:
 def journal_content(name: str) -> Content:
     """What is said of one of the journals above, calculated once."""
     profile, records, days = JOURNALS[name]
-    return content_of(records, profile, days)
+    return demo_content() if name == "demo" else content_of(records, profile, days)
+
+
+def demo_content() -> Content:
+    """What the program's own demonstration says: the whole example with its plans."""
+    first, *plans = (replace(plan, id=n) for n, plan in enumerate(PLANS))
+    larger = plans.pop()
+    earlier = [Earlier(first, larger.starts - timedelta(days=1), slip=False)]
+    period = Period.ending(TODAY, 91)
+    plans = [replace(larger, id=first.id), *plans]
+    return build(DEMO, PROFILE, period, plans=plans, earlier=earlier, today=TODAY, version="0.1.0")
 
 
 @cache

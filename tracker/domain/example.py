@@ -5,12 +5,13 @@ The numbers are invented. They show what a journal can hold, and say nothing abo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
+from tracker.domain.model.plan import Phase, Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 
 DAYS: Final = 365
@@ -18,17 +19,25 @@ _SEED: Final = 20261120
 _OFFSET: Final = 60
 _HOLIDAY: Final = range(35, 41)
 _FIRST_SHOT: Final = 260
+_EVERY_TWO_WEEKS_FROM: Final = 207
 _TABLETS_FROM: Final = 250
+_LARGER_TABLETS_FROM: Final = 65
+_LESS_FAR_FROM: Final = 52
 
 # For each symptom: its level at first and at the end, how much it varies, how much it rises before an injection.
+# Tingling is that of the left foot.
 _COURSES: Final = {
     "tingling": (7.4, 4.2, 0.75, 1.6),
     "balance": (5.6, 3.4, 0.65, 1.0),
     "leg-weakness": (3.6, 2.8, 0.6, 0.5),
 }
-# How far up tingling is felt, said now and then: before the first injection, and from then on.
-_UP_BEFORE: Final = (*[None] * 8, "ankle", "foot", "ankle")
-_UP_SINCE: Final = (*[None] * 8, *["toes"] * 3)
+# The same of the right foot, which changes little.
+_RIGHT: Final = (3.4, 2.6, 0.6, 0.4)
+_INTERFERENCE: Final = (6.8, 3.2, 0.9)
+# How far up tingling of the left foot is felt: before the first injection, from then on, and of late.
+_UP_BEFORE: Final = (None, *["knee"] * 4, *["ankle"] * 6)
+_UP_SINCE: Final = (*[None] * 2, *["ankle"] * 9)
+_UP_LATELY: Final = (*[None] * 10, "ankle")
 _MISSED: Final = {"tingling": 0.06, "balance": 0.02, "leg-weakness": 0.04}
 
 # Analyte, earlier and latest value, unit, the laboratory's low and high.
@@ -51,8 +60,16 @@ _EVENTS: Final[tuple[tuple[int, str, bool | None, str], ...]] = (
 )
 
 
-def example_journal(today: date) -> tuple[Profile, list[Record]]:
-    """A profile and a year of records that ends on ``today``, in order of day and time.
+class Example(NamedTuple):
+    """An invented journal. plans: in the order of writing; one for the same product replaces the one before."""
+
+    profile: Profile
+    records: list[Record]
+    plans: list[Plan]
+
+
+def example_journal(today: date) -> Example:
+    """A profile, a year of records that ends on ``today``, in order of day and time, and its plans.
 
     Always the same for the same day. One visit is four days ahead.
     """
@@ -60,16 +77,17 @@ def example_journal(today: date) -> tuple[Profile, list[Record]]:
     shots = _shot_days()
     records: list[Record] = []
     records.extend(_scores(today, shots, rng))
-    for make in (_home_tests, _shots, _tablets, _blood, _events):
+    for make in (_home_tests, _shots, _tablets, _blood, _events, _interference):
         records.extend(make(today, rng))
+    records += list(_right_foot(today, records, shots, rng))
     records.sort(key=lambda r: (r.day, r.time or time.max))
-    return Profile(name="Sam Example", born=date(1968, 4, 12)), records
+    return Example(Profile(name="Sam Example", born=date(1968, 4, 12)), records, list(_plans(today, rng)))
 
 
 def _shot_days() -> list[int]:
     """Days before today: six in the first two weeks, four weekly, then every two weeks, once a little later."""
     loading = [_FIRST_SHOT - 2 * n - (n > 2) for n in range(6)]
-    return [*loading, *range(242, 220, -7), *range(207, 38, -14), 23, 9]
+    return [*loading, *range(242, 220, -7), *range(_EVERY_TWO_WEEKS_FROM, 38, -14), 23, 9]
 
 
 def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
@@ -86,7 +104,8 @@ def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
             score = level + wander[measure] + rise * _late_in_cycle(ago, shots)
             missed = missed_day or rng.random() < _MISSED[measure]
             fate = rng.random()
-            up = rng.choice(_UP_BEFORE if ago > _FIRST_SHOT else _UP_SINCE) if measure == "tingling" else None
+            foot = measure == "tingling"
+            up = rng.choice(_ups(ago)) if foot else None
             uid, second_uid = _uid(rng), _uid(rng)
             if missed:
                 continue
@@ -97,15 +116,55 @@ def _scores(today: date, shots: list[int], rng: Random) -> Iterator[Record]:
                 measure=measure,
                 value=None if fate < 0.012 else _whole(score),
                 state="skipped" if fate < 0.012 else "recorded",
-                extent=up,
                 uid=uid,
                 recorded_at=written,
+                site="foot" if foot else None,
+                side="left" if foot else None,
+                extent=up,
             )
             if fate > 0.92 and ago:
                 at = time(8, clock.minute)
                 value = _whole(score - 0.6)
                 yield replace(evening, time=at, value=value, uid=second_uid, recorded_at=_utc(day, at, 40))
             yield evening
+
+
+def _ups(ago: int) -> Sequence[str | None]:
+    return _UP_BEFORE if ago > _FIRST_SHOT else _UP_SINCE if ago > _LESS_FAR_FROM else _UP_LATELY
+
+
+def _right_foot(today: date, records: Sequence[Record], shots: list[int], rng: Random) -> Iterator[Record]:
+    """Tingling of the right foot, written with that of the left, now and then left out."""
+    wander = 0.0
+    first, end, spread, rise = _RIGHT
+    for left in records:
+        if not isinstance(left, Observation) or left.measure != "tingling" or left.value is None:
+            continue
+        wander = 0.6 * wander + rng.gauss(0, 0.8) * spread
+        ago = (today - left.day).days
+        level = first + (end - first) * max(0, _FIRST_SHOT - ago) / _FIRST_SHOT
+        score, uid = level + wander + rise * _late_in_cycle(ago, shots), _uid(rng)
+        if rng.random() > _MISSED["tingling"]:
+            yield replace(left, side="right", extent=None, value=_whole(score), uid=uid)
+
+
+def _interference(today: date, rng: Random) -> Iterator[Record]:
+    """How much symptoms interfere with daily life, once a week."""
+    first, end, spread = _INTERFERENCE
+    for ago in range(DAYS - 3, -1, -7):
+        score = first + (end - first) * max(0, _FIRST_SHOT - ago) / _FIRST_SHOT + rng.gauss(0, spread)
+        day, clock, uid = today - timedelta(days=ago), time(20, rng.randrange(60)), _uid(rng)
+        if ago in _HOLIDAY:
+            continue
+        yield Observation(
+            day=day,
+            time=clock,
+            utc_offset=_OFFSET,
+            measure="interference",
+            value=_whole(score),
+            uid=uid,
+            recorded_at=_utc(day, clock, rng.randrange(20, 400)),
+        )
 
 
 def _home_tests(today: date, rng: Random) -> Iterator[Record]:
@@ -162,12 +221,44 @@ def _tablets(today: date, rng: Random) -> Iterator[Record]:
             product="cyanocobalamin",
             form="cyanocobalamin",
             route="oral",
-            amount=1000,
+            amount=_tablet(ago),
             unit="ug",
             state="skipped" if fate < 0.13 or ago in _HOLIDAY else "taken",
             uid=uid,
             recorded_at=_utc(day, clock, 30) if ago not in _HOLIDAY else _utc(today - timedelta(days=34), clock),
         )
+
+
+def _tablet(ago: int) -> float:
+    return 1000 if ago <= _LARGER_TABLETS_FROM else 500
+
+
+def _plans(today: date, rng: Random) -> Iterator[Plan]:
+    tablets = Plan(
+        product="cyanocobalamin",
+        form="cyanocobalamin",
+        route="oral",
+        amount=_tablet(_TABLETS_FROM),
+        unit="ug",
+        phases=(Phase(1, "days"),),
+        starts=today - timedelta(days=_TABLETS_FROM),
+        uid=_uid(rng),
+        recorded_at=_utc(today - timedelta(days=_TABLETS_FROM), time(8)),
+    )
+    yield tablets
+    yield Plan(
+        product="hydroxocobalamin",
+        form="hydroxocobalamin",
+        route="intramuscular",
+        amount=1,
+        unit="mg",
+        phases=(Phase(2, "weeks"),),
+        starts=today - timedelta(days=_EVERY_TWO_WEEKS_FROM),
+        uid=_uid(rng),
+        recorded_at=_utc(today - timedelta(days=_EVERY_TWO_WEEKS_FROM), time(10)),
+    )
+    larger = today - timedelta(days=_LARGER_TABLETS_FROM)
+    yield replace(tablets, amount=_tablet(0), starts=larger, uid=_uid(rng), recorded_at=_utc(larger, time(12)))
 
 
 def _blood(today: date, rng: Random) -> Iterator[Record]:

@@ -13,9 +13,8 @@ import matplotlib as mpl
 from tracker.report.content import as_html as html_
 from tracker.report.content.build import Content
 from tracker.report.content.sections import PAGE_TITLE
-from tracker.report.content.symptoms import sharing
 from tracker.report.drawing import chart as chart_
-from tracker.report.drawing import page, pointed_at
+from tracker.report.drawing import page, pictures, pointed_at
 from tracker.report.drawing.paper.style import DPI, STYLE
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ _CHART_TITLE: Final = "B12 and nerve symptom chart"
 _SUBJECT: Final = "A record of symptoms and treatment in vitamin B12 deficiency, kept by the person it is about"
 _KEYWORDS: Final = "vitamin B12, B12 deficiency, nerve symptoms, symptom journal"
 
-# In the browser page, so few results of a blood test are a small drawing in every window.
-_FEW_RESULTS: Final = 6
 _METADATA_ELEMENT: Final = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 # HTML does not need them; without them the file holds no web address.
 _NAMESPACE: Final = re.compile(r' xmlns(?::xlink)?="[^"]*"')
@@ -80,22 +77,10 @@ def chart(
 def html(content: Content) -> bytes:
     """The page for a browser: one file that contains its drawings and fetches nothing."""
     with styled():
-        figures: dict[str, tuple[tuple[Figure, ...], pointed_at.Texts]] = {}
-        for panel in sharing(s for s in content.symptoms if s.recorded):
-            sizes = tuple(chart_.inline(content, panel, room) for room in chart_.ROOMS)
-            figures[f"days {panel[0].name}"] = sizes, pointed_at.of_days(content, panel)
-        for s in content.symptoms:
-            if s.folded.wearing_off is not None:
-                figures[f"cycle {s.name}"] = (chart_.inline_cycle(content, s),), pointed_at.of_cycle(s)
-        for one in content.ladders:
-            sizes = tuple(chart_.inline_ladder(content, one, room) for room in chart_.ROOMS)
-            figures[f"far up {one.limb}"] = sizes, pointed_at.of_ladder(content, one)
-        for number, series in enumerate(content.blood_tests):
-            if series.drawn:
-                rooms = chart_.ROOMS if len(series.results) > _FEW_RESULTS else (chart_.NARROW,)
-                sizes = tuple(chart_.inline_series(series, room) for room in rooms)
-                figures[f"blood {number}"] = sizes, pointed_at.of_series(series)
-        drawings = {name: _drawing(*found, f"d{number}") for number, (name, found) in enumerate(figures.items())}
+        drawings = {
+            name: _drawing(found.figures, found.texts, f"d{number}")
+            for number, (name, found) in enumerate(pictures.drawn(content).items())
+        }
     return html_.page(content, drawings).encode()
 
 

@@ -201,4 +201,4 @@ def test_a_result_in_words_stands_where_the_number_stands_and_is_not_drawn() -> 
     number = LabResult(day=back(60), analyte="ifab", value=12.0, unit="U/mL", high=10.0)
     main, other = blood_tests([*words, number], ())
     assert [result.flagged for result in main.results] == ["weakly positive", "positive"]
-    assert (main.in_words, main.drawn, main.unit, other.in_words, other.unit) == (True, False, "", False, "U/mL")
+    assert (main.in_words, main.pictured, main.unit, other.in_words, other.unit) == (True, False, "", False, "U/mL")

@@ -46,3 +46,16 @@ def test_many_changes_are_counted() -> None:
 def test_without_two_places_there_is_no_ladder_and_no_title() -> None:
     content = content_of([felt(ago, 4.0) for ago in range(9)] + [score("balance", 2, 3.0)])
     assert content.ladders == () and "How far up" not in as_text.lines(content)
+
+
+def test_in_a_long_period_a_mark_is_the_highest_place_of_a_month() -> None:
+    sites = ("foot", "ankle", "knee")
+    daily = [felt(ago, 4.0, sites[ago % 3 if ago > 60 else 0]) for ago in range(600)]
+    content = content_of(daily, days=600)
+    (legs,) = content.ladders
+    (left,) = legs.sides
+    # March 2025 to November 2026; from the end of September on only the foot.
+    assert len(left.x) == 21 and left.rungs == (4,) * 19 + (1, 1)
+    assert "The highest place of a month" in "\n".join(as_text.lines(content))
+    assert "foot on 240 days" in legs.words, "the words count days"
+    assert "September 2026: knee, left" in render.html(content).decode()

@@ -14,6 +14,7 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
+from matplotlib.figure import Figure
 from report_pages import (
     EXAMPLE,
     HOSTILE,
@@ -46,7 +47,7 @@ from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
 from tracker.report.content.symptoms import reach_of, together
-from tracker.report.drawing import chart
+from tracker.report.drawing import pictures
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.pointed_at import MOST
 
@@ -260,16 +261,24 @@ def test_letters_have_eleven_pixels_on_a_telephone() -> None:
     climbing = [felt(ago, 4.0, site) for ago, site in enumerate(("toe", "toe", "ankle", "knee"))]
     gone = [score("balance", ago, 5.0) for ago in (*range(20), *range(60, 91))]
     content = content_of([*EXAMPLE, *climbing, *gone], PROFILE)
-    room = chart.NARROW
     with render.styled():
-        symptoms = [s for s in content.symptoms if s.recorded]
-        figures = [chart.inline(content, [one], room) for one in symptoms]
-        figures += [chart.inline_cycle(content, one) for one in symptoms if one.folded.wearing_off]
-        figures += [chart.inline_ladder(content, one, room) for one in content.ladders]
-        figures += [chart.inline_series(one, room) for one in content.blood_tests if len(one.results) > 1]
+        figures = [one.figures[0] for one in pictures.drawn(content).values()]
     assert content.ladders and len(figures) >= 10 and "no\nentries" in words(figures)
     # A window of 360 pixels, less the margins of the page.
-    assert min(place.size / room.width for figure in figures for place in places(figure)) * (360 - 32) >= 11
+    assert min(smallest(figure) for figure in figures) * (360 - 32) >= 11
+
+
+def smallest(figure: Figure) -> float:
+    """The size of the smallest letters, as a part of the width."""
+    return min(place.size for place in places(figure)) / (72 * float(figure.get_size_inches()[0]))
+
+
+def test_letters_of_a_cycle_have_eleven_pixels_in_its_third_of_900() -> None:
+    with render.styled():
+        drawn = pictures.drawn(journal_content("example"))
+        figures = [one.figures for name, one in drawn.items() if name.startswith("cycle")]
+    # Less the margins of the page and the gap between the columns.
+    assert len(figures) == 3 and all(smallest(only) * (900 - 32 - 32) / 3 >= 11 for (only,) in figures)
 
 
 def test_the_facts_and_the_band_stand_side_by_side_only_if_both_are_there() -> None:
@@ -521,3 +530,13 @@ def test_home_tests_are_a_table_with_their_first_previous_latest_and_best_result
     ) in read_out
     assert "12 s, 21 September 2026" in page.said and "18.5 s, 11 November 2026" in page.said
     assert " ".join(page.seen).count("≥ 30 s") == " ".join(page.heard).count("at least 30 s") >= 2
+
+
+def test_an_injection_that_is_pointed_at_says_its_day_and_product() -> None:
+    records = [shot(9), shot(23, "skipped"), *(score("tingling", ago, 4.0) for ago in range(30))]
+    said = pointed_at(render.html(content_of(records)))
+    assert said.count("11 November 2026: hydroxocobalamin, injection") == 1
+    assert said.count("28 October 2026: hydroxocobalamin, injection skipped") == 1
+    # Of two products on one day some marks are moved aside: a wrong text would be worse than none.
+    both = [*records, replace(shot(9), product="iron")]
+    assert not any("injection" in one for one in pointed_at(render.html(content_of(both))))

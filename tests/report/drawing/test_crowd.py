@@ -88,18 +88,12 @@ def test_page_one_draws_days_however_much_is_said_above_them(paper: str, least: 
     assert panels_on(rich_pages(paper)[0]) >= least
 
 
-@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough), "large"])
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough)])
 def test_every_page_of_panels_has_its_dates_and_none_has_dates_alone(paper: str) -> None:
     pages = rich_pages(paper)
     assert sum(panels_on(page) for page in pages) == 8
     for page in pages:
         assert bool(panels_on(page)) is bool(lines_named(page, "ticks"))
-
-
-def test_in_large_print_what_is_too_much_for_page_one_shares_its_page_with_the_drawings() -> None:
-    pages = pages_of(replace(rich(), turns=()), "large")
-    assert "This record:" not in words([pages[0]])
-    assert "This record:" in words([pages[1]]) and panels_on(pages[1])
 
 
 def test_what_is_further_on_is_said_below_the_names_and_clear_of_the_dates() -> None:
@@ -141,7 +135,8 @@ def test_in_a_crowd_each_injected_product_has_its_own_row_of_strokes() -> None:
 def test_a_few_injections_are_triangles() -> None:
     figure = pages_of(often(2, 91, skipped=2))[0]
     assert named(figure, "strokes") == []
-    assert len(lines_named(figure, "taken")) == 2 and "▼ = injection (hollow: skipped)" in words([figure])
+    assert len(lines_named(figure, "taken")) == 2 and "▼ Injections 45" in words([figure])
+    assert "hollow = skipped injection" in words([figure])
 
 
 def test_however_many_cycles_there_are_a_profile_has_the_same_marks() -> None:

@@ -20,10 +20,9 @@ thorough = pytest.mark.thorough
 @pytest.mark.parametrize(
     "name", [name if name in ("notes", "days") else pytest.param(name, marks=thorough) for name in parts.NAMED]
 )
-@pytest.mark.parametrize("paper", ["a4", pytest.param("large", marks=thorough)])
-def test_what_is_left_out_is_gone_on_paper_and_in_the_twins_and_nothing_else_is(name: str, paper: str) -> None:
+def test_what_is_left_out_is_gone_on_paper_and_in_the_twins_and_nothing_else_is(name: str) -> None:
     content = little().without([name])
-    pages = pages_of(content, paper)
+    pages = pages_of(content)
     gone = parts.NAMED[name]
     seen = set(met([one.words for page in pages for one in places(page)], ON_PAPER))
     assert seen == set(ON_PAPER.values()) - gone

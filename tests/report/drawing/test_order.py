@@ -154,12 +154,10 @@ def test_the_first_page_goes_by_the_order(order: tuple[Part, ...]) -> None:
         assert [(a.words, b.words) for a, b in combinations(places(figure), 2) if overlap(a, b)] == []
 
 
-def test_large_print_goes_by_the_order_in_what_is_read_what_is_drawn_and_its_lists(order: tuple[Part, ...]) -> None:
-    found = met(by_place(pages_of(little(), "large")), ON_PAPER)
-    assert set(found) == set(ON_PAPER.values())
-    drawn, lists = {Part.DAYS, Part.FAR_UP, Part.HOME_TESTS}, {Part.BLOOD_TESTS, Part.NOTES}
-    for kind in (drawn, lists, set(Part) - drawn - lists):
-        assert in_order([part for part in found if part in kind], order)
+def test_large_print_goes_by_the_order(order: tuple[Part, ...]) -> None:
+    found = met(by_place(pages_of(little(), "large")), IN_WORDS)
+    assert set(found) == set(IN_WORDS.values())
+    assert in_order(found, order)
 
 
 def test_the_further_pages_go_by_the_order(much: Content, order: tuple[Part, ...]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import zlib
 from itertools import combinations
 
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from report_pages import (
     EXAMPLE,
     HOSTILE,
@@ -16,6 +17,7 @@ from report_pages import (
     Place,
     back,
     content_of,
+    journal_content,
     journal_pages,
     lab,
     lines_named,
@@ -29,6 +31,8 @@ from report_pages import (
 
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult, Observation
+from tracker.domain.wording.numbers import interval_text
+from tracker.report import render
 from tracker.report.content.sections import FOOT
 
 CAUSAL = re.compile(
@@ -253,16 +257,35 @@ def test_large_print_is_the_same_on_its_side_and_larger() -> None:
     content = content_of(EXAMPLE)
     small, large = pages_of(content), pages_of(content, "large")
     assert tuple(large[0].get_size_inches() * 72) == pytest.approx((841.89, 595.28))
-    assert min(text.size for page in large for text in places(page)) >= 9.8
-    said = Counter(re.findall(r"[\w.]+", words(small)))
-    assert said.keys() - Counter(re.findall(r"[\w.]+", words(large))).keys() <= {"1"}
-    (line,), (thin,) = (lines_named(large[1], "mean")[:1], lines_named(small[0], "mean")[:1])
+    said = " ".join(words(large).split())
+    # Each figure of the table of changes, each result of a blood test and each note is in large print too.
+    for symptom in content.symptoms:
+        change = symptom.comparison.change
+        assert change and f"Mean change: {interval_text(change.mean, change.low, change.high)}" in said
+    assert all(one.value in said for series in content.blood_tests for one in series.results)
+    assert all(" ".join(one.text.split()) in said for one in content.remarks)
+    drawn = {line.get_gid() for figure in small for line in figure.findobj(Line2D)}
+    assert {"mean", "prompt", "median", "taken", "changes"} <= drawn & {
+        line.get_gid() for figure in large for line in figure.findobj(Line2D)
+    }
+    line, thin = (next(line for page in pages for line in lines_named(page, "mean")) for pages in (large, small))
     assert line.get_linewidth() > 1.4 * thin.get_linewidth()
 
 
-def test_a_short_journal_in_large_print_takes_two_pages() -> None:
-    records = [*scores(["tingling", "balance", "leg-weakness"]), shot(20), note(3, "Slept badly.")]
-    assert len(pages_of(content_of(records), "large")) == 2
+@pytest.mark.parametrize(
+    "name", ["sparse", pytest.param("demo", marks=thorough), pytest.param("hostile", marks=thorough)]
+)
+def test_no_letter_of_large_print_is_smaller_than_sixteen_points(name: str) -> None:
+    """As it stands in the file: in a PDF, letters are set by their size in points."""
+    (file,) = render.report(journal_content(name), large=True)
+    sizes = {float(size) for page in streams(file) for size in re.findall(rb"/F\S+ ([0-9.]+) Tf", page)}
+    assert sizes and min(sizes) >= 16
+
+
+def streams(file: bytes) -> list[bytes]:
+    """The parts of a PDF that are compressed, as they are before that."""
+    begins = [found.end() for found in re.finditer(rb"/FlateDecode[^>]*>>\s*stream\r?\n", file)]
+    return [zlib.decompressobj().decompress(file[begin:]) for begin in begins]
 
 
 def test_a_result_after_a_dose_says_how_many_days_after() -> None:

@@ -167,3 +167,9 @@ def test_beside_a_low_panel_no_figure_is_cut_in_half() -> None:
             day_by_day.symptom_panel(content, [symptom], letters, 595, tall).draw(sheet, 20)
             said = words([sheet.finish()]).splitlines()
         assert [line for line in said if line.startswith(("asked", "median"))] == expected
+
+
+def test_one_symptom_fills_the_page() -> None:
+    (only,) = pages_of(content_of(scores(["tingling"])))
+    panel = max(axes.get_position().height for axes in only.axes) * 842
+    assert panel > 450

@@ -180,9 +180,15 @@ def example_content(ours: Context, place: Path) -> tuple[Content, int]:
 
     create_journal(place)
     journal = open_journal(place)
-    profile, records = example_journal(ours.today)
-    journal.take_in(records, command="demo", at=ours.recorded_at, person=profile)
-    return _content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), len(records)
+    example = example_journal(ours.today)
+    journal.take_in(example.records, command="demo", at=ours.recorded_at, person=example.profile)
+    for plan in example.plans:
+        before = next((one for one in journal.plans() if one.is_for_the_same(plan)), None)
+        if before is None or before.id is None:
+            journal.add_plan(plan, command="demo", at=plan.recorded_at)
+        else:
+            journal.replace_plan(before.id, plan, command="demo", at=plan.recorded_at)
+    return _content(ours, journal, Period.ending(ours.today, DEMO_DAYS)), len(example.records)
 
 
 def _begins(

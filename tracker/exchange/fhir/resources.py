@@ -111,11 +111,13 @@ def _observed(record: Observation | LabResult | Event, symptoms: SymptomList) ->
     label = printable(record_label(record, symptoms))
     match record:
         case LabResult():
-            return {
-                "code": _concept(label, LOINC, blood_code(record.analyte, record.unit)),
-                "valueQuantity": _quantity(record.value, record.unit, record.comparator),
-                "referenceRange": _range(record),
-            }
+            value: Resource = (
+                {"valueString": _text(record.words or "")}
+                if record.value is None or record.unit is None
+                else {"valueQuantity": _quantity(record.value, record.unit, record.comparator)}
+            )
+            code = _concept(label, LOINC, record.unit and blood_code(record.analyte, record.unit))
+            return {"code": code, **value, "referenceRange": _range(record)}
         case Event():
             hurt = None if record.injured is None else [{"code": {"text": "Injured"}, "valueBoolean": record.injured}]
             return {"code": {"text": label}, "valueString": _text(record.note) or label, "component": hurt}
@@ -219,6 +221,8 @@ def _quantity(value: float, unit: str, comparator: str | None = None) -> Resourc
 
 
 def _range(result: LabResult) -> list[Resource] | None:
+    if result.unit is None:
+        return None
     low, high = (None if end is None else _quantity(end, result.unit) for end in (result.low, result.high))
     return None if low is None and high is None else [_without_nothing(low=low, high=high)]
 

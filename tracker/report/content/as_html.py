@@ -195,7 +195,8 @@ def _cell(cell: Cell) -> str:
     """The words of a cell, and below them the bar, which says nothing that they do not say."""
     if not isinstance(cell, Interval):
         return _told(cell)
-    low, mean, high = ((1 + points / cell.reach) * _BAR / 2 for points in (cell.low, cell.mean, cell.high))
+    change = cell.change
+    low, mean, high = ((1 + points / cell.reach) * _BAR / 2 for points in (change.low, change.mean, change.high))
     bar = (
         f'<path d="M{_BAR / 2:g} 0V14" stroke="#14202b"/>'
         f'<path d="M{low:.1f} 7H{high:.1f}" stroke="#0b4f8a" stroke-width="3"/>'

@@ -85,14 +85,14 @@ class BloodSeries:
         return math.isnan(self.results[0].number)
 
     @property
-    def drawn(self) -> bool:
-        """Whether a drawing over time shows more than its one result says."""
-        return len(self.results) > 1 and not self.in_words
-
-    @property
     def unit(self) -> str:
         """The unit of the latest result, and other names of the same unit: "µg/L = ng/mL"; empty for words."""
         return " = ".join(dict.fromkeys(result.unit for result in reversed(self.results)))
+
+    @property
+    def pictured(self) -> bool:
+        """Whether there is something to be seen in a drawing of its own: several results, or a range around one."""
+        return not self.in_words and (len(self.results) > 1 or bool(self.latest.range))
 
     @property
     def extremes(self) -> tuple[Result, Result]:

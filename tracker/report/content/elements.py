@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.domain.analysis.change import Change
 from tracker.domain.wording.numbers import spoken
 from tracker.report.content.parts import Part
 
@@ -29,13 +30,11 @@ def signs(printed: str) -> Words:
 class Interval:
     """A mean change with its interval, which is drawn beside its words.
 
-    All in points of the score; reach: how far the axis goes to each side, the same for all of a table.
+    reach: how far the axis goes to each side, in points of the score, the same for all of a table.
     """
 
     words: Words
-    mean: float
-    low: float
-    high: float
+    change: Change
     reach: int
 
 
@@ -53,6 +52,17 @@ def in_words(cell: Cell) -> str:
             return in_words(cell.words)
 
 
+def in_signs(cell: Cell) -> str:
+    """A text as it is printed."""
+    match cell:
+        case str():
+            return cell
+        case Signs():
+            return cell.shown
+        case Interval():
+            return in_signs(cell.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of items, one under another."""
@@ -62,11 +72,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows with named columns. The first cell of a row says what the row is about."""
+    """Rows with named columns. The first cell of a row says what the row is about.
+
+    drawn: a picture shows all of it too; then it is left out on paper.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

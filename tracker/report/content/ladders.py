@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
 from tracker.domain.analysis.far_up import RUNGS, Climb, Limb, Side, climbs
+from tracker.domain.analysis.months import MOST_DAYS, months
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 from tracker.domain.wording.days import day_in_full
 from tracker.domain.wording.numbers import counted
 
-WHAT: Final = "highest place of a day with a score above 0, of any symptom"
+_WHAT: Final = "highest place of a {}, of any symptom with a score above 0"
 _LIMBS: Final[dict[Limb, str]] = {"leg": "Legs", "arm": "Arms"}
 # If there are more runs of days, the days at each place are counted.
 _MOST_STAYS: Final = 6
@@ -23,7 +24,7 @@ _MOST_STAYS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """One side of a limb. x: places of its days on the time axis; rungs: the highest rung of each, from 0."""
+    """One side of a limb. x: places of its days or months on the time axis; rungs: the highest of each, from 0."""
 
     side: Side
     x: tuple[float, ...]
@@ -38,11 +39,20 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """One limb, such as the legs. rungs: its places from the tips to the highest recorded; sides: those recorded."""
+    """One limb, such as the legs. rungs: its places from the tips to the highest recorded; sides: those recorded.
+
+    monthly: of a long period, the steps are those of its months.
+    """
 
     limb: Limb
     rungs: tuple[str, ...]
     sides: tuple[Steps, ...]
+    monthly: bool = False
+
+    @property
+    def what(self) -> str:
+        """What its marks are."""
+        return _WHAT.format("month" if self.monthly else "day")
 
     @property
     def label(self) -> str:
@@ -61,13 +71,21 @@ def ladders(observations: Iterable[Observation], period: Period) -> tuple[Ladder
     for limb, climbs_ in groupby(climbs(observations, period), key=lambda one: one.limb):
         sides = tuple(_steps(one, period) for one in climbs_)
         highest = max(rung for side in sides for rung in side.rungs)
-        found.append(Ladder(limb, RUNGS[limb][: highest + 1], sides))
+        found.append(Ladder(limb, RUNGS[limb][: highest + 1], sides, monthly=period.days > MOST_DAYS))
     return tuple(found)
 
 
 def _steps(climb: Climb, period: Period) -> Steps:
-    x = tuple((day - period.first).days + 0.5 for day, _ in climb.days)
-    return Steps(climb.side, x, tuple(rung for _, rung in climb.days), said(climb))
+    drawn = list(climb.days) if period.days <= MOST_DAYS else list(_by_month(climb, period))
+    x = tuple((day - period.first).days + 0.5 for day, _ in drawn)
+    return Steps(climb.side, x, tuple(rung for _, rung in drawn), said(climb))
+
+
+def _by_month(climb: Climb, period: Period) -> Iterator[tuple[date, int]]:
+    """The middle of each month with a day, and the highest rung of its days."""
+    for month in months(period):
+        if rungs := [rung for day, rung in climb.days if day in month]:
+            yield month.first + timedelta(days=month.days // 2), max(rungs)
 
 
 def said(climb: Climb, dated: Callable[[date], str] = day_in_full) -> str:

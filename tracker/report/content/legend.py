@@ -18,14 +18,17 @@ MORNING: Final = "▲"
 EVENING: Final = "◆"
 
 
-def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
-    """The marks in the day-by-day panels of these symptoms, or in their panels by month."""
+def of_days(content: Content, symptoms: Sequence[SymptomTrend], *, named: bool = False) -> list[str]:
+    """The marks in the day-by-day panels of these symptoms, or in their panels by month.
+
+    named: without those that the rows below the panels name: injections and changed plans.
+    """
     if content.months:
-        return _of_months(content, symptoms)
+        return _of_months(content, symptoms, named=named)
     parts = []
     two = any(len(panel) > 1 for panel in sharing(symptoms))
     if any(s.prompt.x or s.late.x for s in symptoms):
-        late = " (hollow: written more than 48 h later)" if any(s.late.x for s in symptoms) else ""
+        late = " (hollow: written after 48 h)" if any(s.late.x for s in symptoms) else ""
         parts.append(f"{'dot or triangle' if two else 'dot'} = one entry{late}")
     if any(by_part_of_day(panel) for panel in sharing(symptoms)):
         parts.append(f"{MORNING} = morning, {EVENING} = evening")
@@ -34,8 +37,8 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     if any(s.shown_previous is not None for s in symptoms):
         parts.append(f"{'dashed or dotted' if two else 'dashed'} = previous median")
     if content.injections:
-        parts += _of_injections(content)
-    if content.turns:
+        parts += _of_injections(content, named=named)
+    if content.turns and not named:
         parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
         parts.append("dashed upright = renamed")
@@ -46,11 +49,11 @@ def of_days(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     return parts
 
 
-def _of_months(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
+def _of_months(content: Content, symptoms: Sequence[SymptomTrend], *, named: bool) -> list[str]:
     parts = ["steps = median of a month", "box = middle half (IQR)"]
     if any(s.shown_previous is not None for s in symptoms):
         parts.append("dashed = previous median")
-    if content.turns:
+    if content.turns and not named:
         parts.append("dotted upright = a plan changes")
     if any(s.breaks for s in symptoms):
         parts.append("dashed upright = renamed")
@@ -59,12 +62,14 @@ def _of_months(content: Content, symptoms: Sequence[SymptomTrend]) -> list[str]:
     return parts
 
 
-def _of_injections(content: Content) -> list[str]:
-    """The mark of an injection; with several products the mark of each."""
+def _of_injections(content: Content, *, named: bool) -> list[str]:
+    """The mark of an injection; with several products the mark of each; of skipped ones alone where it is named."""
     skipped, kinds = not all(i.taken for i in content.injections), by_mark(content.injections)
     if len(content.injections) > CROWD:
         mark = "▽" if len(kinds) == 1 else "hollow"
         return [f"{mark} = skipped injection"] if skipped else []
+    if named:
+        return ["hollow = skipped injection"] if skipped else []
     if len(kinds) == 1:
         return ["▼ = injection" + (" (hollow: skipped)" if skipped else "")]
     marks = [f"{mark} = {name} injected" for mark, (name, _) in zip(MARKS, kinds, strict=False)]

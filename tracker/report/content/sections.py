@@ -33,7 +33,6 @@ from tracker.report.content.elements import (
     Words,
     signs,
 )
-from tracker.report.content.ladders import WHAT
 from tracker.report.content.month_rows import month_rows
 from tracker.report.content.parts import Part
 from tracker.report.content.sentences import (
@@ -151,7 +150,7 @@ def _change(symptom: SymptomTrend, reach: int) -> tuple[Cell, ...]:
     mean: Cell = "none"
     if change is not None:
         words = signs(interval_text(change.mean, change.low, change.high))
-        mean = Interval(words, change.mean, change.low, change.high, reach)
+        mean = Interval(words, change, reach)
     before, now = (_quartiles(symptom, one) for one in (symptom.compared.before, symptom.compared.now))
     reading = symptom.compared.reading + (f", {WITHIN}" if symptom.compared.step else "")
     return symptom.label, *before, *now, mean, reading, _days_logged(symptom)
@@ -267,6 +266,7 @@ def _by_month(content: Content, symptoms: Sequence[SymptomTrend]) -> Table:
             for n, month in enumerate(content.months)
             if month.last >= content.record.first
         ),
+        drawn=True,
     )
 
 
@@ -359,7 +359,7 @@ def _strip(strip: Strip, days: int) -> str:
 
 def _far_up(content: Content) -> Iterator[Element]:
     if content.ladders:
-        yield f"The {WHAT}."
+        yield f"The {content.ladders[0].what}."
     for ladder in content.ladders:
         yield Picture(f"far up {ladder.limb}", ladder.label, ladder.words)
 
@@ -386,10 +386,10 @@ def _blood_tests(content: Content) -> Iterator[Element]:
         return
     yield "Results and ranges are as printed by the laboratory; no unit is converted."
     yield Listing(tuple(_both(_first_and_latest, series) for series in content.blood_tests if series.main))
-    if marks := legend.of_blood([series for series in content.blood_tests if series.drawn]):
+    if marks := legend.of_blood([series for series in content.blood_tests if series.pictured]):
         yield Legend("In the drawings: " + "; ".join(marks) + ".")
     for number, series in enumerate(content.blood_tests):
-        if series.drawn:
+        if series.pictured:
             yield Picture(f"blood {number}", _blood_title(series), _both(_blood_seen, series))
         yield Table(
             f"{_blood_title(series)}, all results",

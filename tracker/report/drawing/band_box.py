@@ -12,15 +12,14 @@ from tracker.report.content.parts import Part
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import ALARM, BODY, INK, LEADING, MARGIN
-from tracker.report.drawing.paragraphs import in_lines
-from tracker.report.drawing.pieces import MOST_LINES, Setting, Words
+from tracker.report.drawing.paragraphs import cut, in_lines
+from tracker.report.drawing.pieces import Setting, Words
 
 # About 90 points high: then the tables and drawings keep the page.
 _MOST: Final = 8
 _INSIDE: Final = 7.0
 _ABOVE: Final = 3.0
 _GAP: Final = 4.0
-_FURTHER: Final = " … in full further on"
 
 
 def band(setting: Setting) -> Words | None:
@@ -36,7 +35,7 @@ def band(setting: Setting) -> Words | None:
     indent = max(letters.width(f"{lead}:", BODY, True) for lead, _ in said) + 6
     room = setting.inner - indent - 2 * _INSIDE
     whole = [letters.wrap(words, room) for _, words in said]
-    shown = _fitted(setting, whole, room, _MOST if setting.most_lines == MOST_LINES else setting.most_lines)
+    shown = _fitted(setting, whole, room, max(_MOST, setting.most_lines))
     paragraphs = [f"{lead}: {words}" for lead, words in said]
     left = [] if shown == whole else [in_lines(Part.BAND, "At a glance, in full", paragraphs)]
     height = sum(map(len, shown)) * BODY * LEADING + 2 * _ABOVE
@@ -58,12 +57,5 @@ def _fitted(setting: Setting, whole: Sequence[list[str]], room: float, most: int
     for lines in whole:
         taken = min(len(lines), 1 + max(spare, 0))
         spare -= taken - 1
-        shown.append(lines if taken == len(lines) else [*lines[: taken - 1], _cut(setting, lines[taken - 1], room)])
+        shown.append(lines if taken == len(lines) else [*lines[: taken - 1], cut(setting, lines[taken - 1], room)])
     return shown
-
-
-def _cut(setting: Setting, line: str, room: float) -> str:
-    """As many words of the line as fit, and that there is more of it further on."""
-    short = setting.letters.shorten(f"{line} …", room - setting.letters.width(_FURTHER)).rstrip("… ")
-    words = short if line.startswith(f"{short} ") or short == line else short.rpartition(" ")[0]
-    return (words or short) + _FURTHER

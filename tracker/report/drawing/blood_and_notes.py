@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tracker.domain.wording.numbers import counted
@@ -25,7 +26,7 @@ from tracker.report.drawing.paper.blocks import GAP, HEAD, heading, line
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.paragraphs import in_lines
-from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import Left, Piece, Setting
 
 _LEAST: Final = 62.0
 _BELOW_HEAD: Final = 9.0
@@ -38,10 +39,9 @@ _BESIDE_NOTES: Final = 0.66
 class BloodAndNotes(Piece):
     """The table of blood tests and the list of notes, in two columns. The part that comes first is at the left."""
 
-    kind: Kind = "list"
-
     def __init__(self, setting: Setting) -> None:
         self.content, self.letters, self.inner = setting.content, setting.letters, setting.inner
+        self.brief = setting.brief
         self.noted = Part.NOTES in self.content.order
         beside_notes = setting.inner * _BESIDE_NOTES if self.content.blood_tests else 0.0
         self.blood_width = setting.inner * (_BLOOD if self.noted else 1.0)
@@ -86,18 +86,41 @@ class BloodAndNotes(Piece):
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
         """Draw what fits. Returns the rows, the text below the table and the notes that do not."""
         # One point is allowed: the panels above are made exactly so high that this fits.
-        if limit - flow.y < min(_LEAST, self.wish) - 1:
+        if limit - flow.y < (self.wish if self.brief else min(_LEAST, self.wish)) - 1:
+            return self._all_left(flow)
+        left, end = self._put_blood(flow, limit) if self.table.rows else ([], flow.y)
+        notes_left, notes_end = self._put_notes(flow, limit)
+        flow.y = max(end, notes_end) + GAP
+        return [*left, *notes_left]
+
+    def _all_left(self, flow: Flow) -> list[Left]:
+        """Say that everything is further on, and return it: side by side as here, where a page has room for that."""
+        if not self.brief:
             title = "Blood tests, notes and events" if self.table.rows else "Notes and events"
             title = title if self.noted else "Blood tests"
             aside = "further on" if self.table.rows or self.notes else "none in this period"
             heading(flow.sheet, flow.y, title, aside)
             flow.y += HEAD + GAP
-            blood = self._blood_left(self.content.blood_tests, blood_notes(self.content))
-            return [*blood, *self._notes_left(self.content.remarks)]
-        left, end = self._put_blood(flow, limit) if self.table.rows else ([], flow.y)
-        notes_left, notes_end = self._put_notes(flow, limit)
-        flow.y = max(end, notes_end) + GAP
-        return [*left, *notes_left]
+        if self.table.rows and self.noted and self.notes and self.wish <= flow.room:
+            return [
+                Left(
+                    Part.BLOOD_TESTS,
+                    len(self.table.rows) + len(self.notes),
+                    self._put_whole,
+                    "blood tests, notes and events",
+                )
+            ]
+        blood = self._blood_left(self.content.blood_tests, blood_notes(self.content))
+        notes = self._notes_left(self.content.remarks)
+        if self.brief:
+            named = zip((blood[:1], notes[:1]), ("blood tests", "notes and events"), strict=True)
+            unsaid = [replace(one, unsaid=name) for some, name in named for one in some]
+            return [*unsaid, *blood[1:]]
+        return [*blood, *notes]
+
+    def _put_whole(self, flow: Flow) -> None:
+        flow.need(self.wish)
+        self.put(flow, flow.bottom, 0)
 
     def _put_blood(self, flow: Flow, limit: float) -> tuple[list[Left], float]:
         """Draw what fits: rows, then the doses before their results, then the values in the drawings, then the rest.

@@ -1,25 +1,18 @@
-"""Charts for the screen, for a slide and for the browser page, drawn with the same panels as the page."""
+"""Charts for the screen and for a slide, drawn with the same panels as the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
 
 from matplotlib.figure import Figure
 
-from tracker.domain.model.period import Period
-from tracker.domain.wording.days import day_short, span_short
+from tracker.domain.wording.days import span_short
 from tracker.errors import NothingFound
 from tracker.report.content import legend
-from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
-from tracker.report.content.ladders import Ladder
 from tracker.report.content.sentences import compared_words, said_of
 from tracker.report.content.symptoms import SymptomTrend, title_of, together
 from tracker.report.drawing import cycle_column, day_by_day
-from tracker.report.drawing.axes import cycle_panel, panels, rungs
-from tracker.report.drawing.axes import series as series_
-from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.blocks import FOOT_HEIGHT
 from tracker.report.drawing.paper.lettering import Lettering
@@ -37,22 +30,6 @@ _LEAST = 27.0
 # A slide, in points: the width of its layout, and the width at which it is drawn.
 _SLIDE_WIDTH = 600.0
 _SLIDE_SIZE = 960.0
-
-
-class Room(NamedTuple):
-    """The room of a drawing in the browser page, in points. tall: of its panel; size: of its letters."""
-
-    width: float
-    tall: float
-    size: float
-
-
-# The letters of the narrow one still have 11 pixels where a telephone, 360 pixels wide, shows it.
-NARROW: Final = Room(290.0, 96.0, 10.2)
-WIDE: Final = Room(560.0, 112.0, 11.0)
-ROOMS: Final = (NARROW, WIDE)
-# At the left of a panel, for the names of its levels.
-_LEVELS = 62.0
 
 
 def build(content: Content, keys: Sequence[str] = (), *, cycle: bool = False, slide: bool = False) -> Figure:
@@ -148,74 +125,3 @@ def _cycles(content: Content, keys: Sequence[str], width: float, *, slide: bool)
         cycle_column.days(sheet, content, letters, left, y + above + tall + 11, wide)
     blocks.foot(sheet, content, letters, 1, 1)
     return sheet
-
-
-def inline_cycle(content: Content, symptom: SymptomTrend) -> Figure:
-    """One symptom by days since the last injection, for the browser page: small in every window."""
-    letters = Lettering()
-    left, top, room = _LEVELS, 8.0, NARROW
-    wide = room.width - 12 - left
-    sheet = Sheet(room.width, room.tall + top + 36, letters)
-    _levels(sheet, left, top, room)
-    cycle_panel.cycle(sheet.axes(left, top, wide, room.tall), symptom.folded, content.cycles.compared)
-    cycle_column.days(sheet, content, letters, left, top + room.tall + 4, wide, room.size)
-    return sheet.finish()
-
-
-def _levels(sheet: Sheet, left: float, top: float, room: Room) -> None:
-    for words, y in (("10 worst", 0.0), ("5", room.tall / 2), ("0 none", room.tall)):
-        sheet.text(left - 6, top + y + 3.5, words, room.size, colour=QUIET, align="right")
-
-
-def inline(content: Content, trends: Sequence[SymptomTrend], room: Room) -> Figure:
-    """One symptom day by day with its dates, for the browser page, which has the words beside it.
-
-    trends: one series, or two places in one panel, whose marks stand above it.
-    """
-    letters = Lettering([trend.where for trend in trends])
-    left, top, size = _LEVELS, 12.0 if len(trends) == 1 else 28.0, room.size
-    sheet = Sheet(room.width, room.tall + top + 26, letters)
-    right = room.width - 12
-    if len(trends) > 1:
-        each = (right - left) / len(trends)
-        for n, trend in enumerate(trends):
-            words = letters.shorten(f"{panels.PLACE_MARKS[n]} {trend.where}", each - 8, size)
-            sheet.text(left + n * each, 12, words, size)
-    _levels(sheet, left, top, room)
-    day_by_day.panel(sheet.axes(left, top, right - left, room.tall), content, trends, size)
-    day_by_day.dates(sheet, left, right, top + room.tall + 19, content, letters, size)
-    return sheet.finish()
-
-
-def inline_ladder(content: Content, one: Ladder, room: Room) -> Figure:
-    """How far up one limb, for the browser page: its sides above it, the names of its rungs at the left."""
-    letters, size = Lettering(), room.size
-    rung = 1.3 * size
-    left = 12 + max(letters.width(name, size) for name in one.rungs)
-    top, tall = 22.0, rung * len(one.rungs)
-    sheet = Sheet(room.width, tall + top + 26, letters)
-    right = room.width - 12
-    for n, steps in enumerate(one.sides):
-        words = f"{rungs.SIGNS[steps.side]} {steps.where}"
-        sheet.text(left + n * (right - left) / len(one.sides), 12, words, size)
-    for n, name in enumerate(reversed(one.rungs)):
-        sheet.text(left - 6, top + (n + 0.5) * rung + 3.5, name, size, colour=QUIET, align="right")
-    at_days = [x for x, _ in ticks(content.period)]
-    rungs.ladder(sheet.axes(left, top, right - left, tall), one, content.period.days, at_days)
-    day_by_day.dates(sheet, left, right, top + tall + 17, content, letters, size)
-    return sheet.finish()
-
-
-def inline_series(series: BloodSeries, room: Room) -> Figure:
-    """The results of a blood test over time with its dates, for the browser page, which has the words beside it."""
-    letters, left, size = Lettering(), 12.0, room.size
-    wide, tall = room.width - 2 * left, room.tall * 0.75
-    sheet = Sheet(room.width, tall + 30, letters)
-    span = Period(series.results[0].day, series.latest.day)
-    at = series_.across(series, span, wide)
-    printed = series_.values(series, at, wide, lambda words: letters.width(words, size))
-    series_.results(sheet.axes(left, 6, wide, tall), series, at, (wide, tall), printed, 1.2 * size, size)
-    sheet.text(left, tall + 19, day_short(span.first), size)
-    if span.days > 1:
-        sheet.text(left + wide, tall + 19, day_short(span.last), size, align="right")
-    return sheet.finish()

@@ -25,7 +25,7 @@ from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import ALARM, GREY, HEADING, LINE, MARGIN, MARK, QUIET, SMALL
-from tracker.report.drawing.pieces import MOST_SYMPTOMS, Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import MOST_SYMPTOMS, Left, Piece, Setting
 
 LABELS: Final = 118.0
 PANEL_GAP: Final = 12.0
@@ -33,7 +33,8 @@ STRIP: Final = 11.5
 _MOST_HOME_TESTS: Final = 2
 _FEW_SYMPTOMS: Final = 5
 _LEAST_PANEL: Final = 27.0
-_MOST_PANEL: Final = 240.0
+# One symptom alone fills the page.
+_MOST_PANEL: Final = 560.0
 # Panels are at least this high, if there is room, even if less of the following parts then fits.
 _FAIR_PANEL: Final = 40.0
 # The steps of a folded cycle need more height to be seen at once.
@@ -60,8 +61,6 @@ def roomy(content: Content) -> bool:
 
 class Days(Piece):
     """One panel per symptom. Their number and height leave room for the following parts."""
-
-    kind: Kind = "drawn"
 
     def __init__(self, setting: Setting) -> None:
         content = setting.content
@@ -96,8 +95,11 @@ class Days(Piece):
 
     def _panels(self, room: float, below: float) -> tuple[int, float]:
         """The number of rows and their height in points. below: the part of ``room`` that later parts want."""
-        reserve = min(below, _LEFT_FOR_OTHERS)
         each = self._least + PANEL_GAP
+        if self.setting.brief and below > room - len(self.shown) * each:
+            # What stands below is on further pages, all of it.
+            below = 0.0
+        reserve = min(below, _LEFT_FOR_OTHERS)
         # When words fill the page, keep less for the following parts, so that a few panels can be drawn.
         few = min(_FEWEST_PANELS, int((room - min(below, _LEAST_FOR_OTHERS)) / each))
         count = min(MOST_SYMPTOMS, len(self.shown), max(int((room - reserve) / each), few, 0))
@@ -151,7 +153,7 @@ def title_and_legend(content: Content, symptoms: Sequence[SymptomTrend], letters
     """The title "Day by day", and the meaning of the marks that occur."""
     title = days_title(content)
     end = cycle_column.right_of_days(content, width)
-    parts = [*legend.of_days(content, symptoms), *legend.of_strips(content)]
+    parts = [*legend.of_days(content, symptoms, named=True), *legend.of_strips(content)]
     lines = letters.packed(parts, end - MARGIN, SMALL, indent=letters.width(title, HEADING, True) + 12)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -272,7 +274,7 @@ def _day_names(content: Content, letters: Lettering) -> list[str]:
     kinds = by_mark(content.injections)
     for mark, (name, group) in zip(MARKS, kinds, strict=False):
         label = "Injections" if len(kinds) == 1 else f"{name[:1].upper()}{name[1:]}"
-        if len(kinds) > 1 and len(content.injections) <= CROWD:
+        if len(content.injections) <= CROWD:
             label = f"{mark} {label}"
         given = f" {sum(i.taken for i in group):,}"
         names.append(letters.shorten(label, LABELS - 8 - letters.width(given)) + given)

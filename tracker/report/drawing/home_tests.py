@@ -18,7 +18,7 @@ from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
-from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import Left, Piece, Setting
 
 # Points: a drawing is low and close to the next one, so that the panels of the days keep their room.
 _TALL: Final = 13.0
@@ -28,18 +28,22 @@ _BELOW: Final = 2.0
 class HomeTests(Piece):
     """A few home tests stand on the page of the days; the others are left over."""
 
-    kind: Kind = "drawn"
-
     def __init__(self, setting: Setting) -> None:
         self.tests = setting.content.home_tests
         blocks = [_drawing(setting, test) for test in self.tests]
         here = len(with_days(setting.content))
         self.here, self.further = blocks[:here], blocks[here:]
-        if here:
-            self.height, self.gap = HEAD + 2 + sum(block.height for block in self.here), GAP - 2
+        self.tall = HEAD + 2 + sum(block.height for block in self.here) + GAP - 2 if here else 0.0
+        self.brief = setting.brief
+        if self.brief:
+            self.wish = self.tall
+        else:
+            self.height = self.tall
 
     def put(self, flow: Flow, limit: float, below: float) -> list[Left]:
         """Draw the tests that stand with the days. Returns the others."""
+        if self.brief and flow.y + self.tall > limit - below + 1:
+            self.here, self.further = [], [*self.here, *self.further]
         if self.here:
             marks = "  ".join(legend.of_home_tests(self.tests))
             aside = f"their own units and directions, not scores · {marks}"
@@ -49,11 +53,12 @@ class HomeTests(Piece):
             flow.y += HEAD + 2
             for block in self.here:
                 flow.put(block)
-            flow.y += self.gap
+            flow.y += GAP - 2
         if not self.further:
             return []
         title = "Home tests, continued"
-        return [Left(Part.HOME_TESTS, len(self.further), lambda flow: flow.section(title, self.further))]
+        unsaid = "" if self.here else "home tests"
+        return [Left(Part.HOME_TESTS, len(self.further), lambda flow: flow.section(title, self.further), unsaid)]
 
 
 def _drawing(setting: Setting, test: HomeTest) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.report.content.ladders import WHAT, Ladder
+from tracker.report.content.ladders import Ladder
 from tracker.report.content.parts import Part
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import rungs
@@ -14,7 +14,7 @@ from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import MARGIN, QUIET, SMALL
-from tracker.report.drawing.pieces import Kind, Left, Piece, Setting
+from tracker.report.drawing.pieces import Left, Piece, Setting
 
 TITLE: Final = "How far up"
 # Points: a title alone, between two rungs, between two lines of words, and below a ladder.
@@ -27,12 +27,10 @@ _BELOW: Final = 8.0
 class FarUp(Piece):
     """The ladders stand below the days if few symptoms, and the parts that follow, leave room; else further on."""
 
-    kind: Kind = "drawn"
-
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.blocks = [_drawing(setting, one) for one in setting.content.ladders]
-        self.height = _TITLE if self.blocks else 0.0
+        self.height = _TITLE if self.blocks and not setting.brief else 0.0
         if self.blocks and roomy(setting.content):
             self.wish = sum(block.height for block in self.blocks) - self.height
 
@@ -42,6 +40,8 @@ class FarUp(Piece):
             return []
         # One point is allowed: the panels above are made exactly so high that this fits.
         if not self.wish or flow.y + self.height + self.wish > limit - below + 1:
+            if self.setting.brief:
+                return [Left(Part.FAR_UP, len(self.blocks), self._put_later, "how far up")]
             flow.sheet.text(MARGIN, flow.y + 4, TITLE, 8.5, bold=True)
             flow.sheet.text(MARGIN + LABELS, flow.y + 4, "further on", SMALL, colour=QUIET)
             flow.y += self.height
@@ -64,7 +64,7 @@ def _drawing(setting: Setting, one: Ladder) -> Block:
     """One limb: its name and sides at the left, then the names of its rungs, and its days."""
     content, letters, width = setting.content, setting.letters, setting.width
     x, end = MARGIN + LABELS, cycle_column.right_of_days(content, width)
-    lines = letters.wrap(f"{one.label}: {WHAT}", cycle_column.COLUMN if content.folded else end - x, SMALL)
+    lines = letters.wrap(f"{one.label}: {one.what}", cycle_column.COLUMN if content.folded else end - x, SMALL)
     top = 0.0 if content.folded else len(lines) * _LINE
     tall = _RUNG * len(one.rungs)
     at_days = [at for at, _ in ticks(content.period)]

@@ -12,7 +12,7 @@ from tracker.report.content import parts
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import PAGE_TITLE
-from tracker.report.drawing import paragraphs
+from tracker.report.drawing import large_print, paragraphs
 from tracker.report.drawing.band_box import band
 from tracker.report.drawing.blood_and_notes import BloodAndNotes
 from tracker.report.drawing.change_table import changes
@@ -22,13 +22,13 @@ from tracker.report.drawing.how_far_up import FarUp
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.lettering import Lettering
-from tracker.report.drawing.paper.style import PAPERS
-from tracker.report.drawing.pieces import MOST_LINES, ROOMY, Left, Piece, Setting
+from tracker.report.drawing.paper.style import BODY, MARGIN, PAPERS
+from tracker.report.drawing.pieces import BRIEF, MOST_LINES, MOST_SYMPTOMS, ROOMY, Left, Piece, Setting, Words
 from tracker.report.drawing.plan_table import plans_changed
 
 _FEW_PAGES: Final = 6
-# In large print, a page with words on more than this part of its height has no drawings.
-_WORDS_ALONE: Final = 0.4
+# Points for the line that names what is further on.
+_FURTHER_ON: Final = 13.0
 
 
 def _nothing(setting: Setting) -> None:
@@ -58,29 +58,34 @@ _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
 def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: bool = False) -> list[Figure]:
     """The pages in order, at least one. Call it within ``render.styled``.
 
-    large: the paper is on its side, and everything is larger by the same factor as the page is wider.
+    large: in large print, on paper on its side.
     """
     letters = Lettering(_texts(content))
     width, height = PAPERS[paper]
-    tall = width * width / height if large else height
-    flow, days_left = _filled(Setting(content, letters, width), tall, large=large)
+    if large:
+        return large_print.build(content, letters, height, width)
+    flow, days_left = _filled(Setting(content, letters, width), height)
     if 1 < len(flow.sheets) <= _FEW_PAGES:
-        for most_lines in (MOST_LINES, ROOMY):
-            saving, fewer = _filled(Setting(content, letters, width, most_lines, low=True), tall, large=large)
+        rows = min(MOST_SYMPTOMS, sum(one.recorded for one in content.symptoms))
+        hardly_any = days_left > rows / 2
+        for lines in (MOST_LINES, BRIEF, ROOMY) if hardly_any else (MOST_LINES, ROOMY):
+            other = Setting(content, letters, width, lines, low=True, brief=lines == BRIEF)
+            tried, fewer = _filled(other, height)
             # The first page is for the days: saving a page must not take a panel away from it.
-            if len(saving.sheets) < len(flow.sheets) and fewer <= days_left:
-                flow, days_left = saving, fewer
+            saves = len(tried.sheets) < len(flow.sheets) and fewer <= days_left
+            if saves or (other.brief and fewer < days_left):
+                flow, days_left = tried, fewer
     for number, sheet in enumerate(flow.sheets, 1):
         blocks.foot(sheet, content, letters, number, len(flow.sheets))
-    return [sheet.finish(height / width if large else 1.0) for sheet in flow.sheets]
+    return [sheet.finish() for sheet in flow.sheets]
 
 
-def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]:
+def _filled(setting: Setting, height: float) -> tuple[Flow, int]:
     """All pages without their feet, and the number of day panels that had no room on page 1. height: in points."""
     flow = Flow(setting.width, height, setting.letters, f"{PAGE_TITLE}, continued · {setting.content.whose}")
     makers = dict.fromkeys(_MADE_BY[part] for part in setting.content.order)
     pieces = [piece for make in makers if (piece := make(setting)) is not None]
-    left = _large_pages(flow, pieces) if large else _first_page(flow, pieces)
+    left = _first_page(flow, pieces, brief=setting.brief)
     # What had no room begins on a new page.
     flow.y = flow.bottom
     for one in sorted(left, key=lambda one: parts.ORDER.index(one.part)):
@@ -88,48 +93,30 @@ def _filled(setting: Setting, height: float, *, large: bool) -> tuple[Flow, int]
     return flow, sum(one.count for one in left if one.part is Part.DAYS)
 
 
-def _first_page(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
+def _first_page(flow: Flow, pieces: Sequence[Piece], *, brief: bool) -> list[Left]:
     """Put all pieces one under another. If the last one is words, it goes at the foot. Returns what had no room."""
     *above, last = pieces
-    foot = [last] if last.kind == "read" else []
-    left = _one_under_another(flow, above if foot else pieces, foot)
+    foot = [last] if isinstance(last, Words) else []
+    below = flow.bottom - (_FURTHER_ON if brief else 0)
+    left = _one_under_another(flow, above if foot else pieces, below, foot)
+    end = flow.bottom - sum(piece.height for piece in foot)
+    if unsaid := [one.unsaid for one in left if one.unsaid]:
+        flow.sheet.text(MARGIN, end - 3, f"Further on: {', '.join(unsaid)}.", BODY, bold=True)
     for piece in foot:
-        flow.y = flow.bottom - piece.height
+        flow.y = end
         left += piece.put(flow, flow.bottom, 0)
     return left
 
 
-def _one_under_another(flow: Flow, pieces: Sequence[Piece], foot: Sequence[Piece] = ()) -> list[Left]:
-    """Put each piece into the room that the later pieces do not need. Returns what had no room."""
+def _one_under_another(flow: Flow, pieces: Sequence[Piece], bottom: float, foot: Sequence[Piece] = ()) -> list[Left]:
+    """Put each piece into the room down to ``bottom`` that the later pieces do not need. Returns what had no room."""
     left: list[Left] = []
     for n, piece in enumerate(pieces, 1):
         after = [*pieces[n:], *foot]
-        limit = flow.bottom
+        limit = bottom
         for one in reversed(after):
             limit = limit - one.height - one.gap
         left += piece.put(flow, limit, sum(one.wish for one in after))
-    return left
-
-
-def _large_pages(flow: Flow, pieces: Sequence[Piece]) -> list[Left]:
-    """Words on the first page, drawings on the second; lists on the first if they fit, else on a third."""
-    read, drawn, lists = ([one for one in pieces if one.kind == kind] for kind in ("read", "drawn", "list"))
-    left: list[Left] = []
-    for piece in read:
-        if flow.y + piece.height > flow.bottom:
-            flow.turn()
-        left += piece.put(flow, flow.bottom, 0)
-    spilled = len(flow.sheets) > 1
-    fits = not spilled and flow.y + sum(one.wish for one in lists) <= flow.bottom
-    if fits:
-        left += _one_under_another(flow, lists)
-    # If words went on to a further page and leave room for drawings there, these go below them.
-    if not spilled or flow.y > flow.height * _WORDS_ALONE:
-        flow.turn()
-    left += _one_under_another(flow, drawn)
-    if not fits:
-        flow.turn()
-        left += _one_under_another(flow, lists)
     return left
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracker.domain.wording.days import day_short, span_short
-from tracker.domain.wording.numbers import counted
 from tracker.report.content.parts import Part
 from tracker.report.content.sections import KEPT, PAGE_TITLE
 from tracker.report.content.sentences import (
@@ -16,14 +15,14 @@ from tracker.report.content.sentences import (
     cycle_sentences,
     cycle_words,
 )
-from tracker.report.content.symptoms import what_rows_are
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.lettering import REPLACEMENT
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, TITLE
-from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
+from tracker.report.drawing.pieces import BRIEF, MOST_LINES, Left, Setting, Words
 
 _GAP: Final = 2.0
+_FURTHER: Final = " … in full further on"
 # The most lines of what must be known beside the changes.
 _BESIDE: Final = 3
 # A record with nothing before it has few figures, and more to be known about them.
@@ -62,8 +61,7 @@ def header(setting: Setting) -> Words:
 def treatment(setting: Setting) -> Words:
     """What was recorded as taken, and what was planned."""
     content = setting.content
-    how_many = counted(len(content.treatments), "treatment")
-    return led(setting, Part.TREATMENT, "Treatment recorded", [content.treatment_line], how_many)
+    return led(setting, Part.TREATMENT, "Treatment recorded", [content.treatment_line])
 
 
 def beside(setting: Setting) -> Words | None:
@@ -73,7 +71,7 @@ def beside(setting: Setting) -> Words | None:
         return None
     most = _BESIDE_THIRDS if setting.content.thirds else _BESIDE
     most = most if setting.most_lines == MOST_LINES else setting.most_lines
-    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], "more", most=most, instead=briefly)
+    return led(setting, Part.BESIDE, "Beside the changes", [" ".join(said)], most=most, instead=briefly)
 
 
 def before_injection(setting: Setting) -> Words | None:
@@ -86,10 +84,8 @@ def before_injection(setting: Setting) -> Words | None:
     said = cycle_words(content) if drawn else cycle_sentences(content)
     if not said:
         return None
-    count = len(content.symptoms)
-    lead, how_many = "Before the next injection", counted(count, what_rows_are(content.symptoms))
     instead = [] if content.cycles.why_not else [" ".join(cycle_readings(content))]
-    return led(setting, Part.BEFORE_INJECTION, lead, said, how_many, instead=instead)
+    return led(setting, Part.BEFORE_INJECTION, "Before the next injection", said, instead=instead)
 
 
 def record(setting: Setting) -> Words:
@@ -115,15 +111,13 @@ def led(
     part: Part,
     lead: str,
     paragraphs: Sequence[str],
-    how_many: str,
     *,
     most: int = 0,
     instead: Sequence[str] = (),
 ) -> Words:
     """Paragraphs after a few bold words. If they have too many lines, only the first stand here, and all further on.
 
-    lead: the bold words; how_many: their number in words, to say in the last line then; most: the number of lines, 0
-    for the usual one; instead: what to say here if not all lines fit.
+    lead: the bold words; most: the number of lines, 0 for the usual one; instead: what to say here if not all fit.
     """
     most = most or setting.most_lines
     indent = setting.letters.width(f"{lead}:", BODY, True) + 6
@@ -131,9 +125,9 @@ def led(
     lines, left = _lines(setting, paragraphs, room), []
     if len(lines) > most:
         if instead:
-            lines, most = _lines(setting, instead, room), MOST_LINES
+            lines, most = _lines(setting, instead, room), BRIEF if setting.brief else MOST_LINES
         if len(lines) > most:
-            lines = [*lines[: most - 1], f"… {how_many}, in full further on."]
+            lines = [*lines[: most - 1], cut(setting, lines[most - 1], room)]
         left.append(in_lines(part, f"{lead}, in full", paragraphs))
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -145,6 +139,13 @@ def led(
 
 def _lines(setting: Setting, paragraphs: Sequence[str], room: float) -> list[str]:
     return [line for words in paragraphs for line in setting.letters.wrap(words, room)]
+
+
+def cut(setting: Setting, line: str, room: float) -> str:
+    """As many words of the line as fit, and that there is more of it further on."""
+    short = setting.letters.shorten(f"{line} …", room - setting.letters.width(_FURTHER)).rstrip("… ")
+    words = short if line.startswith(f"{short} ") or short == line else short.rpartition(" ")[0]
+    return (words or short) + _FURTHER
 
 
 def in_lines(part: Part, title: str, paragraphs: Sequence[str]) -> Left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from tracker.report.content.build import Content
 from tracker.report.content.parts import Part
@@ -17,17 +17,18 @@ from tracker.report.drawing.paper.style import MARGIN
 # The most lines of a paragraph above the drawings, and the most if that saves a page.
 MOST_LINES: Final = 5
 ROOMY: Final = 14
+# The most where the days need the first page.
+BRIEF: Final = 2
 # The most symptoms in the table of page 1, and the most panels there.
 MOST_SYMPTOMS: Final = 8
-# In large print, words and drawings are on different pages, and lists where they fit.
-Kind = Literal["read", "drawn", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What every part is made from. width: of the paper, in points.
 
-    most_lines: of a paragraph above the drawings; low: panels may be low. Both are used if they save a page.
+    most_lines: of a paragraph above the drawings; low: panels may be low; brief: what stands above and below the days
+    gives way to them. Each is used if it gives more days a place on the first page, or saves a page.
     """
 
     content: Content
@@ -35,6 +36,7 @@ class Setting:
     width: float
     most_lines: int = MOST_LINES
     low: bool = False
+    brief: bool = False
 
     @property
     def inner(self) -> float:
@@ -44,11 +46,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What had no room: ``count`` things of a part. put: draws them on the further pages."""
+    """What had no room: ``count`` things of a part. put: draws them on the further pages.
+
+    unsaid: a name for them, where nothing on the first page says yet that they follow.
+    """
 
     part: Part
     count: int
     put: Callable[[Flow], None]
+    unsaid: str = ""
 
 
 class Piece(ABC):
@@ -57,7 +63,6 @@ class Piece(ABC):
     height: what it needs at least; gap: free room below it; wish: what it would like in addition.
     """
 
-    kind: Kind = "read"
     height: float = 0.0
     gap: float = 0.0
     wish: float = 0.0

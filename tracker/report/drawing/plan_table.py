@@ -14,6 +14,7 @@ from tracker.report.content.sentences import compared, compared_how, days_compar
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
+from tracker.report.drawing.paragraphs import led
 from tracker.report.drawing.pieces import MOST_LINES, Left, Setting, Words
 
 _LEAD: Final = "Plans changed:"
@@ -74,9 +75,15 @@ def plans_changed(setting: Setting) -> Words | None:
         return None
     how, last, left = compared_how(setting.content), "", []
     rows = [_row(setting, turn) for turn in turns]
+    blocks = [_heads(setting, "", how), *(part.block for row in rows for part in row.parts())]
+    later = Left(Part.PLANS_CHANGED, len(turns), lambda flow: flow.section("Plans changed, in full", blocks))
+    if setting.brief:
+        said = "; ".join(f"{day_short(turn.day)} {', '.join(switches_said(turn))}" for turn in turns)
+        words = led(setting, Part.PLANS_CHANGED, "Plans changed", [f"{said}. The days before and after: further on."])
+        words.left = [later]
+        return words
     if sum(row.lines for row in rows) > setting.most_lines:
-        blocks = [_heads(setting, "", how), *(part.block for row in rows for part in row.parts())]
-        left.append(Left(Part.PLANS_CHANGED, len(turns), lambda flow: flow.section("Plans changed, in full", blocks)))
+        left.append(later)
         # On page 1, what changed matters more than the comparison of the first symptoms.
         rows, how = [_row(setting, turn, short=True) for turn in turns], "the days before and after: further on"
         if sum(row.lines for row in rows) > MOST_LINES:

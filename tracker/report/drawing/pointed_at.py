@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from html import escape
 from itertools import pairwise
 from typing import Final
 
+from tracker.domain.model.calendar_names import MONTHS
 from tracker.domain.wording.days import day_in_full, span_in_full
 from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.report.content.blood import BloodSeries
@@ -33,7 +35,7 @@ _MARK: Final = re.compile(r'<use [^>]*?x="([0-9.]+)" y="([0-9.]+)"[^>]*/>|<path 
 
 
 def of_days(content: Content, trends: Sequence[SymptomTrend]) -> Texts:
-    """The entries of one panel, each with its day; of a long period the months."""
+    """The entries and the injections of one panel, each with its day; of a long period the months."""
     if content.months:
         return {
             "months": [
@@ -42,7 +44,7 @@ def of_days(content: Content, trends: Sequence[SymptomTrend]) -> Texts:
                 if one.median is not None and one.q1 is not None and one.q3 is not None
             ]
         }
-    found: dict[str, list[str]] = {}
+    found = _of_injections(content)
     for trend, second in zip(trends, ("", " second"), strict=False):
         where = f", {trend.where}" if len(trends) > 1 else ""
         for name, dots, how in (
@@ -53,6 +55,20 @@ def of_days(content: Content, trends: Sequence[SymptomTrend]) -> Texts:
                 f"{_day(content, x)}{where}: {one_decimal(y)}{how}" for x, y in zip(dots.x, dots.y, strict=True)
             ]
         found["skipped" + second] = [f"{_day(content, x)}{where}: skipped" for x in trend.skipped]
+    return found
+
+
+def _of_injections(content: Content) -> dict[str, list[str]]:
+    """The injections in the order in which they are drawn: those of one mark after those of another.
+
+    None where two products were given on one day: then some marks are moved aside and drawn later.
+    """
+    if len({int(one.x) for one in content.injections}) < len({(int(one.x), one.mark) for one in content.injections}):
+        return {}
+    found: dict[str, list[str]] = {"taken": [], "not taken": []}
+    for one in sorted(content.injections, key=lambda one: (one.mark, one.x)):
+        how = "injection" if one.taken else "injection skipped"
+        found["taken" if one.taken else "not taken"].append(f"{_day(content, one.x)}: {one.product}, {how}")
     return found
 
 
@@ -68,10 +84,10 @@ def of_cycle(symptom: SymptomTrend) -> Texts:
 
 
 def of_ladder(content: Content, one: Ladder) -> Texts:
-    """The days of each side of a limb."""
+    """The days, or the months, of each side of a limb."""
     return {
         name_of_side(steps.side): [
-            f"{_day(content, x)}: {one.rungs[rung]}, {steps.where}"
+            f"{_month(content, x) if one.monthly else _day(content, x)}: {one.rungs[rung]}, {steps.where}"
             for x, rung in zip(steps.x, steps.rungs, strict=True)
         ]
         for steps in one.sides
@@ -91,19 +107,18 @@ def texted(svg: str, texts: Texts) -> str:
     for name, said in texts.items():
         if 0 < len(said) <= MOST:
             group = re.compile(rf'<g id="{re.escape(name)}">(?:\s*<defs>.*?</defs>)?(.*?)</g>', re.DOTALL)
-            svg = group.sub(lambda found, said=said: _texted(found, said), svg, count=1)  # type: ignore[misc]
+            # A mark without a text is better than one with the text of another.
+            if sum(len(_MARK.findall(found[1])) for found in group.finditer(svg)) == len(said):
+                texts_left = iter(said)
+                svg = group.sub(partial(_texted, texts_left), svg)
     return svg
 
 
-def _texted(group: re.Match[str], said: Sequence[str]) -> str:
+def _texted(texts: Iterator[str], group: re.Match[str]) -> str:
     marks = list(_MARK.finditer(group[1]))
-    if len(marks) != len(said):
-        # A mark without a text is better than one with the text of another.
-        return group[0]
     places = sorted({float(mark[1]) for mark in marks if mark[1]})
     near = min((right - left for left, right in pairwise(places)), default=_WIDEST)
     wide = max(_NARROWEST, min(_WIDEST, near))
-    texts = iter(said)
 
     def one(mark: re.Match[str]) -> str:
         box = ""
@@ -117,6 +132,11 @@ def _texted(group: re.Match[str], said: Sequence[str]) -> str:
 
 def _day(content: Content, x: float) -> str:
     return day_in_full(content.period.first + timedelta(days=int(x)))
+
+
+def _month(content: Content, x: float) -> str:
+    day = content.period.first + timedelta(days=int(x))
+    return f"{MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 def _middle(median: float, low: float, high: float, days: int) -> str:

@@ -60,6 +60,9 @@ _LOOKS: Final = (
 )
 # Morning and evening entries, in the shapes of ``legend.MORNING`` and ``legend.EVENING``, each with its size.
 _PARTS: Final[tuple[tuple[PartOfDay, Marker, float], ...]] = (("morning", "^", 1.3), ("evening", "D", 1.0))
+# Points: from this height of a panel on its dots grow with it, up to this many times.
+_HIGH: Final = 140.0
+_LARGEST: Final = 1.8
 # In letters: the dot and the line of the first and of the second place in a panel.
 PLACE_MARKS: Final = ("●━", "▲═")
 
@@ -113,8 +116,8 @@ def symptom(
 
 
 def _entries(axes: Axes, prompt: Dots, late: Dots, days: int, look: _Look) -> None:
-    """Dots, then the few that were written late."""
-    size = dot_size(days) * look.size
+    """Dots, larger in a high panel, then the few that were written late."""
+    size = dot_size(days) * look.size * min(_LARGEST, max(1.0, float(axes.bbox.height) / _HIGH))
     points(axes, prompt.x, prompt.y, look.dot, look.shade, look.shade, size, f"prompt{look.name}")
     points(axes, late.x, late.y, look.dot, look.line, PAPER, size + 0.4, f"late{look.name}")
 

@@ -30,6 +30,8 @@ _LOOKS: Final[Mapping[str, _Look]] = {
     "right": _Look(">", INK, PAPER, -1.8, "▷"),
     "": _Look("o", GREY, GREY, 0.0, "●"),
 }
+# The size of the mark of a month, in points.
+_MONTH: Final = 2.6
 SIGNS: Final = {side: look.sign for side, look in _LOOKS.items()}
 
 
@@ -44,7 +46,7 @@ def ladder(axes: Axes, one: Ladder, days: int, ticks: Sequence[float]) -> None:
     axes.add_artist(LineCollection(uprights, colors=PALE, linewidths=0.6, zorder=0.3))
     for steps in one.sides:
         look = _LOOKS[steps.side]
-        size = 1.3 * dot_size(days)
+        size = _MONTH if one.monthly else 1.3 * dot_size(days)
         name = name_of(steps.side)
         points(axes, steps.x, steps.rungs, look.marker, look.edge, look.face, size, name, moved(axes, look.up))
 

@@ -9,6 +9,8 @@ from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import MARGIN
 
+_TITLE_LINE = 11.5
+
 
 class Flow:
     """Sheets in order. All lengths are in points.
@@ -21,7 +23,8 @@ class Flow:
         self.width = width
         self.height = height
         self.letters = letters
-        self.continued = continued
+        self._title = letters.wrap(continued, self.inner, 8.5, True)
+        self._title_height = len(self._title) * _TITLE_LINE + 6
         self.bottom = height - MARGIN - FOOT_HEIGHT + 4
         self.sheets = [Sheet(width, height, letters)]
         self.y = MARGIN - 4
@@ -35,6 +38,11 @@ class Flow:
     def inner(self) -> float:
         """The width of a sheet between its margins, in points."""
         return self.width - 2 * MARGIN
+
+    @property
+    def room(self) -> float:
+        """The height that a further sheet has for blocks."""
+        return self.bottom - MARGIN - self._title_height
 
     def put(self, block: Block, gap: float = 0) -> None:
         """Draw a block, and leave ``gap`` points free below it."""
@@ -51,11 +59,9 @@ class Flow:
     def turn(self) -> None:
         """Begin a new sheet."""
         self.sheets.append(Sheet(self.width, self.height, self.letters))
-        self.y = MARGIN
-        for words in self.letters.wrap(self.continued, self.inner, 8.5, True):
-            self.sheet.text(MARGIN, self.y, words, 8.5, bold=True)
-            self.y += 11.5
-        self.y += 6
+        for n, words in enumerate(self._title):
+            self.sheet.text(MARGIN, MARGIN + n * _TITLE_LINE, words, 8.5, bold=True)
+        self.y = MARGIN + self._title_height
 
     def section(self, title: str, blocks: Sequence[Block]) -> None:
         """Draw blocks under a title, which is repeated on every new sheet."""
