@@ -8,7 +8,8 @@ import pytest
 
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.model.dose import Taken
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import NothingFound, Unreadable
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.doses.schedule import adherence, due, matched
+from tracker.domain.analysis.doses.adherence import adherence, matched
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import Invalid
 

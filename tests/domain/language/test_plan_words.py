@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain.language.plan_words import read_plan
-from tracker.domain.model.plan import Phase
+from tracker.domain.model.phase import Phase
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import phases_text
 from tracker.errors import TrackerError, Unreadable

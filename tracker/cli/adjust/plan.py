@@ -14,12 +14,14 @@ from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.analysis.doses.schedule import adherence, counted_since, due
+from tracker.domain.analysis.doses.adherence import adherence
+from tracker.domain.analysis.doses.schedule import counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Adherence, CountedFrom, Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Adherence, CountedFrom, Plan
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import due_text, kept_text, plan_text, what_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable

@@ -17,7 +17,7 @@ from tracker.domain.language.day_words import VAGUE, count_of
 from tracker.domain.language.grammar import words_of
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.calendar_names import WEEKDAYS
-from tracker.domain.model.plan import Phase, Unit
+from tracker.domain.model.phase import Phase, Unit
 from tracker.domain.model.records import Dose
 from tracker.errors import Unreadable
 

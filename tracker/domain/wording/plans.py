@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.model.catalogue import label_of
-from tracker.domain.model.plan import Adherence, Due, Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Adherence, Due, Plan
 from tracker.domain.wording.numbers import amount_text, counted, number_text
 
 DayWords = Callable[[date], str]

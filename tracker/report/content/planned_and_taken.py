@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tracker.domain.analysis.comparison import Comparison, compare
-from tracker.domain.analysis.doses.schedule import adherence
+from tracker.domain.analysis.doses.adherence import adherence
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Adherence, Plan
