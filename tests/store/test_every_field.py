@@ -54,11 +54,13 @@ UNUSUAL: dict[type, list[Any]] = {
         Plan(
             product="Ünï", form="folic acid", route="oral", amount=2.5, unit="mg",
             phases=(
-                Phase(2, "days", 6), Phase(10, "weeks", 2, most=12), Phase(1, "weeks", doses=3, lasts=2, lasts_unit="weeks"),
+                Phase(2, "days", 6), Phase(10, "weeks", 2, most=12),
+                Phase(1, "weeks", doses=3, lasts=2, lasts_unit="weeks"),
                 Phase(2, "weeks", weekdays=(0, 2, 6), amount=500.0, amount_unit="ug"), Phase(None, None),
                 Phase(None, None, as_needed=True), Phase(3, "months"),
             ), counted_from="grid",
-            starts=date(2026, 11, 6), start_said=False, ends=date(2030, 1, 31), book_days=14, note="Dr Rao\n2nd line", uid="8" * 32,
+            starts=date(2026, 11, 6), start_said=False,
+            ends=date(2030, 1, 31), book_days=14, note="Dr Rao\n2nd line", uid="8" * 32,
             recorded_at=datetime(2026, 11, 20, 3, 4, 5, tzinfo=UTC),
         )
     ],

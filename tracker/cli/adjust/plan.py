@@ -15,6 +15,7 @@ from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.adherence import adherence
+from tracker.domain.analysis.doses.plan_dates import begun
 from tracker.domain.analysis.doses.schedule import counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
@@ -78,7 +79,7 @@ def _answer(
 
 def _list(ours: Context, plans: Sequence[Plan]) -> Answer:
     """The plans, each with what it asked for in the last 90 days and what was taken."""
-    doses = ours.journal().doses_since(min(plan.starts for plan in plans))
+    doses = ours.journal().doses_since(min(plan.since for plan in plans))
     days = Period.ending(ours.today, _LOOKED_BACK)
     kept = [(plan, adherence(plan, doses, days, ours.today)) for plan in plans]
 
@@ -86,12 +87,12 @@ def _list(ours: Context, plans: Sequence[Plan]) -> Answer:
         told = [plan_json(plan) | {"last_90_days": kept_json(found)} for plan, found in kept]
         return {"plans": told, "removed": []}
 
-    return Answer("plan", as_json, _listed(ours, kept))
+    return Answer("plan", as_json, _listed(ours, kept, doses))
 
 
-def _listed(ours: Context, kept: Iterable[tuple[Plan, Adherence]]) -> Iterator[Part]:
+def _listed(ours: Context, kept: Iterable[tuple[Plan, Adherence]], doses: Sequence[Dose]) -> Iterator[Part]:
     for plan, found in kept:
-        text = f"{plan_text(plan, ours.day)}.  {_kept(found)}"
+        text = f"{plan_text(begun(plan, doses), ours.day)}.  {_kept(found)}"
         yield Fact(f"{plan.id:>4}  ", text, spoken=f"Plan {plan.id}: {text}")
 
 
@@ -112,22 +113,31 @@ def _make(
     note: str | None,
 ) -> Answer:
     recent = ours.journal().recent_doses() if ours.started else []
-    line = read_plan(words, injected=injected, recent=recent, product=product)
-    daily = all(phase == Phase(1, "days", phase.times) for phase in line.phases)
-    made = _plan_of(ours, line, "grid" if grid or daily else "last dose", recent)
+    line = read_plan(words, now=ours.present, injected=injected, recent=recent, product=product)
+    starts = line.starts if first is None else _day(ours, first)
+    made = _plan_of(ours, line, "grid" if grid or line.grid or _all_daily(line.phases) else "last dose", recent)
     made = replace(
         made,
-        starts=made.starts if first is None else _day(ours, first),
-        ends=None if last is None else _day(ours, last),
-        book_days=None if book is None else _span(book),
-        note=note_text(note),
+        starts=starts or made.starts,
+        start_said=starts is not None,
+        ends=line.ends if last is None else _day(ours, last),
+        book_days=line.book_days if book is None else _span(book),
+        note=". ".join(filter(None, [line.note, note_text(note)])),
     )
     journal = ours.journal_to_write()
-    before = next((one for one in journal.plans() if one.is_for_the_same(made)), None)
+    plans = journal.plans()
+    new = not plans and not journal.earlier_plans()
+    before = next((one for one in plans if one.is_for_the_same(made)), None)
     if before is None or before.id is None:
-        return _acknowledged(ours, journal.add_plan(made, command="plan", at=ours.recorded_at), None)
+        saved = journal.add_plan(made, command="plan", at=ours.recorded_at)
+        return _acknowledged(ours, saved, None, [DISCLAIMER] if new else [])
     journal.replace_plan(before.id, made, command="plan", at=ours.recorded_at)
     return _acknowledged(ours, replace(made, id=before.id), before)
+
+
+def _all_daily(phases: Sequence[Phase]) -> bool:
+    """Whether every dose has a day of its own: a day that was missed moves none of the others."""
+    return all((phase.every, phase.unit, phase.doses) == (1, "days", 1) for phase in phases)
 
 
 def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: Sequence[Dose]) -> Plan:
@@ -150,16 +160,26 @@ def _next(ours: Context, words: Sequence[str]) -> Answer:
     """End the phase that lasts until told otherwise: the next phase of the plan starts."""
     journal = ours.journal()
     before = _found(journal.plans(), words, "next")
-    waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.times is None), None)
+    waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.goes_on), None)
     if waiting is None:
         raise Invalid(
             f"The plan for {what_text(before)} has no phase that lasts until told otherwise.",
             "To change a plan, write it again: tracker plan shot ..., or tracker plan take ...",
         )
     rest = before.phases[waiting + 1 :]
-    if rest[0].every is None:
+    if rest[0].every is None and not rest[0].as_needed:
         raise Invalid("The next phase of that plan has no interval.", "Write the plan again: tracker plan shot ...")
-    after = replace(before, phases=rest, uid=os.urandom(16).hex(), recorded_at=ours.recorded_at, starts=ours.today)
+    amount, unit = before.amount_in(rest[0])
+    after = replace(
+        before,
+        amount=amount,
+        unit=unit,
+        phases=rest,
+        starts=ours.today,
+        start_said=False,
+        uid=os.urandom(16).hex(),
+        recorded_at=ours.recorded_at,
+    )
     after = replace(after, starts=counted_since(after, journal.recent_doses(), ours.today))
     journal.replace_plan(before.id or 0, after, command="plan next", at=ours.recorded_at)
     return _acknowledged(ours, after, before)
@@ -205,14 +225,15 @@ def _label_key(plan: Plan) -> str:
     return key_of(label_of("dose", plan.product))
 
 
-def _acknowledged(ours: Context, made: Plan, before: Plan | None) -> Answer:
+def _acknowledged(ours: Context, made: Plan, before: Plan | None, talk: Sequence[str] = ()) -> Answer:
     """Say the new plan, the plan that it replaces, when the next dose is due, and the way back."""
-    return _answer([made], [before] if before else [], _acknowledgement(ours, made, before), [DISCLAIMER])
+    return _answer([made], [before] if before else [], _acknowledgement(ours, made, before), talk)
 
 
 def _acknowledgement(ours: Context, made: Plan, before: Plan | None) -> Iterator[Part]:
-    doses = ours.journal().doses_since(made.starts)
+    doses = ours.journal().doses_since(made.since)
     when = due_text(due(made, doses, ours.today), ours.day)
+    made = begun(made, doses)
     was = [f"It was: {plan_text(before, ours.day)}."] if before else []
     said = [f"{plan_text(made, ours.day)}.", f"Next: {when}."]
     text = "  ".join([*said, *was, output.way_back("Wrong? tracker undo")])

@@ -66,7 +66,9 @@ def _read(
     """The doses that the words say. What they leave out comes from the plans and the last doses."""
     line = read_doses(words, now=ours.present, injected=injected, recent=recent, product=product)
     unnamed = any(taken.product is None for taken in line.doses)
-    doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans and unnamed else []
+    by_phase = any(phase.amount is not None for plan in plans for phase in plan.phases)
+    needed = journal is not None and plans and (unnamed or by_phase)
+    doses = journal.doses_since(min(plan.since for plan in plans)) if journal and needed else []
     day = ours.moment(line.moment)[0]
     whole = completed(line.doses, day, injected=injected, plans=plans, doses=doses, recent=recent)
     return replace(line, doses=whole)
@@ -112,7 +114,7 @@ def _plans_left_open(saved: Sequence[Record], plans: Sequence[Plan], journal: Jo
     unplanned = [one for one in saved if isinstance(one, Dose) and one.plan is None]
     if not unplanned or not plans:
         return
-    doses = journal.doses_since(min(plan.starts for plan in plans))
+    doses = journal.doses_since(min(plan.since for plan in plans))
     for one in unplanned:
         plan = left_open(one, plans, doses)
         if plan is not None:
