@@ -15,10 +15,10 @@ from tracker.cli.commands import COMMANDS
 
 NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
 ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "side", "state", "note"}
-ENTRY |= {"extent", "other_sites"}
+ENTRY |= {"extent", "other_sites", "words"}
 TOP = {"schema", "command"}
 BACKUP = {"file", "entries", "sha256", "counts", "manifest", "encrypted", "opened", "removed"}
-MERGE = {"entries", "plans", "symptoms", "history", "conflicts", "profile_differs", "kept", "dry_run"}
+MERGE = {"entries", "plans", "symptoms", "remembered", "history", "conflicts", "profile_differs", "kept", "dry_run"}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
 EXAMPLES = [
@@ -124,6 +124,7 @@ def test_a_score_comes_out_whole_and_what_nobody_said_as_null(type_, journal):
         "site": None,
         "side": None,
         "extent": None,
+        "words": None,
         "other_sites": None,
         "state": "recorded",
         "note": None,

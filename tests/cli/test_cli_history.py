@@ -10,7 +10,7 @@ from cli_terminal import Terminal
 
 CHANGE = {
     "change", "at", "command", "state", "undone_at", "added", "added_count", "removed", "removed_count",
-    "plans_added", "plans_removed", "symptoms_added", "symptoms_removed",
+    "plans_added", "plans_removed", "symptoms_added", "symptoms_removed", "remembered", "forgotten",
 }  # fmt: skip
 STEP = {"change", "at", "command", "state", "undone_at", "entry", "holds"}
 

@@ -93,8 +93,7 @@ def test_undo_in_json_is_one_object_for_all_its_steps(type_, journal):
     changes = type_("undo 2 --json").json["changes"]
     assert [change["command"] for change in changes] == ["edit", "log"]
     keys = {"command", "gone", "gone_count", "back", "back_count", "plans_gone", "plans_back"}
-    keys |= {"symptoms_gone", "symptoms_back"}
-    keys |= {"symptoms_gone", "symptoms_back"}
+    keys |= {"symptoms_gone", "symptoms_back", "remembered_gone", "remembered_back"}
     assert all(set(change) == keys for change in changes)
     assert [entry["value"] for entry in changes[0]["gone"]] == [5]
     assert [entry["value"] for entry in changes[0]["back"]] == [6]

@@ -136,11 +136,13 @@ def home_tests(draw: st.DrawFn) -> Observation:
 @st.composite
 def lab_results(draw: st.DrawFn) -> LabResult:
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
+    words = draw(st.none() | LINES)
     return LabResult(
         analyte=draw(_ANALYTES),
-        value=draw(NUMBERS),
-        comparator=draw(st.none() | st.sampled_from(COMPARATORS)),
-        unit=draw(st.just("") | LINES),
+        value=None if words else draw(NUMBERS),
+        comparator=None if words else draw(st.none() | st.sampled_from(COMPARATORS)),
+        unit=None if words else draw(st.just("") | LINES),
+        words=words or None,
         low=draw(st.none() | st.just(low)),
         high=draw(st.none() | st.just(high)),
         laboratory=draw(st.just("") | LINES),

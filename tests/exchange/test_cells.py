@@ -36,7 +36,7 @@ EXAMPLES: list[tuple[Record, dict[str, object]]] = [
     (
         LabResult(day=date(2026, 11, 1), analyte="b12", value=412, unit="ng/L"),
         OTHER | {"analyte": "mma", "value": 413, "unit": "pg/mL", "comparator": "<", "low": 1, "high": 2}
-        | {"laboratory": "City"},
+        | {"laboratory": "City", "words": {"value": None, "unit": None, "words": "positive"}},
     ),
     (
         Dose(day=date(2026, 11, 1), product="folate", route="oral", amount=5, unit="mg"),
@@ -59,7 +59,7 @@ def read(**cells: str) -> Record:
 
 def test_the_first_seventeen_columns_are_the_public_contract() -> None:
     assert ",".join(COLUMNS[:17]) == PUBLIC
-    assert COLUMNS[17:] == ("utc_offset", "given_by", "extent", "other_sites", "plan")
+    assert COLUMNS[17:] == ("utc_offset", "given_by", "extent", "other_sites", "words", "plan")
 
 
 @pytest.mark.parametrize(("record", "others"), EXAMPLES, ids=[type(record).__name__ for record, _ in EXAMPLES])

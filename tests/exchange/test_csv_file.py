@@ -57,7 +57,7 @@ def test_a_foreign_apostrophe_is_left_alone() -> None:
 
 
 def test_the_header_is_the_contract_and_lines_end_as_in_rfc_4180() -> None:
-    assert csv_bytes([]) == f"{LONG},utc_offset,given_by,extent,other_sites,plan\r\n".encode()
+    assert csv_bytes([]) == f"{LONG},utc_offset,given_by,extent,other_sites,words,plan\r\n".encode()
 
 
 def test_write_counts_and_streams() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.remembered import Remembered
 
 DAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
@@ -37,6 +38,10 @@ def one_of_each() -> list[Record]:
         ),
         Event(name="fall", injured=False, **common),
     ]  # fmt: skip
+
+
+def known_as(answer: str, said: str = "zapping") -> Remembered:
+    return Remembered(topic="symptom", said=said, answer=answer)
 
 
 def raw(path: Path, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from tracker.domain.model.body_places import Place
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 from tracker.store.journal import Journal, open_journal
 from tracker.store.merge import merge
@@ -37,7 +38,8 @@ UNUSUAL: dict[type, list[Any]] = {
         LabResult(
             analyte="mma", value=0.34, unit="umol/L", comparator="<", low=0.1, high=0.4, laboratory="St. Å",
             uid="4" * 32, **ENTRY,
-        )
+        ),
+        LabResult(analyte="intrinsic-factor-antibodies", words="pösitive [/b]", uid="9" * 32, **ENTRY),
     ],
     Dose: [
         Dose(
@@ -70,6 +72,7 @@ UNUSUAL: dict[type, list[Any]] = {
             position=3, since=date(2026, 11, 6),
         )
     ],
+    Remembered: [Remembered(topic="import", said="Ünï 'X' [/b]", answer="tingling")],
     Profile: [Profile(name="Sam Example", born=date(1968, 4, 12))],
 }  # fmt: skip
 RECORDS = get_args(Record)
@@ -88,6 +91,9 @@ def recorded(journal: Journal, given: Any) -> Any:
         case Choice():
             journal.choose([given], command="symptom", at=AT)
             return open_journal(journal.path).symptoms().choices[-1]
+        case Remembered():
+            journal.remember([given], command="symptom", at=AT)
+            return open_journal(journal.path).remembered()[-1]
         case Profile():
             journal.set_profile(given)
             return open_journal(journal.path).profile()
@@ -117,7 +123,7 @@ def by_itself(field: Field[Any]) -> Any:
 
 
 def test_what_is_given_here_is_everything_that_a_journal_keeps() -> None:
-    assert {*UNUSUAL} == {*RECORDS, Plan, Choice, Profile}
+    assert {*UNUSUAL} == {*RECORDS, Plan, Choice, Remembered, Profile}
 
 
 @pytest.mark.parametrize("kept", UNUSUAL, ids=lambda kept: kept.__name__)
@@ -155,4 +161,9 @@ def test_every_field_comes_back_after_a_merge_as_it_was_given(journal: Journal) 
     with_all = open_journal(here)
     came: dict[str, Any] = {one.uid: one for one in (*with_all.read(), *with_all.plans())}
     came |= {one.key: one for one in with_all.symptoms().choices}
-    assert [lost(one, came[one.key if isinstance(one, Choice) else one.uid]) for one in given] == [[]] * len(given)
+    came |= {one.said: one for one in with_all.remembered()}
+
+    def named(one: Any) -> str:
+        return {Choice: "key", Remembered: "said"}.get(type(one), "uid")
+
+    assert [lost(one, came[getattr(one, named(one))]) for one in given] == [[]] * len(given)

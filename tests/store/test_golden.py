@@ -16,6 +16,7 @@ from store_files import AT, is_sound, raw, score
 
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, Renamed, SymptomList
 from tracker.errors import NothingFound
 from tracker.store.copies.backup import restore
@@ -122,6 +123,11 @@ SINCE_0002 = {
     10: {"other_sites": (Place("deltoid", "right"), Place("Bauch $\\frac{"))},
 }
 SINCE_0003 = {13: {"value": None, "unit": None, "high": None, "words": "positive 'at 1:40' $\\frac{ 日本語"}}
+REMEMBERED = [
+    Remembered(topic="direction", said="leg strength", answer="10 is good"),
+    Remembered(topic="import", said="Béarable 日本語 =1+1", answer="\u202eevil [/x]"),
+    Remembered(topic="symptom", said="zapping [/x]", answer="burning-feet"),
+]
 OWN = Choice(
     key="burning-feet",
     label="Burning 'soles' [/x] 日本語",
@@ -176,6 +182,12 @@ def test_an_old_journal_keeps_its_list_of_symptoms(golden: Path) -> None:
         assert found.choice("burning-feet") == OWN
         assert found.tracked == ("tingling", "leg-weakness", "burning-feet")
         assert found.renamed("burning-feet") == (Renamed(date(2024, 2, 29), "Burning feet", OWN.label),)
+
+
+@every_golden
+def test_an_old_journal_keeps_what_it_remembers(golden: Path) -> None:
+    found = [] if golden.stem < "0003" else REMEMBERED
+    assert open_journal(golden).remembered() == found
 
 
 @every_golden

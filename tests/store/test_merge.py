@@ -15,7 +15,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
-from store_files import AT, DAY, is_sound, one_of_each, raw, score
+from store_files import AT, DAY, is_sound, known_as, one_of_each, raw, score
 
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.plan import Plan
@@ -63,7 +63,7 @@ def noted(journal: Journal, id: int, note: str, minutes: int) -> None:
     journal.correct(id, lambda one: replace(one, note=note), command="edit", at=at(minutes))
 
 
-TABLES = {"entries": ENTRY, "plans": f"{PLAN}, {PHASES}", "symptoms": CHOICE}
+TABLES = {"entries": ENTRY, "plans": f"{PLAN}, {PHASES}", "symptoms": CHOICE, "remembered": "topic, said, answer"}
 Found = dict[str, set[tuple[Any, ...]]]
 
 
@@ -143,6 +143,7 @@ def test_what_only_the_other_one_has_is_added_and_numbered_after(two: tuple[Jour
         "entries": Counts(added=2, changed=0, removed=0),
         "plans": nothing,
         "symptoms": nothing,
+        "remembered": nothing,
     }
     assert found.conflicts == ()
     after = {one.uid: one.id for one in ours.read()}
@@ -161,6 +162,7 @@ def test_what_the_other_one_corrected_deleted_and_planned_anew_holds_here_too(tw
         "entries": Counts(changed=1, removed=1),
         "plans": Counts(changed=1),
         "symptoms": Counts(changed=1),
+        "remembered": Counts(),
     }
     assert found.conflicts == ()
     assert live(here.path) == live(theirs.path)
@@ -573,6 +575,8 @@ KINDS_OF_STEP = (
     "replan",
     "stop",
     "choose",
+    "remember",
+    "forget",
     "wait",
     "wait",
     "back",
@@ -616,6 +620,11 @@ def take_step(journal: Journal, kind: str, number: int, moment: datetime) -> Non
         elif kind == "choose":
             key = ("burning-feet", "tingling")[number % 2]
             journal.choose([choice(number, key=key)], command="symptom", at=moment)
+        elif kind == "remember":
+            known = known_as(("tingling", "pain")[number // 2 % 2], said=f"zapping {number % 2}")
+            journal.remember([known], command="symptom", at=moment)
+        elif kind == "forget":
+            journal.remember(forget=journal.remembered()[:1], command="symptom", at=moment)
     except NothingFound:
         pass
 

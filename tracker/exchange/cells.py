@@ -40,6 +40,7 @@ class Cells(NamedTuple):
     given_by: str = ""
     extent: str = ""
     other_sites: str = ""
+    words: str = ""
     plan: str = ""
 
 
@@ -48,13 +49,14 @@ COLUMNS: Final = Cells._fields
 
 def cells_of(record: Record) -> Cells:
     """The record as text. Reading the text gives an equal record."""
-    unit = form = route = site = side = low = high = laboratory = given_by = plan = extent = None
+    unit = form = route = site = side = low = high = laboratory = given_by = plan = extent = words = None
     other_sites = ""
     match record:
         case Observation():
             unit, site, side, extent = record.unit, record.site, record.side, record.extent
         case LabResult():
             unit, low, high, laboratory = record.unit, record.low, record.high, record.laboratory
+            words = record.words
         case Dose():
             unit, form, route, site, side = record.unit, record.form, record.route, record.site, record.side
             given_by, plan, other_sites = record.given_by, record.plan, places_text(record.other_sites)
@@ -82,6 +84,7 @@ def cells_of(record: Record) -> Cells:
         given_by or "",
         extent or "",
         other_sites,
+        words or "",
         plan or "",
     )
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tracker.domain.model.records import Profile, Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 
 
 class Contents(NamedTuple):
-    """What a file holds. choices: of the list of symptoms; empty where the file says nothing of it."""
+    """What a file holds. choices, remembered: of the list of symptoms, and answers; empty where it says nothing."""
 
     profile: Profile
     choices: tuple[Choice, ...]
     records: Iterable[Record]
+    remembered: tuple[Remembered, ...] = ()

@@ -15,6 +15,7 @@ from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
 from tracker.domain.model.records import COMPARATORS, LabResult, Profile, Record, number_of
 from tracker.domain.model.refusals import LARGEST
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import BadFile, Invalid
 from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
@@ -28,6 +29,7 @@ COMMAND: Final = "export"
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 KEYS: Final = (*COLUMNS[: COLUMNS.index("value")], "comparator", *COLUMNS[COLUMNS.index("value") :])
 _CHOICE_KEYS: Final = ("key", "label", "none", "worst", "asked", "tracked", "position", "since")
+_ANSWER_KEYS: Final = ("topic", "said", "answer")
 _EXPORT_AGAIN: Final = f"Make it again with: tracker export json. {NOTHING}"
 
 Value = str | int | float | None
@@ -42,7 +44,8 @@ def write(contents: Contents, file: TextIO) -> int:
     profile = contents.profile
     whose = {"name": profile.name or None, "born": profile.born.isoformat() if profile.born else None}
     chosen = [_choice_entry(choice) for choice in contents.choices]
-    head = {"schema": SCHEMA, "command": COMMAND, "profile": whose, "symptoms": chosen}
+    answers = [{key: getattr(one, key) for key in _ANSWER_KEYS} for one in contents.remembered]
+    head = {"schema": SCHEMA, "command": COMMAND, "profile": whose, "symptoms": chosen, "remembered": answers}
     file.write(f'{json.dumps(head)[:-1]}, "entries": [')
     count = 0
     for count, record in enumerate(contents.records, 1):
@@ -60,6 +63,7 @@ def read(
     profile = _profile(_part(document, "profile", dict), today, order)
     # An export from before there were symptoms of one's own has none.
     choices = _choices(_part(document, "symptoms", list) if "symptoms" in document else [], today)
+    remembered = _remembered(_part(document, "remembered", list) if "remembered" in document else [])
     known = {**SymptomList(choices).known, **known}
     reader = RecordReader(today=today, order=order, known=known, counted="entry")
     records = []
@@ -68,7 +72,7 @@ def read(
             records.append(reader.record(_cells(entry), number))
         except BadCell as error:
             raise error.at(_place(f"entry {number}", error)) from None
-    return Contents(profile, choices, records)
+    return Contents(profile, choices, records, remembered)
 
 
 def _choice_entry(choice: Choice) -> dict[str, Value]:
@@ -107,6 +111,27 @@ def _choice(entry: object, today: date) -> Choice:
         return Choice(**{**entry, "since": day})
     except Invalid as error:
         raise BadCell("", error.message, error.hint) from None
+
+
+def _remembered(entries: list[object]) -> tuple[Remembered, ...]:
+    found: dict[tuple[str, str], Remembered] = {}
+    for number, entry in enumerate(entries, 1):
+        try:
+            if not isinstance(entry, dict) or set(entry) != set(_ANSWER_KEYS):
+                raise BadCell("", f"it is not an object with {', '.join(_ANSWER_KEYS)}")
+            for key in _ANSWER_KEYS:
+                if not isinstance(entry[key], str):
+                    raise BadCell(key, "it is not text in quotation marks")
+            try:
+                one = Remembered(**entry)
+            except Invalid as error:
+                raise BadCell("", error.message, error.hint) from None
+            if (one.topic, one.said) in found:
+                raise BadCell("said", f"{shown(one.said)} is there twice", "Remove one of them.")
+        except BadCell as error:
+            raise error.at(_place(f"remembered {number}", error)) from None
+        found[one.topic, one.said] = one
+    return tuple(found.values())
 
 
 def _entry_of(record: Record) -> dict[str, Value]:

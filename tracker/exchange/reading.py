@@ -37,11 +37,14 @@ AHEAD: Final = frozenset({"visit", "away", "question"})
 
 # The columns that a kind does not use. A value there would be lost, so it is refused.
 _USELESS: Final[Mapping[str, tuple[str, ...]]] = {
-    "symptom": ("form", "route", "low", "high", "lab", "given_by", "plan", "other_sites"),
-    "test": ("form", "route", "low", "high", "lab", "given_by", "plan", "extent", "other_sites"),
+    "symptom": ("form", "route", "low", "high", "lab", "given_by", "plan", "other_sites", "words"),
+    "test": ("form", "route", "low", "high", "lab", "given_by", "plan", "extent", "other_sites", "words"),
     "lab": ("form", "route", "site", "side", "given_by", "plan", "extent", "other_sites"),
-    "dose": ("low", "high", "lab", "extent"),
-    "event": ("form", "route", "site", "side", "low", "high", "lab", "given_by", "plan", "extent", "other_sites"),
+    "dose": ("low", "high", "lab", "extent", "words"),
+    "event": (
+        *("form", "route", "site", "side", "low", "high", "lab"),
+        *("given_by", "plan", "extent", "other_sites", "words"),
+    ),
 }
 _useless_cells = {kind: itemgetter(*map(COLUMNS.index, columns)) for kind, columns in _USELESS.items()}
 _ALL_EMPTY: Final = {kind: ("",) * len(columns) for kind, columns in _USELESS.items()}
@@ -181,12 +184,14 @@ def _test(name: str, cells: Cells, common: _Common) -> Record:
 
 def _lab(name: str, cells: Cells, common: _Common) -> Record:
     _only_state(cells, "recorded")
-    comparator, value = result_of(cells.value)
+    words = text_of(cells.words, "words") if cells.words else None
+    comparator, value = (None, None) if words and not cells.value else result_of(cells.value)
     return LabResult(
         analyte=name,
         value=value,
         comparator=comparator,
-        unit=cells.unit,
+        unit=cells.unit if cells.unit or words is None else None,
+        words=words,
         low=number_of(cells.low, "low") if cells.low else None,
         high=number_of(cells.high, "high") if cells.high else None,
         laboratory=cells.lab,

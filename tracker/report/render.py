@@ -91,7 +91,7 @@ def html(content: Content) -> bytes:
             sizes = tuple(chart_.inline_ladder(content, one, room) for room in chart_.ROOMS)
             figures[f"far up {one.limb}"] = sizes, pointed_at.of_ladder(content, one)
         for number, series in enumerate(content.blood_tests):
-            if len(series.results) > 1:
+            if series.drawn:
                 rooms = chart_.ROOMS if len(series.results) > _FEW_RESULTS else (chart_.NARROW,)
                 sizes = tuple(chart_.inline_series(series, room) for room in rooms)
                 figures[f"blood {number}"] = sizes, pointed_at.of_series(series)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from tracker.domain.model.printable import printable
 from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
 from tracker.store.file.database import (
@@ -58,9 +59,13 @@ def _content(path: Path) -> tuple[list[Finding], str | None]:
         found = [Finding("file", "fine", "The file is whole: every page, index and reference in it."), schema]
         if schema.state == "fine":
             with examined(path):
-                entries, plans = Journal(path, read_only=True).read_back()
+                journal = Journal(path, read_only=True)
+                entries, plans = journal.read_back()
+                unlisted = journal.unlisted()
             held = f"{counted(entries, 'entry')} and {counted(plans, 'plan')}"
             found.append(Finding("records", "fine", f"All of it reads back: {held}, and what they were before."))
+            if unlisted:
+                found.append(_of_a_later_program(unlisted))
     except JournalReadOnly as problem:
         if not unfinished_beside(place):
             return [_trouble(problem)], None
@@ -91,6 +96,12 @@ def _schema(path: Path) -> Finding:
         says = f"Its schema is {schema}; this program writes {SCHEMA}."
         return Finding("schema", "attention", says, "tracker show   brings it up to date, after making a copy.")
     return Finding("schema", "fine", f"Its schema is {SCHEMA}, the newest.")
+
+
+def _of_a_later_program(unlisted: list[tuple[str, str, int]]) -> Finding:
+    words = ", ".join(f'{what} "{printable(word)}" in {counted(count, "entry")}' for what, word, count in unlisted)
+    says = f"In no list of this program: {words}. A later tracker may have written it; it is kept and shown as it is."
+    return Finding("words", "attention", says)
 
 
 def _trouble(problem: JournalProblem) -> Finding:

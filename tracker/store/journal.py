@@ -15,18 +15,21 @@ from sqlalchemy import delete, insert, select
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import KINDS, Dose, Profile, Record
 from tracker.domain.model.refusals import clean_text
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.errors import NothingFound
 from tracker.store.file.database import check_schema, engine_for, reading, rewrite, writing
-from tracker.store.file.schema import SCHEMA, profile
+from tracker.store.file.schema import SCHEMA, journal, profile
 from tracker.store.rows import history, queries, versions
 from tracker.store.rows import plan_rows as planned
+from tracker.store.rows import remembered_rows as remembered
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows.history import Change, Line, Version
 from tracker.store.rows.versions import no_entry
 
 _PROFILE = select(profile.c.key, profile.c.value)
+_IDENTITY = select(journal.c.identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,10 @@ class Journal:
 
     # --- writing ---
 
-    def record(self, records: Sequence[Record], *, command: str, at: datetime) -> list[Record]:
-        """Add records in one change and return them with their numbers.
+    def record(
+        self, records: Sequence[Record], *, command: str, at: datetime, remember: Sequence[Remembered] = ()
+    ) -> list[Record]:
+        """Add records in one change and return them with their numbers. remember: what to remember with them.
 
         A uid that is already there is the same entry: the stored entry is returned, and nothing is added.
         """
@@ -74,8 +79,10 @@ class Journal:
             for record in records:
                 if record.uid not in known:
                     new.setdefault(record.uid, record)
-            if new:
+            if new or remember:
                 change = history.begin(connection, command, at)
+                remembered.put_in(connection, remember, change)
+            if new:
                 known |= {one.uid: one for one in versions.put_in(connection, [*new.values()], change)}
         return [known[record.uid] for record in records]
 
@@ -132,11 +139,12 @@ class Journal:
         command: str,
         at: datetime,
         choices: Sequence[Choice] = (),
+        remember: Sequence[Remembered] = (),
         dry_run: bool = False,
     ) -> Imported:
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
-        choices: of the list of symptoms, for keys without a decision in this journal.
+        choices: of the list of symptoms, for keys without a decision in this journal; remember: what to remember.
 
         Records that the journal already has (by uid) stay as they are. Records that were deleted from it stay
         deleted. Memory use does not grow with the number of records. Others can write while the records are read.
@@ -151,7 +159,8 @@ class Journal:
             found = Imported(*put_in(connection, change))
             if choices:
                 listed.put_in(connection, choices, change)
-            if dry_run or not (found.added or choices):
+            remembered.put_in(connection, remember, change)
+            if dry_run or not (found.added or choices or remember):
                 connection.rollback()
         return found
 
@@ -177,6 +186,15 @@ class Journal:
         """Store the choices; each replaces the earlier choice with the same key."""
         with writing(self._engine, self.path) as connection:
             listed.put_in(connection, choices, history.begin(connection, command, at))
+
+    def remember(
+        self, new: Sequence[Remembered] = (), *, forget: Sequence[Remembered] = (), command: str, at: datetime
+    ) -> None:
+        """Remember, and forget, in one change; what is new replaces what was remembered of the same words."""
+        with writing(self._engine, self.path) as connection:
+            change = history.begin(connection, command, at)
+            remembered.take_out(connection, forget, change)
+            remembered.put_in(connection, new, change)
 
     def set_profile(self, changed: Profile) -> None:
         """Store the person's profile."""
@@ -284,6 +302,16 @@ class Journal:
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return listed.holding(connection)
 
+    def remembered(self, topic: str | None = None) -> list[Remembered]:
+        """What the journal remembers, by topics and words. topic: only of this one; None: all of it."""
+        with reading(self._engine, self.path) as connection, versions.whole(self.path):
+            return [one for one in remembered.holding(connection) if topic in (None, one.topic)]
+
+    def identity(self) -> str:
+        """The identity of this journal, 32 hexadecimal digits. Its copies and backups have the same one."""
+        with reading(self._engine, self.path) as connection:
+            return str(connection.execute(_IDENTITY).scalar_one())
+
     def last_asked(self, first: date, last: date) -> dict[str, date]:
         """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
         with reading(self._engine, self.path) as connection:
@@ -314,9 +342,15 @@ class Journal:
             with versions.whole(self.path):
                 every = planned.every(connection)
                 listed.every(connection)
+                remembered.every(connection)
         with versions.whole(self.path):
             self.profile()
         return held, sum(live for _, live in every)
+
+    def unlisted(self) -> list[tuple[str, str, int]]:
+        """Words of a later program: of what, the word that is in no list here, and in how many entries."""
+        with reading(self._engine, self.path) as connection:
+            return queries.unlisted(connection)
 
     def started(self) -> date | None:
         """The day, in UTC, of the first change ever made; None for a new journal."""

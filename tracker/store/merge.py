@@ -1,6 +1,7 @@
 """Merge two journals: bring the journal of another computer, or a backup of it, into this one.
 
-Entries and plans are the same when their uid is the same, choices of symptoms when their key is the same. The merge
+Entries and plans are the same when their uid is the same, choices of symptoms when their key is the same, and what is
+remembered when its topic and words are the same. The merge
 collects everything that either journal knows about each of them. These rules then decide what holds. They give the
 same result in any order of merging, and nothing new the second time:
 
@@ -41,7 +42,17 @@ from tracker.store.file.database import damaged, engine_for, reading, unfinished
 from tracker.store.file.schema import MERGE, MERGED, changes
 from tracker.store.journal import Journal, open_journal
 from tracker.store.rows import history
-from tracker.store.rows.lineage import VERSIONED, Content, Course, Value, Version, Versioned, counted, courses
+from tracker.store.rows.lineage import (
+    VERSIONED,
+    Content,
+    Course,
+    Identity,
+    Value,
+    Version,
+    Versioned,
+    counted,
+    courses,
+)
 
 # This changes nothing. If the file is write-protected, SQLite says so at the first statement that could write.
 _TRY_TO_WRITE: Final = text("UPDATE changes SET state = state WHERE 0")
@@ -98,11 +109,11 @@ class _Decided:
     """
 
     what: Versioned
-    outcomes: list[tuple[str, Course | None, Content | None]] = field(default_factory=list)
-    history: list[tuple[str, Version]] = field(default_factory=list)
+    outcomes: list[tuple[Identity, Course | None, Content | None]] = field(default_factory=list)
+    history: list[tuple[Identity, Version]] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     conflicts: list[Conflict] = field(default_factory=list)
-    numbers: dict[str, int | None] = field(default_factory=dict)
+    numbers: dict[Identity, int | None] = field(default_factory=dict)
 
 
 def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None, dry_run: bool = False) -> Merged:
@@ -172,7 +183,7 @@ def _whole(path: Path) -> Iterator[None]:
         raise damaged(path, "an entry in it is no longer whole") from error
 
 
-def _decide(what: Versioned, ours: Mapping[str, Course], theirs: Mapping[str, Course]) -> _Decided:
+def _decide(what: Versioned, ours: Mapping[Identity, Course], theirs: Mapping[Identity, Course]) -> _Decided:
     found = _Decided(what, numbers={identity: course.id for identity, course in ours.items()})
     for identity, their in theirs.items():
         our = ours.get(identity)
@@ -199,7 +210,7 @@ def _decide(what: Versioned, ours: Mapping[str, Course], theirs: Mapping[str, Co
     return found
 
 
-def _conflict(what: Versioned, identity: str, our: Course, their: Course, theirs_holds: bool) -> Conflict:
+def _conflict(what: Versioned, identity: Identity, our: Course, their: Course, theirs_holds: bool) -> Conflict:
     values = [None if one.content is None else what.as_value(one.content, identity, our.id) for one in (our, their)]
     held, superseded = reversed(values) if theirs_holds else values
     return Conflict(our.id, held, superseded, here=not theirs_holds)
@@ -242,7 +253,7 @@ def _write(connection: Connection, decided: list[_Decided], at: datetime) -> Non
 
 def _row(
     what: Versioned,
-    identity: str,
+    identity: Identity,
     number: int | None,
     row: int,
     content: Content,
@@ -253,7 +264,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         **what.row(content),
-        what.identity: identity,
+        **what.identified(identity),
         **({"id": number} if what.numbered else {}),
         "row": row,
         "added_by": added,

@@ -56,6 +56,57 @@ def test_numbers_and_ranges_are_read_as_they_are_printed(
     assert (found.value, found.low, found.high) == (value, low, high)
 
 
+@pytest.mark.parametrize(
+    ("words", "test", "said"),
+    [
+        ("intrinsic factor antibodies positive", "intrinsic-factor-antibodies", "positive"),
+        ("intrinsic factor antibodies Weakly Positive 28 oct", "intrinsic-factor-antibodies", "weakly positive"),
+        ("parietal cell antibodies: not detected", "parietal-cell-antibodies", "not detected"),
+        ("b12 normal", "b12", "normal"),
+    ],
+)
+def test_a_result_may_be_words(words: str, test: str, said: str) -> None:
+    found = read(words)
+    assert (found.analyte, found.words, found.value, found.unit) == (test, said, None, None)
+
+
+def test_words_beside_a_number_are_refused() -> None:
+    assert "a number or words" in refusal("ifab positive 12 U/mL").message
+    assert "two results" in refusal("ifab positive negative").message
+
+
+@pytest.mark.parametrize("words", ["b12 96 L ng/L range 197-771", "b12 96 ng/L L (197-771)", "b12 96 ng/L 197 L"])
+def test_a_flag_as_it_is_printed_is_ignored(words: str) -> None:
+    if "197 L" in words:
+        refusal(words)
+    else:
+        assert (read(words).value, read(words).low) == (96, 197)
+
+
+@pytest.mark.parametrize(
+    ("name", "test"),
+    [
+        ("Serum Vitamin B12", "b12"),
+        ("cobalamin", "b12"),
+        ("Holotranscobalamin", "active-b12"),
+        ("methylmalonic acid", "mma"),
+        ("Total Homocyst(e)ine", "homocysteine"),
+        ("Folate (serum)", "folate"),
+        ("red cell folate", "red-cell-folate"),
+        ("Hemoglobin", "hb"),
+        ("haemoglobin A1c", "hba1c"),
+        ("Mean Corpuscular Volume", "mcv"),
+        ("mean cell haemoglobin", "mch"),
+    ],
+)
+def test_the_name_that_a_laboratory_prints_is_the_listed_test(name: str, test: str) -> None:
+    assert read(f"{name} 96 g/L").analyte == test
+
+
+def test_a_test_that_the_journal_has_under_its_own_name_goes_on_under_it() -> None:
+    assert read("serum vitamin b12 96 ng/L", known=("serum-vitamin-b12",)).analyte == "serum-vitamin-b12"
+
+
 @pytest.mark.parametrize(("words", "meant"), [("b12 412 pg", "pg/mL"), ("hb 14.1 g", "g/L")])
 def test_half_a_unit_of_a_test_that_is_listed_is_refused(words: str, meant: str) -> None:
     assert f"such as {meant}." in refusal(words).hint

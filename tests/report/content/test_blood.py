@@ -191,3 +191,14 @@ def test_a_dose_later_on_the_same_day_was_not_before() -> None:
     early = Dose(day=back(10), time=time(8), product="b12", route="oral")
     assert one(noon, doses=(late,)).latest.after == ""
     assert one(noon, doses=(early,)).latest.after == "on treatment: same day as vitamin B12"
+
+
+def test_a_result_in_words_stands_where_the_number_stands_and_is_not_drawn() -> None:
+    words = [
+        LabResult(day=back(ago), analyte="ifab", words=said)
+        for ago, said in ((90, "weakly positive"), (9, "positive"))
+    ]
+    number = LabResult(day=back(60), analyte="ifab", value=12.0, unit="U/mL", high=10.0)
+    main, other = blood_tests([*words, number], ())
+    assert [result.flagged for result in main.results] == ["weakly positive", "positive"]
+    assert (main.in_words, main.drawn, main.unit, other.in_words, other.unit) == (True, False, "", False, "U/mL")

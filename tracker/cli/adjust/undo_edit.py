@@ -21,11 +21,12 @@ from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import Dose, Event, Record, name_of
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
-from tracker.domain.wording.records import choice_text, record_text
+from tracker.domain.wording.records import choice_text, record_text, remembered_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
 
 if TYPE_CHECKING:
     from tracker.domain.model.plan import Plan
+    from tracker.domain.model.remembered import Remembered
     from tracker.domain.model.symptom_list import Choice
     from tracker.store.journal import Journal
 
@@ -50,6 +51,8 @@ class _Turned:
     plans_back: Sequence[Plan]
     symptoms_gone: Sequence[Choice]
     symptoms_back: Sequence[Choice]
+    remembered_gone: Sequence[Remembered]
+    remembered_back: Sequence[Remembered]
     purged: bool
     purged_since: bool = False
 
@@ -61,8 +64,9 @@ def undo(ours: Context, steps: str) -> Answer:
         change = journal.undo(at=ours.recorded_at)
         gone, back = (change.added, change.added_count), (change.removed, change.removed_count)
         plans, choices = (change.plans_added, change.plans_removed), (change.choices_added, change.choices_removed)
+        known = change.remembered, change.forgotten
         purged = change.holds_nothing, change.purged_since
-        return _Turned(change.command, *gone, *back, *plans, *choices, *purged)
+        return _Turned(change.command, *gone, *back, *plans, *choices, *known, *purged)
 
     return _turn(ours, "undo", _steps("undo", steps), turn)
 
@@ -74,7 +78,8 @@ def redo(ours: Context, steps: str) -> Answer:
         change = journal.redo(at=ours.recorded_at)
         gone, back = (change.removed, change.removed_count), (change.added, change.added_count)
         plans, choices = (change.plans_removed, change.plans_added), (change.choices_removed, change.choices_added)
-        return _Turned(change.command, *gone, *back, *plans, *choices, change.holds_nothing)
+        known = change.forgotten, change.remembered
+        return _Turned(change.command, *gone, *back, *plans, *choices, *known, change.holds_nothing)
 
     return _turn(ours, "redo", _steps("redo", steps), turn)
 
@@ -227,11 +232,12 @@ def _said_turned(ours: Context, done: str, turned: _Turned) -> Iterator[Part]:
             yield Fact(f"  {word}  ", text, spoken=f"{word.capitalize()}: {text.rstrip('.')}.")
         if count > len(records):
             yield Lines([f"  {word}  and {count - len(records):,} more"])
-    for word, plans, choices in (
-        ("gone", turned.plans_gone, turned.symptoms_gone),
-        ("back", turned.plans_back, turned.symptoms_back),
+    for word, plans, choices, answers in (
+        ("gone", turned.plans_gone, turned.symptoms_gone, turned.remembered_gone),
+        ("back", turned.plans_back, turned.symptoms_back, turned.remembered_back),
     ):
         texts = [f"plan {plan.id}, {plan_text(plan, ours.day)}" for plan in plans]
+        texts += [remembered_text(one, ours.symptoms) for one in answers]
         for text in [*texts, *map(choice_text, choices)]:
             yield Fact(f"  {word}  ", text, spoken=f"{word.capitalize()}: {text}.")
     if turned.purged:
@@ -250,4 +256,6 @@ def _turned_json(turned: _Turned) -> dict[str, Any]:
         "plans_back": [plan_json(one) for one in turned.plans_back],
         "symptoms_gone": [one.key for one in turned.symptoms_gone],
         "symptoms_back": [one.key for one in turned.symptoms_back],
+        "remembered_gone": [entries.remembered_json(one) for one in turned.remembered_gone],
+        "remembered_back": [entries.remembered_json(one) for one in turned.remembered_back],
     }

@@ -11,6 +11,7 @@ from tracker.cli.context import Context
 from tracker.cli.terminal.output import KEPT, addressed, way_back
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.records import record_text
@@ -40,6 +41,7 @@ def entry_json(record: Record) -> dict[str, Any]:
         "site": site,
         "side": side,
         "extent": record.extent if isinstance(record, Observation) else None,
+        "words": record.words if isinstance(record, LabResult) else None,
         "other_sites": (places_text(record.other_sites) or None) if isinstance(record, Dose) else None,
         "state": record.state,
         "note": record.note or None,
@@ -158,3 +160,8 @@ def choice_json(choice: Choice) -> dict[str, Any]:
         "tracked": choice.tracked,
         "since": choice.since.isoformat() if choice.since else None,
     }
+
+
+def remembered_json(one: Remembered) -> dict[str, str]:
+    """One answer that the journal remembers, under the keys of the contract."""
+    return {"topic": one.topic, "said": one.said, "answer": one.answer}

@@ -31,6 +31,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
         analyte=line.analyte,
         value=line.value,
         unit=line.unit,
+        words=line.words,
         comparator=line.comparator,
         low=line.low,
         high=line.high,
@@ -52,7 +53,9 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
 def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
     """Sentences beside a result: the same in other units (never stored), and the doses before it."""
     sign = comparator_text(result.comparator)
-    others = [f"{sign}{text}" for text in other_units(result.analyte, result.value, result.unit)]
+    others = []
+    if result.value is not None and result.unit is not None:
+        others = [f"{sign}{text}" for text in other_units(result.analyte, result.value, result.unit)]
     last = last_doses(result, reversed(recent))
     after = [
         f"{counted(days, 'day')} after {label_of('dose', dose.product)}"

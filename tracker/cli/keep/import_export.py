@@ -39,7 +39,16 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
-            found = journal.take_in(shown, command="import", at=ours.recorded_at, choices=choices, dry_run=dry_run)
+            here = {(one.topic, one.said) for one in journal.remembered()}
+            remember = [one for one in found_in.remembered if (one.topic, one.said) not in here]
+            found = journal.take_in(
+                shown,
+                command="import",
+                at=ours.recorded_at,
+                choices=choices,
+                remember=remember,
+                dry_run=dry_run,
+            )
         profile = found_in.profile
         if profile != Profile() and not dry_run and journal.profile() == Profile():
             journal.set_profile(profile)
@@ -110,7 +119,8 @@ def export(ours: Context, shape: str, to: Path | None, *, force: bool) -> Answer
     """Write every entry to a file, or to the screen."""
     write = writer_of(shape)
     journal = ours.journal()
-    contents = Contents(journal.profile(), journal.symptoms().choices, journal.read())
+    listed, remembered = journal.symptoms().choices, tuple(journal.remembered())
+    contents = Contents(journal.profile(), listed, journal.read(), remembered)
     count = 0  # from the writer: not every format holds every entry
 
     def write_bytes(file: BinaryIO) -> None:

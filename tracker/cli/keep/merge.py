@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from tracker.cli.answers.answer import Answer, Lines, Part
-from tracker.cli.answers.entries import choice_json, entry_json
+from tracker.cli.answers.entries import choice_json, entry_json, remembered_json
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.plan import Plan
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
-from tracker.domain.wording.records import choice_text, record_text
+from tracker.domain.wording.records import choice_text, record_text, remembered_text
 from tracker.errors import JournalMissing
 from tracker.store import merge as store
 from tracker.store.journal import Journal
@@ -72,7 +73,7 @@ def _doubled(plans: Sequence[Plan]) -> Iterator[str]:
 
 def _counted(found: Merged) -> str:
     parts = []
-    for table, thing in (("entries", "entry"), ("plans", "plan"), ("symptoms", "symptom")):
+    for table, thing in (("entries", "entry"), ("plans", "plan"), ("symptoms", "symptom"), ("remembered", "answer")):
         count = found.counts[table]
         for number, verb in ((count.added, "added"), (count.changed, "changed"), (count.removed, "removed")):
             if number:
@@ -83,7 +84,9 @@ def _counted(found: Merged) -> str:
 def _said(ours: Context, conflict: Conflict) -> str:
     """One conflict in words: the version that holds, and the one that does not."""
     held, superseded = _text(ours, conflict.held), _text(ours, conflict.superseded)
-    of = {Plan: "plan", Choice: "symptom"}.get(type(conflict.held or conflict.superseded), "entry")
+    of = {Plan: "plan", Choice: "symptom", Remembered: "answer"}.get(
+        type(conflict.held or conflict.superseded), "entry"
+    )
     number = "" if conflict.id is None else f" {conflict.id}"
     where = "here" if conflict.here else "in the other journal"
     return f"Conflict, {of}{number}: {held} (as changed {where}), not {superseded}"
@@ -97,6 +100,8 @@ def _text(ours: Context, value: Value | None) -> str:
             return plan_text(value, ours.day)
         case Choice():
             return choice_text(value)
+        case Remembered():
+            return remembered_text(value, ours.symptoms)
     return f"{ours.day(value.day)} {record_text(value, ours.symptoms)}"
 
 
@@ -131,4 +136,6 @@ def _value_json(value: Value | None) -> dict[str, Any] | None:
             return plan_json(value)
         case Choice():
             return choice_json(value)
+        case Remembered():
+            return remembered_json(value)
     return entry_json(value)

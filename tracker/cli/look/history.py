@@ -16,7 +16,7 @@ from tracker.domain.language.edit_words import entry_number
 from tracker.domain.language.period_words import read_span
 from tracker.domain.model.records import Record
 from tracker.domain.wording.plans import plan_text
-from tracker.domain.wording.records import choice_text
+from tracker.domain.wording.records import choice_text, remembered_text
 from tracker.errors import NothingFound, Unreadable
 from tracker.store.rows.history import Change, Line, State, Step, state_of, steps_of
 
@@ -129,10 +129,11 @@ def _touched(ours: Context, line: Line, change: Change) -> Iterator[Part]:
     ):
         if count > len(first):
             yield from _remark(f"{word} {count - len(first):,} more")
-    for word, plans, choices in (
-        ("removed", change.plans_removed, change.choices_removed),
-        ("added", change.plans_added, change.choices_added),
+    for word, plans, choices, answers in (
+        ("removed", change.plans_removed, change.choices_removed, change.forgotten),
+        ("added", change.plans_added, change.choices_added, change.remembered),
     ):
+        yield from (_that(word, remembered_text(one, ours.symptoms)) for one in answers)
         yield from (_that(word, choice_text(choice)) for choice in choices)
         yield from (_that(word, plan_text(plan, ours.day), f"plan {plan.id}, ") for plan in plans)
     if change.holds_nothing and not line.command.startswith("purge"):
@@ -222,4 +223,6 @@ def _change_json(line: Line, change: Change) -> dict[str, Any]:
         "plans_removed": [plan_json(one) for one in change.plans_removed],
         "symptoms_added": [one.key for one in change.choices_added],
         "symptoms_removed": [one.key for one in change.choices_removed],
+        "remembered": [entries.remembered_json(one) for one in change.remembered],
+        "forgotten": [entries.remembered_json(one) for one in change.forgotten],
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
 from tracker.domain.language.day_words import Now
@@ -49,6 +50,8 @@ def read_edit(
         if isinstance(record, LabResult):
             lab_words.refuse_day_like_range(pieces)
         changed: Record = record
+        if isinstance(record, LabResult):
+            return _changed_result(record, pieces), moment_of(pieces, now)
         # The name first, because the allowed numbers depend on it.
         for piece in sorted(pieces, key=lambda piece: piece.kind != "name"):
             changed = _changed(changed, piece, symptoms)
@@ -99,14 +102,6 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
             return record
         case "extent", Observation():
             return replace(record, extent=str(value))
-        case "name", LabResult():
-            return replace(record, analyte=str(value))
-        case "value", LabResult() if isinstance(value, tuple):
-            return replace(record, comparator=value[0], value=value[1])
-        case "unit", LabResult():
-            return replace(record, unit=str(value))
-        case "range", LabResult() if isinstance(value, tuple):
-            return replace(record, low=value[0], high=value[1])
         case "skipped", Observation():
             return replace(record, value=None, comparator=None, state="skipped")
         case "skipped", Dose():
@@ -118,7 +113,33 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
             return replace(record, amount=value[0], unit=value[1], state="taken")
         case "route", Dose():
             return replace(record, route=str(value))
-    raise unknown(piece, [], f"Write only what is different. What it says now: tracker show {record.id}")
+    raise _strange(piece, record)
+
+
+def _changed_result(result: LabResult, pieces: Sequence[Piece]) -> LabResult:
+    """The result with everything that the pieces say at once: a number goes with its unit, words with neither."""
+    said: dict[str, Any] = {}
+    for piece in pieces:
+        match piece.kind, piece.value:
+            case "when" | "flag", _:
+                pass
+            case "name", name:
+                said["analyte"] = name
+            case "value", (comparator, value):
+                said |= {"comparator": comparator, "value": value, "words": None}
+            case "unit", unit:
+                said["unit"] = unit
+            case "words", words:
+                said |= {"words": words, "value": None, "unit": None, "comparator": None}
+            case "range", (low, high):
+                said |= {"low": low, "high": high}
+            case _:
+                raise _strange(piece, result)
+    return replace(result, **said)
+
+
+def _strange(piece: Piece, record: Record) -> Unreadable:
+    return unknown(piece, [], f"Write only what is different. What it says now: tracker show {record.id}")
 
 
 def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
@@ -137,7 +158,7 @@ def _refuse_two(pieces: Sequence[Piece], *, several_places: bool) -> None:
     if several_places:
         pieces = [piece for piece in pieces if piece.kind not in ("site", "side")]
     alone = ("name", "product", "route", "site", "side", "value", "unit", "range", "extent")
-    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, *({kind} for kind in alone)):
+    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, {"value", "words"}, *({kind} for kind in alone)):
         said = [piece.text for piece in pieces if piece.kind in kinds]
         if len(said) > 1 and not (kinds == {"unit"} and len(set(said)) == 1):
             raise Unreadable(f"There are two of them: {', '.join(said)}.", "Write one.")

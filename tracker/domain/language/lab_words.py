@@ -1,6 +1,7 @@
 """The words of ``tracker lab``: one blood test as the laboratory printed it. Nothing is converted or assumed.
 
 lab b12 412 ng/L range 197-771        lab mma 0.34 umol/L range <0.4        lab b12 >2000 pg/mL 28 oct
+lab intrinsic factor antibodies positive
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read, strangers, with_point
 from tracker.domain.model.catalogue import BLOOD_TESTS, key_of
+from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.units import units_of
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
@@ -39,8 +41,16 @@ _SPELLED: Final = {
         *("ng/L", "ug/L", "mg/L", "g/L", "pmol/L", "nmol/L", "umol/L", "mmol/L", "µg/L", "µmol/L", "fL"),
     )
 }
+# A result in words. A test may have some of them in its name, so they count only where they are not part of a name.
+_WORDS: Final = re.compile(
+    r"(?:(?:not|non|no|weak|weakly|strong|strongly|low|high|faintly|slightly|mildly|moderately) )?"
+    r"(?:positive|negative|detected|undetectable|seen|found|reactive|non-reactive|nonreactive|present|absent|normal"
+    r"|abnormal|raised|reduced|equivocal|borderline|indeterminate|inconclusive|trace|nil|pos|neg|adequate|satisfactory)"
+)
+_SHORT: Final = {"pos": "positive", "neg": "negative"}
+# Printed behind a result that is outside its range. The range says the same.
+_FLAGS: Final = frozenset({"l", "h", "low", "high", "lo", "hi", "ll", "hh", "*", "**"})
 _NUMERAL: Final = re.compile(r"[-+0-9.,_e]*[0-9][-+0-9.,_e]*")
-_ALIASES: Final = {"holotc": "active-b12", "hcy": "homocysteine", "haemoglobin": "hb", "hemoglobin": "hb"}
 _NAME_WORDS: Final = 6
 _LEAST_SLIP: Final = 5
 _EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
@@ -48,16 +58,20 @@ _EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
 
 @dataclass(frozen=True, slots=True)
 class LabLine:
-    """A result as it was said. low, high: the printed range, each None if it has no such limit."""
+    """A result as it was said. value, unit: None for a result in ``words``, which is else None.
+
+    low, high: the printed range, each None if it has no such limit.
+    """
 
     analyte: str
-    value: float
-    unit: str
+    value: float | None
+    unit: str | None
     comparator: str | None
     low: float | None
     high: float | None
     moment: Moment
     new: bool = False
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,7 @@ class _Draft:
     value: float | None = None
     comparator: str | None = None
     unit: str = ""
+    words: str | None = None
     low: float | None = None
     high: float | None = None
     ranged: bool = False
@@ -104,7 +119,7 @@ def split(arguments: Sequence[str]) -> list[str]:
 
 def names_of(known: Sequence[str]) -> dict[str, str]:
     """The test for each name: tests in the journal, listed tests, and other names of the listed tests."""
-    return {**{key_of(name): name for name in known}, **{key: key for key in BLOOD_TESTS}, **_ALIASES}
+    return {**TEST_NAMES, **{key_of(name): name for name in known}, **{key: key for key in BLOOD_TESTS}}
 
 
 def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option | None:
@@ -117,6 +132,12 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
         text = " ".join(words[start : start + length])
         if key_of(text) in names:
             return length, (Piece("name", names[key_of(text)], text),)
+    if start and word in _FLAGS and (words[start - 1][-1:].isdigit() or _UNIT.fullmatch(words[start - 1])):
+        return 1, (Piece("flag", word, word),)
+    for length in (2, 1):
+        text = " ".join(words[start : start + length])
+        if start + length <= len(words) and _WORDS.fullmatch(text):
+            return length, (Piece("words", _SHORT.get(text, text), text),)
     for length in (2, 1):
         text = " ".join(words[start : start + length])
         if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
@@ -160,7 +181,8 @@ def _range(words: Sequence[str], start: int) -> Option:
 def _say(line: LabLine) -> str:
     """A reading in words, to refuse two readings."""
     day = f" on {line.moment.day}" if line.moment.day else ""
-    return f"{line.analyte} {line.comparator or ''}{number_text(line.value)} {line.unit}{day}"
+    value = line.words if line.value is None else f"{line.comparator or ''}{number_text(line.value)} {line.unit}"
+    return f"{line.analyte} {value}{day}"
 
 
 def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> LabLine:
@@ -176,6 +198,10 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
                 raise Unreadable(f'There are two values; "{piece.text}" is the second.', _EXAMPLE)
             case "value" if isinstance(piece.value, tuple):
                 draft = replace(draft, comparator=piece.value[0], value=piece.value[1])
+            case "words" if draft.words:
+                raise Unreadable(f"There are two results: {draft.words} and {piece.text}.", "Log one at a time.")
+            case "words":
+                draft = replace(draft, words=str(piece.value))
             case "unit" if draft.unit == piece.value:
                 continue  # it is printed beside the range as well
             case "unit" if draft.unit:
@@ -190,6 +216,15 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
     name = draft.analyte or key_of(" ".join(piece.text for piece in strange))
     if draft.analyte:
         _refuse_strange(draft, strange, together, names)
+    if draft.words and (draft.value is not None or draft.unit):
+        raise Unreadable(
+            f'{name}: a result is a number or words, and "{draft.words}" stands beside one.',
+            f'Write one of the two, and the other as a note: --note "{draft.words}"',
+        )
+    new = not draft.analyte
+    if draft.words:
+        _refuse_strange(draft, strange, together, names)
+        return LabLine(name, None, None, None, draft.low, draft.high, moment, new, draft.words)
     if draft.value is None:
         raise Unreadable(f"What did {name or 'it'} say?", _EXAMPLE)
     if not draft.unit:
@@ -200,9 +235,7 @@ def _line(pieces: Sequence[Piece], moment: Moment, names: Mapping[str, str]) -> 
     if name in BLOOD_TESTS and (whole := [one for one in units_of(name) if one.startswith(f"{draft.unit}/")]):
         raise Unreadable(f'{name}: "{draft.unit}" is half of a unit.', f"Write it as printed, such as {whole[0]}.")
     _refuse_strange(draft, strange, together, names)
-    return LabLine(
-        name, draft.value, draft.unit, draft.comparator, draft.low, draft.high, moment, new=not draft.analyte
-    )
+    return LabLine(name, draft.value, draft.unit, draft.comparator, draft.low, draft.high, moment, new)
 
 
 def _refuse_strange(draft: _Draft, strange: Sequence[Piece], together: bool, names: Mapping[str, str]) -> None:

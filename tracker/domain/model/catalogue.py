@@ -288,6 +288,9 @@ def key_of(words: str) -> str:
 # The symptom for each other name, as a key.
 ALSO: Final[Mapping[str, str]] = {key_of(name): key for key, names in _ALSO.items() for name in names.split(",")}
 
+# Tests with capitals that are not in BLOOD_TESTS.
+_TEST_LABELS: Final = {"mch": "MCH", "mchc": "MCHC", "hba1c": "HbA1c", "urine-mma": "Methylmalonic acid (urine)"}
+
 
 def label_of(kind: str, name: str) -> str:
     """The printed name of a measure, test or product of this kind; the name itself when it is not listed."""
@@ -300,6 +303,8 @@ def label_of(kind: str, name: str) -> str:
     listed = tables.get(kind, {}).get(name)
     if listed is not None:
         return listed.label
+    if kind == "lab" and name in _TEST_LABELS:
+        return _TEST_LABELS[name]
     return name if kind == "dose" else name.replace("-", " ").capitalize()
 
 

@@ -75,12 +75,15 @@ class Renamed:
 class SymptomList:
     """The choices that hold, and the wordings that held before them, oldest first.
 
-    begun_with: the keys with which the list of this journal began, after those of the catalogue's list.
+    begun_with: the keys with which the list of this journal began, after those of the catalogue's list. also: the
+    person's own names, each with the key that it means; directions: which end is good, for names such as ``energy``.
     """
 
     choices: tuple[Choice, ...] = ()
     earlier: tuple[Choice, ...] = field(default=(), repr=False)
     begun_with: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    directions: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _chosen(self) -> Mapping[str, Choice]:
@@ -230,6 +233,8 @@ class SymptomList:
             raise Invalid(f'There is a "{taken[0]}" already.', f"To track it: tracker symptom add {taken[0]}")
 
     def _names(self) -> Iterable[tuple[str, str]]:
+        for name, key in self.also:
+            yield key, key_of(name)
         for key, symptom in self.known.items():
             yield key, key
             yield key, key_of(symptom.label)

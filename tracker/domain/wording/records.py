@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of
+from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.numbers import amount_text, comparator_text, number_text
@@ -40,7 +41,7 @@ def record_label(record: Record, symptoms: SymptomList = CATALOGUE) -> str:
 
 
 def value_text(record: Record) -> str:
-    """A record's value in words: ``6 of 10``, ``at least 30 s``, ``412 ng/L``, ``1 mg``, ``skipped``; or empty."""
+    """The value of a record: ``6 of 10``, ``412 ng/L``, ``positive``, ``1 mg``, ``skipped``; or empty."""
     match record:
         case Observation() | Dose() if record.state == "skipped":
             return "skipped"
@@ -48,8 +49,10 @@ def value_text(record: Record) -> str:
             shown = f"{comparator_text(record.comparator)}{number_text(value)}"
             unit = "of 10" if record.unit == "score" else "" if record.unit in ("count", "stage") else record.unit
             return f"{shown} {unit}".rstrip()
+        case LabResult(value=float() as value):
+            return f"{comparator_text(record.comparator)}{number_text(value)} {record.unit}"
         case LabResult():
-            return f"{comparator_text(record.comparator)}{number_text(record.value)} {record.unit}"
+            return record.words or ""
         case Dose(amount=float() as amount, unit=str() as unit):
             return amount_text(amount, unit)
     return ""
@@ -93,3 +96,10 @@ def choice_text(choice: Choice) -> str:
     """The decision about one symptom, in words."""
     where = f"place {choice.position} of your list, asked {choice.asked}" if choice.tracked else "off your list"
     return f"{choice.label}, {where}"
+
+
+def remembered_text(one: Remembered, symptoms: SymptomList = CATALOGUE) -> str:
+    """What a journal remembers of some words: ``"zapping" is Tingling``."""
+    if one.topic == SYMPTOM:
+        return f'"{one.said}" is {symptoms.label("symptom", one.answer)}'
+    return f'"{one.said}", where {one.answer}' if one.topic == DIRECTION else f'"{one.said}": {one.answer}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ _B12_NAMES: Final = ("b12", "b-12", "cobalamin")
 class Result:
     """One result as printed.
 
-    value: with its sign, such as "> 2000"; number: without it; side: < or > if the true value is below or above it.
+    value: with its sign, such as "> 2000", or the result in words; number: without it, NaN for words; side: < or > if
+    the true value is below or above it.
     flag: H or L for above or below the printed range, else empty; range: in words, or empty; low, high: its limits.
     treated: whether a dose was taken before it; raised: and it is the vitamin itself, so that it tells of the dose;
     after: what was taken before it, and how many days before.
@@ -78,8 +80,18 @@ class BloodSeries:
         return self.results[-1]
 
     @property
+    def in_words(self) -> bool:
+        """Whether its results are words and not numbers."""
+        return math.isnan(self.results[0].number)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a drawing over time shows more than its one result says."""
+        return len(self.results) > 1 and not self.in_words
+
+    @property
     def unit(self) -> str:
-        """The unit of the latest result, and other names of the same unit: "µg/L = ng/mL"."""
+        """The unit of the latest result, and other names of the same unit: "µg/L = ng/mL"; empty for words."""
         return " = ".join(dict.fromkeys(result.unit for result in reversed(self.results)))
 
     @property
@@ -127,7 +139,7 @@ def _in_scales(label: str, results: Sequence[Result], untreated: Result | None) 
     """The results of one test by their scales, the main one first. untreated: the last before the first dose."""
     scales: dict[str, list[Result]] = {}
     for result in reversed(results):
-        scales.setdefault(scale_of(result.unit), []).insert(0, result)
+        scales.setdefault("in words" if math.isnan(result.number) else scale_of(result.unit), []).insert(0, result)
     main, *others = (tuple(one) for one in scales.values())
     return [
         BloodSeries(label, main, True, untreated),
@@ -148,10 +160,12 @@ def _result(result: LabResult, taken: Sequence[Dose], treating: frozenset[str]) 
     days = [days for dose, days in last if dose.product in treating]
     return Result(
         day=result.day,
-        value=comparator_sign(result.comparator) + number_text(result.value),
-        number=result.value,
+        value=printable(result.words or "")
+        if result.value is None
+        else comparator_sign(result.comparator) + number_text(result.value),
+        number=math.nan if result.value is None else result.value,
         side="<" if result.comparator in ("<", "<=") else ">" if result.comparator in (">", ">=") else "",
-        unit=unit_text(result.unit),
+        unit=unit_text(result.unit or ""),
         flag=_flag(result),
         range=_range(result.low, result.high),
         low=result.low,
@@ -165,6 +179,8 @@ def _result(result: LabResult, taken: Sequence[Dose], treating: frozenset[str]) 
 
 def _flag(result: LabResult) -> Literal["H", "L", ""]:
     """H or L against the printed range. Empty for "> 100" with a range up to 200: the value may be inside."""
+    if result.value is None:
+        return ""
     rising, falling = result.comparator in (">", ">="), result.comparator in ("<", "<=")
     if result.high is not None and not falling:
         over = result.value >= result.high if result.comparator == ">" else result.value > result.high

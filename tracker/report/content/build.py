@@ -5,7 +5,6 @@ All texts are already printable.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -243,13 +242,11 @@ def build(
     questions, the doses of the plans, all injections of what is injected in the period, and what
     ``warning_signs.flags`` needs. Visits after ``today`` are listed as next. Raises nothing.
     """
-    by_type: dict[type, list[Record]] = defaultdict(list)
-    for one in records:
-        by_type[type(one)].append(one)
-    observations = [r for r in by_type[Observation] if isinstance(r, Observation)]
-    doses = [r for r in by_type[Dose] if isinstance(r, Dose)]
-    events = [r for r in by_type[Event] if isinstance(r, Event)]
-    labs = [r for r in by_type[LabResult] if isinstance(r, LabResult)]
+    every = list(records)
+    observations = [r for r in every if isinstance(r, Observation)]
+    doses = [r for r in every if isinstance(r, Dose)]
+    events = [r for r in every if isinstance(r, Event)]
+    labs = [r for r in every if isinstance(r, LabResult)]
     scores = [o for o in observations if o.kind == "symptom" and o.unit == "score"]
     doses_now = [d for d in doses if d.day in period]
     record = period.since(began)

@@ -108,7 +108,7 @@ def of_home_tests(tests: Sequence[HomeTest]) -> list[str]:
 
 def of_blood(tests: Sequence[BloodSeries]) -> list[str]:
     """The marks in the drawings of blood tests over time."""
-    results = [result for series in tests for result in series.results]
+    results = [result for series in tests if not series.in_words for result in series.results]
     parts = ["● = result"] if any(not r.treated and not r.side for r in results) else []
     if treated := [result for result in results if result.treated]:
         short = all(result.after.startswith(ON_TREATMENT) for result in treated)

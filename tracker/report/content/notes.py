@@ -97,6 +97,11 @@ def _renamed(records: Iterable[Record], period: Period, symptoms: SymptomList) -
     return found
 
 
+def _kind(name: str) -> str:
+    """A kind of event in words; that of a later program in its own."""
+    return _KIND_OF_EVENT.get(name) or printable(name.replace("-", " ").capitalize())
+
+
 def _event(event: Event, today: date) -> Remark:
     text = printable(event.note)
     ahead = event.day > today
@@ -106,7 +111,7 @@ def _event(event: Event, today: date) -> Remark:
         text = f"{'Injured' if event.injured else 'Not injured'}. {text}"
     return Remark(
         day=event.day,
-        kind="Next" if ahead and event.name == "visit" else _KIND_OF_EVENT[event.name],
+        kind="Next" if ahead and event.name == "visit" else _kind(event.name),
         text=text.strip(),
         urgent=event.name in ("fall", "red-flag"),
         ahead=ahead,
@@ -122,4 +127,4 @@ def _about(record: Record, symptoms: SymptomList) -> str:
         case Dose():
             return printable(label_of("dose", record.product))
         case Event():
-            return _KIND_OF_EVENT[record.name]
+            return _kind(record.name)

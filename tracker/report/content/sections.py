@@ -386,10 +386,10 @@ def _blood_tests(content: Content) -> Iterator[Element]:
         return
     yield "Results and ranges are as printed by the laboratory; no unit is converted."
     yield Listing(tuple(_both(_first_and_latest, series) for series in content.blood_tests if series.main))
-    if marks := legend.of_blood([series for series in content.blood_tests if len(series.results) > 1]):
+    if marks := legend.of_blood([series for series in content.blood_tests if series.drawn]):
         yield Legend("In the drawings: " + "; ".join(marks) + ".")
     for number, series in enumerate(content.blood_tests):
-        if len(series.results) > 1:
+        if series.drawn:
             yield Picture(f"blood {number}", _blood_title(series), _both(_blood_seen, series))
         yield Table(
             f"{_blood_title(series)}, all results",
@@ -408,7 +408,7 @@ def _blood_tests(content: Content) -> Iterator[Element]:
 
 
 def _blood_title(series: BloodSeries) -> str:
-    return f"{series.label}, in {series.unit.replace(' = ', ' or ')}"
+    return f"{series.label}, in {series.unit.replace(' = ', ' or ') or 'words'}"
 
 
 def _both(said_of: Callable[[_T, _Voice], str], about: _T) -> Words:
@@ -448,7 +448,7 @@ def _blood_seen(series: BloodSeries, number: _Voice) -> str:
 
 
 def _result(result: Result, number: _Voice) -> str:
-    return f"{number(result.value)} {result.unit}{_FLAGS[result.flag]}"
+    return f"{number(result.value)} {result.unit}".rstrip() + _FLAGS[result.flag]
 
 
 def _notes(content: Content) -> Iterator[Element]:

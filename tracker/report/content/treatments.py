@@ -127,7 +127,7 @@ def _treatment(amount: str, doses: Sequence[Dose], period: Period) -> Treatment:
     first = doses[0]
     taken = [d for d in doses if d.state == "taken"]
     skipped = len(doses) - len(taken)
-    product, route = printable(label_of("dose", first.product)), ROUTES[first.route]
+    product, route = printable(label_of("dose", first.product)), printable(ROUTES.get(first.route, first.route))
     days = sorted({d.day for d in taken})
     if first.injected:
         counts = counted(len(taken), "injection") + _apart([(b - a).days for a, b in pairwise(days)])

@@ -116,7 +116,7 @@ def blood_rows(tests: Sequence[BloodSeries], letters: Lettering, width: float, t
             letters.wrap(_ranges(before, latest), room[4] - 3),
         )
         dates = ("", "") if shared else (_day(before), _day(latest))
-        open_ = any(result is not before and result is not latest for result in one.results)
+        open_ = not one.in_words and any(r is not before and r is not latest for r in one.results)
         values = _printed(one, letters, _drawn(width)) if open_ else ()
         broad = open_ and len(values) < len(one.results)
         if broad:
@@ -140,7 +140,7 @@ def _wrapped(
     """A result in bold lines, with its unit if it is of another scale; the small words ``missing`` without one."""
     if result is None:
         return letters.wrap(missing, width, SMALL)
-    words = result.flagged if result in series.results else f"{result.flagged} {result.unit}"
+    words = result.flagged if result in series.results else f"{result.flagged} {result.unit}".rstrip()
     return letters.wrap(words, width, size, True)
 
 
@@ -184,7 +184,7 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, table: BloodT
         y += _DATES
         for x, words in zip((at_before, at_latest), table.shared, strict=True):
             sheet.text(x, y, words, SMALL, colour=QUIET, align="right")
-    closed = [row.series for row in table.rows if not row.open]
+    closed = [row.series for row in table.rows if not row.open and not row.series.in_words]
     span = _span(closed) if closed else None
     if span is not None:
         _ends(sheet, drawn, y, right - drawn, span)
@@ -202,7 +202,8 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, table: BloodT
             sheet.text(at_before, below, row.dates[0], SMALL, colour=QUIET, align="right")
             sheet.text(at_latest, below, row.dates[1], SMALL, colour=QUIET, align="right")
         wide = _drawn(width, broad=row.open and row.broad)
-        _draw(sheet, row, right - wide, y, wide, span)
+        if not row.series.in_words:
+            _draw(sheet, row, right - wide, y, wide, span)
         y += row.height
     sheet.rule(y, left, right)
     return sheet.lines(left, y + 9.5, marks, SMALL, colour=QUIET) - 6
@@ -281,12 +282,15 @@ def not_in_table(table: BloodTable) -> list[str]:
     """What the open rows of a table have no room for: values, and ranges of older results."""
     said = []
     for row in table.rows:
-        if row.open:
+        series = row.series
+        if row.open or series.in_words:
             printed = {one.number for one in row.values}
-            rest = [r for n, r in enumerate(row.series.results) if n not in printed]
+            shown = (row.before, row.latest) if series.in_words else ()
+            rest = [r for n, r in enumerate(series.results) if n not in printed and not any(r is s for s in shown)]
             if rest:
                 words = ", ".join(f"{r.flagged} ({day_short(r.day)})" for r in rest)
-                said.append(f"{row.series.label}, {row.series.unit}, also: {words}.")
+                said.append(f"{', '.join(filter(None, [series.label, series.unit]))}, also: {words}.")
+        if row.open:
             said += _other_ranges(row)
     return said
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.records import COMPARATORS, KINDS, ROUTES
 from tracker.domain.model.symptom_list import ASKED
+from tracker.store.file.views import VIEWS
 
 APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known to be ours before anything is read
 SCHEMA: Final = 3  # PRAGMA user_version
@@ -331,36 +332,5 @@ journal = Table(
     sqlite_strict=True,
 )
 
-# What holds now, for people who open the file with another program. The program itself does not use them.
-_SELECTED: Final = {
-    "scores": (
-        "day, time, name AS symptom, value AS score, unit, site AS place, side, extent AS up_to, state, note, "
-        "recorded_at, id",
-        "kind = 'symptom'",
-    ),
-    "home_tests": (
-        "day, time, name AS test, comparator, value AS result, unit, site AS place, side, state, note, recorded_at, id",
-        "kind = 'test'",
-    ),
-    "doses": (
-        "day, time, name AS product, value AS amount, unit, form, route, site AS place, side, other_sites AS "
-        "other_places, given_by, state, note, recorded_at, id",
-        "kind = 'dose'",
-    ),
-    "blood_tests": (
-        "day, time, name AS test, comparator, value AS result, unit, words, low, high, laboratory, note, recorded_at, "
-        "id",
-        "kind = 'lab'",
-    ),
-    "events": (
-        "day, time, name AS event, CASE value WHEN 1 THEN 'injured' WHEN 0 THEN 'unhurt' END AS injury, note, "
-        "recorded_at, id",
-        "kind = 'event'",
-    ),
-}
-VIEWS: Final = {
-    name: f"CREATE VIEW {name} AS SELECT {columns} FROM entries WHERE live = 1 AND {kind}"  # noqa: S608 (ours)
-    for name, (columns, kind) in _SELECTED.items()
-}
 for _view in VIEWS.values():
     event.listen(metadata, "after_create", DDL(_view))  # type: ignore[no-untyped-call]

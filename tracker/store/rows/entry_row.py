@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from tracker.domain.model.body_places import places_of, places_text
-from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, number_of
+from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.records import EVENT_NAMES, ROUTES, Dose, Event, LabResult, Observation, Record, number_of
 
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
 _time: Callable[[str], time] = lru_cache(maxsize=1440)(time.fromisoformat)
@@ -29,6 +30,27 @@ _NONE: Final[dict[str, Any]] = {
     "other_sites": None,
     "words": None,
 }
+
+
+class _LaterObservation(Observation):
+    """With an extent that only a later program knows."""
+
+    __slots__ = ()
+    only_listed = False
+
+
+class _LaterDose(Dose):
+    """With a route that only a later program knows."""
+
+    __slots__ = ()
+    only_listed = False
+
+
+class _LaterEvent(Event):
+    """Of a kind that only a later program knows."""
+
+    __slots__ = ()
+    only_listed = False
 
 
 @lru_cache(maxsize=1440)
@@ -116,7 +138,7 @@ def from_row(row: Sequence[Any]) -> Record:
     }
     match kind:
         case "symptom" | "test":
-            return Observation(
+            return (Observation if extent is None or extent in EXTENTS else _LaterObservation)(
                 kind=kind,
                 measure=name,
                 value=value,
@@ -128,7 +150,7 @@ def from_row(row: Sequence[Any]) -> Record:
                 **common,
             )
         case "dose":
-            return Dose(
+            return (Dose if route in ROUTES else _LaterDose)(
                 product=name,
                 form=form,
                 route=route,
@@ -154,4 +176,6 @@ def from_row(row: Sequence[Any]) -> Record:
                 **common,
             )
         case _:
-            return Event(name=name, injured=None if value is None else bool(value), **common)
+            return (Event if name in EVENT_NAMES else _LaterEvent)(
+                name=name, injured=None if value is None else bool(value), **common
+            )

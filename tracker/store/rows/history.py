@@ -12,10 +12,12 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import NothingFound
 from tracker.store.file.schema import BEGAN, MERGE, MERGED, changes
 from tracker.store.rows import plan_rows as planned
+from tracker.store.rows import remembered_rows as remembered
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows import versions
 from tracker.store.rows.entry_row import moment_text
@@ -102,8 +104,8 @@ class Change:
     """What one change touched.
 
     ``added``, ``removed``: what it added and took out, the first few of each; ``added_count``, ``removed_count``: how
-    many in all. Plans and choices of symptoms are separate from entries. purged_since: whether an entry was purged
-    after a change that was taken back.
+    many in all. Plans, choices of symptoms and what is remembered are separate from entries. purged_since: whether an
+    entry was purged after a change that was taken back.
     """
 
     command: str
@@ -115,12 +117,17 @@ class Change:
     plans_removed: tuple[Plan, ...] = ()
     choices_added: tuple[Choice, ...] = ()
     choices_removed: tuple[Choice, ...] = ()
+    remembered: tuple[Remembered, ...] = ()
+    forgotten: tuple[Remembered, ...] = ()
     purged_since: bool = False
 
     @property
     def holds_nothing(self) -> bool:
         """Whether everything that it touched was purged since."""
-        apart = (self.plans_added, self.plans_removed, self.choices_added, self.choices_removed)
+        apart = (
+            *(self.plans_added, self.plans_removed, self.choices_added, self.choices_removed),
+            *(self.remembered, self.forgotten),
+        )
         return not (self.added_count or self.removed_count or any(apart))
 
 
@@ -229,7 +236,7 @@ def _mark(connection: Connection, change: Any, state: str, at: datetime) -> None
 
 
 def _turn(connection: Connection, change: int, *, gone: str, back: str) -> None:
-    for part in (versions, planned, listed):
+    for part in (versions, planned, listed, remembered):
         part.turn(connection, gone, change, alive=0)
         part.turn(connection, back, change, alive=1)
 
@@ -240,8 +247,9 @@ def _describe(connection: Connection, path: Path, change: int, command: str) -> 
     with versions.whole(path):
         plans = [planned.touched(connection, side, change) for side in ("added", "removed")]
         choices = [listed.touched(connection, side, change) for side in ("added", "removed")]
+        known = [remembered.touched(connection, side, change) for side in ("added", "removed")]
     counts = added_count, removed_count
-    return Change(command, added, removed, *counts, plans[0], plans[1], choices[0], choices[1])
+    return Change(*(command, added, removed, *counts), plans[0], plans[1], choices[0], choices[1], known[0], known[1])
 
 
 def _line(row: Any) -> Line:

@@ -16,15 +16,18 @@ from sqlalchemy import Connection, Table, select
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
-from tracker.store.file.schema import MERGE, MERGED, changes, entries, plan_phases, plans, symptoms
+from tracker.store.file.schema import MERGE, MERGED, changes, entries, plan_phases, plans, remembered, symptoms
 from tracker.store.rows import plan_rows as planned
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows.entry_row import from_row
+from tracker.store.rows.remembered_rows import remembered_of
 
 Content = tuple[Any, ...]
 Event = tuple[str, Content, str, int, str]
-Value = Record | Plan | Choice
+Value = Record | Plan | Choice | Remembered
+Identity = tuple[str, ...]
 
 _BOOKKEEPING: Final = frozenset({"row", "id", "added_by", "removed_by", "live"})
 # The time of writing. Two journals that imported the same file differ in it, and the difference does not matter.
@@ -35,12 +38,12 @@ _UNSEEN: Final = "recorded_at"
 class Versioned:
     """A table with one row for each version.
 
-    identity: the column that says which thing it is a version of; value: makes the program's object from a row and
+    identity: the columns that say which thing it is a version of; value: makes the program's object from a row and
     the rows of its parts; parts: a table whose rows belong to a row of this table, by its first column.
     """
 
     table: Table
-    identity: str
+    identity: Identity
     value: Callable[[Any, Sequence[Any]], Value]
     parts: Table | None = None
 
@@ -51,7 +54,7 @@ class Versioned:
 
     @property
     def columns(self) -> list[str]:
-        return [column.name for column in self.table.c if column.name not in {*_BOOKKEEPING, self.identity}]
+        return [column.name for column in self.table.c if column.name not in {*_BOOKKEEPING, *self.identity}]
 
     @property
     def part_columns(self) -> list[str]:
@@ -68,10 +71,14 @@ class Versioned:
         owner = next(iter(self.parts.c)).name
         return [{owner: row, **dict(zip(self.part_columns, part, strict=True))} for part in content[-1]]
 
-    def as_value(self, content: Content, identity: str, id: int | None) -> Value:
+    def identified(self, identity: Identity) -> dict[str, str]:
+        """The columns that hold ``identity``."""
+        return dict(zip(self.identity, identity, strict=True))
+
+    def as_value(self, content: Content, identity: Identity, id: int | None) -> Value:
         """``content`` as the object that the rest of the program uses."""
         parts = [SimpleNamespace(**dict(zip(self.part_columns, part, strict=True))) for part in content[-1]]
-        return self.value(SimpleNamespace(**self.row(content), **{self.identity: identity}, id=id), parts)
+        return self.value(SimpleNamespace(**self.row(content), **self.identified(identity), id=id), parts)
 
     def looks_alike(self, one: Content | None, other: Content | None) -> bool:
         """Whether a person would see no difference."""
@@ -91,9 +98,10 @@ def _plan(row: Any, parts: Sequence[Any]) -> Plan:
 
 # To merge another table that is versioned in the same way, add a line here.
 VERSIONED: Final = (
-    Versioned(entries, "uid", _record),
-    Versioned(plans, "uid", _plan, parts=plan_phases),
-    Versioned(symptoms, "key", lambda row, parts: listed.choice_of(row)),
+    Versioned(entries, ("uid",), _record),
+    Versioned(plans, ("uid",), _plan, parts=plan_phases),
+    Versioned(symptoms, ("key",), lambda row, parts: listed.choice_of(row)),
+    Versioned(remembered, ("topic", "said"), lambda row, parts: remembered_of(row)),
 )
 
 
@@ -142,14 +150,14 @@ class Course:
         return latest, "" if content is None else hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any]) -> dict[str, Course]:
+def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any]) -> dict[Identity, Course]:
     """Every identity in a table with its course, in the order of their numbers. counted: from ``counted``."""
     parts = _parts(connection, what)
-    found: dict[str, Course] = {}
+    found: dict[Identity, Course] = {}
     columns = what.columns
     order = [what.table.c.id] if what.numbered else []
     for row in connection.execute(select(what.table).order_by(*order, what.table.c.row)).mappings():
-        course = found.setdefault(row[what.identity], Course(row.get("id")))
+        course = found.setdefault(tuple(row[name] for name in what.identity), Course(row.get("id")))
         if row["added_by"] not in counted:
             continue
         content = (*(row[name] for name in columns), tuple(parts.get(row["row"], ())))

@@ -12,13 +12,19 @@ from unicodedata import combining, normalize
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
-from tracker.domain.model.records import KINDS
+from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.records import EVENT_NAMES, KINDS, ROUTES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.store.file.database import examined
 from tracker.store.file.schema import entries
 from tracker.store.rows.versions import LIVE
 
+_LISTED = (
+    ("route", "dose", entries.c.route, ROUTES),
+    ("kind of event", "event", entries.c.name, EVENT_NAMES),
+    ("extent", "symptom", entries.c.extent, EXTENTS),
+)
 _IN_ORDER = (entries.c.day, entries.c.time, entries.c.id)
 
 _IN_DAYS = and_(LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
@@ -70,6 +76,20 @@ _SAYING = (
     )
     .order_by(*_IN_ORDER)
 )
+
+
+def unlisted(connection: Connection) -> list[tuple[str, str, int]]:
+    """The words that are in no list of this program: of what, the word, and in how many entries that hold."""
+    found = []
+    for what, kind, column, listed in _LISTED:
+        rows = connection.execute(
+            select(column, func.count())
+            .where(LIVE, entries.c.kind == kind, column.is_not(None), column.not_in(listed))
+            .group_by(column)
+            .order_by(column)
+        )
+        found += [(what, str(word), int(count)) for word, count in rows]
+    return found
 
 
 def between(

@@ -11,8 +11,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
+from tracker.domain.model.remembered import DIRECTION, SYMPTOM
 from tracker.domain.model.symptom_list import FROM_THE_START, Choice, SymptomList
 from tracker.store.file.schema import BEGAN, changes, symptoms
+from tracker.store.rows import remembered_rows
 
 # The choices that hold, and the versions before them that were replaced by a change that was not taken back.
 _ALL = (
@@ -38,13 +40,16 @@ _BY_CHANGE: Final = {
 
 
 def holding(connection: Connection) -> SymptomList:
-    """The choices that hold, the wordings before them, and with what the list began."""
+    """The choices that hold, the wordings before them, with what the list began, and the person's own names."""
     rows = connection.execute(_ALL).all()
     begun = connection.execute(_BEGAN).first() is not None
+    known = remembered_rows.holding(connection)
     return SymptomList(
         tuple(choice_of(row) for row in rows if row.live),
         tuple(choice_of(row) for row in rows if not row.live),
         FROM_THE_START if begun else (),
+        tuple((one.said, one.answer) for one in known if one.topic == SYMPTOM),
+        tuple((one.said, one.answer) for one in known if one.topic == DIRECTION),
     )
 
 
