@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-ITEM = {"plan", "product", "route", "last", "next", "days", "state"}
+ITEM = {"plan", "product", "route", "last", "next", "latest", "days", "state", "count"}
 PLAN = {
     "plan", "uid", "product", "form", "route", "amount", "unit", "phases", "counted_from", "from", "until",
     "book_days", "note",
@@ -44,6 +44,8 @@ def test_what_is_due_in_json_is_the_contract(type_, journal):
         "last": "2026-11-06",
         "next": "2027-01-01",
         "days": 42,
+        "latest": "2027-01-01",
+        "count": None,
         "state": "ahead",
     }
 
@@ -304,7 +306,7 @@ def test_without_a_plan_that_has_begun_the_last_dose_is_repeated(type_, journal)
     type_("shot hydroxocobalamin 1 mg im left thigh 10 days ago")
     type_("plan take folate 5 mg daily")
     type_("plan shot b12 1 mg monthly --from 2026-12-01")
-    assert "hydroxocobalamin 1 mg, intramuscular. Amount as on Tue 10 Nov." in type_("shot").all
+    assert "hydroxocobalamin 1 mg, intramuscular. Amount and route as on Tue 10 Nov." in type_("shot").all
 
 
 def test_two_planned_injections_are_not_guessed_between(type_, journal):

@@ -58,7 +58,15 @@ def taken(plans: list[Plan], doses: list[Dose], said: Taken = NOTHING_NAMED, ago
 
 def test_what_is_due_today_is_filled_in_from_the_plan() -> None:
     assert injected([plan()], [shot(7)]) == [
-        Taken("hydroxocobalamin", "hydroxocobalamin", "intramuscular", 1.0, "mg", planned_for=TODAY)
+        Taken(
+            "hydroxocobalamin",
+            "hydroxocobalamin",
+            "intramuscular",
+            1.0,
+            "mg",
+            planned_for=TODAY,
+            route_from_plan=True,
+        )
     ]
 
 

@@ -75,7 +75,7 @@ B12, FOLATE = dose("b12", 1000.0, "ug"), dose("folate", 5.0, "mg")
         ("folic acid 5 mg", "folic-acid", 5, "mg", None),
         ("two tablets b-complex", "b-complex", 2, "tablet", None),
         ("b complex 1 capsule", "b-complex", 1, "capsule", None),
-        ("vitamin b12 1 spray", "b12", 1, "spray", None),
+        ("vitamin b12 1 lozenge", "b12", 1, "lozenge", None),
         ("b12 28 oct 1000 ug", "b12", 1000, "ug", date(2026, 10, 28)),
         ("b12 28 oct 2000 ug", "b12", 2000, "ug", date(2026, 10, 28)),
         ("b12 28 oct 2025 2000 ug", "b12", 2000, "ug", date(2025, 10, 28)),
@@ -459,4 +459,4 @@ def test_an_amount_is_shown_as_on_the_label(amount: float, unit: str, shown: str
 @pytest.mark.parametrize("word", DOSE_UNITS)
 def test_what_an_amount_is_shown_as_can_be_typed_again(word: str) -> None:
     shown = amount_text(2.0, DOSE_UNITS[word])
-    assert one(take(f"b12 {shown}")).unit == DOSE_UNITS[word]
+    assert one(take(f"b12 {shown} oral")).unit == DOSE_UNITS[word]

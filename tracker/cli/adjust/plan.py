@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
+from tracker.cli.answers.unusual_amount import ask_about
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
@@ -43,12 +44,22 @@ def plan(
     last: str | None,
     product: str | None,
     note: str | None,
+    yes: bool = False,
 ) -> Answer:
     """List the plans, or do what the first word says: shot, take, stop, next."""
     verb, rest = (words[0].lower(), list(words[1:])) if words else ("", [])
     if verb in ("shot", "take"):
         return _make(
-            ours, verb == "shot", rest, grid=grid, book=book, first=first, last=last, product=product, note=note
+            ours,
+            verb == "shot",
+            rest,
+            grid=grid,
+            book=book,
+            first=first,
+            last=last,
+            product=product,
+            note=note,
+            yes=yes,
         )
     if grid or any(option is not None for option in (book, first, last, product, note)):
         raise Unreadable("The options go with a new plan.", f"For example: {EXAMPLE}")
@@ -111,9 +122,22 @@ def _make(
     last: str | None,
     product: str | None,
     note: str | None,
+    yes: bool = False,
 ) -> Answer:
     recent = ours.journal().recent_doses() if ours.started else []
     line = read_plan(words, now=ours.present, injected=injected, recent=recent, product=product)
+    ask_about(
+        ours,
+        f"plan {'shot' if injected else 'take'}",
+        " ".join(words).split(),
+        line.product,
+        line.amount,
+        line.unit,
+        injected=injected,
+        recent=recent,
+        plans=[],
+        yes=yes,
+    )
     starts = line.starts if first is None else _day(ours, first)
     made = _plan_of(ours, line, "grid" if grid or line.grid or _all_daily(line.phases) else "last dose", recent)
     made = replace(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
+from tracker.cli.answers.unusual_amount import ask_about
 from tracker.cli.context import Context
 from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
@@ -16,6 +17,7 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import in_turn
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.analysis.repeated_entries import soon_after
 from tracker.domain.language.day_words import cut_range
 from tracker.domain.language.dose_words import DoseLine, read_doses
@@ -25,6 +27,7 @@ from tracker.domain.model.dose import Taken
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Record
 from tracker.domain.wording.numbers import counted
+from tracker.domain.wording.plans import counted_text
 from tracker.domain.wording.records import place_text
 from tracker.errors import Unreadable
 
@@ -32,8 +35,14 @@ if TYPE_CHECKING:
     from tracker.store.journal import Journal
 
 
-def dose(ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None) -> Answer:
-    """Save the doses that the words say; without a product, those of the plans. command: shot or take."""
+def dose(
+    ours: Context, command: str, words: Sequence[str], product: str | None, note: str | None, *, yes: bool = False
+) -> Answer:
+    """Save the doses that the words say; without a product, those of the plans.
+
+    command: shot or take; yes: do not ask about an unusual amount.
+    """
+    typed = " ".join(words).split()
     journal = ours.journal() if ours.started else None
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
@@ -41,12 +50,26 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     if days and command == "shot":
         raise Unreadable("A range of days is for what is taken every day.", "Write each injection with its day.")
     line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product)
+    for taken in line.doses:
+        ask_about(
+            ours,
+            command,
+            typed,
+            taken.product or "",
+            taken.amount,
+            taken.unit,
+            injected=command == "shot",
+            recent=recent,
+            plans=plans,
+            yes=yes,
+        )
     text = note_text(note)
     records = [_dose(ours, one, taken, text) for one in on_each(line, days) for taken in line.doses]
     records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
     written = ours.journal_to_write()
     saved = written.record(records, command=command, at=ours.recorded_at)
-    remark = " ".join(filter(None, [_taken_over(ours, line), _where(saved, recent)]))
+    so_far = _count_so_far(ours, saved, plans, written)
+    remark = " ".join(filter(None, [_taken_over(ours, line), so_far, _where(saved, recent)]))
     talk = chain(
         repeated(ours, written, saved), _too_soon(ours, saved, recent, plans), _plans_left_open(saved, plans, written)
     )
@@ -96,6 +119,15 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
     )
 
 
+def _count_so_far(ours: Context, saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> str:
+    """How far the counts are that the saved doses belong to: "2 of 3 this week, to Tue 24 Nov."."""
+    counted = [plan for plan in plans if any(phase.counted for phase in plan.phases)]
+    own = [plan for plan in counted if any(isinstance(one, Dose) and plan.is_of(one) for one in saved)]
+    doses = journal.doses_since(min(plan.since for plan in own)) if own else []
+    found = [due(plan, doses, ours.today) for plan in own]
+    return " ".join(f"{counted_text(one, ours.day)}." for one in found if one.counted and one.counted.taken)
+
+
 def _too_soon(ours: Context, saved: Sequence[Record], recent: Sequence[Dose], plans: Sequence[Plan]) -> Iterator[str]:
     """The injections that come soon after another, long before the plan asks for one: perhaps the same one."""
     for one in saved:
@@ -137,8 +169,6 @@ def _where(saved: Sequence[Record], recent: Sequence[Dose]) -> str:
 
 def _taken_over(ours: Context, line: DoseLine) -> str:
     """Where the details that nobody typed come from: the plan, or an earlier dose."""
-    if any(taken.from_plan for taken in line.doses):
-        return "Amount as planned."
     said = []
     planned = sorted({taken.planned_for for taken in line.doses if taken.planned_for is not None})
     if planned:
@@ -146,7 +176,16 @@ def _taken_over(ours: Context, line: DoseLine) -> str:
         others = [ours.day(one) for one in planned if one != day]
         early = "Planned" if planned[-1] > day else "As planned"
         said.append(f"{early} for {' and '.join(others)}." if others else "As planned.")
-    days = sorted({taken.from_last.day for taken in line.doses if taken.from_last is not None})
-    if days:
-        said.append(f"Amount as on {ours.day(days[-1])}.")
+    amount = any(taken.from_plan for taken in line.doses)
+    route = not planned and any(taken.route_from_plan for taken in line.doses)
+    if amount or route:
+        said.append(f"{_details(amount, route)} as planned.")
+    amounts = {taken.from_last.day for taken in line.doses if taken.from_last is not None}
+    routes = {taken.route_from_last.day for taken in line.doses if taken.route_from_last is not None}
+    for day in sorted(amounts | routes, reverse=True)[:1]:
+        said.append(f"{_details(day in amounts, day in routes)} as on {ours.day(day)}.")
     return " ".join(said)
+
+
+def _details(amount: bool, route: bool) -> str:
+    return "Amount and route" if amount and route else "Amount" if amount else "Route"

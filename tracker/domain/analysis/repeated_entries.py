@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record
 
@@ -35,13 +36,14 @@ def repeats(record: Record, other: Record) -> bool:
 def soon_after(dose: Dose, recent: Iterable[Dose], plans: Iterable[Plan]) -> Dose | None:
     """The last injection of the same product, if it was given long before the plan asks for another; else None.
 
-    Long before is within a quarter of the plan's shortest interval that goes on. recent: the newest first.
+    Long before is within a quarter of the interval that the plan has on that day. recent: the newest first.
     """
-    phases = [plan.phases[-1] for plan in plans if plan.injected and plan.product == dose.product and plan.phases]
-    apart = [(one.after(dose.day) - dose.day).days for one in phases if one.every is not None]
+    earlier = [one for one in recent if one.day < dose.day]
+    phases = [due(plan, earlier, dose.day).phase for plan in plans if plan.injected and plan.is_of(dose)]
+    apart = [phase.apart for phase in phases if phase is not None and phase.apart]
     if not dose.given or not apart:
         return None
-    before = (one for one in recent if one.given and one.product == dose.product and one.day < dose.day)
+    before = (one for one in earlier if one.given and one.product == dose.product)
     last = next(before, None)
     return last if last is not None and _PART * (dose.day - last.day).days <= min(apart) else None
 

@@ -38,13 +38,13 @@ from tracker.domain.model.catalogue import (
 )
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import Dose
-from tracker.domain.model.units import DOSE_UNITS
+from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
 # What is counted, each with a strength of its own: 2 tablets of 500 mcg, 0.5 ml of 1 mg/ml.
-_COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule", "mL"})
+_COUNTED: Final = COUNTED | {"mL"}
 _PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
 _HALF: Final = {"half": 0.5, "quarter": 0.25}
 _LONGEST_NAME: Final = 6
@@ -119,6 +119,19 @@ def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
         for name in (key, key_of(listed.label), *listed.aliases):
             known.setdefault(name, key)
     return known
+
+
+def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
+    """The words as they were typed, with ``other`` for each word of that unit: 1000 mg as 1000 ug."""
+    found = []
+    for word in words:
+        glued = _AMOUNT_GLUED.fullmatch(word.lower())
+        if DOSE_UNITS.get(word.lower()) == unit:
+            word = other
+        elif glued and DOSE_UNITS.get(glued[2]) == unit:
+            word = f"{glued[1]}{other}"
+        found.append(word)
+    return found
 
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from tracker.domain.language.day_words import count_of
 from tracker.domain.language.plan_days import EVERY, MOMENTS, moment_at, phrase_at, weekdays_at
 from tracker.domain.model.phase import Phase, Unit
-from tracker.domain.model.units import DOSE_UNITS
+from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.errors import Unreadable
 
 HOW_OFTEN: Final = "daily, twice a day, 3 times a week, every 8 weeks, mon wed fri, as needed"
@@ -312,7 +312,7 @@ def _each_unit(words: Sequence[str], start: int) -> Often | None:
         return None
     counted, before = words[start - 1], _word(words, start - 2) if start > 1 else ""
     number = number_of(before) if before else None
-    if DOSE_UNITS.get(counted) in ("tablet", "capsule", "drop", "spray", "lozenge", "sachet") and number != 1:
+    if DOSE_UNITS.get(counted) in COUNTED and number != 1:
         span, one = words[start + 1], counted.removesuffix("s")
         raise Unreadable(
             f'"{before} {counted} {" ".join(words[start : start + 2])}" could be one dose or several.',

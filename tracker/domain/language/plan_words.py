@@ -23,6 +23,7 @@ from tracker.domain.language.how_often import HOW_OFTEN, TIMES, UNITS, Often, nu
 from tracker.domain.language.plan_clauses import cut_clauses
 from tracker.domain.language.plan_days import moment_at, phrase_at
 from tracker.domain.model.body_places import places_text
+from tracker.domain.model.dose import implied_route, refuse_spray_without_route
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import phase_text
@@ -103,10 +104,13 @@ def read_plan(
     if dose.skipped or dose.places:
         unsaid = "skipped" if dose.skipped else places_text(dose.places)
         raise Unreadable(f'"{unsaid}" goes with a dose; a plan says what, how much and how often.', _EXAMPLE)
+    route = dose.route or implied_route(dose.unit)
+    if route is None:
+        refuse_spray_without_route(dose.product, dose.unit)
     return PlanLine(
         dose.product,
         dose.form,
-        dose.route or ("injection" if injected else "oral"),
+        route or ("injection" if injected else "oral"),
         dose.amount,
         dose.unit,
         tuple(found.phases),

@@ -112,7 +112,7 @@ class _Stretch:
 def counted_since(plans: Iterable[Plan], earlier: Iterable[Earlier], period: Period) -> date | None:
     """The first day of the plans that held in the period, from which their doses are counted. None without a plan."""
     held = (one for one in _stretches(list(plans), list(earlier)) if one.first <= period.last)
-    return min((one.plan.starts for one in held if one.last is None or one.last >= period.first), default=None)
+    return min((one.plan.since for one in held if one.last is None or one.last >= period.first), default=None)
 
 
 def planned(

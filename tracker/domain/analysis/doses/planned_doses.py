@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.catalogue import PRODUCTS, label_of
-from tracker.domain.model.dose import Taken, form_of
+from tracker.domain.model.dose import Taken, form_of, implied_route, refuse_spray_without_route
 from tracker.domain.model.plan import Due, Plan
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.numbers import amount_text
@@ -43,7 +43,8 @@ def completed(
             found.append(_completed(one, standing, earlier, injected))
             continue
         planned = _as_planned(one, day, injected=injected, plans=plans, doses=doses, known=bool(earlier))
-        for taken, standing in _as_last_time(one, earlier, injected) if planned is None else planned:
+        usual = [dose for dose in earlier if not _needed(dose, plans)]
+        for taken, standing in _as_last_time(one, usual, injected) if planned is None else planned:
             found.append(_completed(taken, standing, earlier, injected))
     return tuple(found)
 
@@ -60,8 +61,18 @@ def _completed(said: Taken, standing: Due | None, earlier: Sequence[Dose], injec
     # "injection" says less than the route of the last dose, such as intramuscular.
     planned_route = plan.route if plan and plan.route != "injection" else None
     usual = "injection" if injected else "oral"
-    route = said.route or planned_route or (last.route if last else plan.route if plan else usual)
-    whole = replace(said, form=form, route=route)
+    implied = said.route or implied_route(said.unit)
+    route = implied or planned_route or (last.route if last else plan.route if plan else usual)
+    if not (implied or plan or last):
+        refuse_spray_without_route(said.product or "", said.unit)
+    from_plan = implied is None and planned_route is not None
+    whole = replace(
+        said,
+        form=form,
+        route=route,
+        route_from_plan=from_plan and route != usual,
+        route_from_last=last if implied is None and not from_plan and last and route != usual else None,
+    )
     if said.amount is not None or said.skipped:
         return whole
     amount, unit = standing.amount if standing else (None, None)
@@ -93,7 +104,14 @@ def _as_planned(
     ours = [plan for plan in plans if plan.injected == injected]
     found = [due(plan, recorded, day) for plan in ours if plan.starts <= day or _may_begin(plan, day, known)]
     going_on = [one for one in found if one.next is not None]
+    needed = [one for one in found if one.state == "as needed"]
     if not going_on:
+        if needed and not known:
+            name = label_of("dose", needed[0].plan.product).lower()
+            raise NothingFound(
+                "Nothing is due: what is planned is taken as needed.",
+                f"Name it: tracker {'shot' if injected else 'take'} {name}",
+            )
         return None
     wanted = [one for one in going_on if one.state in ("due", "late")]
     early = [one for one in going_on if not _dealt_with_on(day, one.plan, recorded)]
@@ -101,7 +119,6 @@ def _as_planned(
         # The clinic may have moved the date of an injection: an early dose follows the plan too.
         wanted = [one for one in early if injected or day < one.plan.starts]
     if not wanted:
-        needed = [one for one in found if one.state == "as needed"]
         example = label_of("dose", (needed or going_on)[0].plan.product).lower()
         raise NothingFound(
             f"Nothing more is planned for that day: what your plan says for {day.isoformat()} is written down.",
@@ -111,10 +128,19 @@ def _as_planned(
     if len(wanted) > 1 and (injected or said.amount is not None or said.route is not None):
         names = " or ".join(label_of("dose", one.plan.product) for one in wanted)
         raise Unreadable(f"That could be {names}: both are planned.", "Name the one it is.")
-    return [
-        (replace(said, product=one.plan.product, planned_for=None if day < one.plan.starts else one.next), one)
-        for one in wanted
-    ]
+    return [(replace(said, product=one.plan.product, planned_for=_planned_for(one, day)), one) for one in wanted]
+
+
+def _planned_for(one: Due, day: date) -> date | None:
+    """The day for which a dose on ``day`` is planned; None before the plan's start."""
+    if day < one.plan.starts:
+        return None
+    return day if one.days == 0 else one.next
+
+
+def _needed(dose: Dose, plans: Sequence[Plan]) -> bool:
+    """Whether it is taken as needed, so that nothing is taken again because it was taken last time."""
+    return any(plan.as_needed and plan.is_of(dose) for plan in plans)
 
 
 def _may_begin(plan: Plan, day: date, known: bool) -> bool:
