@@ -198,10 +198,24 @@ def test_a_beginning_that_several_products_share_is_refused_with_them() -> None:
     assert "folate" in refused.message and "folic acid" in refused.message
 
 
-def test_another_vitamin_is_no_slip_for_b12_and_can_be_named_outright() -> None:
-    assert "--product" in refusal("vitamin d 1000 iu").hint
-    named = dose("vitamin D", 1000.0, "IU")
-    assert one(take("vitamin d", [named])).product == "vitamin D"
+def test_another_vitamin_is_no_slip_for_b12() -> None:
+    found = one(take("vitamin d 1000 iu"))
+    assert (found.product, found.amount, found.unit) == ("vitamin D", 1000.0, "IU")
+    named = dose("Vitamin D", 1000.0, "IU")
+    assert one(take("vitamin d", [named])).product == "Vitamin D"
+
+
+@pytest.mark.parametrize("words", ["b12 2 x 500 mcg tablets", "b12 1000 mcg tablet", "b12 0.5 ml of 2 mg/ml"])
+def test_the_form_behind_a_strength_is_no_name(words: str) -> None:
+    found = one(take(words))
+    assert (found.product, found.amount) in [("b12", 1000.0), ("b12", 1.0)]
+
+
+def test_a_spray_is_asked_about_and_a_patch_goes_through_the_skin() -> None:
+    assert one(take("zinc 1 patch")).route == "transdermal"
+    assert one(take("b12 2 sprays nasal")).route == "nasal"
+    refused = refusal("b12 2 sprays")
+    assert "the nose or for the mouth" in refused.message
 
 
 def test_a_name_given_outright_is_taken_as_it_is() -> None:

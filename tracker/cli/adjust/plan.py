@@ -108,7 +108,8 @@ def _listed(ours: Context, kept: Iterable[tuple[Plan, Adherence]], doses: Sequen
 
 
 def _kept(found: Adherence) -> str:
-    return f"In {_LOOKED_BACK} days: {kept_text(found)}." if found else f"No dose fell due in {_LOOKED_BACK} days."
+    said = found or found.as_needed
+    return f"In {_LOOKED_BACK} days: {kept_text(found)}." if said else f"No dose fell due in {_LOOKED_BACK} days."
 
 
 def _make(
@@ -125,7 +126,9 @@ def _make(
     yes: bool = False,
 ) -> Answer:
     recent = ours.journal().recent_doses() if ours.started else []
-    line = read_plan(words, now=ours.present, injected=injected, recent=recent, product=product)
+    held = ours.journal().plans() if ours.started else []
+    planned = [one.product for one in held if one.injected == injected]
+    line = read_plan(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
     ask_about(
         ours,
         f"plan {'shot' if injected else 'take'}",
@@ -135,7 +138,7 @@ def _make(
         line.unit,
         injected=injected,
         recent=recent,
-        plans=[],
+        plans=held,
         yes=yes,
     )
     starts = line.starts if first is None else _day(ours, first)
@@ -256,10 +259,11 @@ def _acknowledged(ours: Context, made: Plan, before: Plan | None, talk: Sequence
 
 def _acknowledgement(ours: Context, made: Plan, before: Plan | None) -> Iterator[Part]:
     doses = ours.journal().doses_since(made.since)
-    when = due_text(due(made, doses, ours.today), ours.day)
+    standing = due(made, doses, ours.today)
+    when = [] if standing.state == "as needed" else [f"Next: {due_text(standing, ours.day)}."]
     made = begun(made, doses)
     was = [f"It was: {plan_text(before, ours.day)}."] if before else []
-    said = [f"{plan_text(made, ours.day)}.", f"Next: {when}."]
+    said = [f"{plan_text(made, ours.day)}.", *when]
     text = "  ".join([*said, *was, output.way_back("Wrong? tracker undo")])
     yield Fact(f"Plan {made.id}  ", text, spoken=f"Plan {made.id}: {' '.join(said)}")
     for sentence in (*was, output.addressed("To take it back, type: tracker undo")):

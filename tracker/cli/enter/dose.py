@@ -17,14 +17,14 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import in_turn
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
-from tracker.domain.analysis.doses.schedule import due
+from tracker.domain.analysis.doses.schedule import count_with
 from tracker.domain.analysis.repeated_entries import soon_after
 from tracker.domain.language.day_words import cut_range
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.dose import Taken
-from tracker.domain.model.plan import Plan
+from tracker.domain.model.plan import Due, Plan
 from tracker.domain.model.records import Dose, Record
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import counted_text
@@ -68,10 +68,12 @@ def dose(
     records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
     written = ours.journal_to_write()
     saved = written.record(records, command=command, at=ours.recorded_at)
-    so_far = _count_so_far(ours, saved, plans, written)
+    counts = _counts(saved, plans, written)
+    so_far = " ".join(f"{text}." for text in dict.fromkeys(counted_text(found, ours.day) for _, found in counts))
     remark = " ".join(filter(None, [_taken_over(ours, line), so_far, _where(saved, recent)]))
+    once = [one for one in saved if one.uid not in _asked_again(counts)]
     talk = chain(
-        repeated(ours, written, saved), _too_soon(ours, saved, recent, plans), _plans_left_open(saved, plans, written)
+        repeated(ours, written, once), _too_soon(ours, saved, recent, plans), _plans_left_open(saved, plans, written)
     )
     return entries.acknowledged(ours, command, saved, remark=remark, talk=talk)
 
@@ -87,7 +89,8 @@ def _read(
     product: str | None,
 ) -> DoseLine:
     """The doses that the words say. What they leave out comes from the plans and the last doses."""
-    line = read_doses(words, now=ours.present, injected=injected, recent=recent, product=product)
+    planned = [plan.product for plan in plans if plan.injected == injected]
+    line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
     unnamed = any(taken.product is None for taken in line.doses)
     by_phase = any(phase.amount is not None for plan in plans for phase in plan.phases)
     needed = journal is not None and plans and (unnamed or by_phase)
@@ -119,13 +122,22 @@ def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
     )
 
 
-def _count_so_far(ours: Context, saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> str:
-    """How far the counts are that the saved doses belong to: "2 of 3 this week, to Tue 24 Nov."."""
+def _counts(saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> list[tuple[Dose, Due]]:
+    """How far each count is that a saved dose belongs to, in the span of its day."""
     counted = [plan for plan in plans if any(phase.counted for phase in plan.phases)]
-    own = [plan for plan in counted if any(isinstance(one, Dose) and plan.is_of(one) for one in saved)]
-    doses = journal.doses_since(min(plan.since for plan in own)) if own else []
-    found = [due(plan, doses, ours.today) for plan in own]
-    return " ".join(f"{counted_text(one, ours.day)}." for one in found if one.counted and one.counted.taken)
+    own = [(one, plan) for one in saved if isinstance(one, Dose) for plan in counted if plan.is_of(one)]
+    doses = journal.doses_since(min(plan.since for _, plan in own)) if own else []
+    new = {one.uid for one in saved}
+    return [(one, found) for one, plan in own if (found := count_with(plan, doses, new, one.day))]
+
+
+def _asked_again(counts: Sequence[tuple[Dose, Due]]) -> set[str]:
+    """The uids of the doses that a plan of several doses a day asks for, so that they repeat no other."""
+    return {
+        one.uid
+        for one, found in counts
+        if found.phase and found.phase.a_day > 1 and found.counted and found.counted.taken <= found.counted.of
+    }
 
 
 def _too_soon(ours: Context, saved: Sequence[Record], recent: Sequence[Dose], plans: Sequence[Plan]) -> Iterator[str]:
@@ -134,9 +146,10 @@ def _too_soon(ours: Context, saved: Sequence[Record], recent: Sequence[Dose], pl
         before = soon_after(one, recent, plans) if isinstance(one, Dose) else None
         if before is not None:
             what = label_of("dose", before.product)
-            days = counted((one.day - before.day).days, "day")
+            days = counted(abs((one.day - before.day).days), "day")
+            which = "before" if before.day < one.day else "after"
             yield (
-                f"{what[:1].upper()}{what[1:]} was also injected on {ours.day(before.day)}, {days} before, and the "
+                f"{what[:1].upper()}{what[1:]} was also injected on {ours.day(before.day)}, {days} {which}, and the "
                 "plan asks for it less often. Both are kept."
             )
 

@@ -69,6 +69,9 @@ def _parts(
     yield from _last_injection(ours, last_shot)
     for one in dues:
         yield Spoken(f"Due: {_what(one)}, {now_text(one, ours.day)}.")
+    needed = ", ".join(_what(one) for one in plans if one.state == "as needed")
+    if needed:
+        yield Fact("As needed ", needed, spoken=f"As needed: {needed}.")
     for text in _injections_ahead(ours, plans):
         yield Fact("          ", text, spoken=f"Injection, {text}.")
     if visit:

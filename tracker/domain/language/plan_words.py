@@ -82,9 +82,15 @@ class PlanLine:
 
 
 def read_plan(
-    arguments: Sequence[str], *, now: Now, injected: bool, recent: Sequence[Dose], product: str | None = None
+    arguments: Sequence[str],
+    *,
+    now: Now,
+    injected: bool,
+    recent: Sequence[Dose],
+    planned: Sequence[str] = (),
+    product: str | None = None,
 ) -> PlanLine:
-    """The plan in ``arguments``. product: a name given as an option.
+    """The plan in ``arguments``. planned: the products of the plans; product: a name given as an option.
 
     Raises Unreadable for anything that cannot be read for certain.
     """
@@ -98,7 +104,7 @@ def read_plan(
     found = _Phases()
     found.read(words, begin)
     said = [*(word for word in words[:begin] if not (injected and word in ("injection", "injections"))), *found.said]
-    dose = dose_words.read_product(said, injected=injected, recent=recent, product=product)
+    dose = dose_words.read_product(said, injected=injected, recent=recent, planned=planned, product=product)
     if dose.product is None:
         raise Unreadable("What is planned?", _EXAMPLE)
     if dose.skipped or dose.places:

@@ -77,22 +77,32 @@ def now_text(found: Due, day: DayWords) -> str:
 
 
 def counted_text(found: Due, day: DayWords) -> str:
-    """How far a count is: ``1 of 3 this week, to Tue 24 Nov``, ``0 of 2 that day``. For a due with a count only."""
+    """How far a count is, with its last day: ``1 of 3 this week, to Tue 24 Nov``. For a due with a count only."""
     count = found.counted
     assert count is not None  # noqa: S101 (for a count only)
-    phase = found.phase
-    name = _SPANS.get((phase.every, phase.unit) if phase else (None, None), "")
-    said = f"{count.taken} of {count.of}"
-    skipped = f", {count.skipped} skipped" if count.skipped else ""
+    said = count_text(found)
     if count.span.days == 1:
-        return f"{said} {'today' if found.days == 0 else 'that day'}{skipped}"
-    if found.state == "ahead" and found.next == count.span.first:
-        return f"{said}{skipped}, to {day(count.span.last)}"
+        return said
+    named = "this" in said or found.next == count.span.first
     return (
-        f"{said} this {name}{skipped}, to {day(count.span.last)}"
-        if name
-        else (f"{said}{skipped}, {day(count.span.first)} to {day(count.span.last)}")
+        f"{said}, to {day(count.span.last)}"
+        if named
+        else f"{said}, {day(count.span.first)} to {day(count.span.last)}"
     )
+
+
+def count_text(found: Due) -> str:
+    """How far a count is: ``1 of 3 this week``, ``0 of 2 today``; empty without a count."""
+    count, phase = found.counted, found.phase
+    if count is None or phase is None:
+        return ""
+    said = f"{count.taken} of {count.of}"
+    name = _SPANS.get((phase.every, phase.unit), "")
+    if count.span.days == 1:
+        said += " today" if found.days == 0 else " that day"
+    elif name and not (found.state == "ahead" and found.next == count.span.first):
+        said += f" this {name}"
+    return f"{said}, {count.skipped} skipped" if count.skipped else said
 
 
 _SPANS: Final[dict[tuple[int | None, str | None], str]] = {

@@ -15,6 +15,7 @@ from tracker.domain.model.catalogue import PRODUCTS, label_of
 from tracker.domain.model.dose import Taken, form_of, implied_route, refuse_spray_without_route
 from tracker.domain.model.plan import Due, Plan
 from tracker.domain.model.records import Dose
+from tracker.domain.model.units import COUNTED
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import NothingFound, Unreadable
 
@@ -59,11 +60,15 @@ def _completed(said: Taken, standing: Due | None, earlier: Sequence[Dose], injec
     last = next((dose for dose in same if dose.amount is not None), next(iter(same), None))
     form = said.form or (plan.form if plan else None) or form_of(said.product or "") or (last.form if last else None)
     # "injection" says less than the route of the last dose, such as intramuscular.
+    if plan is not None and not _same_form(plan.unit, said.unit):
+        # The plan says by which route its tablets go, and nothing about a spray.
+        plan = None
     planned_route = plan.route if plan and plan.route != "injection" else None
     usual = "injection" if injected else "oral"
     implied = said.route or implied_route(said.unit)
-    route = implied or planned_route or (last.route if last else plan.route if plan else usual)
-    if not (implied or plan or last):
+    alike = last if plan else next((dose for dose in same if _same_form(dose.unit, said.unit)), None)
+    route = implied or planned_route or (alike.route if alike else plan.route if plan else usual)
+    if not (implied or plan or alike):
         refuse_spray_without_route(said.product or "", said.unit)
     from_plan = implied is None and planned_route is not None
     whole = replace(
@@ -71,7 +76,7 @@ def _completed(said: Taken, standing: Due | None, earlier: Sequence[Dose], injec
         form=form,
         route=route,
         route_from_plan=from_plan and route != usual,
-        route_from_last=last if implied is None and not from_plan and last and route != usual else None,
+        route_from_last=alike if implied is None and not from_plan and alike and route != usual else None,
     )
     if said.amount is not None or said.skipped:
         return whole
@@ -81,6 +86,11 @@ def _completed(said: Taken, standing: Due | None, earlier: Sequence[Dose], injec
     if last is not None and last.amount is not None:
         return replace(whole, amount=last.amount, unit=last.unit, from_last=last)
     return whole
+
+
+def _same_form(known: str | None, said: str | None) -> bool:
+    """Whether a dose in one unit says by which route one in the other is: tablets say nothing about sprays."""
+    return None in (known, said) or known == said or not ({known, said} & COUNTED)
 
 
 def _plan_for(product: str, day: date, plans: Sequence[Plan], injected: bool) -> Plan | None:

@@ -5,8 +5,8 @@ What a plan asked for in days that are over, and what became of it, is in ``adhe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
@@ -84,7 +84,8 @@ def counted_since(plan: Plan, doses: Iterable[Dose], today: date) -> date:
     first = plan.phases[0]
     if first.weekdays or first.every is None or first.a_day > 1:
         return today
-    last = max((dose.day for dose in doses if dose.state == "taken" and plan.is_of(dose)), default=None)
+    taken = (dose.day for dose in doses if dose.state == "taken" and plan.is_of(dose))
+    last = max((day for day in taken if day <= today), default=None)
     return last if last is not None and first.latest(last) >= today else today
 
 
@@ -114,7 +115,9 @@ def _kind(phase: Phase, plan: Plan) -> str:
         return "none"
     if phase.counted:
         return "count"
-    return "dates" if phase.weekdays or plan.counted_from == "grid" else "last dose"
+    # A day of a daily phase that was missed moves none of the others, unless so many doses are to be taken.
+    daily = (phase.every, phase.unit, phase.times) == (1, "days", None)
+    return "dates" if phase.weekdays or daily or plan.counted_from == "grid" else "last dose"
 
 
 def _counted_on(phases: Sequence[Phase], walked: _Walked) -> _Next | _Walked:
@@ -192,3 +195,18 @@ def _in_count(phase: Phase, walked: _Walked, today: date) -> _Next | _Walked:
             return _Next(day, span.last, phase, counted)
     own = [dose for dose in walked.rest if dose.day <= span.last]
     return _Walked(span.last + _DAY, own[-1].day if own else span.last, walked.rest[len(own) :])
+
+
+def count_with(plan: Plan, doses: Sequence[Dose], new: Collection[str], day: date) -> Due | None:
+    """How far a count is in the span of ``day``, with the doses whose uids are ``new``; None when they are of none.
+
+    ``counted`` of it may be more than was asked for.
+    """
+    before = due(plan, [dose for dose in doses if dose.uid not in new], day)
+    if before.counted is None or before.phase is None or day not in before.counted.span:
+        return None
+    own = in_span(before.phase, [dose for dose in doses if before.plan.covers(dose)], before.counted.span)
+    taken = sum(dose.state == "taken" for dose in own)
+    return replace(
+        before, state="due", days=0, counted=replace(before.counted, taken=taken, skipped=len(own) - taken)
+    )
