@@ -19,7 +19,7 @@ def tracked(type_):
 
 def test_the_list_in_json_is_the_contract(type_):
     answer = type_("symptom --json").json
-    assert set(answer) == {"schema", "command", "symptoms"}
+    assert set(answer) == {"schema", "command", "symptoms", "remembered"}
     assert [(one["key"], one["asked"]) for one in answer["symptoms"]] == [
         ("tingling", "daily"),
         ("balance", "daily"),
@@ -157,7 +157,7 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
     ("line", "said"),
     [
         ("symptom ad pain", "Did you mean add?"),
-        ("symptom list", "add, hide, rename and move."),
+        ("symptom list", "add, hide, rename, move, also and forget."),
         ("symptom remove balance", "Did you mean hide?"),
         ("symptom delete balance", "Did you mean hide?"),
         ("symptom rename leg weakness weak legs", "tracker symptom rename leg weakness to weak legs"),

@@ -108,7 +108,7 @@ def test_a_kind_is_taken_from_the_name_where_that_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Leg weakness", "leg-weakness", "LEG_STRENGTH", " leg weakness (0-10) ", "Leg strength"]
+    "name", ["Leg weakness", "leg-weakness", "LEG_WEAKNESS", " leg weakness (0-10) ", "leg-strength"]
 )
 def test_a_symptom_goes_by_key_or_label_in_any_case(name: str) -> None:
     assert cells_of(read(kind="Symptom", day="2026-11-01", name=name, value="3")).name == "leg-weakness"

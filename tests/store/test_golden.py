@@ -18,7 +18,7 @@ from tracker.domain.model.body_places import Place
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, Renamed, SymptomList
-from tracker.errors import NothingFound
+from tracker.errors import JournalProblem, NothingFound
 from tracker.store.copies.backup import restore
 from tracker.store.file.schema import HEAD, SCHEMA
 from tracker.store.journal import Imported, Journal, open_journal
@@ -276,6 +276,16 @@ def test_an_upgrade_goes_through_views_that_the_person_made_and_gives_no_number_
     assert raw(path, "SELECT count(*) FROM mine") == [(len(EXPECTED),)]
     (new,) = open_journal(path).record([score()], command="log", at=AT)
     assert new.id == 100
+
+
+@pytest.mark.parametrize("name", ["events", "journal"])
+def test_an_upgrade_that_finds_its_names_taken_says_so_and_touches_nothing(tmp_path: Path, name: str) -> None:
+    path = old_journal(2, tmp_path / "old.db", f"CREATE VIEW {name} AS SELECT 1 AS one")
+    before = path.read_bytes()
+    with pytest.raises(JournalProblem, match=f'called "{name}"'):
+        open_journal(path)
+    assert path.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_an_upgrade_takes_what_came_with_an_undone_merge_for_undone_nowhere(tmp_path: Path) -> None:

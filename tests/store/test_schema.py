@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
-from store_files import raw
+from store_files import AT, one_of_each, raw
 
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, ROUTES, Observation
 from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.views import VIEWS
+from tracker.store.journal import open_journal
 from tracker.store.rows.entry_row import to_row
 
 INF, NAN = float("inf"), float("nan")
@@ -322,3 +325,31 @@ def test_a_number_is_never_given_twice(path: Path) -> None:
     raw(path, "DELETE FROM changes")
     raw(path, "INSERT INTO changes (at, command, state) VALUES ('2026-11-20T14:30:00Z', 'x', 'done')")
     assert raw(path, "SELECT id FROM changes") == [(2,)]
+
+
+def test_the_views_show_what_holds_now_whatever_the_connection_trusts(path: Path) -> None:
+    journal = open_journal(path)
+    journal.record(one_of_each(), command="log", at=AT)
+    journal.correct(1, lambda one: replace(one, note="corrected"), command="edit", at=AT)
+    journal.remove([5], command="delete", at=AT)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.row_factory = sqlite3.Row
+        found = {name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")] for name in VIEWS}
+    assert {name: len(rows) for name, rows in found.items()} == {
+        "scores": 1, "home_tests": 1, "doses": 1, "blood_tests": 1, "events": 0,
+    }  # fmt: skip
+    assert {**found["scores"][0], "recorded_at": None} == {
+        "day": "2026-11-20", "time": "08:05", "symptom": "tingling", "score": 6.0, "unit": "score", "place": "foot",
+        "side": "left", "up_to": None, "state": "recorded", "note": "corrected", "recorded_at": None, "id": 1,
+    }  # fmt: skip
+    assert (found["blood_tests"][0]["result"], found["doses"][0]["route"]) == (0.34, "injection")
+
+
+QUERIES = re.findall(r"```sql\n(.*?)```", (Path(__file__).parents[2] / "docs/scripts.md").read_text(), re.DOTALL)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_queries_of_the_manual_run(path: Path, query: str) -> None:
+    open_journal(path).record(one_of_each(), command="log", at=AT)
+    assert len(raw(path, query)) == 1

@@ -6,10 +6,12 @@ from array import array
 from hashlib import blake2b
 from typing import Final
 
+from tracker.domain.model.directions import OLD_KEYS
 from tracker.domain.model.records import Record
 from tracker.exchange.cells import COLUMNS, cells_of
 
 _HEX: Final = "0123456789abcdef"
+_FIRST_KEYS: Final = {new: old for old, new in OLD_KEYS.items()}
 _WORD: Final = 0xFFFF_FFFF_FFFF_FFFF
 _HALF: Final = 0xFFFF_FFFF
 
@@ -46,6 +48,9 @@ class Identities:
         So the same file gives the same uids every time, and rows added later do not change earlier uids.
         """
         cells = cells_of(record)._replace(uid="")
+        if cells.kind == "symptom":
+            # A file that was imported before these keys were changed is still the same file.
+            cells = cells._replace(name=_FIRST_KEYS.get(cells.name, cells.name))
         # Only cells with a value count, so a new column later changes no uid. No cell holds a NUL.
         content = "\0".join(f"{column}={cell}" for column, cell in zip(COLUMNS, cells, strict=True) if cell)
         plain = _digest(f"entry\0{content}")

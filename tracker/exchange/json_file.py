@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, NoReturn, TextIO, TypeVar
 
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
+from tracker.domain.model.directions import OLD_KEYS
 from tracker.domain.model.records import COMPARATORS, LabResult, Profile, Record, number_of
 from tracker.domain.model.refusals import LARGEST
 from tracker.domain.model.remembered import Remembered
@@ -108,7 +109,7 @@ def _choice(entry: object, today: date) -> Choice:
         raise BadCell("since", "it is not a day in quotation marks or null")
     try:
         day = None if since is None else day_of(since, today=today, order=None)
-        return Choice(**{**entry, "since": day})
+        return Choice(**{**entry, "key": OLD_KEYS.get(entry["key"], entry["key"]), "since": day})
     except Invalid as error:
         raise BadCell("", error.message, error.hint) from None
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, cast
 
-from tracker.domain.model.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, Symptom, key_of, suggestions
+from tracker.domain.model.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of, suggestions
+from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.records import EVENT_NAMES, KINDS, Kind
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.values import text_of
@@ -61,6 +62,9 @@ class Names:
 
     def advice(self, text: str, kind: str = "symptom") -> str:
         """Suggestions for a name that is not listed."""
+        if kind == "symptom" and (doubt := DOUBTFUL.get(key_of(_SCALE.sub("", text)))):
+            label = SYMPTOMS[doubt.measures[0]].label
+            return f'It does not say which end is good: if 10 is {doubt.bad}, call it "{label}".'
         listed = self._listed[kind]
         near = [listed[name] for name in suggestions(key_of(text[:80]), listed)]
         told = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
@@ -70,6 +74,8 @@ class Names:
         return told or f"Write one of: {', '.join(dict.fromkeys(listed.values()))}."
 
     def _find(self, kind: str, text: str) -> str | None:
+        if kind == "symptom" and text in OLD_KEYS and key_of(text) not in self._listed[kind]:
+            return OLD_KEYS[text]
         return self._listed[kind].get(key_of(_SCALE.sub("", text) if kind == "symptom" else text))
 
     def _only_kind(self, name_cell: str) -> str:

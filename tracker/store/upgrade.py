@@ -11,26 +11,46 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
 
-from tracker.errors import JournalMissing, JournalReadOnly
+from tracker.errors import JournalMissing, JournalProblem, JournalReadOnly
 from tracker.store.copies.backup import safety_copy
-from tracker.store.file.database import damaged, engine_for, unfinished_beside, writing
+from tracker.store.file.database import damaged, engine_for, reading, unfinished_beside, writing
 from tracker.store.file.folders import make_folder, refuse_without_room
+from tracker.store.file.views import VIEWS
 from tracker.store.rows import history
+
+_SCHEMA_OF_0003: Final = 3
+_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "new_entries"})
 
 
 def upgrade(path: Path) -> Path:
     """Bring the journal at ``path`` to the newest schema. Returns the verified copy that was made first.
 
-    Raises DiskFull, before anything is touched, when there is no room for a copy and the upgrade's temporary data.
+    Raises before anything is touched: DiskFull when there is no room for a copy and the upgrade's temporary data,
+    JournalProblem when another program gave the file a table or view with a name that the new schema needs.
     """
+    _refuse_taken_names(path)
     refuse_without_room(path.resolve().parent, 2 * path.stat().st_size)
     copy = safety_copy(path, "before-upgrade")
     _migrate(path)
     return copy
+
+
+def _refuse_taken_names(path: Path) -> None:
+    with reading(engine_for(path, read_only=True), path) as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= _SCHEMA_OF_0003:
+            return  # another program has brought it up to date in this moment
+        there = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema")}
+    taken = sorted(there & _NEW_IN_0003)
+    if taken:
+        raise JournalProblem(
+            f'Another program has put something called "{taken[0]}" into the journal. This tracker needs the name.',
+            "Rename it there with that program, then type the same command again. The journal is as it was.",
+        )
 
 
 def create_journal(path: Path, *, begun: datetime | None = None) -> bool:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
+from tracker.cli.answers.entries import remembered_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import at_terminal
-from tracker.domain.language.symptom_words import Wanted, lost, read_symptom, refuse_unusable, shortest
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED
+from tracker.domain.language.symptom_words import (
+    Wanted,
+    lost,
+    read_symptom,
+    refuse_meant,
+    refuse_unusable,
+    shortest,
+)
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, key_of
+from tracker.domain.model.directions import said_as
+from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.domain.wording.records import remembered_text
 from tracker.errors import Unreadable
 
 # Nobody remembers short letters that they have not typed for longer than this.
@@ -38,6 +50,8 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
         raise Unreadable("Words for 0 and 10 go with add or rename.", "Leave them out.")
     if wanted.key in HOME_TESTS and (none or worst or wanted.verb == "rename"):
         raise Unreadable("A home test keeps its name, and it is no score from 0 to 10.", "Leave that out.")
+    if wanted.verb in ("also", "forget"):
+        return _named(ours, wanted)
     choices = _choices(ours, wanted, none, worst)
     key = wanted.key or choices[0].key
     changed = listed.with_choices(choices)
@@ -56,9 +70,50 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     return _answer(changed, [*parts, Spoken(output.addressed("To take it back, type: tracker undo"))])
 
 
+def _named(ours: Context, wanted: Wanted) -> Answer:
+    """Remember a name of one's own, say what it means, or forget what is remembered of it."""
+    listed = ours.symptoms
+    known = [one for one in _remembered(listed) if said_as(key_of(one.said)) == wanted.said]
+    if wanted.verb == "forget":
+        ours.journal().remember(forget=known, command="symptom", at=ours.recorded_at)
+        said = f"Forgotten: {', '.join(remembered_text(one, listed) for one in known)}. What was logged stays."
+        return _changed_names(ours.journal().symptoms(), said)
+    key = wanted.key or ""
+    new = Remembered(topic=SYMPTOM, said=wanted.said, answer=key)
+    if new in known:
+        way = output.addressed(f"To forget it: tracker symptom forget {wanted.said}")
+        return _answer(listed, [f"{remembered_text(new, listed)} here. {way}"])
+    if key in HOME_TESTS:
+        raise Unreadable("A home test keeps its name.", "Own names are for symptoms.")
+    refuse_meant(wanted.said, listed, ours.present)
+    changed = replace(listed, also=(*listed.also, (wanted.said, key)))
+    refuse_unusable(wanted.said, changed, key, ours.present)
+    ours.journal_to_write().remember([new], command="symptom", at=ours.recorded_at)
+    way = output.addressed(f"To log it: tracker log {wanted.said} {_example(changed, key)}")
+    return _changed_names(changed, f"{remembered_text(new, listed)} from now on. {way}")
+
+
+def _changed_names(listed: SymptomList, said: str) -> Answer:
+    parts: list[Part] = [Fact("", f"{said}  {output.way_back('Wrong? tracker undo')}", spoken=said)]
+    return _answer(listed, [*parts, Spoken(output.addressed("To take it back, type: tracker undo"))])
+
+
+def _remembered(listed: SymptomList) -> list[Remembered]:
+    """The person's own names, and which end of a name is good."""
+    return [
+        Remembered(topic=topic, said=said, answer=answer)
+        for topic, known in ((SYMPTOM, listed.also), (DIRECTION, listed.directions))
+        for said, answer in known
+    ]
+
+
 def _answer(listed: SymptomList, parts: Iterable[Part]) -> Answer:
     keys = (*listed.tracked, *listed.hidden)
-    return Answer("symptom", lambda: {"symptoms": [_json(listed, key) for key in keys]}, parts)
+    content = {
+        "symptoms": [_json(listed, key) for key in keys],
+        "remembered": [remembered_json(one) for one in _remembered(listed)],
+    }
+    return Answer("symptom", lambda: content, parts)
 
 
 def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None) -> list[Choice]:
@@ -162,6 +217,12 @@ def _list(ours: Context) -> Iterator[Part]:
             f"{place}: {_label(listed, key)}, asked {asked}{_ends(listed, key)}. {enough[key]} is enough to name it."
         )
         yield Fact(f"{place:>3}  {asked:8} {enough[key]:{broad}}  ", text, spoken=spoken)
+    for one in _remembered(listed):
+        text = remembered_text(one, listed)
+        yield Fact("     ", text, spoken=f"Remembered: {text}.")
+    if listed.also or listed.directions:
+        said = (listed.also or listed.directions)[0][0]
+        yield Shown([Fact("     ", output.addressed(f"To forget one: tracker symptom forget {said}"))])
     off = ", ".join(_offered(listed))
     yield shown("")
     yield Fact("To add   ", off, spoken=f"To be added by name: {off}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from itertools import chain
 
 from tracker.cli.answers import entries
@@ -11,13 +12,16 @@ from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.answers.backup_reminder import reminder
 from tracker.cli.context import Context
 from tracker.cli.enter.alarm import new_warnings
+from tracker.cli.enter.direction import settled, turned_round
 from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.enter.score_record import SAFETY, note_event, observation
 from tracker.cli.terminal.input import at_terminal, note_text, standard_input
 from tracker.domain.language.day_words import cut_range
-from tracker.domain.language.log_words import read_log
+from tracker.domain.language.log_words import LogLine, read_log, refuse_doubtful
 from tracker.domain.model.records import Record
+from tracker.domain.model.remembered import Remembered
+from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import TrackerError, Unreadable
 
 
@@ -25,8 +29,11 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
     """Save the scores from the words; without words from the questions, or without a terminal from standard input."""
     if not words and note is not None:
         raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
+    remember: list[Remembered] = []
+    remarks: list[str] = []
     if words:
-        records = _said(ours, words, note_text(note))
+        symptoms, remember = settled(ours, words, ours.symptoms)
+        records, remarks = _said(ours, words, note_text(note), symptoms)
     elif at_terminal():
         from tracker.cli.enter import checkin
 
@@ -36,9 +43,9 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
                 "log", lambda: entries.entries_json([]), [Lines(["Nothing was given, so nothing was saved."])]
             )
     else:
-        records = _lines(ours)
+        records, remarks = _lines(ours)
     journal = ours.journal_to_write()
-    saved = journal.record(records, command="log", at=ours.recorded_at)
+    saved = journal.record(records, command="log", at=ours.recorded_at, remember=remember)
     asked = not words and at_terminal()
     tested = not asked and any(record.kind == "test" for record in saved)
     talk = chain(
@@ -47,13 +54,18 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
         new_warnings(ours, journal, saved),
         reminder(ours, journal),
     )
-    return entries.acknowledged(ours, "log", saved, talk=talk)
+    return entries.acknowledged(ours, "log", saved, remark=" ".join(remarks), talk=talk)
 
 
-def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
-    """The records that one line of words says."""
+def _said(ours: Context, words: Sequence[str], note: str, symptoms: SymptomList) -> tuple[list[Record], list[str]]:
+    """The records that one line of words says, and what to say beside scores that were turned round."""
+    refuse_doubtful(words, symptoms)
     words, days = cut_range(words, ours.present)
-    line = read_log(words, now=ours.present, symptoms=ours.symptoms)
+    line = read_log(words, now=ours.present, symptoms=symptoms)
+    return _records(ours, line, days, note), turned_round(line.scores)
+
+
+def _records(ours: Context, line: LogLine, days: Sequence[date], note: str) -> list[Record]:
     if days:
         if note:
             raise Unreadable("A note is of one day.", "Write it with its day: tracker note yesterday slept badly")
@@ -67,18 +79,21 @@ def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     return [observation(ours, line.moment, score, note) for score in line.scores]
 
 
-def _lines(ours: Context) -> list[Record]:
-    """The records from standard input. Each line is as typed after ``tracker log``; one bad line refuses all."""
+def _lines(ours: Context) -> tuple[list[Record], list[str]]:
+    """The same of standard input. Each line is as typed after ``tracker log``; one bad line refuses all."""
     # If stdin is a terminal here, stderr is not: questions would not be seen, so do not wait for input.
     text = "" if sys.stdin is None or sys.stdin.isatty() else standard_input()
     given = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not given:
-        return _said(ours, [], "")  # refuses it, with an example
+        return _said(ours, [], "", ours.symptoms)  # refuses it, with an example
     records: list[Record] = []
+    remarks: list[str] = []
     for number, line in given:
         try:
-            records += _said(ours, line.split(), "")
+            said, turned = _said(ours, line.split(), "", ours.symptoms)
         except TrackerError as error:
             message = f"Line {number}: {error.message} Nothing was saved."
             raise type(error)(message, error.hint) from None
-    return records
+        records += said
+        remarks += turned
+    return records, remarks

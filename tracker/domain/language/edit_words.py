@@ -12,6 +12,7 @@ from typing import Any
 
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
 from tracker.domain.language.day_words import Now
+from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.event_words import read_text, read_visit
 from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
 from tracker.domain.model.catalogue import HOME_TESTS
@@ -34,6 +35,10 @@ def read_edit(
     if isinstance(record, Event):
         said = read_text(arguments, now=now)
         return (replace(record, note=said.text) if said.text else record), said.moment
+    if isinstance(record, Observation):
+        # A correction names the trouble: what is remembered of the direction would turn a number round out of sight.
+        symptoms = replace(symptoms, directions=())
+        log_words.refuse_doubtful(arguments, symptoms, f"tracker edit {record.id}")
     # A unit keeps its capitals.
     typed = lab_words.split(arguments) if isinstance(record, LabResult) else words_of(arguments)
     names = lab_words.names_of([record.analyte]) if isinstance(record, LabResult) else {}
@@ -93,6 +98,8 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
                     f"Delete it and log the other: tracker delete {record.id}",
                 )
             return replace(record, measure=key, unit=log_meaning.unit_of(key, symptoms))
+        case "doubted", Observation():
+            raise refuse_either_end(piece.text, str(value))
         case "number", Observation() if isinstance(value, float):
             score = log_meaning.checked(log_meaning.Score(record.measure, value), symptoms)
             value, comparator = log_meaning.capped(score)

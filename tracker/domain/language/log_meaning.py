@@ -8,8 +8,10 @@ from difflib import get_close_matches
 from typing import Final, Literal
 
 from tracker.domain.language.day_words import RESERVED
+from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.grammar import Piece, unknown
 from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.directions import turned as turned_round
 from tracker.domain.model.refusals import refuse_number, refuse_score
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import number_text
@@ -17,6 +19,7 @@ from tracker.errors import Invalid, Unreadable
 
 # How like one of the other names a word must be to be a slip of it: "headache" is none for "ache".
 _ALIKE: Final = 0.8
+_NAMES: Final = ("name", "turned", "doubted")
 # The most falls or near-falls of a day; a larger number is a typing mistake.
 MOST_TIMES: Final = 99
 
@@ -25,7 +28,8 @@ MOST_TIMES: Final = 99
 class Score:
     """One symptom or home test as it was said. value: None if none was said yet, or if it was skipped.
 
-    tries: every result of a home test that was done several times; the value is the best one.
+    tries: every result of a home test that was done several times; the value is the best one. turned: the name that
+    was said, if 10 is good there: the value is turned round.
     """
 
     measure: str
@@ -35,6 +39,7 @@ class Score:
     side: str | None = None
     extent: str | None = None
     tries: tuple[float, ...] = ()
+    turned: str = ""
 
     @property
     def kind(self) -> Literal["symptom", "test"]:
@@ -46,7 +51,7 @@ def scores_of(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ..
 
     Numbers alone are the scores of the list, in its order. Raises Unreadable.
     """
-    if not any(piece.kind in ("name", "unknown") for piece in pieces):
+    if not any(piece.kind in (*_NAMES, "unknown") for piece in pieces):
         return _in_order(pieces, symptoms)
     said = _Said(symptoms)
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
@@ -65,6 +70,8 @@ class _Said:
         self._current = Score("")
         # Further places of the same score: "hands and feet".
         self._more: list[tuple[str, str | None]] = []
+        # The name of the current score, if it does not say which end is good.
+        self._doubted = ""
         # Whether the side comes from a plural: "feet left" replaces it, "both foot left" is a contradiction.
         self._plural = False
 
@@ -72,10 +79,12 @@ class _Said:
         """Take one more piece. scored: whether a number follows it."""
         current = self._current
         match piece.kind:
-            case "name" if current.measure:
-                self._next(Score(str(piece.value)))
-            case "name":
-                self._current = replace(current, measure=str(piece.value))
+            case "name" | "turned" | "doubted":
+                if current.measure:
+                    self._next(Score(""))
+                turned = piece.text if piece.kind == "turned" else ""
+                self._doubted = piece.text if piece.kind == "doubted" else ""
+                self._current = replace(self._current, measure=str(piece.value), turned=turned)
             case "number" if isinstance(piece.value, float):
                 self._number(piece.value, piece.text)
             case "seconds":
@@ -99,7 +108,8 @@ class _Said:
             case "unknown":
                 known = (*self._symptoms.known, *HOME_TESTS, *SITE_WORDS)
                 names = [name for name in known if name not in NEVER_SUGGESTED]
-                also = get_close_matches(key_of(piece.text), ALSO, n=2, cutoff=_ALIKE)
+                own = [key_of(name) for name, _ in self._symptoms.also]
+                also = get_close_matches(key_of(piece.text), [*ALSO, *own], n=2, cutoff=_ALIKE)
                 raise unknown(piece, [*names, *also], _offer(piece.text, [*names, *also], self._symptoms))
 
     def finish(self) -> tuple[Score, ...]:
@@ -108,6 +118,10 @@ class _Said:
 
     def _next(self, score: Score) -> None:
         said = checked(self._current, self._symptoms)
+        if self._doubted and said.value is not None and turned_round(said.value) != said.value:
+            raise refuse_either_end(self._doubted, said.measure)
+        if said.turned and said.value is not None:
+            said = replace(said, value=turned_round(said.value))
         self._done += [said, *(replace(said, site=site, side=side) for site, side in self._more)]
         self._current, self._plural, self._more = score, False, []
 

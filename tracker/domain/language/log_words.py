@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from tracker.domain.language.day_words import Now
+from tracker.domain.language.direction_words import Doubted, direction, doubted, parted, which_end
 from tracker.domain.language.grammar import (
     NUMBER,
     Moment,
@@ -38,6 +39,8 @@ from tracker.domain.model.catalogue import (
     candidates,
     key_of,
 )
+from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
+from tracker.domain.model.remembered import BAD, GOOD
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
@@ -51,6 +54,8 @@ _EXTENT: Final = re.compile(r"(?:(?:up )?to|(above|beyond)) (?:the |my )?([a-z]+
 _EXTENT_WORDS: Final = 4
 _TIPS: Final = frozenset({"toes", "fingertips"})
 _NAME_WORDS: Final = 6
+# A name whose number is turned round, or means two things.
+_KINDS: Final = {BAD: "name", GOOD: "turned", "": "doubted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
     Raises Unreadable for anything that cannot be read for certain.
     """
-    words = words_of(arguments, split_numbers=True)
+    words = parted(words_of(arguments, split_numbers=True))
     if not words:
         raise Unreadable("Nothing to log yet.", how(symptoms))
+    refuse_doubtful(words, symptoms)
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, symptoms)
@@ -85,6 +91,17 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
         # A score of ten looks like a day of October.
         score = f"{of_ten[1]} {of_ten[2]}".strip()
         raise Unreadable(refused.message, f"{refused.hint}   As a score, write it without the /10: {score}") from None
+
+
+def doubts(arguments: Sequence[str], symptoms: SymptomList) -> list[Doubted]:
+    """The names in ``arguments`` with a score that means two things, until the person says which end is good."""
+    return doubted(parted(words_of(arguments, split_numbers=True)), _trouble_names(symptoms), symptoms)
+
+
+def refuse_doubtful(arguments: Sequence[str], symptoms: SymptomList, command: str = "tracker log") -> None:
+    """Raise Unreadable, with a line for each meaning, if there are ``doubts``. command: to put before the words."""
+    if found := doubts(arguments, symptoms):
+        raise which_end(parted(words_of(arguments, split_numbers=True)), found, command)
 
 
 def find_measure(words: str, symptoms: SymptomList) -> str | None:
@@ -124,16 +141,26 @@ def _names(symptoms: SymptomList) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _whole_names(symptoms: SymptomList) -> Mapping[str, str]:
+def whole_names(symptoms: SymptomList) -> Mapping[str, str]:
     """The same, and the other names that people use, which count as a whole only: "p" is pain, not pins."""
-    return {**ALSO, **_names(symptoms)}
+    doubtful = {key: doubt.measures[0] for key, doubt in DOUBTFUL.items() if len(doubt.measures) == 1}
+    return {**doubtful, **OLD_KEYS, **_trouble_names(symptoms)}
+
+
+@lru_cache(maxsize=8)
+def _trouble_names(symptoms: SymptomList) -> Mapping[str, str]:
+    """The names that say what is scored: the trouble."""
+    return {**ALSO, **{key_of(name): key for name, key in symptoms.also}, **_names(symptoms)}
 
 
 def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) -> str | None:
     if not key:
         return None
-    if (whole := _whole_names(symptoms).get(key)) is not None:
-        return whole
+    if (measure := whole_names(symptoms).get(key)) is not None:
+        return measure
+    if key in DOUBTFUL:
+        several = DOUBTFUL[key].measures
+        raise Unreadable(f'"{said}" could be {" or ".join(several)}.', f"Write the whole name: {several[0]}")
     of_tracked = [name for name, measure in names.items() if measure in symptoms.tracked]
     # Keys before labels, and counts last: "n" is numbness, although near-falls and "Not knowing where ..." exist.
     counts = {measure for measure, listed in symptoms.known.items() if listed.unit == "count"}
@@ -151,7 +178,7 @@ def _find(key: str, names: Mapping[str, str], symptoms: SymptomList, said: str) 
 
 def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | None:
     """The option that begins at word ``start`` of a line of names and scores, other than a day or a time."""
-    names, whole_names = _names(symptoms), _whole_names(symptoms)
+    names, whole, trouble = _names(symptoms), whole_names(symptoms), _trouble_names(symptoms)
     word = words[start]
     following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
     if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
@@ -159,7 +186,9 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
 
     def whole_name(text: str) -> Piece | None:
         key = key_of(text)
-        return Piece("name", whole_names[key], text) if " " in text and key in whole_names else None
+        if " " not in text or key not in whole:
+            return None
+        return Piece(_KINDS[direction(text, trouble, symptoms)], whole[key], text)
 
     if named := longest(words, start, _NAME_WORDS, whole_name):
         return named
@@ -184,7 +213,7 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
         if " " in text and not any(one.startswith(key) for one in names):
             return None
         measure = _find(key, names, symptoms, text)
-        return Piece("name", measure, text) if measure else None
+        return Piece(_KINDS[direction(text, trouble, symptoms)], measure, text) if measure else None
 
     found_here = (
         longest(words, start, _EXTENT_WORDS, extent)

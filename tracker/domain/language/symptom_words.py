@@ -2,6 +2,7 @@
 
 add numbness            add burning feet weekly      hide balance
 rename burning feet to burning soles                 move pain 1
+also zapping tingling                                forget zapping
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Final, cast
 
 from tracker.domain.language.day_words import RESERVED, Now, count_of, readings
 from tracker.domain.language.grammar import SKIPPED, unknown_name
-from tracker.domain.language.log_words import find_measure, match, read_log
+from tracker.domain.language.log_words import find_measure, match, read_log, whole_names
 from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.directions import DOUBTFUL, said_as
 from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
 from tracker.errors import TrackerError, Unreadable
 
@@ -24,22 +26,30 @@ _EXAMPLES: Final = {
     "hide": "hide balance",
     "rename": "rename tingling to pins and needles",
     "move": "move balance 1",
+    "also": "also zapping tingling",
+    "forget": "forget zapping",
 }
 VERBS: Final = tuple(_EXAMPLES)
 # Other words that people use. Nothing is deleted: a hidden symptom keeps its entries.
-_MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move"}
+_MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move", "synonym": "also"}
+# Words between a name of one's own and the symptom.
+_MEANS: Final = frozenset({"is", "means", "for", "as", "to", "="})
 _EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to do. key: a known symptom or home test, or None for a new one; label: a new name."""
+    """What to do. key: a known symptom or home test, or None for a new one; label: a new name.
+
+    said: of ``also`` and ``forget``, the person's own name, in small letters.
+    """
 
     verb: str
     key: str | None
     label: str = ""
     asked: Asked | None = None
     place: int = 0
+    said: str = ""
 
 
 def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool = False) -> Wanted:
@@ -61,6 +71,10 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool
         return _rename(rest, symptoms)
     if verb == "move":
         return _move(rest, symptoms)
+    if verb == "also":
+        return _also(words[1:], symptoms)
+    if verb == "forget":
+        return _forget(rest, symptoms)
     return Wanted(verb, _there(rest, symptoms))
 
 
@@ -77,7 +91,8 @@ def _add(rest: Sequence[str], symptoms: SymptomList, *, described: bool) -> Want
     name = " ".join(rest[:-1] if asked else rest)
     if not name:
         raise Unreadable("Add which one?", _EXAMPLE)
-    key = _found(name, symptoms)
+    own = described and key_of(name) in DOUBTFUL  # the words for 0 and 10 say which end is good
+    key = None if own else _found(name, symptoms)
     if key is None and not described:
         _refuse_slip(name, symptoms)
     return Wanted("add", key, "" if key else _capital(name), asked)
@@ -110,7 +125,52 @@ def _found(name: str, symptoms: SymptomList) -> str | None:
         for one in keys:
             if whole in (one, key_of(symptoms.label(kind, one).replace(",", ""))):
                 return one
-    return ALSO.get(whole)
+    return whole_names(symptoms).get(whole)
+
+
+def _also(arguments: Sequence[str], symptoms: SymptomList) -> Wanted:
+    """A name of one's own and the symptom that it means: of all ways to part the words, the one that names most."""
+    rest = " ".join(arguments).split()
+    parts = [place for place in range(1, len(rest)) if rest[place - 1].lower() not in _MEANS]
+    pairs = [(rest[:place], rest[place:]) for place in parts]
+    if len(arguments) == 2:  # in quotation marks
+        pairs = [(arguments[0].split(), arguments[1].split())]
+    for said, name in pairs:
+        if name[0].lower() in _MEANS:
+            name = name[1:]
+        if said and name and (key := _found(" ".join(name), symptoms)) is not None:
+            return Wanted("also", key, said=said_as(key_of(" ".join(said))))
+    whole = said_as(key_of(" ".join(rest)))
+    known = {said_as(key_of(name)): key for name, key in symptoms.also}
+    if whole in known:
+        return Wanted("also", known[whole], said=whole)
+    raise Unreadable(
+        f'I could not tell which symptom "{" ".join(rest)}" is.',
+        "Write your own name, then that of the symptom.   Your list: tracker symptom",
+    )
+
+
+def _forget(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    said = said_as(key_of(" ".join(rest)))
+    if said not in {said_as(key_of(name)) for name, _ in (*symptoms.also, *symptoms.directions)}:
+        raise Unreadable(f'Nothing is remembered of "{said}".', "What is remembered: tracker symptom")
+    return Wanted("forget", None, said=said)
+
+
+def refuse_meant(said: str, symptoms: SymptomList, now: Now) -> None:
+    """Raise Unreadable for a name of one's own that has a meaning already."""
+    try:
+        (score,) = read_log([*said.split(), "5"], now=now, symptoms=symptoms).scores
+    except (TrackerError, ValueError):
+        return
+    label = symptoms.label(score.kind, score.measure)
+    own = said in {said_as(key_of(name)) for name, _ in (*symptoms.also, *symptoms.directions)}
+    hint = (
+        f"To forget that: tracker symptom forget {said}"
+        if own
+        else "Choose another name.   Your list: tracker symptom"
+    )
+    raise Unreadable(f'"{said}" means {label} already.', hint)
 
 
 def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
