@@ -25,19 +25,19 @@ def slip(
 ) -> Slip | None:
     """What may be a slip of mg and ug; None when the amount is no such one, or when none is usual.
 
-    The usual amount is the most frequent of the recent doses, or else the plan's.
+    The usual amount is the most frequent of the recent doses, or else the plan's. An amount near any of them is none.
     """
     given = Counter(
         (dose.amount, dose.unit)
         for dose in recent
         if dose.amount is not None and dose.unit is not None and (dose.product, dose.injected) == (product, injected)
     )
-    usual = [found for found, _ in given.most_common(1)]
-    for plan in plans if not usual else ():
-        if (plan.product, plan.injected) == (product, injected) and plan.amount is not None and plan.unit is not None:
-            usual.append((plan.amount, plan.unit))
-    for number, of in usual[:1]:
-        meant = slip_between(amount, unit, number, of)
-        if meant is not None:
-            return Slip(number, of, meant)
-    return None
+    usual = [found for found, _ in given.most_common()]
+    for plan in plans:
+        if (plan.product, plan.injected) == (product, injected):
+            amounts = dict.fromkeys(plan.amount_in(phase) for phase in plan.phases)
+            usual += [(number, of) for number, of in amounts if number is not None and of is not None]
+    meant = [slip_between(amount, unit, number, of) for number, of in usual]
+    if not usual or None in meant:
+        return None
+    return Slip(*usual[0], meant[0] or unit)
