@@ -98,7 +98,16 @@ STATEMENTS = (
     """UPDATE symptoms SET "key" = "key" || '-own' WHERE "key" = 'leg-weakness' OR "key" = 'arm-weakness'""",
     """UPDATE symptoms SET "key" = 'leg-weakness' WHERE "key" = 'leg-strength'""",
     """UPDATE symptoms SET "key" = 'arm-weakness' WHERE "key" = 'arm-strength'""",
-    # plan_phases: further columns go here, each by ALTER TABLE plan_phases ADD COLUMN.
+    # What a plan can say since.
+    """ALTER TABLE plans ADD COLUMN start_said INTEGER DEFAULT 1 NOT NULL CONSTRAINT ck_plans_start_said CHECK (coalesce(start_said = 0 OR start_said = 1, 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN most INTEGER CONSTRAINT ck_plan_phases_most CHECK (coalesce(most IS NULL OR (every IS NOT NULL AND most > every), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN doses INTEGER DEFAULT 1 NOT NULL CONSTRAINT ck_plan_phases_doses CHECK (coalesce(doses = 1 OR (doses > 1 AND every IS NOT NULL), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN weekdays TEXT DEFAULT '' NOT NULL CONSTRAINT ck_plan_phases_weekdays CHECK (coalesce(weekdays = '' OR (unit IS 'weeks' AND length(weekdays) <= 7 AND weekdays NOT GLOB '*[^0-6]*'), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN lasts INTEGER CONSTRAINT ck_plan_phases_lasts CHECK (coalesce(lasts IS NULL OR (lasts >= 1 AND times IS NULL), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN lasts_unit TEXT CONSTRAINT ck_plan_phases_lasts_unit CHECK (coalesce((lasts IS NULL) = (lasts_unit IS NULL) AND (lasts_unit IS NULL OR (lasts_unit = 'days' OR lasts_unit = 'weeks' OR lasts_unit = 'months')), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN amount REAL CONSTRAINT ck_plan_phases_amount CHECK (coalesce(amount IS NULL OR (typeof(amount) = 'real' AND amount >= 0 AND amount < 1e6), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN amount_unit TEXT CONSTRAINT ck_plan_phases_amount_unit CHECK (coalesce((amount IS NULL) = (amount_unit IS NULL), 0))""",
+    """ALTER TABLE plan_phases ADD COLUMN as_needed INTEGER DEFAULT 0 NOT NULL CONSTRAINT ck_plan_phases_as_needed CHECK (coalesce(as_needed = 0 OR (as_needed = 1 AND every IS NULL), 0))""",
     """CREATE TABLE remembered (
     "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     topic TEXT NOT NULL,

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-ITEM = {"plan", "product", "route", "last", "next", "days", "state"}
+ITEM = {"plan", "product", "route", "last", "next", "latest", "days", "state", "count"}
 PLAN = {
     "plan", "uid", "product", "form", "route", "amount", "unit", "phases", "counted_from", "from", "until",
     "book_days", "note",
@@ -44,6 +44,8 @@ def test_what_is_due_in_json_is_the_contract(type_, journal):
         "last": "2026-11-06",
         "next": "2027-01-01",
         "days": 42,
+        "latest": "2027-01-01",
+        "count": None,
         "state": "ahead",
     }
 
@@ -304,7 +306,7 @@ def test_without_a_plan_that_has_begun_the_last_dose_is_repeated(type_, journal)
     type_("shot hydroxocobalamin 1 mg im left thigh 10 days ago")
     type_("plan take folate 5 mg daily")
     type_("plan shot b12 1 mg monthly --from 2026-12-01")
-    assert "hydroxocobalamin 1 mg, intramuscular. Amount as on Tue 10 Nov." in type_("shot").all
+    assert "hydroxocobalamin 1 mg, intramuscular. Amount and route as on Tue 10 Nov." in type_("shot").all
 
 
 def test_two_planned_injections_are_not_guessed_between(type_, journal):
@@ -437,3 +439,70 @@ def test_what_no_plan_waits_for_is_written_down_without_a_word(type_, journal, l
     type_(SHOT)
     assert "does not count" not in type_(line).all
     assert "does not count" not in type_("shot b12 1 mg --json").all
+
+
+def test_three_times_a_week_counts_to_three_and_says_so(type_, journal, monkeypatch):
+    first = type_("plan shot hydroxocobalamin 1 mg im 3 times a week for 2 weeks then every 3 months")
+    assert "Next: 0 of 3 this week, to Thu 26 Nov." in first.all
+    assert "As planned. 1 of 3 this week, to Thu 26 Nov." in type_("shot").all
+    assert "Sat 21 Nov, tomorrow; 1 of 3 this week, to Thu 26 Nov" in type_("due").all
+    for day in (22, 24):
+        monkeypatch.setenv("TRACKER_NOW", f"2026-11-{day}T12:00")
+        assert type_("shot").code == 0
+    (item,) = type_("due --json").json["items"]
+    assert (item["next"], item["state"], item["count"]["taken"], item["count"]["of"]) == ("2026-11-27", "ahead", 0, 3)
+    monkeypatch.setenv("TRACKER_NOW", "2026-12-04T12:00")
+    assert items(type_)[0][2] == "2027-02-24"
+
+
+def test_the_second_dose_of_twice_a_day_repeats_nothing_and_the_third_one_does(type_, journal):
+    type_("plan take b12 1000 ug twice a day")
+    type_("take")
+    second = type_("take")
+    assert "2 of 2 today" in second.all and "already logged" not in second.all
+    assert type_("take").code == 4
+    assert "already logged" in type_("take b12").all
+
+
+def test_a_dose_logged_before_the_plan_was_written_is_its_last_one(type_, journal):
+    type_(SHOT)
+    assert "Amount and route as planned." in type_("shot 2026-08-31").all
+    assert items(type_) == [("hydroxocobalamin", "2026-08-31", "2026-10-26", -25, "late")]
+    assert journal.rows("name, value, plan is null") == [("hydroxocobalamin", 1.0, 0)]
+    type_("undo")
+    assert items(type_) == [("hydroxocobalamin", None, "2026-11-20", 0, "due")]
+
+
+def test_what_is_taken_as_needed_is_offered_and_never_due(type_, journal):
+    type_("plan take magnesium 300 mg as needed")
+    assert "As needed magnesium 300 mg" in type_("today").all
+    assert items(type_) == [("magnesium", None, None, None, "as needed")]
+    answer = type_("take")
+    assert answer.code == 4 and "tracker take magnesium" in answer.all
+    assert "magnesium 300 mg. Amount as planned." in type_("take magnesium").all
+    assert "as needed, taken 1." in type_("plan").all
+
+
+def test_the_amount_is_that_of_the_phase(type_, journal, monkeypatch):
+    type_("plan take b12 1 mg daily for 1 week then 500 mcg daily")
+    type_("take")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-28T08:00")
+    type_("take b12")
+    assert journal.rows("value, unit") == [(1.0, "mg"), (500.0, "ug")]
+
+
+def test_an_amount_1000_times_the_usual_is_not_saved_without_a_word(type_, journal):
+    type_("take b12 1000 ug yesterday")
+    before = journal.bytes()
+    refused = type_("take b12 1000 mg")
+    assert refused.code == 2 and journal.bytes() == before
+    assert "You usually write vitamin B12 1000 µg; 1000 mg is about 1,000 times more." in refused.all
+    assert "tracker take b12 1000 ug" in refused.all and "tracker take b12 1000 mg --yes" in refused.all
+    assert type_("plan take b12 1000 mg daily").code == 2
+    assert type_("take b12 1000 mg --yes").code == 0
+    assert type_("take b12 1 mg").code == 0
+
+
+def test_what_a_plan_is_for_is_said_once(type_, journal):
+    assert "never a recommendation" in type_("plan take folate 5 mg daily").all
+    assert "never a recommendation" not in type_("plan take b12 1 mg daily").all

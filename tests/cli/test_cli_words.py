@@ -350,7 +350,7 @@ def test_a_fall_is_of_the_day_that_is_said_with_it(type_, journal):
 def test_an_injection_is_said_once_and_then_by_a_word(type_, journal):
     type_("shot hydroxocobalamin 1 mg im left thigh 13 nov")
     answer = type_("shot")
-    assert answer.all.startswith("Fri 20 Nov hydroxocobalamin 1 mg, intramuscular. Amount as on Fri 13 Nov.")
+    assert answer.all.startswith("Fri 20 Nov hydroxocobalamin 1 mg, intramuscular. Amount and route as on Fri 13")
     type_("shot thursday 8am right thigh")
     type_("shot skipped wednesday")
     assert journal.rows("day, time, name, route, value, unit, site, side, state") == [

@@ -11,7 +11,8 @@ from typing import Any, get_args
 import pytest
 
 from tracker.domain.model.body_places import Place
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
@@ -54,8 +55,14 @@ UNUSUAL: dict[type, list[Any]] = {
     Plan: [
         Plan(
             product="Ünï", form="folic acid", route="oral", amount=2.5, unit="mg",
-            phases=(Phase(2, "days", 6), Phase(None, None), Phase(3, "months")), counted_from="grid",
-            starts=date(2026, 11, 6), ends=date(2030, 1, 31), book_days=14, note="Dr Rao\n2nd line", uid="8" * 32,
+            phases=(
+                Phase(2, "days", 6), Phase(10, "weeks", 2, most=12),
+                Phase(1, "weeks", doses=3, lasts=2, lasts_unit="weeks"),
+                Phase(2, "weeks", weekdays=(0, 2, 6), amount=500.0, amount_unit="ug"), Phase(None, None),
+                Phase(None, None, as_needed=True), Phase(3, "months"),
+            ), counted_from="grid",
+            starts=date(2026, 11, 6), start_said=False,
+            ends=date(2030, 1, 31), book_days=14, note="Dr Rao\n2nd line", uid="8" * 32,
             recorded_at=datetime(2026, 11, 20, 3, 4, 5, tzinfo=UTC),
         )
     ],

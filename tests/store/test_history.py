@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from store_files import AT, DAY, one_of_each, raw, score
 
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import JournalDamaged, NothingFound

@@ -17,7 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from store_files import AT, DAY, is_sound, known_as, one_of_each, raw, score
 
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.symptom_list import Choice
 from tracker.errors import Invalid, JournalDamaged, JournalMissing, JournalNewer, JournalReadOnly, NothingFound

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from store_files import AT, is_sound, raw, score
 
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import JournalDamaged, NothingFound
 from tracker.store.journal import Journal, open_journal

@@ -21,7 +21,7 @@ def standing(ours: Context) -> list[Due]:
     plans = journal.plans()
     if not plans:
         return []
-    doses = journal.doses_since(min(plan.starts for plan in plans))
+    doses = journal.doses_since(min(plan.since for plan in plans))
     found = [due(plan, doses, ours.today) for plan in plans]
     return sorted(found, key=lambda one: (one.next or date.max, one.plan.id))
 

@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Final, NamedTuple
 
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 
 DAYS: Final = 365

@@ -8,7 +8,8 @@ import pytest
 
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.model.dose import Taken
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import NothingFound, Unreadable
 
@@ -57,7 +58,15 @@ def taken(plans: list[Plan], doses: list[Dose], said: Taken = NOTHING_NAMED, ago
 
 def test_what_is_due_today_is_filled_in_from_the_plan() -> None:
     assert injected([plan()], [shot(7)]) == [
-        Taken("hydroxocobalamin", "hydroxocobalamin", "intramuscular", 1.0, "mg", planned_for=TODAY)
+        Taken(
+            "hydroxocobalamin",
+            "hydroxocobalamin",
+            "intramuscular",
+            1.0,
+            "mg",
+            planned_for=TODAY,
+            route_from_plan=True,
+        )
     ]
 
 

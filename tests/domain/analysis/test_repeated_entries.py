@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from tracker.domain.analysis.repeated_entries import repeats, soon_after
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record
 
 DAY = date(2026, 11, 20)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.analysis.doses.schedule import adherence, due, matched
+from tracker.domain.analysis.doses.adherence import adherence, matched
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 from tracker.errors import Invalid
 
@@ -487,3 +489,129 @@ def test_every_dose_has_its_place_and_the_count_adds_up(starts, gaps, every, uni
     upcoming = due(told, doses, day).next
     assert upcoming is not None
     assert upcoming > max((dose.day for dose in doses), default=starts - timedelta(days=1))
+
+
+# Counts, weekdays, ranges, amounts by phase, as needed; doses before the plan.
+
+WEEK_OF_3 = Phase(1, "weeks", doses=3)
+FRIDAY = date(2026, 1, 2)
+
+
+def january(*days, state="taken"):
+    return [shot(date(2026, 1, day), state) for day in days]
+
+
+def standing(plan, doses, today):
+    found = due(plan, doses, today)
+    count = found.counted and (found.counted.taken, found.counted.of, found.counted.span.last)
+    return found.state, found.next, count
+
+
+def test_a_count_is_due_until_it_is_reached_and_then_nothing_is_due_until_the_next_week():
+    course = plan(WEEK_OF_3)  # from Thursday 1 January on: its weeks end on Wednesdays
+    assert standing(course, [], FRIDAY) == ("due", FRIDAY, (0, 3, date(2026, 1, 7)))
+    assert standing(course, january(1), FRIDAY) == ("due", FRIDAY, (1, 3, date(2026, 1, 7)))
+    # One a day, because a dose may be split over sites.
+    assert standing(course, january(1, 2, 2), FRIDAY) == ("ahead", date(2026, 1, 3), (2, 3, date(2026, 1, 7)))
+    assert standing(course, january(1, 2, 3), date(2026, 1, 4)) == (
+        "ahead",
+        date(2026, 1, 8),
+        (0, 3, date(2026, 1, 14)),
+    )
+    # A week that is over with too few is no debt, and nothing is late.
+    assert standing(course, january(1), date(2026, 1, 8)) == ("due", date(2026, 1, 8), (0, 3, date(2026, 1, 14)))
+
+
+def test_the_british_loading_leads_to_three_months_after_its_last_dose():
+    course = plan(Phase(1, "weeks", doses=3, lasts=2, lasts_unit="weeks"), Phase(3, "months"))
+    six = january(1, 3, 5, 8, 10, 12)
+    assert standing(course, six[:5], date(2026, 1, 12)) == ("due", date(2026, 1, 12), (2, 3, date(2026, 1, 14)))
+    assert standing(course, six, date(2026, 1, 13)) == ("ahead", date(2026, 4, 12), None)
+    assert standing(course, six[:5], date(2026, 1, 15)) == ("ahead", date(2026, 4, 10), None), (
+        "the two weeks are over"
+    )
+    assert standing(course, [*six, shot(date(2026, 4, 20))], date(2026, 4, 21))[1] == date(2026, 7, 20)
+
+
+def test_a_count_of_so_many_in_all_goes_on_until_they_are_taken():
+    course = plan(Phase(1, "weeks", 4, doses=3), Phase(1, "months"))
+    assert standing(course, january(1, 9), date(2026, 1, 20)) == ("due", date(2026, 1, 20), (0, 2, date(2026, 1, 21)))
+    assert standing(course, january(1, 3, 5, 9), date(2026, 1, 20))[:2] == ("ahead", date(2026, 2, 9))
+
+
+def test_twice_a_day_is_due_until_both_are_taken():
+    course = plan(Phase(1, "days", doses=2))
+    assert standing(course, january(2), FRIDAY) == ("due", FRIDAY, (1, 2, FRIDAY))
+    assert standing(course, january(2, 2), FRIDAY) == ("ahead", date(2026, 1, 3), (0, 2, date(2026, 1, 3)))
+    found = adherence(course, january(1, 1, 2, 2, 2, 3), Period(date(2026, 1, 1), date(2026, 1, 4)), date(2026, 1, 5))
+    assert (found.planned, found.taken, found.extra, found.unrecorded, found.apart) == (8, 6, 1, 3, None)
+
+
+def test_weekdays_are_fixed_days_whatever_was_taken():
+    course = plan(Phase(1, "weeks", weekdays=(0, 2, 4)))
+    assert standing(course, [], date(2026, 1, 1))[:2] == ("ahead", FRIDAY)
+    assert standing(course, january(2), date(2026, 1, 4))[:2] == ("ahead", date(2026, 1, 5))
+    assert standing(course, january(2), date(2026, 1, 6))[:2] == ("ahead", date(2026, 1, 7)), "Monday is over"
+    assert standing(course, january(2), date(2026, 1, 10))[:2] == ("late", date(2026, 1, 9))
+    assert told(course, january(2, 6, 8), date(2026, 1, 1), date(2026, 1, 8)) == (3, 3, 0, 0, 0, 0, 0)
+
+
+def test_weekdays_for_two_weeks_then_every_3_months_counts_from_the_last_dose():
+    course = plan(Phase(1, "weeks", weekdays=(0, 4), lasts=2, lasts_unit="weeks"), Phase(3, "months"))
+    doses = january(2, 5, 9, 12)
+    assert standing(course, doses[:3], date(2026, 1, 12))[:2] == ("due", date(2026, 1, 12))
+    assert standing(course, doses, date(2026, 1, 20))[:2] == ("ahead", date(2026, 4, 12))
+
+
+def test_a_range_is_due_from_its_first_day_and_late_after_its_last():
+    course, doses = plan(Phase(10, "weeks", most=12)), january(1)
+    first, last = date(2026, 3, 12), date(2026, 3, 26)
+    for today, state, days in ((first - timedelta(days=1), "ahead", 1), (first, "due", 0), (last, "due", 0)):
+        found = due(course, doses, today)
+        assert (found.state, found.days, found.next, found.latest) == (state, days, first, last)
+    found = due(course, doses, last + timedelta(days=3))
+    assert (found.state, found.days) == ("late", -3)
+
+
+def test_in_a_range_each_dose_says_when_the_next_may_be():
+    course = plan(Phase(10, "weeks", most=12))
+    days = [date(2026, 1, 1)]
+    for weeks in (12, 12, 12, 10, 15):
+        days.append(days[-1] + timedelta(weeks=weeks))
+    doses = [shot(day) for day in days]
+    # The last one three weeks late; none is extra, though six times 10 weeks are long over.
+    assert told(course, doses, days[0], days[-1]) == (6, 6, 0, 1, 0, 0, 0)
+    assert told(course, doses[:1], days[0], date(2026, 4, 1)) == (2, 1, 0, 0, 0, 0, 1)
+
+
+def test_an_amount_belongs_to_its_phase_and_to_those_after_it():
+    course = plan(
+        Phase(1, "days", lasts=1, lasts_unit="weeks"),
+        Phase(1, "days", 7, amount=500.0, amount_unit="ug"),
+        Phase(1, "weeks"),
+        amount=1.0,
+        unit="mg",
+        counted_from="grid",
+    )
+    amounts = [due(course, [], date(2026, 1, day)).amount for day in (7, 8, 14, 21)]
+    assert amounts == [(1.0, "mg"), (500.0, "ug"), (500.0, "ug"), (500.0, "ug")]
+
+
+def test_as_needed_is_never_due_and_nothing_is_extra():
+    course = plan(Phase(None, None, as_needed=True))
+    assert due(course, january(3), date(2026, 1, 9)).state == "as needed"
+    found = adherence(course, january(3, 5), Period(date(2026, 1, 1), date(2026, 1, 31)), date(2026, 2, 1))
+    assert (found.planned, found.taken, found.extra, found.as_needed) == (0, 2, 0, True)
+
+
+def test_a_dose_before_a_plan_whose_start_nobody_said_is_its_last_one():
+    unsaid = plan(Phase(8, "weeks"), starts=date(2026, 11, 20), start_said=False)
+    found = due(unsaid, [shot(date(2026, 7, 6)), shot(date(2026, 8, 31))], date(2026, 11, 20))
+    assert (found.last, found.next, found.days) == (date(2026, 8, 31), date(2026, 10, 26), -25)
+    said = plan(Phase(8, "weeks"), starts=date(2026, 11, 20))
+    assert due(said, [shot(date(2026, 8, 31))], date(2026, 11, 20)).next == date(2026, 11, 20)
+    long_ago = due(unsaid, [shot(date(2026, 5, 1))], date(2026, 11, 20))
+    assert long_ago.next == date(2026, 11, 20), "more than three intervals ago"
+    loading = plan(Phase(1, "weeks", 8), Phase(1, "months"), starts=date(2026, 11, 20), start_said=False)
+    assert due(loading, [shot(date(2026, 11, 16))], date(2026, 11, 20)).next == date(2026, 11, 23)
+    assert due(loading, [shot(date(2026, 8, 31))], date(2026, 11, 20)).next == date(2026, 11, 20)

@@ -75,7 +75,7 @@ B12, FOLATE = dose("b12", 1000.0, "ug"), dose("folate", 5.0, "mg")
         ("folic acid 5 mg", "folic-acid", 5, "mg", None),
         ("two tablets b-complex", "b-complex", 2, "tablet", None),
         ("b complex 1 capsule", "b-complex", 1, "capsule", None),
-        ("vitamin b12 1 spray", "b12", 1, "spray", None),
+        ("vitamin b12 1 lozenge", "b12", 1, "lozenge", None),
         ("b12 28 oct 1000 ug", "b12", 1000, "ug", date(2026, 10, 28)),
         ("b12 28 oct 2000 ug", "b12", 2000, "ug", date(2026, 10, 28)),
         ("b12 28 oct 2025 2000 ug", "b12", 2000, "ug", date(2025, 10, 28)),
@@ -198,10 +198,24 @@ def test_a_beginning_that_several_products_share_is_refused_with_them() -> None:
     assert "folate" in refused.message and "folic acid" in refused.message
 
 
-def test_another_vitamin_is_no_slip_for_b12_and_can_be_named_outright() -> None:
-    assert "--product" in refusal("vitamin d 1000 iu").hint
-    named = dose("vitamin D", 1000.0, "IU")
-    assert one(take("vitamin d", [named])).product == "vitamin D"
+def test_another_vitamin_is_no_slip_for_b12() -> None:
+    found = one(take("vitamin d 1000 iu"))
+    assert (found.product, found.amount, found.unit) == ("vitamin D", 1000.0, "IU")
+    named = dose("Vitamin D", 1000.0, "IU")
+    assert one(take("vitamin d", [named])).product == "Vitamin D"
+
+
+@pytest.mark.parametrize("words", ["b12 2 x 500 mcg tablets", "b12 1000 mcg tablet", "b12 0.5 ml of 2 mg/ml"])
+def test_the_form_behind_a_strength_is_no_name(words: str) -> None:
+    found = one(take(words))
+    assert (found.product, found.amount) in [("b12", 1000.0), ("b12", 1.0)]
+
+
+def test_a_spray_is_asked_about_and_a_patch_goes_through_the_skin() -> None:
+    assert one(take("zinc 1 patch")).route == "transdermal"
+    assert one(take("b12 2 sprays nasal")).route == "nasal"
+    refused = refusal("b12 2 sprays")
+    assert "the nose or for the mouth" in refused.message
 
 
 def test_a_name_given_outright_is_taken_as_it_is() -> None:
@@ -459,4 +473,4 @@ def test_an_amount_is_shown_as_on_the_label(amount: float, unit: str, shown: str
 @pytest.mark.parametrize("word", DOSE_UNITS)
 def test_what_an_amount_is_shown_as_can_be_typed_again(word: str) -> None:
     shown = amount_text(2.0, DOSE_UNITS[word])
-    assert one(take(f"b12 {shown}")).unit == DOSE_UNITS[word]
+    assert one(take(f"b12 {shown} oral")).unit == DOSE_UNITS[word]

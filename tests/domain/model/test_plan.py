@@ -8,7 +8,8 @@ import pytest
 
 from tracker.domain.analysis.doses.schedule import counted_since
 from tracker.domain.model.period import months_after
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 
 NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)

@@ -9,7 +9,8 @@ from report_pages import SAM, TODAY, back, content_of, note, score, shot, tablet
 
 from tracker.domain.analysis.warning_signs import ALARMS
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.wording.days import day_short

@@ -10,7 +10,8 @@ import pytest
 
 from tracker.domain.analysis.warning_signs import LOOKED_BACK
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.report.content.build import Content, build, reach
 from tracker.report.content.needed import needed

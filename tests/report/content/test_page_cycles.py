@@ -26,7 +26,8 @@ from report_pages import (
 )
 
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Event, Record
 from tracker.report import render
 from tracker.report.content import as_text

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from report_pages import SAM, TODAY, back, content_of, felt, pages_of, places, score, shot, words
 
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Observation
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.wording.days import day_in_full

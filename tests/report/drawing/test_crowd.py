@@ -30,7 +30,8 @@ from report_pages import (
 
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.report.content import as_html, as_text, build
 from tracker.report.content.build import Content

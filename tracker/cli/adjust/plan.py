@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
+from tracker.cli.answers.unusual_amount import ask_about
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.analysis.doses.schedule import adherence, counted_since, due
+from tracker.domain.analysis.doses.adherence import adherence
+from tracker.domain.analysis.doses.plan_dates import begun
+from tracker.domain.analysis.doses.schedule import counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
 from tracker.domain.language.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Adherence, CountedFrom, Due, Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Adherence, CountedFrom, Due, Plan
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import due_text, kept_text, plan_text, what_text
 from tracker.errors import Invalid, NothingFound, TrackerError, Unreadable
@@ -43,12 +47,22 @@ def plan(
     last: str | None,
     product: str | None,
     note: str | None,
+    yes: bool = False,
 ) -> Answer:
     """List the plans, or do what the first word says: shot, take, stop, next."""
     verb, rest = (words[0].lower(), list(words[1:])) if words else ("", [])
     if verb in ("shot", "take"):
         return _make(
-            ours, verb == "shot", rest, grid=grid, book=book, first=first, last=last, product=product, note=note
+            ours,
+            verb == "shot",
+            rest,
+            grid=grid,
+            book=book,
+            first=first,
+            last=last,
+            product=product,
+            note=note,
+            yes=yes,
         )
     if grid or any(option is not None for option in (book, first, last, product, note)):
         raise Unreadable("The options go with a new plan.", f"For example: {EXAMPLE}")
@@ -79,7 +93,7 @@ def _answer(
 
 def _list(ours: Context, plans: Sequence[Plan]) -> Answer:
     """The plans, each with what it asked for in the last 90 days and what was taken."""
-    doses = ours.journal().doses_since(min(plan.starts for plan in plans))
+    doses = ours.journal().doses_since(min(plan.since for plan in plans))
     days = Period.ending(ours.today, _LOOKED_BACK)
     kept = [(plan, adherence(plan, doses, days, ours.today)) for plan in plans]
 
@@ -87,17 +101,18 @@ def _list(ours: Context, plans: Sequence[Plan]) -> Answer:
         told = [plan_json(plan) | {"last_90_days": kept_json(found)} for plan, found in kept]
         return {"plans": told, "removed": []}
 
-    return Answer("plan", as_json, _listed(ours, kept))
+    return Answer("plan", as_json, _listed(ours, kept, doses))
 
 
-def _listed(ours: Context, kept: Iterable[tuple[Plan, Adherence]]) -> Iterator[Part]:
+def _listed(ours: Context, kept: Iterable[tuple[Plan, Adherence]], doses: Sequence[Dose]) -> Iterator[Part]:
     for plan, found in kept:
-        text = f"{plan_text(plan, ours.day)}.  {_kept(found)}"
+        text = f"{plan_text(begun(plan, doses), ours.day)}.  {_kept(found)}"
         yield Fact(f"{plan.id:>4}  ", text, spoken=f"Plan {plan.id}: {text}")
 
 
 def _kept(found: Adherence) -> str:
-    return f"In {_LOOKED_BACK} days: {kept_text(found)}." if found else f"No dose fell due in {_LOOKED_BACK} days."
+    said = found or found.as_needed
+    return f"In {_LOOKED_BACK} days: {kept_text(found)}." if said else f"No dose fell due in {_LOOKED_BACK} days."
 
 
 def _make(
@@ -111,26 +126,49 @@ def _make(
     last: str | None,
     product: str | None,
     note: str | None,
+    yes: bool = False,
 ) -> Answer:
     recent = ours.journal().recent_doses() if ours.started else []
-    line = read_plan(words, injected=injected, recent=recent, product=product)
-    daily = all(phase == Phase(1, "days", phase.times) for phase in line.phases)
-    made = _plan_of(ours, line, "grid" if grid or daily else "last dose", recent)
+    held = ours.journal().plans() if ours.started else []
+    planned = [one.product for one in held if one.injected == injected]
+    line = read_plan(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
+    ask_about(
+        ours,
+        f"plan {'shot' if injected else 'take'}",
+        " ".join(words).split(),
+        line.product,
+        line.amount,
+        line.unit,
+        injected=injected,
+        recent=recent,
+        plans=held,
+        yes=yes,
+    )
+    starts = line.starts if first is None else _day(ours, first)
+    made = _plan_of(ours, line, "grid" if grid or line.grid or _all_daily(line.phases) else "last dose", recent)
     made = replace(
         made,
-        starts=made.starts if first is None else _day(ours, first),
-        ends=None if last is None else _day(ours, last),
-        book_days=None if book is None else _span(book),
-        note=note_text(note),
+        starts=starts or made.starts,
+        start_said=starts is not None,
+        ends=line.ends if last is None else _day(ours, last),
+        book_days=line.book_days if book is None else _span(book),
+        note=". ".join(filter(None, [line.note, note_text(note)])),
     )
     with ours.at_once(ours.journal_to_write()) as journal:
-        before = next((one for one in journal.plans() if one.is_for_the_same(made)), None)
+        plans = journal.plans()
+        new = not plans and not journal.earlier_plans()
+        before = next((one for one in plans if one.is_for_the_same(made)), None)
         if before is None or before.id is None:
             made, before = journal.add_plan(made, command="plan", at=ours.recorded_at), None
         else:
             made = replace(made, id=before.id)
             journal.replace_plan(before.id, made, command="plan", at=ours.recorded_at)
-        return _acknowledged(ours, made, before)
+        return _acknowledged(ours, made, before, [DISCLAIMER] if new else [])
+
+
+def _all_daily(phases: Sequence[Phase]) -> bool:
+    """Whether every dose has a day of its own: a day that was missed moves none of the others."""
+    return all((phase.every, phase.unit, phase.doses) == (1, "days", 1) for phase in phases)
 
 
 def _plan_of(ours: Context, line: PlanLine, counted_from: CountedFrom, recent: Sequence[Dose]) -> Plan:
@@ -160,16 +198,26 @@ def _next(ours: Context, words: Sequence[str]) -> Answer:
 
 def _next_phase(ours: Context, before: Plan, journal: Journal) -> Plan:
     """The plan without its phase that lasts until told otherwise. Raises Invalid where there is none."""
-    waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.times is None), None)
+    waiting = next((number for number, phase in enumerate(before.phases[:-1]) if phase.goes_on), None)
     if waiting is None:
         raise Invalid(
             f"The plan for {what_text(before)} has no phase that lasts until told otherwise.",
             "To change a plan, write it again: tracker plan shot ..., or tracker plan take ...",
         )
     rest = before.phases[waiting + 1 :]
-    if rest[0].every is None:
+    if rest[0].every is None and not rest[0].as_needed:
         raise Invalid("The next phase of that plan has no interval.", "Write the plan again: tracker plan shot ...")
-    after = replace(before, phases=rest, uid=os.urandom(16).hex(), recorded_at=ours.recorded_at, starts=ours.today)
+    amount, unit = before.amount_in(rest[0])
+    after = replace(
+        before,
+        amount=amount,
+        unit=unit,
+        phases=rest,
+        starts=ours.today,
+        start_said=False,
+        uid=os.urandom(16).hex(),
+        recorded_at=ours.recorded_at,
+    )
     return replace(after, starts=counted_since(after, journal.recent_doses(), ours.today))
 
 
@@ -213,16 +261,17 @@ def _label_key(plan: Plan) -> str:
     return key_of(label_of("dose", plan.product))
 
 
-def _acknowledged(ours: Context, made: Plan, before: Plan | None) -> Answer:
+def _acknowledged(ours: Context, made: Plan, before: Plan | None, talk: Sequence[str] = ()) -> Answer:
     """Say the new plan, the plan that it replaces, when the next dose is due, and the way back."""
-    next_ = due(made, ours.journal().doses_since(made.starts), ours.today)
-    return _answer([made], [before] if before else [], _acknowledgement(ours, made, before, next_), [DISCLAIMER])
+    doses = ours.journal().doses_since(made.since)
+    parts = _acknowledgement(ours, begun(made, doses), before, due(made, doses, ours.today))
+    return _answer([made], [before] if before else [], parts, talk)
 
 
 def _acknowledgement(ours: Context, made: Plan, before: Plan | None, next_: Due) -> Iterator[Part]:
-    when = due_text(next_, ours.day)
+    when = [] if next_.state == "as needed" else [f"Next: {due_text(next_, ours.day)}."]
     was = [f"It was: {plan_text(before, ours.day)}."] if before else []
-    said = [f"{plan_text(made, ours.day)}.", f"Next: {when}."]
+    said = [f"{plan_text(made, ours.day)}.", *when]
     text = "  ".join([*said, *was, output.way_back("Wrong? tracker undo")])
     yield Fact(f"Plan {made.id}  ", text, spoken=f"Plan {made.id}: {' '.join(said)}")
     for sentence in (*was, output.addressed("To take it back, type: tracker undo")):

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from tracker.cli.answers.answer import Lines, Part
 from tracker.cli.terminal import output
-from tracker.domain.model.plan import Adherence, Due, Plan
+from tracker.domain.model.calendar_names import WEEKDAYS
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Adherence, Counted, Due, Plan
 
 EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 
@@ -20,8 +22,20 @@ def due_json(found: Due) -> dict[str, Any]:
         "route": found.plan.route,
         "last": found.last and found.last.isoformat(),
         "next": found.next and found.next.isoformat(),
+        "latest": found.latest and found.latest.isoformat(),
         "days": found.days,
         "state": found.state,
+        "count": None if found.counted is None else _count_json(found.counted),
+    }
+
+
+def _count_json(count: Counted) -> dict[str, Any]:
+    return {
+        "taken": count.taken,
+        "skipped": count.skipped,
+        "of": count.of,
+        "from": count.span.first.isoformat(),
+        "until": count.span.last.isoformat(),
     }
 
 
@@ -56,10 +70,26 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "route": plan.route,
         "amount": plan.amount,
         "unit": plan.unit,
-        "phases": [{"every": phase.every, "unit": phase.unit, "times": phase.times} for phase in plan.phases],
+        "phases": [_phase_json(phase) for phase in plan.phases],
         "counted_from": plan.counted_from,
         "from": plan.starts.isoformat(),
         "until": plan.ends and plan.ends.isoformat(),
         "book_days": plan.book_days,
         "note": plan.note or None,
+    }
+
+
+def _phase_json(phase: Phase) -> dict[str, Any]:
+    return {
+        "every": phase.every,
+        "most": phase.most,
+        "unit": phase.unit,
+        "doses": phase.doses,
+        "weekdays": [WEEKDAYS[number] for number in phase.weekdays],
+        "times": phase.times,
+        "lasts": phase.lasts,
+        "lasts_unit": phase.lasts_unit,
+        "amount": phase.amount,
+        "amount_unit": phase.amount_unit,
+        "as_needed": phase.as_needed,
     }

@@ -6,7 +6,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Changed, EntryNumber, Note, PlanWords, Product, Setting, Steps, SymptomWords
+from tracker.cli.options import Changed, EntryNumber, Note, PlanWords, Product, Setting, Steps, SymptomWords, Yes
 
 
 def undo(context: typer.Context, steps: Steps = "1") -> Answer:
@@ -91,22 +91,26 @@ def plan(
     ] = None,
     product: Product = None,
     note: Note = None,
+    yes: Yes = False,
 ) -> Answer:
     """Write down what your doctor planned.
 
     \b
       tracker plan
       tracker plan shot hydroxocobalamin 1 mg im every 8 weeks
-      tracker plan take folate 5 mg daily
-      tracker plan shot b12 1 mg weekly x 8 then monthly
+      tracker plan take folate 5 mg daily from 1 oct
+      tracker plan take folate 5 mg as needed
+      tracker plan shot b12 1 mg 3 times a week for 2 weeks then every 3 months
       tracker plan shot b12 1 mg alternate days until told otherwise then every 2 months
+      tracker plan shot b12 1 mg every 10 to 12 weeks
+      tracker plan take b12 1 mg daily for a week then 500 ug mon wed fri
       tracker plan next b12
       tracker plan stop folate
     """
     from tracker.cli.adjust import plan
 
     return plan.plan(
-        of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note
+        of(context), words or [], grid=grid, book=book, first=from_, last=until, product=product, note=note, yes=yes
     )
 
 

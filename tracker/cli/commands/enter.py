@@ -6,7 +6,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import DoseWords, LabWords, LogWords, Note, Product, Text
+from tracker.cli.options import DoseWords, LabWords, LogWords, Note, Product, Text, Yes
 
 
 def log(context: typer.Context, words: LogWords = None, note: Note = None) -> Answer:
@@ -26,7 +26,9 @@ def log(context: typer.Context, words: LogWords = None, note: Note = None) -> An
     return log.log(of(context), words or [], note)
 
 
-def shot(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> Answer:
+def shot(
+    context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None, yes: Yes = False
+) -> Answer:
     """Log an injection.
 
     \b
@@ -37,10 +39,12 @@ def shot(context: typer.Context, words: DoseWords = None, product: Product = Non
     """
     from tracker.cli.enter import dose
 
-    return dose.dose(of(context), "shot", words or [], product, note)
+    return dose.dose(of(context), "shot", words or [], product, note, yes=yes)
 
 
-def take(context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None) -> Answer:
+def take(
+    context: typer.Context, words: DoseWords = None, product: Product = None, note: Note = None, yes: Yes = False
+) -> Answer:
     """Log a tablet or another supplement.
 
     \b
@@ -51,7 +55,7 @@ def take(context: typer.Context, words: DoseWords = None, product: Product = Non
     """
     from tracker.cli.enter import dose
 
-    return dose.dose(of(context), "take", words or [], product, note)
+    return dose.dose(of(context), "take", words or [], product, note, yes=yes)
 
 
 def lab(

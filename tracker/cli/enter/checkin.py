@@ -94,14 +94,15 @@ def _ask_due(ours: Context, keys: Keys) -> list[Dose]:
     due = [one for one in standing(ours) if one.state in ("due", "late")]
     every: bool | None = False
     if len(due) > 1:
-        names = ", ".join(what_text(one.plan) for one in due)
+        names = ", ".join(what_text(one.plan, one.phase) for one in due)
         every = key_presses.ask_yes(f"Due today: {names}. All taken?", keys)
     if every is None:
         return []
     found: list[Dose] = []
     for one in due:
-        taken = every or key_presses.ask_yes(f"{what_text(one.plan)}: taken today?", keys)
-        if taken is None:
+        taken = every or key_presses.ask_yes(f"{what_text(one.plan, one.phase)}: taken today?", keys)
+        if taken is None or (not taken and one.counted is not None):
+            # Not today is not skipped: a count has no fixed days.
             continue
         dose = _dose(ours, one, taken=taken)
         if taken and dose.injected and (place := _ask_place(ours, keys)):
@@ -132,8 +133,8 @@ def _dose(ours: Context, one: Due, *, taken: bool) -> Dose:
         product=one.plan.product,
         form=one.plan.form,
         route=one.plan.route,
-        amount=one.plan.amount if taken else None,
-        unit=one.plan.unit if taken else None,
+        amount=one.amount[0] if taken else None,
+        unit=one.amount[1] if taken else None,
         plan=one.plan.uid,
         state="taken" if taken else "skipped",
         recorded_at=ours.recorded_at,

@@ -33,7 +33,7 @@ def _waiting(ours: Context, found: Sequence[Due]) -> Iterator[Part]:
     if not found:
         yield from no_plans()
     for one in found:
-        when, what, booking = due_text(one, ours.day), what_text(one.plan), booking_text(one, ours.day)
+        when, what, booking = due_text(one, ours.day), what_text(one.plan, one.phase), booking_text(one, ours.day)
         text = f"{what} ({booking})" if booking else what
         spoken = f"{what}: {when}.{f' B{booking[1:]}.' if booking else ''}"
         yield Fact(f"{when}: ", text, spoken=spoken, indent=4)

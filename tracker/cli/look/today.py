@@ -17,7 +17,7 @@ from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import NEW
 from tracker.domain.wording.days import day_spoken, days_ago
-from tracker.domain.wording.plans import booking_text, due_text, span_text, what_text
+from tracker.domain.wording.plans import booking_text, due_text, now_text, what_text
 from tracker.domain.wording.records import record_label, record_text
 
 
@@ -65,10 +65,13 @@ def _parts(
         yield Fact("Not yet   ", ", ".join(ours.symptoms.label("symptom", key) for key in missing))
     dues = [one for one in plans if one.state in ("due", "late")]
     if dues:
-        yield Shown([Fact("Due       ", ", ".join(f"{what_text(one.plan)} ({_when(one)})" for one in dues))])
+        yield Shown([Fact("Due       ", ", ".join(f"{_what(one)} ({now_text(one, ours.day)})" for one in dues))])
     yield from _last_injection(ours, last_shot)
     for one in dues:
-        yield Spoken(f"Due: {what_text(one.plan)}, {_when(one)}.")
+        yield Spoken(f"Due: {_what(one)}, {now_text(one, ours.day)}.")
+    needed = ", ".join(_what(one) for one in plans if one.state == "as needed")
+    if needed:
+        yield Fact("As needed ", needed, spoken=f"As needed: {needed}.")
     for text in _injections_ahead(ours, plans):
         yield Fact("          ", text, spoken=f"Injection, {text}.")
     if visit:
@@ -85,8 +88,8 @@ def _last_injection(ours: Context, last: Dose | None) -> Iterator[Part]:
     yield Fact("Injection ", f"{ago}, {day}: {what}", spoken=f"Last injection: {ago}, {day}, {what}.")
 
 
-def _when(one: Due) -> str:
-    return "today" if not one.days else f"late by {span_text(-one.days)}"
+def _what(one: Due) -> str:
+    return what_text(one.plan, one.phase)
 
 
 def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record
 
@@ -33,17 +34,20 @@ def repeats(record: Record, other: Record) -> bool:
 
 
 def soon_after(dose: Dose, recent: Iterable[Dose], plans: Iterable[Plan]) -> Dose | None:
-    """The last injection of the same product, if it was given long before the plan asks for another; else None.
+    """Another injection of the same product, if it lies much nearer than the plan asks for; else None.
 
-    Long before is within a quarter of the plan's shortest interval that goes on. recent: the newest first.
+    Much nearer is within a quarter of the interval that the plan has on that day, before or after it.
+    recent: in any order; the injection before comes first.
     """
-    phases = [plan.phases[-1] for plan in plans if plan.injected and plan.product == dose.product and plan.phases]
-    apart = [(one.after(dose.day) - dose.day).days for one in phases if one.every is not None]
+    others = sorted((one for one in recent if one.uid != dose.uid), key=lambda one: one.day)
+    earlier = [one for one in others if one.day < dose.day]
+    phases = [due(plan, earlier, dose.day).phase for plan in plans if plan.injected and plan.is_of(dose)]
+    apart = [phase.apart for phase in phases if phase is not None and phase.apart]
     if not dose.given or not apart:
         return None
-    before = (one for one in recent if one.given and one.product == dose.product and one.day < dose.day)
-    last = next(before, None)
-    return last if last is not None and _PART * (dose.day - last.day).days <= min(apart) else None
+    near = [*reversed(earlier), *(one for one in others if one.day > dose.day)]
+    given = (one for one in near if one.given and one.product == dose.product)
+    return next((one for one in given if _PART * abs((dose.day - one.day).days) <= min(apart)), None)
 
 
 def _what(record: Record) -> tuple[object, ...]:

@@ -32,6 +32,14 @@ _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
 _DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_ORDINAL = r"(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)?"
+_TO = r"(?:\s+(?:to|until|till|through|-)\s+|-|\u2013)"
+_A_MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_OF, key=len, reverse=True))})\b"
+# A month named once in a range of days.
+_ONE_MONTH: Final = (
+    re.compile(rf"(?<!\S)(?P<first>{_ORDINAL}){_TO}(?P<last>{_ORDINAL})\s+(?:of\s+)?{_A_MONTH}", re.IGNORECASE),
+    re.compile(rf"(?<!\S){_A_MONTH}\s+(?P<first>{_ORDINAL}){_TO}(?P<last>{_ORDINAL})(?!\S)", re.IGNORECASE),
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -61,6 +69,16 @@ def dates(
     if word in MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
         return _named(int(match[1]), word, third, 2, today, ahead)
     return []
+
+
+def whole_ranges(words: Sequence[str]) -> list[str]:
+    """The words with a month at both ends of a range that names it once: 1 to 5 nov, 1-5 nov, nov 1 to 5."""
+    line = " ".join(words)
+    for pattern in _ONE_MONTH:
+        line = pattern.sub(
+            lambda found: " to ".join(f"{found[end]} {found['month']}" for end in ("first", "last")), line
+        )
+    return line.split() if line != " ".join(words) else list(words)
 
 
 def date_in_numbers(text: str, today: date, order: Order) -> date | None:

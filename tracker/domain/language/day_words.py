@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
+from tracker.domain.language.dates import date_in_numbers, dates, day_ahead, whole_ranges
 from tracker.domain.model.calendar_names import MONTH_OF, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.domain.wording.days import day_in_full
@@ -144,6 +144,7 @@ def cut_range(words: Sequence[str], now: Now) -> tuple[list[str], list[date]]:
 
     Raises Unreadable for a range that ends before it begins, or that is longer than a year.
     """
+    words = whole_ranges(words)
     lower = [word.lower().strip(",") for word in words]
     for place, word in enumerate(lower):
         if word not in _TO or not 0 < place < len(lower) - 1:

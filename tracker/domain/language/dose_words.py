@@ -38,15 +38,17 @@ from tracker.domain.model.catalogue import (
 )
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import Dose
-from tracker.domain.model.units import DOSE_UNITS
+from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
 # What is counted, each with a strength of its own: 2 tablets of 500 mcg, 0.5 ml of 1 mg/ml.
-_COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule", "mL"})
+_COUNTED: Final = COUNTED | {"mL"}
 _PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
 _HALF: Final = {"half": 0.5, "quarter": 0.25}
+# Vitamins that are no product of the catalogue, and no beginning of another name.
+_VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
 _LONGEST_NAME: Final = 6
 _ARTICLES: Final = frozenset({"the", "my", "a", "an", "our"})
 _THOUSANDS: Final = re.compile(r"([1-9][0-9]{0,2})([.,][0-9]{3})+(?![0-9])")
@@ -70,15 +72,17 @@ def read_doses(
     now: Now,
     injected: bool,
     recent: Sequence[Dose],
+    planned: Sequence[str] = (),
     product: str | None = None,
 ) -> DoseLine:
     """The doses, the day and the time in ``arguments``. Nothing that they leave out is added.
 
-    injected: whether it is ``shot``; recent: earlier doses, the newest first; product: a name given as an option.
+    injected: whether it is ``shot``; recent: earlier doses, the newest first; planned: the products of the plans;
+    product: a name given as an option.
     Raises Unreadable for anything that cannot be read for certain.
     """
     earlier = [dose for dose in recent if dose.injected == injected]
-    known = known_products(earlier)
+    known = known_products(earlier, planned)
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
@@ -94,10 +98,15 @@ def read_doses(
 
 
 def read_product(
-    words: Sequence[str], *, injected: bool, recent: Sequence[Dose], product: str | None = None
+    words: Sequence[str],
+    *,
+    injected: bool,
+    recent: Sequence[Dose],
+    planned: Sequence[str] = (),
+    product: str | None = None,
 ) -> Taken:
     """What to take, and how much, without a day: the beginning of a plan. Raises Unreadable."""
-    known = known_products([dose for dose in recent if dose.injected == injected])
+    known = known_products([dose for dose in recent if dose.injected == injected], planned)
     named = None if product is None else known.get(key_of(product), product)
     pieces: list[Piece] = []
     place = 0
@@ -112,13 +121,28 @@ def read_product(
     return replace(taken, form=form_of(taken.product or ""))
 
 
-def known_products(earlier: Sequence[Dose]) -> Mapping[str, str]:
+def known_products(earlier: Sequence[Dose], planned: Sequence[str] = ()) -> Mapping[str, str]:
     """Every name of a product, as a key, with its stored name. The person's own products come first."""
     known = {key_of(dose.product): dose.product for dose in earlier}
+    for product in planned:
+        known.setdefault(key_of(product), product)
     for key, listed in PRODUCTS.items():
         for name in (key, key_of(listed.label), *listed.aliases):
             known.setdefault(name, key)
     return known
+
+
+def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
+    """The words as they were typed, with ``other`` for each word of that unit: 1000 mg as 1000 ug."""
+    found = []
+    for word in words:
+        glued = _AMOUNT_GLUED.fullmatch(word.lower())
+        if DOSE_UNITS.get(word.lower()) == unit:
+            word = other
+        elif glued and DOSE_UNITS.get(glued[2]) == unit:
+            word = f"{glued[1]}{other}"
+        found.append(word)
+    return found
 
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
@@ -145,6 +169,12 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         )
     if (glued := _AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
         return 1, (Piece("amount", (float(glued[1]), DOSE_UNITS[glued[2]]), word),)
+    if start and DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS and _is_mass(words[start - 1]):
+        # 500 mcg tablets: the strength, and what has it.
+        return 1, ()
+    if word == "vitamin" and _VITAMIN.fullmatch(following):
+        name = f"vitamin {following.upper()}"
+        return 2, (Piece("product", known.get(key_of(name), name), name),)
     if (word, following) == ("by", "mouth"):
         return 2, (Piece("route", "oral", "by mouth"),)
     if word in ROUTE_WORDS:
@@ -163,6 +193,12 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         return Piece("product", name, text) if name else None
 
     return common(words, start) or longest(words, start, 2, site) or longest(words, start, PRODUCT_WORDS, named)
+
+
+def _is_mass(word: str) -> bool:
+    glued = _AMOUNT_GLUED.fullmatch(word)
+    unit = DOSE_UNITS.get(glued[2] if glued else word)
+    return unit is not None and unit not in COUNTED
 
 
 def _several(words: Sequence[str], start: int) -> Option | None:

@@ -1,59 +1,72 @@
 """The words of ``tracker plan``: what the doctor said, from the first dose on.
 
-shot hydroxocobalamin 1 mg im every 8 weeks          take folate 5 mg daily
+shot hydroxocobalamin 1 mg im every 8 weeks          take folate 5 mg daily from 1 oct
 shot b12 1 mg alternate days until told otherwise then every 2 months
-shot b12 1 mg weekly x 8 then monthly                take b12 1000 ug once a week
+shot b12 1 mg 3 times a week for 2 weeks then every 10 to 12 weeks, book 2 weeks before
+take b12 1 mg daily for a week then 500 ug daily     take folate 5 mg as needed
+
+``how_often`` reads the rules, ``plan_clauses`` the days and the booking.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
 
 from tracker.domain.language import dose_words
-from tracker.domain.language.day_words import VAGUE, count_of
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.grammar import words_of
+from tracker.domain.language.how_often import HOW_OFTEN, TIMES, UNITS, Often, number_of, often
+from tracker.domain.language.plan_clauses import cut_clauses
+from tracker.domain.language.plan_days import moment_at, phrase_at
 from tracker.domain.model.body_places import places_text
-from tracker.domain.model.calendar_names import WEEKDAYS
-from tracker.domain.model.plan import Phase, Unit
+from tracker.domain.model.dose import implied_route, refuse_spray_without_route
+from tracker.domain.model.phase import Phase
 from tracker.domain.model.records import Dose
+from tracker.domain.wording.plans import phase_text
 from tracker.errors import Unreadable
 
 _EXAMPLE: Final = "For example: tracker plan shot hydroxocobalamin 1 mg every 8 weeks"
-_NAMED: Final[dict[str, tuple[int, Unit]]] = {
-    "daily": (1, "days"),
-    "weekly": (1, "weeks"),
-    "fortnightly": (2, "weeks"),
-    "biweekly": (0, "weeks"),
-    "bimonthly": (0, "months"),
-    "monthly": (1, "months"),
-    "quarterly": (3, "months"),
-    "yearly": (12, "months"),
-    "annually": (12, "months"),
-}
-_UNITS: Final[dict[str, tuple[int, Unit]]] = {
-    "day": (1, "days"),
-    "days": (1, "days"),
-    "week": (1, "weeks"),
-    "weeks": (1, "weeks"),
-    "wk": (1, "weeks"),
-    "wks": (1, "weeks"),
-    "fortnight": (2, "weeks"),
-    "month": (1, "months"),
-    "months": (1, "months"),
-    "year": (12, "months"),
-    "years": (12, "months"),
-}
 _TIMES: Final = re.compile(r"x([0-9]{1,6})|([0-9]{1,6})x")
-_ONCE: Final = frozenset({"once", "1x"})
-_WITH_NUMBER: Final = re.compile(r"([0-9]{1,4})-(weekly|monthly)")
+_COUNTED: Final = TIMES | {"tablets"}
+_TOLD: Final = (
+    "told otherwise",
+    "told",
+    "further notice",
+    "no further improvement",
+    "improved",
+    "no better",
+    "review",
+    "reviewed",
+)
+_THEN: Final = ("and then", "then", "followed by", "after that", "afterwards", "thereafter", "and thereafter")
+_FOREVER: Final = (
+    "for life",
+    "lifelong",
+    "indefinitely",
+    "ongoing",
+    "for ever",
+    "forever",
+    "long term",
+    "permanently",
+)
+_STOP: Final = ("stop", "nothing", "none", "end", "finish", "finished", "done", "no more")
+_FOR: Final = frozenset({"for", "over"})
+_MOST_WEEKS: Final = 52
+_LONGEST: Final = 36_525
+_ONE: Final = frozenset({"a", "an", "one", "the"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """What is planned, as it was said. route: ``injection`` or ``oral`` if none was said."""
+    """What is planned, as it was said. route: ``injection`` or ``oral`` if none was said.
+
+    starts, ends: the first and the last day, if said; book_days: how many days before to book it; grid: whether the
+    days are fixed; note: what was said that a plan has no place for.
+    """
 
     product: str
     form: str | None
@@ -61,195 +74,285 @@ class PlanLine:
     amount: float | None
     unit: str | None
     phases: tuple[Phase, ...]
+    starts: date | None = None
+    ends: date | None = None
+    book_days: int | None = None
+    grid: bool = False
+    note: str = ""
 
 
 def read_plan(
-    arguments: Sequence[str], *, injected: bool, recent: Sequence[Dose], product: str | None = None
+    arguments: Sequence[str],
+    *,
+    now: Now,
+    injected: bool,
+    recent: Sequence[Dose],
+    planned: Sequence[str] = (),
+    product: str | None = None,
 ) -> PlanLine:
-    """The plan in ``arguments``. product: a name given as an option.
+    """The plan in ``arguments``. planned: the products of the plans; product: a name given as an option.
 
     Raises Unreadable for anything that cannot be read for certain.
     """
-    words = words_of(arguments)
-    _refuse_weekdays(words)
-    begin = next((index for index in range(len(words)) if _interval(words, index) is not None), None)
-    said = words[:begin]
-    _refuse_no_plan(words, said)
+    words = _separated(words_of(arguments))
+    words, clauses = cut_clauses(words, now)
+    words, needed = _as_needed(words)
+    begin = next((index for index in range(len(words)) if often(words, index) is not None), None)
+    _refuse_number_weekly(words, begin)
     if begin is None:
-        raise Unreadable("How often?", f"Write it at the end: {_HOW_OFTEN}")
-    dose = dose_words.read_product(said, injected=injected, recent=recent, product=product)
+        raise Unreadable("How often?", f"Write it at the end: {HOW_OFTEN}")
+    found = _Phases()
+    found.read(words, begin)
+    said = [*(word for word in words[:begin] if not (injected and word in ("injection", "injections"))), *found.said]
+    dose = dose_words.read_product(said, injected=injected, recent=recent, planned=planned, product=product)
     if dose.product is None:
         raise Unreadable("What is planned?", _EXAMPLE)
     if dose.skipped or dose.places:
         unsaid = "skipped" if dose.skipped else places_text(dose.places)
         raise Unreadable(f'"{unsaid}" goes with a dose; a plan says what, how much and how often.', _EXAMPLE)
-    route = dose.route or ("injection" if injected else "oral")
-    return PlanLine(dose.product, dose.form, route, dose.amount, dose.unit, _phases(words[begin:]))
+    route = dose.route or implied_route(dose.unit)
+    if route is None:
+        refuse_spray_without_route(dose.product, dose.unit)
+    return PlanLine(
+        dose.product,
+        dose.form,
+        route or ("injection" if injected else "oral"),
+        dose.amount,
+        dose.unit,
+        tuple(found.phases),
+        clauses.starts,
+        clauses.ends,
+        clauses.book_days,
+        clauses.grid,
+        ", ".join(dict.fromkeys(filter(None, [*found.notes, needed]))),
+    )
 
 
-def _phases(words: Sequence[str]) -> tuple[Phase, ...]:
-    found: list[Phase] = []
-    place = 0
-    while place < len(words):
-        interval = _interval(words, place)
-        if interval is None:
-            raise Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
-        length, every, unit = interval
-        place += length
-        times, used = _times(words, place)
-        place += used
-        told = _told(words, place)
-        place += told
-        found.append(Phase(every, unit, times))
-        if place == len(words):
-            break
-        if words[place] != "then":
-            raise Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
-        if times is None and not told:
-            raise Unreadable(
-                f'How long "{" ".join(words[place - length : place])}" lasts before "then" was not said.',
-                'Write "x 8" for eight doses, or "until told otherwise".',
-            )
+def _separated(words: Sequence[str]) -> list[str]:
+    """The words, with a space for the slash of mon/wed/fri and 3x/week, and the dash of mon-fri; 10-12 stays one."""
+    line = " ".join(words).replace("\u2013", "-")
+    line = re.sub(r"(?<=[0-9a-z])/(?=day|week|wk|month|year)", " per ", line)
+    line = re.sub(r"(?<=[a-z])/(?=[a-z]{3})", lambda one: "/" if _strength(line, one.start()) else " ", line)
+    line = re.sub(r"\b(mon|tue|wed|thu|fri|sat|sun)([a-z]*)-(mon|tue|wed|thu|fri|sat|sun)", r"\1\2 to \3", line)
+    line = re.sub(r"\b(time|dose|injection|shot)s?/(day|week|month|year)", r"\1s a \2", line)
+    return line.split()
+
+
+def _strength(line: str, place: int) -> bool:
+    return line[place : place + 3] in ("/ml", "/sp", "/do", "/ta")
+
+
+def _as_needed(words: list[str]) -> tuple[list[str], str]:
+    """The words with nothing behind "as needed", and what else they say of when: kept as a note."""
+    if any(phrase_at(words, place, _THEN) for place in range(len(words))):
+        return words, ""
+    for place in range(len(words)):
+        found = often(words, place) if _no_rule(words, place) else None
+        if found is None or not found.rule.get("as_needed"):
+            continue
+        others = [*words[:place], *words[place + found.length :]]
+        begin = next((n for n in range(len(others)) if _a_limit(others, n)), len(others))
+        return [*others[:begin], *words[place : place + found.length]], " ".join(others[begin:])
+    return words, ""
+
+
+def _no_rule(words: Sequence[str], place: int) -> bool:
+    return words[place] in ("as", "when", "if", "on", "prn")
+
+
+def _a_limit(words: Sequence[str], place: int) -> bool:
+    """Whether words that limit how often something is taken as needed begin here: up to 3 times a day."""
+    if words[place] in ("up", "max", "maximum", "at", "not"):
+        return True
+    try:
+        return often(words, place) is not None
+    except Unreadable:
+        return True
+
+
+@dataclass(slots=True)
+class _Phases:
+    """The phases as they are read. said: words of the dose that stood behind the rule; notes: what has no place."""
+
+    phases: list[Phase] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    free: bool = False
+
+    def read(self, words: Sequence[str], place: int) -> None:
+        """Read phase after phase from a word on. If that is the first word, the product stands behind the rule."""
+        self.free = place == 0
+        while place < len(words):
+            amount, place = self._amount(words, place) if self.phases else ({}, place)
+            rule = often(words, place) if place < len(words) else None
+            if rule is None and amount:
+                before = self.phases[-1]
+                rule = Often(
+                    0, {name: getattr(before, name) for name in ("every", "unit", "most", "doses", "weekdays")}
+                )
+            if rule is None:
+                raise _unread(words, place)
+            begun, place = place, place + rule.length
+            self.notes.append(rule.note)
+            length, place = self._length(words, place, rule)
+            if rule.in_span and not length:
+                length = {"lasts": rule.rule["every"], "lasts_unit": rule.rule["unit"]}
+            told = length.pop("told", False) or self._open_next(words, place)
+            self.phases.append(_phase(rule, amount | length))
+            if place == len(words):
+                return
+            then = phrase_at(words, place, _THEN)
+            if not then and not (length or told):
+                raise _unread(words, place)
+            if not (length or told) or rule.rule.get("as_needed"):
+                raise Unreadable(
+                    f'How long "{" ".join(words[begun:place])}" lasts before "then" was not said.',
+                    'Write "for 8 weeks", "x 8" for eight doses, or "until told otherwise".',
+                )
+            place += then
+            if place == len(words):
+                raise Unreadable('Something is missing after "then".', _EXAMPLE)
+            if phrase_at(words, place, _STOP) == len(words) - place:
+                if told:
+                    raise Unreadable(
+                        "That ends when the doctor says.", "Leave out the end: tracker plan stop b12 ends it."
+                    )
+                return
+
+    def _open_next(self, words: Sequence[str], place: int) -> bool:
+        """Whether the next phase is for the doctor to say, so that this one goes on until then."""
+        then = phrase_at(words, place, _THEN)
+        following = often(words, place + then) if then and place + then < len(words) else None
+        return following is not None and not following.rule
+
+    def _amount(self, words: Sequence[str], place: int) -> tuple[dict[str, Any], int]:
+        """The amount with which a later phase begins."""
+        if place >= len(words):
+            return {}, place
+        try:
+            found = dose_words.match(words, place, {})
+        except Unreadable:
+            return {}, place
+        if found is None or [piece.kind for piece in found[1]] != ["amount"]:
+            return {}, place
+        value = found[1][0].value
+        assert isinstance(value, tuple)  # noqa: S101 (an amount is one)
+        return {"amount": value[0], "amount_unit": value[1]}, place + found[0]
+
+    def _length(self, words: Sequence[str], place: int, rule: Often) -> tuple[dict[str, Any], int]:
+        """What stands behind a rule: how long it lasts, when in the day, and what belongs to the dose."""
+        found: dict[str, Any] = {}
+        while place < len(words) and not phrase_at(words, place, _THEN):
+            if used := phrase_at(words, place, _FOREVER):
+                place += used
+            elif used := _told(words, place):
+                found["told"], place = True, place + used
+            elif not self.phases and (used := _of_the_dose(words, place, free=self.free)):
+                self.said += words[place : place + used]
+                place += used
+            elif not found and (read := _lasts(words, place, rule)):
+                length, used = read
+                found, place = found | length, place + used
+            elif used := moment_at(words, place):
+                self.notes.append(" ".join(words[place : place + used]))
+                place += used
+            else:
+                break
+        return found, place
+
+
+def _phase(rule: Often, more: dict[str, Any]) -> Phase:
+    # "3 times over 2 weeks" has its length in itself.
+    given = {
+        key: value for key, value in rule.rule.items() if key not in ("lasts", "lasts_unit") or "times" not in more
+    }
+    phase = Phase(**{"every": None, "unit": None, **given, **more})
+    if phase.every is not None and not phase.goes_on:
+        times = phase.times or 1
+        days = max((phase.lasts or 0) * 31, phase.apart * times)
+        if days > _LONGEST and (phase.lasts_unit == "months" or phase.times is not None):
+            raise Unreadable(f'"{phase_text(phase)}" is longer than a life.', "Check the numbers.")
+    return phase
+
+
+def _lasts(words: Sequence[str], start: int, rule: Often) -> tuple[dict[str, Any], int] | None:
+    """How long a phase lasts, and the number of words: for 2 weeks, for 8 doses, x 8, 8 times, for a week."""
+    word = words[start]
+    place = start + 1 if word in {*_FOR, "x"} else start
+    while place > start and place < len(words) and words[place] in ("the", "first", "next", "another", "further"):
         place += 1
-        if place == len(words):
-            raise Unreadable('Something is missing after "then".', _EXAMPLE)
-    return tuple(found)
-
-
-def _interval(words: Sequence[str], start: int) -> tuple[int, int, Unit] | None:
-    """The number of words, and their interval: ``every 8 weeks``, ``alternate days``, ``monthly``."""
-    word, following, third = [*words[start : start + 3], "", "", ""][:3]
-    if word in _NAMED:
-        every, unit = _NAMED[word]
-        if not every:
-            raise Unreadable(f'"{word}" could be twice in one or once in two {unit}.', f"Write: every 2 {unit}")
-        return 1, every, unit
-    if numbered := _WITH_NUMBER.fullmatch(word):
-        return 1, int(numbered[1]), "weeks" if numbered[2] == "weekly" else "months"
-    if word in _ONCE and following in ("a", "per") and third in _UNITS:
-        return 3, *_UNITS[third]
-    if word in ("once", "on"):
-        found = _interval(words, start + 1) if following else None
-        return found and (1 + found[0], *found[1:])
-    if word == "alternate" and following in ("day", "days"):
-        return 2, 2, "days"
-    if word not in ("every", "each"):
+    given = words[place] if place < len(words) else ""
+    if place == start and (glued := _TIMES.fullmatch(word)):
+        return {"times": int(glued[1] or glued[2])}, 1
+    number = 1 if given in _ONE and place > start else number_of(given) if given else None
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if number is None:
+        if place == start:
+            return None
+        if given in UNITS:
+            number, after, place = 1, given, place - 1
+        else:
+            raise Unreadable(
+                f'How many after "{" ".join(words[start:place])}"?', "Write: for 8 weeks, or: x 8, or: for 8 doses"
+            )
+    if after in UNITS and place > start - 1 and word in {*_FOR, "x"}:
+        every, unit = UNITS[after]
+        return {"lasts": number * every, "lasts_unit": unit}, place + 2 - start
+    if after in _COUNTED or word == "x":
+        _refuse_times_a_day(words, start, number, rule, 2 if after in _COUNTED else 1)
+        return {"times": number}, place + 1 + (after in _COUNTED) - start
+    if place == start and after in UNITS:
         return None
-    if following in _UNITS:
-        return 2, *_UNITS[following]
-    if following in ("other", "second") and third in _UNITS:
-        every, unit = _UNITS[third]
-        return 3, 2 * every, unit
-    count = count_of(following)
-    if count and third in _UNITS:
-        every, unit = _UNITS[third]
-        return 3, count * every, unit
-    if following in _PARTS_OF_A_DAY:
-        raise Unreadable(f'"{word} {following}" names a time of the day; a plan counts days.', _WITH_A_NOTE)
-    raise Unreadable(f'I could not read "{" ".join(words[start : start + 3])}".', f"Write: {_HOW_OFTEN}")
+    raise Unreadable(f'I could not tell what "{given}" counts.', "Write: x 8, or: for 8 doses, or: for 8 weeks")
 
 
-def _times(words: Sequence[str], start: int) -> tuple[int | None, int]:
-    """How many doses (``x 8``, ``x8``, ``8 times``, ``for 8 doses``), and the number of words."""
-    rest = list(words[start : start + 3])
-    if rest and (glued := _TIMES.fullmatch(rest[0])):
-        return int(glued[1] or glued[2]), 1
-    offset = 1 if rest and rest[0] in ("x", "for") else 0
-    count = count_of(rest[offset]) if len(rest) > offset else None
-    if count is None:
-        if offset:
-            raise Unreadable(f'How many after "{rest[0]}"?', "Write: x 8, or: for 8 doses")
-        return None, 0
-    named = len(rest) > offset + 1 and rest[offset + 1] in ("times", "doses", "injections", "tablets")
-    if (not offset and not named) or (rest[0] == "for" and not named):
-        raise Unreadable(f'I could not tell what "{rest[offset]}" counts.', "Write: x 8, or: for 8 doses")
-    return count, offset + 1 + named
+def _refuse_times_a_day(words: Sequence[str], start: int, number: int, rule: Often, length: int) -> None:
+    """Raise Unreadable for "daily 3 times", which may mean three doses a day."""
+    last = start + length == len(words)
+    daily = (rule.rule.get("every"), rule.rule.get("unit"), rule.rule.get("doses", 1)) == (1, "days", 1)
+    if last and daily and words[start] not in ("x", "for") and words[start + 1 : start + 2] in (["times"], ["x"]):
+        raise Unreadable(
+            f'"daily {number} times" could be {number} doses a day, or {number} days.',
+            f"Write: {number} times a day   or: daily for {number} days",
+        )
 
 
 def _told(words: Sequence[str], start: int) -> int:
     """The number of words that mean ``until told otherwise``."""
-    if start < len(words) and words[start] == "until":
-        for end in range(start + 1, len(words) + 1):
-            if end == len(words) or words[end] == "then":
-                said = " ".join(words[start + 1 : end])
-                if said in (
-                    "told otherwise",
-                    "told",
-                    "further notice",
-                    "no further improvement",
-                    "improved",
-                    "no better",
-                ):
-                    return end - start
-                raise Unreadable(f'I could not read "{f"until {said}".strip()}".', "Write: until told otherwise")
-    return 0
+    if words[start] not in ("until", "till"):
+        return 0
+    if used := phrase_at(words, start + 1, _TOLD):
+        return 1 + used
+    end = next((place for place in range(start, len(words)) if phrase_at(words, place, _THEN)), len(words))
+    said = " ".join(words[start:end])
+    raise Unreadable(f'I could not read "{said}".', "Write: until told otherwise, or how long, such as: for 2 weeks")
 
 
-_HOW_OFTEN: Final = "daily, once a week, every 2 days, every 8 weeks, every 3 months"
+def _of_the_dose(words: Sequence[str], place: int, *, free: bool) -> int:
+    """How many words say an amount or a route: daily 5 mg, every 8 weeks im. free: also any name."""
+    if words[place] in ("injection", "injections"):
+        return 1
+    try:
+        found = dose_words.match(words, place, {})
+    except Unreadable:
+        return 0
+    if found and [piece.kind for piece in found[1]] in (["amount"], ["route"]):
+        return found[0]
+    return int(free and words[place] not in ("for", "x", "until", "till") and not moment_at(words, place))
 
 
-_WITH_A_NOTE: Final = 'Write: daily, and when in a note: daily --note "with breakfast"'
+def _unread(words: Sequence[str], place: int) -> Unreadable:
+    return Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
 
 
-_SEVERAL_NOTED: Final = 'Write: daily, and how often in a note: daily --note "morning and evening"'
-
-
-_PARTS_OF_A_DAY: Final = VAGUE | {"mornings", "evenings", "nights", "bedtime", "breakfast", "lunch", "dinner", "meal"}
-
-
-_SEVERAL: Final = re.compile(r"twice|thrice|times|hourly|hours?|[0-9]{1,3}x|x[0-9]{1,3}")
-
-
-_WITHIN_A_DAY: Final = frozenset({"daily", "day", "days", "hourly", "hour", "hours", *_PARTS_OF_A_DAY})
-
-
-_LONGER: Final = frozenset({"weekly", "week", "wk", "monthly", "month", "year", "fortnight"})
-
-
-_WEEKDAYS: Final = frozenset(form for name in WEEKDAYS for form in (name, f"{name}s", name[:3]))
-
-
-_MOST_WEEKS: Final = 52
-
-
-def _refuse_weekdays(words: Sequence[str]) -> None:
-    """Raise Unreadable when the words name days of the week. A product's name may contain one."""
-    named = [place for place, word in enumerate(words) if word in _WEEKDAYS]
-    if len(named) > 1:
-        said = " ".join(words[named[0] : named[-1] + 1])
-        raise _uneven(said)
-    if named and words[named[0] - 1] in ("every", "each", "on"):
+def _refuse_number_weekly(words: Sequence[str], begin: int | None) -> None:
+    """Raise Unreadable for "8 weekly", which has two meanings."""
+    if begin is None or begin < 2 or words[begin] not in ("weekly", "monthly"):
+        return
+    number = number_of(words[begin - 1])
+    if number is not None and 2 <= number <= _MOST_WEEKS:
+        unit = words[begin].removesuffix("ly")
         raise Unreadable(
-            f'"{words[named[0]]}" is a day of the week; a plan counts days from a date on.',
-            "For one day a week: weekly --grid --from DAY   with the date of the first",
+            f'"{words[begin - 1]} {words[begin]}" could be every {number} {unit}s, or {number} doses, one a {unit}.',
+            f"Write: every {number} {unit}s   or: {words[begin]} x {number}",
         )
-
-
-def _refuse_no_plan(words: Sequence[str], said: Sequence[str]) -> None:
-    """Raise Unreadable for several doses in one interval, or for "8 weekly", which has two meanings.
-
-    said: the words before the interval; all words when there is no interval.
-    """
-    place = next((place for place, word in enumerate(said) if _SEVERAL.fullmatch(word)), None)
-    if place is not None:
-        first = place - 1 if place and words[place] in ("times", "hours") and words[place - 1] != "mg" else place
-        last = next((end for end in range(place, len(words)) if words[end] in _WITHIN_A_DAY | _LONGER), place)
-        phrase = " ".join(words[first : last + 1])
-        if words[last] in _LONGER:
-            raise _uneven(phrase)
-        raise Unreadable(f'"{phrase}" is several doses a day; a plan counts days.', _SEVERAL_NOTED)
-    if len(said) > 1 and said[-1].isdecimal() and 2 <= int(said[-1]) <= _MOST_WEEKS and len(said) < len(words):
-        word = words[len(said)]
-        if word in ("weekly", "monthly"):
-            unit = word.removesuffix("ly")
-            raise Unreadable(
-                f'"{said[-1]} {word}" could be every {said[-1]} {unit}s, or {said[-1]} doses, one a {unit}.',
-                f"Write: every {said[-1]} {unit}s   or: {word} x {said[-1]}",
-            )
-
-
-def _uneven(said: str) -> Unreadable:
-    return Unreadable(
-        f'"{said}" is not one number of days from each dose to the next, which is what a plan counts.',
-        "Ask for the number of days between two doses. Without a plan, log each dose when it is taken.",
-    )

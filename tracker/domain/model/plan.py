@@ -8,44 +8,17 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
-from tracker.domain.model.period import months_after
+from tracker.domain.model.period import Period
+from tracker.domain.model.phase import MOST, Phase
 from tracker.domain.model.records import INJECTION_ROUTES, ROUTES, Dose, new_uid
 from tracker.domain.model.refusals import FIRST_DAY, NOTE_LENGTH, clean_text, refuse_number
 from tracker.errors import Invalid
 
-Unit = Literal["days", "weeks", "months"]
 CountedFrom = Literal["last dose", "grid"]
-State = Literal["due", "late", "ahead", "open", "ended"]
-UNITS: Final = ("days", "weeks", "months")
-_MOST: Final = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One part of a plan: a dose every ``every`` units, ``times`` times. times None: until told otherwise.
-
-    Without ``every`` and ``unit`` it is open: the doctor will say when, and no day can be calculated.
-    """
-
-    every: int | None
-    unit: Unit | None
-    times: int | None = None
-
-    def __post_init__(self) -> None:
-        if (self.every is None) != (self.unit is None):
-            raise Invalid("A number goes with its unit of time.", "For example: every 8 weeks")
-        if self.unit is not None and self.unit not in UNITS:
-            raise Invalid(f'"{self.unit}" is not a unit of time.', f"It is one of: {', '.join(UNITS)}.")
-        for number in (self.every, self.times):
-            if number is not None and not 1 <= number <= _MOST:
-                raise Invalid(f"{number} is not a number from 1 to {_MOST:,}.", "Check the number.")
-
-    def after(self, anchor: date, steps: int = 1) -> date:
-        """The day ``steps`` intervals after ``anchor``. Not for an open phase."""
-        assert self.every is not None  # noqa: S101 (nobody asks an open one)
-        if self.unit == "months":
-            return months_after(anchor, self.every * steps)
-        return anchor + timedelta(days=self.every * steps * (7 if self.unit == "weeks" else 1))
+State = Literal["due", "late", "ahead", "open", "ended", "as needed"]
+_MOST: Final = MOST
+# A dose before a plan whose start nobody said is the plan's last one, if it is not longer ago than so many intervals.
+_INTERVALS_BACK: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +26,8 @@ class Plan:
     """What to take, and when, from ``starts`` to ``ends`` (None: no end), both included.
 
     counted_from: whether the next dose is one interval after the last dose taken or skipped, or after the last date
-    on the grid that began with ``starts``; book_days: how many days before an injection to book it, or None;
+    on the grid that began with ``starts``; start_said: whether the person said the start; if not, an earlier dose may
+    be the first of the plan (see ``since``); book_days: how many days before an injection to book it, or None;
     recorded_at: in UTC; id: its number in a journal.
     """
 
@@ -65,6 +39,7 @@ class Plan:
     phases: tuple[Phase, ...]
     counted_from: CountedFrom = "last dose"
     starts: date
+    start_said: bool = True
     ends: date | None = None
     book_days: int | None = None
     note: str = ""
@@ -79,7 +54,7 @@ class Plan:
             raise Invalid("The product is empty.", "Give it a name.")
         if self.route not in ROUTES:
             raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
-        if not self.phases or self.phases[0].every is None:
+        if not self.phases or (self.phases[0].every is None and not self.phases[0].as_needed):
             raise Invalid("A plan says how often.", "For example: every 8 weeks")
         if (self.amount is None) != (self.unit is None):
             raise Invalid("An amount goes with its unit.", 'Write both, such as "1 mg", or neither.')
@@ -105,30 +80,59 @@ class Plan:
         The dose's ``plan`` does not decide. It is the plan at the time of recording, and a later plan continues from
         it.
         """
-        return dose.product == self.product and dose.injected == self.injected and dose.day >= self.starts
+        return self.is_of(dose) and dose.day >= self.starts
+
+    def is_of(self, dose: Dose) -> bool:
+        """Whether a dose is of the same product, and both are injected or both are not."""
+        return dose.product == self.product and dose.injected == self.injected
+
+    @property
+    def as_needed(self) -> bool:
+        """Whether it has no times from the beginning."""
+        return self.phases[0].as_needed
+
+    @property
+    def since(self) -> date:
+        """The earliest day on which a dose can be one of the plan: its start, or earlier if nobody said the start."""
+        first = self.phases[0]
+        if self.start_said or self.counted_from == "grid" or first.weekdays or first.every is None or first.a_day > 1:
+            return self.starts
+        steps = _INTERVALS_BACK if first.goes_on and len(self.phases) == 1 and not first.counted else 1
+        days = steps * (first.latest(self.starts) - self.starts).days
+        return self.starts - timedelta(days=min(days, (self.starts - FIRST_DAY).days))
+
+    def amount_in(self, phase: Phase | None) -> tuple[float | None, str | None]:
+        """The amount of a dose in a phase, with its unit: as the phase says, or the one before it, or the plan."""
+        found = self.amount, self.unit
+        for one in self.phases if phase is not None else ():
+            found = (one.amount, one.amount_unit) if one.amount is not None else found
+            if one is phase:
+                break
+        return found
 
     def is_for_the_same(self, other: Plan) -> bool:
         """Whether two plans are for the same thing, so that only one of them can hold."""
         return other.product == self.product and other.injected == self.injected
 
-    def phase_of(self, number: int) -> Phase | None:
-        """The phase of dose ``number`` (the first is 0); None after the last phase, or in an open phase."""
-        for phase in self.phases:
-            if phase.every is None:
-                return None
-            if phase.times is None or number < phase.times:
-                return phase
-            number -= phase.times
-        return None
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How far a count is: ``taken`` and ``skipped`` of ``of`` doses in the days of ``span``."""
+
+    taken: int
+    skipped: int
+    of: int
+    span: Period
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """The state of a plan today.
 
-    last: the last dose taken; next: the day of the next dose, None when the plan has ended; days: from today to that
-    day, negative when it is late; state: ``open`` when the doctor has not said yet when; book_by: the last day to
-    book it.
+    last: the last dose taken; next: the day of the next dose, None when the plan has ended; latest: the last day on
+    which it is not late, later than ``next`` for a range; days: from today to that day, 0 within a range, negative
+    when it is late; state: ``open`` when the doctor has not said yet when; book_by: the last day to book it; phase:
+    the one that the next dose belongs to; counted: of a count, how far it is in the span of the next dose.
     """
 
     plan: Plan
@@ -137,6 +141,14 @@ class Due:
     days: int | None
     state: State
     book_by: date | None
+    latest: date | None = None
+    phase: Phase | None = None
+    counted: Counted | None = None
+
+    @property
+    def amount(self) -> tuple[float | None, str | None]:
+        """The amount of the next dose, with its unit."""
+        return self.plan.amount_in(self.phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,8 @@ class Adherence:
     """What a plan alone asked for in some days, and, counted apart from it, what was taken in them.
 
     planned: the number of its dates in these days; skipped, unrecorded: how many of them were skipped, and for how
-    many nothing is recorded; taken_on: the days with a dose taken, in order; early, late: how many of those lie more
+    many nothing is recorded; taken_on: the day of each dose taken, in order, where a day counts once unless the plan
+    asks for several doses a day; early, late: how many of those lie more
     than the tolerance before or after their date; extra: how many have no date; asked: the intervals that the plan
     asked for, in days, one a date. The numbers need not add up: a dose of these days may be for a date outside them.
     """
@@ -157,6 +170,8 @@ class Adherence:
     late: int = 0
     extra: int = 0
     asked: tuple[int, ...] = ()
+    counted: bool = False
+    as_needed: bool = False
 
     def __bool__(self) -> bool:
         """Whether there is anything to say: a date or a dose in these days."""
@@ -173,17 +188,19 @@ class Adherence:
             self.late + later.late,
             self.extra + later.extra,
             self.asked + later.asked,
+            self.counted or later.counted,
+            self.as_needed or later.as_needed,
         )
 
     @property
     def taken(self) -> int:
-        """The number of days with a dose taken."""
+        """The number of doses taken."""
         return len(self.taken_on)
 
     @property
     def apart(self) -> float | None:
-        """The median interval between the doses taken, in days; None for fewer than two."""
-        return _median([(b - a).days for a, b in pairwise(self.taken_on)])
+        """The median interval between the doses taken, in days; None for fewer than two, and for a count."""
+        return None if self.counted else _median([(b - a).days for a, b in pairwise(self.taken_on)])
 
     @property
     def planned_apart(self) -> float | None:

@@ -36,7 +36,37 @@ DOSE_UNITS: Final[Mapping[str, str]] = {
     "sprays": "spray",
     "ampoule": "ampoule",
     "ampoules": "ampoule",
+    "amp": "ampoule",
+    "amps": "ampoule",
+    "vial": "ampoule",
+    "vials": "ampoule",
+    "i.u.": "IU",
+    "unit": "IU",
+    "units": "IU",
+    "patch": "patch",
+    "patches": "patch",
+    "lozenge": "lozenge",
+    "lozenges": "lozenge",
+    "sachet": "sachet",
+    "sachets": "sachet",
+    "gummy": "gummy",
+    "gummies": "gummy",
+    "puff": "spray",
+    "puffs": "spray",
+    "caps": "capsule",
+    "cap": "capsule",
+    "tabl": "tablet",
+    "drp": "drop",
+    "gtt": "drop",
 }
+# What is counted. "2 tablets" are two, each with a strength of its own.
+COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule", "patch", "lozenge", "sachet", "gummy"})
+# The route that a form implies by itself.
+ROUTE_OF: Final[Mapping[str, str]] = {"patch": "transdermal"}
+# Of a mass, how many micrograms.
+_MASSES: Final[Mapping[str, float]] = {"ug": 1.0, "mg": 1e3, "g": 1e6}
+# A slip between two units of mass is a factor of 1,000, give or take another tablet or half of one.
+_SLIP: Final = (300.0, 3_000.0)
 
 # The amount of a test's first unit in one of each other unit. Only for units that differ by a known factor.
 _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
@@ -51,6 +81,23 @@ _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
 # Powers of ten: of the prefixes of a unit, and of a mass or an amount in a volume.
 _POWERS: Final[Mapping[str, int]] = {"": 0, "d": -1, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15}
 _CONCENTRATION: Final = re.compile(r"([munpf]?)(g|mol)/([dmu]?)l")
+
+
+def slip_between(amount: float, unit: str, usual: float, usual_unit: str) -> str | None:
+    """The unit with which ``amount`` would be about the usual amount, when it is about 1,000 times more or less.
+
+    None when it is not, or when one of them is no mass.
+    """
+    if unit not in _MASSES or usual_unit not in _MASSES or not usual or not amount:
+        return None
+    times = amount * _MASSES[unit] / (usual * _MASSES[usual_unit])
+    least, most = _SLIP
+    for factor, step in ((times, -1), (1 / times, 1)):
+        if least <= factor <= most:
+            units = list(_MASSES)
+            place = units.index(unit) + step
+            return units[place] if 0 <= place < len(units) else unit
+    return None
 
 
 def scale_of(unit: str) -> str:

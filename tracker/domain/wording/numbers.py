@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from tracker.domain.model.printable import printable
-from tracker.domain.model.units import in_other_units
+from tracker.domain.model.units import COUNTED, in_other_units
 
-_COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule"})
+_PLURALS: Final = {"patch": "patches", "gummy": "gummies"}
 _COMPARATORS: Final = {"<": "less than ", "<=": "at most ", ">=": "at least ", ">": "more than "}
 _SIGNS: Final = {"<=": "≤", ">=": "≥"}
 _SPOKEN: Final = {"≥ ": "at least", "≤ ": "at most", "< ": "less than", "> ": "more than"}
@@ -128,8 +128,8 @@ def unit_text(unit: str) -> str:
 def amount_text(amount: float, unit: str) -> str:
     """An amount as it is shown: ``1000 µg``, ``2 tablets``."""
     shown = _MICRO.get(unit, unit)
-    if unit in _COUNTED and amount != 1:
-        shown += "s"
+    if unit in COUNTED and amount != 1:
+        shown = _PLURALS.get(unit, f"{unit}s")
     return f"{number_text(amount)} {shown}"
 
 

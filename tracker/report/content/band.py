@@ -23,7 +23,7 @@ from tracker.domain.model.records import MOST_QUESTIONS, Dose, Event, Observatio
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.days import days_ago
 from tracker.domain.wording.numbers import counted, number_text, one_decimal, unit_text
-from tracker.domain.wording.plans import distance_text, planned_and_taken_text
+from tracker.domain.wording.plans import count_text, distance_text, planned_and_taken_text
 from tracker.domain.wording.records import place_text
 from tracker.report.content.planned_and_taken import Planned
 from tracker.report.content.symptoms import SymptomTrend
@@ -91,15 +91,20 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """The next injection of a plan. what: empty where it is what was given last; distance: from today, in words."""
+    """The next injection of a plan. what: empty where it is what was given last; distance: from today, in words.
+
+    until: the last day of a range.
+    """
 
     what: str
     day: date
     distance: str
+    until: date | None = None
 
     def said(self, dated: Callable[[date], str]) -> str:
         """As a phrase: "next due 12 Jan 2027, in 8 weeks". dated: writes a day."""
-        return f"next{f' {self.what}' if self.what else ''} due {dated(self.day)}, {self.distance}"
+        until = f" to {dated(self.until)}" if self.until else ""
+        return f"next{f' {self.what}' if self.what else ''} due {dated(self.day)}{until}, {self.distance}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +255,12 @@ def _coming(plans: Iterable[Plan], doses: Sequence[Dose], last: Dose | None, tod
     for one in sorted(found, key=lambda one: (one.next or date.max, one.plan.id or 0)):
         if one.next is not None and one.days is not None:
             same = last is not None and one.plan.product == last.product
+            ranged = one.phase is not None and one.phase.most is not None and one.latest != one.next
             yield Coming(
-                "" if same else printable(label_of("dose", one.plan.product)), one.next, distance_text(one.days)
+                "" if same else printable(label_of("dose", one.plan.product)),
+                one.next,
+                count_text(one) or ("now" if one.days == 0 and ranged else distance_text(one.days)),
+                one.latest if ranged else None,
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tracker.domain.analysis.comparison import Comparison, compare
-from tracker.domain.analysis.doses.schedule import adherence
+from tracker.domain.analysis.doses.adherence import adherence
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Adherence, Plan
@@ -112,7 +112,7 @@ class _Stretch:
 def counted_since(plans: Iterable[Plan], earlier: Iterable[Earlier], period: Period) -> date | None:
     """The first day of the plans that held in the period, from which their doses are counted. None without a plan."""
     held = (one for one in _stretches(list(plans), list(earlier)) if one.first <= period.last)
-    return min((one.plan.starts for one in held if one.last is None or one.last >= period.first), default=None)
+    return min((one.plan.since for one in held if one.last is None or one.last >= period.first), default=None)
 
 
 def planned(

@@ -200,6 +200,7 @@ plans = Table(
     Column("added_by", Integer, ForeignKey("changes.id"), nullable=False),
     Column("removed_by", Integer, ForeignKey("changes.id")),
     Column("live", Integer, nullable=False),
+    Column("start_said", Integer, nullable=False, server_default=text("1")),
     _uid(),
     _check("product", "length(product) BETWEEN 1 AND 80"),
     _check("route", _listed("route", ROUTES)),
@@ -212,6 +213,7 @@ plans = Table(
     _check("order", "ends IS NULL OR ends >= starts"),
     _moment("recorded_at"),
     _check("live", "live = 0 OR live = 1"),
+    _check("start_said", "start_said = 0 OR start_said = 1"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
@@ -227,10 +229,33 @@ plan_phases = Table(
     Column("every", Integer),
     Column("unit", Text),
     Column("times", Integer),
+    Column("most", Integer),
+    Column("doses", Integer, nullable=False, server_default=text("1")),
+    Column("weekdays", Text, nullable=False, server_default=text("''")),
+    Column("lasts", Integer),
+    Column("lasts_unit", Text),
+    Column("amount", REAL),
+    Column("amount_unit", Text),
+    Column("as_needed", Integer, nullable=False, server_default=text("0")),
     _check("position", "position >= 1"),
     _check("every", "(every IS NULL) = (unit IS NULL) AND (every IS NULL OR every >= 1)"),
     _check("unit", f"unit IS NULL OR {_listed('unit', ('days', 'weeks', 'months'))}"),
     _check("times", "times IS NULL OR times >= 1"),
+    # every 10 to 12 weeks; 3 doses a week; on Monday and Wednesday: 02; for 2 weeks.
+    _check("most", "most IS NULL OR (every IS NOT NULL AND most > every)"),
+    _check("doses", "doses = 1 OR (doses > 1 AND every IS NOT NULL)"),
+    _check(
+        "weekdays", "weekdays = '' OR (unit IS 'weeks' AND length(weekdays) <= 7 AND weekdays NOT GLOB '*[^0-6]*')"
+    ),
+    _check("lasts", "lasts IS NULL OR (lasts >= 1 AND times IS NULL)"),
+    _check(
+        "lasts_unit",
+        "(lasts IS NULL) = (lasts_unit IS NULL) "
+        f"AND (lasts_unit IS NULL OR {_listed('lasts_unit', ('days', 'weeks', 'months'))})",
+    ),
+    _number("amount"),
+    _check("amount_unit", "(amount IS NULL) = (amount_unit IS NULL)"),
+    _check("as_needed", "as_needed = 0 OR (as_needed = 1 AND every IS NULL)"),
     sqlite_strict=True,
 )
 

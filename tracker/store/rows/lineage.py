@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
@@ -93,7 +93,7 @@ def _record(row: Any, parts: Sequence[Any]) -> Record:
 
 
 def _plan(row: Any, parts: Sequence[Any]) -> Plan:
-    return planned.from_row(row, [Phase(part.every, part.unit, part.times) for part in parts])
+    return planned.from_row(row, map(planned.phase_of, parts))
 
 
 # To merge another table that is versioned in the same way, add a line here.

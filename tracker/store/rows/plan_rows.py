@@ -11,13 +11,15 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.store.file.schema import changes, plan_phases, plans
 from tracker.store.rows.entry_row import moment_text
 
+_OF_PHASE: Final = [column for column in plan_phases.c if column.name not in ("plan_row", "position")]
 _LIVE = text("plans.live = 1")
 _VERSIONS = (
-    select(plans, plan_phases.c.every, plan_phases.c.unit.label("every_unit"), plan_phases.c.times)
+    select(plans, *(column.label(f"phase_{column.name}") for column in _OF_PHASE))
     .outerjoin(plan_phases, plan_phases.c.plan_row == plans.c.row)
     .order_by(plans.c.id, plans.c.row, plan_phases.c.position)
 )
@@ -67,8 +69,7 @@ def put_in(connection: Connection, plan: Plan, change: int, *, number: int | Non
     values = {**_to_row(plan), "row": row, "id": id, "added_by": change, "removed_by": None, "live": 1}
     connection.execute(insert(plans), [values])
     phases = [
-        {"plan_row": row, "position": position, "every": phase.every, "unit": phase.unit, "times": phase.times}
-        for position, phase in enumerate(plan.phases, 1)
+        {"plan_row": row, "position": position, **_phase_row(phase)} for position, phase in enumerate(plan.phases, 1)
     ]
     connection.execute(insert(plan_phases), phases)
     return id
@@ -100,6 +101,7 @@ def _to_row(plan: Plan) -> dict[str, Any]:
         "counted_from": plan.counted_from,
         "book_days": plan.book_days,
         "starts": plan.starts.isoformat(),
+        "start_said": int(plan.start_said),
         "ends": None if plan.ends is None else plan.ends.isoformat(),
         "note": plan.note,
         "recorded_at": moment_text(plan.recorded_at),
@@ -115,7 +117,18 @@ def _plans(rows: Iterable[Any]) -> list[Plan]:
 
 
 def _plan(rows: list[Any]) -> Plan:
-    return from_row(rows[0], [Phase(row.every, row.every_unit, row.times) for row in rows])
+    return from_row(rows[0], [phase_of(row, "phase_") for row in rows])
+
+
+def _phase_row(phase: Phase) -> dict[str, Any]:
+    values = {column.name: getattr(phase, column.name) for column in _OF_PHASE}
+    return values | {"weekdays": "".join(map(str, phase.weekdays)), "as_needed": int(phase.as_needed)}
+
+
+def phase_of(row: Any, prefix: str = "") -> Phase:
+    """The phase in a row of ``plan_phases``. prefix: stands before the names of its columns."""
+    values = {column.name: getattr(row, f"{prefix}{column.name}") for column in _OF_PHASE}
+    return Phase(**values | {"weekdays": tuple(map(int, values["weekdays"])), "as_needed": values["as_needed"] == 1})
 
 
 def from_row(row: Any, phases: Iterable[Phase]) -> Plan:
@@ -129,6 +142,7 @@ def from_row(row: Any, phases: Iterable[Phase]) -> Plan:
         phases=tuple(phases),
         counted_from=row.counted_from,
         starts=date.fromisoformat(row.starts),
+        start_said=row.start_said == 1,
         ends=None if row.ends is None else date.fromisoformat(row.ends),
         book_days=row.book_days,
         note=row.note,

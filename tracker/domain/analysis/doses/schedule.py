@@ -1,213 +1,212 @@
-"""What is due by a plan, and what happened to each dose. A plan is what the person's doctor said, never advice.
+"""When the next dose of a plan is due. A plan is what the person's doctor said, never advice.
 
-All calculation is in civil days, so that summer time changes nothing. A month after the 31st is the last day of a
-shorter month, and the 31st again in a month that has one.
-
-The first dose of a phase comes one interval of that phase after the last dose of the phase before it. This holds on
-fixed dates too.
+What a plan asked for in days that are over, and what became of it, is in ``adherence``.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import count, takewhile
+from itertools import groupby
 from typing import Final
 
+from tracker.domain.analysis.doses.plan_dates import Part, begun, by_day, in_span, with_windows
 from tracker.domain.model.period import Period
-from tracker.domain.model.plan import Adherence, Due, Plan, State
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Counted, Due, Plan, State
 from tracker.domain.model.records import Dose
 
-# A dose is early or late when it lies further from its date than this part of the interval; in days, at least and at
-# most: weekly 1 day, two-weekly 2, monthly 4, every 8 or 12 weeks 7. A daily dose is for its own day alone.
-_TOLERATED: Final = 7
-_LEAST_TOLERATED: Final = 1
-_MOST_TOLERATED: Final = 7
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """One date of the plan, and the dose that was recorded for it; None: nothing was recorded.
-
-    apart: the interval that led to it, in days (of the first date: the interval to the next).
-    """
+class _Next:
+    """The next dose. latest: the last day on which it is not late."""
 
     day: date
-    apart: int
-    dose: Dose | None = None
+    latest: date
+    phase: Phase
+    counted: Counted | None = None
 
-    @property
-    def away(self) -> int:
-        """How many days after the date its dose is, negative for before it. 0 up to the tolerance."""
-        days = 0 if self.dose is None else (self.dose.day - self.day).days
-        return 0 if abs(days) <= max(_LEAST_TOLERATED, min(self.apart // _TOLERATED, _MOST_TOLERATED)) else days
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """Where the phases that are over lead to.
+
+    begins: the first day of the next phase; last: the dose from which it counts, None before the first phase; rest:
+    the doses that belong to it, in order.
+    """
+
+    begins: date
+    last: date | None
+    rest: Sequence[Dose]
 
 
 def due(plan: Plan, doses: Iterable[Dose], today: date) -> Due:
     """Where ``plan`` stands on ``today``, given the doses that were recorded, in any order."""
-    dealt = _dealt_with(plan, doses)
-    last = max((day for day, dose in dealt.items() if dose.state == "taken"), default=None)
-    following = _next_on_grid(plan, dealt, today) if plan.counted_from == "grid" else _next_counted(plan, dealt)
-    if following is None or (plan.ends is not None and following > plan.ends):
-        is_open = following is None and any(phase.every is None for phase in plan.phases)
-        return Due(plan, last, None, None, "open" if is_open else "ended", None)
-    days = (following - today).days
-    state: State = "due" if days == 0 else "late" if days < 0 else "ahead"
-    book_by = None if plan.book_days is None else following - timedelta(days=plan.book_days)
-    return Due(plan, last, following, days, state, book_by)
+    doses = list(doses)
+    plan = begun(plan, doses)
+    dealt = sorted((dose for dose in doses if plan.covers(dose)), key=lambda dose: dose.day)
+    last = max((dose.day for dose in dealt if dose.state == "taken"), default=None)
+    following = _following(plan, dealt, today)
+    if isinstance(following, Phase) and (plan.ends is None or today <= plan.ends):
+        state: State = "as needed" if following.as_needed else "open"
+        return Due(plan, last, None, None, state, None, phase=following)
+    if following is None or isinstance(following, Phase) or (plan.ends is not None and following.day > plan.ends):
+        return Due(plan, last, None, None, "ended", None)
+    if today < following.day:
+        state, days = "ahead", (following.day - today).days
+    elif today <= following.latest:
+        state, days = "due", 0
+    else:
+        state, days = "late", (following.latest - today).days
+    book_by = None if plan.book_days is None else following.day - timedelta(days=plan.book_days)
+    return Due(
+        plan,
+        last,
+        following.day,
+        days,
+        state,
+        book_by,
+        latest=following.latest,
+        phase=following.phase,
+        counted=following.counted,
+    )
 
 
 def counted_since(plan: Plan, doses: Iterable[Dose], today: date) -> date:
     """The day from which a plan made on ``today`` counts.
 
-    It is the day of the last dose of the same thing, if the next one is not due yet; else today.
+    It is the day of the last dose of the same thing, if the next one is not due yet; else today. Weekdays and several
+    doses a day begin today.
     """
-    last = max((dose.day for dose in doses if dose.state == "taken" and _is_of(plan, dose)), default=None)
-    return last if last is not None and plan.phases[0].after(last) >= today else today
+    first = plan.phases[0]
+    if first.weekdays or first.every is None or first.a_day > 1:
+        return today
+    taken = (dose.day for dose in doses if dose.state == "taken" and plan.is_of(dose))
+    last = max((day for day in taken if day <= today), default=None)
+    return last if last is not None and first.latest(last) >= today else today
 
 
-def adherence(plan: Plan, doses: Iterable[Dose], period: Period, today: date) -> Adherence:
-    """What the plan asked for in the days of ``period`` up to today, and, counted apart, what was taken in them.
-
-    The plan asks for its own dates, from its start to its end, whatever was taken. Each dose taken belongs to at most
-    one date (``matched``). If it belongs to none, it is extra, but not where the doctor has yet to say when. Nothing
-    before the plan's start or after its end counts. Today counts only after something is recorded for it. Until then
-    its dose is not missed.
-    """
-    covered = [dose for dose in doses if plan.covers(dose) and (plan.ends is None or dose.day <= plan.ends)]
-    last = min(period.last, today)
-    found = matched(plan, covered, last)
-    asked = [one for one in found if period.first <= one.day <= last and (one.dose is not None or one.day < today)]
-    days = [dose.day for dose in _by_day(covered) if dose.state == "taken" and period.first <= dose.day <= last]
-    dated = {one.dose.day: one for one in found if one.dose is not None and one.dose.state == "taken"}
-    # Without a date in these days, the interval is the one that leads to the next date.
-    intervals = asked or [one for one in found if one.day > last][:1]
-    is_open = any(phase.every is None for phase in plan.phases)
-    until = max((one.day for one in found), default=last) if is_open else date.max
-    return Adherence(
-        planned=len(asked),
-        skipped=sum(one.dose is not None and one.dose.state == "skipped" for one in asked),
-        unrecorded=sum(one.dose is None for one in asked),
-        taken_on=tuple(days),
-        early=sum(day in dated and dated[day].away < 0 for day in days),
-        late=sum(day in dated and dated[day].away > 0 for day in days),
-        extra=sum(day not in dated and day <= until for day in days),
-        asked=tuple(one.apart for one in intervals),
-    )
-
-
-def matched(plan: Plan, doses: Iterable[Dose], until: date) -> list[Slot]:
-    """The plan's dates up to ``until`` or the last dose, and the one after that; each with the dose recorded for it.
-
-    The dates are the plan's own: its start, and from it on one interval after the other, in the order of its phases.
-    No dose moves them, so that three doses for one date stay three doses for one date. (When the next dose is due is
-    another question: that may be counted from the last dose, see ``due``.)
-
-    A date may have one dose, at most half an interval away. Of all doses and dates, the nearest to each other come
-    together first; of two that are equally near, the earlier ones. Doses that were taken come before skipped ones.
-    Several doses on one day count as one: a dose may be split over sites. A date that lies ahead has a dose only if
-    that is the only one since the date before it which is for no other date: of several, none is known to be for it.
-    """
-    by_day = _by_day(dose for dose in doses if plan.covers(dose))
-    reach = max([until, *(dose.day for dose in by_day)])
-    found = list(takewhile(lambda one: one.day - timedelta(days=one.apart) <= reach, _dates(plan)))
-    for state in ("taken", "skipped"):
-        free = {dose.day: dose for dose in by_day if dose.state == state}
-        days = sorted(free)
-        near = sorted(
-            (abs(day - one.day), day, number)
-            for number, one in enumerate(found)
-            if one.dose is None and one.day <= reach
-            for day in _near(one, days)
-        )
-        for _, day, number in near:
-            if found[number].dose is None and day in free:
-                found[number] = replace(found[number], dose=free.pop(day))
-        ahead = found[-1] if found and found[-1].day > reach else None
-        if ahead is not None and ahead.dose is None:
-            since = [day for day in free if day > ahead.day - timedelta(days=ahead.apart)]
-            if len(since) == 1 and since == _near(ahead, since):
-                found[-1] = replace(ahead, dose=free[since[0]])
-    return found
-
-
-def _near(one: Slot, days: Sequence[date]) -> Sequence[date]:
-    """Those of the days, which are in order, that lie at most half an interval from the date."""
-    half = timedelta(days=one.apart // 2)
-    return days[bisect_left(days, one.day - half) : bisect_right(days, one.day + half)]
-
-
-def _dates(plan: Plan) -> Iterator[Slot]:
-    """The dates that the plan asks for by itself, up to its end."""
-    before = None
-    for day in _grid_days(plan):
-        if plan.ends is not None and day > plan.ends:
-            return
-        yield Slot(day, (plan.phases[0].after(day) - day if before is None else day - before).days)
-        before = day
-
-
-def _is_of(plan: Plan, dose: Dose) -> bool:
-    return dose.product == plan.product and dose.injected == plan.injected
-
-
-def _dealt_with(plan: Plan, doses: Iterable[Dose]) -> dict[date, Dose]:
-    """The plan's dose of each day, in order."""
-    return {dose.day: dose for dose in _by_day(one for one in doses if plan.covers(one))}
-
-
-def _by_day(doses: Iterable[Dose]) -> list[Dose]:
-    """The dose of each day, in order. Several doses on one day count as one: a taken one, if there is one."""
-    found: dict[date, Dose] = {}
-    for dose in sorted(doses, key=lambda one: (one.day, one.state != "taken")):
-        found.setdefault(dose.day, dose)
-    return list(found.values())
-
-
-def _next_counted(plan: Plan, dealt: dict[date, Dose]) -> date | None:
-    taken = sum(dose.state == "taken" for dose in dealt.values())
-    phase = plan.phase_of(taken)
-    if phase is None:
-        return None
-    return phase.after(max(dealt)) if dealt else plan.starts
-
-
-def _next_on_grid(plan: Plan, dealt: dict[date, Dose], today: date) -> date | None:
-    for day, window in _grid(plan):
-        if window.last >= today and not any(one in dealt for one in window):
-            return day
+def _following(plan: Plan, dealt: Sequence[Dose], today: date) -> _Next | Phase | None:
+    """The next dose; the phase, if no day can be calculated in it; None after the last phase."""
+    walked = _Walked(plan.starts, None, dealt)
+    for kind, run in groupby(plan.phases, key=lambda phase: _kind(phase, plan)):
+        phases = list(run)
+        if kind == "none":
+            return phases[0]
+        if kind == "count":
+            for phase in phases:
+                found = _in_count(phase, walked, today)
+                if isinstance(found, _Next):
+                    return found
+                walked = found
+            continue
+        found = _on_dates(phases, walked, today) if kind == "dates" else _counted_on(phases, walked)
+        if isinstance(found, _Next):
+            return found
+        walked = found
     return None
 
 
-def _grid(plan: Plan) -> Iterator[tuple[date, Period]]:
-    """The dates of a grid, up to the end of the last phase, each with the days that are nearest to it."""
-    days = _grid_days(plan)
-    day = next(days)
-    opens = day
-    for following in days:
-        # The day halfway belongs to the later date, but a dose is never early by more days than it can be late.
-        closes = day + timedelta(days=((following - day).days - 1) // 2)
-        yield day, Period(opens, closes)
-        day, opens = following, closes + timedelta(days=1)
-    yield day, Period(opens, day + timedelta(days=max((day - opens).days, 0)))
+def _kind(phase: Phase, plan: Plan) -> str:
+    if phase.every is None:
+        return "none"
+    if phase.counted:
+        return "count"
+    # A day of a daily phase that was missed moves none of the others, unless so many doses are to be taken.
+    daily = (phase.every, phase.unit, phase.times) == (1, "days", None)
+    return "dates" if phase.weekdays or daily or plan.counted_from == "grid" else "last dose"
 
 
-def _grid_days(plan: Plan) -> Iterator[date]:
-    """The dates of a grid: the first is the plan's start, and within a phase they lie one interval apart.
+def _counted_on(phases: Sequence[Phase], walked: _Walked) -> _Next | _Walked:
+    """Intervals, each counted from the last dose. A phase is over when its doses are taken."""
+    dealt = by_day(walked.rest)
+    taken = [dose.day for dose in dealt if dose.state == "taken"]
+    number = 0
+    for phase in phases:
+        doses = phase.number
+        if doses is None or len(taken) < number + doses:
+            last = dealt[-1].day if dealt else walked.last
+            if last is None:
+                # The first dose of a range has one day: its start.
+                return _Next(walked.begins, walked.begins, phase)
+            return _Next(phase.after(last), phase.latest(last), phase)
+        number += doses
+    last = taken[number - 1]
+    return _Walked(phases[-1].after(last), last, [dose for dose in walked.rest if dose.day > last])
 
-    The next phase begins one interval of its own after the last date of the phase before, as it does counted from the
-    last dose: "weekly x 3 then monthly" from 1 January is 1, 8, 15 January, 15 February, 15 March. Whoever says so
-    means a month without an injection after the weekly ones, not one more week.
-    """
-    day, first = plan.starts, 0
-    for phase in plan.phases:
-        if phase.every is None:
-            return
-        # From one anchor, not from date to date: the 31st would be worn down to the 28th.
-        anchor = day
-        for step in count(first) if phase.times is None else range(first, first + phase.times):
-            day = phase.after(anchor, step)
+
+def _on_dates(phases: Sequence[Phase], walked: _Walked, today: date) -> _Next | _Walked:
+    """Fixed dates. A date is late until halfway to the next one; a phase is over after its last date."""
+    found = [Part(phases[0], walked.begins, walked.last)]
+    for phase in phases[1:]:
+        part = found[-1].following(phase)
+        if part is None:
+            break
+        found.append(part)
+    dated = ((day, part.phase) for part in found for day in part.dates())
+    phase_of: dict[date, Phase] = {}
+
+    def days() -> Iterable[date]:
+        for day, phase in dated:
+            phase_of[day] = phase
             yield day
-        first = 1
+
+    dealt = {dose.day for dose in walked.rest}
+    day, window = walked.begins, Period(walked.begins, walked.begins)
+    for day, window in with_windows(iter(days())):
+        if window.last >= today and not any(one in dealt for one in window):
+            return _Next(day, day, phase_of[day])
+    return _over(found[-1], day, [dose for dose in walked.rest if dose.day <= window.last], walked)
+
+
+def _over(part: Part, date_before: date, own: Sequence[Dose], walked: _Walked) -> _Walked:
+    """Where a part that is over leads to. own: its doses; date_before: its last date."""
+    ends = part.following(part.phase)
+    begins = ends.begins if ends is not None else date_before
+    last = own[-1].day if own else date_before
+    return _Walked(max(begins, last + _DAY) if own else begins, last, walked.rest[len(own) :])
+
+
+def _in_count(phase: Phase, walked: _Walked, today: date) -> _Next | _Walked:
+    """A count: due in a span until it is reached; then nothing is due until the next span.
+
+    A count of so many doses in all goes on, span after span, until they are taken.
+    """
+    endless = Phase(phase.every, phase.unit, doses=phase.doses) if phase.times is not None else phase
+    left, span = phase.times, Period(walked.begins, walked.begins)
+    for span, asked in endless.spans(walked.begins):
+        of = asked if left is None else min(asked, left)
+        own = in_span(phase, walked.rest, span)
+        taken = sum(dose.state == "taken" for dose in own)
+        counted = Counted(taken, len(own) - taken, of, span)
+        if left is not None:
+            left -= min(taken, left)
+            if left == 0:
+                break
+        if span.last < today or len(own) >= of:
+            continue
+        day = max(today, span.first)
+        if sum(dose.day == day for dose in own) >= phase.a_day:
+            day += _DAY
+        if day in span:
+            return _Next(day, span.last, phase, counted)
+    own = [dose for dose in walked.rest if dose.day <= span.last]
+    return _Walked(span.last + _DAY, own[-1].day if own else span.last, walked.rest[len(own) :])
+
+
+def count_with(plan: Plan, doses: Sequence[Dose], new: Collection[str], day: date) -> Due | None:
+    """How far a count is in the span of ``day``, with the doses whose uids are ``new``; None when they are of none.
+
+    ``counted`` of it may be more than was asked for.
+    """
+    before = due(plan, [dose for dose in doses if dose.uid not in new], day)
+    if before.counted is None or before.phase is None or day not in before.counted.span:
+        return None
+    own = in_span(before.phase, [dose for dose in doses if before.plan.covers(dose)], before.counted.span)
+    taken = sum(dose.state == "taken" for dose in own)
+    return replace(
+        before, state="due", days=0, counted=replace(before.counted, taken=taken, skipped=len(own) - taken)
+    )

@@ -13,7 +13,8 @@ from itertools import islice
 from typing import Final
 
 from tracker.domain.analysis.doses.schedule import due
-from tracker.domain.model.plan import Phase, Plan
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
 
 # Twice a day for three years; more is no calendar.

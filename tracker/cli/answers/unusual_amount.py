@@ -1,0 +1,61 @@
+"""Ask about an amount that is about 1,000 times the usual one, before anything is saved."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+import typer
+
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.domain.analysis.doses.usual_amount import slip
+from tracker.domain.language.dose_words import with_unit
+from tracker.domain.model.catalogue import label_of
+from tracker.domain.model.plan import Plan
+from tracker.domain.model.records import Dose
+from tracker.domain.wording.numbers import amount_text
+from tracker.errors import TrackerError, Unreadable
+
+
+def ask_about(
+    ours: Context,
+    command: str,
+    words: Sequence[str],
+    product: str,
+    amount: float | None,
+    unit: str | None,
+    *,
+    injected: bool,
+    recent: Sequence[Dose],
+    plans: Sequence[Plan],
+    yes: bool,
+) -> None:
+    """Ask whether an unusual amount is right.
+
+    command: without the program's name; words: what was typed, for the lines that would do.
+    Raises Unreadable when nobody can answer, TrackerError for a no.
+    """
+    if yes or amount is None or unit is None:
+        return
+    found = slip(product, injected, amount, unit, recent=recent, plans=plans)
+    if found is None:
+        return
+    name = label_of("dose", product)
+    said = (
+        f"You usually write {name} {amount_text(found.usual, found.usual_unit)}; "
+        f"{amount_text(amount, unit)} is about 1,000 times {_more_or_less(found.unit, unit)}."
+    )
+    other = output.addressed(f"tracker {command} {shlex.join(with_unit(words, unit, found.unit))}")
+    if not ours.may_ask:
+        right = output.addressed(f"tracker {command} {shlex.join(words)} --yes")
+        raise Unreadable(said, f"Write: {other}   or, if it is right: {right}")
+    output.say_whose()
+    output.tell(said)
+    if not typer.confirm(f"Is {amount_text(amount, unit)} right?", err=True):
+        raise TrackerError("Nothing was saved.", f"Write: {other}")
+
+
+def _more_or_less(meant: str, unit: str) -> str:
+    order = ("ug", "mg", "g")
+    return "more" if order.index(meant) < order.index(unit) else "less"
