@@ -39,7 +39,15 @@ OURS: dict[str, set[str]] = {
     "store.copies": {"domain", "store.file"},
     "store.rows": {"domain", "store.file", "store.copies.copying"},
     "store": {"domain", "store.file", "store.copies", "store.rows"},
-    "exchange": {"domain"},
+    "exchange.meaning": {"domain", "exchange.complaint", "exchange.identity", "exchange.values"},
+    "exchange.programs": {
+        "domain",
+        "exchange.complaint",
+        "exchange.header",
+        "exchange.json_file",
+        "exchange.meaning",
+    },
+    "exchange": {"domain", "exchange.meaning", "exchange.programs"},
     "report.content": {"domain"},
     "report.drawing.paper": {"domain", "report.content"},
     "report.drawing.axes": {"domain", "report.content", "report.drawing.paper"},
@@ -73,6 +81,7 @@ THEIRS = {
     "matplotlib": ("tracker.report.",),
     "typer": ("tracker.cli",),
     "pyrage": ("tracker.store.",),
+    "python_calamine": ("tracker.exchange.programs.workbook",),
 }
 
 
