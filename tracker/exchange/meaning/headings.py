@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
-from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, PRODUCTS, SITE_WORDS, key_of
+from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.found import OURS, Scale
 
@@ -161,6 +161,16 @@ def is_dose(words: Sequence[str]) -> bool:
 def is_injection(words: str) -> bool:
     """Whether a name or an amount says that it is injected."""
     return bool({word.strip("().,:").lower() for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))
+
+
+def injection_place(text: str) -> tuple[str | None, str | None] | None:
+    """Site and side of an injection, when a text says a place and nothing else: ``left thigh``, ``thigh L``."""
+    rest, side = _taken_out(text.lower().split(), _SIDES)
+    words = " ".join(rest)
+    if words in INJECTION_SITE_WORDS:
+        site, usual = INJECTION_SITE_WORDS[words]
+        return site, side or usual
+    return (None, _SIDES[words]) if words in _SIDES and len(words) > 1 else None
 
 
 _NAMES_OF_PRODUCTS: Final[Mapping[str, str]] = {

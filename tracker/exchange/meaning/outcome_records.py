@@ -120,7 +120,7 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
 def scored(said: Said, scale: Scale, *, turned: bool) -> tuple[float, str]:
     """A value as a score from 0 to 10, and its note: with the value as it was written, where that is another."""
     number = said.number or 0.0
-    if scale == OURS and not turned:
+    if not turned and (scale == OURS or number == scale.low == 0):
         return number, said.note
     share = (number - scale.low) / (scale.high - scale.low)
     # Half a point goes up: 7.5 is 8.

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
-from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, key_of
+from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell
 from tracker.exchange.header import letters
 from tracker.exchange.meaning.cell_values import is_empty, is_mark, is_no, number_in, score_in, skipped
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import DATES, NOTES, TIMES, WEEKDAY_NAMES, Finder, Meaning
+from tracker.exchange.meaning.headings import DATES, NOTES, TIMES, WEEKDAY_NAMES, Finder, Meaning, injection_place
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
 from tracker.exchange.meaning.outcome_dose import amount_in
 from tracker.exchange.programs.text_table import Table
@@ -166,7 +166,5 @@ def _mark(where: str, when: When, cell: str) -> list[Said]:
         said = replace(said, number=amount[0], unit=amount[1])
     if is_mark(text) or said.skipped or amount:
         return [said]
-    words = text.lower().split()
-    side = next((word for word in words if word in ("left", "right", "both")), None)
-    site = INJECTION_SITE_WORDS.get(" ".join(word for word in words if word != side))
-    return [replace(said, site=site[0], side=side or site[1]) if site else replace(said, note=text)]
+    place = injection_place(text)
+    return [replace(said, site=place[0], side=place[1]) if place else replace(said, note=text)]

@@ -14,7 +14,7 @@ from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.meaning.cell_values import is_empty, score_in
 from tracker.exchange.meaning.found import Found, Said, Scale
-from tracker.exchange.meaning.headings import Finder
+from tracker.exchange.meaning.headings import Finder, injection_place
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
 from tracker.exchange.meaning.outcome_dose import amount_in
 from tracker.exchange.programs.text_table import Table
@@ -119,7 +119,10 @@ def track_and_graph(table: Table, days: DayReader) -> Found:
         number, _ = score_in(row["value"])
         if kind == "mark":
             if number != 0:
-                found.group(name, "mark").said.append(_said(where, when, text=row["value"], note=note))
+                said = _said(where, when, text=row["value"], note=note)
+                if place := injection_place(note):
+                    said = replace(said, site=place[0], side=place[1], note="")
+                found.group(name, "mark").said.append(said)
             continue
         if number is None:
             found.group(name, "note").said.append(_said(where, when, text=f"{name}: {row['value']} {note}".strip()))
