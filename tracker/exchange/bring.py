@@ -39,8 +39,10 @@ class Brought:
 
     def contents(self) -> Contents:
         """The records and the symptoms to add. Raises BadFile with every fault, a line each."""
-        records, faults = records_of(self.look)
-        faults = [*self.look.found.faults, *faults]
+        records, later = records_of(self.look)
+        faults = self.look.found.faults
+        seen = {fault.where.partition(", column ")[0] for fault in faults}
+        faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults)
         return Contents(Profile(), self.look.choices, records)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final, Literal, NamedTuple
+
+from tracker.domain.model.printable import on_one_line
 
 Kind = Literal["score", "dose", "mark", "note", "lab", "left out"]
 
@@ -73,6 +76,12 @@ class Group:
 
     def __post_init__(self) -> None:
         self.words = self.words or self.name
+
+
+def quoted(text: str) -> str:
+    """A text as a person types it in a shell."""
+    text = on_one_line(text)
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
 
 class Question(NamedTuple):

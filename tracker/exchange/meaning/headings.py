@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
 from tracker.domain.model.symptom_list import SymptomList
-from tracker.exchange.meaning.found import OURS, Scale
+from tracker.exchange.meaning.found import OURS, Kind, Scale
 
 # Headings of columns that are no symptom, in the languages in which spreadsheets of diaries were seen.
 DATES: Final = frozenset(
@@ -39,7 +39,24 @@ WEEKDAY_NAMES: Final = frozenset({"weekday", "day-of-week", "dow", "wochentag", 
 _GOOD: Final = frozenset(
     {
         *("strength", "energy", "mood", "wellbeing", "stamina", "quality", "happiness", "motivation"),
-        *("focus", "appetite", "rest", "rested", "feeling", "feelings", "health", "kraft", "energie", "stimmung"),
+        *(
+            "focus",
+            "appetite",
+            "rest",
+            "rested",
+            "slept",
+            "hours",
+            "exercise",
+            "steps",
+            "walked",
+            "fitness",
+            "feeling",
+            "feelings",
+            "health",
+            "kraft",
+            "energie",
+            "stimmung",
+        ),
         *("schlafqualität", "wohlbefinden", "energia", "energía", "énergie", "humeur", "fuerza", "force", "schlaf"),
         *("sleep", "mobility", "sommeil", "sueño", "ánimo"),
     }
@@ -80,7 +97,7 @@ class Meaning(NamedTuple):
     """What a heading means: the words without what else it says."""
 
     words: str
-    kind: str = "score"
+    kind: Kind = "score"
     site: str | None = None
     side: str | None = None
     time: time | None = None
@@ -100,9 +117,15 @@ class Finder:
         return self._names.get(key_of(text))
 
     @staticmethod
-    def kind_of(name: str) -> str:
-        """Whether a name is of doses ("mark") or of anything else ("score")."""
-        return "mark" if is_dose(name.replace("(", " ").replace(")", " ").split()) else "score"
+    def kind_of(name: str) -> Kind:
+        """Whether a name is of a product ("dose"), of doses of what it does not say ("mark"), or of anything else."""
+        return (
+            "dose"
+            if product_of(name)
+            else "mark"
+            if is_dose(name.replace("(", " ").replace(")", " ").split())
+            else "score"
+        )
 
     @staticmethod
     def part_of_day(word: str) -> time | None:
@@ -124,7 +147,7 @@ class Finder:
             text.replace("(", " ").replace(")", " ").replace(",", " ").replace(":", " ").replace(" - ", " ").split()
         )
         if is_dose(words):
-            return Meaning(text, "mark")
+            return Meaning(text, self.kind_of(text))
         rest, side = _taken_out(words, _SIDES)
         rest, clock = _taken_out(rest, _PARTS)
         rest = rest or words

@@ -59,9 +59,9 @@ def answers_of(
     """The answers in the words of the options. Raises Unreadable."""
     return Answers(
         {name: _scale_of(text) for name, text in (_about(one) for one in scales)},
-        frozenset(key_of(name) for one in better for name in one.split(",") if name.strip()),
+        frozenset(key_of(name) for name in better),
         {_named(one, "--as")[0]: _named(one, "--as")[1] for one in named},
-        frozenset(key_of(name) for one in skipped for name in one.split(",") if name.strip()),
+        frozenset(key_of(name) for name in skipped),
         dict(_about(one) for one in products),
         order,
     )

@@ -15,7 +15,7 @@ from tracker.domain.model.catalogue import key_of, label_of
 from tracker.domain.model.symptom_list import LABEL_LENGTH, Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
-from tracker.exchange.meaning.found import OURS, Found, Group, Question, Scale
+from tracker.exchange.meaning.found import OURS, Found, Group, Question, Scale, quoted
 from tracker.exchange.meaning.headings import Finder, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
 from tracker.exchange.meaning.outcome_dose import DoseOutcome, dose_outcome, only_route
@@ -139,7 +139,10 @@ class _Decider:
             says.append(f"{scale} becomes 0-10")
         if new:
             near = self._finder.near(group.words)
-            says.append("new on your list, not asked for daily" + (f"; or did you mean {near[0]}?" if near else ""))
+            says.append(
+                "new on your list, 10 = worst, not asked for daily"
+                + (f"; or did you mean {near[0]}?" if near else "")
+            )
         outcome = Outcome(
             group,
             label,
@@ -168,9 +171,9 @@ class _Decider:
                 Question(
                     f'"{group.name}": is a high value good or bad?',
                     [
-                        f'good: --higher-is-better "{group.name}"',
-                        f'bad: --as "{group.name}={self._trouble(group)}"',
-                        f'leave it out: --skip "{group.name}"',
+                        f"good: --higher-is-better {quoted(group.name)}",
+                        f"bad: --as {quoted(f'{group.name}={self._trouble(group)}')}",
+                        f"leave it out: --skip {quoted(group.name)}",
                     ],
                 )
             )
@@ -178,7 +181,7 @@ class _Decider:
             self.questions.append(
                 Question(
                     f'"{group.name}" says that a high value is good.',
-                    [f'turn it round: --higher-is-better "{group.name}"'],
+                    [f"turn it round: --higher-is-better {quoted(group.name)}"],
                 )
             )
         return False
@@ -204,7 +207,7 @@ class _Decider:
             self.questions.append(
                 Question(
                     f'"{group.name[:30]}…" is too long for the name of a symptom.',
-                    [f'--as "{group.name}=a shorter name"', f'--skip "{group.name}"'],
+                    [f"--as {quoted(f'{group.name}=a shorter name')}", f"--skip {quoted(group.name)}"],
                 )
             )
             return label, "", False
@@ -237,9 +240,9 @@ class _Decider:
                 Question(
                     f'"{group.name}" goes from {min(numbers):g} to {max(numbers):g}, which is no score from 0 to 10.',
                     [
-                        f'leave it out: --skip "{group.name}"',
-                        f'keep it as notes: --as "{group.name}=note"',
-                        f'say its scale: --scale "{group.name}=0-100"',
+                        f"leave it out: --skip {quoted(group.name)}",
+                        f"keep it as notes: --as {quoted(f'{group.name}=note')}",
+                        f"say its scale: --scale {quoted(f'{group.name}=0-100')}",
                     ],
                 )
             )
@@ -269,7 +272,10 @@ class _Decider:
             if one.skipped:
                 continue
             if one.number is None or not scale.low <= one.number <= scale.high or one.number != int(one.number):
-                self._found.fault(where, f"{shown(one.text)} is not a whole number from {scale.low} to {scale.high}")
+                whole = f"a whole number from {scale.low} to {scale.high}"
+                self._found.fault(
+                    where, f"{shown(one.text)} is {'a word, and ' if one.text.isalpha() else ''}not {whole}"
+                )
 
     # --- doses ---
 

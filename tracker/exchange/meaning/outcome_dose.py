@@ -15,7 +15,7 @@ from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.units import DOSE_UNITS
 from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
-from tracker.exchange.meaning.found import Group, Question
+from tracker.exchange.meaning.found import Group, Question, quoted
 from tracker.exchange.meaning.headings import is_injection, product_of
 
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
@@ -51,15 +51,15 @@ def dose_outcome(
         return None, Question(
             f'"{group.name}" has {counted(given, "mark")}: what was taken?',
             [
-                f'for example: --product "{group.name}=hydroxocobalamin 1 mg im"',
-                f'leave it out: --skip "{group.name}"',
+                f"for example: --product {quoted(f'{group.name}=hydroxocobalamin 1 mg im')}",
+                f"leave it out: --skip {quoted(group.name)}",
             ],
         )
     route = said.route or _route(group, product, routes)
     if route is None and any(one.route is None for one in group.said):
         return None, Question(
             f'"{group.name}": how was it taken?',
-            [f'--product "{group.name}={how}"' for how in ("im", "oral", "sublingual")],
+            [f"--product {quoted(f'{group.name}={how}')}" for how in ("im", "oral", "sublingual")],
         )
     text = label_of("dose", product) + (
         f" {amount_text(said.amount, said.unit)}" if said.amount and said.unit else ""

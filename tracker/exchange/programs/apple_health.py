@@ -18,6 +18,7 @@ from tracker.exchange.meaning.loose_days import local_day
 _CATEGORY: Final = "HKCategoryTypeIdentifier"
 _SEVERITY: Final = "HKCategoryValueSeverity"
 _SEVERITIES: Final = {"NotPresent": 0.0, "Mild": 1.0, "Moderate": 2.0, "Severe": 3.0}
+_DOCTYPE = re.compile(rb"<!DOCTYPE HealthData \[.*?\]>", re.DOTALL)
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHUNK: Final = 1 << 20
 _DEEPEST: Final = 50
@@ -34,6 +35,7 @@ def read(file: Source, today: date) -> Found:
     """The symptoms with their severities. Raises BadFile."""
     reader = _Reader(today)
     try:
+        reader.parser.Parse(_without_doctype(file.read(_CHUNK)), False)
         while chunk := file.read(_CHUNK):
             reader.parser.Parse(chunk, False)
         reader.parser.Parse(b"", True)
@@ -44,6 +46,14 @@ def read(file: Source, today: date) -> Found:
             f"Export it again. {NOTHING}",
         ) from None
     return reader.finish()
+
+
+def _without_doctype(chunk: bytes) -> bytes:
+    """The beginning of the file with its DOCTYPE blanked, line by line: that of some exports is no correct XML."""
+    match = _DOCTYPE.search(chunk)
+    if match is None or b"<!ENTITY" in match[0] or b"SYSTEM" in match[0] or b"PUBLIC" in match[0]:
+        return chunk  # the parser refuses what may do harm
+    return chunk[: match.start()] + b"\n" * match[0].count(b"\n") + chunk[match.end() :]
 
 
 class _Reader:

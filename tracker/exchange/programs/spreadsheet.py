@@ -70,6 +70,8 @@ class _Columns:
         """The day and time of a row; None, and a fault, where they cannot be read."""
         try:
             when = days.read(row[self.day], "date")
+            if when.time == time() and when.offset is None:
+                when = when._replace(time=None)  # a date as a workbook writes it
             if self.time is not None and (clock := self.clock(row[self.time])):
                 when = when._replace(time=clock)
             return when
@@ -123,7 +125,7 @@ def _wide(table: Table, columns: _Columns, days: DayReader, found: Found, finder
             if is_empty(cell) and not skipped(cell):
                 continue
             timed = when if column.meaning.time is None else when._replace(time=column.meaning.time)
-            if column.group.kind == "mark":
+            if column.group.kind in ("mark", "dose"):
                 column.group.said.extend(_mark(where, timed, cell))
             elif column.group.kind == "note":
                 text = f"{column.group.name}: {cell.strip()}"
@@ -138,8 +140,8 @@ def _wide(table: Table, columns: _Columns, days: DayReader, found: Found, finder
 
 def _column(place: int, heading: str, cells: list[str], found: Found, finder: Finder) -> _Column:
     meaning = finder.meaning(heading)
-    if meaning.kind == "mark":
-        return _Column(place, meaning, found.group(heading, "mark"))
+    if meaning.kind in ("mark", "dose"):
+        return _Column(place, meaning, found.group(heading, "dose" if meaning.kind == "dose" else "mark"))
     filled = [cell for cell in cells if not is_empty(cell)]
     if not finder.symptom(meaning.words) and filled and not any(number_in(cell) for cell in filled):
         return _Column(place, meaning, found.group(heading, "note", why="it is text"))

@@ -117,12 +117,9 @@ def track_and_graph(table: Table, days: DayReader) -> Found:
                 found.group(f"{name} (notes)", "note").said.append(_said(where, when, text=f"{name}: {note}"))
             continue
         number, _ = score_in(row["value"])
-        if kind == "mark":
+        if kind != "score":
             if number != 0:
-                said = _said(where, when, text=row["value"], note=note)
-                if place := injection_place(note):
-                    said = replace(said, site=place[0], side=place[1], note="")
-                found.group(name, "mark").said.append(said)
+                found.group(name, kind).said.append(_dose(where, when, number, row["value"], note))
             continue
         if number is None:
             found.group(name, "note").said.append(_said(where, when, text=f"{name}: {row['value']} {note}".strip()))
@@ -167,9 +164,9 @@ def nomie(table: Table, days: DayReader) -> Found:
         if name == "note":
             if note:
                 found.group("note", "note").said.append(_said(where, when, text=note))
-        elif Finder.kind_of(name) == "mark":
+        elif (kind := Finder.kind_of(name)) != "score":
             if number != 0:
-                found.group(name, "mark").said.append(_said(where, when, text=row["value"], note=note))
+                found.group(name, kind).said.append(_dose(where, when, number, row["value"], note))
         elif not is_empty(row["value"]):
             group = found.group(name, "score")
             group.said.append(_said(where, when, number=number, text=row["value"], note=note))
@@ -260,6 +257,14 @@ def _said(
     where: str, when: When, *, number: float | None = None, text: str = "", note: str = "", skipped: bool = False
 ) -> Said:
     return Said(where, when.day, when.time, number=number, text=text, note=note, offset=when.offset, skipped=skipped)
+
+
+def _dose(where: str, when: When, number: float | None, value: str, note: str) -> Said:
+    """A dose by a tracker: a 1 marks it, and any other number is kept in the note, as nobody says its unit."""
+    if place := injection_place(note):
+        return replace(_said(where, when, text=value), site=place[0], side=place[1])
+    counted = "" if number in (None, 1.0) else f"{number:g}"
+    return _said(where, when, text=value, note=" ".join(filter(None, [note, counted])))
 
 
 def _with_amount(said: Said, amount: tuple[float, str] | None) -> Said:

@@ -15,6 +15,8 @@ from tracker.exchange.header import letters
 LONGEST_LINE: Final = 200_000
 # How far down the headings are looked for, below titles.
 TITLE_ROWS: Final = 30
+# Fifty rows a day for ten years.
+MOST_ROWS: Final = 200_000
 _QUOTED = re.compile(r'"[^"]*"')
 _SEPARATORS: Final = ",;\t|"
 # What a guarded cell begins with in a file of ours, behind its apostrophe.
@@ -75,6 +77,11 @@ def table_of(content: bytes) -> Table:
     """The rows of a text file. Raises BadFile for what is no text, is empty, or breaks off inside quotation marks."""
     text, remarks = _text(content)
     lines = _lines(text)
+    if len(lines) > MOST_ROWS:
+        raise BadFile(
+            f"The file has {len(lines):,} rows; {MOST_ROWS:,} is the most that another program's file may have.",
+            f"Split it by years. {NOTHING}",
+        )
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
             raise BadFile(f"Line {number} is over {LONGEST_LINE:,} characters long.", _AGAIN)

@@ -10,10 +10,10 @@ from typing import Final
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.meaning.loose_days import written_out
-from tracker.exchange.programs.text_table import Table
+from tracker.exchange.programs.text_table import MOST_ROWS, Table
 
 _INSTALL: Final = 'pip install "b12-tracker[workbook]"'
-_MOST_CELLS: Final = 50_000_000
+_MOST_CELLS: Final = 10_000_000
 
 
 def sheets_of(content: bytes) -> Iterator[tuple[str, Table]]:
@@ -29,8 +29,8 @@ def sheets_of(content: bytes) -> Iterator[tuple[str, Table]]:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             for name in book.sheet_names:
                 sheet = book.get_sheet_by_name(name)
-                if sheet.total_height * sheet.total_width > _MOST_CELLS:
-                    raise BadFile(f"The sheet {name} is too large.", f"Save its days as CSV. {NOTHING}")
+                if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > _MOST_CELLS:
+                    raise BadFile(f"The sheet {name} is too large for a diary.", f"Save its days as CSV. {NOTHING}")
                 cells = sheet.to_python(skip_empty_area=False)
                 rows = [[_text(cell) for cell in row] for row in cells]
                 if any(any(row) for row in rows):
