@@ -81,7 +81,7 @@ THEIRS = {
     "matplotlib": ("tracker.report.",),
     "typer": ("tracker.cli",),
     "pyrage": ("tracker.store.",),
-    "python_calamine": ("tracker.exchange.programs.workbook",),
+    "python_calamine": ("tracker.exchange.programs.workbook_sheets",),
 }
 
 

@@ -15,6 +15,7 @@ from tracker.exchange import any_file
 from tracker.exchange.cells import COLUMNS
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.contents import Contents
+from tracker.exchange.formats import recognised
 from tracker.exchange.header import delimiter_of, refuse_other_file
 from tracker.exchange.meaning.found import Fault, Found
 from tracker.exchange.meaning.headings import Finder
@@ -28,6 +29,8 @@ _HEAD: Final = 4096
 _MOST_BYTES: Final = 300_000_000
 _MOST_FAULTS: Final = 20
 _XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
+# The readers of formats that other programs write too.
+_MANY_WRITE: Final = ("csv_file", "json_file")
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -75,6 +78,8 @@ def read(
 
 def is_ours(head: bytes) -> bool:
     """Whether a file that begins so is an export of ours, or written by hand in its shape."""
+    if recognised(head).reader not in (None, *_MANY_WRITE):
+        return True
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ,;")
     if text[:1] in (b"{", b"["):
         return b'"command"' in text and b'"schema"' in text

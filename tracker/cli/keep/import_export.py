@@ -74,7 +74,7 @@ def import_file(
         import_look.look_parts(look) if dry_run else (),
         _taken_in(found, dry_run=dry_run),
         import_look.different_parts(differ),
-        () if dry_run else import_look.left_out(look),
+        () if dry_run else import_look.told(look),
     )
     return Answer("import", lambda: seen, parts)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import typer
 
@@ -19,10 +19,11 @@ from tracker.domain.wording.records import record_text
 from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.bring import Brought
 from tracker.exchange.contents import Contents
+from tracker.exchange.meaning.found import OURS
 from tracker.exchange.meaning.outcome import Look, Outcome, counts_of, said_numbers
 
-_WIDEST: int = 22
-_MOST_DIFFERENT: int = 5
+_WIDEST: Final = 22
+_MOST_DIFFERENT: Final = 5
 
 
 def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Contents:
@@ -40,9 +41,12 @@ def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Cont
     if dry_run or yes:
         return contents
     if asks:
+        records = list(contents.records)
+        there = _there(ours, records)
+        new = sum(record.uid not in there for record in records)
         _show(look)
         output.say_whose()
-        if not typer.confirm(f"Import {counted(len(list(contents.records)), 'entry')}?", err=True):
+        if new and not typer.confirm(f"Import {counted(new, 'entry')}?", err=True):
             raise TrackerError(
                 "Nothing was imported.", "tracker import --help has the options that change what it becomes."
             )
@@ -117,8 +121,17 @@ def look_json(look: Look) -> dict[str, Any]:
     return {"program": look.found.program, "columns": columns}
 
 
-def left_out(look: Look) -> Iterator[str]:
-    """What of the file is not in the journal, and what is new on the list of symptoms, in sentences."""
+def told(look: Look) -> Iterator[str]:
+    """What was changed on the way, what of the file is not in the journal, what is new on the list: in sentences."""
+    turned = [on_one_line(one.group.name) for one in look.outcomes if one.turned]
+    if turned:
+        yield f"Turned round: {', '.join(turned)}. The values as written are in the notes."
+    stretched: dict[str, list[str]] = {}
+    for one in look.outcomes:
+        if one.becomes and one.kind == "score" and one.unit == "score" and one.scale != OURS:
+            stretched.setdefault(str(one.scale), []).append(on_one_line(one.group.name))
+    for scale, names in stretched.items():
+        yield f"{scale} became 0-10: {', '.join(names)}. The values as written are in the notes."
     left = [f"{on_one_line(one.group.name)} ({counts_of(one)[0]:,})" for one in look.outcomes if not one.becomes]
     if left:
         yield f"Left out: {', '.join(left)}."
@@ -128,19 +141,28 @@ def left_out(look: Look) -> Iterator[str]:
 
 def different(ours: Context, records: Sequence[Record]) -> list[tuple[Record, Record]]:
     """Entries that are in the journal already, with other content than in the file: each with its one in the file."""
-    if not records or not ours.started:
-        return []
-    days = [record.day for record in records]
-    there = {record.uid: record for record in ours.journal().read(min(days), max(days))}
+    there = _there(ours, records)
     pairs = ((there[record.uid], record) for record in records if record.uid in there)
     return [(one, other) for one, other in pairs if record_text(one) != record_text(other)]
+
+
+def _there(ours: Context, records: Sequence[Record]) -> Mapping[str, Record]:
+    """The entries of the journal on the days of these records, by their uids."""
+    if not records or not ours.started:
+        return {}
+    days = [record.day for record in records]
+    return {record.uid: record for record in ours.journal().read(min(days), max(days))}
 
 
 def different_parts(pairs: Sequence[tuple[Record, Record]]) -> Iterator[Part]:
     """What differs, in sentences."""
     if not pairs:
         return
-    yield f"{counted(len(pairs), 'entry')} in the journal differ from the file, and stay as they are in the journal:"
+    one = len(pairs) == 1
+    yield (
+        f"{counted(len(pairs), 'entry')} in the journal {'differs' if one else 'differ'} from the file, and "
+        f"{'stays as it is' if one else 'stay as they are'}:"
+    )
     for ours, theirs in pairs[:_MOST_DIFFERENT]:
         yield f"{ours.id}  {ours.day}  {record_text(ours)}; in the file: {record_text(theirs)}"
     if len(pairs) > _MOST_DIFFERENT:

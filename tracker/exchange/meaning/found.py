@@ -71,6 +71,8 @@ class Group:
     said: list[Said] = field(default_factory=list)
     site: str | None = None
     side: str | None = None
+    # Whether a note needs the name before its text.
+    labelled: bool = False
     # Of what is left out: how many there are.
     counted: int = 0
 

@@ -15,10 +15,11 @@ from tracker.domain.model.catalogue import key_of, label_of
 from tracker.domain.model.symptom_list import LABEL_LENGTH, Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
-from tracker.exchange.meaning.found import OURS, Found, Group, Question, Scale, quoted
+from tracker.exchange.meaning.cell_values import score_in
+from tracker.exchange.meaning.found import OURS, Found, Group, Kind, Question, Scale, quoted
 from tracker.exchange.meaning.headings import Finder, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
-from tracker.exchange.meaning.outcome_dose import DoseOutcome, dose_outcome, only_route
+from tracker.exchange.meaning.outcome_dose import DoseOutcome, as_dose, dose_outcome, only_route
 
 # From so many scores on, a file whose scores all end at 5 or below may have a shorter scale.
 _MANY: Final = 20
@@ -98,16 +99,21 @@ class _Decider:
             if key_of(words) in ("note", "notes"):
                 return Outcome(group, "notes", kind="note")
             meaning = self._finder.meaning(words)
+            if group.kind in ("score", "note", "mark") and meaning.kind in ("dose", "mark"):
+                group = _of_doses(group, meaning.kind)
+            elif group.kind in ("note", "mark"):
+                group = _of_scores(group)
             group = replace(
                 group,
                 words=meaning.words,
-                kind=group.kind if group.kind in ("dose", "lab") else "score",
                 site=meaning.site or group.site,
                 side=meaning.side or group.side,
                 better=False if group.better is None else group.better,
             )
             if meaning.time is not None:
                 group.said = [replace(one, time=one.time or meaning.time) for one in group.said]
+        if name in self._answers.products and group.kind in ("score", "note"):
+            group = _of_doses(group, "mark")
         match group.kind:
             case "note":
                 return Outcome(group, "notes", group.why, kind="note")
@@ -296,6 +302,17 @@ class _Decider:
 
     def _only_dose(self, group: Group) -> bool:
         return sum(one.kind in ("dose", "mark") for one in self._found.groups.values()) == 1
+
+
+def _of_doses(group: Group, kind: Kind) -> Group:
+    """The same entries as doses: a cell that says no is none."""
+    return replace(group, kind=kind, why="", said=[dose for one in group.said if (dose := as_dose(one))])
+
+
+def _of_scores(group: Group) -> Group:
+    """The same entries as scores."""
+    said = [replace(one, number=score_in(one.text)[0], scale=score_in(one.text)[1]) for one in group.said]
+    return replace(group, kind="score", why="", said=said)
 
 
 def counts_of(outcome: Outcome) -> tuple[int, date | None, date | None]:

@@ -15,8 +15,9 @@ from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.units import DOSE_UNITS
 from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
-from tracker.exchange.meaning.found import Group, Question, quoted
-from tracker.exchange.meaning.headings import is_injection, product_of
+from tracker.exchange.meaning.cell_values import is_mark, is_no, skipped
+from tracker.exchange.meaning.found import Group, Question, Said, quoted
+from tracker.exchange.meaning.headings import injection_place, is_injection, product_of
 
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
 _BY_MOUTH: Final = frozenset({"tablet", "capsule", "drop"})
@@ -52,6 +53,7 @@ def dose_outcome(
             f'"{group.name}" has {counted(given, "mark")}: what was taken?',
             [
                 f"for example: --product {quoted(f'{group.name}=hydroxocobalamin 1 mg im')}",
+                f"keep it as notes: --as {quoted(f'{group.name}=note')}",
                 f"leave it out: --skip {quoted(group.name)}",
             ],
         )
@@ -82,6 +84,21 @@ def amount_in(text: str) -> tuple[float, str] | None:
         return None
     number = float(found[0][0].replace(",", "."))
     return (number, found[0][1]) if 0 < number < 1e6 else None
+
+
+def as_dose(said: Said) -> Said | None:
+    """The dose that a cell marks, with its amount or its place; None for a no. Other words stay in its note."""
+    text = said.text
+    if is_no(text):
+        return None
+    said = replace(said, number=None, skipped=skipped(text))
+    if amount := amount_in(text):
+        said = replace(said, number=amount[0], unit=amount[1])
+    if is_mark(text) or said.skipped or amount:
+        return said
+    if place := injection_place(text):
+        return replace(said, site=place[0], side=place[1])
+    return replace(said, note=" ".join(filter(None, [text, said.note])))
 
 
 def _route(group: Group, product: str, routes: Mapping[str, str]) -> str | None:

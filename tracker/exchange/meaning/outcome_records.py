@@ -65,7 +65,7 @@ def _record(outcome: Outcome, said: Said, uid: str) -> Record:
     match outcome.kind:
         case "note":
             text = _joined(said.text, said.note)
-            label = outcome.group.words if outcome.group.kind != "note" else ""
+            label = outcome.group.name if outcome.group.labelled or outcome.group.kind != "note" else ""
             common["note"] = f"{label}: {text}" if label else text
             return Event(name="note", **common)
         case "lab":

@@ -12,9 +12,9 @@ from tracker.exchange.complaint import BadCell
 from tracker.exchange.header import letters
 from tracker.exchange.meaning.cell_values import is_empty, is_mark, is_no, number_in, score_in, skipped
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import DATES, NOTES, TIMES, WEEKDAY_NAMES, Finder, Meaning, injection_place
+from tracker.exchange.meaning.headings import DATES, NOTES, TIMES, WEEKDAY_NAMES, Finder, Meaning
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
-from tracker.exchange.meaning.outcome_dose import amount_in
+from tracker.exchange.meaning.outcome_dose import amount_in, as_dose
 from tracker.exchange.programs.text_table import Table
 
 _NAMES: Final = frozenset({"symptom", "symptoms", "name", "measure", "what", "symptome", "complaint", "problem"})
@@ -126,10 +126,11 @@ def _wide(table: Table, columns: _Columns, days: DayReader, found: Found, finder
                 continue
             timed = when if column.meaning.time is None else when._replace(time=column.meaning.time)
             if column.group.kind in ("mark", "dose"):
-                column.group.said.extend(_mark(where, timed, cell))
+                said = Said(where, timed.day, timed.time, text=cell.strip(), offset=timed.offset)
+                column.group.said.extend(filter(None, [as_dose(said)]))
             elif column.group.kind == "note":
-                text = f"{column.group.name}: {cell.strip()}"
-                column.group.said.append(Said(where, timed.day, timed.time, text=text))
+                said = Said(where, timed.day, timed.time, text=cell.strip(), offset=timed.offset)
+                column.group.said.append(said)
             else:
                 side, site = column.meaning.side, column.meaning.site
                 column.group.said.append(replace(_scored(where, timed, cell, ""), site=site, side=side))
@@ -143,8 +144,13 @@ def _column(place: int, heading: str, cells: list[str], found: Found, finder: Fi
     if meaning.kind in ("mark", "dose"):
         return _Column(place, meaning, found.group(heading, "dose" if meaning.kind == "dose" else "mark"))
     filled = [cell for cell in cells if not is_empty(cell)]
-    if not finder.symptom(meaning.words) and filled and not any(number_in(cell) for cell in filled):
-        return _Column(place, meaning, found.group(heading, "note", why="it is text"))
+    if not finder.symptom(meaning.words) and filled:
+        if not any(number_in(cell) for cell in filled) and all(is_mark(cell) or is_no(cell) for cell in filled):
+            return _Column(place, meaning, found.group(heading, "mark"))
+        if all(is_mark(cell) or is_no(cell) or amount_in(cell) for cell in filled):
+            return _Column(place, meaning, found.group(heading, "dose"))
+        if not any(number_in(cell) for cell in filled):
+            return _Column(place, meaning, found.group(heading, "note", why="it is text", labelled=True))
     group = found.group(heading, "score", words=meaning.words, scale=meaning.scale, better=meaning.better)
     return _Column(place, meaning, group)
 
@@ -156,17 +162,3 @@ def _scored(where: str, when: When, cell: str, note: str) -> Said:
     return Said(
         where, when.day, when.time, number=number, text=cell.strip(), note=note, scale=scale, offset=when.offset
     )
-
-
-def _mark(where: str, when: When, cell: str) -> list[Said]:
-    """The dose that a cell marks; none for a no."""
-    text = cell.strip()
-    if is_no(text):
-        return []
-    said = Said(where, when.day, when.time, text=text, skipped=skipped(text), offset=when.offset)
-    if amount := amount_in(text):
-        said = replace(said, number=amount[0], unit=amount[1])
-    if is_mark(text) or said.skipped or amount:
-        return [said]
-    place = injection_place(text)
-    return [replace(said, site=place[0], side=place[1]) if place else replace(said, note=text)]

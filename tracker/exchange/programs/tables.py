@@ -15,7 +15,7 @@ from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
-from tracker.exchange.programs.workbook import sheets_of
+from tracker.exchange.programs.workbook_sheets import sheets_of
 
 
 class _Program(NamedTuple):

@@ -12,7 +12,7 @@ from tracker.exchange.complaint import NOTHING
 from tracker.exchange.meaning.loose_days import written_out
 from tracker.exchange.programs.text_table import MOST_ROWS, Table
 
-_INSTALL: Final = 'pip install "b12-tracker[workbook]"'
+_INSTALL: Final = 'pip install "b12-tracker[xlsx]"'
 _MOST_CELLS: Final = 10_000_000
 
 
