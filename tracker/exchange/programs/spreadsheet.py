@@ -144,13 +144,13 @@ def _column(place: int, heading: str, cells: list[str], found: Found, finder: Fi
     if meaning.kind in ("mark", "dose"):
         return _Column(place, meaning, found.group(heading, "dose" if meaning.kind == "dose" else "mark"))
     filled = [cell for cell in cells if not is_empty(cell)]
-    if not finder.symptom(meaning.words) and filled:
-        if not any(number_in(cell) for cell in filled) and all(is_mark(cell) or is_no(cell) for cell in filled):
-            return _Column(place, meaning, found.group(heading, "mark"))
-        if all(is_mark(cell) or is_no(cell) or amount_in(cell) for cell in filled):
+    if not finder.symptom(meaning.words) and filled and not any(number_in(cell) for cell in filled):
+        marked = all(is_mark(cell) or is_no(cell) or amount_in(cell) for cell in filled)
+        if marked and any(amount_in(cell) for cell in filled):
             return _Column(place, meaning, found.group(heading, "dose"))
-        if not any(number_in(cell) for cell in filled):
-            return _Column(place, meaning, found.group(heading, "note", why="it is text", labelled=True))
+        if marked:
+            return _Column(place, meaning, found.group(heading, "mark"))
+        return _Column(place, meaning, found.group(heading, "note", why="it is text", labelled=True))
     group = found.group(heading, "score", words=meaning.words, scale=meaning.scale, better=meaning.better)
     return _Column(place, meaning, group)
 
