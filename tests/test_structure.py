@@ -42,7 +42,15 @@ OURS: dict[str, set[str]] = {
     "exchange.calendar": {"domain", "exchange"},
     "exchange.fhir": {"domain", "exchange"},
     "exchange.wide": {"domain", "exchange"},
-    "exchange": {"domain"},
+    "exchange.meaning": {"domain", "exchange.complaint", "exchange.identity", "exchange.values"},
+    "exchange.programs": {
+        "domain",
+        "exchange.complaint",
+        "exchange.header",
+        "exchange.json_file",
+        "exchange.meaning",
+    },
+    "exchange": {"domain", "exchange.meaning", "exchange.programs"},
     "report.content": {"domain"},
     "report.drawing.paper": {"domain", "report.content"},
     "report.drawing.axes": {"domain", "report.content", "report.drawing.paper"},
@@ -77,6 +85,7 @@ THEIRS = {
     "typer": ("tracker.cli",),
     "pyrage": ("tracker.store.",),
     "xlsxwriter": ("tracker.exchange.wide.workbook",),
+    "python_calamine": ("tracker.exchange.programs.workbook_sheets",),
 }
 
 

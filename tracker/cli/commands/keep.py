@@ -1,7 +1,7 @@
 """The commands for files in and out, backups, merging, and the check of the journal."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,13 +12,32 @@ from tracker.cli.options import Force, Format, Identity, Last, Order, Output, Si
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A CSV file, or a JSON export.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A spreadsheet, or an export.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it would become.")] = False,
     dates: Annotated[Order | None, typer.Option("--dates", help="How 03/04/2026 is meant in it.")] = None,
+    scale: Annotated[
+        list[str] | None, typer.Option("--scale", metavar="0-4", help="Its scale, or NAME=0-4; it becomes 0-10.")
+    ] = None,
+    better: Annotated[
+        list[str] | None,
+        typer.Option("--higher-is-better", metavar="NAME", help="Much of it is good: it is turned round."),
+    ] = None,
+    named: Annotated[
+        list[str] | None,
+        typer.Option("--as", metavar="NAME=SYMPTOM", help="What a name is; =note keeps it as notes."),
+    ] = None,
+    skip: Annotated[list[str] | None, typer.Option("--skip", metavar="NAME", help="Leave it out.")] = None,
+    product: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--product", metavar="DOSE", help='What was taken, as "hydroxocobalamin 1 mg im", or NAME=DOSE.'
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; put new names on the list.")] = False,
 ) -> Answer:
-    """Import a CSV file: a spreadsheet, or an export.
+    """Import a spreadsheet, an export of another app, or one of this program.
 
-    A spreadsheet has a date column and one column a symptom; importing it again adds nothing.
+    It shows what everything becomes before it writes anything. Importing a file again adds only what is new.
 
     \b
       tracker import diary.csv --dry-run
@@ -26,7 +45,9 @@ def import_(
     """
     from tracker.cli.keep import import_export
 
-    return import_export.import_file(of(context), file, dry_run=dry_run, order=dates.value if dates else None)
+    said = {"scales": scale, "better": better, "named": named, "skipped": skip, "products": product}
+    order: Literal["dmy", "mdy"] | None = dates.value if dates else None
+    return import_export.import_file(of(context), file, said, order=order, dry_run=dry_run, yes=yes)
 
 
 def export(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -14,21 +14,44 @@ import typer
 
 from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.context import Context
+from tracker.cli.keep import import_look
 from tracker.cli.terminal import output
 from tracker.domain.model.calendar_names import Order
-from tracker.domain.model.records import Record
+from tracker.domain.model.catalogue import key_of
+from tracker.domain.model.records import Dose, Record, name_of
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
-from tracker.exchange import any_file
+from tracker.exchange import bring
+from tracker.exchange.bring import Brought
+from tracker.exchange.meaning.import_answers import answers_of
 from tracker.store.journal import Imported
 
 _LARGE: Final = 2_000_000
 
 
-def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None) -> Answer:
-    """Add everything that a file holds, or nothing. Raises BadFile."""
+def import_file(
+    ours: Context,
+    file: Path,
+    said: Mapping[str, Sequence[str] | None],
+    *,
+    order: Order | None,
+    dry_run: bool,
+    yes: bool,
+) -> Answer:
+    """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
+
+    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``.
+    """
+    answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
-        found_in = any_file.read(source, today=ours.today, order=order or ours.date_order, known=ours.symptoms.known)
+        brought = bring.read(source, today=ours.today, answers=answers, symptoms=ours.symptoms, routes=_routes(ours))
+        look = brought.look if isinstance(brought, Brought) else None
+        if look is not None and look.questions and dry_run:
+            return Answer("import", None, import_look.look_parts(look), problem=import_look.unanswered(look))
+        found_in = (
+            import_look.agreed(ours, brought, dry_run=dry_run, yes=yes) if isinstance(brought, Brought) else brought
+        )
+        differ = import_look.different(ours, list(found_in.records)) if look is not None else []
         records = found_in.records
         if found_in.alike and ours.started:
             from tracker.exchange.wide.same_entries import with_identities
@@ -52,7 +75,25 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
                 dry_run=dry_run,
             )
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
-    return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
+    if look is None:
+        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
+    seen = {**counts, "different": len(differ), **import_look.look_json(look)}
+    parts = chain(
+        import_look.look_parts(look) if dry_run else (),
+        _taken_in(found, dry_run=dry_run),
+        import_look.different_parts(differ),
+        () if dry_run else import_look.told(look),
+    )
+    return Answer("import", lambda: seen, parts)
+
+
+def _routes(ours: Context) -> Mapping[str, str]:
+    """How each product was taken lately, by its name as a key."""
+    if not ours.started:
+        return {}
+    return {
+        key_of(name_of(dose)): dose.route for dose in ours.journal().read(kinds=["dose"]) if isinstance(dose, Dose)
+    }
 
 
 def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:

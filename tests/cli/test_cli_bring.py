@@ -1,0 +1,143 @@
+"""Files of other programs: one look, then all of it; asked for what nobody can know; nothing twice or in silence."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_terminal import Terminal
+
+SAMPLES = Path(__file__).parent.parent / "exchange" / "samples"
+
+
+@pytest.fixture
+def sample(surroundings):
+    def copy(name):
+        shutil.copy(SAMPLES / name, surroundings)
+        return Path(name).name
+
+    return copy
+
+
+def test_a_dry_run_shows_what_each_name_becomes_and_writes_nothing(type_, surroundings, sample):
+    name = sample("symptom-tracker/symptoms-30days.csv")
+    answer = type_(f"import {name} --dry-run")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.all == (
+        "It is from Symptom Tracker. "
+        "Tingling 2, 1–2 Sep 2026, 0 to 3: Tingling (0-5 becomes 0-10) "
+        "Fatigue 1, 2 Sep 2026, 5 to 5: Fatigue (0-5 becomes 0-10) "
+        "Would add 3 entries. Scores were read as 0 = no trouble, 10 = worst. Nothing was changed."
+    )
+    assert [path.name for path in surroundings.iterdir()] == [name]
+
+
+def test_what_was_stretched_and_what_was_left_out_is_said_with_the_answer(type_, journal, sample):
+    answer = type_("import", sample("bearable/bearable-2021.csv"), "--yes", "--product", "Vitamin B12=oral")
+    assert answer.code == 0
+    assert "0-4 became 0-10: Pins and needles, Back (lower) pain, Fatigue." in answer.all
+    assert "Left out: Mood (1), Sleep (1), Energy (1)." in answer.all
+    assert "New on your list, not asked for daily: Back (lower) pain." in answer.all
+    assert ("back-lower-pain", 3.0, "1 (Mild) on a scale of 0-4") in journal.rows("name, value, note")
+    added = next(one for one in type_("symptom --json").json["symptoms"] if one["key"] == "back-lower-pain")
+    assert added["tracked"] is False
+
+
+def test_everything_that_has_to_be_asked_is_asked_at_once_and_starts_no_journal(type_, surroundings, sample):
+    answer = type_(f"import {sample('spreadsheets/higher-is-better.csv')}")
+    assert (answer.code, answer.out) == (2, "")
+    for name in ("Balance", "Leg strength", "Energy"):
+        assert f'--higher-is-better "{name}"' in answer.all
+    assert len(list(surroundings.iterdir())) == 1
+    answer = type_(f"import {sample('bearable/bearable-2021.csv')} --product oral")
+    assert answer.code == 2
+    assert 'Not on your list of symptoms: "Back (lower) pain". Add --yes' in answer.all
+    assert len(list(surroundings.iterdir())) == 2
+
+
+def test_answers_that_are_typed_as_they_are_offered_are_enough(type_, journal, sample):
+    sheet = sample("spreadsheets/higher-is-better.csv")
+    words = ("--higher-is-better", "Balance", "--higher-is-better", "Leg strength", "--skip", "Energy")
+    answer = type_("import", sheet, *words)
+    assert answer.code == 0
+    assert "Turned round: Balance, Leg strength. The values as written are in the notes." in answer.all
+    assert ("balance", 2.0, "8 on a scale of 0-10, high = good") in journal.rows("name, value, note")
+    assert "Energy" not in str(journal.rows())
+
+
+def test_a_later_export_adds_what_is_new_and_says_what_differs(type_, journal, sample):
+    name = sample("symptom-tracker/symptoms-30days.csv")
+    assert type_(f"import {name} --json").json["added"] == 3
+    before = journal.bytes()
+    assert type_(f"import {name} --json").json["known"] == 3
+    assert journal.bytes() == before
+    text = Path(name).read_text().replace("Morning,3,Moderate", "Morning,4,Severe")
+    head, _, rest = text.partition("\n")
+    Path(name).write_text(f"{head}\n2026-09-03,Tingling,Morning,2,Mild\n{rest}")
+    answer = type_(f"import {name}")
+    assert "Added 1 entry, 3 there already." in answer.all
+    assert "1 entry in the journal differs from the file, and stays as it is:" in answer.all
+    assert "Tingling 6 of 10 - 3 (Moderate) on a scale of 0-5; in the file: Tingling 8 of 10" in answer.all
+
+
+def test_an_import_is_undone_with_the_names_that_it_added(type_, journal, sample):
+    type_(f"import {sample('cluster-headache-tracker/logs.csv')} --yes")
+    assert type_("undo").code == 0
+    assert journal.rows() == []
+    assert "Cluster headache" not in type_("symptom").all
+
+
+def test_all_faults_of_a_file_are_listed_and_nothing_is_changed(type_, journal):
+    rows = "".join(f"2026-10-01,x{number},11\n" for number in range(30))
+    Path("in.csv").write_text(f"Date,Tingling,Pain\n{rows}2027-01-01,5,\n")
+    before = journal.bytes()
+    answer = type_("import in.csv --scale 0-10")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("row 32, column Date: ")
+    assert 'row 2, column Tingling: "x0" is not a whole number from 0 to 10.' in answer.all
+    assert "and 41 more." in answer.all
+    assert journal.bytes() == before
+
+
+def test_the_look_in_json(type_, journal, sample):
+    seen = type_(f"import {sample('nomie/nomie.csv')} --dry-run --json").json
+    assert seen["program"] == "nomie"
+    assert set(seen) == {
+        *("schema", "command", "added", "known", "deleted", "dry_run", "different", "program", "columns"),
+    }
+    assert seen["columns"][0] == {
+        "name": "tingling",
+        "entries": 1,
+        "from": "2026-09-01",
+        "to": "2026-09-01",
+        "lowest": 6.0,
+        "highest": 6.0,
+        "becomes": "Tingling",
+        "why": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--scale", "5"], '--scale "5" is no scale.'),
+        (["--skip", "nope"], '--skip: the file has no "nope". Its names are: Tingling, Fatigue.'),
+        (["--as", "Tingling"], "a name of the file, = and what it means are needed"),
+        (["--product", "Tingling=nonsense 7"], '--product "nonsense 7": 7 what? An amount needs its unit.'),
+    ],
+)
+def test_an_answer_that_is_none_is_refused(type_, journal, sample, words, said):
+    answer = type_("import", sample("symptom-tracker/symptoms-30days.csv"), *words, "--dry-run")
+    assert answer.code == 2
+    assert said in answer.all
+
+
+def test_at_a_terminal_the_look_is_shown_and_asked_about_once(surroundings, sample, journal):
+    name = sample("symptom-tracker/symptoms-30days.csv")
+    for keys, code, count in (("n\n", 1, 0), ("y\n", 0, 3)):
+        terminal = Terminal("import", name)
+        terminal.wait_for("Import 3 entries? [y/N]")
+        terminal.press(keys)
+        assert terminal.end() == code
+        assert len(journal.rows()) == count

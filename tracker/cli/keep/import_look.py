@@ -1,0 +1,169 @@
+"""The look at a file of another program before anything of it is written: what each name becomes, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import typer
+
+from tracker.cli.answers.answer import Fact, Part
+from tracker.cli.context import Context
+from tracker.cli.terminal import output
+from tracker.domain.model.period import Period
+from tracker.domain.model.printable import on_one_line
+from tracker.domain.model.records import Record
+from tracker.domain.wording.days import span_short
+from tracker.domain.wording.numbers import counted, number_text
+from tracker.domain.wording.records import record_text
+from tracker.errors import TrackerError, Unreadable
+from tracker.exchange.bring import Brought
+from tracker.exchange.contents import Contents
+from tracker.exchange.meaning.found import OURS
+from tracker.exchange.meaning.outcome import Look, Outcome, counts_of, said_numbers
+
+_WIDEST: Final = 22
+_MOST_DIFFERENT: Final = 5
+
+
+def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Contents:
+    """The contents of the file, once everything is answered. Raises Unreadable for what has to be asked.
+
+    At a terminal the look is shown and asked about; a dry run asks nothing.
+    """
+    look = brought.look
+    asks = ours.may_ask and not yes and not dry_run
+    if look.questions:
+        if asks:
+            _show(look)
+        raise unanswered(look)
+    contents = brought.contents()
+    if dry_run or yes:
+        return contents
+    if asks:
+        records = list(contents.records)
+        there = _there(ours, records)
+        new = sum(record.uid not in there for record in records)
+        _show(look)
+        output.say_whose()
+        if new and not typer.confirm(f"Import {counted(new, 'entry')}?", err=True):
+            raise TrackerError(
+                "Nothing was imported.", "tracker import --help has the options that change what it becomes."
+            )
+    elif look.choices:
+        names = ", ".join(f'"{choice.label}"' for choice in look.choices)
+        raise Unreadable(
+            f"Not on your list of symptoms: {names}.",
+            "Add --yes to put them on it (not asked for daily), or say what one is, such as "
+            f'--as "{look.choices[0].label}=tingling", or leave it out with --skip.',
+        )
+    return contents
+
+
+def unanswered(look: Look) -> Unreadable:
+    """What has to be said about a file, all at once, with the options that say it."""
+    said = [f"{question.text} {' | '.join(question.options)}" for question in look.questions]
+    return Unreadable("   ".join(said), "Add the options that are right, and import again. Nothing was imported.")
+
+
+def look_parts(look: Look) -> Iterator[Part]:
+    """The look for people: the program, a line for each name, and how the file was read."""
+    yield f"It is from {look.found.label}." if look.found.label[:2] != "a " else f"It is {look.found.label}."
+    names = [on_one_line(outcome.group.name) for outcome in look.outcomes]
+    width = min(max((len(name) for name in names), default=0), _WIDEST) + 2
+    for name, outcome in zip(names, look.outcomes, strict=True):
+        yield Fact(f"{name}  ".ljust(width), _line(outcome, dated=look.found.dated), indent=min(width, 8))
+    for remark in look.found.remarks:
+        yield f"{remark}."
+
+
+def _line(outcome: Outcome, *, dated: bool) -> str:
+    count, first, last = counts_of(outcome)
+    said = f"{count:,}"
+    if first and last and dated:
+        said += f", {span_short(Period(first, last))}"
+    numbers = said_numbers(outcome.group)
+    if numbers and outcome.kind in ("score", "lab"):
+        said += f", {number_text(min(numbers))} to {number_text(max(numbers))}"
+    becomes = outcome.becomes if outcome.becomes != "?" else "asked about"
+    why = on_one_line(outcome.why) if outcome.why != "?" else ""
+    return f"{said}: {on_one_line(becomes) or 'left out'}" + (f" ({why})" if why else "")
+
+
+def _show(look: Look) -> None:
+    """The look on stderr, before the question."""
+    for part in look_parts(look):
+        if isinstance(part, Fact):
+            for line in output.wrapped(part.head, part.text, indent=part.indent):
+                output.tell(line)
+        else:
+            output.tell(str(part))
+
+
+def look_json(look: Look) -> dict[str, Any]:
+    """The look as JSON: the program, and for each name how many, from when to when, and what it becomes."""
+    columns = []
+    for outcome in look.outcomes:
+        count, first, last = counts_of(outcome)
+        numbers = said_numbers(outcome.group) if outcome.kind in ("score", "lab") else []
+        columns.append(
+            {
+                "name": outcome.group.name,
+                "entries": count,
+                "from": first.isoformat() if first else None,
+                "to": last.isoformat() if last else None,
+                "lowest": min(numbers, default=None),
+                "highest": max(numbers, default=None),
+                "becomes": outcome.becomes or None,
+                "why": outcome.why,
+            }
+        )
+    return {"program": look.found.program, "columns": columns}
+
+
+def told(look: Look) -> Iterator[str]:
+    """What was changed on the way, what of the file is not in the journal, what is new on the list: in sentences."""
+    turned = [on_one_line(one.group.name) for one in look.outcomes if one.turned]
+    if turned:
+        yield f"Turned round: {', '.join(turned)}. The values as written are in the notes."
+    stretched: dict[str, list[str]] = {}
+    for one in look.outcomes:
+        if one.becomes and one.kind == "score" and one.unit == "score" and one.scale != OURS:
+            stretched.setdefault(str(one.scale), []).append(on_one_line(one.group.name))
+    for scale, names in stretched.items():
+        yield f"{scale} became 0-10: {', '.join(names)}. The values as written are in the notes."
+    left = [f"{on_one_line(one.group.name)} ({counts_of(one)[0]:,})" for one in look.outcomes if not one.becomes]
+    if left:
+        yield f"Left out: {', '.join(left)}."
+    if look.choices:
+        yield f"New on your list, not asked for daily: {', '.join(choice.label for choice in look.choices)}."
+
+
+def different(ours: Context, records: Sequence[Record]) -> list[tuple[Record, Record]]:
+    """Entries that are in the journal already, with other content than in the file: each with its one in the file."""
+    there = _there(ours, records)
+    pairs = ((there[record.uid], record) for record in records if record.uid in there)
+    return [(one, other) for one, other in pairs if record_text(one) != record_text(other)]
+
+
+def _there(ours: Context, records: Sequence[Record]) -> Mapping[str, Record]:
+    """The entries of the journal on the days of these records, by their uids."""
+    if not records or not ours.started:
+        return {}
+    days = [record.day for record in records]
+    return {record.uid: record for record in ours.journal().read(min(days), max(days))}
+
+
+def different_parts(pairs: Sequence[tuple[Record, Record]]) -> Iterator[Part]:
+    """What differs, in sentences."""
+    if not pairs:
+        return
+    one = len(pairs) == 1
+    yield (
+        f"{counted(len(pairs), 'entry')} in the journal {'differs' if one else 'differ'} from the file, and "
+        f"{'stays as it is' if one else 'stay as they are'}:"
+    )
+    for ours, theirs in pairs[:_MOST_DIFFERENT]:
+        yield f"{ours.id}  {ours.day}  {record_text(ours)}; in the file: {record_text(theirs)}"
+    if len(pairs) > _MOST_DIFFERENT:
+        yield f"and {len(pairs) - _MOST_DIFFERENT:,} more."

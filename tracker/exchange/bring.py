@@ -1,0 +1,127 @@
+"""A file to import, whatever program wrote it: one of ours goes in as it is, another one is looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+from typing import BinaryIO, Final
+
+from tracker.domain.model.catalogue import key_of
+from tracker.domain.model.records import Profile
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.errors import BadFile
+from tracker.exchange import any_file
+from tracker.exchange.cells import COLUMNS
+from tracker.exchange.complaint import NOTHING
+from tracker.exchange.contents import Contents
+from tracker.exchange.formats import recognised
+from tracker.exchange.header import delimiter_of, refuse_other_file
+from tracker.exchange.meaning.found import Fault, Found
+from tracker.exchange.meaning.headings import Finder
+from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.meaning.outcome import Look, look_at
+from tracker.exchange.meaning.outcome_records import records_of
+
+# What is read of a file to tell whether it is one of ours.
+_HEAD: Final = 4096
+# A text file of another program that is larger than this is none that somebody kept.
+_MOST_BYTES: Final = 300_000_000
+_MOST_FAULTS: Final = 20
+_XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
+# The readers of formats that other programs write too.
+_MANY_WRITE: Final = ("csv_file", "json_file")
+_OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
+
+
+class Brought:
+    """A file of another program: what it is taken for, and its records once nothing has to be asked."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    def contents(self) -> Contents:
+        """The records and the symptoms to add. Raises BadFile with every fault, a line each."""
+        records, later = records_of(self.look)
+        faults = self.look.found.faults
+        seen = {fault.where.partition(", column ")[0] for fault in faults}
+        faults = [*faults, *(fault for fault in later if fault.where not in seen)]
+        if faults:
+            raise all_faults(faults)
+        return Contents(Profile(), self.look.choices, records)
+
+
+def all_faults(faults: list[Fault]) -> BadFile:
+    """One error for all the faults of a file, a line each."""
+    distinct = list(dict.fromkeys(faults))
+    said = [f"{fault.where}: {fault.why.rstrip('.')}." for fault in distinct[:_MOST_FAULTS]]
+    if len(distinct) > _MOST_FAULTS:
+        said.append(f"and {len(distinct) - _MOST_FAULTS:,} more.")
+    what = "that cell" if len(distinct) == 1 else "these cells"
+    return BadFile("   ".join(said), f"Correct {what} and import again; nothing was imported.")
+
+
+def read(
+    file: BinaryIO, *, today: date, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str] | None = None
+) -> Contents | Brought:
+    """What a file holds: Contents of a file of ours, else what it is taken for.
+
+    file: as opened by ``open("rb")``; today: the last day that may be in it; symptoms: the person's list; routes: how
+    each product was taken lately, by its name as a key. Raises BadFile, for a file of ours also late.
+    """
+    head = file.peek(_HEAD)[:_HEAD] if hasattr(file, "peek") else b""
+    if is_ours(head):
+        return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
+    found = _found(file, head, today, answers, Finder(symptoms))
+    return Brought(look_at(found, answers, symptoms, routes or {}))
+
+
+def is_ours(head: bytes) -> bool:
+    """Whether a file that begins so is an export of ours, or written by hand in its shape."""
+    if recognised(head).reader not in (None, *_MANY_WRITE):
+        return True
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ,;")
+    if text[:1] in (b"{", b"["):
+        return b'"command"' in text and b'"schema"' in text
+    line = text.splitlines()[0].decode("utf-8", "replace") if text else ""
+    headings = [key_of(cell.strip(' "')) for cell in line.split(delimiter_of(line))]
+    ours = {key_of(column) for column in COLUMNS} | {"date"}
+    known = sum(heading in ours for heading in headings)
+    return "kind" in headings or ("name" in headings and known == len(headings))
+
+
+def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found:
+    # A module of a program is imported where its files are read.
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(_XML):
+        from tracker.exchange.programs import apple_health
+
+        return apple_health.read(file, today)
+    if head.startswith(b"PK"):
+        from tracker.exchange.programs import archives
+
+        return archives.read(file if file.seekable() else BytesIO(_all(file)), today, answers, finder)
+    from tracker.exchange.programs import tables
+
+    if head.startswith(_OLD_WORKBOOK):
+        return tables.read_workbook(_all(file), today, answers, finder)
+    if text[:1] in (b"{", b"["):
+        from tracker.exchange.programs import json_exports
+
+        return json_exports.read(_all(file), today)
+    refuse_other_file(head.decode("utf-8", "surrogateescape") if not _utf16(head) else "")
+    return tables.read_text(_all(file), today, answers, finder)
+
+
+def _utf16(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    # Latin text in UTF-16 has a zero in every other place.
+    return len(head) > 8 and min(head[:60][::2].count(0), head[:60][1::2].count(0)) == 0 and b"\0" in head[:60]
+
+
+def _all(file: BinaryIO) -> bytes:
+    content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise BadFile(f"The file is larger than {_MOST_BYTES // 1_000_000} MB.", f"Split it by years. {NOTHING}")
+    return content

@@ -1,0 +1,8 @@
+"""What the names and cells of other programs' files mean, and what becomes of them in the journal.
+
+found            what a file says, as its reader hands it over
+headings, cell_values, loose_days     what a heading, a cell, a day says
+import_answers   what the person says about the file
+outcome          what becomes of each name, and what has to be asked; outcome_dose: of doses
+outcome_records  the records that are made of it
+"""

@@ -1,0 +1,76 @@
+"""What one cell of another program says: a score, a mark, nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tracker.exchange.meaning.found import OURS, Scale
+
+_NOTHING: Final = frozenset(
+    {"", "-", "–", "—", "--", ".", "?", "n/a", "na", "n.a.", "unknown", "null", "nan", "k.a."}
+)
+_ZERO: Final = frozenset({"none", "not present", "notpresent"})
+_SKIPPED: Final = frozenset({"skip", "skipped"})
+_YES: Final = frozenset(
+    {
+        "y",
+        "yes",
+        "x",
+        "xx",
+        "✓",
+        "✔",
+        "☑",
+        "1",
+        "1.0",
+        "true",
+        "done",
+        "taken",
+        "ja",
+        "oui",
+        "si",
+        "sí",
+        "j",
+        "given",
+        "ok",
+    }
+)
+_NO: Final = frozenset({"n", "no", "0", "0.0", "false", "nein", "non", "not taken", "✗", "✘", "none"})
+_NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
+
+
+def is_empty(cell: str) -> bool:
+    """Whether nothing was entered, which is neither 0 nor skipped."""
+    return cell.strip().lower() in _NOTHING
+
+
+def skipped(cell: str) -> bool:
+    """Whether it was left out on purpose."""
+    return cell.strip().lower() in _SKIPPED
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a cell says yes."""
+    return cell.strip().lower() in _YES
+
+
+def is_no(cell: str) -> bool:
+    """Whether a cell says no."""
+    return is_empty(cell) or cell.strip().lower() in _NO
+
+
+def number_in(cell: str) -> bool:
+    """Whether a cell is a number."""
+    return score_in(cell)[0] is not None
+
+
+def score_in(cell: str) -> tuple[float | None, Scale | None]:
+    """The number in a cell, and its own scale in ``3/5``; None for a word, except for None, which is 0."""
+    text = cell.strip()
+    if text.lower() in _ZERO:
+        return 0.0, None
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return None, None
+    scale = Scale(0, int(match[2])) if match[2] and int(match[2]) else None
+    return float(match[1].replace(",", ".")), None if scale == OURS else scale

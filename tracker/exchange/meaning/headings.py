@@ -1,0 +1,270 @@
+"""What a heading or a name in a file of another program means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import time
+from typing import Final, NamedTuple, TypeVar
+
+from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
+from tracker.domain.model.symptom_list import SymptomList
+from tracker.exchange.meaning.found import OURS, Kind, Scale
+
+# Headings of columns that are no symptom, in the languages in which spreadsheets of diaries were seen.
+DATES: Final = frozenset(
+    {"date", "day", "datum", "tag", "fecha", "data", "jour", "dato", "when", "date-time", "datetime"}
+)
+TIMES: Final = frozenset({"time", "time-of-day", "uhrzeit", "zeit", "hora", "ora", "heure", "tijd", "at"})
+NOTES: Final = frozenset(
+    {
+        *(
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "observations",
+            "diary",
+            "text",
+            "other-notes",
+        ),
+        *("notiz", "notizen", "bemerkung", "bemerkungen", "kommentar", "nota", "notas", "remarque", "remarques"),
+        *("opmerking", "opmerkingen", "anmerkung", "anmerkungen"),
+    }
+)
+WEEKDAY_NAMES: Final = frozenset({"weekday", "day-of-week", "dow", "wochentag", "day-name", "week-day"})
+# What is good when it is high, unless somebody says otherwise.
+_GOOD: Final = frozenset(
+    {
+        *("strength", "energy", "mood", "wellbeing", "stamina", "quality", "happiness", "motivation"),
+        *(
+            "focus",
+            "appetite",
+            "rest",
+            "rested",
+            "slept",
+            "hours",
+            "exercise",
+            "steps",
+            "walked",
+            "fitness",
+            "feeling",
+            "feelings",
+            "health",
+            "kraft",
+            "energie",
+            "stimmung",
+        ),
+        *("schlafqualität", "wohlbefinden", "energia", "energía", "énergie", "humeur", "fuerza", "force", "schlaf"),
+        *("sleep", "mobility", "sommeil", "sueño", "ánimo"),
+    }
+)
+# Good when it is high in many diaries; in ours, the trouble.
+_BALANCE: Final = frozenset({"balance", "gleichgewicht", "équilibre", "equilibrio"})
+_BAD: Final = frozenset(
+    {"low", "poor", "bad", "trouble", "loss", "lack", "no", "weak", "weakness", "problems", "problem", "worst", "off"}
+)
+_PARTS: Final[Mapping[str, time]] = {
+    **dict.fromkeys(("morning", "am", "a.m.", "morgens", "früh"), time(8)),
+    **dict.fromkeys(("noon", "midday", "mid", "lunch", "mittags"), time(12)),
+    **dict.fromkeys(("afternoon", "nachmittags"), time(15)),
+    **dict.fromkeys(("evening", "pm", "p.m.", "eve", "abends"), time(20)),
+    **dict.fromkeys(("night", "bedtime", "nachts"), time(22)),
+}
+_SIDES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("left", "l", "links"), "left"),
+    **dict.fromkeys(("right", "r", "rechts"), "right"),
+    "both": "both",
+}
+_INJECTIONS: Final = frozenset(
+    {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "spritze", "injected"}
+)
+_TAKEN: Final = frozenset({"tablet", "tablets", "supplement", "supplements", "pill", "pills", "dose", "medication"})
+_SCALE = re.compile(
+    r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$|[(\[]?\s*/\s*([0-9]{1,3})\s*[)\]]?\s*$"
+)
+_HIGH_IS = re.compile(
+    r"\b(?:10|high|higher|max)\s*(?:=|is|:)\s*(good|best|better|bad|worst|worse|great|perfect)", re.IGNORECASE
+)
+
+
+_Meant = TypeVar("_Meant")
+
+
+class Meaning(NamedTuple):
+    """What a heading means: the words without what else it says."""
+
+    words: str
+    kind: Kind = "score"
+    site: str | None = None
+    side: str | None = None
+    time: time | None = None
+    scale: Scale | None = None
+    better: bool | None = None
+
+
+class Finder:
+    """Finds symptoms by every name that they have, in any case."""
+
+    def __init__(self, symptoms: SymptomList) -> None:
+        labels = {key_of(one.label): key for key, one in symptoms.known.items()}
+        self._names = {**ALSO, **labels, **{key: key for key in symptoms.known}}
+
+    def symptom(self, text: str) -> str | None:
+        """The key of the symptom of that whole name, or None. A name of old still leads to its symptom."""
+        return self._names.get(key_of(text))
+
+    @staticmethod
+    def kind_of(name: str) -> Kind:
+        """Whether a name is of a product ("dose"), of doses of what it does not say ("mark"), or of anything else."""
+        return (
+            "dose"
+            if product_of(name)
+            else "mark"
+            if is_dose(name.replace("(", " ").replace(")", " ").split())
+            else "score"
+        )
+
+    @staticmethod
+    def part_of_day(word: str) -> time | None:
+        """The hour that stands for a part of the day, ``am`` or ``evening``; None for anything else."""
+        return _PARTS.get(word.strip().lower())
+
+    def near(self, text: str) -> list[str]:
+        """At most two names that look like it."""
+        from tracker.domain.model.catalogue import suggestions
+
+        return list(dict.fromkeys(self._names[name] for name in suggestions(key_of(text[:80]), self._names)))[:2]
+
+    def meaning(self, heading: str) -> Meaning:
+        """What a heading says: a symptom, with its place, its part of the day and its scale, or doses."""
+        text, scale, better = _without_scale(heading)
+        if self.symptom(text):
+            return Meaning(text, scale=scale, better=better)
+        words = (
+            text.replace("(", " ").replace(")", " ").replace(",", " ").replace(":", " ").replace(" - ", " ").split()
+        )
+        if is_dose(words):
+            return Meaning(text, self.kind_of(text))
+        rest, side = _taken_out(words, _SIDES)
+        rest, clock = _taken_out(rest, _PARTS)
+        rest = rest or words
+        bare = " ".join(rest)
+        if not self.symptom(bare):
+            for start in range(len(rest)):
+                for end in range(len(rest), start, -1):
+                    place = " ".join(rest[start:end]).lower()
+                    left = " ".join([*rest[:start], *rest[end:]]).removesuffix(" in").removesuffix(" of")
+                    if place in SITE_WORDS and self.symptom(left):
+                        site, both = SITE_WORDS[place]
+                        return Meaning(left, site=site, side=side or both, time=clock, scale=scale, better=better)
+        return Meaning(bare, side=side, time=clock, scale=scale, better=better)
+
+
+def good_when_high(words: str) -> bool:
+    """Whether a name says something of which much is good: strength, energy, mood. Low mood is none."""
+    said = {word.strip("().,:").lower() for word in words.replace("-", " ").replace("_", " ").split()}
+    return bool(said & _GOOD) and not said & _BAD
+
+
+def is_balance(words: str) -> bool:
+    """Whether it is balance, of which much is good in some diaries."""
+    said = {word.lower() for word in words.split()}
+    return bool(said & _BALANCE) and not said & _BAD
+
+
+def is_dose(words: Sequence[str]) -> bool:
+    """Whether a name is of something taken: a product, or injections."""
+    lower = [word.lower() for word in words]
+    return bool(set(lower) & (_INJECTIONS | _TAKEN)) or product_of(" ".join(lower)) is not None
+
+
+def is_injection(words: str) -> bool:
+    """Whether a name or an amount says that it is injected."""
+    return bool({word.strip("().,:").lower() for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))
+
+
+def injection_place(text: str) -> tuple[str | None, str | None] | None:
+    """Site and side of an injection, when a text says a place and nothing else: ``left thigh``, ``thigh L``."""
+    rest, side = _taken_out(text.lower().split(), _SIDES)
+    words = " ".join(rest)
+    if words in INJECTION_SITE_WORDS:
+        site, usual = INJECTION_SITE_WORDS[words]
+        return site, side or usual
+    return (None, _SIDES[words]) if words in _SIDES and len(words) > 1 else None
+
+
+_NAMES_OF_PRODUCTS: Final[Mapping[str, str]] = {
+    key_of(name): product.key
+    for product in PRODUCTS.values()
+    for name in (product.key, product.label, *product.aliases)
+}
+
+
+def product_of(text: str) -> str | None:
+    """The listed product of that name, or None."""
+    return _NAMES_OF_PRODUCTS.get(key_of(text))
+
+
+_LABS: Final[Mapping[str, str]] = {
+    **{key_of(name): test.key for test in BLOOD_TESTS.values() for name in (test.key, test.label)},
+    **dict.fromkeys(("vitamin-b12", "cobalamin", "total-b12", "total-vitamin-b12", "vitamin-b-12", "b-12"), "b12"),
+    **dict.fromkeys(
+        ("holotranscobalamin", "holotc", "active-vitamin-b12", "active-b12-holotranscobalamin", "holo-tc"),
+        "active-b12",
+    ),
+    **dict.fromkeys(("methylmalonic-acid", "methylmalonate", "mma"), "mma"),
+    **dict.fromkeys(
+        ("homocysteine", "homocystine", "total-homocysteine", "hcy", "plasma-homocysteine"), "homocysteine"
+    ),
+    **dict.fromkeys(("folate", "folic-acid", "vitamin-b9", "folate-folic-acid"), "folate"),
+    **dict.fromkeys(("ferritin",), "ferritin"),
+    **dict.fromkeys(("haemoglobin", "hemoglobin", "hgb", "haemoglobin-estimation"), "hb"),
+    **dict.fromkeys(
+        ("mean-corpuscular-volume", "mean-cell-volume", "mean-cell-volume-mcv", "mean-corpuscular-volume-mcv"), "mcv"
+    ),
+}
+_SAMPLE: Final = frozenset({"serum", "plasma", "blood", "level", "levels", "total", "test", "s", "p"})
+
+
+def blood_test_of(name: str) -> str | None:
+    """The listed blood test of a name as laboratories print it. Red-cell folate is another test."""
+    plain = name.lower().replace("(e)", "").replace("homocystine", "homocysteine")
+    words = [word for word in re.sub(r"[(),:;/]", " ", plain).split() if word]
+    if {"red", "rbc", "erythrocyte"} & set(words) or "red-cell" in plain:
+        return None
+    for tried in (words, [word for word in words if word not in _SAMPLE]):
+        if found := _LABS.get(key_of(" ".join(tried))):
+            return found
+    return None
+
+
+def _without_scale(heading: str) -> tuple[str, Scale | None, bool | None]:
+    text = heading.strip()
+    better = None
+    if found := _HIGH_IS.search(text):
+        better = found[1].lower() in ("good", "best", "better", "great", "perfect")
+        text = re.sub(r"[(\[][^()\[\]]*[)\]]\s*$", "", text).strip() or text
+        scale_in = _SCALE.search(heading[: found.start()].rstrip(" ,;("))
+        return text, _scale_of(scale_in), better
+    found = _SCALE.search(text)
+    if not found or not text[: found.start()].strip():
+        return text, None, None
+    return text[: found.start()].strip(" ,;:-"), _scale_of(found), None
+
+
+def _scale_of(found: re.Match[str] | None) -> Scale | None:
+    if found is None:
+        return None
+    low, high = (int(found[1]), int(found[2])) if found[1] else (0, int(found[3]))
+    return Scale(low, high) if high > low else OURS
+
+
+def _taken_out(words: Sequence[str], table: Mapping[str, _Meant]) -> tuple[list[str], _Meant | None]:
+    """The words without the one that is in the table, and what the table says of it."""
+    found = [word for word in words if word.lower() in table]
+    if len(found) != 1 or len(words) == 1:
+        return list(words), None
+    return [word for word in words if word is not found[0]], table[found[0].lower()]

@@ -1,0 +1,133 @@
+"""The records that are made of a file of another program, once it is known what becomes of each name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from math import floor
+from typing import TypedDict
+
+from tracker.domain.language.log_meaning import MOST_TIMES
+from tracker.domain.model.catalogue import PRODUCTS
+from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.errors import Invalid
+from tracker.exchange.identity import Identities
+from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
+from tracker.exchange.meaning.outcome import Look, Outcome
+
+
+class _Common(TypedDict):
+    day: date
+    time: time | None
+    utc_offset: int | None
+    note: str
+    uid: str
+
+
+def records_of(look: Look) -> tuple[list[Record], list[Fault]]:
+    """Every record, and what no journal may hold.
+
+    The uid of an entry comes from the program, the name, the day, the time, and its place among equal ones, the
+    oldest first: a later file of the same program gives the same uids to what was in the earlier one.
+    """
+    identities = Identities()
+    records: list[Record] = []
+    faults: list[Fault] = []
+    for outcome in look.outcomes:
+        if not outcome.becomes or outcome.becomes == "?":
+            continue
+        for one in _oldest_first(outcome.group.said):
+            at = "" if one.time is None else one.time.isoformat("minutes")
+            uid = identities.in_turn(look.found.program, outcome.group.name, one.day.isoformat(), at)
+            try:
+                records.append(_record(outcome, one, uid))
+            except Invalid as error:
+                faults.append(Fault(one.where, error.message.rstrip(".")))
+    # As a diary reads: what the file has in columns comes day by day.
+    records.sort(key=lambda record: (record.day, record.time or time()))
+    return records, faults
+
+
+def _oldest_first(said: list[Said]) -> Iterator[Said]:
+    """The entries in the order of the file, or backwards where it has the newest first."""
+    newest_first = len(said) > 1 and (said[0].day, said[0].time or time()) > (said[-1].day, said[-1].time or time())
+    return reversed(said) if newest_first else iter(said)
+
+
+def _record(outcome: Outcome, said: Said, uid: str) -> Record:
+    common: _Common = {
+        "day": said.day,
+        "time": said.time,
+        "utc_offset": said.offset,
+        "note": said.note,
+        "uid": uid,
+    }
+    match outcome.kind:
+        case "note":
+            text = _joined(said.text, said.note)
+            label = outcome.group.name if outcome.group.labelled or outcome.group.kind != "note" else ""
+            common["note"] = f"{label}: {text}" if label else text
+            return Event(name="note", **common)
+        case "lab":
+            return LabResult(
+                analyte=outcome.key,
+                value=0 if said.number is None else said.number,
+                unit=said.unit or "",
+                comparator=said.comparator,
+                low=said.low,
+                high=said.high,
+                laboratory=said.laboratory,
+                **common,
+            )
+        case "dose" if outcome.dose is not None:
+            taken = outcome.dose
+            amount, unit = (said.number, said.unit) if said.unit else (taken.amount, taken.unit)
+            return Dose(
+                product=taken.product,
+                form=taken.form if taken.product in PRODUCTS else None,
+                route=said.route or taken.route,
+                amount=amount,
+                unit=unit,
+                site=said.site,
+                side=said.side,
+                state="skipped" if said.skipped else "taken",
+                **common,
+            )
+    return _score(outcome, said, common)
+
+
+def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
+    value: float | None = None
+    if said.skipped:
+        pass
+    elif outcome.unit == "count":
+        if said.number is None or said.number > MOST_TIMES or said.number != int(said.number):
+            raise Invalid(f'"{said.text}" is not a whole number from 0 to {MOST_TIMES}.')
+        value = said.number
+    else:
+        value, common["note"] = scored(said, said.scale or outcome.scale, turned=outcome.turned)
+    return Observation(
+        measure=outcome.key,
+        value=value,
+        unit=outcome.unit,
+        site=said.site or outcome.site,
+        side=said.side or outcome.side,
+        state="skipped" if said.skipped else "recorded",
+        **common,
+    )
+
+
+def scored(said: Said, scale: Scale, *, turned: bool) -> tuple[float, str]:
+    """A value as a score from 0 to 10, and its note: with the value as it was written, where that is another."""
+    number = said.number or 0.0
+    if not turned and (scale == OURS or number == scale.low == 0):
+        return number, said.note
+    share = (number - scale.low) / (scale.high - scale.low)
+    # Half a point goes up: 7.5 is 8.
+    value = float(floor((1 - share if turned else share) * 10 + 0.5))
+    written = f"{said.text or f'{number:g}'} on a scale of {scale}" + (", high = good" if turned else "")
+    return value, _joined(said.note, f"({written})" if said.note else written)
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(text for text in texts if text)

@@ -1,0 +1,5 @@
+"""Read the files of other programs and of spreadsheets: one module a program.
+
+A module turns what is in a file into a ``Found``: names with their entries, as the file says them. What becomes of
+them is decided in ``exchange/outcome``. ``tables`` knows each program by its headings.
+"""

@@ -1,0 +1,138 @@
+"""Tables: which program wrote one, told by its headings; anything else with a date is a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from tracker.domain.model.catalogue import key_of
+from tracker.errors import BadFile
+from tracker.exchange.complaint import NOTHING, brief
+from tracker.exchange.meaning.found import Found, Question
+from tracker.exchange.meaning.headings import DATES, Finder
+from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.meaning.loose_days import DayReader, order_of
+from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
+from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
+from tracker.exchange.programs.workbook_sheets import sheets_of
+
+
+class _Program(NamedTuple):
+    """A program by the headings that only its tables have."""
+
+    headings: frozenset[str]
+    read: Callable[[Table, DayReader], Found]
+
+
+def _by(*headings: str) -> frozenset[str]:
+    return frozenset(headings)
+
+
+_PROGRAMS: Final = (
+    _Program(_by("date", "time-of-day", "category", "rating/amount", "detail"), symptom_apps.bearable),
+    _Program(_by("date", "symptom", "severity", "severity-label"), symptom_apps.symptom_tracker),
+    _Program(_by("featurename", "timestamp", "value"), symptom_apps.track_and_graph),
+    _Program(_by("start-time", "end-time", "intensity"), symptom_apps.cluster_headache),
+    _Program(_by("epoch", "start", "tracker", "value"), symptom_apps.nomie),
+    _Program(_by("full-date", "mood", "activities"), wide_apps.daylio),
+    _Program(_by("habitname", "calendardate", "value"), wide_apps.habitbull),
+    _Program(_by("date", "weather-summary"), wide_apps.flaredown),
+    _Program(_by("date", "weather-max-temperature"), wide_apps.flaredown),
+)
+
+
+def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
+    """What a text file says. Raises BadFile."""
+    table = table_of(content)
+    found = _read(table, today, answers, finder)
+    if found is None:
+        raise _no_headings(table)
+    return found
+
+
+def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
+    """What the first sheet of a workbook says that has headings with a date. Raises BadFile."""
+    found: Found | None = None
+    first: Table | None = None
+    unread: list[str] = []
+    for name, sheet in sheets_of(content):
+        first = first or sheet
+        if found is None:
+            found = _read(sheet, today, answers, finder)
+            if found is not None:
+                found.remarks.append(f"The sheet {brief(name)} is read")
+                continue
+        left = sum(any(row) for row in sheet.rows)
+        what = "row" if left == 1 else "rows"
+        unread.append(f"The sheet {brief(name)} with {left:,} {what} is left out")
+    if found is None:
+        if first is None:
+            raise BadFile("The workbook is empty.", "Give one with a row of headings and a row for each entry.")
+        raise _no_headings(first)
+    found.remarks.extend(unread)
+    return found
+
+
+def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found | None:
+    table = table.from_headings(any) or table
+    keys = {key_of(heading) for heading in table.headings}
+    for program in _PROGRAMS:
+        if program.headings <= keys:
+            return program.read(table, _days(table, today, answers, []))
+    if symptom_apps.is_medtimer(table.headings):
+        return symptom_apps.medtimer(table, today)
+    below = table.from_headings(lab_table.is_heading)
+    questions: list[Question] = []
+    if below is not None:
+        days = _days(below, today, answers, questions)
+        found = lab_table.read(below, days)
+    else:
+        below = table.from_headings(spreadsheet.is_heading)
+        if below is None:
+            return None
+        days = _days(below, today, answers, questions)
+        found = spreadsheet.read(below, days, finder)
+    found.questions.extend(questions)
+    found.dated = not questions
+    return found
+
+
+def _days(table: Table, today: date, answers: Answers, questions: list[Question]) -> DayReader:
+    """What reads the days of a table, in the one order that fits all of them, or in the one that the person says."""
+    order = answers.order
+    if order is None:
+        place = next((place for place, key in enumerate(_keys(table.headings)) if key in _DAYS), 0)
+        fits = order_of(row[place] for row in table.rows[1:] if place < len(row))
+        if fits == "either":
+            rows = zip(table.numbers, table.rows, strict=True)
+            where, example = next((n, row[place]) for n, row in rows if order_of(row[place : place + 1]) == "either")
+            questions.append(
+                Question(
+                    f"row {where}: {brief(example)} could be day/month/year or month/day/year, like every date here.",
+                    ["--dates dmy", "--dates mdy"],
+                )
+            )
+        elif fits != "none":
+            order = fits
+            table.remarks.append(
+                f"Dates are {'day/month/year' if fits == 'dmy' else 'month/day/year'}, the only order that fits all"
+            )
+    return DayReader(today, order)
+
+
+_DAYS: Final = DATES | {"full-date", "calendardate", "timestamp", "start-time", "start"}
+
+
+def _keys(headings: Sequence[str]) -> list[str]:
+    return [key_of(heading) for heading in headings]
+
+
+def _no_headings(table: Table) -> BadFile:
+    first = next((row for row in table.rows if any(cell.strip() for cell in row)), [])
+    seen = ", ".join(brief(cell) for cell in first[:8] if cell.strip())
+    rows = min(len(table.rows), TITLE_ROWS)
+    return BadFile(
+        f"No column is called date in {'row 1' if rows == 1 else f'rows 1 to {rows}'}. The first row has: {seen}.",
+        f"Give the columns headings, such as date,tingling,balance, and import again. {NOTHING}",
+    )
