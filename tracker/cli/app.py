@@ -19,6 +19,7 @@ from tracker.cli.commands import COMMANDS
 from tracker.cli.commands.look import today
 from tracker.cli.options import complete_name
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import allow_questions
 from tracker.errors import TrackerError, Unreadable
 
 _GLOBAL_FLAGS = ("--json", "--plain")
@@ -51,6 +52,7 @@ def run(words: list[str]) -> int:
     output.about()
     # An error may come before Typer has read the options: so look for --json here.
     scripted = "--json" in words
+    allow_questions(not scripted)
     try:
         code = _run(words)
         if not scripted:

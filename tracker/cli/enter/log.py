@@ -23,23 +23,33 @@ from tracker.errors import TrackerError, Unreadable
 
 def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
     """Save the scores from the words; without words from the questions, or without a terminal from standard input."""
+    if note is None and at_terminal() and [word.lower() for word in words] in ([], ["again"]):
+        return _check_in(ours, again=bool(words))
     if not words and note is not None:
         raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
-    if words:
-        records = _said(ours, words, note_text(note))
-    elif at_terminal():
-        from tracker.cli.enter import checkin
+    records = _said(ours, words, note_text(note)) if words else _lines(ours)
+    return _saved(ours, records, asked=False)
 
-        records = checkin.answers(ours)
-        if not records:
-            return Answer(
-                "log", lambda: entries.entries_json([]), [Lines(["Nothing was given, so nothing was saved."])]
-            )
-    else:
-        records = _lines(ours)
+
+def _check_in(ours: Context, *, again: bool) -> Answer:
+    """Ask, save what was given, and only then ask for a note: whoever leaves it open has saved the day."""
+    from tracker.cli.enter import checkin
+    from tracker.cli.terminal.typed import ending_with_what_was_given
+
+    with ending_with_what_was_given():
+        records, finished = checkin.answers(ours, again=again)
+        if records:
+            ours.give(_saved(ours, records, asked=True))
+        note = checkin.anything_else(ours) if finished else None
+        if note is not None:
+            return _saved(ours, [note], asked=True)
+    return Answer("log", None, () if records else [Lines(["Nothing was given, so nothing was saved."])])
+
+
+def _saved(ours: Context, records: Sequence[Record], *, asked: bool) -> Answer:
+    """The answer after saving. asked: in a check-in, which says itself what is asked of a balance test."""
     journal = ours.journal_to_write()
     saved = journal.record(records, command="log", at=ours.recorded_at)
-    asked = not words and at_terminal()
     tested = not asked and any(record.kind == "test" for record in saved)
     talk = chain(
         [SAFETY] if tested else [],
