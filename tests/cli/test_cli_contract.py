@@ -62,6 +62,7 @@ EXAMPLES = [
     ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup", "named"}),
     ("config paper letter", {"file", "problem", "settings"}),
     ("journal add mum", {"journals"}),
+    ("move 4 mum", {"entries", "to"}),
 ]
 
 

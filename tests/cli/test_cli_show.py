@@ -233,3 +233,11 @@ def test_each_place_has_its_column_its_summary_and_its_chart(type_, journal):
         "Tingling, left foot",
         "Tingling, right foot",
     ]
+
+
+def test_what_was_skipped_later_does_not_hide_a_score_of_today(type_, journal):
+    type_("log t6 b skipped")
+    type_("log t skipped")
+    said = type_("today").out.splitlines()[1]
+    assert "Tingling 6 of 10" in said and "Tingling skipped" not in said
+    assert "Balance trouble skipped" in said

@@ -59,7 +59,9 @@ def run(words: list[str]) -> int:
             output.say_whose_at_last()
     except TrackerError as problem:
         (output.error_as_json if scripted else output.report_error)(problem)
-        return problem.exit_code
+        code = problem.exit_code
+    if not scripted:
+        output.say_at_last()
     return code if isinstance(code, int) else 0
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from tracker.cli.adjust.move import ask_whose
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.answers.plans import plan_json
@@ -64,7 +66,10 @@ def undo(ours: Context, steps: str) -> Answer:
         purged = change.holds_nothing, change.purged_since
         return _Turned(change.command, *gone, *back, *plans, *choices, *purged)
 
-    return _turn(ours, "undo", _steps("undo", steps), turn)
+    count = _steps("undo", steps)
+    whose = list(ask_whose(ours))
+    answer = _turn(ours, "undo", count, turn)
+    return answer._replace(talk=chain(whose, answer.talk))
 
 
 def redo(ours: Context, steps: str) -> Answer:

@@ -24,6 +24,7 @@ from tracker.domain.wording.records import record_label, record_text
 def today(ours: Context) -> Answer:
     """Show what is logged today, and what to type next."""
     if not ours.started:
+        ours.refuse_if_gone()
         return Answer("today", lambda: _content(ours, [], NEW.tracked, None, []), [Lines(_welcome())])
     journal = ours.journal()
     entries = journal.read(ours.today, ours.today)
@@ -110,7 +111,16 @@ def _next_visit(ours: Context) -> str:
 
 
 def _logged(ours: Context, entries: Sequence[Record]) -> str:
-    """What is logged: for each label and place the last entry, and how many entries there are."""
+    """What is logged: for each label and place the last entry, and how many entries there are.
+
+    One that was skipped counts only where nothing else is logged.
+    """
+    given = {(record_label(one, ours.symptoms), _place_of(one)) for one in entries if one.state != "skipped"}
+    entries = [
+        one
+        for one in entries
+        if one.state != "skipped" or (record_label(one, ours.symptoms), _place_of(one)) not in given
+    ]
     about = [(record_label(one, ours.symptoms), _place_of(one)) for one in entries]
     last = dict(zip(about, entries, strict=True))
     texts = []

@@ -136,7 +136,7 @@ def _refuse_two(pieces: Sequence[Piece], *, several_places: bool) -> None:
     """Raise Unreadable when two things are said and only one can be true."""
     if several_places:
         pieces = [piece for piece in pieces if piece.kind not in ("site", "side")]
-    alone = ("name", "product", "route", "site", "side", "value", "unit", "range", "extent")
+    alone = ("name", "number", "product", "amount", "route", "site", "side", "value", "unit", "range", "extent")
     for kinds in ({"number", "skipped"}, {"amount", "skipped"}, *({kind} for kind in alone)):
         said = [piece.text for piece in pieces if piece.kind in kinds]
         if len(said) > 1 and not (kinds == {"unit"} and len(set(said)) == 1):
