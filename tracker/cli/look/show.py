@@ -99,9 +99,7 @@ def _nothing(ours: Context, asked: Asked) -> NothingFound:
     named = " ".join([*([asked.kind] if asked.kind else []), *asked.measures, "2 years" if asked.kind else "90 days"])
     return NothingFound(
         f"{what} recorded{_within(ours, asked)}.",
-        "To write down a visit: tracker visit dr rao 24 nov 10:40"
-        if ahead
-        else f"For further back: tracker show {named}",
+        "To write down a visit: tracker visit --help" if ahead else f"For further back: tracker show {named}",
     )
 
 

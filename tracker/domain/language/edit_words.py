@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
-from tracker.domain.language.day_words import Now
+from tracker.domain.language.day_words import ALONE, Now
 from tracker.domain.language.event_words import read_text, read_visit
-from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
+from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, unknown_name, words_of
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.dose import form_of
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
@@ -118,7 +118,8 @@ def _changed(record: Record, piece: Piece, symptoms: SymptomList) -> Record:
             return replace(record, amount=value[0], unit=value[1], state="taken")
         case "route", Dose():
             return replace(record, route=str(value))
-    raise unknown(piece, [], f"Write only what is different. What it says now: tracker show {record.id}")
+    hint = f"Write only what is different. What it says now: tracker show {record.id}"
+    raise unknown_name(piece.text, sorted(ALONE), hint) if record.kind == "lab" else unknown(piece, [], hint)
 
 
 def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:

@@ -70,7 +70,7 @@ def read_period_since_visit(
     latest = end - timedelta(days=1 if asked else least_days)
     begun = [day for day in visits if end - _YEAR <= day <= latest]
     if asked and not begun:
-        raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
+        raise NothingFound("No visit is recorded in the year before.", "To write one down: tracker visit --help")
     return Period(begun[-1], end) if begun else None
 
 

@@ -7,6 +7,7 @@ A search comes after the word ``text``, so that no word is a symptom today and a
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -183,5 +184,5 @@ def _what(words: Sequence[str], symptoms: SymptomList) -> tuple[str | None, tupl
             f'"{mixed}" can stand with days, but not with "{" ".join(word for word in words if word != mixed)}".',
             f"For example: tracker show {mixed} 6 months",
         )
-    hint = f"{_KNOWN}   To look for words: tracker show text {' '.join(others)}"
+    hint = f"{_KNOWN}   To look for words: tracker show text {shlex.join(others)}"
     return ("skipped" if len(others) < len(words) else None), find_measures(others, symptoms, hint=hint)
