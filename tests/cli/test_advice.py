@@ -107,7 +107,7 @@ SHORT = [
 PLACE = re.compile(r"\b(?:FILE|NAME|PATH|KEYFILE|NUMBER)\b|\.\.\.|age1")
 SENTENCE = re.compile(
     r"(?:\. +[A-Z].*| (?:lists|gives|writes|makes|says|takes|there|once|before|brings|needs|goes)\b.*"
-    r"|, (?:or|and|then|until) .*|; .*| \((?:0|your) .*|\.$|, once .*| and (?:see|look).*)$"
+    r"|, (?:or|and|then|until) .*|; .*| \((?:0|your) .*|(?<!\.)\.$|, once .*| and (?:see|look).*)$"
 )
 # These may find nothing, and take or shot that all of today's plan is taken.
 MAY_FIND_NOTHING = ("show", "trend", "cycle", "history", "redo", "chart", "take", "shot")

@@ -97,7 +97,9 @@ def purge(
 def plan(
     context: typer.Context,
     words: PlanWords = None,
-    grid: Annotated[bool, typer.Option("--grid", help="On fixed dates, not counted from the last dose.")] = False,
+    grid: Annotated[
+        bool, typer.Option("--grid", help="More: on fixed dates, not counted from the last dose.")
+    ] = False,
     book: Annotated[
         str | None, typer.Option("--book", metavar="SPAN", help='How long before to book it: "2 weeks".')
     ] = None,

@@ -18,7 +18,11 @@ def import_(
 ) -> Answer:
     """Import a CSV file: a spreadsheet, or an export.
 
-    A spreadsheet has a date column and one column a symptom; importing it again adds nothing.
+    A spreadsheet has a column named date and one column a symptom, with scores from 0 to 10; an empty cell is no
+    entry. An export of this program has every kind of entry, and comes back as it was.
+
+    All of the file is added or nothing: a cell that cannot be read is named with its row and column. Importing it
+    again adds nothing, and undo takes an import back whole. Look first with --dry-run.
 
     \b
       tracker import diary.csv --dry-run
@@ -90,7 +94,11 @@ def restore(
 ) -> Answer:
     """Put a backup in the place of the journal.
 
-    What was there before is kept in a copy. The passphrase of an encrypted one is asked for.
+    The backup is checked first. What was in the journal until now is kept in a copy, whose name is said: to go back,
+    restore that. Entries made after the backup are only in that copy; merge brings them in. The passphrase of an
+    encrypted one is asked for.
+
+    Where the backups are: tracker where
 
     \b
       tracker restore FILE
