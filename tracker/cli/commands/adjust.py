@@ -70,7 +70,7 @@ def move(
 
     \b
       tracker move 143 mum
-      tracker --for mum move 12 me
+      tracker --for mum move 1 me
     """
     from tracker.cli.adjust import move
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context
+from tracker.cli.enter import after_midnight
 from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
@@ -40,7 +41,7 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     words, days = cut_range(words, ours.present)
     if days and command == "shot":
         raise Unreadable("A range of days is for what is taken every day.", "Write each injection with its day.")
-    line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product)
+    line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product, ranged=bool(days))
     text = note_text(note)
     records = [_dose(ours, one, taken, text) for one in on_each(line, days) for taken in line.doses]
     records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
@@ -48,7 +49,10 @@ def dose(ours: Context, command: str, words: Sequence[str], product: str | None,
     saved = written.record(records, command=command, at=ours.recorded_at)
     remark = " ".join(filter(None, [_taken_over(ours, line), _where(saved, recent)]))
     talk = chain(
-        repeated(ours, written, saved), _too_soon(ours, saved, recent, plans), _plans_left_open(saved, plans, written)
+        after_midnight.told(ours, saved),
+        repeated(ours, written, saved),
+        _too_soon(ours, saved, recent, plans),
+        _plans_left_open(saved, plans, written),
     )
     return entries.acknowledged(ours, command, saved, remark=remark, talk=talk)
 
@@ -62,9 +66,15 @@ def _read(
     *,
     injected: bool,
     product: str | None,
+    ranged: bool,
 ) -> DoseLine:
-    """The doses that the words say. What they leave out comes from the plans and the last doses."""
+    """The doses that the words say. What they leave out comes from the plans and the last doses.
+
+    ranged: their days are said in a range.
+    """
     line = read_doses(words, now=ours.present, injected=injected, recent=recent, product=product)
+    if not ranged:
+        line = replace(line, moment=after_midnight.settled(ours, line.moment))
     unnamed = any(taken.product is None for taken in line.doses)
     doses = journal.doses_since(min(plan.starts for plan in plans)) if journal and plans and unnamed else []
     day = ours.moment(line.moment)[0]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.answers.backup_reminder import reminder
 from tracker.cli.context import Context
+from tracker.cli.enter import after_midnight
 from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
@@ -37,7 +39,11 @@ def _check_in(ours: Context, *, again: bool) -> Answer:
     from tracker.cli.terminal.typed import ending_with_what_was_given
 
     with ending_with_what_was_given():
-        records, finished = checkin.answers(ours, again=again)
+        evening = after_midnight.evening(ours)
+        records, finished = checkin.answers(evening, again=again)
+        if evening is not ours:
+            # The hour is not known, and they are written only now.
+            records = [replace(one, time=None, recorded_at=ours.recorded_at) for one in records]
         if records:
             ours.give(_saved(ours, records, asked=True))
         note = checkin.anything_else(ours) if finished else None
@@ -53,6 +59,7 @@ def _saved(ours: Context, records: Sequence[Record], *, asked: bool) -> Answer:
     tested = not asked and any(record.kind == "test" for record in saved)
     talk = chain(
         [SAFETY] if tested else [],
+        after_midnight.told(ours, saved),
         repeated(ours, journal, saved),
         new_warnings(ours, journal, saved),
         reminder(ours, journal),
@@ -64,6 +71,8 @@ def _said(ours: Context, words: Sequence[str], note: str) -> list[Record]:
     """The records that one line of words says."""
     words, days = cut_range(words, ours.present)
     line = read_log(words, now=ours.present, symptoms=ours.symptoms)
+    if not days:
+        line = replace(line, moment=after_midnight.settled(ours, line.moment))
     if days:
         if note:
             raise Unreadable("A note is of one day.", "Write it with its day: tracker note yesterday slept badly")
