@@ -235,6 +235,19 @@ def test_each_place_has_its_column_its_summary_and_its_chart(type_, journal):
     ]
 
 
+def test_entries_of_a_wrong_clock_are_told_and_reached(type_, journal, monkeypatch):
+    for year in ("1970", "2036"):
+        monkeypatch.setenv("TRACKER_NOW", f"{year}-03-01T08:00")
+        type_("log t6")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:30")
+    assert "1 entry, the first of Sat 1 Mar 2036: tracker show ahead" in type_("today").all
+    assert "Sat 1 Mar 2036" in type_("show ahead").out and "1970" not in type_("show ahead").out
+    assert "Sat 1 Mar 2036" in type_("show in 2036").out
+    assert "1 Mar 1970" in type_("show in 1970").all
+    listed = type_("show since 1970").out.splitlines()
+    assert listed[0] == "Sun 1 Mar 1970" and len(listed) == 2
+
+
 def test_what_was_skipped_later_does_not_hide_a_score_of_today(type_, journal):
     type_("log t6 b skipped")
     type_("log t skipped")

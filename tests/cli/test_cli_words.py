@@ -477,6 +477,6 @@ def test_two_ways_to_say_the_days_at_once_are_refused(type_, journal):
 
 def test_several_entries_that_repeat_earlier_ones_are_one_line(type_, journal):
     type_("log t6 b4 l3")
-    said = type_("log t6 b4 l2").all
+    said = type_("log t6 b5").all
     assert "Already logged today at 14:30: Tingling 6 of 10, Balance trouble 4 of 10. Both of each are kept." in said
     assert said.count("lready logged") == 1

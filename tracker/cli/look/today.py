@@ -17,6 +17,7 @@ from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import NEW
 from tracker.domain.wording.days import day_spoken, days_ago
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import booking_text, due_text, span_text, what_text
 from tracker.domain.wording.records import record_label, record_text
 
@@ -55,7 +56,8 @@ def _content(
 def _parts(
     ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, plans: Sequence[Due]
 ) -> Iterator[Part]:
-    visit = _next_visit(ours)
+    ahead = ours.journal().read(ours.today + timedelta(days=1))
+    visit = _next_visit(ours, ahead)
     moment = f"{day_spoken(ours.today)}, {ours.now:%H:%M}"
     yield shown(moment)
     yield Spoken(f"{moment}.")
@@ -74,6 +76,11 @@ def _parts(
         yield Fact("          ", text, spoken=f"Injection, {text}.")
     if visit:
         yield Fact("Visit     ", visit, spoken=f"Next visit: {visit.rstrip('.')}.")
+    early = [one for one in ahead if not (isinstance(one, Event) and one.name == "visit")]
+    if early:
+        said = f"{counted(len(early), 'entry')}, the first of {ours.day(early[0].day)}"
+        way = output.addressed("tracker show ahead")
+        yield Fact("Ahead     ", f"{said}: {way}", spoken=f"Dated after today: {said}. To see what, type: {way}")
     following = _next(ours, missing)
     yield Fact("Next      ", following, spoken=f"To go on, type: {following}")
 
@@ -100,9 +107,8 @@ def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
     return found
 
 
-def _next_visit(ours: Context) -> str:
-    """The next visit after today, in words; empty when none is known."""
-    ahead = ours.journal().read(ours.today + timedelta(days=1), kinds=["event"])
+def _next_visit(ours: Context, ahead: Sequence[Record]) -> str:
+    """The next visit after today, in words; empty when none is known. ahead: the entries after today."""
     one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
     if one is None:
         return ""
