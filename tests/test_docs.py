@@ -38,7 +38,7 @@ KEPT = [
     "backup",
 ]
 # What asks the person something.
-TYPED_AT = ("tracker log", "tracker alarm", "tracker purge 143", "tracker backup --encrypt")
+TYPED_AT = ("tracker log", "tracker log again", "tracker alarm", "tracker purge 143", "tracker backup --encrypt")
 COMMAND = re.compile(r"(?:(?:tracker|b12)\b|echo .*\| *tracker\b)")
 
 
@@ -153,6 +153,9 @@ def test_every_example_in_the_help_runs(
     line: str, kept: Path, surroundings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(kept, surroundings, dirs_exist_ok=True)
+    if "move" in line:
+        for before in ("journal add mum", "--for mum log t6"):
+            assert run(before.split()) == 0
     code = typed(line, monkeypatch)
     assert code == 0, capsys.readouterr().err
 

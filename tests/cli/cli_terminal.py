@@ -22,9 +22,9 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 class Terminal:
-    """The installed program in a terminal of 40 columns, typed at key by key."""
+    """The installed program in a terminal of 40 columns, typed at key by key. typed: before it has started."""
 
-    def __init__(self, *words, command=None):
+    def __init__(self, *words, command=None, typed=""):
         import fcntl
         import pty
         import struct
@@ -32,6 +32,7 @@ class Terminal:
 
         self.ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+        os.write(self.ours, typed.encode())
         settings = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", TAKE_TERMINAL, *(command or program()), *words],
@@ -44,7 +45,7 @@ class Terminal:
         os.close(theirs)
         self.shown = ""
         # What is read may end in the middle of a letter.
-        self.text = codecs.getincrementaldecoder("utf-8")().decode
+        self.text = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.seen = 0
         self.last = ""
 

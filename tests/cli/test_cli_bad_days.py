@@ -366,3 +366,15 @@ def test_a_journal_of_an_older_program_is_brought_up_to_date_and_the_copy_is_nam
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     assert "kept in" not in type_("log t5 8am").all, "that is said once"
+
+
+def test_a_journal_that_is_gone_is_known_by_its_backups_to_every_command(type_, journal):
+    type_("log t6")
+    type_("backup")
+    journal.path.unlink()
+    for line in ("today", "show", "log t6", "trend", "due"):
+        answer = type_(line)
+        assert (answer.code, answer.out) == (3, ""), line
+        assert "is gone, but there are backups of it" in answer.all
+    assert type_(answer.err.split("tracker ", 1)[1].strip() + " --yes").code == 0
+    assert [value for (value,) in journal.rows("value")] == [6]

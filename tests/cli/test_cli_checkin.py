@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_line_of_text_is_what_stands_before_enter(monkeypatch):
     assert ask_text("Anything else?") == ""
 
 
-def keys_of(*typed):
+def keys_of(*typed, ahead=False):
     """What ``pressed`` makes of what was typed at these seconds."""
     times = [at for at, _ in typed]
     texts = [text for _, text in typed]
@@ -125,7 +126,7 @@ def keys_of(*typed):
     def read():
         if not texts:
             raise EOFError
-        return texts.pop(0)
+        return texts.pop(0), ahead
 
     return list(pressed(read, lambda: times.pop(0)))
 
@@ -135,7 +136,7 @@ def test_a_key_that_repeats_within_150_ms_counts_once():
     assert keys_of((0.0, "6"), (0.2, "6")) == ["6", "6"]
     assert keys_of((0.0, "6"), (0.1, "4"), (0.15, "4"), (0.2, "6")) == ["6", "4", "6"]
     assert keys_of(*((n / 10, "6") for n in range(20))) == ["6"], "a key held down is one"
-    assert keys_of((0.0, "66"), (1.0, "6")) == ["6", "6"]
+    assert keys_of((0.0, "6"), (0.1, "6"), (0.2, "6"), ahead=True) == ["6"] * 3, "typed ahead, nobody knows how fast"
 
 
 def test_arrow_and_function_keys_are_left_out_and_escape_is_not():
@@ -175,8 +176,8 @@ def test_a_day_is_logged_in_a_terminal_of_40_columns_key_by_key(type_, journal):
     ]
     assert max(map(len, terminal.shown.splitlines())) <= 40
     assert "Wrong? tracker undo" in terminal.shown
-    type_("undo")
-    assert journal.rows("name, day") == [("tingling", "2026-11-19")] * 2, "it is one change"
+    type_("undo 2")
+    assert journal.rows("name, day") == [("tingling", "2026-11-19")] * 2, "the note is a change of its own"
 
 
 @posix
@@ -257,20 +258,105 @@ def test_when_nothing_was_given_nothing_is_saved_and_that_is_said(surroundings):
 
 
 @posix
-@pytest.mark.parametrize("keys", [["6", "\x03"], pytest.param(["6", "4", "3", "\x03"], marks=pytest.mark.thorough)])
-def test_ctrl_c_saves_nothing(journal, keys):
+def test_ctrl_c_saves_nothing(journal):
     terminal = Terminal("log")
-    for key in keys:
-        if len(keys) == 4 and key == "\x03":
-            terminal.wait_for("> ")
-            terminal.stop()
-        else:
-            terminal.wait_for("score: ")
-            terminal.press(key)
+    terminal.wait_for("score: ")
+    terminal.press("6")
+    terminal.wait_for("score: ")
+    terminal.press("\x03")
     assert terminal.end() == 130
     assert "Traceback" not in terminal.shown
     assert "Nothing of this check-in was saved; Esc saves what you gave." in " ".join(terminal.shown.split())
     assert journal.rows() == []
+
+
+@posix
+@pytest.mark.parametrize(("line", "keys", "most"), [("b12 log\r", "643", 11), ("b12 6 4 3\r", "", 10)])
+def test_a_whole_day_is_so_many_keys_even_when_they_are_typed_ahead(type_, journal, line, keys, most):
+    type_("symptom hide interference")
+    assert len(line + keys) == most
+    # The terminal echoes what is typed before the program reads, and keeps it.
+    terminal = Terminal(*line.split()[1:], typed=keys)
+    terminal.wait_for("Leg weakness 3 of 10.")
+    assert [value for (value,) in journal.rows("value")] == [6, 4, 3]
+    terminal.press("\n")
+    assert terminal.end() == 0
+    assert len(journal.rows()) == 3
+
+
+@posix
+@pytest.mark.thorough
+def test_ctrl_c_in_place_of_a_note_leaves_the_scores(journal):
+    terminal = Terminal("log")
+    for key in "643":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("> ")
+    terminal.stop()
+    assert terminal.end() == 130
+    assert "What was acknowledged is saved." in terminal.shown
+    assert len(journal.rows()) == 3
+
+
+@posix
+def test_what_is_logged_today_is_asked_again_only_when_it_is_wanted(type_, journal):
+    type_("log t6 b4")
+    terminal = Terminal("log")
+    terminal.wait_for("already")
+    terminal.wait_for("Leg weakness")
+    terminal.press("3")
+    terminal.wait_for("> ")
+    terminal.press("no\n")
+    assert terminal.end() == 0
+    again = Terminal("log")
+    again.wait_for("Once more?")
+    for key in "y 5\x1b":
+        again.wait_for(": ")
+        again.press(key)
+    assert again.end() == 0
+    assert journal.rows("name, value, state") == [
+        ("tingling", 6, "recorded"),
+        ("balance", 4, "recorded"),
+        ("leg-strength", 3, "recorded"),
+        ("balance", 5, "recorded"),
+    ]
+
+
+@posix
+@pytest.mark.parametrize("bad", [b"caf\xe9\n", pytest.param(b"x" * 5000 + b"\n", marks=pytest.mark.thorough)])
+def test_a_line_that_was_cut_or_is_no_text_is_asked_for_again(journal, bad):
+    terminal = Terminal("note")
+    terminal.wait_for("> ")
+    os.write(terminal.ours, bad)
+    terminal.wait_for("again")
+    terminal.wait_for("> ")
+    terminal.press("slept badly\n")
+    assert terminal.end() == 0
+    assert journal.rows("note") == [("slept badly",)]
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGHUP", pytest.param("SIGTERM", marks=pytest.mark.thorough)])
+def test_what_was_given_is_saved_when_the_terminal_is_closed(journal, name):
+    terminal = Terminal("log")
+    for key in "64":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("Leg weakness")
+    terminal.wait_for("score: ")
+    terminal.process.send_signal(getattr(signal, name))
+    assert terminal.end() == 0
+    assert "Anything else" not in terminal.shown
+    assert journal.rows("name, value") == [("tingling", 6), ("balance", 4)]
+
+
+@posix
+@pytest.mark.thorough
+def test_what_json_answers_is_never_asked_for_at_a_terminal(journal):
+    for words in (["log"], ["alarm"], ["symptom", "add"], ["note"]):
+        terminal = Terminal("--json", *words)
+        assert terminal.end() == 2
+        assert '"error"' in terminal.shown
 
 
 # --- without a terminal ---

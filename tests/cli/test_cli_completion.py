@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -56,6 +57,32 @@ def test_the_names_of_journals_are_completed(start):
 def test_completing_starts_no_journal(start, surroundings):
     complete(start, "log", "t")
     assert list(surroundings.iterdir()) == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_of_both_names_is_for_the_shell_that_was_named(type_, shell):
+    said = type_(f"--show-completion {shell}")
+    assert said.code == 0
+    for name in ("tracker", "b12"):
+        assert f"_{name.upper()}_COMPLETE=complete_{shell}" in said.out
+    assert type_(f"--install-completion={shell}").code == 0
+    found = [path for path in Path.home().rglob("*") if path.is_file() and "_B12_COMPLETE" in path.read_text()]
+    assert [path.name for path in found] == [{"bash": "b12.sh", "zsh": "_b12", "fish": "b12.fish"}[shell]]
+
+
+def test_a_shell_that_is_not_known_is_named_with_those_that_are(type_):
+    answer = type_("--install-completion tcsh")
+    assert (answer.code, "bash, zsh, fish" in answer.all) == (2, True)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("instruction", ["complete_zsh", "complete_fish"])
+def test_the_short_name_is_completed_too(instruction):
+    short = Path(program()[0]).with_name("b12")
+    told = {"_B12_COMPLETE": instruction, "_TYPER_COMPLETE_ARGS": "b12 log ting"}
+    told["_TYPER_COMPLETE_FISH_ACTION"] = "get-args"
+    done = subprocess.run([short], env=os.environ | told, capture_output=True, text=True)
+    assert "tingling" in done.stdout
 
 
 def test_bash_itself_can_load_the_script_for_completion(start):

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from tracker.cli.commands import COMMANDS
+from tracker.cli.grouped_help import GROUPS
+from tracker.cli.manual import topics
 
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
 ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "side", "state", "note"}
 ENTRY |= {"extent", "other_sites", "words"}
@@ -62,6 +65,7 @@ EXAMPLES = [
     ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup", "named"}),
     ("config paper letter", {"file", "problem", "settings"}),
     ("journal add mum", {"journals"}),
+    ("move 4 mum", {"entries", "to"}),
 ]
 
 
@@ -246,4 +250,30 @@ def test_no_answer_to_a_person_is_wider_than_the_terminal(type_, journal):
 
 def test_help_is_a_command_too(type_):
     assert type_("help log").out == type_("log --help").out
-    assert "Commands:" in type_("help").out
+    assert "Every day:" in type_("help").out
+
+
+def test_every_command_is_in_one_group_of_the_first_help():
+    grouped = [name for names in GROUPS.values() for name in names.split()]
+    assert sorted(grouped) == sorted(NAMES)
+
+
+def test_every_page_of_the_manual_is_shown_and_shipped(type_):
+    shipped = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for name in topics():
+        assert f'"docs/{name}.md" = "tracker/_manual/{name}.md"' in shipped
+        answer = type_(f"help {name}")
+        assert answer.code == 0
+        assert not [line for line in answer.out.splitlines() if line.startswith(("#", "```")) or "](" in line]
+        assert f"  {name}  " in type_("help").out
+    assert type_("help warn").out == type_("help warning signs").out
+    assert type_("help nonsense").code == 4
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_help_fits_forty_columns(type_, monkeypatch, name):
+    monkeypatch.setenv("COLUMNS", "40")
+    # An example is a line to type, and is not broken.
+    lines = [line for line in type_(f"{name} --help").out.splitlines() if not line.startswith("    tracker ")]
+    assert [line for line in lines if len(line) > 40] == []

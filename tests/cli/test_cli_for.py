@@ -29,13 +29,17 @@ def count(path):
 
 
 # Every command of the contract; those that name a file of the backup name the one of this journal.
-LINES = [line.replace("/journal-", "/mum-") for line, _ in EXAMPLES if not line.startswith("journal")] + ["journal"]
+LINES = [
+    line.replace("/journal-", "/mum-").replace("move 4 mum", "move 4 me")
+    for line, _ in EXAMPLES
+    if not line.startswith("journal")
+] + ["journal"]
 
 
 def unaddressed(text, option="--for mum"):
-    """The commands in a text that would lead to another journal. To add one is about none of them."""
+    """The commands in a text that would lead to another journal. To add one, and to move back, is meant to."""
     found = re.findall(rf"\btracker (?!{option} )([a-z]+)", " ".join(text.split()))
-    return [name for name in found if name in NAMES and name != "journal"]
+    return [name for name in found if name in NAMES and name not in ("journal", "move")]
 
 
 def test_the_lines_type_every_command():
@@ -272,7 +276,7 @@ def test_a_named_journal_that_is_gone_is_not_started_anew_where_there_are_backup
     mum.unlink()
     answer = type_("log t6 --for mum")
     assert (answer.code, "is gone" in answer.all) == (3, True)
-    assert "tracker --for mum restore FILE" in answer.all
+    assert "tracker --for mum restore /" in answer.all
 
 
 def test_without_a_home_there_is_nobody_to_name_and_where_still_answers(start, journal):
@@ -317,3 +321,44 @@ def test_a_restore_asks_with_the_name_before_the_question(type_, mum):
     terminal.wait_for("Replace")
     terminal.press("n\r")
     assert terminal.end() == 1
+
+
+def test_an_entry_in_the_wrong_journal_is_moved_and_moved_back(type_, journal, mum):
+    type_("plan take folate 5 mg daily")
+    (entry,) = type_("take folate 5 mg --json").json["entries"]
+    answer = type_(f"move {entry['id']} mum")
+    assert (answer.code, journal.rows(), count(mum)) == (0, [], 1)
+    with closing(sqlite3.connect(mum)) as connection:
+        assert connection.execute("SELECT uid, plan FROM entries").fetchall() == [(entry["uid"], None)]
+    assert type_(answer.all.split("Wrong? tracker ")[1]).code == 0
+    assert count(mum) == 0
+    assert [uid for (uid,) in journal.rows("uid")] == [entry["uid"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("move 1 mom", 3), ("move 9 mum", 4), ("move x mum", 2), ("move 1 me", 1)]
+)
+def test_what_cannot_be_moved_stays(type_, journal, mum, line, code):
+    type_("log t6")
+    assert type_(line).code == code
+    assert (len(journal.rows()), count(mum)) == (1, 0)
+
+
+def test_a_symptom_of_ones_own_is_moved_once_the_other_list_has_it(type_, journal, mum):
+    type_("symptom add itchy ears")
+    type_("log itchy-ears 6")
+    refused = type_("move 1 mum")
+    assert (refused.code, len(journal.rows())) == (4, 1)
+    assert type_(refused.all.split("To add it: tracker ")[1]).code == 0
+    assert type_("move 1 mum").code == 0
+    assert "Itchy ears 6" in type_("--for mum show today").all
+
+
+def test_an_undo_after_a_change_for_somebody_else_says_whose_it_was(type_, journal, mum, monkeypatch):
+    type_("log t6")
+    assert "journal for" not in type_("undo").err
+    type_("log t6")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T15:00")
+    type_("log b4 --for mum")
+    assert "tracker --for mum undo" in type_("undo").err
+    assert (journal.rows(), count(mum)) == ([], 1)

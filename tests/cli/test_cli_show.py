@@ -226,10 +226,31 @@ def test_each_place_has_its_column_its_summary_and_its_chart(type_, journal):
         "Thu 19 Nov              5          9           -        -",
     ]
     assert "Tingling, left foot" in said and "  median 8, middle half 7.5 to 8.5, 2 of 2 days" in said
-    assert "Tingling, right foot: median 1, middle half 1 to 1, 1 of 2 days." in type_("show 2 days --plain").out
+    assert "Tingling, right foot: 1, 1 of 2 days." in type_("show 2 days --plain").out
     charts = [line for line in type_("show tingling 2 days --chart").out.splitlines() if "10 worst" in line]
     assert [line.partition(" from")[0] for line in charts] == [
         "Tingling",
         "Tingling, left foot",
         "Tingling, right foot",
     ]
+
+
+def test_entries_of_a_wrong_clock_are_told_and_reached(type_, journal, monkeypatch):
+    for year in ("1970", "2036"):
+        monkeypatch.setenv("TRACKER_NOW", f"{year}-03-01T08:00")
+        type_("log t6")
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:30")
+    assert "1 entry, the first of Sat 1 Mar 2036: tracker show ahead" in type_("today").all
+    assert "Sat 1 Mar 2036" in type_("show ahead").out and "1970" not in type_("show ahead").out
+    assert "Sat 1 Mar 2036" in type_("show in 2036").out
+    assert "1 Mar 1970" in type_("show in 1970").all
+    listed = type_("show since 1970").out.splitlines()
+    assert listed[0] == "Sun 1 Mar 1970" and len(listed) == 2
+
+
+def test_what_was_skipped_later_does_not_hide_a_score_of_today(type_, journal):
+    type_("log t6 b skipped")
+    type_("log t skipped")
+    said = type_("today").out.splitlines()[1]
+    assert "Tingling 6 of 10" in said and "Tingling skipped" not in said
+    assert "Balance trouble skipped" in said

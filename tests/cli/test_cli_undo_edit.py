@@ -229,3 +229,9 @@ def test_an_entry_is_edited_in_a_sentence_and_a_refusal_names_only_this_entry(ty
     refused = type_("edit 1 frobnicate")
     assert refused.code == 2
     assert "tracker show 1" in refused.err and "143" not in refused.err
+
+
+def test_two_numbers_are_not_one_change_of_an_entry(type_, journal):
+    type_("log t6")
+    assert type_("edit 1 3 4 yesterday").code == 2
+    assert journal.rows("value, day") == [(6, "2026-11-20")]

@@ -293,7 +293,7 @@ def test_a_note_alone_asks_for_a_line_at_a_terminal(type_, journal, monkeypatch)
 def test_no_is_no_note_at_the_end_of_a_check_in(type_, journal, monkeypatch, said, notes):
     monkeypatch.setattr("tracker.cli.enter.log.at_terminal", lambda: True)
     monkeypatch.setattr("tracker.cli.terminal.key_presses.pressed", lambda: iter("643   "))
-    monkeypatch.setattr("tracker.cli.terminal.key_presses.ask_text", lambda question: said)
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.ask_text", lambda question, checked=str: said)
     assert type_("log").code == 0
     assert [note for name, note in journal.rows("name, note") if name == "note"] == notes
 
@@ -473,3 +473,10 @@ def test_two_ways_to_say_the_days_at_once_are_refused(type_, journal):
     answer = type_("show yesterday --last 3")
     assert (answer.code, answer.out) == (2, "")
     assert "twice" in answer.err
+
+
+def test_several_entries_that_repeat_earlier_ones_are_one_line(type_, journal):
+    type_("log t6 b4 l3")
+    said = type_("log t6 b5").all
+    assert "Already logged today at 14:30: Tingling 6 of 10, Balance trouble 4 of 10. Both of each are kept." in said
+    assert said.count("lready logged") == 1

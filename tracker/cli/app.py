@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,8 +18,10 @@ from tracker.cli import context as contexts
 from tracker.cli.answers.answer import Answer
 from tracker.cli.commands import COMMANDS
 from tracker.cli.commands.look import today
+from tracker.cli.grouped_help import Grouped
 from tracker.cli.options import complete_name
 from tracker.cli.terminal import output
+from tracker.cli.terminal.input import allow_questions
 from tracker.errors import TrackerError, Unreadable
 
 _GLOBAL_FLAGS = ("--json", "--plain")
@@ -55,20 +58,28 @@ def run(words: list[str]) -> int:
     output.about()
     # An error may come before Typer has read the options: so look for --json here.
     scripted = "--json" in words
+    allow_questions(not scripted)
     try:
         code = _run(words)
         if not scripted:
             output.say_whose_at_last()
     except TrackerError as problem:
         (output.error_as_json if scripted else output.report_error)(problem)
-        return problem.exit_code
+        code = problem.exit_code
+    if not scripted:
+        output.say_at_last()
     return code if isinstance(code, int) else 0
 
 
 def _run(words: list[str]) -> Any:
     """Run one command line. Every error becomes a TrackerError."""
     if words[:1] == ["help"]:
-        words = [*words[1:2], "--help"]
+        return _help(words[1:])
+    if words and words[0].partition("=")[0] in ("--install-completion", "--show-completion"):
+        from tracker.cli.completion import complete
+
+        complete(words)
+        return 0
     try:
         words = _with_command(words)
         command = get_command(program(words))
@@ -86,6 +97,21 @@ def _run(words: list[str]) -> Any:
         if os.environ.get("TRACKER_DEBUG"):
             raise
         raise _explained(error) from None
+
+
+def _help(words: list[str]) -> int:
+    """Print the help of a command, a page of the manual, or without words what there is of both."""
+    from tracker.cli import manual
+
+    named = {command.__name__.rstrip("_") for command in COMMANDS}
+    words = list(takewhile(lambda word: not word.startswith("-"), words))
+    if words and words[0] not in named:
+        manual.show(" ".join(words))
+        return 0
+    code = _run([*words[:1], "--help"])
+    if not words:
+        output.lines(manual.listed())
+    return code if isinstance(code, int) else 0
 
 
 def _with_command(words: list[str]) -> list[str]:
@@ -106,7 +132,8 @@ def program(words: list[str]) -> typer.Typer:
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        cls=Grouped,
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": output.width()},
     )
     app.callback(invoke_without_command=True)(_root)
     named = {command.__name__.rstrip("_"): command for command in COMMANDS}
@@ -227,6 +254,8 @@ def _root(
     """A journal of symptoms and B12 supplements.  Scores: 0 = no trouble, 10 = worst.
 
     A day's entry: tracker log t6 b4 l3
+
+    The manual: tracker help
     """
     context.obj = contexts.make(journal, person, json=json, plain=plain)
     return _given(today)(context) if context.invoked_subcommand is None else 0

@@ -119,16 +119,16 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        """What the file of settings says. A problem in it is said on stderr; it raises nothing here."""
+        """What the file of settings says. A problem in it is said on stderr at the end; it raises nothing here."""
         from tracker.cli.settings import read_settings
-        from tracker.cli.terminal.output import addressed, tell
+        from tracker.cli.terminal.output import addressed, tell_at_last
         from tracker.store.file.paths import settings_path
 
         found = read_settings(settings_path())
         refused = found.hides_journal and self.chosen is None and not os.environ.get("TRACKER_JOURNAL")
         if found.problem and not refused and not self.json:
             way = addressed("See: tracker config")
-            tell(f"Not all of the settings are used. {found.path}: {found.problem}. {way}")
+            tell_at_last(f"Not all of the settings are used. {found.path}: {found.problem}. {way}")
         return found
 
     def forget_settings(self) -> None:
@@ -142,13 +142,17 @@ class Context:
         Raises TrackerError for ``journal`` when the file of settings may name one but cannot be used.
         """
         from tracker.cli.settings import KEYS, Setting, of_environment
+        from tracker.cli.terminal.output import tell_at_last
 
         if key == "journal" and self.chosen is not None:
             return Setting(str(self.chosen), "option")
         if key == "plain" and self.asked_plain:
             return Setting("on", "option")
         if said := os.environ.get(KEYS[key].variable):
-            return Setting(of_environment(key, said), "environment")
+            try:
+                return Setting(of_environment(key, said), "environment")
+            except Unreadable as error:  # a wrong setting stops no entry
+                tell_at_last(f"{error.message} It is not used. {error.hint}")
         if key in self.settings.values:
             return Setting(self.settings.values[key], "file")
         if key != "journal":
@@ -212,6 +216,8 @@ class Context:
     def _opened(self) -> Journal:
         from tracker.store.journal import open_journal
 
+        if not self.started:
+            self.refuse_if_gone()
         opened = open_journal(self.path)
         if opened.kept is not None:
             self.tell(f"The journal was brought up to date for this tracker. As it was, it is kept in {opened.kept}")
@@ -240,20 +246,27 @@ class Context:
             yield journal
             _ = self.symptoms  # their labels are in every answer
 
-    def _start(self) -> None:
+    def refuse_if_gone(self) -> None:
+        """Raise JournalMissing when there are backups of a journal that is not there: it was moved or deleted."""
         from tracker.errors import JournalMissing
         from tracker.store.copies.retention import backups_in
+
+        if made := backups_in(self.backups, self.path):
+            raise JournalMissing(
+                f"The journal {self.path} is gone, but there are backups of it in {self.backups}. If you moved it, "
+                "move it back, or say where it is with --journal.",
+                f"To bring back the last backup: tracker restore {quoted(str(made[-1].path))}",
+            )
+
+    def _start(self) -> None:
+        from tracker.errors import JournalMissing
         from tracker.store.upgrade import create_journal
 
         if self.setting("journal").source != "default" and not self.path.parent.is_dir():
             raise JournalMissing(
                 f"There is no folder {self.path.parent} to start a journal in.", "Make the folder, or check the path."
             )
-        if backups_in(self.backups, self.path):
-            raise JournalMissing(
-                f"The journal {self.path} is gone, but there are backups of it in {self.backups}.",
-                "Bring one back with: tracker restore FILE",
-            )
+        self.refuse_if_gone()
         if create_journal(self.path, begun=self.recorded_at):
             self.tell(f"Started a new journal: {self.path}")
 
@@ -267,7 +280,7 @@ def of(context: typer.Context) -> Context:
 
 def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -> Context:
     """The context from the global options and the environment. Raises Unreadable for what cannot be used."""
-    from tracker.cli.settings import refuse_bad_environment, whole
+    from tracker.cli.settings import whole
     from tracker.cli.terminal import output
 
     name, chosen = "", None
@@ -281,7 +294,6 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
     elif journal is not None:
         chosen = whole(journal)
         output.about(f"In {chosen.name}:", f"--journal {quoted(str(journal))}")
-    refuse_bad_environment()  # at the start, so that no error follows an entry that is already saved
     fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
     return Context(
         chosen=chosen,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+import shlex
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -42,6 +43,11 @@ _MEANT: Final = {
     "--version": "version",
     "--help": "commands docs how info manual usage",
 }
+# Commands that take any text, and those that need words of their own.
+_OF_TEXT: Final = frozenset({"fall", "note", "ask"})
+_OF_WORDS: Final = frozenset(
+    {"lab", "visit", "edit", "delete", "purge", "move", "import", "export", "restore", "merge"}
+)
 _CORRECTED: Final = {
     "delete": "clear del erase remove rm",
     "edit": "amend correct fix modify rename update",
@@ -57,30 +63,47 @@ def read_first(words: list[str], commands: Collection[str]) -> list[str]:
     if not first or first.startswith("-") or first in commands:
         return words
     if first in _known() or any(first in said.split() for said in _CORRECTED.values()):
-        raise Unreadable(f'"{words[0]}" is not a command.', _hint(first, commands))
+        raise Unreadable(f'"{words[0]}" is not a command.', _hint(words, commands))
     scored = any(_NUMBER.fullmatch(word) or word.lower() in _SKIPPED for word in words[1:4])
     typo = get_close_matches(first, commands, n=1, cutoff=_LIKE)
     if _NUMBER.fullmatch(first) or _GLUED.fullmatch(first) or (first.isalpha() and scored and not typo):
         return ["log", *words]
-    raise Unreadable(f'"{words[0]}" is not a command.', _hint(first, commands))
+    raise Unreadable(f'"{words[0]}" is not a command.', _hint(words, commands))
 
 
 def _known() -> dict[str, str]:
     return {word: line for line, said in _MEANT.items() for word in said.split()}
 
 
-def _hint(first: str, commands: Collection[str]) -> str:
-    """What to type instead."""
+def _hint(words: Sequence[str], commands: Collection[str]) -> str:
+    """What to type instead. The words after the first are kept where they mean the same for the other command."""
+    first, rest = words[0].lower(), words[1:]
     for command, said in _CORRECTED.items():
         if first in said.split():
-            return f"tracker {command} needs the number of an entry; {_LIST} lists them."
+            return _with_number(command, rest)
     if first in _known():
-        return f"You may mean: tracker {_known()[first]}"
+        return f"You may mean: {_line(_known()[first], rest)}"
     from tracker.domain.language.log_words import find_measure
     from tracker.domain.model.symptom_list import CATALOGUE
 
     measure = find_measure(first, CATALOGUE)
     if measure is not None:
         return f"To log scores: {_LOG}   To look back: {_SHOW} {measure}"
-    near = get_close_matches(first, commands, n=1)
-    return f"You may mean: tracker {near[0]}" if near else f"To see what can be written: {_HELP}"
+    near = get_close_matches(first, commands, n=1) if first.isalpha() else []
+    return f"You may mean: {_line(near[0], rest)}" if near else f"To see what can be written: {_HELP}"
+
+
+def _line(command: str, rest: Sequence[str]) -> str:
+    """The line with another command. A command that is nothing without words shows what it takes."""
+    if command in _OF_TEXT and len(rest) > 1:  # one word may be a day without a text
+        return f"tracker {command} {shlex.join(rest)}"
+    return f"tracker {command} --help" if command in _OF_WORDS else f"tracker {command}"
+
+
+def _with_number(command: str, rest: Sequence[str]) -> str:
+    """How to take out or correct an entry: by its number."""
+    if rest and rest[0].isascii() and rest[0].isdigit():
+        more = "" if rest[1:] or command == "delete" else " ..."
+        return f"You may mean: tracker {command} {shlex.join(rest)}{more}"
+    what = "To take an entry out" if command == "delete" else "To correct an entry"
+    return f"{what}, look for its number: {_LIST}   Then: tracker {command} NUMBER"

@@ -113,13 +113,6 @@ def of_environment(key: str, said: str) -> str:
         raise Unreadable(f"{variable} in the environment: {error.message}", f"Correct or unset {variable}.") from None
 
 
-def refuse_bad_environment() -> None:
-    """Raise Unreadable if any key has a value in the environment that cannot be used."""
-    for key in KEYS.values():
-        if said := os.environ.get(key.variable):
-            of_environment(key.name, said)
-
-
 def whole(path: Path) -> Path:
     """The absolute path, with ``~`` replaced."""
     return Path(os.path.abspath(_expanded(path)))  # noqa: PTH100 (keeps links)

@@ -16,6 +16,7 @@ from tracker.domain.model.symptom_list import ASKED
 def standing(ours: Context) -> list[Due]:
     """When each plan is due, the earliest first; plans that have ended come last."""
     if not ours.started:
+        ours.refuse_if_gone()
         return []
     journal = ours.journal()
     plans = journal.plans()

@@ -19,6 +19,17 @@ NOW = datetime(2026, 11, 20, 14, 30)  # a Friday
 YESTERDAY = date(2026, 11, 19)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["the sun was strong", "on the sun lounger", "slipped off the sun lounger", "stayed in the sun, on the sat nav"],
+)
+def test_the_sun_is_no_sunday(text: str) -> None:
+    for at_end in (False, True):
+        read = read_text([text], now=Now(NOW), at_end=at_end)
+        assert (read.text, read.moment.day, read.doubt) == (text, None, None)
+    assert read_text(["on sun slipped"], now=Now(NOW)).moment.day == date(2026, 11, 15)
+
+
 def said(words: str) -> tuple[str, date | None, time | None]:
     read = read_text([words], now=Now(NOW))
     return read.text, read.moment.day, read.moment.time

@@ -192,6 +192,12 @@ def test_any_text_is_a_period_or_refused(since: str, until: str, last: str) -> N
         ("november", [], {"since": "2026-11-01", "until": "2026-11-20"}),
         ("tingling balance", ["tingling", "balance"], {}),
         ("december 2026", ["december", "2026"], {}),  # lies ahead
+        ("tingling last week", ["tingling"], {"last": "1 week"}),
+        ("tingling yesterday", ["tingling"], {"since": "yesterday", "until": "yesterday"}),
+        ("since 1970", [], {"since": "1970-01-01"}),
+        ("tingling in 2025", ["tingling"], {"since": "2025-01-01", "until": "2025-12-31"}),
+        ("in 2026", [], {"since": "2026-01-01", "until": "2026-11-20"}),
+        ("in 2036", ["in", "2036"], {}),
         ("october 1890", ["october", "1890"], {}),
         ("6 moons", ["6", "moons"], {}),
         ("since", ["since"], {}),

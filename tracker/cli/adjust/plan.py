@@ -241,7 +241,9 @@ def _found(plans: Sequence[Plan], words: Sequence[str], verb: str) -> Plan:
     """
     said = " ".join(words).strip().lower()
     if not said:
-        raise Unreadable("Which plan?", f"Write its product, or its number in tracker plan: tracker plan {verb} 1")
+        raise Unreadable(
+            "Which plan?", f"Write its product or its number after {verb}; the list of them: tracker plan"
+        )
     if said.isascii() and said.isdigit():
         named = [one for one in plans if str(one.id) == said.lstrip("0")]
     else:

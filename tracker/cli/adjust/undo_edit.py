@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from tracker.cli.adjust.move import ask_whose
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Spoken, shown
 from tracker.cli.answers.plans import plan_json
@@ -18,7 +20,7 @@ from tracker.domain.analysis.doses.planned_doses import plan_of
 from tracker.domain.language.day_words import count_of
 from tracker.domain.language.edit_words import entry_number, read_edit
 from tracker.domain.language.grammar import Moment
-from tracker.domain.model.records import Dose, Event, Record, name_of
+from tracker.domain.model.records import Dose, Event, Observation, Record, name_of
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
 from tracker.domain.wording.records import choice_text, record_text, remembered_text
@@ -68,7 +70,10 @@ def undo(ours: Context, steps: str) -> Answer:
         purged = change.holds_nothing, change.purged_since
         return _Turned(change.command, *gone, *back, *plans, *choices, *known, *purged)
 
-    return _turn(ours, "undo", _steps("undo", steps), turn)
+    count = _steps("undo", steps)
+    whose = list(ask_whose(ours))
+    answer = _turn(ours, "undo", count, turn)
+    return answer._replace(talk=chain(whose, answer.talk))
 
 
 def redo(ours: Context, steps: str) -> Answer:
@@ -128,9 +133,14 @@ def _beside_turned(verb: str, done: Sequence[_Turned], *, all_: bool) -> Iterato
 def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> Answer:
     """Correct one entry: change what the words name, keep the rest."""
     entry = entry_number(number)
-    if not words and note is None:
-        raise Unreadable("What is different about it?", f"For example: tracker edit {entry} 5")
     journal = ours.journal()
+    if not words and note is None:
+        held = journal.get(entry)
+        scored = isinstance(held, Observation) and held.unit == "score"
+        raise Unreadable(
+            f"What is different about it? It is {entries.with_day(ours, held)}",
+            f"For example: tracker edit {entry} {5 if scored else 'yesterday'}",
+        )
     recent, plans = journal.recent_doses(), journal.plans()
     text = note_text(note)
 

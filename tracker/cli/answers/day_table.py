@@ -44,8 +44,10 @@ def summary_text(found: Summary) -> str:
 
 
 def quartiles_text(found: Summary) -> str:
-    """``median 5, middle half 4 to 6``. The summary must have at least one day."""
+    """``median 5, middle half 4 to 6``; of one day its value. The summary must have at least one day."""
     median, q1, q3 = (one_decimal(value or 0) for value in (found.median, found.q1, found.q3))
+    if found.logged_days == 1:
+        return median
     return f"median {median}, middle half {q1} to {q3}"
 
 

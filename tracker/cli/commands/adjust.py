@@ -59,6 +59,24 @@ def delete(
     return undo_edit.delete(of(context), numbers)
 
 
+def move(
+    context: typer.Context,
+    number: EntryNumber,
+    to: Annotated[str, typer.Argument(metavar="NAME", help="Whose journal; me for your own.")],
+) -> Answer:
+    """Move an entry to somebody else's journal, or to your own.
+
+    For one that was written in the wrong journal.
+
+    \b
+      tracker move 143 mum
+      tracker --for mum move 1 me
+    """
+    from tracker.cli.adjust import move
+
+    return move.move(of(context), number, to)
+
+
 def purge(
     context: typer.Context,
     number: EntryNumber,
@@ -79,7 +97,9 @@ def purge(
 def plan(
     context: typer.Context,
     words: PlanWords = None,
-    grid: Annotated[bool, typer.Option("--grid", help="On fixed dates, not counted from the last dose.")] = False,
+    grid: Annotated[
+        bool, typer.Option("--grid", help="More: on fixed dates, not counted from the last dose.")
+    ] = False,
     book: Annotated[
         str | None, typer.Option("--book", metavar="SPAN", help='How long before to book it: "2 weeks".')
     ] = None,

@@ -19,6 +19,11 @@ def log(context: typer.Context, words: LogWords = None, note: Note = None) -> An
       tracker log t6 b4 l3
       tracker log tingling 6 yesterday 8am
       tracker log t6 left foot --note "after a walk"
+      tracker log again
+
+    More, for those who do home tests:
+
+    \b
       tracker log romberg 22
     """
     from tracker.cli.enter import log

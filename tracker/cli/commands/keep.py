@@ -37,7 +37,9 @@ def import_(
 ) -> Answer:
     """Import a spreadsheet, an export of another app, or one of this program.
 
-    It shows what everything becomes before it writes anything. Importing a file again adds only what is new.
+    It shows what everything becomes before it writes anything. All of the file is added or nothing; every cell that
+    cannot be read is named with its row and column. Importing a file again adds only what is new, and undo takes an
+    import back whole.
 
     \b
       tracker import diary.csv --dry-run
@@ -148,7 +150,11 @@ def restore(
 ) -> Answer:
     """Put a backup in the place of the journal.
 
-    What was there before is kept in a copy. The passphrase of an encrypted one is asked for.
+    The backup is checked first. What was in the journal until now is kept in a copy, whose name is said: to go back,
+    restore that. Entries made after the backup are only in that copy; merge brings them in. The passphrase of an
+    encrypted one is asked for.
+
+    Where the backups are: tracker where
 
     \b
       tracker restore FILE

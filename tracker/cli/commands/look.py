@@ -159,10 +159,15 @@ def report(
 ) -> Answer:
     """Draw the page for the doctor.
 
+    It is a PDF in the folder where you are, for a reader who has a minute: what changed, the treatment, every day,
+    the blood tests, your notes and questions. It has a name only where one is set: see tracker profile. Nothing is
+    sent anywhere.
+
     Without days it begins with the last visit, if that is at least two weeks back, or 90 days ago, or with
     the first entry of a younger journal.
 
-    The parts are glance, treatment, changes, plans, cycles, days, tests, blood and notes.
+    The parts are glance, treatment, changes, plans, cycles, days, tests, blood and notes. Look through your notes
+    before you give it away, or leave them out.
 
     \b
       tracker report

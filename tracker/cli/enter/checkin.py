@@ -19,11 +19,11 @@ from tracker.domain.language.log_words import read_log
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.plan import Due
-from tracker.domain.model.records import Dose, Observation, Record
+from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.days import days_ago
 from tracker.domain.wording.plans import what_text
-from tracker.domain.wording.records import place_text
+from tracker.domain.wording.records import place_text, record_text
 from tracker.errors import TrackerError
 
 _PLACES_OFFERED: Final = 6
@@ -32,31 +32,61 @@ _PLACES_OFFERED: Final = 6
 _NOTHING: Final = frozenset({"", "n", "no", "nope", "nothing", "none", "q", "quit", "-"})
 
 
-def answers(ours: Context) -> list[Record]:
-    """Ask for the scores, home tests, due doses and a note of today; return the records, empty without an answer."""
+def answers(ours: Context, *, again: bool) -> tuple[list[Record], bool]:
+    """Ask for the scores, home tests and due doses of today. Returns the records, and whether all was asked.
+
+    again: also ask for what is logged today already.
+    """
     asked = questions_today(ours)
+    logged = _logged_today(ours)
     before = _yesterday(ours)
-    ask = [_question(ours, key, before.get(key)) for key in asked.scores]
     output.say_whose()
-    key_presses.introduce(ours.mode.introduction(len(ask)))
     records: list[Record] = []
     with key_presses.stopping_on_a_line_of_its_own("Nothing of this check-in was saved; Esc saves what you gave."):
         keys = key_presses.pressed()
-        given, finished = key_presses.ask_scores(ask, keys, ours.mode.question)
-        for answer in given:
+        if not again and any(logged.get(key) for key in asked.scores):
+            given = [text for key in asked.scores if (text := logged.get(key))]
+            output.tell(f"Logged today already: {', '.join(given)}.")
+            again = len(given) == len(asked.scores) and bool(key_presses.ask_yes("Once more?", keys))
+        ask = [_question(ours, key, before.get(key)) for key in asked.scores if again or not logged.get(key)]
+        if ask:
+            key_presses.introduce(ours.mode.introduction(len(ask)))
+        scores, finished = key_presses.ask_scores(ask, keys, ours.mode.question)
+        for answer in scores:
+            if answer.value is None and answer.key in logged:
+                continue  # what is logged stays as it is
             score = Score(answer.key, answer.value, skipped=answer.value is None)
             records.append(observation(ours, Moment(), score, ""))
         if not finished:
-            return records
-        why = against_tests([*lately(ours), *records]) if asked.tests else ""
+            return records, False
+        tests = [key for key in asked.tests if again or not logged.get(key)]
+        why = against_tests([*lately(ours), *records]) if tests else ""
         if why:
             output.tell(why)
-        for key in () if why else asked.tests:
+        for key in () if why else tests:
             records += _ask_test(ours, key)
         records += _ask_due(ours, keys)
-        text = key_presses.ask_text("Anything else? (Enter for nothing)")
-    nothing = text.lower().rstrip(".!") in _NOTHING
-    return records if nothing else [*records, note_event(ours, Moment(), text)]
+    return records, True
+
+
+def anything_else(ours: Context) -> Event | None:
+    """The note that is typed at the end of a check-in; None for none."""
+
+    def note(text: str) -> Event | None:
+        return None if text.lower().rstrip(".!") in _NOTHING else note_event(ours, Moment(), text)
+
+    with key_presses.stopping_on_a_line_of_its_own():
+        return note(key_presses.ask_text("Anything else? (Enter for nothing)", note))
+
+
+def _logged_today(ours: Context) -> dict[str, str]:
+    """The last entry of today of each symptom and home test, in words, by its key; empty where it was skipped."""
+    found: dict[str, str] = {}
+    for record in ours.journal().read(ours.today, ours.today, kinds=["symptom", "test"]) if ours.started else []:
+        if isinstance(record, Observation):
+            text = "" if record.value is None else record_text(record, ours.symptoms)
+            found[record.measure] = text or found.get(record.measure, "")
+    return found
 
 
 def _question(ours: Context, key: str, before: float | None) -> key_presses.Question:
@@ -77,10 +107,9 @@ def _ask_test(ours: Context, key: str) -> list[Observation]:
     ):
         try:
             line = read_log([key, *text.split()], now=ours.present, symptoms=ours.symptoms)
+            return [observation(ours, line.moment, score, "") for score in line.scores]
         except TrackerError as error:
             output.tell(f"{error.message} {output.addressed(error.hint)}")
-            continue
-        return [observation(ours, line.moment, score, "") for score in line.scores]
     return []
 
 

@@ -10,6 +10,7 @@ from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
 from tracker.cli.answers.unusual_amount import ask_about
 from tracker.cli.context import Context
+from tracker.cli.enter import after_midnight
 from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
@@ -48,7 +49,7 @@ def dose(
     words, days = cut_range(words, ours.present)
     if days and command == "shot":
         raise Unreadable("A range of days is for what is taken every day.", "Write each injection with its day.")
-    line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product)
+    line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product, ranged=bool(days))
     for taken in line.doses:
         ask_about(
             ours,
@@ -71,6 +72,7 @@ def dose(
         so_far = " ".join(f"{text}." for text in dict.fromkeys(counted_text(found, ours.day) for _, found in counts))
         once = [one for one in saved if one.uid not in _asked_again(counts)]
         found = [
+            *after_midnight.told(ours, saved),
             *repeated(ours, written, once),
             *_too_soon(ours, saved, recent, plans),
             *_plans_left_open(saved, plans, written),
@@ -88,10 +90,16 @@ def _read(
     *,
     injected: bool,
     product: str | None,
+    ranged: bool,
 ) -> DoseLine:
-    """The doses that the words say. What they leave out comes from the plans and the last doses."""
+    """The doses that the words say. What they leave out comes from the plans and the last doses.
+
+    ranged: their days are said in a range.
+    """
     planned = [plan.product for plan in plans if plan.injected == injected]
     line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
+    if not ranged:
+        line = replace(line, moment=after_midnight.settled(ours, line.moment))
     unnamed = any(taken.product is None for taken in line.doses)
     by_phase = any(phase.amount is not None for plan in plans for phase in plan.phases)
     needed = journal is not None and plans and (unnamed or by_phase)

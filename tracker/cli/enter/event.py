@@ -42,8 +42,8 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
 
 def event(ours: Context, name: str, words: Sequence[str], injured: bool | None = None) -> Answer:
     """Save a note or a fall with its text. Raises Unreadable for a note without text. name: note or fall."""
-    if name == "note" and not words and ours.may_ask:
-        words = [_asked_for(ours)]
+    if not words and ours.may_ask:
+        words = [_asked_for(ours, _QUESTIONS[name])]
     said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present, at_end=name == "fall")
     if name == "note" and not said.text:
         raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
@@ -64,13 +64,19 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     return entries.acknowledged(ours, name, saved, talk=found)
 
 
-def _asked_for(ours: Context) -> str:
-    """A note typed at a terminal, without the marks that a shell would read."""
+_QUESTIONS: Final = {
+    "note": "What do you want to remember?",
+    "fall": "When and how did it happen? (Enter: now, nothing to add; Ctrl-C: no fall)",
+}
+
+
+def _asked_for(ours: Context, question: str) -> str:
+    """A text typed at a terminal, without the marks that a shell would read."""
     from tracker.cli.terminal import key_presses
 
     output.say_whose()
     with key_presses.stopping_on_a_line_of_its_own("Nothing was saved."):
-        return key_presses.ask_text("What do you want to remember?")
+        return key_presses.ask_text(question)
 
 
 def _settled(ours: Context, name: str, said: Said, doubt: Doubt) -> Moment:
@@ -104,7 +110,13 @@ def ask(ours: Context, words: Sequence[str]) -> Answer:
     """Save a question, list the open ones, or take out those that are done."""
     if not words:
         open_ = _open_questions(ours)
-        return Answer("ask", lambda: entries.entries_json(open_), _questions(ours, open_))
+        listed = Answer("ask", lambda: entries.entries_json(open_), _questions(ours, open_))
+        if not ours.may_ask or len(open_) >= MOST_QUESTIONS:
+            return listed
+        if open_:
+            ours.give(listed)
+        text = _asked_for(ours, "What do you want to ask at the next visit? (Enter for nothing)")
+        return _write_question(ours, text) if text else Answer("ask", None)
     if words[0].lower() == "done" and all(word.isascii() and word.isdigit() for word in words[1:]):
         return _done(ours, words[1:])
     return _write_question(ours, note_text("-") if list(words) == ["-"] else " ".join(words).strip())

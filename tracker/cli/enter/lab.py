@@ -11,7 +11,7 @@ from tracker.cli.context import Context
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
-from tracker.domain.analysis.doses.dose_history import last_doses
+from tracker.domain.analysis.doses.dose_history import last_doses, may_matter
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose, LabResult, Record
@@ -63,6 +63,7 @@ def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
         if days
         else f"on the same day as {label_of('dose', dose.product)}"
         for dose, days in last
+        if may_matter(result.analyte, dose.product)
     ]
     said = [f"The same in other units: {', '.join(others)}."] if others else []
     return [*said, f"Taken {', '.join(after)}."] if after else said

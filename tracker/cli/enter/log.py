@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -11,6 +12,7 @@ from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.answers.backup_reminder import reminder
 from tracker.cli.context import Context
+from tracker.cli.enter import after_midnight
 from tracker.cli.enter.alarm import new_warnings
 from tracker.cli.enter.direction import settled, turned_round
 from tracker.cli.enter.each_day import on_each
@@ -27,30 +29,48 @@ from tracker.errors import TrackerError, Unreadable
 
 def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
     """Save the scores from the words; without words from the questions, or without a terminal from standard input."""
+    if note is None and at_terminal() and [word.lower() for word in words] in ([], ["again"]):
+        return _check_in(ours, again=bool(words))
     if not words and note is not None:
         raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
     remember: list[Remembered] = []
-    remarks: list[str] = []
     if words:
         symptoms, remember = settled(ours, words, ours.symptoms)
         records, remarks = _said(ours, words, note_text(note), symptoms)
-    elif at_terminal():
-        from tracker.cli.enter import checkin
-
-        records = checkin.answers(ours)
-        if not records:
-            return Answer(
-                "log", lambda: entries.entries_json([]), [Lines(["Nothing was given, so nothing was saved."])]
-            )
     else:
         records, remarks = _lines(ours)
+    return _saved(ours, records, asked=False, remember=remember, remark=" ".join(remarks))
+
+
+def _check_in(ours: Context, *, again: bool) -> Answer:
+    """Ask, save what was given, and only then ask for a note: whoever leaves it open has saved the day."""
+    from tracker.cli.enter import checkin
+    from tracker.cli.terminal.typed import ending_with_what_was_given
+
+    with ending_with_what_was_given():
+        evening = after_midnight.evening(ours)
+        records, finished = checkin.answers(evening, again=again)
+        if evening is not ours:
+            # The hour is not known, and they are written only now.
+            records = [replace(one, time=None, recorded_at=ours.recorded_at) for one in records]
+        if records:
+            ours.give(_saved(ours, records, asked=True))
+        note = checkin.anything_else(ours) if finished else None
+        if note is not None:
+            return _saved(ours, [note], asked=True)
+    return Answer("log", None, () if records else [Lines(["Nothing was given, so nothing was saved."])])
+
+
+def _saved(
+    ours: Context, records: Sequence[Record], *, asked: bool, remember: Sequence[Remembered] = (), remark: str = ""
+) -> Answer:
+    """The answer after saving. asked: in a check-in, which says itself what is asked of a balance test."""
     with ours.at_once(ours.journal_to_write()) as journal:
         saved = journal.record(records, command="log", at=ours.recorded_at, remember=remember)
         found = [*repeated(ours, journal, saved), *new_warnings(ours, journal, saved)]
-    asked = not words and at_terminal()
     tested = not asked and any(record.kind == "test" for record in saved)
-    talk = chain([SAFETY] if tested else [], found, reminder(ours, journal))
-    return entries.acknowledged(ours, "log", saved, remark=" ".join(remarks), talk=talk)
+    talk = chain([SAFETY] if tested else [], after_midnight.told(ours, saved), found, reminder(ours, journal))
+    return entries.acknowledged(ours, "log", saved, remark=remark, talk=talk)
 
 
 def _said(ours: Context, words: Sequence[str], note: str, symptoms: SymptomList) -> tuple[list[Record], list[str]]:
@@ -58,6 +78,8 @@ def _said(ours: Context, words: Sequence[str], note: str, symptoms: SymptomList)
     refuse_doubtful(words, symptoms)
     words, days = cut_range(words, ours.present)
     line = read_log(words, now=ours.present, symptoms=symptoms)
+    if not days:
+        line = replace(line, moment=after_midnight.settled(ours, line.moment))
     return _records(ours, line, days, note), turned_round(line.scores)
 
 

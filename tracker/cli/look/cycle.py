@@ -67,8 +67,13 @@ def _profiles(ours: Context, found: Cycles, folded: Mapping[Series, Folded]) -> 
     yield shown(f"{ours.day(first)} to {ours.day(last)}.  Scores: 0 none, 10 worst.")
     yield Spoken(f"Days {between(first, last)}. 0 is none, 10 is worst.")
     yield from _injections(found)
+    alike = {one.why_not for one in folded.values() if not one.wearing_off}
+    once = next(iter(alike)) if len(alike) == 1 and not any(one.wearing_off for one in folded.values()) else None
+    if once:
+        yield once
     for series, one in folded.items():
-        yield from _profile(series_text(series, ours.symptoms), one)
+        if once is None or one.profile:
+            yield from _profile(series_text(series, ours.symptoms), one, said=once is not None)
     if any(one.wearing_off for one in folded.values()):
         yield shown("")
         yield _how(found)
@@ -80,14 +85,19 @@ def _further(found: Cycles, records: str) -> str:
     return f'Further back: --last "{years} years"' if years else f"To record one: {records}"
 
 
-def _profile(label: str, one: Folded) -> Iterator[Part]:
-    """One series by days since the last injection, and whether it gets worse before the next."""
+def _profile(label: str, one: Folded, *, said: bool) -> Iterator[Part]:
+    """One series by days since the last injection, and whether it gets worse before the next.
+
+    said: why that cannot be told has been said already.
+    """
     medians = [day.median for day in one.profile]
     lines = [medians[start : start + _SPARK_DAYS] for start in range(0, len(medians), _SPARK_DAYS)]
     yield shown("", label, *(f"  {output.sparkline(line)}" for line in lines))
     yield Spoken(f"{label}, by days since the last injection.")
     for days, text in _weeks(one):
         yield Fact(f"  {days:16}", text, spoken=f"{days.capitalize()}: {text}.")
+    if said:
+        return
     if one.wearing_off is None:
         yield Fact("  ", one.why_not or "", spoken=one.why_not or "")
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from tracker.cli.answers import day_table, entries
 from tracker.cli.answers.answer import Answer, Part, shown
@@ -13,6 +13,9 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, Unreadable
+
+# A table has a row for each day; of a longer time only the entries are listed.
+_MOST_ROWS: Final = 1_100
 
 
 def show(
@@ -64,7 +67,8 @@ def _days(ours: Context, asked: Asked, listed: Sequence[Record]) -> Iterator[Par
     if not listed:
         raise _nothing(ours, asked)
     period = asked.period
-    if period is not None and not asked.kind and period.days > 1 and day_table.scored(ours, listed):
+    rows = period is not None and period.first <= ours.today and 1 < period.days <= _MOST_ROWS
+    if period is not None and rows and not asked.kind and day_table.scored(ours, listed):
         yield from day_table.table(ours, listed, period)
         return
     if asked.kind or asked.text is not None:
@@ -99,9 +103,7 @@ def _nothing(ours: Context, asked: Asked) -> NothingFound:
     named = " ".join([*([asked.kind] if asked.kind else []), *asked.measures, "2 years" if asked.kind else "90 days"])
     return NothingFound(
         f"{what} recorded{_within(ours, asked)}.",
-        "To write down a visit: tracker visit dr rao 24 nov 10:40"
-        if ahead
-        else f"For further back: tracker show {named}",
+        "To write down a visit: tracker visit --help" if ahead else f"For further back: tracker show {named}",
     )
 
 

@@ -17,6 +17,7 @@ from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
 from tracker.domain.model.symptom_list import NEW
 from tracker.domain.wording.days import day_spoken, days_ago
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import booking_text, due_text, now_text, what_text
 from tracker.domain.wording.records import record_label, record_text
 
@@ -24,6 +25,7 @@ from tracker.domain.wording.records import record_label, record_text
 def today(ours: Context) -> Answer:
     """Show what is logged today, and what to type next."""
     if not ours.started:
+        ours.refuse_if_gone()
         return Answer("today", lambda: _content(ours, [], NEW.tracked, None, []), [Lines(_welcome())])
     journal = ours.journal()
     entries = journal.read(ours.today, ours.today)
@@ -54,7 +56,8 @@ def _content(
 def _parts(
     ours: Context, entries: Sequence[Record], missing: Sequence[str], last_shot: Dose | None, plans: Sequence[Due]
 ) -> Iterator[Part]:
-    visit = _next_visit(ours)
+    ahead = ours.journal().read(ours.today + timedelta(days=1))
+    visit = _next_visit(ours, ahead)
     moment = f"{day_spoken(ours.today)}, {ours.now:%H:%M}"
     yield shown(moment)
     yield Spoken(f"{moment}.")
@@ -76,6 +79,11 @@ def _parts(
         yield Fact("          ", text, spoken=f"Injection, {text}.")
     if visit:
         yield Fact("Visit     ", visit, spoken=f"Next visit: {visit.rstrip('.')}.")
+    early = [one for one in ahead if not (isinstance(one, Event) and one.name == "visit")]
+    if early:
+        said = f"{counted(len(early), 'entry')}, the first of {ours.day(early[0].day)}"
+        way = output.addressed("tracker show ahead")
+        yield Fact("Ahead     ", f"{said}: {way}", spoken=f"Dated after today: {said}. To see what, type: {way}")
     following = _next(ours, missing)
     yield Fact("Next      ", following, spoken=f"To go on, type: {following}")
 
@@ -102,9 +110,8 @@ def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
     return found
 
 
-def _next_visit(ours: Context) -> str:
-    """The next visit after today, in words; empty when none is known."""
-    ahead = ours.journal().read(ours.today + timedelta(days=1), kinds=["event"])
+def _next_visit(ours: Context, ahead: Sequence[Record]) -> str:
+    """The next visit after today, in words; empty when none is known. ahead: the entries after today."""
     one = next((event for event in ahead if isinstance(event, Event) and event.name == "visit"), None)
     if one is None:
         return ""
@@ -113,7 +120,16 @@ def _next_visit(ours: Context) -> str:
 
 
 def _logged(ours: Context, entries: Sequence[Record]) -> str:
-    """What is logged: for each label and place the last entry, and how many entries there are."""
+    """What is logged: for each label and place the last entry, and how many entries there are.
+
+    One that was skipped counts only where nothing else is logged.
+    """
+    given = {(record_label(one, ours.symptoms), _place_of(one)) for one in entries if one.state != "skipped"}
+    entries = [
+        one
+        for one in entries
+        if one.state != "skipped" or (record_label(one, ours.symptoms), _place_of(one)) not in given
+    ]
     about = [(record_label(one, ours.symptoms), _place_of(one)) for one in entries]
     last = dict(zip(about, entries, strict=True))
     texts = []

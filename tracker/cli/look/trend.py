@@ -183,7 +183,7 @@ def _period_text(found: Summary, asked: Asked) -> str:
 
 def _asked(ours: Context, words: Sequence[str]) -> tuple[str, ...]:
     """The symptoms that the words name."""
-    asked = find_measures(words, ours.symptoms, hint="For example: tracker trend tingling, tracker cycle tingling")
+    asked = find_measures(words, ours.symptoms, hint="For example: tracker trend tingling   tracker cycle tingling")
     for key in asked:
         if key not in ours.symptoms.known or ours.symptoms.known[key].unit != "score":
             raise Unreadable(f"{ours.symptoms.label('symptom', key)} is not a score.", f"See: tracker show {key}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 
 from tracker.errors import Unreadable
 
@@ -22,6 +23,21 @@ def standard_input() -> str:
         raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
 
 
+@dataclass
+class _Asking:
+    """allowed: False while the answer is for a script."""
+
+    allowed: bool = True
+
+
+_asking = _Asking()
+
+
+def allow_questions(allowed: bool) -> None:
+    """Whether this run may ask at a terminal: not with --json."""
+    _asking.allowed = allowed
+
+
 def at_terminal() -> bool:
-    """Whether somebody is there to answer: standard input and stderr are both a terminal."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    """Whether somebody is there to answer, and may be asked: standard input and stderr are both a terminal."""
+    return _asking.allowed and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

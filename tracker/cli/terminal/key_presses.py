@@ -2,7 +2,8 @@
 
 For a score, 0 to 9 is the score, and x or 1 0 is 10; Space skips a question, Backspace goes back to the one before,
 Esc stops and keeps what was given. Yesterday's score is shown, but never filled in. After a 1, the next key tells: 0
-makes it 10, Enter leaves it, and any other key is for the next question.
+makes it 10, Enter leaves it, and any other key is for the next question. When the terminal is closed or the program
+is told to end, it is as if Esc was pressed.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-import typer
-
 from tracker.cli.terminal import output
+from tracker.cli.terminal.typed import read_key, read_line
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.wording.numbers import number_text
+from tracker.errors import TrackerError
 
 BOUNCE_SECONDS: Final = 0.15
 _SKIP: Final = " "
@@ -141,20 +142,22 @@ def ask_yes(question: str, keys: Keys) -> bool | None:
     return None
 
 
-def pressed(read: Callable[[], str] = typer.getchar, clock: Callable[[], float] = time.monotonic) -> Keys:
+def pressed(read: Callable[[], tuple[str, bool]] = read_key, clock: Callable[[], float] = time.monotonic) -> Keys:
     """The keys as they are pressed. The same key within 150 ms counts once: a finger may tremble.
 
-    Ignores arrow and function keys, which send several characters. Ctrl-C raises KeyboardInterrupt.
+    read: the next key, and whether it was typed before it was asked for; such a key always counts, as nobody knows
+    how fast it was typed. Ignores arrow and function keys, which are several characters. Ctrl-C raises
+    KeyboardInterrupt.
     """
     last, when = "", 0.0
     while True:
         try:
-            typed = read()
+            typed, ahead = read()
         except EOFError:
             return
         now = clock()
         for key in [] if len(typed) > 1 and typed.startswith(_OF_A_FUNCTION_KEY) else typed:
-            if key == last and now - when < BOUNCE_SECONDS:
+            if key == last and now - when < BOUNCE_SECONDS and not ahead:
                 when = now
                 continue
             last, when = key, now
@@ -169,11 +172,12 @@ def _score_of(key: str) -> float | None:
 
 def _prompt(text: str) -> None:
     """Print on stderr: stdout is only for the answer, after saving."""
-    for part in text.splitlines(keepends=True):
-        line = on_one_line(part.removesuffix("\n"))
-        kept = line[len(line.rstrip()) :]  # the place where the answer goes
-        sys.stderr.write(textwrap.fill(line, output.width() - 1) + kept + ("\n" if part.endswith("\n") else ""))
-    sys.stderr.flush()
+    with suppress(OSError):  # the terminal may be closed, and what was given is still to be saved
+        for part in text.splitlines(keepends=True):
+            line = on_one_line(part.removesuffix("\n"))
+            kept = line[len(line.rstrip()) :]  # the place where the answer goes
+            sys.stderr.write(textwrap.fill(line, output.width() - 1) + kept + ("\n" if part.endswith("\n") else ""))
+        sys.stderr.flush()
 
 
 def introduce(said: str) -> None:
@@ -191,7 +195,17 @@ def stopping_on_a_line_of_its_own(lost: str = "") -> Iterator[None]:
         raise
 
 
-def ask_text(question: str) -> str:
-    """Ask for a line of text, ended by Enter. Empty when nothing was typed."""
-    _prompt(f"{question}\n> ")
-    return sys.stdin.readline().strip()
+def ask_text(question: str, checked: Callable[[str], object] = str) -> str:
+    """Ask for a line of text, ended by Enter. Empty when nothing was typed.
+
+    Asks again for a line that was cut or is not text, and for one that ``checked`` raises a TrackerError for.
+    """
+    while True:
+        _prompt(f"{question}\n> ")
+        try:
+            text = read_line().strip()
+            checked(text)
+        except TrackerError as error:
+            _prompt(f"{error.message} {output.addressed(error.hint)}\n")
+            continue
+        return text

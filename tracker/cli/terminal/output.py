@@ -43,11 +43,13 @@ class _Whose:
 
 
 _whose = _Whose()
+_at_last: list[str] = []
 
 
 def about(heading: str = "", option: str = "", name: str | None = None) -> None:
     """Set which journal this run is about. Without arguments it is the person's own."""
     _whose.heading, _whose.option, _whose.name, _whose.owed = heading, option, name, bool(heading)
+    _at_last.clear()
 
 
 def addressed(said: str) -> str:
@@ -66,6 +68,18 @@ def say_whose() -> None:
     """Print on stderr which journal this run is about, before a question."""
     if _whose.heading:
         _talk([on_one_line(_whose.heading)])
+
+
+def tell_at_last(said: str) -> None:
+    """Print a sentence on stderr at the end of the run, after the answer or the error."""
+    if said not in _at_last:
+        _at_last.append(said)
+
+
+def say_at_last() -> None:
+    """Print what ``tell_at_last`` was given."""
+    while _at_last:
+        tell(_at_last.pop(0))
 
 
 def say_whose_at_last() -> None:

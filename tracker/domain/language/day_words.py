@@ -42,6 +42,8 @@ _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 RESERVED: Final = frozenset(
     {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
 )
+# Those that are a day or a time by themselves: only these are suggested for a slip of the finger.
+ALONE: Final = frozenset({*_WEEKDAY_OF, *_PARTS, "today", "yesterday", "noon", "midday", "now"})
 
 # Seconds are read, and left out: a record knows minutes.
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?(am|pm)?")

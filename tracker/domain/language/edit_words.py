@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
-from tracker.domain.language.day_words import Now
+from tracker.domain.language.day_words import ALONE, Now
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.event_words import read_text, read_visit
-from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, words_of
+from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, unknown_name, words_of
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.dose import form_of
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
@@ -146,7 +146,8 @@ def _changed_result(result: LabResult, pieces: Sequence[Piece]) -> LabResult:
 
 
 def _strange(piece: Piece, record: Record) -> Unreadable:
-    return unknown(piece, [], f"Write only what is different. What it says now: tracker show {record.id}")
+    hint = f"Write only what is different. What it says now: tracker show {record.id}"
+    return unknown_name(piece.text, sorted(ALONE), hint) if record.kind == "lab" else unknown(piece, [], hint)
 
 
 def _with_places(dose: Dose, pieces: Sequence[Piece]) -> Dose:
@@ -164,8 +165,13 @@ def _refuse_two(pieces: Sequence[Piece], *, several_places: bool) -> None:
     """Raise Unreadable when two things are said and only one can be true."""
     if several_places:
         pieces = [piece for piece in pieces if piece.kind not in ("site", "side")]
-    alone = ("name", "product", "route", "site", "side", "value", "unit", "range", "extent")
-    for kinds in ({"number", "skipped"}, {"amount", "skipped"}, {"value", "words"}, *({kind} for kind in alone)):
+    alone = ("name", "number", "product", "amount", "route", "site", "side", "value", "unit", "range", "extent")
+    for kinds in (
+        {"number", "skipped"},
+        {"amount", "skipped"},
+        {"value", "words"},
+        *({kind} for kind in alone),
+    ):
         said = [piece.text for piece in pieces if piece.kind in kinds]
         if len(said) > 1 and not (kinds == {"unit"} and len(set(said)) == 1):
             raise Unreadable(f"There are two of them: {', '.join(said)}.", "Write one.")

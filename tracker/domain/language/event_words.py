@@ -37,6 +37,7 @@ _GOES_ON: Final = frozenset({"and", "or", "to", "until", "till", "through", "-",
 _MY: Final = frozenset({"ami", "amie", "dieu", "mari", "fils", "cher", "medecin", "médecin", "docteur"})
 # Short words that are seldom days in the middle of a text, and at its end may be; and those that never are.
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
+_SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
 _HURT: Final = re.compile(
     r"\b(?:bruis\w*|broke|broken|fractur\w*|sprain\w*|twisted|cut|bleeding|bled|blood|graz\w*|scrap\w*|stitches|"
@@ -141,6 +142,8 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
         return None
     if words[start] in _NOT_IN_FRONT and (first or words[start] not in day_words.VAGUE):
         return None
+    if _of_the_text(words, start):
+        return None
     if words[start] in ("at", "on", "the"):
         try:
             return day_words.at_start(words, start, now)
@@ -149,6 +152,12 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
                 raise
             return None  # at 3 places
     return day_words.at_start(words, start, now)
+
+
+def _of_the_text(words: Sequence[str], start: int) -> bool:
+    """Whether a short name of a day after "the" stands there, which is no day: the sun, on the sun lounger."""
+    place = start + 1 if words[start] == "on" else start
+    return words[place : place + 1] == ["the"] and bool(_SHORT_NAME.fullmatch(" ".join(words[place + 1 : place + 2])))
 
 
 def _end(words: Sequence[str], now: day_words.Now) -> list[day_words.When]:
@@ -162,7 +171,7 @@ def _end(words: Sequence[str], now: day_words.Now) -> list[day_words.When]:
             return []
         if one is None or any(_same_part(other, one) for other in found):
             break
-        if one.length == 1 and _SHORT.fullmatch(words[last - 1]):
+        if _SHORT.fullmatch(words[last - 1]) and (one.length == 1 or "the" in words[last - one.length : last]):
             return []  # in the sun
         found.append(one)
         last -= one.length
@@ -176,7 +185,8 @@ def _doubt(
     place = start
     while place < len(words):
         try:
-            found = None if _OUT_OF_TEN.fullmatch(words[place]) else day_words.at_start(words, place, now)
+            is_text = _OUT_OF_TEN.fullmatch(words[place]) or _of_the_text(words, place)
+            found = None if is_text else day_words.at_start(words, place, now)
         except Unreadable:
             found = None
         if found and found.length == 1 and _SHORT.fullmatch(words[place]) and place + 1 < len(words):

@@ -171,7 +171,7 @@ def strangers(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
 
 def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
     """The error for an unknown word, with suggestions."""
-    return unknown_name(piece.text, sorted({*names, *day_words.RESERVED, *SIDES, *SKIPPED}), hint)
+    return unknown_name(piece.text, sorted({*names, *day_words.ALONE, *SIDES, *SKIPPED}), hint)
 
 
 def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:

@@ -70,7 +70,7 @@ def read_period_since_visit(
     latest = end - timedelta(days=1 if asked else least_days)
     begun = [day for day in visits if end - _YEAR <= day <= latest]
     if asked and not begun:
-        raise NothingFound("No visit is recorded in the year before.", "tracker visit dr rao 3 nov writes one down.")
+        raise NothingFound("No visit is recorded in the year before.", "To write one down: tracker visit --help")
     return Period(begun[-1], end) if begun else None
 
 
@@ -149,15 +149,28 @@ class Spanned:
     last: str | None = None
 
 
-def cut_span(words: Sequence[str], today: date) -> Spanned:
-    """Cut a span off the end of the words: 6 months, last 90 days, since 1 oct, since last visit, october 2025.
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdigit() and int(word) >= FIRST_DAY.year
 
-    A month is the last one of its name that has begun. Raises nothing: what is no span stays.
+
+def cut_span(words: Sequence[str], today: date) -> Spanned:
+    """Cut a span off the end of the words: 6 months, last week, since 1 oct, since last visit, october 2025, in 2025.
+
+    The last week is the seven days up to today. A month is the last one of its name that has begun. Raises nothing:
+    what is no span stays.
     """
     lower = [word.lower() for word in words]
     if "since" in lower[:-1]:
         place = lower.index("since")
-        return Spanned(list(words[:place]), since=" ".join(lower[place + 1 :]))
+        since = " ".join(lower[place + 1 :])
+        return Spanned(list(words[:place]), since=f"{since}-01-01" if _is_year(since) else since)
+    if lower[-1:] in (["today"], ["yesterday"]):
+        return Spanned(list(words[:-1]), since=lower[-1], until=lower[-1])
+    if lower[-2:-1] in (["last"], ["past"]) and lower[-1] in _SPANS:
+        return Spanned(list(words[:-2]), last=f"1 {lower[-1]}")
+    if lower[-2:-1] == ["in"] and _is_year(lower[-1]) and int(lower[-1]) <= today.year:
+        until = min(date(int(lower[-1]), 12, 31), today)
+        return Spanned(list(words[:-2]), since=f"{lower[-1]}-01-01", until=until.isoformat())
     if len(lower) > 1 and lower[-1].rstrip("s") in _SPANS:
         count = count_of({"a": "1", "an": "1", "one": "1"}.get(lower[-2], lower[-2]))
         if count:

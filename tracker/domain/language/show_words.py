@@ -7,6 +7,8 @@ A search comes after the word ``text``, so that no word is a symptom today and a
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -143,7 +145,7 @@ def _days(words: Sequence[str], now: Now) -> Period | None:
     today = now.at.date()
     tomorrow = today + timedelta(days=1)
     if list(words) == ["ahead"]:
-        return Period(tomorrow, today + AHEAD)
+        return Period(tomorrow, date.max)
     if list(words) == ["next", "week"]:
         monday = today + timedelta(days=7 - today.weekday())
         return Period(monday, monday + timedelta(days=6))
@@ -151,10 +153,14 @@ def _days(words: Sequence[str], now: Now) -> Period | None:
     if len(span) == 2 and day_words.count_of(span[0]) is not None and span[1].rstrip("s") in _SPANS:
         back = read_span(span, today)
         return back if words[0] != "next" else Period(tomorrow, today + timedelta(days=back.days))
+    if len(words) == 2 and words[0] == "in" and re.fullmatch("[0-9]{4}", words[1]) and int(words[1]) > today.year:
+        return Period(date(int(words[1]), 1, 1), date(int(words[1]), 12, 31))
     named = cut_span(words, today)
     if named.since is not None and not named.words:
         first = parse_day(named.since, today=today, order=now.order)
-        return Period(first, date.fromisoformat(named.until) if named.until else today)
+        return Period(first, parse_day(named.until, today=today, order=now.order) if named.until else today)
+    if named.last is not None and not named.words:
+        return read_span(named.last.split(), today)
     return _one_day(words, now)
 
 
@@ -183,5 +189,5 @@ def _what(words: Sequence[str], symptoms: SymptomList) -> tuple[str | None, tupl
             f'"{mixed}" can stand with days, but not with "{" ".join(word for word in words if word != mixed)}".',
             f"For example: tracker show {mixed} 6 months",
         )
-    hint = f"{_KNOWN}   To look for words: tracker show text {' '.join(others)}"
+    hint = f"{_KNOWN}   To look for words: tracker show text {shlex.join(others)}"
     return ("skipped" if len(others) < len(words) else None), find_measures(others, symptoms, hint=hint)

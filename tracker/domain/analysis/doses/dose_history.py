@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from tracker.domain.model.body_places import Place
+from tracker.domain.model.catalogue import PRODUCTS
 from tracker.domain.model.records import Dose, LabResult
 
 SHOWN: Final = 10
+# The vitamins that each test is about.
+_ABOUT: Final[Mapping[str, Collection[str]]] = {
+    "b12": ("B12",),
+    "active-b12": ("B12",),
+    "mma": ("B12",),
+    "homocysteine": ("B12", "folate"),
+    "folate": ("folate",),
+    "ferritin": (),
+}
 _OTHER_SIDE: Final = {"left": "right", "right": "left"}
 
 
@@ -43,6 +53,12 @@ def _single(places: Iterable[Place]) -> list[Place]:
             sides = _OTHER_SIDE if place.side == "both" else [place.side]
             found += [Place(place.site, side) for side in sides]
     return found
+
+
+def may_matter(analyte: str, product: str) -> bool:
+    """Whether a product may change a result: not one of another vitamin than those that the test is about."""
+    vitamin = PRODUCTS[product].vitamin if product in PRODUCTS else None
+    return vitamin is None or analyte not in _ABOUT or vitamin in _ABOUT[analyte]
 
 
 def last_doses(result: LabResult, doses: Iterable[Dose]) -> list[tuple[Dose, int]]:

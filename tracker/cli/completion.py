@@ -1,0 +1,53 @@
+"""``tracker --install-completion``: complete words with Tab, after both names of the program, in a shell."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tracker.cli.terminal import output
+from tracker.errors import TrackerError, Unreadable
+
+_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
+_NAMES: Final = ("tracker", "b12")
+
+
+def complete(words: Sequence[str]) -> None:
+    """Install or print the completion. words: the option, and the shell; without one the present shell.
+
+    Raises Unreadable for a shell that is not known, TrackerError when its files cannot be written.
+    """
+    # The functions that Typer's own option calls, which knows one name of the program and no named shell.
+    from typer import _completion_shared as shared
+
+    option, _, glued = words[0].partition("=")
+    shell = (glued or next(iter(words[1:]), "")).lower() or _present()
+    if shell not in _SHELLS:
+        raise Unreadable(
+            f'I cannot complete words in "{shell}".' if shell else "I do not know which shell this is.",
+            f"Name one of {', '.join(_SHELLS[:3])}: tracker {option} bash",
+        )
+    for name in _NAMES:
+        variable = f"_{name.upper()}_COMPLETE"
+        if option == "--show-completion":
+            script = shared.get_completion_script(prog_name=name, complete_var=variable, shell=shell)
+            output.lines(script.splitlines())
+            continue
+        try:
+            _, place = shared.install(shell=shell, prog_name=name, complete_var=variable)
+        except OSError as error:
+            raise TrackerError(
+                f"{error.filename} cannot be written: {error.strerror}.", "Check its folder."
+            ) from None
+        output.lines([f"Completion of {name} for {shell}: {place}"])
+    if option == "--install-completion":
+        output.tell("It begins with the next terminal that you open.")
+
+
+def _present() -> str:
+    """The shell that this runs in, else the person's usual one; empty when neither is known."""
+    from typer import _completion_shared as shared
+
+    return shared._get_shell_name() or Path(os.environ.get("SHELL", "")).name
