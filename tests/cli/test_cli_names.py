@@ -80,7 +80,9 @@ def test_at_a_terminal_the_good_end_is_asked_once_and_undo_takes_both_back(type_
     assert 'You said "energy 8", where 10 is good' in " ".join(terminal.shown.split())
     again = type_("log energy 3 yesterday")
     assert 'You said "energy 3", where 10 is good.' in " ".join(again.out.split())
-    type_("undo 2")
+    assert type_("symptom forget energy").code == 0
+    assert type_("log energy 3").code == 2
+    type_("undo 3")
     assert journal.rows("name") == []
     assert type_("log energy 3").code == 2
 
