@@ -38,7 +38,8 @@ NAMES = [command.__name__.rstrip("_") for command in COMMANDS]
 _DRAWS = ("report", "chart", "demo")  # half a second each
 _SAID = """
 t6 b4 l3 tingling tingling=6 balance 10 0 x 11 -1 6.5 1e9 nan 6 4 romberg 22 22s >30 tug chair-stand fatigue numbness
-leg-weakness leg sleep left right both foot thigh arm hands skipped skip mild severe none yesterday today friday last
+leg-strength energy mood strength quality also forget merge into positive negative L leg-weakness leg sleep left right
+both foot thigh arm hands skipped skip mild severe none yesterday today friday last
 tuesday 2026-11-01 1 nov 11/10/2026 31/02 2027-01-01 8am 25:00 10:40 noon 24 now 1899-01-01 ago days weeks 3 months 90
 b12 hydroxocobalamin folate 1 mg 1000 ug µg mcg ng/L pg/mL pmol/L 412 im oral range 197-771 below 0.4 <0.4 >2000 mma
 homocysteine by nurse form shot take every 8 weeks daily weekly x then monthly alternate until told otherwise stop

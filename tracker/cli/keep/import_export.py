@@ -60,27 +60,30 @@ def import_file(
         shown = _begun(_shown(records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
+        remember = list(found_in.remembered)
         if dry_run and not ours.started:
             found = _counted(shown)
         else:
             journal = ours.journal_to_write()
             here = {(one.topic, one.said) for one in journal.remembered()}
+            remember = [one for one in remember if (one.topic, one.said) not in here]
             found = journal.take_in(
                 shown,
                 command="import",
                 at=ours.recorded_at,
                 choices=choices,
                 person=found_in.profile,
-                remember=[one for one in found_in.remembered if (one.topic, one.said) not in here],
+                remember=remember,
                 dry_run=dry_run,
             )
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
+    changed = not dry_run and bool(found.added or choices or remember)
     if look is None:
-        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
+        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed))
     seen = {**counts, "different": len(differ), **import_look.look_json(look)}
     parts = chain(
         import_look.look_parts(look) if dry_run else (),
-        _taken_in(found, dry_run=dry_run),
+        _taken_in(found, dry_run=dry_run, changed=changed),
         import_look.different_parts(differ),
         () if dry_run else import_look.told(look),
     )
@@ -96,7 +99,7 @@ def _routes(ours: Context) -> Mapping[str, str]:
     }
 
 
-def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
+def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part]:
     said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
     if found.known:
         said.append(f"{found.known:,} there already")
@@ -104,7 +107,9 @@ def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    way = "Nothing was changed." if dry_run or not found.added else output.addressed("Wrong? tracker undo")
+    if changed and not found.added:
+        said[-1] += ". Your list of symptoms and names was taken over"
+    way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"
 
 
