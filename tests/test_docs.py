@@ -169,3 +169,11 @@ def test_every_page_of_the_manual_can_be_reached_and_every_link_leads_somewhere(
                 assert path.exists(), f"{page.name}: {target}"
                 linked.add(path)
     assert {page for page in DOCS if page not in linked} == set()
+
+
+def test_each_promise_names_a_test_that_is_there() -> None:
+    for page in (ROOT / "docs" / "reliability.md", ROOT / "SECURITY.md"):
+        named = re.findall(r"`(tests/[\w/]+\.py)`: `(test_\w+)`", page.read_text(encoding="utf-8"))
+        assert len(named) > 9
+        for file, test in named:
+            assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), test

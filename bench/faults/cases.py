@@ -112,6 +112,14 @@ def _entries(ground: Path) -> None:
     (ground / "work" / "in.csv").write_text(_CSV)
 
 
+def _named_elsewhere(ground: Path) -> None:
+    """Add an export with the profile of somebody."""
+    _entries(ground)
+    other = ["--journal", str(ground / "work" / "other.db")]
+    for line in ("log t6 b4", "profile name Sam", f"export json -o {ground / 'work' / 'in.json'}"):
+        place.typed(ground, *other, *line.split())
+
+
 def _undone(ground: Path) -> None:
     _entries(ground)
     place.typed(ground, "undo")
@@ -190,11 +198,13 @@ CASES = {
     "edit": Case("edit 1 tingling 5", _entries),
     "delete": Case("delete 1 2", _entries),
     "undo": Case("undo", _entries),
+    "several undos": Case("undo 3", _entries),
     "redo": Case("redo", _undone),
     "plan": Case("plan take folate 5 mg daily", _entries),
     "symptom": Case("symptom add itching", _entries),
     "profile": Case("profile name Sam", _entries),
     "import": Case("import {work}/in.csv", _entries),
+    "import with a profile": Case("import {work}/in.json", _named_elsewhere),
     "merge": Case("merge {work}/other.db", _with_another, keeps="journal-before-merge.db"),
     "purge": Case("purge 4 --yes", _confided, forgets=PURGED),
     "backup": Case("backup", _entries, commits=0, backs_up=True),

@@ -168,3 +168,15 @@ def test_what_opens_or_locks_nothing_is_refused_and_nothing_is_written(
     assert journal.bytes() == before
     assert not (surroundings / "backups").exists()
     assert list(surroundings.glob(".*")) == []
+
+
+@pytest.mark.thorough
+def test_the_echo_is_off_before_a_passphrase_is_asked_for(journal):
+    import termios
+
+    at = Terminal("backup", "--encrypt")
+    at.wait_for("Passphrase")
+    assert not termios.tcgetattr(at.ours)[3] & termios.ECHO
+    at.whisper("\n")
+    assert at.end() == 1
+    assert "An empty passphrase protects nothing" in " ".join(at.shown.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -194,3 +195,10 @@ def test_nothing_prompts_where_there_is_no_terminal(type_, start, journal, surro
         answer = start(*line.split())
         assert answer.code in (0, 2, 4), line
         assert "?" not in answer.err.replace("Wrong?", ""), line
+
+
+def test_a_byte_order_mark_before_what_is_typed_is_no_part_of_it(type_, journal, monkeypatch):
+    for line, given in (("log", "\ufefft6\n"), ("note -", "\ufeffslept badly\n")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(given))
+        assert type_(line).code == 0
+    assert journal.rows("kind, note") == [("symptom", ""), ("event", "slept badly")]

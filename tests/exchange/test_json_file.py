@@ -195,3 +195,12 @@ def test_an_infinite_number_is_refused() -> None:
 def test_nothing_in_it_can_play_tricks_on_a_terminal() -> None:
     content = json_bytes([Event(day=TODAY, name="note", note="\x1b]52;c;eA==\x07\u202e\x9b1m")]).decode("ascii")
     assert all(line.isprintable() for line in content.splitlines())
+
+
+def test_a_file_too_large_for_memory_is_refused_with_the_way_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_file, "_LARGEST", 3_000_000)
+    content = b'{"schema": 1, "command": "export", "profile": {}, "symptoms": [], "entries": []}'
+    assert not list(json_file.read(io.BytesIO(content), today=TODAY).records)
+    with pytest.raises(BadFile, match="larger than 3 MB") as refused:
+        json_file.read(io.BytesIO(content + b" " * 3_000_000), today=TODAY)
+    assert "tracker export csv" in refused.value.hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -28,6 +29,7 @@ from tracker.errors import (
 )
 from tracker.store.file import database
 from tracker.store.file.database import check_schema, connect, engine_for, reading, translated, writing
+from tracker.store.file.folders import is_there
 from tracker.store.journal import Journal, open_journal
 from tracker.store.upgrade import create_journal
 
@@ -407,6 +409,38 @@ def test_a_full_disk_is_said_and_takes_back_what_was_being_written(
     monkeypatch.undo()
     assert journal.read() == [] and is_sound(journal.path)
     assert journal.record([score()], command="log", at=AT)
+
+
+def test_no_room_for_one_more_file_is_a_full_disk_and_no_missing_right(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    with pytest.raises(DiskFull, match="one more file"), translated(path):
+        raise error
+    with pytest.raises(DiskFull, match="no room"):
+        create_journal(tmp_path / "new.db")
+
+
+def test_a_path_that_cannot_be_looked_at_is_not_called_missing(tmp_path: Path) -> None:
+    with pytest.raises(JournalReadOnly, match="File name too long"):
+        check_schema(tmp_path / ("x" * 300))
+    with pytest.raises(OSError, match="File name too long"):
+        is_there(tmp_path / ("x" * 300))
+    assert [is_there(tmp_path), is_there(tmp_path / "x"), is_there(path_below_a_file(tmp_path))] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def path_below_a_file(folder: Path) -> Path:
+    (folder / "file").write_bytes(b"")
+    return folder / "file" / "x"
 
 
 def test_a_commit_of_whose_last_step_the_disk_says_nothing_is_not_said_to_have_failed(path: Path) -> None:

@@ -224,7 +224,8 @@ def _bug(error: Exception) -> TrackerError:
         trace = trace.tb_next
     return _Bug(
         f"This is a bug in tracker {__version__}: {type(error).__name__} at {place}.",
-        "Nothing that was acknowledged is lost. Please report that line and the command you typed.",
+        "Nothing that was acknowledged is lost. Look what is saved before you type it again. Please report that line "
+        "and the command you typed.",
     )
 
 

@@ -25,8 +25,10 @@ from tracker.exchange.header import Header, delimiter_of, header_of, letters, re
 from tracker.exchange.names import Names
 from tracker.exchange.reading import RecordReader
 
-# A spreadsheet runs a cell that begins so as a formula.
-_FORMULA: Final = frozenset("=+-@\t\r")
+# A spreadsheet runs a cell that begins so as a formula; some do after blanks, and with the wide forms of the signs.
+_FORMULA: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_CUT: Final = ("\t", "\r", "\n")
+_BLANK: Final = "\ufeff\u200b"
 _LONGEST_LINE: Final = 200_000
 
 
@@ -165,9 +167,16 @@ def _complaint(error: BadCell, rows: _Rows, heading: str) -> BadFile:
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula. An apostrophe is doubled, so that it can be undone."""
-    return f"'{cell}" if cell[:1] in _FORMULA or cell[:1] == "'" else cell
+    return f"'{cell}" if _is_guarded(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """The cell as it was before ``guarded``."""
-    return cell[1:] if cell[:1] == "'" and (cell[1:2] in _FORMULA or cell[1:2] == "'") else cell
+    return cell[1:] if cell[:1] == "'" and _is_guarded(cell[1:]) else cell
+
+
+def _is_guarded(cell: str) -> bool:
+    first = cell[:1]
+    if first.isalnum() or not first:
+        return False
+    return first == "'" or first in _CUT or cell.lstrip().lstrip(_BLANK).lstrip()[:1] in _FORMULA

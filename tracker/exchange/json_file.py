@@ -33,6 +33,9 @@ _CHOICE_KEYS: Final = ("key", "label", "none", "worst", "asked", "tracked", "pos
 _ANSWER_KEYS: Final = ("topic", "said", "answer")
 _EXPORT_AGAIN: Final = f"Make it again with: tracker export json. {NOTHING}"
 
+# Some 250,000 entries; in memory they take many times as much.
+_LARGEST: Final = 100_000_000
+
 Value = str | int | float | None
 _Part = TypeVar("_Part")
 
@@ -60,7 +63,13 @@ def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
     """What a JSON export holds. As formats.Reader."""
-    document = _document(file.read())
+    content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise BadFile(
+            f"The file is larger than {_LARGEST // 1_000_000} MB, and JSON has to be in memory whole.",
+            f"CSV is read line by line; make that where it is from: tracker export csv -o journal.csv. {NOTHING}",
+        )
+    document = _document(content)
     profile = _profile(_part(document, "profile", dict), today, order)
     # An export from before there were symptoms of one's own has none.
     choices = _choices(_part(document, "symptoms", list) if "symptoms" in document else [], today)

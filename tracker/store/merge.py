@@ -41,6 +41,7 @@ from tracker.store.copies.copying import copy_to_temporary, file_errors
 from tracker.store.copies.encryption import Key
 from tracker.store.copies.verify import verified
 from tracker.store.file.database import damaged, engine_for, reading, unfinished_beside, writing
+from tracker.store.file.folders import is_there
 from tracker.store.file.schema import MERGE, MERGED, changes
 from tracker.store.journal import Journal, open_journal
 from tracker.store.rows import history, plan_rows, symptom_rows
@@ -128,7 +129,9 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
     file.
     """
     path = journal.path
-    if other.exists() and path.samefile(other):
+    with file_errors(path.parent):
+        itself = is_there(other) and path.samefile(other)
+    if itself:
         raise Invalid(f"{other} is the journal itself.", "Name that of the other computer: tracker merge FILE")
     _refuse_unfinished(other)
     with _copied(other, key, path.resolve().parent) as theirs:

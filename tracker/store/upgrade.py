@@ -17,10 +17,10 @@ from typing import Final
 from alembic import command
 from alembic.config import Config
 
-from tracker.errors import JournalMissing, JournalProblem, JournalReadOnly, TrackerError
+from tracker.errors import DiskFull, JournalMissing, JournalProblem, JournalReadOnly, TrackerError
 from tracker.store.copies.backup import safety_copy
 from tracker.store.file.database import check_schema, damaged, engine_for, reading, unfinished_beside, writing
-from tracker.store.file.folders import make_folder, refuse_without_room
+from tracker.store.file.folders import FULL, make_folder, refuse_without_room
 from tracker.store.file.foreign import triggers_in
 from tracker.store.file.views import VIEWS
 from tracker.store.rows import history
@@ -92,6 +92,11 @@ def create_journal(path: Path, *, begun: datetime | None = None) -> bool:
         make_folder(path.parent)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
+        if error.errno in FULL:
+            raise DiskFull(
+                f"I cannot start a journal in {path.parent}: there is no room on its disk.",
+                "Nothing was written. Make room and type the command again.",
+            ) from None
         raise JournalReadOnly(
             f"I cannot start a journal in {path.parent}: {error.strerror}.",
             "Give yourself the right to write there, or choose another place: tracker --journal /path/journal.db ...",

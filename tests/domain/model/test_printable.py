@@ -51,11 +51,21 @@ def test_a_joiner_inside_a_word_that_is_spelt_with_it_stays(word: str) -> None:
         ("م\u200c\u200cی", "م\\u200c\\u200cی"),
         ("م\u200c x", "م\\u200c x"),
         ("1\u200c2", "1\\u200c2"),
-        ("🏳\ufe0f\u200d🌈", "🏳\\u200d🌈"),
+        ("🏳\u200dx", "🏳\\u200dx"),
+        ("a\u200d🌈", "a\\u200d🌈"),
+        ("🏳\u200d\u200d🌈", "🏳\\u200d\\u200d🌈"),
         ("ب\u0651\u200d\u0651\u200d\u0651", "ب\u0651\u200d\u0651\\u200d\u0651"),
     ],
 )
 def test_any_other_joiner_is_shown(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("🏳\ufe0f\u200d🌈", "🏳\u200d🌈"), ("👩🏽\u200d⚕\ufe0f", "👩🏽\u200d⚕"), ("❤\ufe0f\u200d🔥", "❤\u200d🔥")],
+)
+def test_a_joiner_between_two_pictures_stays(text: str, shown: str) -> None:
     assert printable(text) == shown
 
 

@@ -238,3 +238,19 @@ def test_joiners_stay_as_typed_and_ask_for_no_font() -> None:
     figure = pages_of(content_of([note(3, word)], SAM))[0]
     (drawn,) = [text for text, _ in texts(figure) if word in text.get_text()]
     assert drawn.get_path_effects(), "as an outline: a letter after a joiner stands wrong in the text of a PDF"
+
+
+def test_a_long_word_is_broken_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = []
+    advance = Lettering._advance
+
+    def counted(self: Lettering, c: str, bold: bool) -> float:
+        measured.append(c)
+        return advance(self, c, bold)
+
+    monkeypatch.setattr(Lettering, "_advance", counted)
+    lines = Lettering().wrap("ab" * 5_000, 100)
+    assert "".join(lines) == "ab" * 5_000
+    assert len(lines) > 200
+    assert len(measured) < 25_000, "and not each line with all that follows it"
+    assert all(PLAIN.width(line) <= 100 < PLAIN.width(f"{line}ab") for line in lines[:-1])

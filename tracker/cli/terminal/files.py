@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tracker.errors import DiskFull, TrackerError
-from tracker.store.file.folders import sync_file, sync_folder
+from tracker.store.file.folders import FULL, sync_file, sync_folder
 
 # The endings of journals and backups: one may be damaged, and is kept all the more.
 _KEPT: Final = frozenset({".db", ".sqlite", ".sqlite3", ".age"})
@@ -144,7 +144,7 @@ def _is_manifest(path: Path) -> bool:
 
 
 def _problem(path: Path, error: OSError) -> TrackerError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         return DiskFull(f"There is no room left for {path}.", "Make room and type the command again.")
     if error.errno == errno.ENOENT:
         return TrackerError(f"There is no folder {path.parent}.", "Make it first, or choose another with -o.")

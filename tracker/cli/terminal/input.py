@@ -18,7 +18,7 @@ def standard_input() -> str:
     if sys.stdin is None:
         raise Unreadable("There is no standard input to read the note from.", "Write the text in place of the -.")
     try:
-        return sys.stdin.read()
+        return sys.stdin.read().removeprefix("\ufeff")  # some shells begin with a byte order mark
     except UnicodeDecodeError:
         raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,13 +66,20 @@ def key_for(file: Path, identity: Path | None, *, needed: bool) -> Key | None:
 
 
 def _typed(prompt: str) -> str:
-    """A line that is not shown while it is typed. Raises TrackerError if it is not text."""
-    text = typer.prompt(prompt, hide_input=True, default="", show_default=False, err=True)
+    """A line that is not shown while it is typed. Raises TrackerError if it is not text, or would be shown."""
     try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            # It turns the echo off before it asks: who types at once is not seen.
+            text = getpass.getpass(f"{prompt}: ", stream=sys.stderr)
         text.encode()
-    except UnicodeEncodeError:
+    except EOFError:
+        raise typer.Abort from None
+    except getpass.GetPassWarning:
+        raise TrackerError("This terminal would show the passphrase.", "Use another one, or an age key.") from None
+    except UnicodeError:
         raise TrackerError("The passphrase is not text in UTF-8.", "Type it again.") from None
-    return str(text)
+    return text
 
 
 def _lines(identity: Path) -> list[str]:

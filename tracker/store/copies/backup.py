@@ -22,7 +22,7 @@ from tracker.store.copies.copying import (
 from tracker.store.copies.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
 from tracker.store.copies.verify import Backup, verified, verify, write_manifest
 from tracker.store.file.database import check_schema, damaged, to_rollback_journal, unfinished_beside
-from tracker.store.file.folders import make_folder, refuse_without_room, sync_folder
+from tracker.store.file.folders import is_there, make_folder, refuse_without_room, sync_folder
 
 
 def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = None) -> Backup:
@@ -87,7 +87,9 @@ def restore(
     file replaces the live one only when the live one cannot be read at all.
     """
     with verified(backup, key=key, private=journal.parent) as (found, plain):
-        if journal.exists() and journal.samefile(backup):
+        with file_errors(journal.parent):
+            itself = is_there(journal) and journal.samefile(backup)
+        if itself:
             raise Invalid(f"{backup} is the journal itself.", "Name a backup: tracker restore FILE")
         agree(found)
         with file_errors(journal.parent):
@@ -110,9 +112,9 @@ def _read_back(journal: Path, kept: Path | None) -> None:
 
 
 def _put_back(plain: Path, journal: Path) -> Path | None:
-    whole = journal.exists() and _is_whole(journal)
+    whole = is_there(journal) and _is_whole(journal)
     kept = None
-    if journal.exists():
+    if is_there(journal):
         kept = safety_copy(journal, "before-restore") if whole else _keep_damaged(journal)
     if whole:
         refuse_without_room(journal.resolve().parent, plain.stat().st_size)

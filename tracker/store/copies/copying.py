@@ -6,7 +6,6 @@ busy writer was bad more often than good.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import sqlite3
@@ -26,7 +25,7 @@ from tracker.store.file.database import (
     to_rollback_journal,
     translated,
 )
-from tracker.store.file.folders import refuse_without_room, sync_file, sync_folder
+from tracker.store.file.folders import FULL, refuse_without_room, sync_file, sync_folder
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 
@@ -133,6 +132,6 @@ def file_errors(
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise DiskFull(f"There is no room left in {folder}.", "Make room and type the command again.") from None
         raise JournalReadOnly(f"I cannot write in {folder}: {error.strerror}.", advice) from None

@@ -28,6 +28,7 @@ from tracker.errors import (
     JournalProblem,
     JournalReadOnly,
 )
+from tracker.store.file.folders import is_full
 from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
 from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
@@ -289,8 +290,13 @@ def missing(path: Path) -> JournalMissing:
 
 
 def _cannot_open(path: Path) -> JournalProblem:
-    if not path.exists():
+    if not os.path.lexists(path):
         return missing(path)
+    if is_full(path.resolve().parent):
+        return DiskFull(
+            f"{path} cannot be opened: there is no room for one more file on its disk.",
+            "Nothing was written. Make room, such as by deleting files that you do not need, and try again.",
+        )
     return JournalReadOnly(
         f"{path} cannot be opened: no right to read it, or to write in its folder.",
         "Give yourself the right to read and write it, and type the command again.",
@@ -354,15 +360,11 @@ def check_schema(path: Path, *, read_only: bool = False) -> int:
 def refuse_what_is_no_file(path: Path) -> None:
     """Raise JournalMissing, JournalDamaged or JournalReadOnly if the path has no file that could be a journal."""
     try:
-        if path.is_symlink() and not path.exists():
-            raise JournalMissing(
-                f"{path} is a link to a file that is not there.", "Put the file back, or remove the link."
-            )
-        if not path.exists():
-            raise missing(path)
-        if not path.is_file():
+        # Path.exists() calls a path that cannot be looked at not there, from Python 3.14 on.
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise damaged(path, "it is not a file")
-        if path.stat().st_size == 0:
+        if found.st_size == 0:
             raise damaged(path, "it is empty, 0 bytes long")
         place = path.resolve()
         for name in (f"{place.name}{ending}" for ending in ("-journal", "-wal", "-shm")):
@@ -372,6 +374,12 @@ def refuse_what_is_no_file(path: Path) -> None:
                     f"{beside} is no file but a link, a pipe or a folder, where SQLite keeps a part of the journal.",
                     "Nothing was written. Move that away, and type the command again.",
                 )
+    except (FileNotFoundError, NotADirectoryError):
+        if os.path.lexists(path):
+            raise JournalMissing(
+                f"{path} is a link to a file that is not there.", "Put the file back, or remove the link."
+            ) from None
+        raise missing(path) from None
     except OSError as error:
         raise JournalReadOnly(
             f"{path} cannot be opened: {error.strerror}.",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from tracker.errors import DiskFull
+
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def make_folder(folder: Path) -> None:
@@ -45,6 +50,29 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at the path, behind links too. Raises OSError where that cannot be known.
+
+    Path.exists() answers no to that, from Python 3.14 on.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def is_full(folder: Path) -> bool:
+    """Whether no file can be made in ``folder`` for want of room: bytes, or the file system's places for files."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".copy-", suffix=".part", dir=folder)
+    except OSError as error:
+        return error.errno in FULL
+    os.close(handle)
+    Path(name).unlink(missing_ok=True)
+    return False
 
 
 def refuse_without_room(folder: Path, needed: int) -> None:

@@ -124,10 +124,9 @@ class Lettering:
                     continue
                 if line or taken:
                     lines.append(line)
-                while needed > width:
-                    fits = self._fitting(word, width, size, bold)
-                    lines.append(word[:fits])
-                    word = word[fits:]
+                if needed > width:
+                    *full, word = self._broken(word, width, size, bold)
+                    lines += full
                     needed = self.width(word, size, bold)
                 line, taken = word, needed
             lines.append(line)
@@ -164,6 +163,17 @@ class Lettering:
             return text
         room = width - self.width("…", size, bold)
         return text[: self._fitting(text, room, size, bold)].rstrip() + "…"
+
+    def _broken(self, word: str, width: float, size: float, bold: bool) -> list[str]:
+        """The word in pieces of at most ``width`` points, each letter measured once."""
+        pieces, start, taken = [], 0, 0.0
+        for n, c in enumerate(word):
+            one = self._advance(c, bold) * size / _EM
+            if taken + one > width and n > start:
+                pieces.append(word[start:n])
+                start, taken = n, 0.0
+            taken += one
+        return [*pieces, word[start:]]
 
     def _fitting(self, text: str, width: float, size: float, bold: bool) -> int:
         taken = 0.0
