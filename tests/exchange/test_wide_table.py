@@ -105,9 +105,10 @@ def test_a_dose_without_an_amount_stands_under_the_heading_of_those_with_one() -
 
 
 def test_with_semicolons_numbers_have_decimal_commas_and_are_read_so() -> None:
-    content = octets([dose(0.5)], semicolons=True)
-    assert content.splitlines()[1] == b"2026-11-01;Sun;;0,5"
-    assert [one.amount for one in back(content)] == [0.5]  # type: ignore[union-attr]
+    both = [score(6, measure=key, site="foot", side="both") for key in ("tingling", "pain", "numbness", "burning")]
+    content = octets([*both, dose(0.5)], semicolons=True)  # with more commas than semicolons in its headings
+    assert content.splitlines()[1] == b"2026-11-01;Sun;;6;6;6;6;0,5"
+    assert [getattr(one, "amount", None) for one in back(content)] == [None] * 4 + [0.5]
 
 
 def test_it_says_what_it_leaves_out() -> None:
