@@ -16,7 +16,8 @@ from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.files import refuse_taken, write_file
 from tracker.domain.language.log_words import find_measures
-from tracker.domain.language.period_words import read_period
+from tracker.domain.language.period_words import read_period, read_period_since_visit
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Observation, Profile, Record
 from tracker.domain.wording.numbers import counted
@@ -151,20 +152,21 @@ def chosen(ours: Context, wanted: Wanted) -> list[Record]:
     Entries that are no scores stay, whatever the symptoms.
     """
     keys = find_measures(wanted.symptoms, ours.symptoms, hint="For example: tracker export csv tingling balance")
+    journal = ours.journal()
     first, last = date.min, date.max
     if wanted.since or wanted.until or wanted.last:
-        period = read_period(
-            since=wanted.since,
-            until=wanted.until,
-            last=wanted.last,
-            today=ours.today,
-            default_days=1,
-            order=ours.date_order,
-        )
+        period = _period(ours, wanted, [one.day for one in journal.read(kinds=["event"], names=["visit"])])
         first = period.first if wanted.since or wanted.last else first
         last = period.last if wanted.until else last
-    records = ours.journal().read(first, last)
+    records = journal.read(first, last)
     return [one for one in records if not keys or not isinstance(one, Observation) or one.measure in keys]
+
+
+def _period(ours: Context, wanted: Wanted, visits: Sequence[date]) -> Period:
+    days = {"since": wanted.since, "until": wanted.until, "last": wanted.last}
+    today, order = ours.today, ours.date_order
+    since_visit = read_period_since_visit(**days, today=today, order=order, least_days=1, visits=visits)
+    return since_visit or read_period(**days, today=today, order=order, default_days=1)
 
 
 def _refuse_useless(shape: str, wanted: Wanted) -> None:
