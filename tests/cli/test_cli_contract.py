@@ -226,7 +226,7 @@ def test_what_typer_refuses_is_one_line_and_points_to_the_help_of_that_command(t
     answer = type_("export")
     assert answer.code == 2
     assert answer.err.splitlines() == [
-        "Missing argument 'shape'. Choose from: csv, json, xlsx, ics",
+        "Missing argument 'shape'. Choose from: csv, json, xlsx, fhir, ics",
         "To see what can be written: tracker export --help",
     ]
 

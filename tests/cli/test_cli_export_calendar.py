@@ -54,6 +54,12 @@ def test_a_csv_of_some_days_and_symptoms(type_, journal):
     type_("log t6 b4 3 sep")
     type_("log t5 b3")
     type_("visit dr rao 24 nov")
+    assert type_("export csv since last visit").code == 4
+    type_("visit dr rao 2 nov")
+    assert [line.split(",")[1] for line in type_("export csv since last visit").out.splitlines()[1:]] == [
+        *("2026-11-02", "2026-11-20", "2026-11-20", "2026-11-24")
+    ]
+    type_("undo")
     names = ("export csv --since 2026-09-10", "export csv 2 weeks", "export csv tingling", "export csv september")
     rows = [[line.split(",")[1:5:2] for line in type_(line).out.splitlines()[1:]] for line in names]
     today, visit = [["2026-11-20", "tingling"], ["2026-11-20", "balance"]], ["2026-11-24", "visit"]

@@ -20,7 +20,7 @@ from tracker.errors import BadFile
 from tracker.exchange import any_file
 from tracker.exchange.contents import Contents
 from tracker.exchange.wide import table_file
-from tracker.exchange.wide.same_entries import _said, with_identities
+from tracker.exchange.wide.same_entries import said, with_identities
 from tracker.exchange.wide.table import table_of
 
 DAY, NEXT = date(2026, 11, 1), date(2026, 11, 2)
@@ -96,7 +96,7 @@ def test_a_symptom_of_ones_own_is_read_as_itself_whatever_it_is_called(label: st
     written += [Event(name="note", day=DAY, note="x")]
     file = io.BytesIO(octets(written, symptoms=own))
     found = list(any_file.read(file, today=TODAY, known=own.known).records)
-    assert Counter(_said(one) for one in found) == Counter(_said(one) for one in written)
+    assert Counter(said(one) for one in found) == Counter(said(one) for one in written)
 
 
 def test_a_dose_without_an_amount_stands_under_the_heading_of_those_with_one() -> None:
@@ -105,9 +105,10 @@ def test_a_dose_without_an_amount_stands_under_the_heading_of_those_with_one() -
 
 
 def test_with_semicolons_numbers_have_decimal_commas_and_are_read_so() -> None:
-    content = octets([dose(0.5)], semicolons=True)
-    assert content.splitlines()[1] == b"2026-11-01;Sun;;0,5"
-    assert [one.amount for one in back(content)] == [0.5]  # type: ignore[union-attr]
+    both = [score(6, measure=key, site="foot", side="both") for key in ("tingling", "pain", "numbness", "burning")]
+    content = octets([*both, dose(0.5)], semicolons=True)  # with more commas than semicolons in its headings
+    assert content.splitlines()[1] == b"2026-11-01;Sun;;6;6;6;6;0,5"
+    assert [getattr(one, "amount", None) for one in back(content)] == [None] * 4 + [0.5]
 
 
 def test_it_says_what_it_leaves_out() -> None:
@@ -187,7 +188,7 @@ WHOLE = st.lists(records(), max_size=6).map(lambda some: sorted(some, key=lambda
 def test_any_entries_come_back_but_for_what_is_left_out(some: list[Record], semicolons: bool) -> None:
     kept = [one for one in some if not isinstance(one, LabResult) and _readable(one)]
     found = back(octets(kept, semicolons=semicolons))
-    assert Counter(_said(one) for one in found) == Counter(_said(one) for one in kept)
+    assert Counter(said(one) for one in found) == Counter(said(one) for one in kept)
 
 
 def _readable(record: Record) -> bool:

@@ -82,3 +82,19 @@ def test_without_the_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
     with pytest.raises(TrackerError, match="is not installed") as refused:
         written(SOME)
     assert 'pip install "b12-tracker[xlsx]"' in refused.value.hint
+
+
+def test_it_goes_down_a_pipe() -> None:
+    class Pipe(io.RawIOBase):
+        got = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, octets: Any) -> int:
+            self.got += bytes(octets)
+            return len(octets)
+
+    pipe = Pipe()
+    workbook.write(Contents(Profile(), (), SOME), pipe)  # type: ignore[arg-type]
+    assert pipe.got == written(SOME)

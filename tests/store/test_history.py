@@ -237,3 +237,12 @@ def test_all_that_a_journal_holds_is_read_back_older_versions_too(journal: Journ
     assert len(journal.read()) == 4
     with pytest.raises(JournalDamaged):
         journal.read_back()
+
+
+def test_every_version_of_a_visit_is_told_also_of_one_that_was_deleted(journal: Journal) -> None:
+    first, other = (Event(name="visit", day=DAY, note=note, uid=note[0] * 32) for note in ("a doctor", "b doctor"))
+    journal.record([first, other, Event(name="note", day=DAY, note="x")], command="visit", at=at(0))
+    _, moved = journal.correct(1, lambda one: replace(one, day=date(2026, 11, 1)), command="edit", at=at(1))
+    journal.remove([2], command="delete", at=at(2))
+    found = [(one.uid, one.day, holds) for one, holds in journal.every_visit()]
+    assert found == [(first.uid, DAY, False), (other.uid, DAY, False), (first.uid, moved.day, True)]

@@ -178,3 +178,12 @@ def test_a_plan_that_is_no_longer_whole_is_a_damaged_file(journal: Journal, spoi
     raw(journal.path, spoil)
     with pytest.raises(JournalDamaged):
         journal.plans()
+
+
+def test_every_plan_is_told_also_one_that_was_stopped_or_undone(journal: Journal) -> None:
+    stopped = add(journal, plan(uid="a" * 32))
+    journal.replace_plan(stopped.id or 0, None, command="plan stop", at=LATER)
+    undone = add(journal, plan(uid="b" * 32, product="folate"))
+    journal.undo(at=LATER)
+    holding = add(journal, plan(uid="c" * 32, product="b12"))
+    assert journal.every_plan() == [(stopped, False), (undone, False), (holding, True)]

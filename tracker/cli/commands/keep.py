@@ -84,7 +84,7 @@ def export(
       tracker export csv -o journal.csv
       tracker export csv --wide tingling 6 months
       tracker export xlsx -o b12.xlsx
-      tracker export ics --at 09:00 --remind "1 day" -o b12.ics
+      tracker export ics --at 09:00 --remind "1 day" -o dates.ics
     """
     from tracker.cli.keep import export
     from tracker.cli.look.spans import spanned

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple, TextIO, cast
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.files import refuse_taken, write_file
 from tracker.domain.language.log_words import find_measures
-from tracker.domain.language.period_words import read_period
+from tracker.domain.language.period_words import read_period, read_period_since_visit
+from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
-from tracker.domain.model.records import Observation, Record
+from tracker.domain.model.records import Observation, Profile, Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.contents import Contents
-from tracker.exchange.formats import format_of, listed, writer_of
+from tracker.exchange.formats import Writer, format_of, listed, writer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +60,12 @@ _OF: Final = {
 }
 
 
-class Ready(NamedTuple):
-    """A file that can be written. write: returns how many entries; talk: what is said beside the answer."""
+class Material(NamedTuple):
+    """What goes into a file: its contents, what its writer needs beside them, and what is said to the person."""
 
-    write: Callable[[BinaryIO], int]
-    talk: Callable[[], list[str]] = list
+    contents: Contents
+    beside: Mapping[str, Any] = MappingProxyType({})
+    talk: Sequence[str] = ()
 
 
 def export(
@@ -74,78 +77,74 @@ def export(
     Raises Unreadable for an option that is not for this format.
     """
     _refuse_useless(shape, wanted)
+    binary = format_of(shape).binary
     if to is not None:
         refuse_taken(to, force=force)
-    elif format_of(shape).binary and sys.stdout is not None and sys.stdout.isatty():
+    elif binary and sys.stdout is not None and sys.stdout.isatty():
         raise TrackerError(f"{shape} is no text to show here.", f"Name a file: tracker export {shape} -o b12.{shape}")
-    ready = _ready(ours, shape, wanted, page)
-    if to is None:
-        _show(ready, binary=format_of(shape).binary)
-        return Answer("export", None, talk=ready.talk())
-    count = 0
+    material = _material(ours, shape, wanted, page)
+    writer = _wide_writer() if wanted.wide else writer_of(shape)
+    count = 0  # from the writer: not every format holds every entry
 
     def write(file: BinaryIO) -> None:
         nonlocal count
-        count = ready.write(file)
+        count = _written(writer, material, file, binary=binary)
 
+    if to is None:
+        with output.answering() as screen:
+            # Control characters can steer a terminal: make them harmless. A file or pipe gets the text as typed.
+            write(cast(BinaryIO, _Screen()) if sys.stdout.isatty() else screen)
+        return Answer("export", None, talk=material.talk)
     write_file(to, write, force=force)
-    written = Lines([f"Wrote {counted(count, 'entry')} to {to}"])
-    return Answer("export", lambda: {"file": str(to), "entries": count}, [written], ready.talk())
+    said = Lines([f"Wrote {counted(count, 'entry')} to {to}"])
+    return Answer("export", lambda: {"file": str(to), "entries": count}, [said], material.talk)
 
 
-def _ready(ours: Context, shape: str, wanted: Wanted, page: Callable[[], bytes]) -> Ready:
+def _material(ours: Context, shape: str, wanted: Wanted, page: Callable[[], bytes]) -> Material:
     if shape == "ics":
         from tracker.cli.keep.export_calendar import calendar
 
-        return as_text(shape, calendar(ours, wanted.at, wanted.remind, wanted.until, names=wanted.names))
+        beside, talk = calendar(ours, wanted.at, wanted.remind, wanted.until, names=wanted.names)
+        return Material(Contents(Profile(), (), ()), beside, talk)
     journal = ours.journal()
     listed, remembered = journal.symptoms().choices, tuple(journal.remembered())
     contents = Contents(journal.profile(), listed, chosen(ours, wanted), remembered)
     if shape == "fhir":
-        return as_text(shape, _bundle(ours, contents, page))
+        return _bundle(ours, contents, page())
     if shape == "xlsx" or wanted.wide:
-        return _table(ours, shape, contents, semicolons=wanted.semicolons)
-    return Ready(lambda file: _in_text(file, lambda text: writer_of(shape)(contents, text)))
+        from tracker.cli.keep.export_table import table
+
+        made, talk = table(ours, shape, list(contents.records))
+        names: dict[str, Any] = {"symptoms": ours.symptoms, "table": made}
+        return Material(contents, names | ({"semicolons": True} if wanted.semicolons else {}), talk)
+    return Material(contents)
 
 
-def _bundle(
-    ours: Context, contents: Contents, page: Callable[[], bytes]
-) -> tuple[Contents, dict[str, Any], list[str]]:
+def _bundle(ours: Context, contents: Contents, page: bytes) -> Material:
     from tracker.exchange.fhir.resources import is_resource
 
-    beside = {
-        "symptoms": ours.symptoms,
-        "plans": ours.journal().plans(),
-        "page": page(),
-        "now": ours.recorded_at,
-    }
-    missing = sum(not is_resource(one) for one in contents.records)
+    plans = ours.journal().plans()
+    beside = {"symptoms": ours.symptoms, "plans": plans, "page": page, "now": ours.recorded_at}
+    others = sum(not is_resource(one) for one in contents.records)
     way = output.addressed("Everything: tracker export json -o all.json")
-    said = f"Left out as resources: {counted(missing, 'note')}, visits and the like; the page in it has them.  {way}"
-    return contents, beside, [said] if missing else []
+    said = f"{counted(others, 'entry')} (notes, visits and the like) stand in it only where the page has them.  {way}"
+    return Material(contents, beside, [said] if others else [])
 
 
-def _table(ours: Context, shape: str, contents: Contents, *, semicolons: bool) -> Ready:
-    from tracker.cli.keep.export_table import table
+def _wide_writer() -> Writer:
     from tracker.exchange.wide import table_file
 
-    made, talk = table(ours, shape, list(contents.records))
-    if shape == "xlsx":
-        write = writer_of(shape)
-        return Ready(lambda file: write(contents, file, symptoms=ours.symptoms, table=made), talk=lambda: talk)
-
-    def wide(text: TextIO) -> int:
-        return table_file.write(contents, text, semicolons=semicolons, table=made)
-
-    return Ready(lambda file: _in_text(file, wide), talk=lambda: talk)
+    return cast(Writer, table_file.write)
 
 
-def as_text(shape: str, given: tuple[Contents, dict[str, Any], list[str]]) -> Ready:
-    """A file of text. given: what is in it, what its writer needs beside that, and what is said."""
-    contents, beside, talk = given
-    return Ready(
-        lambda file: _in_text(file, lambda text: writer_of(shape)(contents, text, **beside)), talk=lambda: talk
-    )
+def _written(writer: Writer, material: Material, file: BinaryIO, *, binary: bool) -> int:
+    if binary:
+        return writer(material.contents, file, **material.beside)
+    text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    try:
+        return writer(material.contents, text, **material.beside)
+    finally:
+        text.detach()
 
 
 def chosen(ours: Context, wanted: Wanted) -> list[Record]:
@@ -154,20 +153,21 @@ def chosen(ours: Context, wanted: Wanted) -> list[Record]:
     Entries that are no scores stay, whatever the symptoms.
     """
     keys = find_measures(wanted.symptoms, ours.symptoms, hint="For example: tracker export csv tingling balance")
+    journal = ours.journal()
     first, last = date.min, date.max
     if wanted.since or wanted.until or wanted.last:
-        period = read_period(
-            since=wanted.since,
-            until=wanted.until,
-            last=wanted.last,
-            today=ours.today,
-            default_days=1,
-            order=ours.date_order,
-        )
+        period = _period(ours, wanted, [one.day for one in journal.read(kinds=["event"], names=["visit"])])
         first = period.first if wanted.since or wanted.last else first
         last = period.last if wanted.until else last
-    records = ours.journal().read(first, last)
+    records = journal.read(first, last)
     return [one for one in records if not keys or not isinstance(one, Observation) or one.measure in keys]
+
+
+def _period(ours: Context, wanted: Wanted, visits: Sequence[date]) -> Period:
+    days = {"since": wanted.since, "until": wanted.until, "last": wanted.last}
+    today, order = ours.today, ours.date_order
+    since_visit = read_period_since_visit(**days, today=today, order=order, least_days=1, visits=visits)
+    return since_visit or read_period(**days, today=today, order=order, default_days=1)
 
 
 def _refuse_useless(shape: str, wanted: Wanted) -> None:
@@ -178,23 +178,6 @@ def _refuse_useless(shape: str, wanted: Wanted) -> None:
             raise Unreadable(f"{said} for {formats}, not for {shape}.", f"For example: tracker export {shape}")
     if wanted.semicolons and not wanted.wide:
         raise Unreadable("--semicolons is for the table for people.", "tracker export csv --wide --semicolons")
-
-
-def _in_text(file: BinaryIO, write: Callable[[TextIO], int]) -> int:
-    text = TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    try:
-        return write(text)
-    finally:
-        text.detach()
-
-
-def _show(ready: Ready, *, binary: bool) -> None:
-    with output.answering() as screen:
-        if sys.stdout.isatty() and not binary:
-            # Control characters can steer a terminal: make them harmless. A file or pipe gets the text as typed.
-            ready.write(cast(BinaryIO, _Screen()))
-        else:
-            ready.write(screen)
 
 
 class _Screen(BytesIO):

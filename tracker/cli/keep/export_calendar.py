@@ -14,7 +14,6 @@ from tracker.domain.model.records import Event
 from tracker.errors import Unreadable
 from tracker.exchange.calendar.agenda import Agenda
 from tracker.exchange.calendar.ics_file import DISCREET, Wishes
-from tracker.exchange.contents import Contents
 from tracker.store.journal import Journal
 
 _MONTHS: Final = 12
@@ -22,8 +21,8 @@ _MONTHS: Final = 12
 
 def calendar(
     ours: Context, at: str | None, remind: str | None, until: str | None, *, names: bool
-) -> tuple[Contents, dict[str, Any], list[str]]:
-    """The contents of the file, what its writer needs beside them, and what is said to the person.
+) -> tuple[dict[str, Any], list[str]]:
+    """What the writer of the calendar needs, and what is said to the person.
 
     at: a time of day; remind: how long before; until: a day ahead. Raises Unreadable for other words.
     """
@@ -33,12 +32,8 @@ def calendar(
     wishes = Wishes(clock, None if remind is None else read_lead(remind), names=names, person=ours.name)
     last = months_after(ours.today, _MONTHS) if until is None else read_ahead(until, ours.present)
     journal = ours.journal()
-    contents = Contents(journal.profile(), (), ())
-    return (
-        contents,
-        {"agenda": _agenda(ours, journal, last), "now": ours.recorded_at, "wishes": wishes},
-        _said(names=names),
-    )
+    beside = {"agenda": _agenda(ours, journal, last), "now": ours.recorded_at, "wishes": wishes}
+    return beside, _said(names=names)
 
 
 def _agenda(ours: Context, journal: Journal, last: date) -> Agenda:

@@ -11,7 +11,8 @@ from tracker.errors import Unreadable
 
 _MINUTES: Final = {"minute": 1, "min": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 _LONGEST: Final = timedelta(days=90)
-_YEARS_AHEAD: Final = 10
+# As far as a visit may be.
+_YEARS_AHEAD: Final = 5
 
 
 def read_lead(text: str) -> timedelta:
@@ -47,6 +48,4 @@ def read_ahead(text: str, now: Now) -> date:
         raise Unreadable(f'I could not read "{text}" as a day ahead.', example)
     if day < today:
         raise Unreadable(f"{day} lies behind; a calendar is of what lies ahead.", example)
-    if day.year > today.year + _YEARS_AHEAD:
-        raise Unreadable(f'"{text}" lies more than {_YEARS_AHEAD} years ahead.', example)
     return day

@@ -18,9 +18,9 @@ def with_identities(records: Iterable[Record], there: Iterable[Record]) -> Itera
     """
     waiting: dict[Cells, list[tuple[time | None, str]]] = defaultdict(list)
     for record in there:
-        waiting[_said(record)].append((record.time, record.uid))
+        waiting[said(record)].append((record.time, record.uid))
     for record in records:
-        alike = waiting.get(_said(record), [])
+        alike = waiting.get(said(record), [])
         same = next((one for one in alike if one[0] == record.time), None)
         if same is None and record.time is None and alike:
             same = alike[0]
@@ -31,7 +31,7 @@ def with_identities(records: Iterable[Record], there: Iterable[Record]) -> Itera
             yield replace(record, uid=same[1])
 
 
-def _said(record: Record) -> Cells:
+def said(record: Record) -> Cells:
     """What a table says of an entry, without its time."""
     cells = cells_of(record)._replace(time="", uid="", recorded_at="", utc_offset="", given_by="", plan="")
     if isinstance(record, Dose):

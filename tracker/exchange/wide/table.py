@@ -184,7 +184,7 @@ def _dose(dose: Dose) -> Value:
 def _event(event: Event) -> str:
     if event.name == "fall":
         return f"{FALLS[event.injured]}: {event.note}" if event.note else FALLS[event.injured]
-    return event.note or EMPTY
+    return event.note if event.note.strip() else EMPTY
 
 
 def _readable(places: Sequence[Place]) -> list[Place]:

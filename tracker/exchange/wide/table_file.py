@@ -25,7 +25,7 @@ from tracker.exchange.cells import INJURED, Cells
 from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
 from tracker.exchange.contents import Contents
 from tracker.exchange.csv_file import guarded, unguarded
-from tracker.exchange.header import delimiter_of, letters
+from tracker.exchange.header import letters
 from tracker.exchange.names import Names
 from tracker.exchange.reading import RecordReader
 from tracker.exchange.wide.columns import ALWAYS, HOW_FAR, Column, column_of, places_in
@@ -83,9 +83,11 @@ def _records(file: BinaryIO, reader: RecordReader, known: Mapping[str, Symptom])
     try:
         lines = map(_short, iter(partial(text.readline, _LONGEST_LINE), ""))
         first = next(line for line in lines if line.strip())
-        rows = csv.reader(chain((first,), lines), delimiter=delimiter_of(first), strict=True)
+        # That of the first two headings: there are commas in the others.
+        delimiter = first.strip().replace('"', "")[len(ALWAYS[0])]
+        rows = csv.reader(chain((first,), lines), delimiter=delimiter, strict=True)
         headings = [unguarded(cell) for cell in next(rows)]
-        yield from records_of(headings, rows, reader, known, comma=delimiter_of(first) == ";")
+        yield from records_of(headings, rows, reader, known, comma=delimiter == ";")
     except csv.Error:
         raise BadFile(
             "The quotation marks of the file do not pair up, or a cell is far too long.",

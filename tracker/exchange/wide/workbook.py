@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 from tracker.domain.model.printable import printable
@@ -48,7 +49,8 @@ def write(
     records = list(contents.records)
     table = table_of(records, symptoms) if table is None else table
     results = [one for one in records if isinstance(one, LabResult)]
-    book = _xlsxwriter().Workbook(file, {"in_memory": True})
+    made = BytesIO()  # a pipe cannot be gone back in
+    book = _xlsxwriter().Workbook(made, {"in_memory": True})
     book.set_properties({"created": _MADE})
     styles = {
         "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
@@ -65,6 +67,7 @@ def write(
     for place, line in enumerate(_ABOUT):
         about.write_string(place, 0, line)
     book.close()
+    file.write(made.getvalue())
     return table.entries + len(results)
 
 
