@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import re
 import sys
@@ -16,6 +17,11 @@ from tracker.cli.commands import COMMANDS
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+# Journals exist that these programs wrote. A line is added when a version with another schema is released.
+FROZEN = {
+    "0001": "51196c238e13d3e00e61309cf64bec5079a0d034d90f95d8840d266ce21ba82f",
+    "0002": "8d7167819c0892902dc6296743179853f979c66caa72e779b5d481d2f55cb73d",
+}
 LINK = re.compile(r'(?:\]\(|(?:src|href)=")([^)"]+)')
 
 
@@ -78,3 +84,9 @@ def test_both_names_of_the_program_have_the_manual_page() -> None:
     for name in PROJECT["project"]["scripts"]:
         assert shared[f"docs/{name}.1"] == f"share/man/man1/{name}.1"
         assert (ROOT / "docs" / f"{name}.1").is_file()
+
+
+@pytest.mark.parametrize("schema", FROZEN)
+def test_the_golden_journal_of_a_schema_is_never_made_again(schema: str) -> None:
+    golden = (ROOT / "tests" / "store" / "golden" / f"{schema}.sql").read_bytes().replace(b"\r\n", b"\n")
+    assert hashlib.sha256(golden).hexdigest() == FROZEN[schema]
