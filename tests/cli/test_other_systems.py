@@ -57,7 +57,7 @@ def test_a_key_without_a_letter_is_no_answer_on_windows(windows_keys: ModuleType
     # Alt-1, which ends with an x, the arrow up, Alt-F7, which ends with an n, F10; then keys that are answers.
     typed = iter(["\0x", "\xe0H", "\0n", "\0D", "7", "\x1b"])
     clock = iter(range(100))
-    keys = windows_keys.pressed(lambda: next(typed), lambda: float(next(clock)))
+    keys = windows_keys.pressed(lambda: (next(typed), False), lambda: float(next(clock)))
     assert [next(keys), next(keys)] == ["7", "\x1b"]
 
 
