@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from tracker.cli.adjust.stock import stock
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
 from tracker.cli.answers.unusual_amount import ask_about
@@ -67,6 +68,8 @@ def plan(
         return _stop(ours, rest)
     if verb == "next":
         return _next(ours, rest)
+    if verb == "stock":
+        return stock(ours, rest)
     if not words:
         plans = ours.journal().plans() if ours.started else []
         return _list(ours, plans) if plans else _answer([], [], no_plans())
