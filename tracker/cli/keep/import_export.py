@@ -15,6 +15,7 @@ from typing import BinaryIO, Final, TextIO, cast
 import typer
 
 from tracker.cli.answers.answer import Answer, Lines, Part
+from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.files import write_file
@@ -39,6 +40,7 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         with _journal_to_try(ours) if dry_run else nullcontext(ours.journal_to_write()) as journal:
+            twice = twice_before(journal)
             here = {(one.topic, one.said) for one in journal.remembered()}
             remember = [one for one in found_in.remembered if (one.topic, one.said) not in here]
             found = journal.take_in(
@@ -49,11 +51,12 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
                 remember=remember,
                 dry_run=dry_run,
             )
+            again = [] if dry_run else list(injected_twice(ours, journal, twice))
         profile = found_in.profile
         if profile != Profile() and not dry_run and journal.profile() == Profile():
             journal.set_profile(profile)
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
-    return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run))
+    return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run), again)
 
 
 def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
