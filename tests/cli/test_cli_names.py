@@ -112,3 +112,54 @@ def test_a_spreadsheet_whose_heading_does_not_say_the_good_end_is_refused(type_,
     (surroundings / "diary.csv").write_text("date,leg-strength\n2026-11-01,9\n")  # of an old export
     assert type_("import diary.csv").code == 0
     assert journal.rows("name, value") == [("leg-weakness", 9)]
+
+
+def test_two_symptoms_become_one_and_one_undo_makes_them_two_again(type_, journal):
+    for line in (
+        "symptom add burning soles --worst pain",
+        "symptom also stinging burning soles",
+        "log burning soles 5",
+        "log stinging 4 yesterday left",
+        "log burning 3 yesterday right",
+    ):
+        assert type_(line).code == 0, line
+    answer = type_("symptom merge burning soles into burning")
+    assert "2 scores of Burning soles are now of Burning." in answer.out
+    assert journal.rows("id, name, value, side") == [
+        (3, "burning", 3, "right"),
+        (1, "burning", 5, None),
+        (2, "burning", 4, "left"),
+    ]
+    listed = type_("symptom --json").json
+    assert [one["key"] for one in listed["symptoms"] if one["tracked"]][-1] == "burning"
+    assert {one["said"]: one["answer"] for one in listed["remembered"]} == {
+        "burning soles": "burning",
+        "stinging": "burning",
+    }
+    assert type_("log burning soles 2 --json").json["entries"][0]["name"] == "burning"
+    assert "Burning soles 5 of 10" in type_("history 1").out
+    type_("undo 2")
+    assert sorted(journal.rows("id, name")) == [(1, "burning-soles"), (2, "burning-soles"), (3, "burning")]
+    assert type_("log stinging 2 --json").json["entries"][0]["name"] == "burning-soles"
+    type_("undo")
+    assert type_("redo").code == 0
+    assert {name for (name,) in journal.rows("name")} == {"burning-soles", "burning"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "why"),
+    [
+        ("symptom merge tingling balance", 1, "both have a score on today at 14:30"),
+        ("symptom merge fatigue brain fog", 4, "There is no score of Fatigue"),
+        ("symptom merge tingling pins", 2, "Both are Tingling already"),
+        ("symptom merge tug tingling", 2, "not scored from 0 to 10"),
+        ("symptom merge falls tingling", 2, "not scored from 0 to 10"),
+        ("symptom merge tingling", 2, "which two symptoms"),
+    ],
+)
+def test_what_cannot_become_one_is_refused_and_stays(type_, journal, line, code, why):
+    type_("log t6 b4")
+    answer = type_(line)
+    assert answer.code == code, answer
+    assert why.replace("today", "Fri 20 Nov") in " ".join(answer.err.split())
+    assert journal.rows("name, value") == [("tingling", 6), ("balance", 4)]

@@ -157,7 +157,7 @@ def test_a_renamed_symptom_goes_by_both_names_and_keeps_its_key(type_, journal):
     ("line", "said"),
     [
         ("symptom ad pain", "Did you mean add?"),
-        ("symptom list", "add, hide, rename, move, also and forget."),
+        ("symptom list", "add, hide, rename, move, also, forget and merge."),
         ("symptom remove balance", "Did you mean hide?"),
         ("symptom delete balance", "Did you mean hide?"),
         ("symptom rename leg weakness weak legs", "tracker symptom rename leg weakness to weak legs"),

@@ -24,7 +24,7 @@ def test_csv_and_json_are_told_apart_by_their_content(tmp_path: Path, mark: byte
     for content, profile in ((csv_bytes(NOTES), Profile()), (json_bytes(NOTES, WHOSE), WHOSE)):
         path.write_bytes(mark + content)
         with path.open("rb") as file:
-            found, _, records = any_file.read(file, today=TODAY)
+            found, _, records, _ = any_file.read(file, today=TODAY)
             assert (found, list(records)) == (profile, NOTES)
             assert not file.closed
 

@@ -102,7 +102,7 @@ SymptomWords = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="WORDS",
-        help="add, hide, rename or move, with a symptom or a home test.",
+        help="add, hide, rename, move, also, forget or merge, with a symptom or a home test.",
         autocompletion=_complete_measure,
     ),
 ]

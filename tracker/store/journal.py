@@ -187,6 +187,28 @@ class Journal:
         with writing(self._engine, self.path) as connection:
             listed.put_in(connection, choices, history.begin(connection, command, at))
 
+    def merge_symptoms(
+        self,
+        old: str,
+        new: str,
+        *,
+        choices: Sequence[Choice],
+        remember: Sequence[Remembered],
+        command: str,
+        at: datetime,
+    ) -> int:
+        """Give every score of ``old`` to ``new``, in one change. Returns how many.
+
+        choices: to store; without one about ``old``, that leaves the list. remember: what to remember with it.
+        """
+        with writing(self._engine, self.path) as connection:
+            change = history.begin(connection, command, at)
+            listed.take_out(connection, old, change)
+            if choices:
+                listed.put_in(connection, choices, change)
+            remembered.put_in(connection, remember, change)
+            return versions.rename(connection, old, new, change)
+
     def remember(
         self, new: Sequence[Remembered] = (), *, forget: Sequence[Remembered] = (), command: str, at: datetime
     ) -> None:
@@ -301,6 +323,11 @@ class Journal:
         """The person's own list of symptoms and home tests."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return listed.holding(connection)
+
+    def scored_both(self, one: str, other: str) -> list[tuple[date, str | None]]:
+        """The days and times (``08:00`` or None) at which both symptoms have an entry at the same place, in order."""
+        with reading(self._engine, self.path) as connection:
+            return queries.scored_both(connection, one, other)
 
     def remembered(self, topic: str | None = None) -> list[Remembered]:
         """What the journal remembers, by topics and words. topic: only of this one; None: all of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
@@ -20,12 +20,13 @@ from tracker.domain.language.symptom_words import (
     refuse_unusable,
     shortest,
 )
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, key_of
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS, key_of
 from tracker.domain.model.directions import said_as
 from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.records import remembered_text
-from tracker.errors import Unreadable
+from tracker.errors import Invalid, NothingFound, Unreadable
 
 # Nobody remembers short letters that they have not typed for longer than this.
 _LOOKED_BACK: Final = timedelta(days=90)
@@ -52,6 +53,8 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
         raise Unreadable("A home test keeps its name, and it is no score from 0 to 10.", "Leave that out.")
     if wanted.verb in ("also", "forget"):
         return _named(ours, wanted)
+    if wanted.verb == "merge":
+        return _merged(ours, wanted.other, wanted.key or "")
     choices = _choices(ours, wanted, none, worst)
     key = wanted.key or choices[0].key
     changed = listed.with_choices(choices)
@@ -91,6 +94,47 @@ def _named(ours: Context, wanted: Wanted) -> Answer:
     ours.journal_to_write().remember([new], command="symptom", at=ours.recorded_at)
     way = output.addressed(f"To log it: tracker log {wanted.said} {_example(changed, key)}")
     return _changed_names(changed, f"{remembered_text(new, listed)} from now on. {way}")
+
+
+def _merged(ours: Context, old: str, new: str) -> Answer:
+    """Give the history of one symptom to another one, in one change."""
+    listed = ours.symptoms
+    for key in (old, new):
+        if key in HOME_TESTS or _counted(listed, key):
+            raise Unreadable(f"{_label(listed, key)} is not scored from 0 to 10.", "Only scores can become one.")
+    journal = ours.journal()
+    if old not in journal.last_asked(date.min, date.max):
+        raise NothingFound(
+            f"There is no score of {_label(listed, old)}, so nothing was changed.",
+            f"To take it off your list: tracker symptom hide {old}",
+        )
+    if both := journal.scored_both(old, new):
+        day, at = both[0]
+        first = f"{ours.day(day)}{f' at {at}' if at else ''}"
+        raise Invalid(
+            f"{_label(listed, old)} and {_label(listed, new)} both have a score on {first}"
+            + (f", and {counted(len(both) - 1, 'time')} more" if len(both) > 1 else "")
+            + ". Nothing was changed.",
+            f"Delete or correct one of each first: tracker show {old}",
+        )
+    was, becomes = listed.choice(old), listed.choice(new)
+    choices = listed.added(new) if was.tracked and not becomes.tracked else []
+    names: list[Remembered] = []
+    if old in SYMPTOMS:
+        choices += listed.hid(old)
+    else:
+        said = dict.fromkeys((said_as(old), said_as(key_of(was.label))))
+        names = [Remembered(topic=SYMPTOM, said=one, answer=new) for one in said]
+        names += [
+            replace(one, answer=new) for one in _remembered(listed) if one.topic == SYMPTOM and one.answer == old
+        ]
+    count = journal.merge_symptoms(
+        old, new, choices=choices, remember=names, command="symptom merge", at=ours.recorded_at
+    )
+    told = f"{counted(count, 'score')} of {was.label} {'is' if count == 1 else 'are'} now of {becomes.label}."
+    if (was.none, was.worst) != (becomes.none, becomes.worst):
+        told += f' For {was.label}, 0 was "{was.none}" and 10 was "{was.worst}".'
+    return _changed_names(journal.symptoms(), told)
 
 
 def _changed_names(listed: SymptomList, said: str) -> Answer:

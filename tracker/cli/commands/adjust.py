@@ -131,6 +131,8 @@ def symptom(
       tracker symptom hide balance
       tracker symptom rename tingling to pins and needles
       tracker symptom move balance 1
+      tracker symptom also zapping tingling
+      tracker symptom merge fatigue brain fog
     """
     from tracker.cli.adjust import symptom
 

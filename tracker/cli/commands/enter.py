@@ -70,6 +70,7 @@ def lab(
       tracker lab b12 412 ng/L range 197-771
       tracker lab mma 0.34 umol/L range below 0.4
       tracker lab b12 412 ng/L 28 oct --lab "City Lab"
+      tracker lab intrinsic factor antibodies positive
     """
     from tracker.cli.enter import lab
 

@@ -33,6 +33,7 @@ _DONE: Final = {
     "import": "imported",
     "merge": "merged",
     "symptom": "list of symptoms",
+    "symptom merge": "renamed",
     "plan": "planned",
     "plan next": "plan: next phase",
     "plan stop": "plan stopped",

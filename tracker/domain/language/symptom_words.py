@@ -3,6 +3,7 @@
 add numbness            add burning feet weekly      hide balance
 rename burning feet to burning soles                 move pain 1
 also zapping tingling                                forget zapping
+merge burning soles into burning
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ _EXAMPLES: Final = {
     "move": "move balance 1",
     "also": "also zapping tingling",
     "forget": "forget zapping",
+    "merge": "merge fatigue into brain fog",
 }
 VERBS: Final = tuple(_EXAMPLES)
 # Other words that people use. Nothing is deleted: a hidden symptom keeps its entries.
 _MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add", "order": "move", "synonym": "also"}
 # Words between a name of one's own and the symptom.
 _MEANS: Final = frozenset({"is", "means", "for", "as", "to", "="})
+_INTO: Final = frozenset({"into", "to", "with", "and", "as"})
 _EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
 
 
@@ -41,7 +44,8 @@ _EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
 class Wanted:
     """What to do. key: a known symptom or home test, or None for a new one; label: a new name.
 
-    said: of ``also`` and ``forget``, the person's own name, in small letters.
+    said: of ``also`` and ``forget``, the person's own name, in small letters; other: of ``merge``, the symptom whose
+    history ``key`` takes over.
     """
 
     verb: str
@@ -50,6 +54,7 @@ class Wanted:
     asked: Asked | None = None
     place: int = 0
     said: str = ""
+    other: str = ""
 
 
 def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool = False) -> Wanted:
@@ -75,6 +80,8 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool
         return _also(words[1:], symptoms)
     if verb == "forget":
         return _forget(rest, symptoms)
+    if verb == "merge":
+        return _merge(rest, symptoms)
     return Wanted(verb, _there(rest, symptoms))
 
 
@@ -155,6 +162,23 @@ def _forget(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     if said not in {said_as(key_of(name)) for name, _ in (*symptoms.also, *symptoms.directions)}:
         raise Unreadable(f'Nothing is remembered of "{said}".', "What is remembered: tracker symptom")
     return Wanted("forget", None, said=said)
+
+
+def _merge(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
+    """The symptom that goes, and the one that takes over its history."""
+    for place in range(len(rest) - 1, 0, -1):
+        name = rest[place:] if rest[place].lower() not in _INTO else rest[place + 1 :]
+        if not name or rest[place - 1].lower() in _INTO or not _is_name(" ".join(rest[:place]), symptoms):
+            continue
+        old, new = _found(" ".join(rest[:place]), symptoms), _found(" ".join(name), symptoms)
+        if old is not None and new is not None and old == new:
+            raise Unreadable(f"Both are {symptoms.label('symptom', new)} already.", "Your list: tracker symptom")
+        if old is not None and new is not None:
+            return Wanted("merge", new, other=old)
+    raise Unreadable(
+        f'I could not tell which two symptoms "{" ".join(rest)}" are.',
+        "Write the one that goes, then the one that stays.   Your list: tracker symptom",
+    )
 
 
 def refuse_meant(said: str, symptoms: SymptomList, now: Now) -> None:

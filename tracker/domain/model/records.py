@@ -7,9 +7,10 @@ no record (not asked) and ``state="skipped"`` are three different things.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
 from tracker.domain.model.body_places import Place, places_of, places_text
 from tracker.domain.model.catalogue import EXTENTS
@@ -62,9 +63,6 @@ class Entry:
     this is unknown; id: its number in a journal, or None outside a journal.
     """
 
-    # False for what a later program wrote with a word that is in none of the lists here: it is kept and shown.
-    only_listed: ClassVar[bool] = True
-
     day: date
     time: time | None = None
     utc_offset: int | None = None
@@ -101,6 +99,10 @@ class Entry:
 
     def _may_lie_ahead(self) -> bool:
         return False
+
+    def _takes(self, word: str, listed: Sequence[str]) -> bool:
+        """Whether this record may hold a word. One that a later program wrote may hold any: it is kept and shown."""
+        return word in listed
 
     def _clean(self, **named: str) -> None:
         """Clean each text field with ``clean_text``; None stays. named: the fields, and their names in messages."""
@@ -143,7 +145,7 @@ class Observation(Entry):
         refuse_side(self.side)
         if self.comparator is not None and self.comparator not in COMPARATORS:
             raise Invalid(f'"{self.comparator}" is not one of {" ".join(COMPARATORS)}.')
-        if self.extent is not None and (self.kind != "symptom" or (self.only_listed and self.extent not in EXTENTS)):
+        if self.extent is not None and (self.kind != "symptom" or not self._takes(self.extent, EXTENTS)):
             raise Invalid(f'"{self.extent}" is not how far up a symptom is felt.', f"One of: {', '.join(EXTENTS)}.")
         if (self.value is None) != (self.state == "skipped"):
             raise Invalid(f"{self.measure}: a value and skipped exclude one another.", "Say one of the two.")
@@ -253,7 +255,7 @@ class Dose(Entry):
             raise Invalid("Further places go with a first one, of an injection.", "Write where it was injected.")
         if self.other_sites and places_of(places_text(self.other_sites)) != self.other_sites:
             raise Invalid("A place has a name that cannot be kept.", "Write it without a semicolon or a side in it.")
-        if self.only_listed and self.route not in ROUTES:
+        if not self._takes(self.route, ROUTES):
             raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
         if (self.amount is None) != (self.unit is None):
             raise Invalid("An amount goes with its unit.", 'Write both, such as "1 mg", or neither.')
@@ -284,7 +286,7 @@ class Event(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         self._refuse_state("recorded")
-        if self.only_listed and self.name not in EVENT_NAMES:
+        if not self._takes(self.name, EVENT_NAMES):
             raise Invalid(f'"{self.name}" is not a kind of event.', f"It is one of: {', '.join(EVENT_NAMES)}.")
         if self.injured is not None and self.name != "fall":
             raise Invalid(f"A {self.name} is not injured or unhurt; a fall is.")

@@ -36,21 +36,27 @@ class _LaterObservation(Observation):
     """With an extent that only a later program knows."""
 
     __slots__ = ()
-    only_listed = False
+
+    def _takes(self, word: str, listed: Sequence[str]) -> bool:
+        return True
 
 
 class _LaterDose(Dose):
     """With a route that only a later program knows."""
 
     __slots__ = ()
-    only_listed = False
+
+    def _takes(self, word: str, listed: Sequence[str]) -> bool:
+        return True
 
 
 class _LaterEvent(Event):
     """Of a kind that only a later program knows."""
 
     __slots__ = ()
-    only_listed = False
+
+    def _takes(self, word: str, listed: Sequence[str]) -> bool:
+        return True
 
 
 @lru_cache(maxsize=1440)

@@ -67,6 +67,21 @@ _DAY_MEANS = (
     .where(entries.c.day <= bindparam("last"))
     .group_by(entries.c.name, entries.c.site, entries.c.side, entries.c.day)
 )
+_OTHER = entries.alias()
+_BOTH = (
+    select(entries.c.day, entries.c.time)
+    .distinct()
+    .join(
+        _OTHER,
+        and_(
+            _OTHER.c.day == entries.c.day,
+            *(_OTHER.c[name].is_not_distinct_from(entries.c[name]) for name in ("time", "site", "side")),
+        ),
+    )
+    .where(LIVE, text("entries.kind = 'symptom'"), entries.c.name == bindparam("one"))
+    .where(_OTHER.c.live == text("1"), _OTHER.c.kind == text("'symptom'"), _OTHER.c.name == bindparam("other"))
+    .order_by(entries.c.day, entries.c.time)
+)
 _SPAN = select(func.min(entries.c.day), func.max(entries.c.day), func.count()).where(LIVE)
 _SAYING = (
     select(entries)
@@ -76,6 +91,12 @@ _SAYING = (
     )
     .order_by(*_IN_ORDER)
 )
+
+
+def scored_both(connection: Connection, one: str, other: str) -> list[tuple[date, str | None]]:
+    """The days and times at which both symptoms have an entry at the same place, in order."""
+    rows = connection.execute(_BOTH, {"one": one, "other": other}).all()
+    return [(date.fromisoformat(row.day), row.time) for row in rows]
 
 
 def unlisted(connection: Connection) -> list[tuple[str, str, int]]:

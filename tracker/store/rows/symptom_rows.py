@@ -69,6 +69,11 @@ def put_in(connection: Connection, choices: Sequence[Choice], change: int) -> No
     connection.execute(insert(symptoms), rows)
 
 
+def take_out(connection: Connection, key: str, change: int) -> None:
+    """Take out the choice about ``key``, if there is one; its versions stay."""
+    connection.execute(_REMOVE, {"chosen": key, "change": change})
+
+
 def touched(connection: Connection, side: str, change: int) -> tuple[Choice, ...]:
     """The choices that a change added (``added``) or took out (``removed``)."""
     return tuple(choice_of(row) for row in connection.execute(_BY_CHANGE[side][0], {"change": change}))

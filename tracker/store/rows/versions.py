@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Integer, Text, and_, bindparam, delete, func, insert, select, text, update
 
 from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
@@ -29,6 +29,18 @@ _BY_UID = select(entries).where(LIVE, entries.c.uid.in_(bindparam("uids", expand
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)")
 _REMOVE = (
     update(entries).where(LIVE, entries.c.id == bindparam("entry")).values(live=0, removed_by=bindparam("change"))
+)
+_TAKE_OUT_NAMED = (
+    update(entries)
+    .where(LIVE, text("entries.kind = 'symptom'"), entries.c.name == bindparam("old_name"))
+    .values(live=0, removed_by=bindparam("change"))
+)
+_KEPT = [c for c in entries.c if c.name not in ("row", "name", "added_by", "removed_by", "live")]
+_PUT_IN_RENAMED = insert(entries).from_select(
+    [*(c.name for c in _KEPT), "name", "added_by", "live"],
+    select(*_KEPT, bindparam("new_name", type_=Text), bindparam("change", type_=Integer), text("1"))
+    .where(entries.c.removed_by == bindparam("change"), entries.c.name == bindparam("old_name"))
+    .order_by(entries.c.row),
 )
 
 # The first version of an entry is in the row with the entry's number, so no version has a smaller row number.
@@ -83,6 +95,14 @@ def put_in(connection: Connection, new: Sequence[Record], change: int, *, number
 def take_out(connection: Connection, ids: Sequence[int], change: int) -> None:
     """Take out entries; their versions stay in the table."""
     connection.execute(_REMOVE, [{"entry": id, "change": change} for id in ids])
+
+
+def rename(connection: Connection, old: str, new: str, change: int) -> int:
+    """A version under the name ``new`` of every score of the symptom ``old`` that holds. Returns how many."""
+    names = {"old_name": old, "new_name": new, "change": change}
+    count = connection.execute(_TAKE_OUT_NAMED, names).rowcount
+    connection.execute(_PUT_IN_RENAMED, names)
+    return count
 
 
 def of_entry(connection: Connection, id: int) -> Sequence[Any]:
