@@ -32,6 +32,7 @@ OURS: dict[str, set[str]] = {
     "domain.model": set(),
     "domain.wording": {"domain.model"},
     "domain.language": {"domain.model", "domain.wording"},
+    "domain.language.plans": {"domain.model", "domain.wording", "domain.language"},
     "domain.analysis.doses": {"domain.model", "domain.wording"},
     "domain.analysis": {"domain.model", "domain.wording", "domain.analysis.doses"},
     "domain": {"domain.model"},

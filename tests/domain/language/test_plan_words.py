@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.plan_words import read_plan
+from tracker.domain.language.plans.plan_words import read_plan
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import phases_text

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.stock_words import StockLine, read_stock
+from tracker.domain.language.plans.stock_words import StockLine, read_stock
 from tracker.domain.model.stock import Stock, of_remembered
 from tracker.errors import Unreadable
 

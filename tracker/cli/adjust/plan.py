@@ -20,7 +20,7 @@ from tracker.domain.analysis.doses.adherence import adherence
 from tracker.domain.analysis.doses.plan_dates import begun
 from tracker.domain.analysis.doses.schedule import counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
-from tracker.domain.language.plan_words import PlanLine, read_plan
+from tracker.domain.language.plans.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.phase import Phase

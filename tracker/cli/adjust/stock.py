@@ -10,7 +10,7 @@ from tracker.cli.answers.plans import stock_json
 from tracker.cli.context import Context
 from tracker.cli.standing import in_stock
 from tracker.cli.terminal import output
-from tracker.domain.language.stock_words import read_stock
+from tracker.domain.language.plans.stock_words import read_stock
 from tracker.domain.model.stock import STOCK, Stock
 from tracker.domain.wording.stock import stock_text
 from tracker.errors import NothingFound

@@ -14,7 +14,7 @@ from typing import Final
 
 from tracker.domain.language.day_words import Now, at_start, count_of
 from tracker.domain.language.grammar import words_of
-from tracker.domain.language.plan_days import phrase_at
+from tracker.domain.language.plans.plan_days import phrase_at
 from tracker.domain.model.calendar_names import MONTH_OF
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.stock import month_end
