@@ -11,6 +11,7 @@ from cli_terminal import Terminal
 def test_an_own_name_is_logged_like_any_other_and_taken_back(type_, journal):
     assert '"zapping" is Tingling from now on.' in type_("symptom", "also", "zapping", "tingling").out
     assert '"electric shocks" is Burning' in type_("symptom also electric shocks burning").out
+    assert '"pins" means Tingling already.' in type_("symptom also pins balance").err
     type_("log zapping 4 electric shocks 2")
     assert journal.rows("name, value") == [("tingling", 4), ("burning", 2)]
     known = [{"topic": "symptom", "said": "electric shocks", "answer": "burning"}]
@@ -26,6 +27,7 @@ def test_an_own_name_is_logged_like_any_other_and_taken_back(type_, journal):
     assert type_("log zapping 4").code == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -78,7 +80,9 @@ def test_at_a_terminal_the_good_end_is_asked_once_and_undo_takes_both_back(type_
     assert 'You said "energy 8", where 10 is good' in " ".join(terminal.shown.split())
     again = type_("log energy 3 yesterday")
     assert 'You said "energy 3", where 10 is good.' in " ".join(again.out.split())
-    type_("undo 2")
+    assert type_("symptom forget energy").code == 0
+    assert type_("log energy 3").code == 2
+    type_("undo 3")
     assert journal.rows("name") == []
     assert type_("log energy 3").code == 2
 
@@ -146,6 +150,7 @@ def test_two_symptoms_become_one_and_one_undo_makes_them_two_again(type_, journa
     assert {name for (name,) in journal.rows("name")} == {"burning-soles", "burning"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "code", "why"),
     [

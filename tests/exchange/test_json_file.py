@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
+from tracker.domain.model.remembered import Remembered
 from tracker.errors import BadFile
 from tracker.exchange import json_file
 from tracker.exchange.cells import COLUMNS
@@ -114,6 +115,39 @@ def test_an_entry_that_cannot_be_taken_is_refused(changed: dict[str, object], pl
     assert refused.message.startswith(f"entry 2, {place}: ")
     assert why in refused.message
     assert refused.hint.endswith("Correct that cell and import again; nothing was imported.")
+
+
+def test_what_is_remembered_comes_back_and_an_older_file_has_none() -> None:
+    known = (Remembered(topic="symptom", said="zapping", answer="tingling"),)
+    text = io.StringIO()
+    json_file.write(Contents(Profile(), (), [], known), text)
+    assert contents(text.getvalue()).remembered == known
+    assert contents(document(ENTRY)).remembered == ()
+
+
+ANSWER = {"topic": "symptom", "said": "zapping", "answer": "tingling"}
+
+
+@pytest.mark.parametrize(
+    ("remembered", "message"),
+    [
+        ([ANSWER, ANSWER], 'remembered 2, said: "zapping" is there twice.'),
+        ([{"topic": "symptom"}], "remembered 1: it is not an object with topic, said, answer."),
+        ([ANSWER | {"answer": 6}], "remembered 1, answer: it is not text in quotation marks."),
+        ([ANSWER | {"said": ""}], "remembered 1: There is nothing to remember."),
+        ({}, '"remembered" is missing or of another shape'),
+    ],
+)
+def test_an_answer_that_cannot_be_taken_is_refused(remembered: object, message: str) -> None:
+    assert message in refusal(document(ENTRY, remembered=remembered)).message
+
+
+def test_an_export_from_before_the_legs_were_called_weak_is_read() -> None:
+    choice = {"key": "leg-strength", "label": "Weak legs", "none": "none", "worst": "worst", "asked": "daily"}
+    choice |= {"tracked": True, "position": 1, "since": None}
+    found = contents(document(ENTRY | {"name": "leg-strength"}, symptoms=[choice]))
+    assert [one.key for one in found.choices] == ["leg-weakness"]
+    assert [getattr(one, "measure", "") for one in found.records] == ["leg-weakness"]
 
 
 def test_an_entry_that_is_no_object_is_refused() -> None:

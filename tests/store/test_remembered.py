@@ -63,6 +63,14 @@ def test_the_list_of_symptoms_knows_the_own_names_and_directions(journal: Journa
     assert (found.also, found.directions) == ((("zapping", "tingling"),), (("energy", "10 is good"),))
 
 
+def test_an_answer_that_means_nothing_here_is_kept_and_not_used(journal: Journal) -> None:
+    strange = [known_as("evil"), Remembered(topic="direction", said="energy", answer="up")]
+    journal.remember(strange, **later(0))
+    assert len(journal.remembered()) == 2
+    found = open_journal(journal.path).symptoms()
+    assert (found.also, found.directions) == ((), ())
+
+
 def test_answers_are_merged_and_the_later_one_holds(journal: Journal, tmp_path: Path) -> None:
     other = open_journal(Path(shutil.copy2(journal.path, tmp_path / "other.db")))
     journal.remember([known_as("tingling")], **later(0))

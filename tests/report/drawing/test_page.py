@@ -189,6 +189,14 @@ def test_long_questions_begin_on_page_one_and_are_in_full_on_page_two() -> None:
     assert "THE END?" in " ".join(words(pages[1:]).split())
 
 
+def test_a_result_in_words_is_printed_and_older_ones_are_listed() -> None:
+    said = ["weakly positive", "negative", "equivocal", "positive"]
+    found = [LabResult(day=back(60 - n), analyte="ifab", words=one) for n, one in enumerate(said)]
+    printed = words(pages_of(content_of([*scores(["tingling"]), *found])))
+    for one in said:
+        assert one in printed.replace("\n", " "), one
+
+
 def test_every_blood_test_is_printed() -> None:
     said = " ".join(words(journal_pages("eight symptoms")).split())
     for name in ("Vitamin B12 (serum)", "Ferritin", "Tsh", "Crp", "Iron", "A very long name"):

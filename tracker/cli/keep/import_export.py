@@ -56,10 +56,11 @@ def import_file(ours: Context, file: Path, *, dry_run: bool, order: Order | None
         if profile != Profile() and not dry_run and journal.profile() == Profile():
             journal.set_profile(profile)
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
-    return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run), again)
+    changed = not dry_run and bool(found.added or choices or remember)
+    return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed), again)
 
 
-def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
+def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part]:
     said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
     if found.known:
         said.append(f"{found.known:,} there already")
@@ -67,7 +68,9 @@ def _taken_in(found: Imported, *, dry_run: bool) -> Iterator[Part]:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    way = "Nothing was changed." if dry_run or not found.added else output.addressed("Wrong? tracker undo")
+    if changed and not found.added:
+        said[-1] += ". Your list of symptoms and names was taken over"
+    way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"
 
 

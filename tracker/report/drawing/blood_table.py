@@ -110,8 +110,8 @@ def blood_rows(tests: Sequence[BloodSeries], letters: Lettering, width: float, t
         missing = ("none" if treatment else "", "none since") if one.main else ("other unit",) * 2
         cells = (
             letters.wrap(one.label, room[0]),
-            _wrapped(before, one, missing[0], letters, room[1] - 3, BODY),
-            _wrapped(latest, one, missing[1], letters, room[2] - 3, _LARGE),
+            _wrapped(before, one, missing[0], letters, room[1] - 3, _size(one, BODY)),
+            _wrapped(latest, one, missing[1], letters, room[2] - 3, _size(one, _LARGE)),
             letters.wrap(one.unit, room[3] - 3, SMALL),
             letters.wrap(_ranges(before, latest), room[4] - 3),
         )
@@ -142,6 +142,11 @@ def _wrapped(
         return letters.wrap(missing, width, SMALL)
     words = result.flagged if result in series.results else f"{result.flagged} {result.unit}".rstrip()
     return letters.wrap(words, width, size, True)
+
+
+def _size(series: BloodSeries, usual: float) -> float:
+    """The size of results: words are longer than numbers, and are not broken if that can be."""
+    return SMALL if series.in_words else usual
 
 
 def _ranges(before: Result | None, latest: Result | None) -> str:
@@ -193,8 +198,8 @@ def blood_table(sheet: Sheet, left: float, y: float, width: float, table: BloodT
         sheet.rule(y, left, right)
         base = y + 9.6
         sheet.lines(left, base, row.cells[0])
-        _value(sheet, at_before, base, row.cells[1], row.before, BODY)
-        _value(sheet, at_latest, base, row.cells[2], row.latest, _LARGE)
+        _value(sheet, at_before, base, row.cells[1], row.before, _size(row.series, BODY))
+        _value(sheet, at_latest, base, row.cells[2], row.latest, _size(row.series, _LARGE))
         sheet.lines(at_unit, base, row.cells[3], SMALL, colour=QUIET)
         sheet.lines(at_range, base, row.cells[4])
         if any(row.dates):

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from tracker.domain.model.remembered import DIRECTION, SYMPTOM
+from tracker.domain.model.catalogue import SYMPTOMS
+from tracker.domain.model.remembered import BAD, DIRECTION, GOOD, SYMPTOM
 from tracker.domain.model.symptom_list import FROM_THE_START, Choice, SymptomList
 from tracker.store.file.schema import BEGAN, changes, symptoms
 from tracker.store.rows import remembered_rows
@@ -44,12 +45,14 @@ def holding(connection: Connection) -> SymptomList:
     rows = connection.execute(_ALL).all()
     begun = connection.execute(_BEGAN).first() is not None
     known = remembered_rows.holding(connection)
+    there = {*SYMPTOMS, *(row.key for row in rows)}
     return SymptomList(
         tuple(choice_of(row) for row in rows if row.live),
         tuple(choice_of(row) for row in rows if not row.live),
         FROM_THE_START if begun else (),
-        tuple((one.said, one.answer) for one in known if one.topic == SYMPTOM),
-        tuple((one.said, one.answer) for one in known if one.topic == DIRECTION),
+        # What an import brought may name a symptom that is not there, or an answer of a later program.
+        tuple((one.said, one.answer) for one in known if one.topic == SYMPTOM and one.answer in there),
+        tuple((one.said, one.answer) for one in known if one.topic == DIRECTION and one.answer in (GOOD, BAD)),
     )
 
 
