@@ -235,6 +235,21 @@ def test_one_key_says_that_all_that_is_due_was_taken(type_, journal):
 
 
 @posix
+def test_no_to_a_count_is_not_skipped_for_it_has_no_fixed_days(type_, journal):
+    type_("plan take iron 1 tablet 3 times a week")
+    terminal = Terminal("log")
+    for key in "643":
+        terminal.wait_for("score: ")
+        terminal.press(key)
+    terminal.wait_for("iron 1 tablet: taken today?")
+    terminal.press("n")
+    terminal.wait_for("> ")
+    terminal.press("\n")
+    assert terminal.end() == 0
+    assert [name for (name,) in journal.rows("name")] == ["tingling", "balance", "leg-weakness"]
+
+
+@posix
 def test_escape_saves_what_was_given_and_asks_nothing_more(journal):
     terminal = Terminal("log", "--plain")
     terminal.wait_for("Your score: ")

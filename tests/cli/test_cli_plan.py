@@ -33,7 +33,7 @@ def test_what_is_due_in_json_is_the_contract(type_, journal):
     type_("shot hydroxocobalamin 1 mg im 2 weeks ago")
     type_(SHOT)
     answer = type_("due --json").json
-    assert set(answer) == {"schema", "command", "today", "items"}
+    assert set(answer) == {"schema", "command", "today", "items", "stock"}
     assert (answer["schema"], answer["command"], answer["today"]) == (1, "due", "2026-11-20")
     (item,) = answer["items"]
     assert set(item) == ITEM
@@ -506,3 +506,42 @@ def test_an_amount_1000_times_the_usual_is_not_saved_without_a_word(type_, journ
 def test_what_a_plan_is_for_is_said_once(type_, journal):
     assert "never a recommendation" in type_("plan take folate 5 mg daily").all
     assert "never a recommendation" not in type_("plan take b12 1 mg daily").all
+
+
+def test_what_is_at_home_is_counted_down_and_said_when_few_are_left(type_, journal):
+    type_(SHOT)
+    assert type_("plan stock b12 5").code == 2
+    said = type_("plan stock hydroxocobalamin 2 ampoules exp 03/2027")
+    assert "hydroxocobalamin: 2 doses left, counted on Fri 20 Nov, to be used by Wed 31 Mar 2027." in said.all
+    assert "Stock" not in type_("due").all
+    type_("shot")
+    (stock,) = type_("due --json").json["stock"]
+    assert stock == {
+        "product": "hydroxocobalamin",
+        "injected": True,
+        "counted": 2,
+        "day": "2026-11-20",
+        "left": 1,
+        "expires": "2027-03-31",
+    }
+    for line in ("due", "due --plain", "today", "today --plain"):
+        assert "hydroxocobalamin: the next dose is the last one" in type_(line).all, line
+    # What was taken before they were counted is not counted again.
+    type_("plan stock hydroxocobalamin 5 expires 10 jan 2027")
+    assert type_("due --json").json["stock"][0]["left"] == 5
+    assert "before the next dose, they expire on Sun 10 Jan 2027" in type_("due").all
+    type_("undo")
+    assert type_("due --json").json["stock"][0]["left"] == 1
+    assert type_("plan stock hydroxocobalamin forget").code == 0
+    assert type_("plan stock").code == 4
+
+
+def test_an_injection_that_an_import_brings_a_second_time_is_pointed_out(type_, journal, surroundings):
+    type_("shot hydroxocobalamin 1 mg im 19 nov")
+    file = surroundings / "doses.csv"
+    row = "dose,2026-11-{day},hydroxocobalamin,1,mg,intramuscular"
+    file.write_text("\n".join(["kind,day,name,value,unit,route", row.format(day=19), row.format(day=12)]))
+    said = type_("import", str(file)).all
+    assert "Hydroxocobalamin was injected 2 times on Thu 19 Nov (entries 1 and 2)." in said
+    assert "tracker delete 2" in said and "12 Nov" not in said
+    assert type_("delete 2").code == 0

@@ -35,6 +35,7 @@ _MEANT: Final = {
     "report": "doctor-report page pdf print",
     "symptom": "hide symptoms track",
     "plan": "plans prescribe prescription",
+    "plan stock": "ampoules expiry inventory stock supply",
     "config": "option options set settings setup",
     "profile": "me name",
     "where": "file location path",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from tracker.domain.analysis.repeated_entries import repeats, soon_after
+from tracker.domain.analysis.repeated_entries import repeats, same_day_injections, soon_after
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record
@@ -99,3 +99,21 @@ def test_a_skipped_injection_and_another_product_are_not_soon_after() -> None:
     before = [replace(shot(), day=DAY - timedelta(days=1), state="skipped")]
     assert soon_after(shot(), before, [planned(12)]) is None
     assert soon_after(shot("cyanocobalamin"), [replace(shot(), day=DAY - timedelta(days=1))], [planned(12)]) is None
+
+
+def test_an_injection_filled_in_just_before_another_one_is_seen_too() -> None:
+    later = [replace(shot(), day=DAY + timedelta(days=1))]
+    assert soon_after(shot(), later, [planned(12)]) == later[0]
+
+
+def test_the_shots_of_a_loading_phase_are_not_soon() -> None:
+    loading = Phase(1, "weeks", doses=3, lasts=2, lasts_unit="weeks")
+    plan = replace(planned(12), phases=(loading, Phase(12, "weeks")), starts=DAY - timedelta(days=2))
+    assert soon_after(shot(), [replace(shot(), day=DAY - timedelta(days=2))], [plan]) is None
+
+
+def test_two_injections_of_one_product_on_one_day_are_found() -> None:
+    one, other = replace(shot(), id=1), replace(shot(), id=2)
+    skipped = replace(shot(), id=3, state="skipped", amount=None, unit=None)
+    elsewhere = replace(shot(), id=4, day=DAY - timedelta(days=1))
+    assert same_day_injections([other, one, skipped, elsewhere]) == {(one.product, DAY): [one, other]}

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.plan_words import read_plan
+from tracker.domain.language.plans.plan_words import read_plan
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import phases_text
@@ -268,3 +268,33 @@ def test_whatever_is_typed_is_read_or_refused(words, injected):
         assert refused.message
     else:
         assert found.phases and found.product
+
+
+UNITS_OF_TIME = st.sampled_from(["days", "weeks", "months"])
+RULES = st.one_of(
+    st.builds(Phase, st.integers(1, 24), UNITS_OF_TIME),
+    st.builds(Phase, st.integers(1, 12), UNITS_OF_TIME, most=st.integers(13, 24)),
+    st.builds(Phase, st.integers(1, 4), UNITS_OF_TIME, doses=st.integers(2, 14)),
+    st.builds(
+        Phase,
+        st.integers(1, 4),
+        st.just("weeks"),
+        weekdays=st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))),
+    ),
+)
+LENGTHS = st.one_of(
+    st.just({}),
+    st.builds(lambda times: {"times": times}, st.integers(1, 40)),
+    st.builds(lambda lasts, unit: {"lasts": lasts, "lasts_unit": unit}, st.integers(1, 12), UNITS_OF_TIME),
+)
+AMOUNTS = st.sampled_from([{}, {"amount": 500.0, "amount_unit": "ug"}, {"amount": 0.5, "amount_unit": "tablet"}])
+LAST = st.sampled_from([None, Phase(None, None), Phase(None, None, as_needed=True)])
+
+
+@settings(max_examples=60)
+@given(first=st.tuples(RULES, LENGTHS), later=st.lists(st.tuples(RULES, LENGTHS, AMOUNTS), max_size=2), last=LAST)
+def test_whatever_a_plan_can_say_reads_the_same_when_it_is_typed_again(first, later, last):
+    phases = [replace(first[0], **first[1]), *(replace(rule, **length, **amount) for rule, length, amount in later)]
+    phases += [last] if last else []
+    said = phases_text(phases)
+    assert read(f"b12 1 mg, {said}", injected=False).phases == tuple(phases), said

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from tracker.cli.adjust.stock import stock
 from tracker.cli.answers.answer import Answer, Fact, Part, Spoken, shown
 from tracker.cli.answers.plans import EXAMPLE, kept_json, no_plans, plan_json
 from tracker.cli.answers.unusual_amount import ask_about
@@ -19,7 +20,7 @@ from tracker.domain.analysis.doses.adherence import adherence
 from tracker.domain.analysis.doses.plan_dates import begun
 from tracker.domain.analysis.doses.schedule import counted_since, due
 from tracker.domain.language.day_words import count_of, parse_day
-from tracker.domain.language.plan_words import PlanLine, read_plan
+from tracker.domain.language.plans.plan_words import PlanLine, read_plan
 from tracker.domain.model.catalogue import candidates, key_of, label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.phase import Phase
@@ -70,6 +71,8 @@ def plan(
         return _stop(ours, rest)
     if verb == "next":
         return _next(ours, rest)
+    if verb == "stock":
+        return stock(ours, rest)
     if not words:
         plans = ours.journal().plans() if ours.started else []
         return _list(ours, plans) if plans else _answer([], [], no_plans())

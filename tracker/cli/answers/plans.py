@@ -10,6 +10,7 @@ from tracker.cli.terminal import output
 from tracker.domain.model.calendar_names import WEEKDAYS
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.plan import Adherence, Counted, Due, Plan
+from tracker.domain.model.stock import Stock
 
 EXAMPLE: Final = "tracker plan shot hydroxocobalamin 1 mg im every 8 weeks"
 
@@ -92,4 +93,16 @@ def _phase_json(phase: Phase) -> dict[str, Any]:
         "amount": phase.amount,
         "amount_unit": phase.amount_unit,
         "as_needed": phase.as_needed,
+    }
+
+
+def stock_json(stock: Stock, left: int) -> dict[str, Any]:
+    """What is at home of one product, under the keys of the contract."""
+    return {
+        "product": stock.product,
+        "injected": stock.injected,
+        "counted": stock.doses,
+        "day": stock.day.isoformat(),
+        "left": left,
+        "expires": stock.expires and stock.expires.isoformat(),
     }

@@ -126,6 +126,7 @@ def plan(
       tracker plan take b12 1 mg daily for a week then 500 ug mon wed fri
       tracker plan next b12
       tracker plan stop folate
+      tracker plan stock hydroxocobalamin 10 expires 2027-03
     """
     from tracker.cli.adjust import plan
 

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 import typer
 
 from tracker.cli.answers.answer import Answer, Part
+from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
 from tracker.cli.terminal import output
@@ -61,10 +62,13 @@ def import_file(
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         remember = list(found_in.remembered)
+        talk: Iterable[str] = ()
         if dry_run and not ours.started:
             found = _counted(shown)
         else:
             journal = ours.journal_to_write()
+            if not dry_run:
+                talk = injected_twice(ours, journal, twice_before(journal))
             here = {(one.topic, one.said) for one in journal.remembered()}
             remember = [one for one in remember if (one.topic, one.said) not in here]
             found = journal.take_in(
@@ -79,7 +83,7 @@ def import_file(
     counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
     changed = not dry_run and bool(found.added or choices or remember)
     if look is None:
-        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed))
+        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed), talk)
     seen = {**counts, "different": len(differ), **import_look.look_json(look)}
     parts = chain(
         import_look.look_parts(look) if dry_run else (),
@@ -87,7 +91,7 @@ def import_file(
         import_look.different_parts(differ),
         () if dry_run else import_look.told(look),
     )
-    return Answer("import", lambda: seen, parts)
+    return Answer("import", lambda: seen, parts, talk)
 
 
 def _routes(ours: Context) -> Mapping[str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.answers.entries import choice_json, entry_json, remembered_json
+from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
@@ -32,9 +34,11 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
         )
     key = passphrase.key_for(file, identity, needed=True)
     journal = ours.journal()
+    twice = twice_before(journal)
     found = store.merge(journal, file, at=ours.recorded_at, key=key, dry_run=dry_run)
+    again = [] if dry_run else injected_twice(ours, journal, twice)
     parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, dry_run=dry_run)
-    return Answer("merge", lambda: _json(found, dry_run), parts, talk)
+    return Answer("merge", lambda: _json(found, dry_run), parts, chain(talk, again))
 
 
 def _merged(ours: Context, file: Path, found: Merged, *, dry_run: bool) -> Iterator[Part]:

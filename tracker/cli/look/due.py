@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from tracker.cli.answers.answer import Answer, Fact, Part, shown
-from tracker.cli.answers.plans import due_json, no_plans
+from tracker.cli.answers.plans import due_json, no_plans, stock_json
 from tracker.cli.context import Context
-from tracker.cli.standing import standing
+from tracker.cli.standing import few_left, in_stock, standing
 from tracker.domain.analysis.doses.dose_history import in_turn, last_injections
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.plan import Due
@@ -24,7 +24,11 @@ def due(ours: Context) -> Answer:
     found = standing(ours)
     return Answer(
         "due",
-        lambda: {"today": ours.today.isoformat(), "items": [due_json(one) for one in found]},
+        lambda: {
+            "today": ours.today.isoformat(),
+            "items": [due_json(one) for one in found],
+            "stock": [stock_json(*one) for one in in_stock(ours)],
+        },
         _waiting(ours, found),
     )
 
@@ -37,6 +41,8 @@ def _waiting(ours: Context, found: Sequence[Due]) -> Iterator[Part]:
         text = f"{what} ({booking})" if booking else what
         spoken = f"{what}: {when}.{f' B{booking[1:]}.' if booking else ''}"
         yield Fact(f"{when}: ", text, spoken=spoken, indent=4)
+    for said in few_left(ours, found):
+        yield Fact("Stock: ", said, spoken=f"Stock, {said}.", indent=4)
 
 
 def sites(ours: Context) -> Answer:

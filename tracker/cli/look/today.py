@@ -11,7 +11,7 @@ from tracker.cli.answers import entries as said
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.plans import due_json
 from tracker.cli.context import Context
-from tracker.cli.standing import asked_today, standing
+from tracker.cli.standing import asked_today, few_left, standing
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
@@ -77,6 +77,8 @@ def _parts(
         yield Fact("As needed ", needed, spoken=f"As needed: {needed}.")
     for text in _injections_ahead(ours, plans):
         yield Fact("          ", text, spoken=f"Injection, {text}.")
+    for text in few_left(ours, plans):
+        yield Fact("Stock     ", text, spoken=f"Stock, {text}.")
     if visit:
         yield Fact("Visit     ", visit, spoken=f"Next visit: {visit.rstrip('.')}.")
     early = [one for one in ahead if not (isinstance(one, Event) and one.name == "visit")]

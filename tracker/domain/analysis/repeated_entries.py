@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from tracker.domain.analysis.doses.schedule import due
@@ -31,6 +32,16 @@ def repeats(record: Record, other: Record) -> bool:
     else:
         return False
     return abs(between) <= _SOON
+
+
+def same_day_injections(doses: Iterable[Dose]) -> dict[tuple[str, date], list[Dose]]:
+    """The injections of each product and day on which there are two or more, by the day; each list by its numbers."""
+    found: dict[tuple[str, date], list[Dose]] = defaultdict(list)
+    for dose in doses:
+        if dose.given:
+            found[dose.product, dose.day].append(dose)
+    several = {one: sorted(own, key=lambda dose: dose.id or 0) for one, own in found.items() if len(own) > 1}
+    return dict(sorted(several.items(), key=lambda one: one[0][1]))
 
 
 def soon_after(dose: Dose, recent: Iterable[Dose], plans: Iterable[Plan]) -> Dose | None:

@@ -100,6 +100,11 @@ def slip_between(amount: float, unit: str, usual: float, usual_unit: str) -> str
     return None
 
 
+def is_mass(unit: str | None) -> bool:
+    """Whether amounts in this unit can be compared: ug, mg, g."""
+    return unit in _MASSES
+
+
 def scale_of(unit: str) -> str:
     """The same text for units in which one quantity is the same number: ng/mL and µg/L, pg/mL and ng/L.
 

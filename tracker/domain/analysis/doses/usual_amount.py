@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose
-from tracker.domain.model.units import slip_between
+from tracker.domain.model.units import is_mass, slip_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ def slip(
         if (plan.product, plan.injected) == (product, injected):
             amounts = dict.fromkeys(plan.amount_in(phase) for phase in plan.phases)
             usual += [(number, of) for number, of in amounts if number is not None and of is not None]
+    usual = [(number, of) for number, of in usual if is_mass(of)]
     meant = [slip_between(amount, unit, number, of) for number, of in usual]
     if not usual or None in meant:
         return None

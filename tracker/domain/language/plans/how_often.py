@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from tracker.domain.language.day_words import count_of
-from tracker.domain.language.plan_days import EVERY, MOMENTS, moment_at, phrase_at, weekdays_at
-from tracker.domain.model.phase import Phase, Unit
+from tracker.domain.language.plans.plan_counts import RANGE, TIMES, UNITS, Often, number_of, often_counted
+from tracker.domain.language.plans.plan_days import EVERY, MOMENTS, moment_at, phrase_at, weekdays_at
+from tracker.domain.model.phase import Unit
 from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.errors import Unreadable
 
@@ -32,39 +31,10 @@ _NAMED: Final[dict[str, tuple[int, Unit]]] = {
     "qod": (2, "days"),
 }
 _TWO_MEANINGS: Final[dict[str, Unit]] = {"biweekly": "weeks", "bimonthly": "months"}
-UNITS: Final[dict[str, tuple[int, Unit]]] = {
-    "day": (1, "days"),
-    "days": (1, "days"),
-    "week": (1, "weeks"),
-    "weeks": (1, "weeks"),
-    "wk": (1, "weeks"),
-    "wks": (1, "weeks"),
-    "fortnight": (2, "weeks"),
-    "fortnights": (2, "weeks"),
-    "month": (1, "months"),
-    "months": (1, "months"),
-    "quarter": (3, "months"),
-    "year": (12, "months"),
-    "years": (12, "months"),
-}
-_IN_EACH: Final[dict[str, tuple[int, Unit]]] = {
-    "daily": (1, "days"),
-    "weekly": (1, "weeks"),
-    "fortnightly": (2, "weeks"),
-    "monthly": (1, "months"),
-    "yearly": (12, "months"),
-}
-# "3 a week" is a count, "1000 a week" is not.
-_MOST_UNSAID: Final = 14
 # As doctors write them.
 _A_DAY: Final = {"bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
-_TEENS: Final = {"eleven": 11, "twelve": 12}
-_COUNTS: Final = {"once": 1, "twice": 2, "thrice": 3}
-TIMES: Final = frozenset({"times", "time", "x", "doses", "dose", "injections", "shots", "jabs"})
-_PER: Final = frozenset({"a", "an", "per", "each", "every", "in", "within", "over"})
-_GLUED: Final = re.compile(r"([0-9]{1,4})x|x([0-9]{1,4})")
+_ORDINALS: Final = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12}
 _WITH_NUMBER: Final = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?-(weekly|monthly)")
-_RANGE: Final = re.compile(r"([0-9]{1,4})-([0-9]{1,4})")
 _NEEDED: Final = (
     "as needed",
     "when needed",
@@ -91,51 +61,16 @@ _OPEN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Often:
-    """How often: what a phase says of it, in ``length`` words.
-
-    note: words that a phase cannot say; in_span: so many doses in one span, as in "6 doses over 2 weeks".
-    """
-
-    length: int
-    rule: dict[str, Any] = field(default_factory=dict)
-    note: str = ""
-    in_span: bool = False
-
-    def phase(self, **more: Any) -> Phase:
-        """The phase with that rule."""
-        return Phase(**{"every": None, "unit": None, **self.rule, **more})
-
-
 def often(words: Sequence[str], start: int) -> Often | None:
     """How often, at a word; None where no such words begin.
 
     Raises Unreadable for what is certainly meant so but has two meanings, or none that a plan can have.
     """
-    for read in (_no_times, _named, _count, _weekdays, _interval, _each_unit, _moment):
+    for read in (_no_times, _named, often_counted, _weekdays, _interval, _each_unit, _moment):
         found = read(words, start)
         if found is not None:
             return _with_weekdays(words, start, found)
     return None
-
-
-def number_of(word: str) -> int | None:
-    """A whole number in digits or, up to twelve, in words; None when it is neither."""
-    return _TEENS.get(word) or count_of(word)
-
-
-def count_at(words: Sequence[str], start: int) -> tuple[int, int] | None:
-    """A number at a word, and the number of words: twice, 3 times, 3x, x 3, three doses. Without "times": 3 alone."""
-    word, after = [*words[start : start + 2], "", ""][:2]
-    if word in _COUNTS:
-        return _COUNTS[word], 1
-    if glued := _GLUED.fullmatch(word):
-        return int(glued[1] or glued[2]), 1
-    number = number_of(word) if word else None
-    if number is None:
-        return None
-    return number, 2 if after in TIMES else 1
 
 
 def _no_times(words: Sequence[str], start: int) -> Often | None:
@@ -164,7 +99,7 @@ def _named(words: Sequence[str], start: int) -> Often | None:
     if numbered := _WITH_NUMBER.fullmatch(word):
         most = None if numbered[2] is None else int(numbered[2])
         return Often(1, {"every": int(numbered[1]), "unit": f"{numbered[3].removesuffix('ly')}s", "most": most})
-    if (found := _RANGE.fullmatch(word)) and words[start + 1 : start + 2] in (["weekly"], ["monthly"]):
+    if (found := RANGE.fullmatch(word)) and words[start + 1 : start + 2] in (["weekly"], ["monthly"]):
         unit = "weeks" if words[start + 1] == "weekly" else "months"
         return Often(2, {"every": int(found[1]), "unit": unit, "most": int(found[2])})
     if word == "alternate" and (one := UNITS.get(_word(words, start + 1))):
@@ -173,74 +108,6 @@ def _named(words: Sequence[str], start: int) -> Often | None:
         found_after = _named(words, start + 1) if start + 1 < len(words) else None
         return found_after and Often(1 + found_after.length, found_after.rule, found_after.note)
     return None
-
-
-def _count(words: Sequence[str], start: int) -> Often | None:
-    """So many doses in a span: 3 times a week, twice daily, 3 per week, 6 doses over 2 weeks, 3x weekly."""
-    _refuse_several_counts(words, start)
-    counted = count_at(words, start)
-    if counted is None:
-        return None
-    number, length = counted
-    if length == 1 and words[start] not in _COUNTS and not _GLUED.fullmatch(words[start]) and number > _MOST_UNSAID:
-        # 1000 a week: an amount without its unit.
-        return None
-    place, said = start + length, length > 1 or words[start] in _COUNTS or _GLUED.fullmatch(words[start]) is not None
-    word = _word(words, place)
-    if said and word in ("day", "week", "month", "year"):
-        every, unit = UNITS[word]
-        return _counted(number, every, unit, place + 1 - start)
-    if said and word in _IN_EACH:
-        every, unit = _IN_EACH[word]
-        return _counted(number, every, unit, place + 1 - start)
-    if word not in _PER:
-        return None
-    place += 1
-    if word in ("in", "within", "over"):
-        while _word(words, place) in ("each", "every", "the", "first"):
-            place += 1
-    elif not said and word not in ("a", "an", "per"):
-        return None
-    many = number_of(_word(words, place)) if _word(words, place) else None
-    if many is None and _word(words, place) == "other":
-        many = 2
-    place += many is not None
-    if _word(words, place) not in UNITS:
-        return None
-    every, unit = UNITS[_word(words, place)]
-    if word in EVERY and many is not None and number > 1:
-        span = f"{every * many} {unit}"
-        raise Unreadable(
-            f'"{" ".join(words[start : place + 1])}" could be {number} doses in all, or {number} in each {span}.',
-            f"Write: every {span} x {number}   or: {number} times in every {span}",
-        )
-    in_span = (
-        word in ("over", "within", "in") and "each" not in words[start:place] and "every" not in words[start:place]
-    )
-    return _counted(number, every * (many or 1), unit, place + 1 - start, in_span=in_span)
-
-
-def _counted(number: int, every: int, unit: Unit, length: int, *, in_span: bool = False) -> Often:
-    return Often(length, {"every": every, "unit": unit, "doses": number}, in_span=in_span)
-
-
-def _refuse_several_counts(words: Sequence[str], start: int) -> None:
-    """Raise Unreadable for a number that is not one: once or twice a day, 2-3 times a week, up to 3 times a day."""
-    first = count_at(words, start)
-    place = start + (first[1] if first else 0)
-    if first and _word(words, place) in ("or", "to", "-") and (second := count_at(words, place + 1)):
-        end = place + 1 + second[1]
-    elif _RANGE.fullmatch(words[start]) and _word(words, start + 1) in TIMES:
-        end = start + 2
-    elif list(words[start : start + 2]) == ["up", "to"] and (most := count_at(words, start + 2)):
-        end = start + 2 + most[1]
-    else:
-        return
-    if words[end - 1] in {*TIMES, *_COUNTS} or _GLUED.fullmatch(words[end - 1]):
-        raise Unreadable(
-            f'"{" ".join(words[start:end])}" is not one number of doses.',
-            "Write the number that your doctor said, such as: twice a day   or: as needed",
-        )
 
 
 def _weekdays(words: Sequence[str], start: int) -> Often | None:
@@ -268,8 +135,19 @@ def _with_weekdays(words: Sequence[str], start: int, found: Often) -> Often:
 def _interval(words: Sequence[str], start: int) -> Often | None:
     """An interval: every 8 weeks, every other day, every 10 to 12 weeks, every alternate day, each month."""
     word, following, third = (_word(words, start + n) for n in range(3))
+    single = word in ("one", "an", "a") or (word == "1" and _word(words, start - 1) in DOSE_UNITS)
+    if single and (following in EVERY or (following in TIMES and third in EVERY)):
+        # One every 3 months, an injection every 8 weeks.
+        skipped = 1 if following in EVERY else 2
+        rest = _interval(words, start + skipped)
+        return rest and Often(rest.length + skipped, rest.rule, rest.note)
+    if word == "between" and third == "and" and (least := number_of(following)):
+        return _range(words, start, least, number_of(_word(words, start + 3)) or 0, 4)
     if word not in EVERY:
         return None
+    if (ordinal := _ORDINALS.get(following) or _ordinal(following)) and third in UNITS:
+        every, unit = UNITS[third]
+        return Often(3, {"every": ordinal * every, "unit": unit})
     if following in UNITS:
         every, unit = UNITS[following]
         return Often(2, {"every": every, "unit": unit})
@@ -280,7 +158,7 @@ def _interval(words: Sequence[str], start: int) -> Often | None:
         least := number_of(following)
     ):
         return _range(words, start, least, most, 4)
-    if found := _RANGE.fullmatch(following):
+    if found := RANGE.fullmatch(following):
         return _range(words, start, int(found[1]), int(found[2]), 2)
     count = number_of(following) if following else None
     if count and third in UNITS:
@@ -296,11 +174,20 @@ def _interval(words: Sequence[str], start: int) -> Often | None:
     raise Unreadable(f'I could not read "{" ".join(words[start : start + 3])}".', f"Write: {HOW_OFTEN}")
 
 
+def _ordinal(word: str) -> int | None:
+    found = re.fullmatch("([0-9]{1,3})(?:st|nd|rd|th)", word)
+    return int(found[1]) if found else None
+
+
 def _range(words: Sequence[str], start: int, least: int, most: int, length: int) -> Often:
     unit_word = _word(words, start + length)
     if unit_word not in UNITS:
         raise Unreadable(
             f'I could not read "{" ".join(words[start : start + length + 1])}".', "Write: every 10 to 12 weeks"
+        )
+    if not most:
+        raise Unreadable(
+            f'I could not read "{" ".join(words[start : start + length])}".', "Write: every 10 to 12 weeks"
         )
     every, unit = UNITS[unit_word]
     return Often(length + 1, {"every": least * every, "unit": unit, "most": most * every})

@@ -19,9 +19,11 @@ from typing import Any, Final
 from tracker.domain.language import dose_words
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.grammar import words_of
-from tracker.domain.language.how_often import HOW_OFTEN, TIMES, UNITS, Often, number_of, often
-from tracker.domain.language.plan_clauses import cut_clauses
-from tracker.domain.language.plan_days import moment_at, phrase_at
+from tracker.domain.language.plans.how_often import HOW_OFTEN, often
+from tracker.domain.language.plans.plan_clauses import cut_clauses
+from tracker.domain.language.plans.plan_counts import Often, number_of
+from tracker.domain.language.plans.plan_days import moment_at, phrase_at
+from tracker.domain.language.plans.plan_lengths import THEN, lasts_at, told_at
 from tracker.domain.model.body_places import places_text
 from tracker.domain.model.dose import implied_route, refuse_spray_without_route
 from tracker.domain.model.phase import Phase
@@ -30,19 +32,6 @@ from tracker.domain.wording.plans import phase_text
 from tracker.errors import Unreadable
 
 _EXAMPLE: Final = "For example: tracker plan shot hydroxocobalamin 1 mg every 8 weeks"
-_TIMES: Final = re.compile(r"x([0-9]{1,6})|([0-9]{1,6})x")
-_COUNTED: Final = TIMES | {"tablets"}
-_TOLD: Final = (
-    "told otherwise",
-    "told",
-    "further notice",
-    "no further improvement",
-    "improved",
-    "no better",
-    "review",
-    "reviewed",
-)
-_THEN: Final = ("and then", "then", "followed by", "after that", "afterwards", "thereafter", "and thereafter")
 _FOREVER: Final = (
     "for life",
     "lifelong",
@@ -54,10 +43,8 @@ _FOREVER: Final = (
     "permanently",
 )
 _STOP: Final = ("stop", "nothing", "none", "end", "finish", "finished", "done", "no more")
-_FOR: Final = frozenset({"for", "over"})
 _MOST_WEEKS: Final = 52
 _LONGEST: Final = 36_525
-_ONE: Final = frozenset({"a", "an", "one", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +117,9 @@ def read_plan(
 
 def _separated(words: Sequence[str]) -> list[str]:
     """The words, with a space for the slash of mon/wed/fri and 3x/week, and the dash of mon-fri; 10-12 stays one."""
-    line = " ".join(words).replace("\u2013", "-")
+    line = re.sub("[()]", " ", " ".join(words).replace("\u2013", "-"))
+    line = re.sub(r"\b(?:loading|maintenance)(?: doses?| phase)?\b", " ", line)
+    line = re.sub(r"(?<=[0-9])/(?=[0-9]+ (?:day|week|month))", "-", line)
     line = re.sub(r"(?<=[0-9a-z])/(?=day|week|wk|month|year)", " per ", line)
     line = re.sub(r"(?<=[a-z])/(?=[a-z]{3})", lambda one: "/" if _strength(line, one.start()) else " ", line)
     line = re.sub(r"\b(mon|tue|wed|thu|fri|sat|sun)([a-z]*)-(mon|tue|wed|thu|fri|sat|sun)", r"\1\2 to \3", line)
@@ -144,7 +133,7 @@ def _strength(line: str, place: int) -> bool:
 
 def _as_needed(words: list[str]) -> tuple[list[str], str]:
     """The words with nothing behind "as needed", and what else they say of when: kept as a note."""
-    if any(phrase_at(words, place, _THEN) for place in range(len(words))):
+    if any(phrase_at(words, place, THEN) for place in range(len(words))):
         return words, ""
     for place in range(len(words)):
         found = often(words, place) if _no_rule(words, place) else None
@@ -191,6 +180,8 @@ class _Phases:
                     0, {name: getattr(before, name) for name in ("every", "unit", "most", "doses", "weekdays")}
                 )
             if rule is None:
+                if place + 1 < len(words):
+                    _refuse_number_weekly(words, place + 1)
                 raise _unread(words, place)
             begun, place = place, place + rule.length
             self.notes.append(rule.note)
@@ -201,7 +192,7 @@ class _Phases:
             self.phases.append(_phase(rule, amount | length))
             if place == len(words):
                 return
-            then = phrase_at(words, place, _THEN)
+            then = phrase_at(words, place, THEN)
             if not then and not (length or told):
                 raise _unread(words, place)
             if not (length or told) or rule.rule.get("as_needed"):
@@ -221,7 +212,7 @@ class _Phases:
 
     def _open_next(self, words: Sequence[str], place: int) -> bool:
         """Whether the next phase is for the doctor to say, so that this one goes on until then."""
-        then = phrase_at(words, place, _THEN)
+        then = phrase_at(words, place, THEN)
         following = often(words, place + then) if then and place + then < len(words) else None
         return following is not None and not following.rule
 
@@ -242,15 +233,15 @@ class _Phases:
     def _length(self, words: Sequence[str], place: int, rule: Often) -> tuple[dict[str, Any], int]:
         """What stands behind a rule: how long it lasts, when in the day, and what belongs to the dose."""
         found: dict[str, Any] = {}
-        while place < len(words) and not phrase_at(words, place, _THEN):
+        while place < len(words) and not phrase_at(words, place, THEN):
             if used := phrase_at(words, place, _FOREVER):
                 place += used
-            elif used := _told(words, place):
+            elif used := told_at(words, place):
                 found["told"], place = True, place + used
             elif not self.phases and (used := _of_the_dose(words, place, free=self.free)):
                 self.said += words[place : place + used]
                 place += used
-            elif not found and (read := _lasts(words, place, rule)):
+            elif not found and (read := lasts_at(words, place, rule)):
                 length, used = read
                 found, place = found | length, place + used
             elif used := moment_at(words, place):
@@ -273,59 +264,6 @@ def _phase(rule: Often, more: dict[str, Any]) -> Phase:
         if days > _LONGEST and (phase.lasts_unit == "months" or phase.times is not None):
             raise Unreadable(f'"{phase_text(phase)}" is longer than a life.', "Check the numbers.")
     return phase
-
-
-def _lasts(words: Sequence[str], start: int, rule: Often) -> tuple[dict[str, Any], int] | None:
-    """How long a phase lasts, and the number of words: for 2 weeks, for 8 doses, x 8, 8 times, for a week."""
-    word = words[start]
-    place = start + 1 if word in {*_FOR, "x"} else start
-    while place > start and place < len(words) and words[place] in ("the", "first", "next", "another", "further"):
-        place += 1
-    given = words[place] if place < len(words) else ""
-    if place == start and (glued := _TIMES.fullmatch(word)):
-        return {"times": int(glued[1] or glued[2])}, 1
-    number = 1 if given in _ONE and place > start else number_of(given) if given else None
-    after = words[place + 1] if place + 1 < len(words) else ""
-    if number is None:
-        if place == start:
-            return None
-        if given in UNITS:
-            number, after, place = 1, given, place - 1
-        else:
-            raise Unreadable(
-                f'How many after "{" ".join(words[start:place])}"?', "Write: for 8 weeks, or: x 8, or: for 8 doses"
-            )
-    if after in UNITS and place > start - 1 and word in {*_FOR, "x"}:
-        every, unit = UNITS[after]
-        return {"lasts": number * every, "lasts_unit": unit}, place + 2 - start
-    if after in _COUNTED or word == "x":
-        _refuse_times_a_day(words, start, number, rule, 2 if after in _COUNTED else 1)
-        return {"times": number}, place + 1 + (after in _COUNTED) - start
-    if place == start and after in UNITS:
-        return None
-    raise Unreadable(f'I could not tell what "{given}" counts.', "Write: x 8, or: for 8 doses, or: for 8 weeks")
-
-
-def _refuse_times_a_day(words: Sequence[str], start: int, number: int, rule: Often, length: int) -> None:
-    """Raise Unreadable for "daily 3 times", which may mean three doses a day."""
-    last = start + length == len(words)
-    daily = (rule.rule.get("every"), rule.rule.get("unit"), rule.rule.get("doses", 1)) == (1, "days", 1)
-    if last and daily and words[start] not in ("x", "for") and words[start + 1 : start + 2] in (["times"], ["x"]):
-        raise Unreadable(
-            f'"daily {number} times" could be {number} doses a day, or {number} days.',
-            f"Write: {number} times a day   or: daily for {number} days",
-        )
-
-
-def _told(words: Sequence[str], start: int) -> int:
-    """The number of words that mean ``until told otherwise``."""
-    if words[start] not in ("until", "till"):
-        return 0
-    if used := phrase_at(words, start + 1, _TOLD):
-        return 1 + used
-    end = next((place for place in range(start, len(words)) if phrase_at(words, place, _THEN)), len(words))
-    said = " ".join(words[start:end])
-    raise Unreadable(f'I could not read "{said}".', "Write: until told otherwise, or how long, such as: for 2 weeks")
 
 
 def _of_the_dose(words: Sequence[str], place: int, *, free: bool) -> int:

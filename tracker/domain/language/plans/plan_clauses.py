@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.language.day_words import Now, at_start, count_of
-from tracker.domain.language.how_often import UNITS
-from tracker.domain.language.plan_days import phrase_at
+from tracker.domain.language.plans.plan_counts import UNITS
+from tracker.domain.language.plans.plan_days import phrase_at
 from tracker.errors import Unreadable
 
 _FROM: Final = frozenset({"from", "starting", "beginning", "since", "start", "commencing"})

@@ -55,6 +55,8 @@ def weekdays_at(words: Sequence[str], start: int) -> tuple[tuple[int, ...], int,
         place += 1
         if _word(words, place) in ("other", "second", "alternate"):
             place, every = place + 1, 2
+        elif _word(words, place) in ("a", "the"):
+            place += 1
     days: list[int] = []
     while True:
         word = _word(words, place)
@@ -71,7 +73,10 @@ def weekdays_at(words: Sequence[str], start: int) -> tuple[tuple[int, ...], int,
         else:
             break
         place += 1
-        if _word(words, place) in ("and", "&", "+", "plus") and _word(words, place + 1) in {*_WEEKDAY_OF, *_GROUPS}:
+        if _word(words, place) in ("and", "&") and _word(words, place + 1) in EVERY and every == 1:
+            if _word(words, place + 2) in _WEEKDAY_OF:
+                place += 2
+        elif _word(words, place) in ("and", "&", "+", "plus") and _word(words, place + 1) in {*_WEEKDAY_OF, *_GROUPS}:
             place += 1
     if not days:
         return None

@@ -1,0 +1,1 @@
+"""Words of plans and of what is at home -> plans and stock."""
