@@ -28,7 +28,6 @@ STATE = (
     "ask Is a second nerve test planned?",
     "log romberg 22",
     "plan take folate 5 mg daily",
-    "journal add mum",
 )
 # What strangers write in place of a word that is known.
 SLIPS = ["tinglin", "tnigling", "balanc", "hydroxocobalmin", "folat", "yestrday", "mondy", "skiped", "lft", "romber"]
@@ -116,7 +115,7 @@ MAY_FIND_NOTHING = ("show", "trend", "cycle", "history", "redo", "chart", "take"
 def advised(said: str) -> list[str]:
     """The command lines in a text, each without ``tracker``."""
     found = []
-    for part in re.split(r"   +|\n", said):
+    for part in re.split(r"  +|\n", said):
         for one in re.split(r"\b(?=tracker (?:--|[a-z]))", part)[1:]:
             line = one.strip()
             while (cut := SENTENCE.sub("", line)) != line:
@@ -135,9 +134,20 @@ def meant(said: str, line: str) -> list[str]:
 
 
 @pytest.fixture
-def state(typed_once, journal, surroundings, tmp_path):
+def state(type_, typed_once, journal, surroundings, tmp_path):
     """Puts everything back as it is after the lines of STATE."""
     typed_once(*STATE)
+    type_("journal add mum")
+    return putting_back(surroundings, tmp_path)
+
+
+@pytest.fixture
+def nothing(surroundings, tmp_path):
+    """Puts everything back to where there is no journal yet."""
+    return putting_back(surroundings, tmp_path)
+
+
+def putting_back(surroundings, tmp_path):
     kept = tmp_path / "kept"
     home = tmp_path / "home"
     shutil.copytree(surroundings, kept / "work")
@@ -155,13 +165,15 @@ def state(typed_once, journal, surroundings, tmp_path):
 
 
 def held(path: Path) -> dict[int, tuple[object, ...]]:
+    if not path.exists():
+        return {}
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT id, name, value, unit, day, note, state FROM entries WHERE live = 1")
         return {row[0]: row for row in rows.fetchall()}
 
 
-def faults_of(line, type_, state, path, monkeypatch) -> list[str]:
-    """What is wrong with the advice that a line is given."""
+def faults_of(line, type_, state, path, monkeypatch, *, good=False) -> list[str]:
+    """What is wrong with the advice that a line is given. good: the line is read, and its answer is advice too."""
     monkeypatch.setattr("tracker.cli.terminal.output.width", lambda: 10_000)
     state()
     words = line.split()
@@ -169,7 +181,9 @@ def faults_of(line, type_, state, path, monkeypatch) -> list[str]:
     faults = []
     if answer.code in (70, 1) and "bug" in answer.err:
         return [f"{line}: a bug: {answer.err}"]
-    told = answer.out + answer.err if answer.code else answer.err
+    if good and answer.code:
+        return [f"{line}: {answer.err}"]
+    told = answer.out + answer.err if answer.code or good else answer.err
     before = held(path)
     stranger = {word.lower() for word in words if word.isalpha()} & {*UNKNOWN, *SLIPS}
     for advice in dict.fromkeys(advised(told)):
@@ -178,8 +192,9 @@ def faults_of(line, type_, state, path, monkeypatch) -> list[str]:
             continue
         if PLACE.search(advice):
             continue
-        if answer.code:
-            state()
+        state()
+        if not answer.code:
+            type_(*words)
         try:
             typed = shlex.split(advice)
         except ValueError:
@@ -195,7 +210,8 @@ def faults_of(line, type_, state, path, monkeypatch) -> list[str]:
         if typed[:1] == ["purge"]:
             typed += ["--yes"]
         done = type_(*typed) if typed else type_("")
-        if done.code and not (done.code == 4 and typed[0] in MAY_FIND_NOTHING):
+        nothing_yet = not before and (done.code == 3 or typed in (["take"], ["shot"]))
+        if done.code and not nothing_yet and not (done.code == 4 and typed[0] in MAY_FIND_NOTHING):
             faults.append(f"{line}: {advice!r} ends with {done.code}: {done.err.strip()} [{told.strip()}]")
             continue
         after = held(path)
@@ -203,7 +219,7 @@ def faults_of(line, type_, state, path, monkeypatch) -> list[str]:
         by_number = typed and typed[0] in ("edit", "delete", "purge", "move") and "--help" not in typed
         if by_number and not changed <= {int(typed[1])}:
             faults.append(f"{line}: {advice!r} changed {changed}")
-        if by_number and typed[1] not in words:
+        if by_number and typed[1] not in words and not good:
             faults.append(f"{line}: {advice!r} names an entry that is not at hand")
         new = [row for number, row in after.items() if number not in before]
         if typed and typed[0] in ("log", "shot", "take", "lab"):
@@ -232,6 +248,30 @@ def test_what_every_line_of_a_stranger_is_advised_can_be_typed(line, type_, stat
         fault for word in WORDS for fault in faults_of(line.format(word), type_, state, journal.path, monkeypatch)
     ]
     assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_advised_before_there_is_a_journal_can_be_typed(line, type_, nothing, surroundings, monkeypatch):
+    path = surroundings / "journal.db"
+    words = ["tinglin", "xyzzy", "remove", "12", "last week", "folate", "tingling"]
+    faults = [fault for word in words for fault in faults_of(line.format(word), type_, nothing, path, monkeypatch)]
+    assert faults == [], "\n".join(faults)
+
+
+ANSWERED = """log t6 b4|log numbness 3 left foot yesterday|shot|shot 1 mg right thigh|take b12 1000 ug|fall stairs
+lab b12 300 ng/L|lab folate 8 ug/L range 4-20|note slept badly|visit dr rao|ask How long?|ask|today|show|show today
+show 1|show falls|history|history 1|trend|cycle|due|plan|plan shot b12 1 mg every 8 weeks|plan stop folate|sites
+undo|undo 2|edit 1 5|edit 4 right thigh|edit 5 b12|delete 2|purge 2 --yes|move 1 mum|symptom|symptom add numbness
+symptom add itchy ears|symptom hide balance|symptom rename tingling to ants|profile|profile name Sam Example|config
+config paper letter|journal|journal add dad|where|--for mum|--for mum log t6|--for mum due|--plain today
+--plain log t6|--plain undo|--plain trend"""
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("line", re.split(r"[|\n]", ANSWERED))
+def test_what_an_answer_advises_can_be_typed(line, type_, state, journal, monkeypatch):
+    assert faults_of(line, type_, state, journal.path, monkeypatch, good=True) == []
 
 
 @pytest.mark.thorough

@@ -367,6 +367,25 @@ def test_what_was_given_is_saved_when_the_terminal_is_closed(journal, name):
 
 @posix
 @pytest.mark.thorough
+def test_a_fall_and_a_question_alone_ask_for_a_line(type_, journal):
+    for words, typed in (
+        ("fall", "yesterday 8am on the stairs, not hurt\n"),
+        ("ask", "Is a second test planned?\n"),
+        ("ask", "\n"),
+    ):
+        terminal = Terminal(words)
+        terminal.wait_for("> ")
+        terminal.press(typed)
+        assert terminal.end() == 0
+    assert journal.rows("name, day, time, note") == [
+        ("fall", "2026-11-19", "08:00", "on the stairs, not hurt"),
+        ("question", "2026-11-20", "14:30", "Is a second test planned?"),
+    ]
+    assert "Is a second test planned?" in terminal.shown, "the open ones are listed before one more is asked for"
+
+
+@posix
+@pytest.mark.thorough
 def test_what_json_answers_is_never_asked_for_at_a_terminal(journal):
     for words in (["log"], ["alarm"], ["symptom", "add"], ["note"]):
         terminal = Terminal("--json", *words)

@@ -354,6 +354,13 @@ def test_a_symptom_of_ones_own_is_moved_once_the_other_list_has_it(type_, journa
     assert "Itchy ears 6" in type_("--for mum show today").all
 
 
+def test_undoing_a_move_here_says_that_the_other_journal_is_as_it_was(type_, journal, mum):
+    type_("log t6")
+    type_("move 1 mum")
+    assert "The other is as it was." in type_("undo").all
+    assert (len(journal.rows()), count(mum)) == (1, 1)
+
+
 def test_an_undo_after_a_change_for_somebody_else_says_whose_it_was(type_, journal, mum, monkeypatch):
     type_("log t6")
     assert "journal for" not in type_("undo").err

@@ -119,10 +119,10 @@ def journal(ours: Context, verb: str | None, name: str | None) -> Answer:
     if verb != "add":
         raise Unreadable(
             f'"{verb}" is nothing that I can do with a journal: one can be added, and they are listed.',
-            "To list them: tracker journal   To add one: tracker journal add mum",
+            f"To list them: tracker journal   To add one: tracker journal add {_not_taken()}",
         )
     if name is None:
-        raise Unreadable("A journal for somebody needs a name.", "Write: tracker journal add mum")
+        raise Unreadable("A journal for somebody needs a name.", f"Write: tracker journal add {_not_taken()}")
     if ours.chosen is not None:
         raise Unreadable("A new journal is added without --for or --journal.", f"Write: tracker journal add {name}")
     from tracker.store.upgrade import create_journal
@@ -139,6 +139,12 @@ def journal(ours: Context, verb: str | None, name: str | None) -> Answer:
             Lines([f"To write in it: tracker --for {kept} log t6"]),
         ],
     )
+
+
+def _not_taken() -> str:
+    """A name for an example: one that no journal has yet."""
+    taken_ = named_journals()
+    return next((name for name in ("mum", "dad", "gran") if name not in taken_), f"other-{len(taken_)}")
 
 
 def _journals(found: Mapping[str, Path], parts: Sequence[Part] = ()) -> Answer:

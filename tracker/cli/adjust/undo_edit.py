@@ -126,6 +126,9 @@ def _turned_parts(ours: Context, verb: str, done: Sequence[_Turned]) -> Iterator
 def _beside_turned(verb: str, done: Sequence[_Turned], *, all_: bool) -> Iterator[str]:
     if any(turned.purged_since for turned in done):
         yield "A purge cannot be undone: this was a change before it."
+    for turned in done:
+        if turned.command.startswith("move "):
+            yield "A move is a change in two journals, and this one was turned round here. The other is as it was."
     if all_:
         yield f"That was everything: there is nothing left to {verb}."
 
