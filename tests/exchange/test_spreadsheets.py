@@ -187,7 +187,9 @@ def test_a_new_name_is_put_on_the_list_off_the_questions_and_text_becomes_a_note
     assert lines("Date,Weight\n2026-10-01,71.2\n", named=["Weight=note"]) == ["01.10 note | Weight: 71.2"]
 
 
-@pytest.mark.parametrize("name", ["diary.xlsx", "diary.xls", "diary.ods"])
+@pytest.mark.parametrize(
+    "name", ["diary.xlsx", *(pytest.param(name, marks=pytest.mark.thorough) for name in ("diary.xls", "diary.ods"))]
+)
 def test_workbooks_are_read_directly(name: str) -> None:
     assert lines(Path("spreadsheets") / name) == [
         "01.10 08:00 tingling 3",
