@@ -84,7 +84,7 @@ class _Decider:
         self.choices: dict[str, Choice] = {}
         left = [group for group in groups if key_of(group.name) not in answers.skipped and group.kind == "score"]
         # Where strength or energy are scored, balance is likely to be scored the same way.
-        self._good_file = any(good_when_high(group.words) for group in left)
+        self._good_file = any(self._is_good(group.words) for group in left)
         self._short = self._short_scale([group for group in left if group.scale is None and group.said])
         self._asked_scale = False
 
@@ -170,9 +170,7 @@ class _Decider:
         if name in self._answers.better:
             return True
         better = group.better
-        if better is None and self._finder.symptom(group.words) and "-" in group.words:
-            better = False  # the very key of a symptom of ours
-        if better is None and (good_when_high(group.words) or self._balance_is_good(group.words)):
+        if better is None and (self._is_good(group.words) or self._balance_is_good(group.words)):
             self.questions.append(
                 Question(
                     f'"{group.name}": is a high value good or bad?',
@@ -191,6 +189,10 @@ class _Decider:
                 )
             )
         return False
+
+    def _is_good(self, words: str) -> bool:
+        """Whether much of it may be good. The very key of a symptom of ours, with its hyphen, is of the trouble."""
+        return good_when_high(words) and not ("-" in words and self._finder.symptom(words))
 
     def _balance_is_good(self, words: str) -> bool:
         """Whether balance may be good when it is high: beside energy and the like, or by a name that is not ours."""
