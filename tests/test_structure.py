@@ -48,7 +48,6 @@ OURS: dict[str, set[str]] = {
         "domain",
         "exchange.complaint",
         "exchange.header",
-        "exchange.json_file",
         "exchange.meaning",
     },
     "exchange": {"domain", "exchange.meaning", "exchange.programs"},

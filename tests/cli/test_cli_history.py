@@ -82,7 +82,7 @@ def test_of_a_large_change_the_history_counts_what_it_does_not_show(type_, journ
     (surroundings / "in.csv").write_text(
         "date,tingling\n" + "".join(f"2026-10-{day:02},5\n" for day in range(1, 31)), encoding="utf-8"
     )
-    type_("import in.csv")
+    type_("import in.csv --scale 0-10")
     lines = type_("history").out.splitlines()
     assert lines[0].endswith("Imported")
     assert lines[-1] == "    added 25 more"

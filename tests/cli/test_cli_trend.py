@@ -24,7 +24,7 @@ def fill(type_, journal):
             for back in backs
         ]
         Path("in.csv").write_text("\n".join([f"date,{','.join(scores)}", *rows]))
-        assert type_("import in.csv").code == 0
+        assert type_("import in.csv --scale 0-10").code == 0
         doses = [
             f"dose,{TODAY - timedelta(days=back)},hydroxocobalamin,1,mg,intramuscular,taken" for back in injections
         ]

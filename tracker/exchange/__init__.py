@@ -1,6 +1,7 @@
 """Convert text and bytes to records and back. This package never touches the journal.
 
     formats           the table of formats: what writes and reads each, and how its files begin
+    bring.read        any file to import: one of another program is looked at first (programs/, meaning/)
     any_file.read     a file of one of them, told apart by its content -> Contents
     csv_file.read     a CSV file, long or wide -> Contents        csv_file.write    Contents -> long CSV
     json_file.read    a JSON export -> Contents                   json_file.write   Contents -> JSON

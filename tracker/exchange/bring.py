@@ -73,6 +73,8 @@ def read(
     if is_ours(head):
         return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
     found = _found(file, head, today, answers, Finder(symptoms))
+    if isinstance(found, bytes):
+        return any_file.read(BytesIO(found), today=today, order=answers.order, known=symptoms.known)
     return Brought(look_at(found, answers, symptoms, routes or {}))
 
 
@@ -90,7 +92,8 @@ def is_ours(head: bytes) -> bool:
     return "kind" in headings or ("name" in headings and known == len(headings))
 
 
-def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found:
+def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+    """What another program's file says; the bytes of one that no other program writes."""
     # A module of a program is imported where its files are read.
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(_XML):
@@ -108,7 +111,8 @@ def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: F
     if text[:1] in (b"{", b"["):
         from tracker.exchange.programs import json_exports
 
-        return json_exports.read(_all(file), today)
+        content = _all(file)
+        return json_exports.read(content, today) or content
     refuse_other_file(head.decode("utf-8", "surrogateescape") if not _utf16(head) else "")
     return tables.read_text(_all(file), today, answers, finder)
 

@@ -12,13 +12,14 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.model.catalogue import key_of, label_of
-from tracker.domain.model.symptom_list import LABEL_LENGTH, Choice, SymptomList
+from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
 from tracker.exchange.meaning.cell_values import score_in
 from tracker.exchange.meaning.found import OURS, Found, Group, Kind, Question, Scale, quoted
 from tracker.exchange.meaning.headings import Finder, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
+from tracker.exchange.meaning.new_names import NewNames
 from tracker.exchange.meaning.outcome_dose import DoseOutcome, as_dose, dose_outcome, only_route
 
 # From so many scores on, a file whose scores all end at 5 or below may have a shorter scale.
@@ -63,7 +64,7 @@ def look_at(found: Found, answers: Answers, symptoms: SymptomList, routes: Mappi
     answers.refuse_unused(group.name for group in groups)
     decider = _Decider(found, groups, answers, symptoms, routes)
     outcomes = tuple(decider.outcome(group) for group in groups if group.said or group.counted)
-    return Look(found, outcomes, (*found.questions, *decider.questions), tuple(decider.choices.values()))
+    return Look(found, outcomes, (*found.questions, *decider.questions), decider.choices)
 
 
 class _Decider:
@@ -81,12 +82,16 @@ class _Decider:
         self._routes = routes
         self._finder = Finder(symptoms)
         self.questions: list[Question] = []
-        self.choices: dict[str, Choice] = {}
+        self._names = NewNames(symptoms, self._finder)
         left = [group for group in groups if key_of(group.name) not in answers.skipped and group.kind == "score"]
         # Where strength or energy are scored, balance is likely to be scored the same way.
-        self._good_file = any(good_when_high(group.words) for group in left)
+        self._good_file = any(self._is_good(group.words) for group in left)
         self._short = self._short_scale([group for group in left if group.scale is None and group.said])
         self._asked_scale = False
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(self._names.choices.values())
 
     def outcome(self, group: Group) -> Outcome:
         name = key_of(group.name)
@@ -137,8 +142,14 @@ class _Decider:
         scale, why = self._scale(group, name)
         if scale is None:
             return Outcome(group, "?", why)
-        label, key, new = self._named(group, key, turned)
-        says = [f"10 = {self._worst(key)}"] if key and is_balance(group.words) and not turned else []
+        named = self._names.of(group, turned=turned)
+        if isinstance(named, Question):
+            self.questions.append(named)
+            return Outcome(group, "?")
+        label, key, new = named
+        says = (
+            [f"10 = {self._symptoms.known[key].worst}"] if is_balance(group.words) and not turned and not new else []
+        )
         if turned:
             says.append(f"turned round: {scale.high} becomes 0")
         if scale != OURS:
@@ -163,16 +174,11 @@ class _Decider:
         self._check(outcome)
         return outcome
 
-    def _worst(self, key: str) -> str:
-        return self._symptoms.known[key].worst if key in self._symptoms.known else "worst"
-
     def _turned(self, group: Group, name: str) -> bool:
         if name in self._answers.better:
             return True
         better = group.better
-        if better is None and self._finder.symptom(group.words) and "-" in group.words:
-            better = False  # the very key of a symptom of ours
-        if better is None and (good_when_high(group.words) or self._balance_is_good(group.words)):
+        if better is None and (self._is_good(group.words) or self._balance_is_good(group.words)):
             self.questions.append(
                 Question(
                     f'"{group.name}": is a high value good or bad?',
@@ -192,6 +198,10 @@ class _Decider:
             )
         return False
 
+    def _is_good(self, words: str) -> bool:
+        """Whether much of it may be good. The very key of a symptom of ours, with its hyphen, is of the trouble."""
+        return good_when_high(words) and not ("-" in words and self._finder.symptom(words))
+
     def _balance_is_good(self, words: str) -> bool:
         """Whether balance may be good when it is high: beside energy and the like, or by a name that is not ours."""
         return is_balance(words) and (self._good_file or not self._finder.symptom(words))
@@ -200,30 +210,6 @@ class _Decider:
         """What a name is called when much of it is bad."""
         key = self._finder.symptom(group.words)
         return self._symptoms.label("symptom", key) if key else f"{group.words} trouble"
-
-    def _named(self, group: Group, key: str | None, turned: bool) -> tuple[str, str, bool]:
-        """The label and the key of a symptom; a new one where the name is not on the list."""
-        if key:
-            return self._symptoms.label("symptom", key), key, False
-        label = " ".join(group.words.split())
-        label = f"Poor {label[:1].lower()}{label[1:]}" if turned else label[:1].upper() + label[1:]
-        if found := self._finder.symptom(label):
-            return self._symptoms.label("symptom", found), found, False
-        if len(label) > LABEL_LENGTH:
-            self.questions.append(
-                Question(
-                    f'"{group.name[:30]}…" is too long for the name of a symptom.',
-                    [f"--as {quoted(f'{group.name}=a shorter name')}", f"--skip {quoted(group.name)}"],
-                )
-            )
-            return label, "", False
-        plain = key_of("".join(letter for letter in label if letter.isalnum() or letter in " -")) or key_of(label)
-        if plain in self._symptoms.known:
-            return self._symptoms.label("symptom", plain), plain, False
-        if plain not in self.choices:
-            position = self._symptoms.choice(plain).position + len(self.choices)
-            self.choices[plain] = Choice(key=plain, label=label, tracked=False, position=position)
-        return self.choices[plain].label, plain, True
 
     def _scale(self, group: Group, name: str) -> tuple[Scale | None, str]:
         """The scale of a group, or None and why nobody knows it."""

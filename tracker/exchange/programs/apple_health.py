@@ -45,6 +45,8 @@ def read(file: Source, today: date) -> Found:
             f"The file is not whole XML: it goes wrong at line {line:,} ({expat.ErrorString(error.code)}).",
             f"Export it again. {NOTHING}",
         ) from None
+    except (LookupError, ValueError):
+        raise BadFile("The file says that it is in an encoding that does not exist.", NOTHING) from None
     return reader.finish()
 
 

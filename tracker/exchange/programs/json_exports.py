@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-from tracker.errors import BadFile
-from tracker.exchange import json_file
-from tracker.exchange.complaint import NOTHING, BadCell
+from tracker.exchange.complaint import BadCell
 from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.loose_days import DayReader, clock_of
 from tracker.exchange.programs import mona
 
 
-def read(content: bytes, today: date) -> Found:
-    """What a JSON file of another program says. Raises BadFile, also for one that is no export that is known."""
+def read(content: bytes, today: date) -> Found | None:
+    """What a JSON file of another program says; None for one of ours, or of a program that is not known."""
     try:
         document: Any = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):
@@ -26,16 +23,16 @@ def read(content: bytes, today: date) -> Found:
             return jrnl(document, today)
         if mona.is_backup(document):
             return mona.read(document, today)
-    # It says what is wrong with it as one of ours.
-    json_file.read(BytesIO(content), today=today)
-    raise BadFile("The file is JSON of a program that is not known.", NOTHING)
+    return None
 
 
 def is_jrnl(document: dict[str, Any]) -> bool:
     """Whether it is an export of jrnl: entries with a title, a date and a time."""
     entries = document.get("entries")
-    return isinstance(entries, list) and all(
-        isinstance(one, dict) and "title" in one and "date" in one for one in entries
+    return (
+        isinstance(entries, list)
+        and bool(entries)
+        and all(isinstance(one, dict) and "title" in one and "date" in one for one in entries)
     )
 
 

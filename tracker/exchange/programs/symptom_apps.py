@@ -195,7 +195,8 @@ def medtimer(table: Table, today: date) -> Found:
         except BadCell as error:
             rows.fault(where, BadCell(table.headings[3], error.why))
             continue
-        tags, notes = row[4].strip(), row[6].strip() if len(row) > 8 else ""
+        # The columns before the last two: an older version has fewer.
+        tags, _interval, notes = [*(cell.strip() for cell in row[4:-2]), "", "", ""][:3]
         amount = amount_in(dosage)
         said = _said(where, when, text=dosage, note="; ".join(filter(None, [notes, tags, "" if amount else dosage])))
         found.group(name, "dose").said.append(_with_amount(said, amount))

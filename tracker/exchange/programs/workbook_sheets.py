@@ -1,10 +1,18 @@
-"""The sheets of a workbook (.xlsx, .xls, .ods) as tables of text cells. The reader is an optional part."""
+"""The sheets of a workbook (.xlsx, .xls, .ods) as tables of text cells. The reader is an optional part.
+
+It runs in a process of its own, with a limit of time and memory: some damaged .xls files made it take all there is.
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from tracker.errors import BadFile
@@ -14,34 +22,71 @@ from tracker.exchange.programs.text_table import MOST_ROWS, Table
 
 _INSTALL: Final = 'pip install "b12-tracker[xlsx]"'
 _MOST_CELLS: Final = 10_000_000
+# A diary of ten years takes a second.
+_PATIENCE: Final = 20
+_MOST_MEMORY: Final = 2_000_000_000
+_ROOT: Final = Path(__file__).parents[3]
+_CHILD: Final = f"import sys; sys.path.insert(0, sys.argv[1]); from {__name__} import serve; serve()"
+_PROBLEMS: Final = {
+    "damaged": "The workbook cannot be read: it is damaged, or of a kind that is not known.",
+    "locked": "The workbook is locked with a password.",
+    "large": "The workbook is too large for a diary.",
+}
 
 
 def sheets_of(content: bytes) -> Iterator[tuple[str, Table]]:
     """Each sheet that has anything in it, with its name. Raises BadFile for what cannot be opened."""
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-    except ImportError:
+    if find_spec("python_calamine") is None:
         raise BadFile(
             "This file is a workbook, and the part that reads workbooks is not installed.",
             f'Install it with {_INSTALL}, or save the sheet as "CSV UTF-8". {NOTHING}',
-        ) from None
+        )
+    try:
+        command = [sys.executable, "-P", "-c", _CHILD, str(_ROOT)]
+        done = subprocess.run(command, input=content, capture_output=True, timeout=_PATIENCE)  # noqa: S603
+        answer = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError, OSError):
+        answer = "damaged"
+    if isinstance(answer, str):
+        raise BadFile(_PROBLEMS[answer], f'Save the sheet as "CSV UTF-8". {NOTHING}')
+    for name, rows in answer:
+        yield name, Table(rows, list(range(1, len(rows) + 1)))
+
+
+def serve() -> None:
+    """In the process of its own: a workbook from standard input, its sheets as JSON to standard output."""
+    _limit_memory()
+    with open(0, "rb", closefd=False) as given, open(1, "w", encoding="ascii", closefd=False) as answer:
+        json.dump(_sheets(given.read()), answer)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return  # Windows has no such limit
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+def _sheets(content: bytes) -> list[tuple[str, list[list[str]]]] | str:
+    """The sheets as text, or the name of the problem."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    found = []
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             for name in book.sheet_names:
                 sheet = book.get_sheet_by_name(name)
                 if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > _MOST_CELLS:
-                    raise BadFile(f"The sheet {name} is too large for a diary.", f"Save its days as CSV. {NOTHING}")
-                cells = sheet.to_python(skip_empty_area=False)
-                rows = [[_text(cell) for cell in row] for row in cells]
-                if any(any(row) for row in rows):
-                    yield name, Table([_stripped(row) for row in rows], list(range(1, len(rows) + 1)))
+                    return "large"
+                rows = [_stripped([_text(cell) for cell in row]) for row in sheet.to_python(skip_empty_area=False)]
+                if any(rows):
+                    found.append((name, rows))
     except PasswordError:
-        raise BadFile("The workbook is locked with a password.", f"Save it without one. {NOTHING}") from None
-    except (CalamineError, ValueError, OSError):
-        raise BadFile(
-            "The workbook cannot be read: it is damaged, or of a kind that is not known.",
-            f'Save the sheet as "CSV UTF-8". {NOTHING}',
-        ) from None
+        return "locked"
+    except (CalamineError, ValueError, OSError, MemoryError):
+        return "damaged"
+    return found
 
 
 def _stripped(row: list[str]) -> list[str]:
