@@ -59,7 +59,7 @@ def test_a_check_in_is_about_the_day_that_is_meant(type_, journal, night, answer
     answering("3")
     assert type_("log").code == 0
     assert journal.rows("name, day, time, recorded_at")[2:] == [
-        ("leg-strength", "2026-11-20", None, "2026-11-21T00:40:00Z")
+        ("leg-weakness", "2026-11-20", None, "2026-11-21T00:40:00Z")
     ]
 
 

@@ -332,7 +332,7 @@ def test_what_is_logged_today_is_asked_again_only_when_it_is_wanted(type_, journ
     assert journal.rows("name, value, state") == [
         ("tingling", 6, "recorded"),
         ("balance", 4, "recorded"),
-        ("leg-strength", 3, "recorded"),
+        ("leg-weakness", 3, "recorded"),
         ("balance", 5, "recorded"),
     ]
 

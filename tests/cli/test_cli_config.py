@@ -179,7 +179,7 @@ def test_the_days_of_a_correction_and_of_what_is_shown_are_read_so_too(type_, jo
 
 def test_a_file_is_imported_as_it_was_set_unless_an_option_says_otherwise(type_, journal):
     Path("d.csv").write_text("date,tingling\n4/3/2026,6\n")
-    assert type_("import d.csv").code == 1
+    assert type_("import d.csv").code == 2
     type_("config date-order dmy")
     assert type_("import d.csv").code == 0
     assert journal.rows("day") == [(MARCH,)]

@@ -111,8 +111,8 @@ def test_old_keys_go_on_in_lines_of_scripts_and_json_says_the_new_one(type_, jou
 def test_a_spreadsheet_whose_heading_does_not_say_the_good_end_is_refused(type_, journal, surroundings):
     (surroundings / "diary.csv").write_text("date,Leg strength\n2026-11-01,9\n")
     answer = type_("import diary.csv")
-    assert answer.code in (1, 2)
-    assert "does not say which end is good" in " ".join(answer.err.split())
+    assert answer.code == 2
+    assert '"Leg strength": is a high value good or bad?' in " ".join(answer.err.split())
     (surroundings / "diary.csv").write_text("date,leg-strength\n2026-11-01,9\n")  # of an old export
     assert type_("import diary.csv").code == 0
     assert journal.rows("name, value") == [("leg-weakness", 9)]

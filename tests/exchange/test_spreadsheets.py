@@ -151,7 +151,7 @@ def test_what_may_be_good_when_it_is_high_is_never_taken_as_it_is() -> None:
         "01.09 tingling 3",
         "01.09 balance 2 | 8 on a scale of 0-10, high = good",
         f"01.09 {LEG} 1 | 9 on a scale of 0-10, high = good",
-        "01.09 poor-energy 3 | 7 on a scale of 0-10, high = good",
+        "01.09 fatigue 3 | 7 on a scale of 0-10, high = good",
         "01.09 note | felt strong and steady",
     ]
     bad = ["Balance=Balance trouble", "Leg strength=Leg weakness", "Energy=fatigue"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from tracker.domain.model.units import COUNTED
+
 LOINC: Final = "http://loinc.org"
 ATC: Final = "http://www.whocc.no/atc"
 SNOMED: Final = "http://snomed.info/sct"
@@ -65,7 +67,7 @@ UNITS: Final[Mapping[str, str]] = {
     "score": "{score}",
     "count": "{#}",
     "stage": "{stage}",
-    **{unit: f"{{{unit}}}" for unit in ("tablet", "capsule", "drop", "spray", "ampoule")},
+    **{unit: f"{{{unit}}}" for unit in COUNTED},
 }
 
 

@@ -8,6 +8,7 @@ from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
 from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
+from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.found import OURS, Kind, Scale
 
@@ -110,7 +111,8 @@ class Finder:
 
     def __init__(self, symptoms: SymptomList) -> None:
         labels = {key_of(one.label): key for key, one in symptoms.known.items()}
-        self._names = {**ALSO, **labels, **{key: key for key in symptoms.known}}
+        doubtful = {name: doubt.measures[0] for name, doubt in DOUBTFUL.items() if len(doubt.measures) == 1}
+        self._names = {**doubtful, **OLD_KEYS, **ALSO, **labels, **{key: key for key in symptoms.known}}
 
     def symptom(self, text: str) -> str | None:
         """The key of the symptom of that whole name, or None. A name of old still leads to its symptom."""
@@ -166,7 +168,7 @@ class Finder:
 def good_when_high(words: str) -> bool:
     """Whether a name says something of which much is good: strength, energy, mood. Low mood is none."""
     said = {word.strip("().,:").lower() for word in words.replace("-", " ").replace("_", " ").split()}
-    return bool(said & _GOOD) and not said & _BAD
+    return key_of(words) in DOUBTFUL or (bool(said & _GOOD) and not said & _BAD)
 
 
 def is_balance(words: str) -> bool:
