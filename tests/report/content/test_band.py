@@ -127,6 +127,14 @@ def test_what_is_due_or_late_and_what_was_planned_and_taken_stand_beside_it() ->
     )
 
 
+def test_a_range_is_said_with_both_ends_and_a_count_with_how_far_it_is() -> None:
+    ranged = replace(weekly(66), phases=(Phase(10, "weeks", most=12),))
+    assert "next due 19 Jan to 2 Feb, in 60 days" in planned([shot(66), shot(10)], ranged)["Injections"]
+    counted = replace(weekly(3), phases=(Phase(1, "weeks", doses=3),))
+    said = planned([shot(3), shot(1)], counted)["Injections"]
+    assert "next due 20 Nov, 2 of 3 this week; planned 2, taken 2 in this period" in said
+
+
 def test_an_injection_that_is_planned_and_was_never_given_is_named() -> None:
     assert planned([], weekly(3, product="b12"))["Injections"] == (
         "next vitamin B12 due 17 Nov, late by 3 days; planned 1 (1 not recorded), taken 0 in this period"
