@@ -14,7 +14,7 @@ from tracker.report.content import as_html as html_
 from tracker.report.content.build import Content
 from tracker.report.content.sections import PAGE_TITLE
 from tracker.report.drawing import chart as chart_
-from tracker.report.drawing import page, pictures, pointed_at
+from tracker.report.drawing import less_work, page, pictures, pointed_at
 from tracker.report.drawing.paper.style import DPI, STYLE
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def _about(content: Content, title: str) -> dict[str, Any]:
 def _pdf(figures: Sequence[Figure], about: dict[str, Any]) -> bytes:
     from matplotlib.backends.backend_pdf import PdfPages
 
+    less_work.drop_layout_tables()
     buffer = BytesIO()
     with PdfPages(buffer, metadata=_METADATA["pdf"] | about) as pages:
         for figure in figures:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final, Literal
@@ -110,16 +111,32 @@ def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[Bl
     by_analyte = _by_analyte(results)
     taken = sorted((d for d in doses if d.state == "taken"), key=lambda d: d.day)
     treating = frozenset(d.product for d in taken if _is_b12(d.product)) or frozenset(d.product for d in taken)
+    by_product: dict[str, list[Dose]] = defaultdict(list)
+    for dose in taken:
+        by_product[dose.product].append(dose)
     order = {key: n for n, key in enumerate(BLOOD_TESTS)}
     found = []
     for analyte, printed in by_analyte.items():
-        told = [_result(one, taken, treating) for one in printed]
+        told = [_result(one, _around(one.day, by_product), treating) for one in printed]
         untreated = _untreated(told) if treating else None
         flagged = bool(told[-1].flag or (untreated is not None and untreated.flag))
         place = (not flagged, order.get(analyte, len(order)), analyte)
         found.append((place, _in_scales(printable(label_of("lab", analyte)), told, untreated)))
     in_order = [series for _, of_test in sorted(found, key=lambda one: one[0]) for series in of_test]
     return tuple(sorted(in_order, key=lambda series: not series.main))
+
+
+def _around(day: date, by_product: Mapping[str, Sequence[Dose]]) -> list[Dose]:
+    """Of each product the doses of the day, and the last one before it."""
+    found: list[Dose] = []
+    for doses in by_product.values():
+        first, end = bisect_left(doses, day, key=_day_of), bisect_right(doses, day, key=_day_of)
+        found += doses[max(0, first - 1) : end]
+    return found
+
+
+def _day_of(dose: Dose) -> date:
+    return dose.day
 
 
 def _is_b12(product: str) -> bool:

@@ -229,11 +229,16 @@ def _draw(sheet: Sheet, row: BloodRow, x: float, y: float, width: float, span: P
     at = series_.across(row.series, own if row.open or span is None else span, width)
     if not row.open:
         tall = _LOW_MARKS
-        axes = sheet.axes(x, y + 2, width, tall)
-        series_.results(axes, row.series, at, (width, tall))
+        sheet.panel(x, y + 2, width, tall, lambda axes: series_.results(axes, row.series, at, (width, tall)))
         return
     tall = 2 * _VALUES + _MARKS
-    series_.results(sheet.axes(x, y + 1.5, width, tall), row.series, at, (width, tall), row.values, _VALUES)
+    sheet.panel(
+        x,
+        y + 1.5,
+        width,
+        tall,
+        lambda axes: series_.results(axes, row.series, at, (width, tall), row.values, _VALUES),
+    )
     _ends(sheet, x, y + 1.5 + tall + 7, width, own)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from tracker.domain.analysis.change import Change
 from tracker.domain.analysis.comparison import WITHIN, Comparison
@@ -108,7 +109,8 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
             row += tall
         sheet.rule(row, MARGIN, end)
         if drawn:
-            bars.changes(sheet.axes(line, y + top, right - line, height - top), figures, centres, reach)
+            draw_on = partial(bars.changes, rows=figures, centres=centres, reach=reach)
+            sheet.panel(line, y + top, right - line, height - top, draw_on)
 
     return Block(height, draw)
 

@@ -80,7 +80,8 @@ def profile(
     tall: float,
 ) -> None:
     """Draw one profile, with the number of days that have a score below each bin where it has room."""
-    days = cycle(sheet.axes(left, y, width, tall), symptom.folded, found.compared)
+    days = len(symptom.folded.profile)
+    sheet.panel(left, y, width, tall, lambda axes: cycle(axes, symptom.folded, found.compared))
     end = left
     for one in symptom.folded.bins:
         words, place = f"{one.n:,}", left + (one.first + one.last + 1) / 2 / days * width

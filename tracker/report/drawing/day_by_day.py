@@ -199,7 +199,8 @@ def symptom_panel(
         sheet.text(x - 4, y + tall + 2, "0 none", SMALL, colour=QUIET, align="right")
         if tall >= 34:
             sheet.text(x - 4, y + tall / 2 + 2.5, "5", SMALL, colour=QUIET, align="right")
-        panel(sheet.axes(x, y, cycle_column.right_of_days(content, width) - x, tall), content, trends)
+        wide = cycle_column.right_of_days(content, width) - x
+        sheet.panel(x, y, wide, tall, lambda axes: panel(axes, content, trends))
         if content.folded:
             marks = [mark[0] for mark in panels.PLACE_MARKS] if len(trends) > 1 else [""]
             for n, (trend, mark) in enumerate(zip(trends, marks, strict=True)):
@@ -239,7 +240,6 @@ def _medians(trend: SymptomTrend) -> list[str]:
 
 def strips(content: Content, letters: Lettering, width: float) -> Block:
     """The rows below the panels: injections, tablets, days logged, falls, counts; and the time axis."""
-    products = content.strips[: legend.MOST_STRIPS]
     names = _month_names(content, letters) if content.months else _day_names(content, letters)
     top = STRIP if content.turns else 0.0
     height = len(names) * STRIP
@@ -253,19 +253,23 @@ def strips(content: Content, letters: Lettering, width: float) -> Block:
             _turns(sheet, content, letters, x, end, y + 8.6)
         for row, name in enumerate(names):
             sheet.text(MARGIN, y + top + row * STRIP + 8.6, name)
-        axes = sheet.axes(x, y + top, end - x, height)
-        if content.months:
-            month_panel.strips(axes, content.months, [(_COLOURS[row.kind], row.heights) for row in _shown(content)])
-        else:
-            groups = [group for _, group in by_mark(content.injections)]
-            panels.strips(axes, groups, products, content.logged, content.falls, content.counts)
-        dated = ticks(content.period)
-        panels.time_axis(axes, [at for at, _ in dated], len(names), content.period.days)
+        sheet.panel(x, y + top, end - x, height, lambda axes: _draw_strips(axes, content, len(names)))
         dates(sheet, x, end, y + top + height + 11, content, letters)
         if axis is not None:
             axis.draw(sheet, y)
 
     return Block(max(top + height + 15, axis.height if axis is not None else 0), draw)
+
+
+def _draw_strips(axes: Axes, content: Content, rows: int) -> None:
+    """The rows below the panels and their time axis."""
+    if content.months:
+        month_panel.strips(axes, content.months, [(_COLOURS[row.kind], row.heights) for row in _shown(content)])
+    else:
+        groups = [group for _, group in by_mark(content.injections)]
+        products = content.strips[: legend.MOST_STRIPS]
+        panels.strips(axes, groups, products, content.logged, content.falls, content.counts)
+    panels.time_axis(axes, [at for at, _ in ticks(content.period)], rows, content.period.days)
 
 
 def _day_names(content: Content, letters: Lettering) -> list[str]:

@@ -77,8 +77,9 @@ def _drawing(setting: Setting, test: HomeTest) -> Block:
         largest = letters.shorten(f"{one_decimal(test.top)} {test.unit}".rstrip(), LABELS - 84, SMALL)
         sheet.text(x - 4, y + top + 3, largest, SMALL, colour=QUIET, align="right")
         sheet.text(x - 4, y + top + _TALL + 1.5, "0", SMALL, colour=QUIET, align="right")
-        axes = sheet.axes(x, y + top, end - x, _TALL)
-        panels.home_test(axes, test, content.period.days, at_days)
+        sheet.panel(
+            x, y + top, end - x, _TALL, lambda axes: panels.home_test(axes, test, content.period.days, at_days)
+        )
 
     return Block(max(top + _TALL, len(label) * BODY * LEADING) + _BELOW, draw)
 

@@ -77,7 +77,7 @@ def _drawing(setting: Setting, one: Ladder) -> Block:
         sheet.lines(left, y + 6.5, lines, SMALL, colour=QUIET)
         for n, name in enumerate(reversed(one.rungs)):
             sheet.text(x - 4, y + top + (n + 0.5) * _RUNG + 2.5, name, SMALL, colour=QUIET, align="right")
-        rungs.ladder(sheet.axes(x, y + top, end - x, tall), one, content.period.days, at_days)
+        sheet.panel(x, y + top, end - x, tall, lambda axes: rungs.ladder(axes, one, content.period.days, at_days))
 
     said = max(9 + len(one.sides) * _LINE, len(lines) * _LINE)
     return Block(max(top + tall, said) + _BELOW, draw)

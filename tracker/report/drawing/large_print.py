@@ -167,7 +167,7 @@ class _Pages:
 
         def draw(sheet: Sheet, y: float) -> None:
             sheet.text(left - 8, y + 0.95 * _SIZE, better, _SIZE, align="right")
-            bars.changes(sheet.axes(left, y, _BAR, 13), [change.change], [0.5], change.reach)
+            sheet.panel(left, y, _BAR, 13, lambda axes: bars.changes(axes, [change.change], [0.5], change.reach))
             sheet.text(left + _BAR + 8, y + 0.95 * _SIZE, worse, _SIZE)
 
         return Block(_SIZE * _LEADING + 2, draw)

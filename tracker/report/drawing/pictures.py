@@ -105,7 +105,8 @@ def _days(content: Content, trends: Sequence[SymptomTrend], room: Room) -> Block
                 words = letters.shorten(f"{panels.PLACE_MARKS[n]} {trend.where}", each - 8, size)
                 sheet.text(left + n * each, y + size + 2, words, size)
         _levels(sheet, y + top, room)
-        day_by_day.panel(sheet.axes(left, y + top, right - left, room.tall), content, trends, size)
+        draw_on = partial(day_by_day.panel, content=content, trends=trends, size=size)
+        sheet.panel(left, y + top, right - left, room.tall, draw_on)
         day_by_day.dates(sheet, left, right, y + top + room.tall + size + 9, content, letters, size)
 
     return Block(top + room.tall + size + 16, draw)
@@ -118,8 +119,8 @@ def _cycle(content: Content, symptom: SymptomTrend, room: Room) -> Block:
 
     def draw(sheet: Sheet, y: float) -> None:
         _levels(sheet, y + 8, room)
-        axes = sheet.axes(left, y + 8, right - left, room.tall)
-        cycle_panel.cycle(axes, symptom.folded, content.cycles.compared)
+        draw_on = partial(cycle_panel.cycle, folded=symptom.folded, compared=content.cycles.compared)
+        sheet.panel(left, y + 8, right - left, room.tall, draw_on)
         cycle_column.days(sheet, content, letters, left, y + room.tall + 12, right - left, room.size)
 
     return Block(room.tall + 18 + 2.6 * room.size, draw)
@@ -144,7 +145,8 @@ def _ladder(content: Content, one: Ladder, room: Room) -> Block:
             sheet.text(left + n * (right - left) / len(one.sides), y + size + 2, words, size)
         for n, name in enumerate(reversed(one.rungs)):
             sheet.text(left - 6, y + top + (n + 0.5) * rung + 3.5, name, size, colour=QUIET, align="right")
-        rungs.ladder(sheet.axes(left, y + top, right - left, tall), one, content.period.days, at_days)
+        draw_on = partial(rungs.ladder, one=one, days=content.period.days, ticks=at_days)
+        sheet.panel(left, y + top, right - left, tall, draw_on)
         day_by_day.dates(sheet, left, right, y + top + tall + size + 7, content, letters, size)
 
     return Block(tall + top + size + 16, draw)
@@ -159,8 +161,10 @@ def _series(series: BloodSeries, room: Room) -> Block:
     printed = series_.values(series, at, wide, lambda words: letters.width(words, size))
 
     def draw(sheet: Sheet, y: float) -> None:
-        axes = sheet.axes(left, y + 6, wide, tall)
-        series_.results(axes, series, at, (wide, tall), printed, 1.2 * size, size)
+        draw_on = partial(
+            series_.results, series=series, at=at, room=(wide, tall), printed=printed, row=1.2 * size, size=size
+        )
+        sheet.panel(left, y + 6, wide, tall, draw_on)
         if span.days == 1:
             sheet.text(left + wide / 2, y + tall + size + 9, day_short(span.first), size, align="center")
             return

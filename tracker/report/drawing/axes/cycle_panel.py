@@ -24,8 +24,8 @@ _BELOW: Final = -1.9
 _RIM: Final = 1.4
 
 
-def cycle(axes: Axes, folded: Folded, compared: Compared) -> int:
-    """One symptom by days since the last injection, from 0 to 10. Returns the number of days on the axis.
+def cycle(axes: Axes, folded: Folded, compared: Compared) -> None:
+    """One symptom by days since the last injection, from 0 to 10.
 
     Boxes and steps: middle half and median of each bin; thin line: the days since the last injection, broken where
     one has no score. Below the axis, the days that are compared: hollow, the settled days; full, the late days of a
@@ -63,7 +63,6 @@ def cycle(axes: Axes, folded: Folded, compared: Compared) -> int:
         axes.add_artist(Line2D(x, scores, color=MARK, linewidth=0.8, gid="current"))
     _bar(axes, *settled, hollow=True)
     _bar(axes, *late, hollow=False)
-    return days
 
 
 def _bar(axes: Axes, first: float, end: float, *, hollow: bool) -> None:

@@ -271,17 +271,29 @@ def _track(axes: Axes, row: int, days: int) -> None:
 
 
 def _cells(axes: Axes, row: int, days: Sequence[int], colour: str, *, hollow: bool) -> None:
-    """One box per day. If days are too narrow for a hollow box, it is a low filled one."""
+    """One box per day. If days are too narrow for that, days in a row are one box, and a skipped one is a low one."""
     left, right = axes.get_xlim()
     narrow = axes.bbox.width / (right - left) < 1.9
     side = 0.0 if narrow else 0.1
     top = row + (0.55 if narrow and hollow else 0.16)
+    boxes = _in_a_row(days) if narrow else [(n, n + 1) for n in days]
     axes.add_artist(
         PolyCollection(
-            [corners(n + side, n + 1 - side, top, row + 0.84) for n in days],
+            [corners(first + side, end - side, top, row + 0.84) for first, end in boxes],
             facecolors=PAPER if hollow and not narrow else colour,
             edgecolors=colour if hollow and not narrow else "none",
             linewidths=0.7,
             gid="skipped days" if hollow else "days",
         )
     )
+
+
+def _in_a_row(days: Sequence[int]) -> list[tuple[int, int]]:
+    """The runs of days: the first of each, and the day after its last. days: in order."""
+    found: list[tuple[int, int]] = []
+    for day in days:
+        if found and found[-1][1] == day:
+            found[-1] = found[-1][0], day + 1
+        else:
+            found.append((day, day + 1))
+    return found

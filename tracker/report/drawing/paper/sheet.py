@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import PathPatchEffect
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from tracker.domain.model.printable import JOINERS
 from tracker.report.drawing.paper.lettering import Lettering
@@ -21,16 +21,46 @@ from tracker.report.drawing.paper.style import BODY, FAINT, GREY, INK, LEADING, 
 _PER_INCH = 72.0
 
 
+class _Written(NamedTuple):
+    """A line of text that is to be drawn."""
+
+    x: float
+    y: float
+    words: str
+    size: float
+    bold: bool
+    colour: str
+    align: Literal["left", "center", "right"]
+
+    def drawn(self, letters: Lettering, points: Transform) -> Text:
+        """The text on a page. points: the points of the page."""
+        text = Text(self.x, self.y, self.words, color=self.colour, ha=self.align, va="baseline", transform=points)
+        # Below the panels: then a reader of the file meets the texts in the order in which they were written.
+        text.set_zorder(-1)
+        text.set_fontproperties(letters.font(self.words, self.size, self.bold))
+        if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
+            # A ligature would cost another embedded font, and hide "fi" from a search of the PDF. Pairs of letters
+            # are not drawn nearer to one another, because that takes long; they are measured without it too.
+            text.set_fontfeatures(("-liga", "-kern"))
+        if any(c in self.words for c in JOINERS):
+            # In a PDF, Matplotlib 3.11 may write a letter after a joiner over the one before it.
+            text.set_path_effects([PathPatchEffect(facecolor=self.colour, linewidth=0)])
+        return text
+
+
 class Sheet:
-    """A figure to write on. Places are points from the left and from the top; ``y`` of a text is its baseline."""
+    """A page to write on. Places are points from the left and from the top; ``y`` of a text is its baseline.
+
+    Nothing is drawn until ``finish``, so that a layout which is tried and not taken costs little.
+    """
 
     def __init__(self, width: float, height: float, letters: Lettering) -> None:
         self.width = width
         self.height = height
         self.letters = letters
-        self.figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH), dpi=_PER_INCH)
-        # Points of the page, at any size of the drawing.
-        self._points = Affine2D().scale(1 / width, -1 / height).translate(0, 1) + self.figure.transFigure
+        self._texts: list[_Written] = []
+        self._boxes: list[list[tuple[float, float]]] = []
+        self._panels: list[tuple[tuple[float, float, float, float], Callable[[Axes], object]]] = []
         self._lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
         self._line_looks: list[tuple[str, float]] = []
 
@@ -48,16 +78,7 @@ class Sheet:
         """One line of text with its baseline at ``y``."""
         words = self.letters.settable(words)
         if words:
-            # Below the panels: then a reader of the file meets the texts in the order in which they were written.
-            text = Text(x, y, words, color=colour, ha=align, va="baseline", transform=self._points, zorder=-1)
-            text.set_fontproperties(self.letters.font(words, size, bold))
-            if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
-                # A ligature would cost another embedded font, and hide "fi" from a search of the PDF.
-                text.set_fontfeatures(("-liga",))
-            if any(c in words for c in JOINERS):
-                # In a PDF, Matplotlib 3.11 may write a letter after a joiner over the one before it.
-                text.set_path_effects([PathPatchEffect(facecolor=colour, linewidth=0)])
-            self.figure.add_artist(text)
+            self._texts.append(_Written(x, y, words, size, bold, colour, align))
 
     def lines(
         self, x: float, y: float, lines: Sequence[str], size: float = BODY, *, bold: bool = False, colour: str = INK
@@ -75,32 +96,43 @@ class Sheet:
 
     def tint(self, y: float, height: float, left: float, right: float) -> None:
         """A pale box with a thin edge, behind everything."""
-        corners = [(left, y), (right, y), (right, y + height), (left, y + height)]
-        box = PolyCollection([corners], facecolors=PALE, edgecolors=GREY, linewidths=0.6, transform=self._points)
-        box.set_zorder(-2)
-        box.set_gid("band")
-        self.figure.add_artist(box)
+        self._boxes.append([(left, y), (right, y), (right, y + height), (left, y + height)])
 
-    def axes(self, x: float, y: float, width: float, height: float) -> Axes:
-        """Bare axes with their top left corner at ``x``, ``y``: no frame, no ticks, nothing clipped away."""
+    def panel(self, x: float, y: float, width: float, height: float, draw: Callable[[Axes], object]) -> None:
+        """Bare axes with their top left corner at ``x``, ``y``: no frame, no ticks, nothing clipped away.
+
+        draw: draws on them.
+        """
         place = (x / self.width, 1 - (y + height) / self.height, width / self.width, height / self.height)
-        axes = self.figure.add_axes(place)
-        axes.set_axis_off()
-        return axes
+        self._panels.append((place, draw))
 
     def finish(self, larger: float = 1.0) -> Figure:
-        """The figure with its rules drawn. larger: enlarges everything by this factor."""
-        self.figure.add_artist(
+        """The figure with everything drawn. larger: enlarges everything by this factor."""
+        figure = Figure(figsize=(self.width / _PER_INCH, self.height / _PER_INCH), dpi=_PER_INCH)
+        # Points of the page, at any size of the drawing.
+        points = Affine2D().scale(1 / self.width, -1 / self.height).translate(0, 1) + figure.transFigure
+        for box in self._boxes:
+            drawn = PolyCollection([box], facecolors=PALE, edgecolors=GREY, linewidths=0.6, transform=points)
+            drawn.set_zorder(-2)
+            drawn.set_gid("band")
+            figure.add_artist(drawn)
+        for written in self._texts:
+            figure.add_artist(written.drawn(self.letters, points))
+        for place, draw in self._panels:
+            axes = figure.add_axes(place)
+            axes.set_axis_off()
+            draw(axes)
+        figure.add_artist(
             LineCollection(
                 self._lines,
                 colors=[colour for colour, _ in self._line_looks],
                 linewidths=[width for _, width in self._line_looks],
-                transform=self._points,
+                transform=points,
             )
         )
         if larger != 1:
-            _enlarge(self.figure, larger)
-        return self.figure
+            _enlarge(figure, larger)
+        return figure
 
 
 def _enlarge(figure: Figure, times: float) -> None:
