@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from cli_terminal import Terminal
+
+from tracker.exchange import csv_file
+from tracker.store.journal import open_journal
 
 SAMPLES = Path(__file__).parent.parent / "exchange" / "samples"
 
@@ -133,6 +137,27 @@ def test_an_answer_that_is_none_is_refused(type_, journal, sample, words, said):
     assert said in answer.all
 
 
+def test_a_spreadsheet_that_was_imported_by_an_earlier_version_adds_nothing(type_, journal):
+    Path("in.csv").write_text("date,tingling,note\n2026-11-01,6,slept badly\n2026-11-01,6,\n")
+    with Path("in.csv").open("rb") as file:
+        earlier = list(csv_file.read(file, today=date(2026, 11, 20)).records)
+    open_journal(journal.path).take_in(earlier, command="import", at=datetime(2026, 11, 19, tzinfo=UTC))
+    again = type_("import in.csv --json").json
+    assert (again["added"], again["known"]) == (0, 3)
+
+
+@pytest.mark.parametrize(("yes", "code", "count"), [(False, 1, 0), (True, 0, 3)])
+def test_a_no_imports_nothing_and_a_yes_all_of_it(type_, journal, sample, monkeypatch, yes, code, count):
+    questions = []
+    monkeypatch.setattr("tracker.cli.context.Context.may_ask", True)
+    monkeypatch.setattr("typer.confirm", lambda question, **how: questions.append(question) or yes)
+    answer = type_(f"import {sample('symptom-tracker/symptoms-30days.csv')}")
+    assert (answer.code, len(journal.rows())) == (code, count)
+    assert questions == ["Import 3 entries?"]
+    assert "Tingling (0-5 becomes 0-10)" in " ".join(answer.err.split())
+
+
+@pytest.mark.thorough
 def test_at_a_terminal_the_look_is_shown_and_asked_about_once(surroundings, sample, journal):
     name = sample("symptom-tracker/symptoms-30days.csv")
     for keys, code, count in (("n\n", 1, 0), ("y\n", 0, 3)):

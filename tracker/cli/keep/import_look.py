@@ -21,6 +21,7 @@ from tracker.exchange.bring import Brought
 from tracker.exchange.contents import Contents
 from tracker.exchange.meaning.found import OURS
 from tracker.exchange.meaning.outcome import Look, Outcome, counts_of, said_numbers
+from tracker.exchange.meaning.outcome_records import as_once_imported
 
 _WIDEST: Final = 22
 _MOST_DIFFERENT: Final = 5
@@ -38,11 +39,14 @@ def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Cont
             _show(look)
         raise unanswered(look)
     contents = brought.contents()
+    records = list(contents.records)
+    there = _there(ours, records)
+    if look.found.program == "spreadsheet":
+        records = as_once_imported(records, there)
+    contents = contents._replace(records=records)
     if dry_run or yes:
         return contents
     if asks:
-        records = list(contents.records)
-        there = _there(ours, records)
         new = sum(record.uid not in there for record in records)
         _show(look)
         output.say_whose()

@@ -49,7 +49,7 @@ def bearable(table: Table, days: DayReader) -> Found:
     rows = Rows(table, found)
     for where, row in rows:
         try:
-            when, part = _at(days.read(row["date"], "date"), row["time-of-day"])
+            when, part = _at(days.read(row.get("date") or row.get("date-formatted", ""), "date"), row["time-of-day"])
         except BadCell as error:
             rows.fault(where, error)
             continue

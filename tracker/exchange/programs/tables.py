@@ -30,7 +30,7 @@ def _by(*headings: str) -> frozenset[str]:
 
 
 _PROGRAMS: Final = (
-    _Program(_by("date", "time-of-day", "category", "rating/amount", "detail"), symptom_apps.bearable),
+    _Program(_by("time-of-day", "category", "rating/amount", "detail"), symptom_apps.bearable),
     _Program(_by("date", "symptom", "severity", "severity-label"), symptom_apps.symptom_tracker),
     _Program(_by("featurename", "timestamp", "value"), symptom_apps.track_and_graph),
     _Program(_by("start-time", "end-time", "intensity"), symptom_apps.cluster_headache),
@@ -121,7 +121,7 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
     return DayReader(today, order)
 
 
-_DAYS: Final = DATES | {"full-date", "calendardate", "timestamp", "start-time", "start"}
+_DAYS: Final = DATES | {"full-date", "date-formatted", "calendardate", "timestamp", "start-time", "start"}
 
 
 def _keys(headings: Sequence[str]) -> list[str]:
