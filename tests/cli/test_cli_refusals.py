@@ -219,6 +219,7 @@ REFUSED_BY_EACH = {
     "edit": ("edit 999 5", 4),
     "delete": ("delete 999", 4),
     "purge": ("purge 1", 2),
+    "move": ("move 1 me", 1),
     "symptom": ("symptom add left", 2),
     "sites": ("sites", 4),
     "profile": ("profile born tomorrow", 2),

@@ -77,7 +77,14 @@ EVERYTHING = [
         "check",
         "alarm 3",
     ),
-    *("visit dr rao 24 nov 10:40", "journal add mum", "merge {backup}", "restore {backup} --yes", "demo"),
+    *(
+        "visit dr rao 24 nov 10:40",
+        "journal add mum",
+        "move 4 mum",
+        "merge {backup}",
+        "restore {backup} --yes",
+        "demo",
+    ),
 ]
 BACKUP = "copies/journal-20261120-143000.db"
 
