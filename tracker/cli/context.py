@@ -1,6 +1,6 @@
 """The ``Context`` that every command gets: which journal, what time it is, and how to answer.
 
-The clock and the environment are read here and nowhere else.
+The environment is read here and nowhere else, and the clock in ``clock``.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 
+from tracker.cli.clock import fixed_moment, here, now_with_offset
 from tracker.cli.terminal.input import at_terminal
 from tracker.cli.terminal.quoted import quoted
 from tracker.errors import TrackerError, Unreadable
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from tracker.domain.model.calendar_names import Order
     from tracker.domain.model.symptom_list import SymptomList
     from tracker.store.journal import Journal
-
-# Beyond these the calendar of a computer ends, before or after a period or a plan.
-_YEARS: Final = range(1900, 3000)
-# Zones are at most 14 hours from UTC, and were at most 16.
-_FARTHEST: Final = timedelta(hours=16)
 
 
 @dataclass(frozen=True)
@@ -194,7 +190,7 @@ class Context:
     def offset_at(self, day: date, at: time | None) -> int:
         """The offset of local time from UTC on that day at that time, or at noon; minutes, positive east of UTC."""
         moment = datetime.combine(day, at or time(12))
-        offset = self.now.utcoffset() if self.fixed_offset else _local(moment).utcoffset()
+        offset = self.now.utcoffset() if self.fixed_offset else here(moment).utcoffset()
         return int(offset.total_seconds() // 60) if offset is not None else 0
 
     def moment(self, said: Moment) -> tuple[date, time | None, int]:
@@ -294,55 +290,12 @@ def make(journal: Path | None, person: str | None, *, json: bool, plain: bool) -
     elif journal is not None:
         chosen = whole(journal)
         output.about(f"In {chosen.name}:", f"--journal {quoted(str(journal))}")
-    fixed = _fixed_now(os.environ.get("TRACKER_NOW", ""))
+    fixed = fixed_moment(os.environ.get("TRACKER_NOW", ""))
     return Context(
         chosen=chosen,
         name=name,
-        now=_usable(fixed),
+        now=now_with_offset(fixed),
         json=json,
         asked_plain=plain,
         fixed_offset=fixed is not None and fixed.tzinfo is not None,
     )
-
-
-def _usable(fixed: datetime | None) -> datetime:
-    """The time now with its offset. fixed: TRACKER_NOW. Raises Unreadable for no year or zone of ours."""
-    try:
-        now = _local(datetime.now(UTC)) if fixed is None else fixed
-        year = now.year
-        if year in _YEARS and now.tzinfo is None:
-            now = _local(now)
-        offset = now.utcoffset() or timedelta()
-    except (ValueError, OverflowError):
-        year, offset = _YEARS[0], timedelta.max
-    if year not in _YEARS:
-        raise Unreadable(
-            f"The clock says the year {year}, which cannot be right.",
-            "Correct the clock of the computer."
-            if fixed is None
-            else "Write TRACKER_NOW as 2026-11-20T14:30, or unset it.",
-        )
-    if abs(offset) > _FARTHEST:
-        raise Unreadable(
-            "The time zone is further from UTC than any on Earth.",
-            "Correct TZ, such as TZ=Europe/London, or unset it.",
-        )
-    return now
-
-
-def _local(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone()
-    except OSError:  # Windows knows no local time before 1970; its rules of today are those of every year
-        return moment.replace(year=1972).astimezone()
-
-
-def _fixed_now(text: str) -> datetime | None:
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise Unreadable(
-            f'TRACKER_NOW is "{text}", which is not a moment.', "Write it as 2026-11-20T14:30, or unset it."
-        ) from None
