@@ -179,3 +179,12 @@ def test_of_a_period_drawn_in_months_the_notes_of_its_last_year_are_printed() ->
     assert len(content_of(notes, days=400).remarks) == 4
     only_old = "\n".join(as_text.lines(content_of(notes[2:], days=401)))
     assert found.older_line in only_old and "None in this period." not in only_old.partition("Notes and events")[2]
+
+
+def test_a_warning_that_came_again_and_again_is_listed_once_with_its_number() -> None:
+    content = content_of([note(3 * n, "Kerb.", "fall") for n in range(12)])
+    warned = [one for one in content.remarks if one.kind == "Warning sign"]
+    assert [(one.day, one.text) for one in warned] == [
+        (back(0), "Two falls within 7 days; the last of 11 days in this period")
+    ]
+    assert len(content.remarks) == 13

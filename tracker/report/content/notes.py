@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
+from tracker.domain.wording.numbers import counted
 
 _KIND_OF_EVENT: Final = {
     "fall": "Fall",
@@ -25,6 +27,8 @@ _KIND_OF_EVENT: Final = {
 }
 
 
+# If a warning came on more days than this, it is listed once.
+_MOST_WARNED: Final = 5
 # More than anybody reads; if there are more, only the latest are printed.
 MOST: Final = 1_000
 
@@ -77,11 +81,22 @@ def lately(found: Sequence[Remark], period: Period) -> tuple[Remark, ...]:
 def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
     """Warnings that simple rules find in the entries. Chosen warning signs and injuries are already events."""
     entries = [r for r in records if isinstance(r, Observation) or (isinstance(r, Event) and r.name == "fall")]
+    days: dict[str, list[date]] = defaultdict(list)
+    for flag in warning_signs.flags(entries, period.first, period.last):
+        if flag.text != warning_signs.INJURED:
+            days[flag.text].append(flag.day)
     return [
-        Remark(flag.day, _KIND_OF_EVENT["red-flag"], printable(flag.text), urgent=True, ahead=False)
-        for flag in warning_signs.flags(entries, period.first, period.last)
-        if flag.text != warning_signs.INJURED
+        Remark(day, _KIND_OF_EVENT["red-flag"], printable(words), urgent=True, ahead=False)
+        for text, these in days.items()
+        for day, words in _warned(text, these)
     ]
+
+
+def _warned(text: str, days: Sequence[date]) -> list[tuple[date, str]]:
+    """A warning on each of its days; one that came again and again only on the last, with how many there are."""
+    if len(days) <= _MOST_WARNED:
+        return [(day, text) for day in days]
+    return [(max(days), f"{text}; the last of {counted(len(days), 'day')} in this period")]
 
 
 def _renamed(records: Iterable[Record], period: Period, symptoms: SymptomList) -> list[Remark]:

@@ -37,6 +37,7 @@ _LEAST_PANEL: Final = 27.0
 _MOST_PANEL: Final = 560.0
 # Panels are at least this high, if there is room, even if less of the following parts then fits.
 _FAIR_PANEL: Final = 40.0
+_FAIR_TOGETHER: Final = 140.0
 # The steps of a folded cycle need more height to be seen at once.
 _LEAST_PROFILE: Final = 34.0
 _FAIR_PROFILE: Final = 50.0
@@ -117,8 +118,9 @@ class Days(Piece):
 
     @property
     def _fair(self) -> float:
-        """How high panels are where there is room, in points."""
-        return _FAIR_PROFILE if self.setting.content.folded else _FAIR_PANEL
+        """How high panels are where there is room, in points: a few are higher than many."""
+        usual = _FAIR_PROFILE if self.setting.content.folded else _FAIR_PANEL
+        return max(usual, _FAIR_TOGETHER / max(1, len(self.shown)))
 
     def _panel(self, panel: Sequence[SymptomTrend], tall: float) -> Block:
         return symptom_panel(self.setting.content, panel, self.setting.letters, self.setting.width, tall)
