@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from tracker.domain.model.catalogue import key_of, label_of
+from tracker.domain.model.catalogue import HomeTest, key_of, label_of
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
 from tracker.exchange.meaning.cell_values import score_in
 from tracker.exchange.meaning.found import OURS, Found, Group, Kind, Question, Scale, quoted
-from tracker.exchange.meaning.headings import Finder, good_when_high, is_balance
+from tracker.exchange.meaning.headings import Finder, blood_test_of, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
 from tracker.exchange.meaning.new_names import NewNames
 from tracker.exchange.meaning.outcome_dose import DoseOutcome, as_dose, dose_outcome, only_route
@@ -135,6 +135,20 @@ class _Decider:
         key = self._finder.symptom(group.words)
         if key and self._symptoms.known[key].unit == "count":
             return Outcome(group, self._symptoms.label("symptom", key), key=key, unit="count")
+        if key is None and (test := self._finder.home_test(group.words)):
+            self._check_test(group, test)
+            return Outcome(group, test.label, key=test.key, unit=test.unit, kind="test")
+        if key is None and blood_test_of(group.words) and group.better is None:
+            self.questions.append(
+                Question(
+                    f'"{group.name}" is a blood test, and no column has its unit.',
+                    [
+                        f"keep it as notes: --as {quoted(f'{group.name}=note')}",
+                        f"leave it out: --skip {quoted(group.name)}",
+                    ],
+                )
+            )
+            return Outcome(group, "?")
         asked = len(self.questions)
         turned = self._turned(group, name)
         if len(self.questions) > asked:
@@ -227,7 +241,7 @@ class _Decider:
                 )
             return OURS, ""
         odd = [number for number in numbers if number > 10 or number != int(number)]
-        if len(odd) > max(len(numbers) // 2, 2):
+        if len(odd) > max(len(numbers) // 2, 2 if self._finder.symptom(group.words) else 0):
             self.questions.append(
                 Question(
                     f'"{group.name}" goes from {min(numbers):g} to {max(numbers):g}, which is no score from 0 to 10.',
@@ -268,6 +282,12 @@ class _Decider:
                 self._found.fault(
                     where, f"{shown(one.text)} is {'a word, and ' if one.text.isalpha() else ''}not {whole}"
                 )
+
+    def _check_test(self, group: Group, test: HomeTest) -> None:
+        for one in group.said:
+            if not one.skipped and (one.number is None or one.number > test.largest):
+                why = f"{shown(one.text)} is not a number up to {test.largest:g}"
+                self._found.fault(f"{one.where}, column {group.name}", why)
 
     # --- doses ---
 

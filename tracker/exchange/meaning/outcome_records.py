@@ -111,6 +111,8 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
     value: float | None = None
     if said.skipped:
         pass
+    elif outcome.kind == "test":
+        value = said.number
     elif outcome.unit == "count":
         if said.number is None or said.number > MOST_TIMES or said.number != int(said.number):
             raise Invalid(f'"{said.text}" is not a whole number from 0 to {MOST_TIMES}.')
@@ -118,6 +120,7 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
     else:
         value, common["note"] = scored(said, said.scale or outcome.scale, turned=outcome.turned)
     return Observation(
+        kind="test" if outcome.kind == "test" else "symptom",
         measure=outcome.key,
         value=value,
         unit=outcome.unit,
