@@ -7,8 +7,7 @@ written stays in the note.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
 from tracker.domain.model.catalogue import HomeTest, key_of, label_of
@@ -19,43 +18,13 @@ from tracker.exchange.meaning.cell_values import score_in
 from tracker.exchange.meaning.found import OURS, Found, Group, Kind, Question, Scale, quoted
 from tracker.exchange.meaning.headings import Finder, blood_test_of, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
+from tracker.exchange.meaning.looked_at import Look, Outcome
 from tracker.exchange.meaning.new_names import NewNames
-from tracker.exchange.meaning.outcome_dose import DoseOutcome, as_dose, dose_outcome, only_route
+from tracker.exchange.meaning.outcome_dose import as_dose, dose_outcome, only_route
 
 # From so many scores on, a file whose scores all end at 5 or below may have a shorter scale.
 _MANY: Final = 20
 _SHORT: Final = range(2, 6)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What becomes of one group. key: of a symptom; becomes: for people, empty when it is left out."""
-
-    group: Group
-    becomes: str
-    why: str = ""
-    key: str = ""
-    unit: str = "score"
-    scale: Scale = OURS
-    turned: bool = False
-    site: str | None = None
-    side: str | None = None
-    dose: DoseOutcome | None = None
-    kind: str = "score"
-    new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A file as it will be taken: shown before anything is written.
-
-    choices: symptoms to be added, off the daily questions.
-    """
-
-    found: Found
-    outcomes: tuple[Outcome, ...]
-    questions: tuple[Question, ...]
-    choices: tuple[Choice, ...]
 
 
 def look_at(found: Found, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str]) -> Look:
@@ -319,14 +288,3 @@ def _of_scores(group: Group) -> Group:
     """The same entries as scores."""
     said = [replace(one, number=score_in(one.text)[0], scale=score_in(one.text)[1]) for one in group.said]
     return replace(group, kind="score", why="", said=said)
-
-
-def counts_of(outcome: Outcome) -> tuple[int, date | None, date | None]:
-    """How many entries a group has, from when to when."""
-    days = [one.day for one in outcome.group.said]
-    return (len(days), min(days), max(days)) if days else (outcome.group.counted, None, None)
-
-
-def said_numbers(group: Group) -> list[float]:
-    """The numbers of a group, as written."""
-    return [one.number for one in group.said if one.number is not None]

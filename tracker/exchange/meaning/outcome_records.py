@@ -14,7 +14,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Re
 from tracker.errors import Invalid
 from tracker.exchange.identity import Identities
 from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
-from tracker.exchange.meaning.outcome import Look, Outcome
+from tracker.exchange.meaning.looked_at import Look, Outcome
 
 
 class _Common(TypedDict):
