@@ -7,16 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
-from tracker.domain.model.catalogue import (
-    ALSO,
-    BLOOD_TESTS,
-    HOME_TESTS,
-    INJECTION_SITE_WORDS,
-    PRODUCTS,
-    SITE_WORDS,
-    HomeTest,
-    key_of,
-)
+from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.cell_values import without_amount
 from tracker.exchange.meaning.found import OURS, Kind, Scale
@@ -153,11 +144,6 @@ class Finder:
     def part_of_day(word: str) -> time | None:
         """The hour that stands for a part of the day, ``am`` or ``evening``; None for anything else."""
         return _PARTS.get(word.strip().lower())
-
-    @staticmethod
-    def home_test(text: str) -> HomeTest | None:
-        """The home test of that name, or None."""
-        return next((test for test in HOME_TESTS.values() if key_of(text) in (test.key, key_of(test.label))), None)
 
     def near(self, text: str) -> list[str]:
         """At most two names that look like it."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from tracker.domain.model.catalogue import HomeTest, key_of, label_of
+from tracker.domain.model.catalogue import HOME_TESTS, HomeTest, key_of, label_of
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
@@ -104,7 +104,7 @@ class _Decider:
         key = self._finder.symptom(group.words)
         if key and self._symptoms.known[key].unit == "count":
             return Outcome(group, self._symptoms.label("symptom", key), key=key, unit="count")
-        if key is None and (test := self._finder.home_test(group.words)):
+        if key is None and (test := _home_test_of(group.words)):
             self._check_test(group, test)
             return Outcome(group, test.label, key=test.key, unit=test.unit, kind="test")
         if key is None and blood_test_of(group.words) and group.better is None:
@@ -277,6 +277,10 @@ class _Decider:
 
     def _only_dose(self, group: Group) -> bool:
         return sum(one.kind in ("dose", "mark") for one in self._found.groups.values()) == 1
+
+
+def _home_test_of(words: str) -> HomeTest | None:
+    return next((test for test in HOME_TESTS.values() if key_of(words) in (test.key, key_of(test.label))), None)
 
 
 def _of_doses(group: Group, kind: Kind) -> Group:
