@@ -271,3 +271,27 @@ def test_json_of_ours_in_another_order_of_keys_is_still_ours() -> None:
         io.BufferedReader(io.BytesIO(spaced.encode())), today=TODAY, answers=Answers(), symptoms=CATALOGUE
     )
     assert isinstance(contents, Contents)
+
+
+def test_home_tests_go_in_and_blood_tests_without_a_unit_are_asked_about() -> None:
+    assert lines("Date,Romberg,TUG\n2026-10-01,22,11.5\n") == ["01.10 romberg 22", "01.10 tug 11.5"]
+    assert "not a number up to 600" in refusal("Date,TUG\n2026-10-01,601\n").message
+    assert asked("Date,B12 level\n2026-10-01,412\n") == ['"B12 level" is a blood test, and no column has its unit.']
+
+
+def test_a_product_with_its_amount_in_the_heading() -> None:
+    sheet = "Date,Folic acid 5mg\n2026-10-01,x\n2026-10-02,400 ug\n"
+    assert lines(sheet) == ["01.10 taken folic-acid 5 mg oral", "02.10 taken folic-acid 400 ug oral"]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "Day,Date,Tingling 0-10 (10 worst)\nThu,2026-10-01,5\n",
+        "Date,Weekday,Tingling (0 = none; 10 = worst)\n2026-10-01,Thu,5\n",
+        "Timestamp,Tingling out of 10\n2026/10/01 12:00:00 am GMT+1,5\n",
+        "Date,Symptom,Score (0-10)\n2026-10-01,Tingling,5\n",
+    ],
+)
+def test_days_of_the_week_forms_of_the_web_and_scales_in_headings(sheet: str) -> None:
+    assert lines(sheet) == ["01.10 tingling 5"]

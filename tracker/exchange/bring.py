@@ -20,7 +20,8 @@ from tracker.exchange.header import delimiter_of, refuse_other_file
 from tracker.exchange.meaning.found import Fault, Found
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
-from tracker.exchange.meaning.outcome import Look, look_at
+from tracker.exchange.meaning.looked_at import Look
+from tracker.exchange.meaning.outcome import look_at
 from tracker.exchange.meaning.outcome_records import records_of
 
 # What is read of a file to tell whether it is one of ours.

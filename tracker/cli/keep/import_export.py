@@ -28,6 +28,8 @@ from tracker.exchange.meaning.import_answers import answers_of
 from tracker.store.journal import Imported
 
 _LARGE: Final = 2_000_000
+# A file of this size takes about a second to look at.
+_SECONDS: Final = 50_000_000
 
 
 def import_file(
@@ -45,6 +47,8 @@ def import_file(
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
+        if size > _SECONDS and sys.stderr.isatty():
+            ours.tell(f"Reading {size // 1_000_000:,} MB.")
         brought = bring.read(source, today=ours.today, answers=answers, symptoms=ours.symptoms, routes=_routes(ours))
         look = brought.look if isinstance(brought, Brought) else None
         if look is not None and look.questions and dry_run:

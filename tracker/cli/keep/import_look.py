@@ -20,7 +20,7 @@ from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.bring import Brought
 from tracker.exchange.contents import Contents
 from tracker.exchange.meaning.found import OURS
-from tracker.exchange.meaning.outcome import Look, Outcome, counts_of, said_numbers
+from tracker.exchange.meaning.looked_at import Look, Outcome, counts_of, said_numbers
 from tracker.exchange.meaning.outcome_records import as_once_imported
 
 _WIDEST: Final = 22

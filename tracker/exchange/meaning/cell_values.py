@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tracker.domain.model.units import DOSE_UNITS
 from tracker.exchange.meaning.found import OURS, Scale
 
 _NOTHING: Final = frozenset(
@@ -36,6 +37,7 @@ _YES: Final = frozenset(
     }
 )
 _NO: Final = frozenset({"n", "no", "0", "0.0", "false", "nein", "non", "not taken", "✗", "✘", "none"})
+_AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
 
 
@@ -74,3 +76,19 @@ def score_in(cell: str) -> tuple[float | None, Scale | None]:
         return None, None
     scale = Scale(0, int(match[2])) if match[2] and int(match[2]) else None
     return float(match[1].replace(",", ".")), None if scale == OURS else scale
+
+
+def amount_in(text: str) -> tuple[float, str] | None:
+    """The amount in a text such as ``5 mg`` or ``1000mcg daily``; None when there is none, or more than one."""
+    found = [
+        (match[1], DOSE_UNITS[match[2].lower()]) for match in _AMOUNT.finditer(text) if match[2].lower() in DOSE_UNITS
+    ]
+    if len(found) != 1:
+        return None
+    number = float(found[0][0].replace(",", "."))
+    return (number, found[0][1]) if 0 < number < 1e6 else None
+
+
+def without_amount(text: str) -> str:
+    """A name without the amount in it: ``Folic acid 5mg`` is folic acid."""
+    return " ".join(_AMOUNT.sub(" ", text).split())

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
 from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.symptom_list import SymptomList
+from tracker.exchange.meaning.cell_values import without_amount
 from tracker.exchange.meaning.found import OURS, Kind, Scale
 
 # Headings of columns that are no symptom, in the languages in which spreadsheets of diaries were seen.
-DATES: Final = frozenset(
-    {"date", "day", "datum", "tag", "fecha", "data", "jour", "dato", "when", "date-time", "datetime"}
+# Beside a column of one of the first names, one of the others is something else, such as the day of the week.
+_SURELY_DATES: Final = frozenset(
+    {
+        *("date", "datum", "fecha", "dato", "date-time", "datetime", "full-date", "date-formatted", "calendardate"),
+        *("timestamp", "zeitstempel", "horodateur", "marca-temporal", "start-time", "start"),
+    }
 )
+DATES: Final = _SURELY_DATES | {"day", "tag", "data", "jour", "when"}
 TIMES: Final = frozenset({"time", "time-of-day", "uhrzeit", "zeit", "hora", "ora", "heure", "tijd", "at"})
 NOTES: Final = frozenset(
     {
@@ -84,14 +90,21 @@ _INJECTIONS: Final = frozenset(
 )
 _TAKEN: Final = frozenset({"tablet", "tablets", "supplement", "supplements", "pill", "pills", "dose", "medication"})
 _SCALE = re.compile(
-    r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$|[(\[]?\s*/\s*([0-9]{1,3})\s*[)\]]?\s*$"
+    r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$"
+    r"|[(\[]?\s*(?:/|\bout of)\s*([0-9]{1,3})\s*[)\]]?\s*$"
 )
 _HIGH_IS = re.compile(
-    r"\b(?:10|high|higher|max)\s*(?:=|is|:)\s*(good|best|better|bad|worst|worse|great|perfect)", re.IGNORECASE
+    r"\b(?:10|high|higher|max)\s*(?:=|is|:)?\s*(good|best|better|bad|worst|worse|great|perfect)", re.IGNORECASE
 )
 
 
 _Meant = TypeVar("_Meant")
+
+
+def day_place(keys: Sequence[str], names: Set[str] = DATES) -> int | None:
+    """Which column is of the day, by the keys of the headings; None when none is."""
+    surely = (place for place, key in enumerate(keys) if key in names & _SURELY_DATES)
+    return next(surely, next((place for place, key in enumerate(keys) if key in names), None))
 
 
 class Meaning(NamedTuple):
@@ -142,7 +155,7 @@ class Finder:
 
     def meaning(self, heading: str) -> Meaning:
         """What a heading says: a symptom, with its place, its part of the day and its scale, or doses."""
-        text, scale, better = _without_scale(heading)
+        text, scale, better = without_scale(heading)
         if self.symptom(text):
             return Meaning(text, scale=scale, better=better)
         words = (
@@ -206,8 +219,8 @@ _NAMES_OF_PRODUCTS: Final[Mapping[str, str]] = {
 
 
 def product_of(text: str) -> str | None:
-    """The listed product of that name, or None."""
-    return _NAMES_OF_PRODUCTS.get(key_of(text))
+    """The listed product of that name, which may have an amount in it; or None."""
+    return _NAMES_OF_PRODUCTS.get(key_of(text)) or _NAMES_OF_PRODUCTS.get(key_of(without_amount(text)))
 
 
 _LABS: Final[Mapping[str, str]] = {
@@ -243,14 +256,15 @@ def blood_test_of(name: str) -> str | None:
     return None
 
 
-def _without_scale(heading: str) -> tuple[str, Scale | None, bool | None]:
+def without_scale(heading: str) -> tuple[str, Scale | None, bool | None]:
+    """A heading without the scale that it names, the scale, and whether much of it is good, if it says so."""
     text = heading.strip()
     better = None
     if found := _HIGH_IS.search(text):
         better = found[1].lower() in ("good", "best", "better", "great", "perfect")
         text = re.sub(r"[(\[][^()\[\]]*[)\]]\s*$", "", text).strip() or text
-        scale_in = _SCALE.search(heading[: found.start()].rstrip(" ,;("))
-        return text, _scale_of(scale_in), better
+        scale = _scale_of(_SCALE.search(heading[: found.start()].rstrip(" ,;(")))
+        return without_scale(text)[0], scale, better
     found = _SCALE.search(text)
     if not found or not text[: found.start()].strip():
         return text, None, None

@@ -29,6 +29,8 @@ _NAME_DAY = re.compile(
     rf"([a-z]{{3,9}})\.?[ -]*([0-9]{{1,2}})(?:st|nd|rd|th)?[ ,-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}", re.IGNORECASE
 )
 _WEEKDAY = re.compile(rf"(?:{'|'.join(f'{day}|{day[:4]}|{day[:3]}' for day in WEEKDAYS)})\.?,? +", re.IGNORECASE)
+# As forms on the web add it.
+_ZONE = re.compile(r" (?:GMT|UTC)(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?$")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(\.[0-9]+)?")
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?([ap]\.?m\.?)?", re.IGNORECASE)
 _FRACTION = re.compile(r"0?\.[0-9]+")
@@ -154,7 +156,7 @@ def written_out(day: datetime) -> str:
 
 
 def _bare(text: str) -> str:
-    return _WEEKDAY.sub("", " ".join(text.split()), count=1)
+    return _ZONE.sub("", _WEEKDAY.sub("", " ".join(text.split()), count=1))
 
 
 def _clock(text: str | None) -> time | None:

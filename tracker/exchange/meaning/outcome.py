@@ -7,55 +7,24 @@ written stays in the note.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
-from tracker.domain.model.catalogue import key_of, label_of
+from tracker.domain.model.catalogue import HOME_TESTS, HomeTest, key_of, label_of
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
 from tracker.exchange.meaning.cell_values import score_in
 from tracker.exchange.meaning.found import OURS, Found, Group, Kind, Question, Scale, quoted
-from tracker.exchange.meaning.headings import Finder, good_when_high, is_balance
+from tracker.exchange.meaning.headings import Finder, blood_test_of, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
+from tracker.exchange.meaning.looked_at import Look, Outcome
 from tracker.exchange.meaning.new_names import NewNames
-from tracker.exchange.meaning.outcome_dose import DoseOutcome, as_dose, dose_outcome, only_route
+from tracker.exchange.meaning.outcome_dose import as_dose, dose_outcome, only_route
 
 # From so many scores on, a file whose scores all end at 5 or below may have a shorter scale.
 _MANY: Final = 20
 _SHORT: Final = range(2, 6)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What becomes of one group. key: of a symptom; becomes: for people, empty when it is left out."""
-
-    group: Group
-    becomes: str
-    why: str = ""
-    key: str = ""
-    unit: str = "score"
-    scale: Scale = OURS
-    turned: bool = False
-    site: str | None = None
-    side: str | None = None
-    dose: DoseOutcome | None = None
-    kind: str = "score"
-    new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A file as it will be taken: shown before anything is written.
-
-    choices: symptoms to be added, off the daily questions.
-    """
-
-    found: Found
-    outcomes: tuple[Outcome, ...]
-    questions: tuple[Question, ...]
-    choices: tuple[Choice, ...]
 
 
 def look_at(found: Found, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str]) -> Look:
@@ -135,6 +104,20 @@ class _Decider:
         key = self._finder.symptom(group.words)
         if key and self._symptoms.known[key].unit == "count":
             return Outcome(group, self._symptoms.label("symptom", key), key=key, unit="count")
+        if key is None and (test := _home_test_of(group.words)):
+            self._check_test(group, test)
+            return Outcome(group, test.label, key=test.key, unit=test.unit, kind="test")
+        if key is None and blood_test_of(group.words) and group.better is None:
+            self.questions.append(
+                Question(
+                    f'"{group.name}" is a blood test, and no column has its unit.',
+                    [
+                        f"keep it as notes: --as {quoted(f'{group.name}=note')}",
+                        f"leave it out: --skip {quoted(group.name)}",
+                    ],
+                )
+            )
+            return Outcome(group, "?")
         asked = len(self.questions)
         turned = self._turned(group, name)
         if len(self.questions) > asked:
@@ -227,7 +210,7 @@ class _Decider:
                 )
             return OURS, ""
         odd = [number for number in numbers if number > 10 or number != int(number)]
-        if len(odd) > max(len(numbers) // 2, 2):
+        if len(odd) > max(len(numbers) // 2, 2 if self._finder.symptom(group.words) else 0):
             self.questions.append(
                 Question(
                     f'"{group.name}" goes from {min(numbers):g} to {max(numbers):g}, which is no score from 0 to 10.',
@@ -269,6 +252,12 @@ class _Decider:
                     where, f"{shown(one.text)} is {'a word, and ' if one.text.isalpha() else ''}not {whole}"
                 )
 
+    def _check_test(self, group: Group, test: HomeTest) -> None:
+        for one in group.said:
+            if not one.skipped and (one.number is None or one.number > test.largest):
+                why = f"{shown(one.text)} is not a number up to {test.largest:g}"
+                self._found.fault(f"{one.where}, column {group.name}", why)
+
     # --- doses ---
 
     def _dose(self, group: Group) -> Outcome:
@@ -290,6 +279,10 @@ class _Decider:
         return sum(one.kind in ("dose", "mark") for one in self._found.groups.values()) == 1
 
 
+def _home_test_of(words: str) -> HomeTest | None:
+    return next((test for test in HOME_TESTS.values() if key_of(words) in (test.key, key_of(test.label))), None)
+
+
 def _of_doses(group: Group, kind: Kind) -> Group:
     """The same entries as doses: a cell that says no is none."""
     return replace(group, kind=kind, why="", said=[dose for one in group.said if (dose := as_dose(one))])
@@ -299,14 +292,3 @@ def _of_scores(group: Group) -> Group:
     """The same entries as scores."""
     said = [replace(one, number=score_in(one.text)[0], scale=score_in(one.text)[1]) for one in group.said]
     return replace(group, kind="score", why="", said=said)
-
-
-def counts_of(outcome: Outcome) -> tuple[int, date | None, date | None]:
-    """How many entries a group has, from when to when."""
-    days = [one.day for one in outcome.group.said]
-    return (len(days), min(days), max(days)) if days else (outcome.group.counted, None, None)
-
-
-def said_numbers(group: Group) -> list[float]:
-    """The numbers of a group, as written."""
-    return [one.number for one in group.said if one.number is not None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,14 +11,12 @@ from tracker.domain.language.day_words import Now
 from tracker.domain.language.dose_words import read_doses
 from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS, key_of, label_of
 from tracker.domain.model.dose import Taken, form_of
-from tracker.domain.model.units import DOSE_UNITS
 from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
-from tracker.exchange.meaning.cell_values import is_mark, is_no, skipped
+from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped
 from tracker.exchange.meaning.found import Group, Question, Said, quoted
 from tracker.exchange.meaning.headings import injection_place, is_injection, product_of
 
-_AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
 _BY_MOUTH: Final = frozenset({"tablet", "capsule", "drop"})
 # Only the words, never the clock, decide how the words of --product are read.
 _SOME_TIME: Final = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -63,6 +60,8 @@ def dose_outcome(
             f'"{group.name}": how was it taken?',
             [f"--product {quoted(f'{group.name}={how}')}" for how in ("im", "oral", "sublingual")],
         )
+    if said.amount is None and (amount := amount_in(group.name)):
+        said = replace(said, amount=amount[0], unit=amount[1])
     text = label_of("dose", product) + (
         f" {amount_text(said.amount, said.unit)}" if said.amount and said.unit else ""
     )
@@ -73,17 +72,6 @@ def dose_outcome(
 def only_route(words: str) -> bool:
     """Whether the words of --product say how it is taken and nothing else."""
     return all(word in _ROUTES or word == "by" for word in words.lower().split())
-
-
-def amount_in(text: str) -> tuple[float, str] | None:
-    """The amount in a text such as ``5 mg`` or ``1000mcg daily``; None when there is none, or more than one."""
-    found = [
-        (match[1], DOSE_UNITS[match[2].lower()]) for match in _AMOUNT.finditer(text) if match[2].lower() in DOSE_UNITS
-    ]
-    if len(found) != 1:
-        return None
-    number = float(found[0][0].replace(",", "."))
-    return (number, found[0][1]) if 0 < number < 1e6 else None
 
 
 def as_dose(said: Said) -> Said | None:

@@ -14,7 +14,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Re
 from tracker.errors import Invalid
 from tracker.exchange.identity import Identities
 from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
-from tracker.exchange.meaning.outcome import Look, Outcome
+from tracker.exchange.meaning.looked_at import Look, Outcome
 
 
 class _Common(TypedDict):
@@ -111,6 +111,8 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
     value: float | None = None
     if said.skipped:
         pass
+    elif outcome.kind == "test":
+        value = said.number
     elif outcome.unit == "count":
         if said.number is None or said.number > MOST_TIMES or said.number != int(said.number):
             raise Invalid(f'"{said.text}" is not a whole number from 0 to {MOST_TIMES}.')
@@ -118,6 +120,7 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
     else:
         value, common["note"] = scored(said, said.scale or outcome.scale, turned=outcome.turned)
     return Observation(
+        kind="test" if outcome.kind == "test" else "symptom",
         measure=outcome.key,
         value=value,
         unit=outcome.unit,

@@ -46,7 +46,7 @@ _RANGES: Final = frozenset(
 )
 _FLAGS: Final = frozenset({"flag", "flags", "abnormal", "h/l", "status"})
 _LABORATORIES: Final = frozenset({"lab", "laboratory", "labor", "performing-lab"})
-_DATES: Final = DATES | {
+DAYS: Final = DATES | {
     "collected",
     "collection-date",
     "date-collected",
@@ -65,7 +65,7 @@ _SIGNS: Final = {"≤": "<=", "≥": ">="}
 def is_heading(row: Sequence[str]) -> bool:
     """Whether a row is the headings of such a table: a date, a test, a result and its unit."""
     keys = {key_of(cell) for cell in row}
-    return bool(keys & _DATES and keys & _TESTS and keys & _RESULTS and keys & _UNITS)
+    return bool(keys & DAYS and keys & _TESTS and keys & _RESULTS and keys & _UNITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read(table: Table, days: DayReader) -> Found:
     at = _Places(
         *(
             next(place for place, key in enumerate(keys) if key in names)
-            for names in (_DATES, _TESTS, _RESULTS, _UNITS)
+            for names in (DAYS, _TESTS, _RESULTS, _UNITS)
         ),
         *(
             next((place for place, key in enumerate(keys) if key in names), None)

@@ -10,11 +10,20 @@ from typing import Final
 from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell
 from tracker.exchange.header import letters
-from tracker.exchange.meaning.cell_values import is_empty, is_mark, is_no, number_in, score_in, skipped
+from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_mark, is_no, number_in, score_in, skipped
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import DATES, NOTES, TIMES, WEEKDAY_NAMES, Finder, Meaning
+from tracker.exchange.meaning.headings import (
+    DATES,
+    NOTES,
+    TIMES,
+    WEEKDAY_NAMES,
+    Finder,
+    Meaning,
+    day_place,
+    without_scale,
+)
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
-from tracker.exchange.meaning.outcome_dose import amount_in, as_dose
+from tracker.exchange.meaning.outcome_dose import as_dose
 from tracker.exchange.programs.text_table import Table
 
 _NAMES: Final = frozenset({"symptom", "symptoms", "name", "measure", "what", "symptome", "complaint", "problem"})
@@ -30,7 +39,7 @@ def is_heading(row: Sequence[str]) -> bool:
 def read(table: Table, days: DayReader, finder: Finder) -> Found:
     """What a spreadsheet says. Raises BadFile for a row that cannot be told apart."""
     found = Found("spreadsheet", "a spreadsheet", remarks=list(table.remarks))
-    keys = [key_of(heading) for heading in table.headings]
+    keys = [key_of(without_scale(heading)[0]) for heading in table.headings]
     columns = _Columns(table, keys, found)
     if any(key in _NAMES for key in keys) and any(key in _VALUES for key in keys):
         _long(table, columns, days, found)
@@ -45,11 +54,12 @@ class _Columns:
     def __init__(self, table: Table, keys: list[str], found: Found) -> None:
         self.headings = table.headings
         self.keys = keys
-        self.day = self.place(DATES) or 0
+        self.day = day_place(keys) or 0
         self.time = self.place(TIMES)
         self.notes = [place for place, key in enumerate(keys) if key in NOTES]
         known = {self.day, self.time, *self.notes}
-        self.weekdays = [place for place, key in enumerate(keys) if key in WEEKDAY_NAMES and place not in known]
+        weekdays = WEEKDAY_NAMES | DATES
+        self.weekdays = [place for place, key in enumerate(keys) if key in weekdays and place not in known]
         self.others = [place for place in range(len(keys)) if place not in {*known, *self.weekdays}]
         for place in [*self.others]:
             heading = self.headings[place]
@@ -94,6 +104,7 @@ class _Column:
 
 def _long(table: Table, columns: _Columns, days: DayReader, found: Found) -> None:
     name, value = columns.place(_NAMES) or 0, columns.place(_VALUES) or 0
+    _, scale, _ = without_scale(columns.headings[value])
     other = [place for place in columns.others if place not in (name, value)]
     for number, row in table.below():
         when = columns.when(number, row, days, found)
@@ -102,7 +113,7 @@ def _long(table: Table, columns: _Columns, days: DayReader, found: Found) -> Non
         note = "; ".join(row[place].strip() for place in columns.notes if row[place].strip())
         extra = [f"{columns.headings[place]}: {row[place].strip()}" for place in other if not is_empty(row[place])]
         heading = " ".join(row[name].split())
-        group = found.group(heading, "score", words=heading)
+        group = found.group(heading, "score", words=heading, scale=scale)
         group.said.append(_scored(f"row {number}", when, row[value], "; ".join(filter(None, [note, *extra]))))
 
 

@@ -12,11 +12,10 @@ from typing import Final
 
 from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell, shown
-from tracker.exchange.meaning.cell_values import is_empty, score_in
+from tracker.exchange.meaning.cell_values import amount_in, is_empty, score_in
 from tracker.exchange.meaning.found import Found, Said, Scale
 from tracker.exchange.meaning.headings import Finder, injection_place
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
-from tracker.exchange.meaning.outcome_dose import amount_in
 from tracker.exchange.programs.text_table import Table
 
 _MOOD: Final = "a word or a number for a mood, which is no score of trouble"

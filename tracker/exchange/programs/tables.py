@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -10,7 +10,7 @@ from tracker.domain.model.catalogue import key_of
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING, brief
 from tracker.exchange.meaning.found import Found, Question
-from tracker.exchange.meaning.headings import DATES, Finder
+from tracker.exchange.meaning.headings import Finder, day_place
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
@@ -102,7 +102,7 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
     """What reads the days of a table, in the one order that fits all of them, or in the one that the person says."""
     order = answers.order
     if order is None:
-        place = next((place for place, key in enumerate(_keys(table.headings)) if key in _DAYS), 0)
+        place = day_place([key_of(heading) for heading in table.headings], lab_table.DAYS) or 0
         fits = order_of(row[place] for row in table.rows[1:] if place < len(row))
         if fits == "either":
             rows = zip(table.numbers, table.rows, strict=True)
@@ -119,13 +119,6 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
                 f"Dates are {'day/month/year' if fits == 'dmy' else 'month/day/year'}, the only order that fits all"
             )
     return DayReader(today, order)
-
-
-_DAYS: Final = DATES | {"full-date", "date-formatted", "calendardate", "timestamp", "start-time", "start"}
-
-
-def _keys(headings: Sequence[str]) -> list[str]:
-    return [key_of(heading) for heading in headings]
 
 
 def _no_headings(table: Table) -> BadFile:

@@ -10,11 +10,10 @@ from typing import Final
 
 from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell
-from tracker.exchange.meaning.cell_values import is_empty, score_in
+from tracker.exchange.meaning.cell_values import amount_in, is_empty, score_in
 from tracker.exchange.meaning.found import Found, Said, Scale
 from tracker.exchange.meaning.headings import product_of
 from tracker.exchange.meaning.loose_days import DayReader, clock_of
-from tracker.exchange.meaning.outcome_dose import amount_in
 from tracker.exchange.programs.symptom_apps import Rows
 from tracker.exchange.programs.text_table import Table
 
