@@ -153,7 +153,7 @@ def test_hostile_notes_are_printed_as_they_can_be() -> None:
     assert "$\\frac{" in said and "$5and$6" in said and "_underscore" in said
     assert "esc\\x1b[31mred" in said and "bidi\\u202eabc" in said
     assert "a" * 300 in said
-    assert not any(c in said for c in "\x1b\u202e\u200b\u200d\U000e0041")
+    assert not any(c in said for c in "\x1b\u202e\u200b\U000e0041")
 
 
 def test_a_character_without_a_font_is_said() -> None:
