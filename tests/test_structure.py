@@ -49,6 +49,7 @@ OURS: dict[str, set[str]] = {
         "exchange.complaint",
         "exchange.header",
         "exchange.meaning",
+        "exchange.own_export",
     },
     "exchange": {"domain", "exchange.meaning", "exchange.programs"},
     "report.content": {"domain"},

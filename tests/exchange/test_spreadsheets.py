@@ -7,15 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
-from brought_files import SAMPLES, asked, becomes, brought, lines, records
+from brought_files import SAMPLES, asked, becomes, brought, lines, plain, records
 from exchange_records import TODAY
 
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import BadFile, Unreadable
-from tracker.exchange import bring
+from tracker.exchange import bring, own_export
 from tracker.exchange.contents import Contents
 from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.programs.text_table import Table
 
 LEG = next(key for key, symptom in SYMPTOMS.items() if symptom.label == "Leg weakness")
 
@@ -246,9 +247,9 @@ def test_bad_tables_are_refused(sheet: str | bytes, said: str) -> None:
 
 def test_what_looks_like_an_export_of_ours_goes_the_old_way() -> None:
     for head in (b"kind,day,name,value\n", b"\xef\xbb\xbfday;name;value\n", b'{"schema": 1, "command": "export"'):
-        assert bring.is_ours(head)
+        assert own_export.is_ours(head)
     for head in (b"date,tingling\n", b"Date,Time,Tingling\n", b'{"entries": [', b"", b"Name,Date,Pain\n"):
-        assert not bring.is_ours(head)
+        assert not own_export.is_ours(head)
 
 
 def test_answers_about_no_name_of_the_file_are_refused() -> None:
@@ -295,3 +296,21 @@ def test_a_product_with_its_amount_in_the_heading() -> None:
 )
 def test_days_of_the_week_forms_of_the_web_and_scales_in_headings(sheet: str) -> None:
     assert lines(sheet) == ["01.10 tingling 5"]
+
+
+def test_a_product_anywhere_in_a_heading_is_never_a_symptom() -> None:
+    sheet = "Date,Pain,Hydroxocobalamin; intramuscular (mg)\n2026-10-01,1,1\n"
+    assert asked(sheet) == ['"Hydroxocobalamin; intramuscular (mg)" has 1 mark: what was taken?']
+
+
+def test_a_workbook_of_ours_goes_in_as_its_csv_or_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [["kind", "day", "name", "value"], ["symptom", "2026-10-01", "tingling", "5"]]
+    own, other = ("Sheet1", Table(rows, [1, 2])), ("About", Table([["x"]], [1]))
+    workbook = (SAMPLES / "spreadsheets/diary.xlsx").read_bytes()
+    monkeypatch.setattr("tracker.exchange.programs.tables.sheets_of", lambda content: [own])
+    file = io.BufferedReader(io.BytesIO(workbook))
+    contents = bring.read(file, today=TODAY, answers=Answers(), symptoms=CATALOGUE)
+    assert isinstance(contents, Contents)
+    assert [plain(record) for record in contents.records] == ["01.10 tingling 5"]
+    monkeypatch.setattr("tracker.exchange.programs.tables.sheets_of", lambda content: [own, other])
+    assert "a table that this program wrote" in refusal(workbook).message

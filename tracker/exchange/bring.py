@@ -7,22 +7,20 @@ from datetime import date
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from tracker.domain.model.catalogue import key_of
 from tracker.domain.model.records import Profile
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import BadFile
 from tracker.exchange import any_file
-from tracker.exchange.cells import COLUMNS
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.contents import Contents
-from tracker.exchange.formats import recognised
-from tracker.exchange.header import delimiter_of, refuse_other_file
+from tracker.exchange.header import refuse_other_file
 from tracker.exchange.meaning.found import Fault, Found
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.looked_at import Look
 from tracker.exchange.meaning.outcome import look_at
 from tracker.exchange.meaning.outcome_records import records_of
+from tracker.exchange.own_export import is_ours
 
 # What is read of a file to tell whether it is one of ours.
 _HEAD: Final = 4096
@@ -30,8 +28,6 @@ _HEAD: Final = 4096
 _MOST_BYTES: Final = 300_000_000
 _MOST_FAULTS: Final = 20
 _XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
-# The readers of formats that other programs write too.
-_MANY_WRITE: Final = ("csv_file", "json_file")
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -77,20 +73,6 @@ def read(
     if isinstance(found, bytes):
         return any_file.read(BytesIO(found), today=today, order=answers.order, known=symptoms.known)
     return Brought(look_at(found, answers, symptoms, routes or {}))
-
-
-def is_ours(head: bytes) -> bool:
-    """Whether a file that begins so is an export of ours, or written by hand in its shape."""
-    if recognised(head).reader not in (None, *_MANY_WRITE):
-        return True
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ,;")
-    if text[:1] in (b"{", b"["):
-        return b'"command"' in text and b'"schema"' in text
-    line = text.splitlines()[0].decode("utf-8", "replace") if text else ""
-    headings = [key_of(cell.strip(' "')) for cell in line.split(delimiter_of(line))]
-    ours = {key_of(column) for column in COLUMNS} | {"date"}
-    known = sum(heading in ours for heading in headings)
-    return "kind" in headings or ("name" in headings and known == len(headings))
 
 
 def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:

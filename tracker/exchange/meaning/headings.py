@@ -192,8 +192,10 @@ def is_balance(words: str) -> bool:
 
 def is_dose(words: Sequence[str]) -> bool:
     """Whether a name is of something taken: a product, or injections."""
-    lower = [word.lower() for word in words]
-    return bool(set(lower) & (_INJECTIONS | _TAKEN)) or product_of(" ".join(lower)) is not None
+    lower = [word.lower().strip(",;:()") for word in words]
+    if set(lower) & (_INJECTIONS | _TAKEN) or product_of(" ".join(lower)):
+        return True
+    return any((product := product_of(word)) and PRODUCTS[product].form for word in lower)
 
 
 def is_injection(words: str) -> bool:

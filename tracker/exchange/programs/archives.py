@@ -35,8 +35,8 @@ _MOST_RATIO: Final = 300
 _SMALL: Final = 10_000_000
 
 
-def read(file: BinaryIO, today: date, answers: Answers, finder: Finder) -> Found:
-    """What a zipped file says. Raises BadFile."""
+def read(file: BinaryIO, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+    """What a zipped file says; the CSV of a workbook that is an export of ours. Raises BadFile."""
     with _opened(file) as archive:
         names = {info.filename: info for info in archive.infolist()}
         health = next((info for name, info in names.items() if re.fullmatch(r"(?:.*/)?export\.xml", name)), None)

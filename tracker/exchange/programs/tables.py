@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+from collections.abc import Callable, Sequence
 from datetime import date
+from io import StringIO
 from typing import Final, NamedTuple
 
 from tracker.domain.model.catalogue import key_of
@@ -13,6 +15,7 @@ from tracker.exchange.meaning.found import Found, Question
 from tracker.exchange.meaning.headings import Finder, day_place
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.loose_days import DayReader, order_of
+from tracker.exchange.own_export import is_ours
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
 from tracker.exchange.programs.workbook_sheets import sheets_of
@@ -51,12 +54,24 @@ def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> 
     return found
 
 
-def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
-    """What the first sheet of a workbook says that has headings with a date. Raises BadFile."""
+def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+    """What the first sheet of a workbook says that has headings with a date. Raises BadFile.
+
+    A workbook of one sheet that is an export of ours comes back as CSV.
+    """
+    sheets = list(sheets_of(content))
+    for name, sheet in sheets:
+        if is_ours(_as_csv(sheet.rows[:1])):
+            if len(sheets) == 1:
+                return _as_csv(sheet.rows)
+            raise BadFile(
+                f"The sheet {brief(name)} is a table that this program wrote, and one of {len(sheets)} sheets.",
+                f'Save that sheet as "CSV UTF-8" and import it, or import what tracker export csv writes. {NOTHING}',
+            )
     found: Found | None = None
     first: Table | None = None
     unread: list[str] = []
-    for name, sheet in sheets_of(content):
+    for name, sheet in sheets:
         first = first or sheet
         if found is None:
             found = _read(sheet, today, answers, finder)
@@ -96,6 +111,12 @@ def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found 
     found.questions.extend(questions)
     found.dated = not questions
     return found
+
+
+def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    text = StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8", "surrogatepass")
 
 
 def _days(table: Table, today: date, answers: Answers, questions: list[Question]) -> DayReader:
