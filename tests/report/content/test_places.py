@@ -13,7 +13,8 @@ from tracker.domain.model.records import Record
 from tracker.domain.model.symptom_series import Series
 from tracker.report.content import as_text
 from tracker.report.content.build import build
-from tracker.report.content.symptoms import SymptomTrend, rows_of, shared_gaps, title_of, together
+from tracker.report.content.sharing import rows_of, shared_gaps, title_of, together
+from tracker.report.content.symptoms import SymptomTrend
 
 LEFT, RIGHT = ("foot", "left"), ("foot", "right")
 

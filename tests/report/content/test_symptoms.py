@@ -14,15 +14,10 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Asked, Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
-from tracker.report.content.symptoms import (
-    Reached,
-    SymptomTrend,
-    counts,
-    home_tests,
-    place,
-    shown,
-    symptom_trend,
-)
+from tracker.report.content.series.counts import counts
+from tracker.report.content.series.home_test import Reached, home_tests
+from tracker.report.content.series.points import place
+from tracker.report.content.symptoms import SymptomTrend, shown, symptom_trend
 
 WEEK = Period(back(6), TODAY)
 MONTH = Period(back(29), TODAY)

@@ -46,7 +46,8 @@ from tracker.report import render
 from tracker.report.content import as_text
 from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
-from tracker.report.content.symptoms import reach_of, together
+from tracker.report.content.sharing import together
+from tracker.report.content.symptoms import reach_of
 from tracker.report.drawing import pictures
 from tracker.report.drawing.axes.time_axis import ticks
 from tracker.report.drawing.pointed_at import MOST

@@ -31,16 +31,10 @@ from tracker.report.content.ladders import Ladder, ladders
 from tracker.report.content.notes import Remark, lately, questions, remarks
 from tracker.report.content.parts import Part
 from tracker.report.content.planned_and_taken import Earlier, Planned, Turn, planned, turns
-from tracker.report.content.symptoms import (
-    Count,
-    HomeTest,
-    SymptomTrend,
-    counts,
-    home_tests,
-    place,
-    shown,
-    symptom_trend,
-)
+from tracker.report.content.series.counts import Count, counts
+from tracker.report.content.series.home_test import HomeTest, home_tests
+from tracker.report.content.series.points import place
+from tracker.report.content.symptoms import SymptomTrend, shown, symptom_trend
 from tracker.report.content.treatments import (
     Course,
     Injection,

@@ -9,7 +9,9 @@ from tracker.domain.wording.days import span_short
 from tracker.report.content.blood import ON_TREATMENT, BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import covered, cycles_words
-from tracker.report.content.symptoms import HomeTest, SymptomTrend, by_part_of_day, shared_gaps, sharing
+from tracker.report.content.series.home_test import HomeTest
+from tracker.report.content.sharing import by_part_of_day, shared_gaps, sharing
+from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 
 MOST_STRIPS: Final = 4

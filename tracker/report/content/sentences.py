@@ -55,7 +55,7 @@ def compared(content: Content, turn: Turn) -> list[str]:
     left: dict[str, list[str]] = defaultdict(list)
     for label, one in pairs:
         if one.change is None:
-            left[_capital(one.reading.partition(", ")[0])].append(f"{label} ({_n(one)})")
+            left[capital(one.reading.partition(", ")[0])].append(f"{label} ({_n(one)})")
     return [*told, *(f"{why}: {', '.join(labels)}" for why, labels in left.items())]
 
 
@@ -68,7 +68,8 @@ def _n(comparison: Comparison) -> str:
     return f"n {comparison.before.logged_days:,}, {comparison.now.logged_days:,}"
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """The words with a capital letter at their beginning."""
     return words[:1].upper() + words[1:]
 
 
@@ -130,7 +131,7 @@ def cycle_readings(content: Content) -> list[str]:
         by_reading[_NO_FIGURE if off is None else off.reading].append(one.label)
     count = len(content.symptoms)
     said = [
-        f"{_capital(reading)}, {len(labels)} of {count}: {_listed(labels)}."
+        f"{capital(reading)}, {len(labels)} of {count}: {_listed(labels)}."
         for reading, labels in by_reading.items()
         if labels
     ]

@@ -5,11 +5,10 @@ Places on the time axis are days since the period began, with the time of day as
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -20,35 +19,20 @@ from tracker.domain.analysis.cycle import Folded, fold
 from tracker.domain.analysis.cycles import Cycles
 from tracker.domain.analysis.months import MOST_DAYS, Month, by_month
 from tracker.domain.analysis.past import past
-from tracker.domain.analysis.swing import PartOfDay, Swing, part_of_day, swing
+from tracker.domain.analysis.swing import Swing, swing
 from tracker.domain.analysis.trend import Summary
-from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.latest_words import latest_series, renamed_days
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import printable
-from tracker.domain.model.records import Entry, Observation
+from tracker.domain.model.records import Observation
 from tracker.domain.model.symptom_list import Asked, SymptomList
 from tracker.domain.model.symptom_series import Series, by_series
-from tracker.domain.wording.numbers import comparator_sign, counted, one_decimal, unit_text
+from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.records import place_text, series_text
+from tracker.report.content.series.points import Dots, dots, place
 
-# The direction of a test of which a small result is better; of all others a large one is.
-_LESS: Final = "shorter"
 # A symptom that is not asked daily has few answers. With fewer than this, it gets no middle half.
 _LEAST_ANSWERS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Dots:
-    """Entries as points. x: places on the time axis, in days; y: values."""
-
-    x: tuple[float, ...]
-    y: tuple[float, ...]
-
-    def of_part(self, part: PartOfDay | None) -> Dots:
-        """Those of the mornings, of the evenings, or of neither."""
-        found = [(x, y) for x, y in zip(self.x, self.y, strict=True) if part_of_day(_minute(x)) == part]
-        return Dots(tuple(x for x, _ in found), tuple(y for _, y in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,64 +131,6 @@ class SymptomTrend:
         return self.previous.median if self.comparable else None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Something that is counted and has no score, such as near-falls.
-
-    total: how often in all; days: with an answer; x: places of the entries above 0.
-    """
-
-    label: str
-    total: int
-    days: int
-    x: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """One result of a home test: with its unit, "≥ 30 s", and its day."""
-
-    value: str
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class HomeTest:
-    """One home test on one side, in its own unit.
-
-    direction: such as "longer is better", empty for a test of the person's own; first, latest: results of the period;
-    previous: the one before the latest, None without one; best: by the direction, None without a direction; done:
-    results; capped: results that were stopped at the cap; top: the upper end of the axis.
-    """
-
-    label: str
-    unit: str
-    direction: str
-    first: Reached
-    previous: Reached | None
-    latest: Reached
-    best: Reached | None
-    done: Dots
-    capped: Dots
-    top: float
-
-    @property
-    def times(self) -> int:
-        """How often it was done in the period."""
-        return len(self.done.x) + len(self.capped.x)
-
-
-def place(entry: Entry, period: Period) -> float:
-    """The place of an entry on the time axis: days since the period began; noon when it has no time."""
-    hour = 12.0 if entry.time is None else entry.time.hour + entry.time.minute / 60
-    return entry.day.toordinal() - period.first.toordinal() + hour / 24
-
-
-def _minute(place: float) -> int:
-    """The minute of the day of a place on the time axis."""
-    return round(place % 1 * 24 * 60)
-
-
 def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) -> dict[Series, list[Observation]]:
     """All scores of each series that has a score in this period or the one before, in the order of the page."""
     either = Period(period.previous().first, period.last)
@@ -212,64 +138,9 @@ def shown(scores: Iterable[Observation], period: Period, symptoms: SymptomList) 
     return {series: some for series, some in found.items() if any(one.day in either for one in some)}
 
 
-def together(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
-    """The series that stand in one panel, in order: one, or two places of a symptom.
-
-    Two places of a symptom stand together. Of more places, only the left and the right of one site do.
-    """
-    found: list[tuple[SymptomTrend, ...]] = []
-    for _, places in groupby(trends, key=lambda one: one.key):
-        some = list(places)
-        if len(some) == 2:
-            found.append(tuple(some))
-            continue
-        pairs = groupby(some, key=lambda one: (one.series.site, one.series.one_sided))
-        found += [tuple(pair) for _, pair in pairs]
-    return found
-
-
-def sharing(trends: Iterable[SymptomTrend]) -> list[tuple[SymptomTrend, ...]]:
-    """The series that share axes: those that stand together; in months each alone, because boxes hide each other."""
-    panels = together(trends)
-    return [(one,) for panel in panels for one in panel] if any(panel[0].months for panel in panels) else panels
-
-
 def reach_of(changes: Sequence[Change | None]) -> int:
     """How far the axis of these changes goes to each side, in whole points of the score; at least 2."""
     return max([2, *(ceil(max(abs(c.low), abs(c.high))) for c in changes if c is not None)])
-
-
-def rows_of(panels: Iterable[Sequence[SymptomTrend]]) -> int:
-    """How many series these panels hold."""
-    return sum(len(panel) for panel in panels)
-
-
-def what_rows_are(trends: Iterable[SymptomTrend]) -> str:
-    """What is counted where rows are counted: symptoms, if none of them has a place."""
-    return "row" if any(one.place for one in trends) else "symptom"
-
-
-def by_part_of_day(panel: Sequence[SymptomTrend]) -> bool:
-    """Whether the entries of mornings and evenings have shapes of their own; with two places, shapes tell these."""
-    return len(panel) == 1 and panel[0].swing is not None
-
-
-def title_of(panel: Sequence[SymptomTrend]) -> str:
-    """The name of a panel: of one series with its place, of two places only the symptom."""
-    return panel[0].label if len(panel) == 1 else panel[0].symptom
-
-
-def shared_gaps(panel: Sequence[SymptomTrend]) -> tuple[Period, ...]:
-    """The gaps of a panel: days without an entry of any of its series."""
-    if len(panel) == 1:
-        return panel[0].gaps
-    common = [
-        Period(max(one.first, other.first), min(one.last, other.last))
-        for one in panel[0].gaps
-        for other in panel[1].gaps
-        if max(one.first, other.first) <= min(one.last, other.last)
-    ]
-    return tuple(gap for gap in common if gap.days >= trend.LEAST_GAP[panel[0].asked])
 
 
 def symptom_trend(
@@ -310,8 +181,8 @@ def symptom_trend(
             period,
         ),
         folded=fold(latest, cycles, asked=asked),
-        prompt=_dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
-        late=_dots(late, period),
+        prompt=dots([s for s in now if s.value is not None and id(s) not in late_ones], period),
+        late=dots(late, period),
         skipped=tuple(place(s, period) for s in now if s.value is None),
         # Even for a symptom that is rarely asked, the line does not cross a gap.
         mean=tuple(_mean(scores, trend.gaps(days, period), period, renamed)),
@@ -348,69 +219,3 @@ def _mean(
         first = (gap.first - period.first).days
         mean[first : first + gap.days] = [None] * gap.days
     return mean
-
-
-def _dots(observations: Iterable[Observation], period: Period) -> Dots:
-    points = [(place(o, period), o.value) for o in observations if o.value is not None]
-    return Dots(tuple(x for x, _ in points), tuple(y for _, y in points))
-
-
-def counts(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[Count, ...]:
-    """What was counted in the period, such as near-falls, in the order of the list."""
-    by_measure: dict[str, list[Observation]] = defaultdict(list)
-    for one in observations:
-        if one.kind == "symptom" and one.unit == "count" and one.value is not None and one.day in period:
-            by_measure[one.measure].append(one)
-    order = {key: n for n, key in enumerate(symptoms.known)}
-    return tuple(
-        Count(
-            label=printable(symptoms.label("symptom", key)),
-            total=sum(int(one.value or 0) for one in found),
-            days=len({one.day for one in found}),
-            x=tuple(place(one, period) for one in found if one.value),
-        )
-        for key, found in sorted(by_measure.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
-    )
-
-
-def home_tests(observations: Iterable[Observation], period: Period, symptoms: SymptomList) -> tuple[HomeTest, ...]:
-    """Every test that was done in the period, each side and unit apart."""
-    by_series: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for o in observations:
-        if o.day in period and o.value is not None and (o.kind == "test" or o.unit not in ("score", "count")):
-            by_series[o.measure, o.side or "", o.unit].append(o)
-    return tuple(_home_test(*key, by_series[key], period, symptoms) for key in sorted(by_series))
-
-
-def _home_test(
-    measure: str, side: str, unit_: str, done: list[Observation], period: Period, symptoms: SymptomList
-) -> HomeTest:
-    listed = HOME_TESTS.get(measure)
-    in_time = sorted(done, key=lambda o: place(o, period))
-    largest = max(o.value or 0 for o in done)
-    words = printable(symptoms.label("test", measure)) + (f", {side}" if side else "")
-    # For a count or a stage, the name already says the unit.
-    printed = "" if unit_ in ("count", "stage") else unit_text(unit_)
-
-    def reached(one: Observation) -> Reached:
-        value = f"{comparator_sign(one.comparator)}{one_decimal(one.value or 0)} {printed}"
-        return Reached(value.rstrip(), one.day)
-
-    return HomeTest(
-        label=words,
-        unit=printed,
-        direction=f"{listed.better} is better" if listed else "",
-        first=reached(in_time[0]),
-        previous=reached(in_time[-2]) if len(in_time) > 1 else None,
-        latest=reached(in_time[-1]),
-        best=reached((min if listed.better == _LESS else max)(in_time, key=_size)) if listed else None,
-        done=_dots([o for o in done if o.comparator is None], period),
-        capped=_dots([o for o in done if o.comparator is not None], period),
-        top=max(largest, (listed and listed.cap) or 0) or 1,
-    )
-
-
-def _size(done: Observation) -> tuple[float, int]:
-    """How large a result is. Of two of the same number, at least 30 is more than 30, and at most 30 is less."""
-    beyond = {">": 1, "<": -1}.get((done.comparator or "")[:1], 0)
-    return done.value or 0, beyond

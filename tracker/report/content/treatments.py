@@ -16,7 +16,7 @@ from tracker.domain.model.records import Dose
 from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, number_text, unit_text
 from tracker.domain.wording.records import place_text
-from tracker.report.content.symptoms import place
+from tracker.report.content.series.points import place
 
 # More injections than this would hide the scores; then each is a stroke in a separate row.
 CROWD: Final = 90

@@ -11,7 +11,8 @@ from tracker.errors import NothingFound
 from tracker.report.content import legend
 from tracker.report.content.build import Content
 from tracker.report.content.sentences import compared_words, said_of
-from tracker.report.content.symptoms import SymptomTrend, title_of, together
+from tracker.report.content.sharing import title_of, together
+from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import cycle_column, day_by_day
 from tracker.report.drawing.paper import blocks
 from tracker.report.drawing.paper.blocks import FOOT_HEIGHT

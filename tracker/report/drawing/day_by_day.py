@@ -12,10 +12,12 @@ from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import counted, one_decimal
 from tracker.report.content import legend
 from tracker.report.content.build import Content
+from tracker.report.content.days_in_words import days_title
 from tracker.report.content.month_rows import MonthRow, month_rows
 from tracker.report.content.parts import Part
-from tracker.report.content.sections import days_title
-from tracker.report.content.symptoms import HomeTest, SymptomTrend, rows_of, title_of, together, what_rows_are
+from tracker.report.content.series.home_test import HomeTest
+from tracker.report.content.sharing import rows_of, title_of, together, what_rows_are
+from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import CROWD, MARKS, by_mark
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import month_panel, panels

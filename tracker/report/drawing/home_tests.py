@@ -9,7 +9,7 @@ from tracker.domain.wording.days import day_short
 from tracker.domain.wording.numbers import one_decimal
 from tracker.report.content import legend
 from tracker.report.content.parts import Part
-from tracker.report.content.symptoms import HomeTest
+from tracker.report.content.series.home_test import HomeTest
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import panels
 from tracker.report.drawing.axes.time_axis import ticks

@@ -13,7 +13,8 @@ from tracker.domain.wording.days import day_short
 from tracker.report.content.blood import BloodSeries
 from tracker.report.content.build import Content
 from tracker.report.content.ladders import Ladder
-from tracker.report.content.symptoms import SymptomTrend, sharing
+from tracker.report.content.sharing import sharing
+from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.drawing import cycle_column, day_by_day, pointed_at
 from tracker.report.drawing.axes import cycle_panel, panels, rungs
 from tracker.report.drawing.axes import series as series_

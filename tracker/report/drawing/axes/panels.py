@@ -17,7 +17,11 @@ from matplotlib.text import Text
 
 from tracker.domain.analysis.swing import PartOfDay
 from tracker.domain.model.period import Period
-from tracker.report.content.symptoms import Count, Dots, HomeTest, SymptomTrend, by_part_of_day, shared_gaps
+from tracker.report.content.series.counts import Count
+from tracker.report.content.series.home_test import HomeTest
+from tracker.report.content.series.points import Dots
+from tracker.report.content.sharing import by_part_of_day, shared_gaps
+from tracker.report.content.symptoms import SymptomTrend
 from tracker.report.content.treatments import CROWD, Injection, Strip
 from tracker.report.drawing.axes.artists import Marker, corners, grid, moved, points
 from tracker.report.drawing.paper.style import (

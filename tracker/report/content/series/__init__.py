@@ -1,0 +1,1 @@
+"""Series as values: points on the time axis, home tests, counts."""
