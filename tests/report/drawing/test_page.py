@@ -309,3 +309,15 @@ def test_without_doses_or_results_the_page_says_so() -> None:
     said = words(pages_of(content_of(records)))
     assert "none in this period." in said
     assert "Blood tests" not in said and "Injections" not in said
+
+
+def test_where_words_would_take_the_first_page_the_days_have_it() -> None:
+    first, second = journal_pages("demo")
+    assert [len(lines_named(page, "median")) for page in (first, second)] == [5, 0], "each series with its profile"
+    said = words([first])
+    assert "Further on: how far up, home tests, blood tests, notes and events." in said
+    for part in ("Treatment recorded", "Plans changed"):
+        assert f"{part}:" in said and f"{part}, in full" in words([second])
+    # All of the band stays, and what follows stands side by side.
+    assert "in full further on" not in said.partition("Treatment recorded:")[0]
+    assert {"Blood tests", "Notes and events"} <= set(words([second]).splitlines())
