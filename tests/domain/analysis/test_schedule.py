@@ -615,3 +615,11 @@ def test_a_dose_before_a_plan_whose_start_nobody_said_is_its_last_one():
     loading = plan(Phase(1, "weeks", 8), Phase(1, "months"), starts=date(2026, 11, 20), start_said=False)
     assert due(loading, [shot(date(2026, 11, 16))], date(2026, 11, 20)).next == date(2026, 11, 23)
     assert due(loading, [shot(date(2026, 8, 31))], date(2026, 11, 20)).next == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("counted_from", "late"), [("last dose", 1), ("grid", 5)])
+def test_doses_exactly_an_interval_apart_are_not_all_late_because_the_first_one_was(counted_from, late):
+    every_2 = plan(Phase(2, "weeks"), starts=date(2026, 1, 1), counted_from=counted_from)
+    doses = [shot(date(2026, 1, 6) + n * timedelta(weeks=2)) for n in range(5)]
+    found = adherence(every_2, doses, Period(date(2026, 1, 1), date(2026, 3, 8)), date(2026, 3, 8))
+    assert (found.taken, found.late, found.early) == (5, late, 0)

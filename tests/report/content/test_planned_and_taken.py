@@ -308,8 +308,9 @@ def test_a_plan_that_was_only_written_anew_goes_on() -> None:
 
     of_both = "hydroxocobalamin 1 mg, intramuscular, every 2 weeks; planned 7"
     assert said_from(46) == f"{of_both}, taken 7; median 14 days apart, planned 14"
-    # The dates are its own: 40, 26 and 12 days ago, each but the first 6 days after a dose; so is the next.
-    assert said_from(40) == f"{of_both} (1 not recorded), taken 7 (3 early); median 14 days apart, planned 14"
+    # The dates are its own: 40, 26 and 12 days ago, each but the first 6 days after a dose; so is the next. Only the
+    # first dose is not an interval after the one before it: of this plan there is none.
+    assert said_from(40) == f"{of_both} (1 not recorded), taken 7 (1 early); median 14 days apart, planned 14"
 
 
 def test_a_dose_is_counted_for_one_plan_alone_on_fixed_dates_too() -> None:

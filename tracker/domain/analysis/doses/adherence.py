@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from tracker.domain.analysis.doses.plan_dates import Part, begun, by_day, in_span, parts
@@ -34,10 +34,17 @@ class Slot:
     apart: int
     dose: Dose | None = None
 
-    @property
-    def away(self) -> int:
-        """How many days after the date its dose is, negative for before it. 0 up to the tolerance."""
-        days = 0 if self.dose is None else (self.dose.day - self.day).days
+    def away(self, last: date | None = None) -> int:
+        """How many days after the date its dose is, negative for before it. 0 up to the tolerance.
+
+        last: the day of the dose before it, where the plan counts from that; a dose is then also in time one interval
+        after it.
+        """
+        if self.dose is None:
+            return 0
+        days = (self.dose.day - self.day).days
+        if last is not None and self.apart:
+            days = min(days, (self.dose.day - last).days - self.apart, key=abs)
         return 0 if abs(days) <= max(_LEAST_TOLERATED, min(self.apart // _TOLERATED, _MOST_TOLERATED)) else days
 
 
@@ -56,7 +63,8 @@ def adherence(plan: Plan, doses: Iterable[Dose], period: Period, today: date) ->
     found = matched(plan, covered, last)
     asked = [one for one in found if period.first <= one.day <= last and (one.dose is not None or one.day < today)]
     taken = [dose for dose in _each(plan, covered) if dose.state == "taken" and period.first <= dose.day <= last]
-    dated = {one.dose.uid: one.away for one in found if one.dose is not None}
+    from_last = _days_before(covered) if plan.counted_from == "last dose" else {}
+    dated = {one.dose.uid: one.away(from_last.get(one.dose.day)) for one in found if one.dose is not None}
     away = [dated.get(dose.uid) for dose in taken]
     # Without a date in these days, the interval is the one that leads to the next date.
     intervals = asked or [one for one in found if one.day > last][:1]
@@ -74,6 +82,12 @@ def adherence(plan: Plan, doses: Iterable[Dose], period: Period, today: date) ->
         counted=any(not one.apart for one in intervals),
         as_needed=not asked and any(phase.as_needed for phase in plan.phases) and until < last,
     )
+
+
+def _days_before(doses: Iterable[Dose]) -> dict[date, date]:
+    """The day with a dose before each day with one."""
+    days = sorted({dose.day for dose in doses if dose.state == "taken"})
+    return {day: before for before, day in pairwise(days)}
 
 
 def matched(plan: Plan, doses: Iterable[Dose], until: date) -> list[Slot]:
