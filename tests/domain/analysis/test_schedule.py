@@ -623,3 +623,13 @@ def test_doses_exactly_an_interval_apart_are_not_all_late_because_the_first_one_
     doses = [shot(date(2026, 1, 6) + n * timedelta(weeks=2)) for n in range(5)]
     found = adherence(every_2, doses, Period(date(2026, 1, 1), date(2026, 3, 8)), date(2026, 3, 8))
     assert (found.taken, found.late, found.early) == (5, late, 0)
+
+
+def test_doses_before_a_count_whose_start_nobody_said_go_on_counting_after_one_on_its_first_day():
+    thrice = plan(Phase(1, "weeks", doses=3), starts=date(2026, 11, 20), start_said=False)
+    before, today, between = shot(date(2026, 11, 16)), shot(date(2026, 11, 20)), shot(date(2026, 11, 18))
+    for doses in ([before], [before, today], [before, between, today]):
+        found = due(thrice, doses, date(2026, 11, 20))
+        week = found.counted
+        assert week.taken == len(doses) % 3
+        assert week.span.last == date(2026, 11, 29 if len(doses) == 3 else 22)

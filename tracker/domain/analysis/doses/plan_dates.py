@@ -114,4 +114,6 @@ def begun(plan: Plan, doses: Iterable[Dose]) -> Plan:
         return plan
     days = {dose.day for dose in doses if dose.state == "taken" and plan.is_of(dose) and dose.day >= since}
     before = [day for day in days if day < plan.starts]
+    if before and plan.phases[0].counted:
+        return replace(plan, starts=min(before))  # all of them count, a dose on the start too
     return replace(plan, starts=max(before)) if before and plan.starts not in days else plan
