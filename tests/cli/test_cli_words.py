@@ -107,8 +107,8 @@ def test_the_last_range_of_a_test_is_offered_and_never_assumed(type_, journal):
     assert "197" not in answer.out
     assert type_("edit 2 range 197 to 771").code == 0
     assert journal.rows("value, comparator, low, high")[1] == (2000, ">", 197, 771)
-    assert type_("lab b12 300 pmol/L").err == "", "that range is of another unit"
-    assert type_("lab b12 500 ng/L range 180-914").err == ""
+    assert type_("lab b12 300 pmol/L today").err == "", "that range is of another unit"
+    assert type_("lab b12 500 ng/L range 180-914 today").err == ""
     assert type_("lab b12 500 ng/L --json").err == ""
 
 

@@ -126,7 +126,7 @@ Changed = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="What
 Steps = Annotated[str, typer.Argument(metavar="N", help="How many changes.")]
 Setting = Annotated[str | None, typer.Argument(metavar="KEY", help="What is set.", autocompletion=_complete_setting)]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask about an unusual amount.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask about an unusual number.")]
 Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
 Format = Annotated[Shape, typer.Argument(help=what_is_written())]
 Output = Annotated[

@@ -68,6 +68,7 @@ def lab(
     words: LabWords = None,
     laboratory: Annotated[str | None, typer.Option("--lab", metavar="NAME", help="Which laboratory.")] = None,
     note: Note = None,
+    yes: Yes = False,
 ) -> Answer:
     """Log a blood test as it is printed.
 
@@ -79,7 +80,7 @@ def lab(
     """
     from tracker.cli.enter import lab
 
-    return lab.lab(of(context), words or [], laboratory, note)
+    return lab.lab(of(context), words or [], laboratory, note, yes=yes)
 
 
 def fall(

@@ -8,6 +8,7 @@ from itertools import chain
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context
+from tracker.cli.enter.lab_questions import UNDATED, ask_about_a_slip, day_of_sample
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
@@ -19,11 +20,12 @@ from tracker.domain.wording.numbers import comparator_text, counted, other_units
 from tracker.domain.wording.records import range_text
 
 
-def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> Answer:
+def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None, *, yes: bool = False) -> Answer:
     """Save the result that the words say. An earlier printed range is mentioned, never copied."""
     before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
-    day, at, offset = ours.moment(line.moment)
+    moment = day_of_sample(ours, line.moment)
+    day, at, offset = ours.moment(moment)
     result = LabResult(
         day=day,
         time=at,
@@ -39,6 +41,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
         note=note_text(note),
         recorded_at=ours.recorded_at,
     )
+    ask_about_a_slip(ours, result, yes=yes)
     # Read everything before writing anything: when reading fails, the journal is as it was.
     beside = _beside(result, ours.journal().recent_doses() if ours.started else [])
     with ours.at_once(ours.journal_to_write()) as journal:
@@ -47,7 +50,8 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     new = line.new and line.analyte not in {one.analyte for one in before}
     told = [["(a new test)", *beside], ["It is a new test here.", *beside]] if new else [beside, beside]
     remark, spoken = (" ".join(words) for words in told)
-    talk = chain(twice, () if range_text(result) else _range_before(ours, saved[0], before))
+    undated = [] if moment.day or moment.time or ours.may_ask else [UNDATED]
+    talk = chain(undated, twice, () if range_text(result) else _range_before(ours, saved[0], before))
     return entries.acknowledged(ours, "lab", saved, remark=remark, spoken=spoken, talk=talk)
 
 
