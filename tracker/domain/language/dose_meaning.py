@@ -15,6 +15,7 @@ from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import INJECTION_ROUTES
+from tracker.domain.model.units import COUNTED, is_mass
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
@@ -27,6 +28,7 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
     done: list[Taken] = []
     current = Taken(product=product)
     where: list[Piece] = []
+    strength: Piece | None = None
     for piece in pieces:
         match piece.kind:
             case "product" if product is not None:
@@ -36,16 +38,15 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
                 current = replace(current, form=form_of(said))
             case "product":
                 if current.product is not None:
-                    done.append(replace(current, places=places_said(where)))
-                    current, where = Taken(), []
+                    done.append(replace(_of_strength(current, strength), places=places_said(where)))
+                    current, where, strength = Taken(), [], None
                 current = replace(current, product=str(piece.value))
             case "amount" if isinstance(piece.value, tuple):
-                if current.amount is not None:
-                    raise Unreadable(
-                        f"There are two amounts: {amount_text(current.amount, current.unit or '')} and {piece.text}.",
-                        "Write what it is before each amount, or log one at a time.",
-                    )
-                current = replace(current, amount=piece.value[0], unit=piece.value[1])
+                current = _with_amount(current, piece.value[0], piece.value[1], piece.text)
+            case "times" if isinstance(piece.value, float):
+                current = _times(current, piece)
+            case "strength":
+                strength = piece
             case "route":
                 if (piece.value in INJECTION_ROUTES) != injected:
                     right = "take" if injected else "shot"
@@ -61,7 +62,45 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
     strange, together = strangers(pieces)
     if strange:
         current = _new_product(strange if together else strange[:1], current, together=together)
-    return [*done, replace(current, places=places_said(where))]
+    return [*done, replace(_of_strength(current, strength), places=places_said(where))]
+
+
+def _with_amount(current: Taken, amount: float, unit: str, text: str) -> Taken:
+    """A dose with an amount. One tablet beside its strength is that strength; of several, it may be each or all."""
+    if current.amount is None or (current.amount == 1 and current.unit in COUNTED and is_mass(unit)):
+        return replace(current, amount=amount, unit=unit)
+    before = amount_text(current.amount, current.unit or "")
+    if amount == 1 and unit in COUNTED and is_mass(current.unit):
+        return current
+    counted = unit in COUNTED or current.unit in COUNTED
+    if counted and (is_mass(unit) or is_mass(current.unit)):
+        several, each = (before, text) if current.unit in COUNTED else (text, before)
+        raise Unreadable(
+            f'"{several}" and "{each}": that could be {each} in each, or in all.',
+            f"Write one of the two: {several} of {each}, or the amount of all of them.",
+        )
+    raise Unreadable(
+        f"There are two amounts: {before} and {text}.", "Write what it is before each amount, or log one at a time."
+    )
+
+
+def _times(current: Taken, piece: Piece) -> Taken:
+    if current.amount is None or not isinstance(piece.value, float):
+        raise Unreadable(f'I could not tell what "{piece.text}" counts.', "Write it as: 2 tablets of 500 mcg")
+    return replace(current, amount=round(current.amount * piece.value, 9))
+
+
+def _of_strength(current: Taken, strength: Piece | None) -> Taken:
+    """A dose in millilitres as the amount that is in them."""
+    if strength is None or not isinstance(strength.value, tuple):
+        return current
+    if current.amount is None or current.unit != "mL":
+        raise Unreadable(
+            f'"{strength.text}" is a strength, and how many ml of it were taken was not said.',
+            f"Write the amount, or: 1 ml of {strength.text}",
+        )
+    each, unit = strength.value
+    return replace(current, amount=round(current.amount * each, 9), unit=unit)
 
 
 def places_said(pieces: Sequence[Piece]) -> tuple[Place, ...]:

@@ -1,4 +1,4 @@
-"""What is typed after ``fall`` and is no fall, or more than one, or of no one day: refused, with the line that is right.
+"""What is typed after ``fall`` and is no fall, or several, or of no one day: refused, with the line that is right.
 
 nearly fell in the kitchen      no falls today      fell twice yesterday      last week in the shower
 """
@@ -20,8 +20,8 @@ _NEARLY: Final = re.compile(
 )
 _FELL: Final = re.compile(r"\b(?:fell|fall|fallen|falling)\b")
 _NONE: Final = re.compile(
-    r"(?:no|none|nil|nothing|0|no more|zero)|(?:no|0|zero) falls?\b.{0,20}|(?:i )?(?:did not|didn['’]?t|have not|haven['’]?t)"
-    r" (?:fall|fell|fallen)\b.{0,20}"
+    r"(?:no|none|nil|nothing|0|no more|zero)|(?:no|0|zero) falls?\b.{0,20}"
+    r"|(?:i )?(?:did not|didn['\u2019]?t|have not|haven['\u2019]?t) (?:fall|fell|fallen)\b.{0,20}"
 )
 _TIMES: Final = r"(?:[2-9]|two|three|four|five|six|several|many|a few|a couple of|some)"
 _SEVERAL: Final = re.compile(
@@ -29,7 +29,8 @@ _SEVERAL: Final = re.compile(
     rf"(?P<several>(?:twice|thrice|[2-9]x|x[2-9]|{_TIMES} (?:times|falls))\b)(?! (?:a|before|round|over) )"
 )
 _NO_ONE_DAY: Final = re.compile(
-    r"\b(?:(?:last|this|earlier this) (?:week|weekend|month|year|summer|autumn|winter|spring)|the other (?:day|week|night)"
+    r"\b(?:(?:last|this|earlier this) (?:week|weekend|month|year|summer|autumn|winter|spring)"
+    r"|the other (?:day|week|night)"
     r"|recently|lately|a (?:few|couple of) (?:days|weeks|months) (?:ago|back)|some (?:days|weeks|time) ago"
     rf"|in (?:early |mid |late )?(?:{'|'.join(MONTHS)})(?: (?:19|20)[0-9]{{2}})?)\b"
 )

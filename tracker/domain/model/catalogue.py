@@ -188,6 +188,28 @@ ROUTE_WORDS: Final[Mapping[str, str]] = {
     "nasal": "nasal",
     "patch": "transdermal",
     "transdermal": "transdermal",
+    "intramuscularly": "intramuscular",
+    "sq": "subcutaneous",
+    "subq": "subcutaneous",
+    "s/c": "subcutaneous",
+    "subcutaneously": "subcutaneous",
+    "intravenously": "intravenous",
+    "po": "oral",
+    "orally": "oral",
+    "sl": "sublingual",
+    "sublingually": "sublingual",
+    "nasally": "nasal",
+}
+ROUTE_PHRASES: Final[Mapping[str, str]] = {
+    "by mouth": "oral",
+    "under the tongue": "sublingual",
+    "under my tongue": "sublingual",
+    "under tongue": "sublingual",
+    "under the skin": "subcutaneous",
+    "into the muscle": "intramuscular",
+    "in the muscle": "intramuscular",
+    "up the nose": "nasal",
+    "in the nose": "nasal",
 }
 
 SITES: Final = (
