@@ -8,8 +8,8 @@ from tracker.cli.commands import COMMANDS
 
 REFUSED = [
     ("log tingling 12", 2, "tingling takes a whole number from 0 (none) to 10 (worst), not 12"),
-    ("log tingling 5.5", 2, "whole number from 0 (none) to 10 (worst), not 5.5"),
-    ("log tingling 5,5", 2, "5"),
+    ("log tingling 5.5", 2, "one whole number"),
+    ("log tingling 5,5", 2, "one whole number"),
     ("log tingling -1", 2, '"-1"'),
     ("log xyz 3", 2, 'I do not know "xyz"'),
     ("log t6 31/02", 2, 'There is no such day as "31/02"'),
@@ -46,7 +46,7 @@ REFUSED = [
     ("log romberg 9999", 2, "9999 is more than 600"),
     ("log", 2, "For example: tracker log tingling 6"),
     ("log --note alone", 2, "tracker note"),
-    ("shot", 2, "tracker shot hydroxocobalamin 1 mg"),
+    ("shot", 2, "tracker shot --help"),
     ("shot hydroxocobalamin 1", 2, "An amount needs its unit"),
     ("shot hydroxocobalamin 1_000 ug", 2, '"1_000"'),
     ("shot hydroxocobalamin nan mg", 2, "nan"),
@@ -55,7 +55,7 @@ REFUSED = [
     ("shot hydroxocobalamin 1 mg left buttock", 2, "ventrogluteal"),
     ("shot hydroxocobalamin 1 mg tomorrow", 2, "lies ahead"),
     ("shot cobalamin 1 mg", 2, "Did you mean"),
-    ("take", 2, "tracker take b12 1000 ug"),
+    ("take", 2, "tracker take --help"),
     ("take methylfolate", 2, '--product "methylfolate"'),
     ("take b12 0 ug", 1, "An amount of 0 is no dose"),
     ("take b12 1e999 ug", 2, "1e999"),

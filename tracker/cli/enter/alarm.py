@@ -70,6 +70,8 @@ def _unknown(ours: Context, words: Sequence[str]) -> Unreadable:
     from tracker.domain.analysis.warning_signs import advice, called
 
     meant = called(words)
+    if not meant and words[0].isdigit():
+        return Unreadable(f'"{words[0]}" is not the number of a warning sign.', "tracker alarm lists them.")
     if not meant:
         _list(ours)
         return Unreadable(f'"{" ".join(words)}" is not the number of a warning sign.', "Type the number after alarm.")

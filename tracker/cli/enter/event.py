@@ -31,7 +31,7 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
     """Save a visit to a doctor. Its day may lie ahead."""
     text, moment = read_visit(words, now=ours.present)
     if not text:
-        raise Unreadable("Who is it with?", "For example: tracker visit dr rao 24 nov 10:40")
+        raise Unreadable("Who is it with?", "Add who it is with, or what it is for, such as gp, nurse or blood test.")
     day, at, offset = ours.moment(moment)
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
     with ours.at_once(ours.journal_to_write()) as journal:

@@ -24,7 +24,7 @@ NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted"})
 _NOT_DONE: Final = frozenset({"taken", "given", "done", "had"})
 _WITH_POINTS: Final = re.compile(r"(?:[a-z]\.){1,3}[a-z]\.?")
-_FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
+_FILLERS: Final = frozenset({"=", "and", "my", "in", "into", "the", "of", "is", "was", "+"})
 LONGEST: Final = 80
 _MOST_READINGS: Final = 256
 
