@@ -45,15 +45,13 @@ _MEANT: Final = {
 }
 # The beginning of what was taken, and of what is a note.
 _PRODUCTS: Final = frozenset({"b12", "cyanocobalamin", "folate", "hydroxocobalamin", "methylcobalamin"})
-_NOTED: Final = frozenset(
-    "away cold fever flu holiday ill illness infection period sick stress travel weight".split()
-)
+_NOTES: Final = "away cold fever flu holiday ill illness infection period sick stress travel weight"
+_NOTED: Final = frozenset(_NOTES.split())
 _NOT_TAKEN: Final = frozenset({"skipped", "skip", "missed", "miss", "forgot", "forgotten"})
 _OF_A_SHOT: Final = frozenset({"injection", "injections", "shot", "shots", "jab"})
 # Words for what is taken that name none of it.
-_ANY: Final = _OF_A_SHOT | frozenset(
-    "a all an dose doses it meds my pill pills tablet tablets take the them to".split()
-)
+_OF_NONE: Final = "a all an dose doses it meds my pill pills tablet tablets take the them to"
+_ANY: Final = _OF_A_SHOT | frozenset(_OF_NONE.split())
 # Commands that take any text, and those that need words of their own.
 _OF_TEXT: Final = frozenset({"fall", "note", "ask"})
 _OF_WORDS: Final = frozenset(
