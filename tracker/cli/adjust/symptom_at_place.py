@@ -34,10 +34,9 @@ def settled(ours: Context, wanted: Wanted, described: str | None) -> Wanted:
     listed = (
         f"{label} is on your list: write the place with its score."
         if key in ours.symptoms.tracked
-        else f"To have {label} on your list: {output.addressed(f'tracker symptom add {key}')}"
+        else f"To have {label} on your list: tracker symptom add {key}"
     )
-    own = output.addressed(f'tracker symptom add {quoted(name)} --worst "worst imaginable"')
     raise Unreadable(
         f'"{name}" is {label} at a place, and log reads it so. Nothing was changed.',
-        f"{listed}   For a symptom of its own: {own}",
+        f'{listed}   For a symptom of its own: tracker symptom add {quoted(name)} --worst "worst imaginable"',
     )

@@ -76,8 +76,10 @@ def _unknown(ours: Context, words: Sequence[str]) -> Unreadable:
         _list(ours)
         return Unreadable(f'"{" ".join(words)}" is not the number of a warning sign.', "Type the number after alarm.")
     urgent = advice("emergency", ours.setting("emergency").value)
-    hint = "   ".join(f"{one.text}: tracker alarm {one.key}" for one in meant)
-    return Unreadable(f'Which warning sign is "{" ".join(words)}"? Nothing was saved.', f"{hint}   {urgent}")
+    return Unreadable(
+        f'Which warning sign is "{" ".join(words)}"? Nothing was saved.',
+        "   ".join([*(f"{one.text}: tracker alarm {one.key}" for one in meant), urgent]),
+    )
 
 
 def _list(ours: Context) -> None:
