@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED
-from tracker.domain.language.grammar import Piece, strangers, unknown
+from tracker.domain.language.grammar import Piece, strangers, unknown, unknown_name
 from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
 from tracker.domain.model.dose import Taken, form_of
@@ -23,8 +23,11 @@ from tracker.errors import Unreadable
 PRODUCT_WORDS: Final = 5
 
 
-def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> list[Taken]:
-    """The doses in the pieces. Each product begins a dose; pieces before the first product belong to it."""
+def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool, *, dated: bool = True) -> list[Taken]:
+    """The doses in the pieces. Each product begins a dose; pieces before the first product belong to it.
+
+    dated: whether an unknown word may be meant as a day.
+    """
     done: list[Taken] = []
     current = Taken(product=product)
     where: list[Piece] = []
@@ -61,7 +64,7 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
                 current = replace(current, skipped=True)
     strange, together = strangers(pieces)
     if strange:
-        current = _new_product(strange if together else strange[:1], current, together=together)
+        current = _new_product(strange if together else strange[:1], current, together=together, dated=dated)
     return [*done, replace(_of_strength(current, strength), places=places_said(where))]
 
 
@@ -136,7 +139,7 @@ def _refuse_another(said: str | None, piece: Piece) -> None:
         raise Unreadable(f"There are two of them: {said} and {piece.value}.", "Write one, or log one dose at a time.")
 
 
-def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) -> Taken:
+def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool, dated: bool) -> Taken:
     """A product that nobody named before. It is accepted only beside an amount, and when it is not a typing mistake.
 
     together: whether the unknown words come one after the other.
@@ -148,8 +151,12 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) ->
     )
     if current.product is None and current.amount is not None and not slip and len(strange) <= PRODUCT_WORDS:
         return replace(current, product=name)
+    piece = replace(strange[0], text=strange[0].text if slip else name)
+    if not dated:
+        hint = f'If that is what it is called, name it outright: --product "{name}"   How: tracker plan --help'
+        raise unknown_name(piece.text, [*ROUTE_WORDS, *PRODUCTS], hint)
     raise unknown(
-        replace(strange[0], text=strange[0].text if slip else name),
+        piece,
         [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
         f'If that is what it is called, name it outright: --product "{name}"'
         if current.product is None

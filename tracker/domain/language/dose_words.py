@@ -118,7 +118,7 @@ def read_product(
         length, found = match(words, place, known) or (1, (Piece("unknown", words[place], words[place]),))
         pieces += found
         place += length
-    doses = doses_of(pieces, named, injected)
+    doses = doses_of(pieces, named, injected, dated=False)
     if len(doses) > 1:
         raise Unreadable("There are two products.", "Make a plan for each.")
     taken = doses[0]
