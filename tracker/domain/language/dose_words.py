@@ -16,6 +16,7 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
 from tracker.domain.language.grammar import (
+    BOTH_MARKS,
     NUMBER,
     Moment,
     Option,
@@ -151,7 +152,7 @@ def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
     """The option that begins at word ``start`` of a line of doses, other than a day or a time."""
-    if found := _THOUSANDS.match(words[start]):
+    if (found := _THOUSANDS.match(words[start])) and not BOTH_MARKS.match(words[start]):
         # One reading is a thousand times the other.
         thousands, decimal = re.sub("[.,]", "", found[0]), number_text(float(re.sub("[.,]", ".", found[0], count=1)))
         raise Unreadable(f'"{found[0]}" could be {thousands} or {decimal}.', "Write one of the two.")

@@ -20,6 +20,7 @@ from tracker.errors import TrackerError, Unreadable
 
 _COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9])")
+BOTH_MARKS: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]+)(?![0-9.,])")
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SKIPPED: Final = frozenset({"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted"})
 _NOT_DONE: Final = frozenset({"taken", "given", "done", "had"})
@@ -58,6 +59,8 @@ def with_point(word: str) -> str:
 
     Raises Unreadable for 1,234: one reading is a thousand times the other.
     """
+    # 1.234,5 and 1,234.5: two marks, and only the last one is that of a decimal.
+    word = BOTH_MARKS.sub(lambda both: f"{re.sub('[.,]', '', both[1])}.{both[3]}", word)
     for found in _THOUSANDS.finditer(word):
         whole, decimal = re.sub("[.,]", "", found[0]), re.sub("[.,]", ".", found[0], count=1)
         if "," in found[0] or found[0].count(".") > 1:
