@@ -35,6 +35,8 @@ _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = frozenset({"tomorrow", "next"})
 # The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
 _PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
+# Until this hour a day may not be over for the person.
+NIGHT_ENDS: Final = 4
 # Words for a time that are not exact, or that could be two times.
 VAGUE: Final = frozenset({*_PARTS, "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}

@@ -180,7 +180,7 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     if word == "vitamin" and _VITAMIN.fullmatch(following):
         name = f"vitamin {following.upper()}"
         return 2, (Piece("product", known.get(key_of(name), name), name),)
-    if word == "no" and start == 0:
+    if word == "no" and start == 0 and following:
         return 1, (Piece("skipped", True, word),)
     if start and (again := _times(words, start)):
         return again
