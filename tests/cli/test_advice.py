@@ -100,7 +100,7 @@ SHORT = [
     "lab b12 412",
     "edit 1629 5",
     "show",
-    "symptom add burning feet",
+    "symptom add buzzing feet",
 ]
 # A word for something that the person knows and we do not.
 PLACE = re.compile(r"\b(?:FILE|NAME|PATH|KEYFILE|NUMBER)\b|\.\.\.|age1")

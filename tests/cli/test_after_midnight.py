@@ -66,3 +66,14 @@ def test_a_check_in_is_about_the_day_that_is_meant(type_, journal, night, answer
 def test_by_day_and_with_a_day_nothing_is_asked(type_, journal, answering):
     answering("")
     assert "Which day" not in type_("log t6").err
+
+
+def test_an_entry_that_goes_to_the_day_before_loses_the_hour_of_the_night(type_, journal, monkeypatch):
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T00:40")
+    type_("log t6")
+    type_("log b5 00:10")
+    assert type_("edit 1 yesterday").code == type_("edit 2 yesterday 8pm").code == 0
+    assert sorted(journal.rows("name, day, time")) == [
+        ("balance", "2026-11-19", "20:00"),
+        ("tingling", "2026-11-19", None),
+    ]

@@ -92,3 +92,12 @@ def test_a_place_recorded_long_ago_is_not_new(type_, journal):
         assert type_(f"log t2 left foot {back} days ago").err == ""
     assert type_("log t2 hand").err == ""
     assert "Tingling at a new place: face" in said(type_("log t2 face").err)
+
+
+def test_a_warning_sign_in_words_is_answered_with_its_line_and_whom_to_call(type_, journal):
+    for words, key in (("bladder", 3), ("cannot pass urine since yesterday", 3), ("numb saddle", 2)):
+        refused = type_(f"alarm {words}")
+        assert refused.code == 2 and f"tracker alarm {key}" in refused.all
+        assert "Call your local emergency number now." in refused.all
+    assert "3: Lost control" in type_("alarm weird").err
+    assert journal.rows("name") == []

@@ -49,7 +49,7 @@ EXAMPLES = [
     ("plan shot hydroxocobalamin 1 mg im every 8 weeks", {"plans", "removed"}),
     ("due", {"today", "items"}),
     ("purge 3 --yes", {"entry", "versions"}),
-    ("symptom add burning feet", {"symptoms", "remembered"}),
+    ("symptom add buzzing feet", {"symptoms", "remembered"}),
     ("sites", {"last", "turn"}),
     ("profile name Sam Example", {"name", "born"}),
     ("chart tingling -o t.svg", {"files"}),

@@ -78,7 +78,7 @@ def number_of(journal: Journal, day: date, name: str) -> int:
 def begins(life: Life) -> None:
     life.at(FIRST, "08:00")
     life.types("profile name", "Sam Example")
-    life.types("symptom add burning feet --worst", "cannot bear a sock")
+    life.types("symptom add buzzing feet --worst", "cannot bear a sock")
     life.types("symptom add interference weekly")
     life.types("symptom add near-falls")
     life.types("lab b12 150 ng/L range 197-771 --lab", "City Lab")
@@ -98,7 +98,7 @@ def lives(life: Life, journal: Journal, day: date) -> None:
     life.types("take")
     score = tingling(day)
     weekly = " interference 4" if (day - FIRST).days % 7 == 0 else ""
-    life.types(f"log t{score} ba3 l2 burning feet 5{weekly}")
+    life.types(f"log t{score} ba3 l2 buzzing feet 5{weekly}")
     if day == date(2026, 10, 29):
         life.types("fall bathroom rug --unhurt")
         life.types("log near-falls 2")
@@ -113,7 +113,7 @@ def lives(life: Life, journal: Journal, day: date) -> None:
         life.types("visit dr rao, to go on every two months")
         life.types("shot left thigh")
         life.types("plan next hydroxocobalamin")
-        life.types("symptom rename burning feet to burning soles")
+        life.types("symptom rename buzzing feet to burning soles")
 
 
 @PLAIN

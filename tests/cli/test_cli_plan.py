@@ -545,3 +545,12 @@ def test_an_injection_that_an_import_brings_a_second_time_is_pointed_out(type_, 
     assert "Hydroxocobalamin was injected 2 times on Thu 19 Nov (entries 1 and 2)." in said
     assert "tracker delete 2" in said and "12 Nov" not in said
     assert type_("delete 2").code == 0
+
+
+def test_a_plan_without_its_verb_is_answered_with_the_same_words(type_, journal):
+    said = type_("plan folate 5 mg daily").all
+    assert (
+        "If it is injected: tracker plan shot folate 5 mg daily If not: tracker plan take folate 5 mg daily" in said
+    )
+    assert "tracker plan shot b12 1 mg im every 12 weeks" in type_("plan b12 1 mg im every 12 weeks").all
+    assert "To end one: tracker plan stop folate" in type_("plan pause folate").all

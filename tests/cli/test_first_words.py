@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tracker.cli.commands import COMMANDS
 from tracker.cli.first_words import _CORRECTED, _MEANT, read_first
+from tracker.errors import Unreadable
 
 NAMES = {command.__name__.rstrip("_") for command in COMMANDS}
 
@@ -63,3 +66,25 @@ def test_nothing_is_written_for_a_word_that_means_something_else(type_, journal,
 def test_a_symptom_alone_says_both_ways(type_):
     said = " ".join(type_("tingling").err.split())
     assert "tracker log" in said and "tracker show tingling" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("took folate 5mg", ["take folate 5mg"]),
+        ("took my tablets", ["take"]),
+        ("had my b12 shot today", ["shot b12 today"]),
+        ("injected 1mg hydroxocobalamin left thigh", ["shot 1mg hydroxocobalamin left thigh"]),
+        ("b12 1 mg", ["shot b12 1 mg", "take b12 1 mg"]),
+        ("skipped folate today", ["take folate today skipped"]),
+        ("missed my injection yesterday", ["shot yesterday skipped"]),
+        ("illness flu", ["note illness flu"]),
+        ("appointment gp 24 nov", ["visit gp 24 nov"]),
+        ("I fell in the shower", ["fall in the shower"]),
+        ("when is my next injection", ["due"]),
+    ],
+)
+def test_the_words_after_another_verb_stay_in_the_line(typed, lines):
+    with pytest.raises(Unreadable) as refused:
+        read_first(typed.split(), NAMES)
+    assert re.findall(r"tracker (.+?)(?:   |$)", refused.value.hint) == lines

@@ -20,15 +20,14 @@ _LIKE: Final = 0.75
 _MEANT: Final = {
     "log": "add enter new record save score scores write checkin check-in entry symptom-log",
     "shot": "inject injected injection injections jab needle shots",
-    "take": "b12 cyanocobalamin dose folate hydroxocobalamin medication medicine med meds pill "
-    "pills supplement supplements tablet tablets took taken",
+    "take": "dose medication medicine med meds pill pills supplement supplements tablet tablets took taken had got",
     "lab": "blood bloods labs result results test tests",
     "fall": "fell falls trip tripped",
     "visit": "appointment appointments clinic doctor gp neurologist visits",
     "ask": "question questions",
     "note": "comment diary notes remark",
     "today": "home now overview status",
-    "due": "next remind reminder reminders schedule",
+    "due": "next remind reminder reminders schedule when",
     "show": "entries find get last list ls print-entries search view",
     "trend": "better change changes compare progress statistics stats worse",
     "chart": "draw graph graphs plot",
@@ -42,8 +41,17 @@ _MEANT: Final = {
     "backup": "backups copy",
     "check": "doctor-check repair verify",
     "--version": "version",
-    "--help": "commands docs how info manual usage",
+    "--help": "begin commands docs exit hello hi how info manual quit start stop usage what which why",
 }
+# The beginning of what was taken, and of what is a note.
+_PRODUCTS: Final = frozenset({"b12", "cyanocobalamin", "folate", "hydroxocobalamin", "methylcobalamin"})
+_NOTES: Final = "away cold fever flu holiday ill illness infection period sick stress travel weight"
+_NOTED: Final = frozenset(_NOTES.split())
+_NOT_TAKEN: Final = frozenset({"skipped", "skip", "missed", "miss", "forgot", "forgotten"})
+_OF_A_SHOT: Final = frozenset({"injection", "injections", "shot", "shots", "jab"})
+# Words for what is taken that name none of it.
+_OF_NONE: Final = "a all an dose doses it meds my pill pills tablet tablets take the them to"
+_ANY: Final = _OF_A_SHOT | frozenset(_OF_NONE.split())
 # Commands that take any text, and those that need words of their own.
 _OF_TEXT: Final = frozenset({"fall", "note", "ask"})
 _OF_WORDS: Final = frozenset(
@@ -63,7 +71,13 @@ def read_first(words: list[str], commands: Collection[str]) -> list[str]:
     first = words[0].lower() if words else ""
     if not first or first.startswith("-") or first in commands:
         return words
-    if first in _known() or any(first in said.split() for said in _CORRECTED.values()):
+    if first == "i" and len(words) > 1 and words[1].lower() in _known().keys() | _NOT_TAKEN:
+        raise Unreadable(f'"{words[0]}" is not a command.', _hint(words[1:], commands))
+    if (
+        first in _known()
+        or first in _PRODUCTS | _NOTED | _NOT_TAKEN
+        or any(first in said.split() for said in _CORRECTED.values())
+    ):
         raise Unreadable(f'"{words[0]}" is not a command.', _hint(words, commands))
     scored = any(_NUMBER.fullmatch(word) or word.lower() in _SKIPPED for word in words[1:4])
     typo = get_close_matches(first, commands, n=1, cutoff=_LIKE)
@@ -82,6 +96,12 @@ def _hint(words: Sequence[str], commands: Collection[str]) -> str:
     for command, said in _CORRECTED.items():
         if first in said.split():
             return _with_number(command, rest)
+    if first in _NOTED:
+        return f"To write it down: {_typed('note', *words)}"
+    if first in _NOT_TAKEN:
+        return _not_taken(rest)
+    if first in _PRODUCTS:
+        return f"If it was injected: {_typed('shot', *words)}   If it was not: {_typed('take', *words)}"
     if first in _known():
         return f"You may mean: {_line(_known()[first], rest)}"
     from tracker.domain.language.log_words import find_measure
@@ -96,9 +116,25 @@ def _hint(words: Sequence[str], commands: Collection[str]) -> str:
 
 def _line(command: str, rest: Sequence[str]) -> str:
     """The line with another command. A command that is nothing without words shows what it takes."""
-    if command in _OF_TEXT and len(rest) > 1:  # one word may be a day without a text
-        return f"tracker {command} {shlex.join(rest)}"
+    if command in ("shot", "take"):
+        named = [word for word in rest if word.lower() not in _ANY]
+        return _typed("shot" if _OF_A_SHOT.intersection(word.lower() for word in rest) else command, *named)
+    if command in (*_OF_TEXT, "visit", "lab") and len(rest) > 1:  # one word may be a day without a text
+        return _typed(command, *rest)
     return f"tracker {command} --help" if command in _OF_WORDS else f"tracker {command}"
+
+
+def _not_taken(rest: Sequence[str]) -> str:
+    """How to write down that something was skipped."""
+    named = [word for word in rest if word.lower() not in _ANY]
+    if not named and not _OF_A_SHOT.intersection(word.lower() for word in rest):
+        return f"For what is swallowed: {_typed('take', 'skipped')}   For an injection: {_typed('shot', 'skipped')}"
+    return f"You may mean: {_line('take', [*rest, 'skipped'])}"
+
+
+def _typed(command: str, *words: str) -> str:
+    """A line to type, with quotes where the shell needs them."""
+    return f"tracker {shlex.join([command, *words])}"
 
 
 def _with_number(command: str, rest: Sequence[str]) -> str:

@@ -69,7 +69,7 @@ class Names:
         near = [listed[name] for name in suggestions(key_of(text[:80]), listed)]
         told = f"Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
         if kind == "symptom":
-            own = 'For a symptom of your own, add it first: tracker symptom add "burning feet".'
+            own = 'For a symptom of your own, add it first: tracker symptom add "electric shocks".'
             return f"{told} {own}".lstrip()
         return told or f"Write one of: {', '.join(dict.fromkeys(listed.values()))}."
 

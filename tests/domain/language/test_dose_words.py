@@ -474,3 +474,48 @@ def test_an_amount_is_shown_as_on_the_label(amount: float, unit: str, shown: str
 def test_what_an_amount_is_shown_as_can_be_typed_again(word: str) -> None:
     shown = amount_text(2.0, DOSE_UNITS[word])
     assert one(take(f"b12 {shown} oral")).unit == DOSE_UNITS[word]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "unit", "route"),
+    [
+        ("methylcobalamin 25mg/ml 0,1 ml s.c.", 2.5, "mg", "subcutaneous"),
+        ("methylcobalamin 0.1 ml (25 mg/ml) under the skin", 2.5, "mg", "subcutaneous"),
+        ("hydroxocobalamin 1mg i.m.", 1, "mg", "intramuscular"),
+    ],
+)
+def test_short_forms_and_strengths_of_an_injection_are_read(words: str, amount: float, unit: str, route: str) -> None:
+    found = one(shot(words))
+    assert (found.amount, found.unit, found.route) == (amount, unit, route)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "unit"),
+    [
+        ("2x500mcg b12", 1000, "ug"),
+        ("b12 500 mcg x2", 1000, "ug"),
+        ("b12 50 mcg tablets x 3", 150, "ug"),
+        ("1 tablet of b12 500 mcg", 500, "ug"),
+        ("b12 5 mg under the tongue", 5, "mg"),
+    ],
+)
+def test_several_at_once_are_their_amount(words: str, amount: float, unit: str) -> None:
+    found = one(take(words))
+    assert (found.product, found.amount, found.unit) == ("b12", amount, unit)
+
+
+def test_an_amount_beside_several_tablets_may_be_of_each_or_of_all() -> None:
+    assert "2 tablets of 500 mcg" in refusal("2 tablets of b12 500 mcg").hint
+    assert "1 ml of 1mg/ml" in refusal("b12 1mg/ml 1 ampoule", read=shot).hint
+
+
+@pytest.mark.parametrize("words", ["folate forgot", "no folate", "folate not taken", "folate cancelled"])
+def test_a_dose_that_was_not_taken_is_skipped(words: str) -> None:
+    found = one(take(words))
+    assert (found.product, found.skipped) == ("folate", True)
+
+
+def test_a_patch_has_not_the_amount_of_a_tablet() -> None:
+    tablet = dose("b12", 1000, "ug")
+    assert one(take("b12 patch", [tablet])).amount is None
+    assert one(take("b12 sublingual", [tablet])).amount == 1000

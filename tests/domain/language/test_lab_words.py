@@ -203,7 +203,7 @@ def test_a_result_has_the_day_that_was_said(words: str, moment: Moment) -> None:
         ("b12 412 ng/L range 1-2 range 1-3", "two ranges"),
         ("b12 412 ng/L range", "could not read the range"),
         ("b12 412 ng/L range 771", "could not read the range"),
-        ("b12 412 ng/L 197-771", "could be a range"),
+        ("b12 412 ng/L 5-15", "could be a range"),
         ("b12 412 ng/L 4-20", "could be a range"),
         ("b12 412 ng/L 12-16", "12-16"),
         ("b12 1,234 pg/mL", "1234 or 1.234"),
@@ -230,7 +230,7 @@ def test_what_is_not_certain_is_refused_with_the_reason(words: str, why: str) ->
     ("words", "meant"),
     [
         ("feritin 40 ug/L", "ferritin"),
-        ("homocystein 9 umol/L", "homocysteine"),
+        ("homocysteinne 9 umol/L", "homocysteine"),
         ("tsh 2 mU/L yesterdy", "yesterday"),
         ("vitmain d 60 nmol/L", "vitamin-d"),
     ],
@@ -295,3 +295,31 @@ def test_any_words_give_a_whole_result_or_are_refused(words: list[str]) -> None:
     assert line.value >= 0 and line.unit
     assert any(c.isalpha() for c in line.analyte)
     assert line.moment.day is None or line.moment.day <= NOW.date()
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("b12 412 ng/L 197-771", 197, 771),
+        ("hb 11,8 g/dL 12,0 - 15,5 L", 12, 15.5),
+        ("holo-TC 35,2 pmol/l > 50", 50, None),
+        ("Methylmalonsäure 0,45 µmol/l < 0,40", None, 0.4),
+        ("Homocystein 14,3 µmol/l bis 10", None, 10),
+        ("b12 i.S. 210 pg/ml Ref. 197 - 771", 197, 771),
+        ("folate 3.1 ng/mL reference interval 3.9-20.0", 3.9, 20),
+        ("b12 412 ng/L between 197 and 771", 197, 771),
+        ("folate > 20 ug/L 3.9-26.8", 3.9, 26.8),
+    ],
+)
+def test_a_range_behind_a_result_is_read_as_it_is_printed(words: str, low: float | None, high: float | None) -> None:
+    found = read_lab(words.split(), now=Now(NOW), known=())
+    assert (found.low, found.high, found.new) == (low, high, False)
+
+
+@pytest.mark.parametrize("words", ["b12 1.234,5 pg/mL", "b12 1,234.5 pg/mL"])
+def test_a_number_with_both_marks_has_one_meaning(words: str) -> None:
+    assert read_lab(words.split(), now=Now(NOW), known=()).value == 1234.5
+
+
+def test_another_vitamin_is_no_slip_of_a_listed_one() -> None:
+    assert read_lab(["vitamin", "B6", "30", "nmol/L"], now=Now(NOW), known=()).analyte == "vitamin-b6"

@@ -209,7 +209,8 @@ def test_the_order_of_the_words_is_free(line):
         ("b12 1 mg 6 injections every other day", "could be 6 doses in all, or 6 in each 2 days"),
         ("b12 1 mg 3 times a week on mon and fri", "they do not agree"),
         ("b12 1 mg first monday of the month", "a day of a month"),
-        ("b12 1 mg daily until 3 dec then weekly", "the end of a whole plan"),
+        ("b12 1 mg 2-0-1", "2 in the morning and 1 in the evening"),
+        ("b12 1 mg q12h", "every 12 hours"),
         ("b12 1 mg weekly from monday", '"monday" could be 16 November'),
         ("b12 1 mg weekly from 1 oct from 2 oct", "there twice"),
         ("b12 1 mg weekly until told otherwise then stop", "when the doctor says"),
@@ -298,3 +299,40 @@ def test_whatever_a_plan_can_say_reads_the_same_when_it_is_typed_again(first, la
     phases += [last] if last else []
     said = phases_text(phases)
     assert read(f"b12 1 mg, {said}", injected=False).phases == tuple(phases), said
+
+
+def test_a_part_may_last_until_a_day() -> None:
+    found = read("b12 1 mg daily until 3 dec then weekly")
+    assert (found.phases, found.starts, found.ends) == (
+        (Phase(1, "days", lasts=14, lasts_unit="days"), Phase(1, "weeks")),
+        date(2026, 11, 20),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "phase", "note"),
+    [
+        ("1-0-1", Phase(1, "days", doses=2), "in the morning and in the evening"),
+        ("0-0-1", Phase(1, "days"), "in the evening"),
+        ("b.d.", Phase(1, "days", doses=2), ""),
+        ("q12w", Phase(12, "weeks"), ""),
+    ],
+)
+def test_short_forms_of_prescriptions_are_read(words: str, phase: Phase, note: str) -> None:
+    found = read(f"b12 1 mg {words}")
+    assert (found.phases, found.note) == ((phase,), note)
+
+
+@pytest.mark.parametrize("words", ["next 3 dec", "next dose due 3 dec", "first injection on 3 dec"])
+def test_the_day_of_the_next_dose_is_the_first_of_the_plan(words: str) -> None:
+    assert read(f"b12 1 mg every 12 weeks {words}").starts == date(2026, 12, 3)
+
+
+def test_a_plan_suggests_no_day_and_no_other_dose() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read("yestrday 5 mg daily", injected=False)
+    assert "yesterday" not in refused.value.message
+    with pytest.raises(Unreadable) as refused:
+        read("b12 1 mg every 12 weeks by nurse")
+    assert "mg" not in str(refused.value.hint)

@@ -93,3 +93,31 @@ def test_any_words_are_a_text_and_a_moment_or_refused(words: list[str]) -> None:
         return
     assert text in " ".join(words)
     assert moment.day is None or 1900 <= moment.day.year <= 2031
+
+
+def test_a_time_with_a_point_is_the_time_of_an_appointment() -> None:
+    assert visit("neurologist on 24/11 at 10.40") == ("neurologist", Moment(date(2026, 11, 24), time(10, 40)))
+    assert visit("blood test 1 dec 8.30") == ("blood test", Moment(date(2026, 12, 1), time(8, 30)))
+    with pytest.raises(Unreadable, match="a time or a day"):
+        visit("gp 12.11")
+
+
+def test_a_day_in_the_middle_is_answered_with_the_same_words_in_order() -> None:
+    with pytest.raises(Unreadable) as refused:
+        visit("nurse yesterday: injection given")
+    assert refused.value.hint == "Put it last: tracker visit nurse injection given yesterday"
+    assert visit("nurse injection given yesterday") == ("nurse injection given", Moment(date(2026, 11, 19)))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "at"),
+    [
+        ("at 8 this morning", NOW.date(), time(8)),
+        ("at 8 yesterday evening", date(2026, 11, 19), time(20)),
+        ("at 7 in the morning", None, time(7)),
+        ("at 12 in the afternoon", None, time(12)),
+    ],
+)
+def test_an_hour_with_its_part_of_the_day_is_a_time(words: str, day: date | None, at: time) -> None:
+    found = readings(words.split(), 0, Now(NOW))[0]
+    assert (found.length, found.day, found.time) == (len(words.split()), day, at)

@@ -135,3 +135,5 @@ def test_what_is_not_listed_is_called_by_its_own_name() -> None:
     assert label_of("dose", "Solgar b-12") == "Solgar b-12"
     assert label_of("symptom", "leg-weakness") == "Leg weakness"
     assert label_of("lab", "b12") != label_of("dose", "b12")
+    assert label_of("lab", "gpc-antibodies") == "GPC antibodies"
+    assert [label_of("lab", name) for name in ("tsh", "egfr", "vitamin-b6")] == ["TSH", "eGFR", "Vitamin B6"]

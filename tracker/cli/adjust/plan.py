@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 DISCLAIMER: Final = "A plan is what your doctor said, never a recommendation of this program."
 _SPANS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _YEARS_AHEAD: Final = 20
+_ENDS: Final = frozenset({"end", "delete", "remove", "cancel", "pause", "finish", "drop", "quit"})
 _LOOKED_BACK: Final = 90
 
 
@@ -76,10 +78,26 @@ def plan(
     if not words:
         plans = ours.journal().plans() if ours.started else []
         return _list(ours, plans) if plans else _answer([], [], no_plans())
-    raise Unreadable(
-        f'A plan begins with shot or take, not with "{words[0]}".',
-        f"For example: {EXAMPLE}   To see the plans: tracker plan   To end one: tracker plan stop folate",
-    )
+    raise _no_verb(ours, verb, words)
+
+
+def _no_verb(ours: Context, verb: str, words: Sequence[str]) -> Unreadable:
+    """The refusal of a plan without shot or take in front, with the same words in a line for each."""
+    message = f'A plan begins with shot or take, not with "{words[0]}".'
+    if verb in _ENDS and len(words) > 1:
+        return Unreadable(message, f"To end one: tracker plan stop {' '.join(words[1:])}   The plans: tracker plan")
+    typed = shlex.join(words)
+    try:
+        line = read_plan(words, now=ours.present, injected=True, recent=[])
+    except Unreadable:
+        try:
+            read_plan(words, now=ours.present, injected=False, recent=[])
+        except Unreadable:
+            return Unreadable(message, "How it is written: tracker plan --help   The plans: tracker plan")
+        return Unreadable(message, f"Write: tracker plan take {typed}")
+    if line.route != "injection":
+        return Unreadable(message, f"Write: tracker plan shot {typed}")
+    return Unreadable(message, f"If it is injected: tracker plan shot {typed}   If not: tracker plan take {typed}")
 
 
 def _answer(

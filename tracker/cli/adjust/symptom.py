@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from tracker.cli.adjust.symptom_at_place import settled
 from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
 from tracker.cli.answers.entries import remembered_json
 from tracker.cli.context import Context
@@ -37,7 +38,9 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
     """Show the list, or change one thing about it."""
     if not words:
         if none is not None or worst is not None:
-            raise Unreadable("Which symptom are these words for?", 'tracker symptom add burning feet --worst "..."')
+            raise Unreadable(
+                "Which symptom are these words for?", 'tracker symptom add electric shocks --worst "..."'
+            )
         return _answer(ours.symptoms, _list(ours))
     listed = ours.symptoms
     if list(words) == ["add"] and at_terminal():
@@ -46,7 +49,7 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
             return _answer(listed, [Lines(["Nothing was chosen, so nothing was changed."])])
         wanted = Wanted("add", chosen)
     else:
-        wanted = read_symptom(words, listed, described=bool(none or worst))
+        wanted = settled(ours, read_symptom(words, listed, described=bool(none or worst)), none or worst)
     if (none is not None or worst is not None) and wanted.verb not in ("add", "rename"):
         raise Unreadable("Words for 0 and 10 go with add or rename.", "Leave them out.")
     if wanted.key in HOME_TESTS and (none or worst or wanted.verb == "rename"):
@@ -271,7 +274,7 @@ def _list(ours: Context) -> Iterator[Part]:
     off = ", ".join(_offered(listed))
     yield shown("")
     yield Fact("To add   ", off, spoken=f"To be added by name: {off}.")
-    examples = (output.addressed(f"tracker symptom add {example}") for example in ("numbness", "burning feet"))
+    examples = (output.addressed(f"tracker symptom add {example}") for example in ("numbness", "electric shocks"))
     yield Shown([Fact("  ", example, indent=4) for example in examples])
 
 

@@ -18,7 +18,7 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.planned_doses import plan_of
 from tracker.domain.language.day_words import count_of
-from tracker.domain.language.edit_words import entry_number, read_edit
+from tracker.domain.language.edit_words import entry_number, goes_to_the_day_before, read_edit
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import Dose, Event, Observation, Record, name_of
 from tracker.domain.wording.numbers import counted
@@ -152,6 +152,8 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
         if words:
             changed, moment = _read(ours, words, record, recent)
             day, at = moment.day or record.day, moment.time or record.time
+            if moment.time is None and goes_to_the_day_before(record, day):
+                at = None
             is_visit = isinstance(record, Event) and record.name == "visit"
             if not is_visit and day == ours.today and at is not None and at > ours.now.time():
                 raise Invalid(f"{at:%H:%M} today lies ahead; it is {ours.now:%H:%M}.", "Write the time as well.")

@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Final
 
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.domain.language.day_words import NIGHT_ENDS
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import Record
 from tracker.domain.wording.days import day_spoken
 from tracker.errors import TrackerError
-
-# Until this hour a day may not be over for the person.
-_NIGHT_ENDS: Final = 4
 
 
 def settled(ours: Context, said: Moment) -> Moment:
@@ -26,7 +23,7 @@ def settled(ours: Context, said: Moment) -> Moment:
 
     Without a terminal it stays today. Raises TrackerError when no day is chosen.
     """
-    if ours.now.hour >= _NIGHT_ENDS or said.day is not None or said.time is not None:
+    if ours.now.hour >= NIGHT_ENDS or said.day is not None or said.time is not None:
         return said
     ended = ours.today - timedelta(days=1)
     day = _chosen_before(ours, ended)
@@ -53,7 +50,7 @@ def evening(ours: Context) -> Context:
 def told(ours: Context, saved: Sequence[Record]) -> Iterator[str]:
     """Where nobody could be asked: which day was taken, and what to type if it was the other one."""
     now = ours.now.time().replace(second=0, microsecond=0)
-    if ours.now.hour >= _NIGHT_ENDS or ours.may_ask or {(one.day, one.time) for one in saved} != {(ours.today, now)}:
+    if ours.now.hour >= NIGHT_ENDS or ours.may_ask or {(one.day, one.time) for one in saved} != {(ours.today, now)}:
         return
     way = "tracker undo   Then type it again with: yesterday"
     yield output.addressed(f"It is {now:%H:%M}, so this is for {ours.day(ours.today)}. For the day before: {way}")

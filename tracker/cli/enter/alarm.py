@@ -31,9 +31,9 @@ def alarm(ours: Context, words: Sequence[str]) -> Answer:
     if key is None:
         nothing = Lines(["Nothing was chosen, so nothing was saved."])
         return Answer("alarm", lambda: entries.entries_json([]), [nothing])
-    said = read_text(words[1:], now=ours.present)
     if key not in ALARMS:
-        raise Unreadable(f'"{key}" is not the number of a warning sign.', "tracker alarm lists them.")
+        raise _unknown(ours, " ".join(words).split())
+    said = read_text(words[1:], now=ours.present)
     if said.text:
         raise Unreadable(f'"{said.text}" is not a day.', "Write the number alone, or a day after it: tracker alarm 3")
     day, at, offset = ours.moment(said.moment)
@@ -63,6 +63,23 @@ def _chosen(ours: Context) -> str | None:
     output.tell(NO_REASSURANCE)
     with key_presses.stopping_on_a_line_of_its_own():
         return key_presses.ask_one({alarm.key: alarm.text for alarm in ALARMS.values()}, key_presses.pressed())
+
+
+def _unknown(ours: Context, words: Sequence[str]) -> Unreadable:
+    """The refusal of words in the place of a number, with the signs that they may mean, or with all of them."""
+    from tracker.domain.analysis.warning_signs import advice, called
+
+    meant = called(words)
+    if not meant and words[0].isdigit():
+        return Unreadable(f'"{words[0]}" is not the number of a warning sign.', "tracker alarm lists them.")
+    if not meant:
+        _list(ours)
+        return Unreadable(f'"{" ".join(words)}" is not the number of a warning sign.', "Type the number after alarm.")
+    urgent = advice("emergency", ours.setting("emergency").value)
+    return Unreadable(
+        f'Which warning sign is "{" ".join(words)}"? Nothing was saved.',
+        "   ".join([*(f"{one.text}: tracker alarm {one.key}" for one in meant), urgent]),
+    )
 
 
 def _list(ours: Context) -> None:

@@ -17,6 +17,7 @@ from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.cli.terminal.quoted import quoted
 from tracker.domain.language.event_words import Doubt, Said, injury_in, read_text, read_visit
+from tracker.domain.language.fall_words import refuse_no_fall
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import day_short, day_spoken, days_ago
@@ -30,7 +31,7 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
     """Save a visit to a doctor. Its day may lie ahead."""
     text, moment = read_visit(words, now=ours.present)
     if not text:
-        raise Unreadable("Who is it with?", "For example: tracker visit dr rao 24 nov 10:40")
+        raise Unreadable("Who is it with?", "Add who it is with, or what it is for, such as gp, nurse or blood test.")
     day, at, offset = ours.moment(moment)
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
     with ours.at_once(ours.journal_to_write()) as journal:
@@ -47,6 +48,8 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
     said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present, at_end=name == "fall")
     if name == "note" and not said.text:
         raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
+    if name == "fall":
+        refuse_no_fall(said, sure=injured is not None, typed=_typed)
     moment = said.moment if said.doubt is None else _settled(ours, name, said, said.doubt)
     day, at, offset = ours.moment(moment)
     happened = Event(

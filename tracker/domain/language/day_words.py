@@ -35,6 +35,8 @@ _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = frozenset({"tomorrow", "next"})
 # The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
 _PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
+# Until this hour a day may not be over for the person.
+NIGHT_ENDS: Final = 4
 # Words for a time that are not exact, or that could be two times.
 VAGUE: Final = frozenset({*_PARTS, "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -48,6 +50,7 @@ ALONE: Final = frozenset({*_WEEKDAY_OF, *_PARTS, "today", "yesterday", "noon", "
 # Seconds are read, and left out: a record knows minutes.
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?(am|pm)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)")
+_DOTTED_CLOCK = re.compile(r"([0-9]{1,2})\.([0-9]{2})")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 # The most words of one day or time, with its "at" or "on".
 _LONGEST: Final = 5
@@ -83,6 +86,8 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     word = words[start]
     after = words[start + 1] if start + 1 < len(words) else ""
     today = now.at.date()
+    if word == "at" and (found_at := _at(words, start, today)):
+        return [found_at]
     if word in ("at", "on"):
         found = readings(words, start + 1, now, ahead=ahead) if after else []
         if word == "at" and not found and re.fullmatch("[0-9]{1,2}", after):
@@ -112,6 +117,8 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     if (match := _MOMENT.fullmatch(word)) and (clock := _clock(match[2], "")):
         return [replace(one, time=clock.time) for one in _days([match[1]], 0, today, ahead)]
     clock = _clock(word, after)
+    if ahead and clock is None:
+        clock = _dotted(word)
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
     return sorted(found, key=lambda one: -one.length)
@@ -209,6 +216,45 @@ def count_of(word: str) -> int | None:
     if word in NUMBER_WORDS:
         return NUMBER_WORDS.index(word)
     return int(word) if word.isascii() and word.isdigit() and len(word) <= 6 else None
+
+
+def _at(words: Sequence[str], start: int, today: date) -> When | None:
+    """An hour after "at" that only the words around it make clear: at 8 this morning, at 8.30."""
+    after = words[start + 1] if start + 1 < len(words) else ""
+    if (dotted := _DOTTED_CLOCK.fullmatch(after)) and (clock := _clock(f"{dotted[1]}:{dotted[2]}", "")):
+        return replace(clock, length=2)
+    if not re.fullmatch("[1-9]|1[0-2]", after):
+        return None
+    place = start + 2
+    day = None
+    if words[place : place + 1] == ["tonight"]:
+        part, day = "night", today
+    else:
+        for lead, said in ((("this",), today), (("yesterday",), today - timedelta(days=1)), (("in", "the"), None)):
+            if tuple(words[place : place + len(lead)]) == lead:
+                place, day = place + len(lead), said
+                break
+        else:
+            return None
+        part = words[place] if place < len(words) else ""
+    hour = int(after)
+    in_half = {"morning": hour < 12, "afternoon": hour in (12, *range(1, 7)), "evening": 4 <= hour < 12}
+    if part == "night":
+        in_half["night"] = 7 <= hour < 12
+    if not in_half.get(part):
+        return None
+    return When(place + 1 - start, day, time(hour if part == "morning" else hour % 12 + 12))
+
+
+def _dotted(word: str) -> When | None:
+    """The time 8.30 of an appointment, which has no amount. Raises Unreadable for 8.10, which may be a day."""
+    found = _DOTTED_CLOCK.fullmatch(word)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    at = f"{found[1]}:{found[2]}"
+    if int(found[1]) and 1 <= int(found[2]) <= 12:
+        raise Unreadable(f'"{word}" could be a time or a day.', f"For the time, write {at}; for the day, {word}.")
+    return _clock(at, "")
 
 
 def _part(word: str, after: str, today: date) -> When | None:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED
-from tracker.domain.language.grammar import Piece, strangers, unknown
+from tracker.domain.language.grammar import Piece, strangers, unknown, unknown_name
 from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import INJECTION_ROUTES
+from tracker.domain.model.units import COUNTED, is_mass
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
@@ -22,11 +23,15 @@ from tracker.errors import Unreadable
 PRODUCT_WORDS: Final = 5
 
 
-def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> list[Taken]:
-    """The doses in the pieces. Each product begins a dose; pieces before the first product belong to it."""
+def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool, *, dated: bool = True) -> list[Taken]:
+    """The doses in the pieces. Each product begins a dose; pieces before the first product belong to it.
+
+    dated: whether an unknown word may be meant as a day.
+    """
     done: list[Taken] = []
     current = Taken(product=product)
     where: list[Piece] = []
+    strength: Piece | None = None
     for piece in pieces:
         match piece.kind:
             case "product" if product is not None:
@@ -36,16 +41,15 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
                 current = replace(current, form=form_of(said))
             case "product":
                 if current.product is not None:
-                    done.append(replace(current, places=places_said(where)))
-                    current, where = Taken(), []
+                    done.append(replace(_of_strength(current, strength), places=places_said(where)))
+                    current, where, strength = Taken(), [], None
                 current = replace(current, product=str(piece.value))
             case "amount" if isinstance(piece.value, tuple):
-                if current.amount is not None:
-                    raise Unreadable(
-                        f"There are two amounts: {amount_text(current.amount, current.unit or '')} and {piece.text}.",
-                        "Write what it is before each amount, or log one at a time.",
-                    )
-                current = replace(current, amount=piece.value[0], unit=piece.value[1])
+                current = _with_amount(current, piece.value[0], piece.value[1], piece.text)
+            case "times" if isinstance(piece.value, float):
+                current = _times(current, piece)
+            case "strength":
+                strength = piece
             case "route":
                 if (piece.value in INJECTION_ROUTES) != injected:
                     right = "take" if injected else "shot"
@@ -60,8 +64,46 @@ def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool) -> li
                 current = replace(current, skipped=True)
     strange, together = strangers(pieces)
     if strange:
-        current = _new_product(strange if together else strange[:1], current, together=together)
-    return [*done, replace(current, places=places_said(where))]
+        current = _new_product(strange if together else strange[:1], current, together=together, dated=dated)
+    return [*done, replace(_of_strength(current, strength), places=places_said(where))]
+
+
+def _with_amount(current: Taken, amount: float, unit: str, text: str) -> Taken:
+    """A dose with an amount. One tablet beside its strength is that strength; of several, it may be each or all."""
+    if current.amount is None or (current.amount == 1 and current.unit in COUNTED and is_mass(unit)):
+        return replace(current, amount=amount, unit=unit)
+    before = amount_text(current.amount, current.unit or "")
+    if amount == 1 and unit in COUNTED and is_mass(current.unit):
+        return current
+    counted = unit in COUNTED or current.unit in COUNTED
+    if counted and (is_mass(unit) or is_mass(current.unit)):
+        several, each = (before, text) if current.unit in COUNTED else (text, before)
+        raise Unreadable(
+            f'"{several}" and "{each}": that could be {each} in each, or in all.',
+            f"Write one of the two: {several} of {each}, or the amount of all of them.",
+        )
+    raise Unreadable(
+        f"There are two amounts: {before} and {text}.", "Write what it is before each amount, or log one at a time."
+    )
+
+
+def _times(current: Taken, piece: Piece) -> Taken:
+    if current.amount is None or not isinstance(piece.value, float):
+        raise Unreadable(f'I could not tell what "{piece.text}" counts.', "Write it as: 2 tablets of 500 mcg")
+    return replace(current, amount=round(current.amount * piece.value, 9))
+
+
+def _of_strength(current: Taken, strength: Piece | None) -> Taken:
+    """A dose in millilitres as the amount that is in them."""
+    if strength is None or not isinstance(strength.value, tuple):
+        return current
+    if current.amount is None or current.unit != "mL":
+        raise Unreadable(
+            f'"{strength.text}" is a strength, and how many ml of it were taken was not said.',
+            f"Write the amount, or: 1 ml of {strength.text}",
+        )
+    each, unit = strength.value
+    return replace(current, amount=round(current.amount * each, 9), unit=unit)
 
 
 def places_said(pieces: Sequence[Piece]) -> tuple[Place, ...]:
@@ -97,7 +139,7 @@ def _refuse_another(said: str | None, piece: Piece) -> None:
         raise Unreadable(f"There are two of them: {said} and {piece.value}.", "Write one, or log one dose at a time.")
 
 
-def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) -> Taken:
+def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool, dated: bool) -> Taken:
     """A product that nobody named before. It is accepted only beside an amount, and when it is not a typing mistake.
 
     together: whether the unknown words come one after the other.
@@ -109,8 +151,12 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool) ->
     )
     if current.product is None and current.amount is not None and not slip and len(strange) <= PRODUCT_WORDS:
         return replace(current, product=name)
+    piece = replace(strange[0], text=strange[0].text if slip else name)
+    if not dated:
+        hint = f'If that is what it is called, name it outright: --product "{name}"   How: tracker plan --help'
+        raise unknown_name(piece.text, [*ROUTE_WORDS, *PRODUCTS], hint)
     raise unknown(
-        replace(strange[0], text=strange[0].text if slip else name),
+        piece,
         [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
         f'If that is what it is called, name it outright: --product "{name}"'
         if current.product is None

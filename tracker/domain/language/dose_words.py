@@ -16,6 +16,7 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
 from tracker.domain.language.grammar import (
+    BOTH_MARKS,
     NUMBER,
     Moment,
     Option,
@@ -25,12 +26,14 @@ from tracker.domain.language.grammar import (
     moment_of,
     read,
     with_point,
+    without_points,
     words_of,
 )
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     INJECTION_SITE_WORDS,
     PRODUCTS,
+    ROUTE_PHRASES,
     ROUTE_WORDS,
     candidates,
     key_of,
@@ -46,6 +49,8 @@ _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
 # What is counted, each with a strength of its own: 2 tablets of 500 mcg, 0.5 ml of 1 mg/ml.
 _COUNTED: Final = COUNTED | {"mL"}
 _PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
+_TIMES_GLUED: Final = re.compile(r"([0-9]+)[x×]([0-9]\S*)")
+_TIMES_BEHIND: Final = re.compile(r"[x×]([1-9][0-9]?)")
 _HALF: Final = {"half": 0.5, "quarter": 0.25}
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
@@ -86,7 +91,7 @@ def read_doses(
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
-    words = words_of(arguments)
+    words = _parted(without_points(words_of(arguments)))
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, known)
@@ -114,7 +119,7 @@ def read_product(
         length, found = match(words, place, known) or (1, (Piece("unknown", words[place], words[place]),))
         pieces += found
         place += length
-    doses = doses_of(pieces, named, injected)
+    doses = doses_of(pieces, named, injected, dated=False)
     if len(doses) > 1:
         raise Unreadable("There are two products.", "Make a plan for each.")
     taken = doses[0]
@@ -147,7 +152,7 @@ def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
     """The option that begins at word ``start`` of a line of doses, other than a day or a time."""
-    if found := _THOUSANDS.match(words[start]):
+    if (found := _THOUSANDS.match(words[start])) and not BOTH_MARKS.match(words[start]):
         # One reading is a thousand times the other.
         thousands, decimal = re.sub("[.,]", "", found[0]), number_text(float(re.sub("[.,]", ".", found[0], count=1)))
         raise Unreadable(f'"{found[0]}" could be {thousands} or {decimal}.', "Write one of the two.")
@@ -158,7 +163,7 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     ]
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else ""
-    if amount := _several(words, start):
+    if amount := _several(words, start) or _strength(words, start):
         return amount
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
         number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
@@ -175,8 +180,12 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     if word == "vitamin" and _VITAMIN.fullmatch(following):
         name = f"vitamin {following.upper()}"
         return 2, (Piece("product", known.get(key_of(name), name), name),)
-    if (word, following) == ("by", "mouth"):
-        return 2, (Piece("route", "oral", "by mouth"),)
+    if word == "no" and start == 0 and following:
+        return 1, (Piece("skipped", True, word),)
+    if start and (again := _times(words, start)):
+        return again
+    if by := longest(words, start, 3, _route_phrase):
+        return by
     if word in ROUTE_WORDS:
         return 1, (Piece("route", ROUTE_WORDS[word], word),)
     if word in ("buttock", "bum", "glute", "gluteal"):
@@ -193,6 +202,40 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         return Piece("product", name, text) if name else None
 
     return common(words, start) or longest(words, start, 2, site) or longest(words, start, PRODUCT_WORDS, named)
+
+
+def _parted(words: Sequence[str]) -> list[str]:
+    """The words with 2x500mcg as three of them, and without brackets."""
+    found: list[str] = []
+    for word in (bare for word in words if (bare := word.strip("()[]"))):
+        times = _TIMES_GLUED.fullmatch(word)
+        found += [times[1], "x", times[2]] if times else [word]
+    return found
+
+
+def _route_phrase(text: str) -> Piece | None:
+    return Piece("route", ROUTE_PHRASES[text], text) if text in ROUTE_PHRASES else None
+
+
+def _times(words: Sequence[str], start: int) -> Option | None:
+    """How often an amount that stands before was taken at once: x2, x 2."""
+    glued = _TIMES_BEHIND.fullmatch(words[start])
+    if glued:
+        return 1, (Piece("times", float(glued[1]), words[start]),)
+    following = words[start + 1] if start + 1 < len(words) else ""
+    alone = words[start] in ("x", "×") and following.isdigit()
+    if alone and not (start + 2 < len(words) and words[start + 2] in DOSE_UNITS):
+        return 2, (Piece("times", float(following), f"x {following}"),)
+    return None
+
+
+def _strength(words: Sequence[str], start: int) -> Option | None:
+    """How much is in a millilitre: 25mg/ml, 25 mg/ml."""
+    found = _amount(words, start)
+    if found is None or not found[3]:
+        return None
+    text = " ".join(words[start : start + found[2]])
+    return found[2], (Piece("strength", (found[0], found[1]), text),)
 
 
 def _is_mass(word: str) -> bool:

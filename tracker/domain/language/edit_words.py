@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
-from tracker.domain.language.day_words import ALONE, Now
+from tracker.domain.language.day_words import ALONE, NIGHT_ENDS, Now
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.event_words import read_text, read_visit
 from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, unknown_name, words_of
@@ -182,6 +183,13 @@ def _checked(record: Record, pieces: Sequence[Piece], symptoms: SymptomList) -> 
     if isinstance(record, Observation) and "name" in said and "number" not in said:
         log_meaning.checked(log_meaning.Score(record.measure, record.value, skipped=record.value is None), symptoms)
     return record
+
+
+def goes_to_the_day_before(entry: Record, day: date) -> bool:
+    """Whether an entry typed just after midnight is moved to the day that had ended: its hour is none of that day."""
+    if entry.time is None or entry.time.hour >= NIGHT_ENDS or day != entry.day - timedelta(days=1):
+        return False
+    return entry.recorded_at is not None and entry.recorded_at.date() == entry.day
 
 
 def entry_number(text: str) -> int:

@@ -24,7 +24,8 @@ _MOST: Final = 9
 # In a text of so many words, or of several lines, a day is only looked for in front: it tells of many days.
 _LONG: Final = 40
 _MOST_OF_A_VISIT: Final = 200
-_EXAMPLE: Final = "For example: tracker visit dr rao 24 nov 10:40"
+# What no shell reads in another way.
+_PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
 # Days at the beginning of a text that may also be its first word.
 _NOT_ONLY_DAYS: Final = {
     "sat": "Saturday or what you did",
@@ -214,11 +215,28 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
         found.append(one)
         last -= one.length
     for start in range(first, last):
-        if day_words.at_start(words[:last], start, now, ahead=True):
-            raise Unreadable(f'There is a day or a time in the middle: "{words[start]}".', f"Put it last. {_EXAMPLE}")
+        if one := day_words.at_start(words[:last], start, now, ahead=True):
+            moved = [*range(start), *range(start + one.length, len(words)), *range(start, start + one.length)]
+            raise _in_the_middle(
+                " ".join(words[start : start + one.length]), [text[slice(*spans[n])] for n in moved], now
+            )
     days = [one.day for one in found if one.day is not None]
     times = [one.time for one in found if one.time is not None]
     if len(days) > 1 or len(times) > 1:
-        raise Unreadable("There are two days, or two times.", f"Write one of each. {_EXAMPLE}")
+        raise Unreadable("There are two days, or two times.", "Write one of each.")
     said = text[spans[first][0] : spans[last - 1][1]].strip(" ,:") if first < last else ""
     return said, Moment(days[0] if days else None, times[0] if times else None)
+
+
+def _in_the_middle(said: str, moved: Sequence[str], now: day_words.Now) -> Unreadable:
+    """The refusal of a visit whose day stands in the middle. moved: the same words with the day last."""
+    line = " ".join(word.rstrip(",:") for word in moved)
+    hint = "Put it last."
+    if _PLAIN.fullmatch(line):
+        try:
+            read_visit([line], now=now)
+        except Unreadable:
+            pass
+        else:
+            hint = f"Put it last: tracker visit {line}"
+    return Unreadable(f'There is a day or a time in the middle: "{said}".', hint)

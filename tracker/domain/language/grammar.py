@@ -20,9 +20,12 @@ from tracker.errors import TrackerError, Unreadable
 
 _COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9])")
+BOTH_MARKS: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]+)(?![0-9.,])")
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-SKIPPED: Final = frozenset({"skipped", "skip", "missed"})
-_FILLERS: Final = frozenset({"=", "and", "my", "in", "the", "of", "is", "was", "+"})
+SKIPPED: Final = frozenset({"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted"})
+_NOT_DONE: Final = frozenset({"taken", "given", "done", "had"})
+_WITH_POINTS: Final = re.compile(r"(?:[a-z]\.){1,3}[a-z]\.?")
+_FILLERS: Final = frozenset({"=", "and", "my", "in", "into", "the", "of", "is", "was", "+"})
 LONGEST: Final = 80
 _MOST_READINGS: Final = 256
 
@@ -56,6 +59,8 @@ def with_point(word: str) -> str:
 
     Raises Unreadable for 1,234: one reading is a thousand times the other.
     """
+    # 1.234,5 and 1,234.5: two marks, and only the last one is that of a decimal.
+    word = BOTH_MARKS.sub(lambda both: f"{re.sub('[.,]', '', both[1])}.{both[3]}", word)
     for found in _THOUSANDS.finditer(word):
         whole, decimal = re.sub("[.,]", "", found[0]), re.sub("[.,]", ".", found[0], count=1)
         if "," in found[0] or found[0].count(".") > 1:
@@ -73,6 +78,11 @@ def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[s
     if len(words) > LONGEST:
         raise Unreadable(f"That is {len(words)} words on one line; I read up to {LONGEST}.", "Log it in parts.")
     return [re.sub(r"(?<=[a-z]):$", "", word) for word in words]
+
+
+def without_points(words: Sequence[str]) -> list[str]:
+    """The words with short forms as they are typed without points: i.m., s.c., b.d."""
+    return [word.replace(".", "") if _WITH_POINTS.fullmatch(word) else word for word in words]
 
 
 def read(
@@ -155,6 +165,8 @@ def common(words: Sequence[str], start: int) -> Option | None:
     word = words[start]
     if word in SKIPPED:
         return 1, (Piece("skipped", True, word),)
+    if word == "not" and start + 1 < len(words) and words[start + 1] in _NOT_DONE:
+        return 2, (Piece("skipped", True, f"not {words[start + 1]}"),)
     if word in SIDES:
         return 1, (Piece("side", word, word),)
     if word in _FILLERS:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now
@@ -27,6 +28,14 @@ _SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
 _LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
 _BRACKETED: Final = re.compile(
     r"(?<!range )[(\[]\s*((?:(?:<=|>=|<|>|≤|≥)\s*)?[0-9.,]+(?:\s*(?:-|–|to)\s*[0-9.,]+)?)\s*[)\]]"
+)
+_UP_TO: Final = re.compile(rf"(?:up to|bis) ({_NUMBER})")
+_BETWEEN: Final = re.compile(rf"between ({_NUMBER}) and ({_NUMBER})")
+# Said of the sample, and no part of a name.
+_OF_THE_SAMPLE: Final = frozenset({"i.s.", "i.p.", "i.s", "i.p"})
+# Words in front of a printed range.
+_RANGE_WORDS: Final = frozenset(
+    {"range", "ref", "ref.", "reference", "referenzbereich", "normalbereich", "referenz", "norm", "normwert"}
 )
 _BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
 # A unit has a letter before its slash, or is a power of ten or one of the few without a slash.
@@ -126,8 +135,12 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     """What begins at a word: a test's name, a value, a unit, a range. Raises Unreadable for a typing mistake."""
     words = [word.lower() for word in typed]
     word = words[start]
-    if word in ("range", "ref", "reference"):
+    if word in _OF_THE_SAMPLE:
+        return 1, ()
+    if word in _RANGE_WORDS:
         return _range(words, start)
+    if bare := _range_behind(words, start):
+        return bare
     for length in range(min(_NAME_WORDS, len(words) - start), 0, -1):
         text = " ".join(words[start : start + length])
         if key_of(text) in names:
@@ -150,6 +163,44 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     return None
 
 
+def _range_behind(words: Sequence[str], start: int) -> Option | None:
+    """A range without its word, behind a value and its unit: 12.0-15.5, 197 - 771, < 0.4, up to 15.
+
+    None where it may be something else: 4-11 is a day as well.
+    """
+    if start < 2 or not _has_result(words[:start]):
+        return None
+    for length in (4, 3, 2, 1):
+        text = " ".join(words[start : start + length])
+        if start + length > len(words):
+            continue
+        # A value that stands after its range has a unit of its own.
+        followed = start + length < len(words) and _UNIT.fullmatch(words[start + length])
+        if span := _SPAN.fullmatch(text) or _BETWEEN.fullmatch(text):
+            low, high = float(span[1]), float(span[2])
+            sure = low < high and not _like_a_day(span[1], span[2])
+            return (length, (Piece("range", (low, high), text),)) if sure else None
+        if (limit := _LIMIT.fullmatch(text)) and not followed:
+            number = float(limit[2])
+            pair = (None, number) if limit[1] in _BELOW else (number, None)
+            return length, (Piece("range", pair, text),)
+        if (limit := _UP_TO.fullmatch(text)) and not followed:
+            return length, (Piece("range", (None, float(limit[1])), text),)
+    return None
+
+
+def _like_a_day(first: str, second: str) -> bool:
+    """Whether two numbers with a dash may be a day: 4-11, and not 15-40 or 12.0-15.5."""
+    return first.isdigit() and second.isdigit() and min(int(first), int(second)) <= 12 and int(second) <= 31
+
+
+def _has_result(words: Sequence[str]) -> bool:
+    """Whether a value with its unit stands in the words, with no words for a range before it."""
+    if any(word in _RANGE_WORDS for word in words):
+        return False
+    return any(_VALUE.fullmatch(value) and _UNIT.fullmatch(unit) for value, unit in pairwise(words))
+
+
 def refuse_day_like_range(pieces: Sequence[Piece]) -> None:
     """Raise Unreadable for 4-20 without "range": it would be read as 20 April."""
     for piece in pieces:
@@ -163,6 +214,9 @@ def _bare_range(word: str) -> Unreadable:
 
 def _range(words: Sequence[str], start: int) -> Option:
     """``range 197-771``, ``range 197 - 771``, ``range 197 to 771``, ``range <0.4``, ``range below 0.4``."""
+    if words[start + 1 : start + 2] and words[start + 1] in ("range", "interval", "values", "limits"):
+        found, pieces = _range(words, start + 1)
+        return found + 1, pieces
     for length in (3, 2, 1):
         text = " ".join(words[start + 1 : start + 1 + length])
         if start + 1 + length > len(words):
@@ -173,6 +227,8 @@ def _range(words: Sequence[str], start: int) -> Option:
             number = float(limit[2])
             pair = (None, number) if limit[1] in _BELOW else (number, None)
             return 1 + length, (Piece("range", pair, text),)
+        if limit := _UP_TO.fullmatch(text):
+            return 1 + length, (Piece("range", (None, float(limit[1])), text),)
     raise Unreadable(
         "I could not read the range.", "Write it as one of: range 197-771, range below 0.4, range above 30"
     )
@@ -271,6 +327,8 @@ def _near_day(piece: Piece) -> str:
 def _near_name(name: str, names: Mapping[str, str]) -> str:
     """The known name that ``name`` looks like with a typing mistake. Vitamin C is not a mistake for vitamin D."""
     for near in get_close_matches(name, [*names, "range"], n=3, cutoff=0.8):
+        if re.findall("[0-9]+", name) != re.findall("[0-9]+", near):
+            continue
         pairs = list(zip(name.split("-"), near.split("-"), strict=False))
         other = [one for one, known in pairs if one != known]
         if len(name.split("-")) != len(near.split("-")) or any(len(one) > 2 for one in other):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Final, Literal
 
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.grammar import Piece, unknown
+from tracker.domain.language.score_words import NO_NAMES
 from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
 from tracker.domain.model.directions import turned as turned_round
 from tracker.domain.model.refusals import refuse_number, refuse_score
@@ -54,8 +56,8 @@ def scores_of(pieces: Sequence[Piece], symptoms: SymptomList) -> tuple[Score, ..
     if not any(piece.kind in (*_NAMES, "unknown") for piece in pieces):
         return _in_order(pieces, symptoms)
     said = _Said(symptoms)
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        said.take(piece, scored=following is not None and following.kind == "number")
+    for place, piece in enumerate(pieces):
+        said.take(piece, pieces[place + 1 :])
     done = said.finish()
     _refuse_twice(done, symptoms)
     return done
@@ -74,10 +76,16 @@ class _Said:
         self._doubted = ""
         # Whether the side comes from a plural: "feet left" replaces it, "both foot left" is a contradiction.
         self._plural = False
+        # Whether the site was said of the score before: "left foot 7 right 3", and "right hand 3" replaces it.
+        self._same_site = False
+        # Whether the site was said before the score, so that the next site may be that of the next name.
+        self._placed_first = False
 
-    def take(self, piece: Piece, *, scored: bool) -> None:
-        """Take one more piece. scored: whether a number follows it."""
+    def take(self, piece: Piece, after: Sequence[Piece]) -> None:
+        """Take one more piece. after: those behind it."""
         current = self._current
+        beyond = next((one for one in after if one.kind not in ("site", "side")), None)
+        scored = beyond is not None and beyond.kind == "number"
         match piece.kind:
             case "name" | "turned" | "doubted":
                 if current.measure:
@@ -87,6 +95,7 @@ class _Said:
                 self._current = replace(self._current, measure=str(piece.value), turned=turned)
             case "number" if isinstance(piece.value, float):
                 self._number(piece.value, piece.text)
+                self._placed_first = self._current.site is not None
             case "seconds":
                 refuse_seconds(current.measure, piece.text, self._symptoms)
             case "skipped":
@@ -96,7 +105,12 @@ class _Said:
                     )
                 self._current = replace(current, skipped=True)
             case "site" if isinstance(piece.value, tuple):
-                self._site(*piece.value)
+                if beyond and beyond.kind in _NAMES and self._placed_first:
+                    raise Unreadable(
+                        f'I could not tell whether "{piece.text}" belongs to {current.measure} or to {beyond.value}.',
+                        "Write each place after its score.",
+                    )
+                self._site(*piece.value, scored=scored)
             case "side":
                 self._side(str(piece.value), scored=scored)
             case "extent":
@@ -110,7 +124,8 @@ class _Said:
                 names = [name for name in known if name not in NEVER_SUGGESTED]
                 own = [key_of(name) for name, _ in self._symptoms.also]
                 also = get_close_matches(key_of(piece.text), [*ALSO, *own], n=2, cutoff=_ALIKE)
-                raise unknown(piece, [*names, *also], _offer(piece.text, [*names, *also], self._symptoms))
+                run = [piece.text, *(one.text for one in takewhile(lambda one: one.kind == "unknown", after))]
+                raise unknown(piece, [*names, *also], _offer(run, [*names, *also], self._symptoms))
 
     def finish(self) -> tuple[Score, ...]:
         self._next(self._current)
@@ -124,6 +139,7 @@ class _Said:
             said = replace(said, value=turned_round(said.value))
         self._done += [said, *(replace(said, site=site, side=side) for site, side in self._more)]
         self._current, self._plural, self._more = score, False, []
+        self._same_site = self._placed_first = False
 
     def _number(self, value: float, text: str) -> None:
         current = self._current
@@ -132,7 +148,7 @@ class _Said:
         if current.skipped or (current.value is not None and current.kind != "test"):
             raise Unreadable(
                 f'"{text}" comes after {self._symptoms.label(current.kind, current.measure)} has its score.',
-                "Write the name before each score: tracker log t6 b4",
+                "Write the name, or the place, before each score.",
             )
         if current.value is None:
             self._current = replace(current, value=value)
@@ -140,8 +156,18 @@ class _Said:
         tries = (*(current.tries or (current.value,)), value)
         self._current = replace(current, value=_best(current.measure, tries), tries=tries)
 
-    def _site(self, site: str, side: str | None) -> None:
+    def _site(self, site: str, side: str | None, *, scored: bool) -> None:
         current = self._current
+        if self._same_site:
+            self._current, self._same_site = replace(current, site=site), False
+            return
+        if scored and current.site and current.value is not None and not self._more:
+            if current.side and not self._plural and side is None:
+                raise Unreadable(f"I could not tell which {site} it is.", "Write its side as well: left, right, both")
+            # "hands 4 feet 7": another place with its own score.
+            self._next(Score(current.measure, site=site, side=side))
+            self._plural = side is not None
+            return
         if current.site and current.extent:
             raise Unreadable(
                 f"There are two places: {current.site} and {site}.", "Write the name again: t6 foot t4 hand"
@@ -159,6 +185,7 @@ class _Said:
         if scored and current.side and current.value is not None and not self._plural:
             # "single-leg left 12 right 9": the other side of the same test.
             self._next(Score(current.measure, site=current.site, side=side))
+            self._same_site = current.site is not None
             return
         if current.side and not (current.side == "both" and self._plural):
             raise Unreadable(
@@ -252,11 +279,11 @@ def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
         seen[place] = score
 
 
-def _offer(word: str, names: Sequence[str], symptoms: SymptomList) -> str:
-    """What to type for an unknown word: put it on the list, if it is not like a known name."""
-    if suggestions(key_of(word), [*names, *RESERVED]) or not word.isalpha():
+def _offer(run: Sequence[str], names: Sequence[str], symptoms: SymptomList) -> str:
+    """What to type for unknown words: put them on the list, unless one is like a known name or says nothing."""
+    if any(suggestions(key_of(word), [*names, *RESERVED]) or not word.isalpha() or word in NO_NAMES for word in run):
         return f"{how(symptoms)}   What there is: tracker symptom"
-    return f"To put it on your list: tracker symptom add {word}   What there is: tracker symptom"
+    return f"To put it on your list: tracker symptom add {' '.join(run)}   What there is: tracker symptom"
 
 
 def how(symptoms: SymptomList) -> str:

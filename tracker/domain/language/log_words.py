@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tracker.domain.language.day_words import Now
+from tracker.domain.language.day_words import Now, cut_range
 from tracker.domain.language.direction_words import Doubted, direction, doubted, parted, which_end
 from tracker.domain.language.grammar import (
     NUMBER,
@@ -28,6 +28,7 @@ from tracker.domain.language.grammar import (
     words_of,
 )
 from tracker.domain.language.log_meaning import Score, how, scores_of
+from tracker.domain.language.score_words import exact, instead
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     ABOVE,
@@ -71,7 +72,22 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
     Raises Unreadable for anything that cannot be read for certain.
     """
-    words = parted(words_of(arguments, split_numbers=True))
+
+    def reads(words: Sequence[str]) -> bool:
+        try:
+            _read(cut_range(words, now)[0], now, symptoms)
+        except Unreadable:
+            return False
+        return True
+
+    try:
+        return _read(arguments, now, symptoms)
+    except Unreadable as refused:
+        raise instead(arguments, refused, now=now, reads=reads) from None
+
+
+def _read(arguments: Sequence[str], now: Now, symptoms: SymptomList) -> LogLine:
+    words = exact(parted(words_of(arguments, split_numbers=True)))
     if not words:
         raise Unreadable("Nothing to log yet.", how(symptoms))
     refuse_doubtful(words, symptoms)
@@ -144,7 +160,9 @@ def _names(symptoms: SymptomList) -> Mapping[str, str]:
 def whole_names(symptoms: SymptomList) -> Mapping[str, str]:
     """The same, and the other names that people use, which count as a whole only: "p" is pain, not pins."""
     doubtful = {key: doubt.measures[0] for key, doubt in DOUBTFUL.items() if len(doubt.measures) == 1}
-    return {**doubtful, **OLD_KEYS, **_trouble_names(symptoms)}
+    whole = {**doubtful, **OLD_KEYS, **_trouble_names(symptoms)}
+    # brainfog, pinsandneedles
+    return {**{key.replace("-", ""): measure for key, measure in whole.items()}, **whole}
 
 
 @lru_cache(maxsize=8)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from tracker.domain.language.day_words import count_of, parse_day
+from tracker.domain.language.day_words import Now, count_of, cut_range, parse_day
 from tracker.domain.model.calendar_names import MONTHS, Order
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY
@@ -40,7 +41,7 @@ def read_period(
         return read_span(last.split(), end)
     if not since:
         return Period.ending(end, default_days)
-    start = parse_day(since, today=today, order=order)
+    start = parse_day(_since(since.lower().split(), today), today=today, order=order)
     if start > end:
         raise Unreadable(f"{start} comes after {end}.", "Swap --since and --until.")
     return Period(start, end)
@@ -156,14 +157,19 @@ def _is_year(word: str) -> bool:
 def cut_span(words: Sequence[str], today: date) -> Spanned:
     """Cut a span off the end of the words: 6 months, last week, since 1 oct, since last visit, october 2025, in 2025.
 
+    A range of days may stand anywhere: 1 oct to 19 nov, 1-7 nov.
+
     The last week is the seven days up to today. A month is the last one of its name that has begun. Raises nothing:
     what is no span stays.
     """
     lower = [word.lower() for word in words]
+    with suppress(Unreadable):
+        rest, days = cut_range(words, Now(datetime.combine(today, time.max)))
+        if days:
+            return Spanned(rest, since=days[0].isoformat(), until=days[-1].isoformat())
     if "since" in lower[:-1]:
         place = lower.index("since")
-        since = " ".join(lower[place + 1 :])
-        return Spanned(list(words[:place]), since=f"{since}-01-01" if _is_year(since) else since)
+        return Spanned(list(words[:place]), since=_since(lower[place + 1 :], today))
     if lower[-1:] in (["today"], ["yesterday"]):
         return Spanned(list(words[:-1]), since=lower[-1], until=lower[-1])
     if lower[-2:-1] in (["last"], ["past"]) and lower[-1] in _SPANS:
@@ -176,13 +182,27 @@ def cut_span(words: Sequence[str], today: date) -> Spanned:
         if count:
             cut = 3 if lower[-3:-2] in (["last"], ["past"]) else 2
             return Spanned(list(words[:-cut]), last=f"{count} {lower[-1]}")
-    year = lower[-1] if lower and len(lower[-1]) == 4 and lower[-1].isdigit() else ""
-    name = lower[-2] if year and len(lower) > 1 else lower[-1] if lower and not year else ""
-    if name in MONTHS:
-        month = MONTHS.index(name) + 1
-        first = date(int(year) if year else today.year - (month > today.month), month, 1)
-        if FIRST_DAY <= first <= today:
+    for length in (2, 1):
+        if first := _first_of_month(lower[-length:], today):
             last_day = min(months_after(first, 1) - timedelta(days=1), today)
-            rest = list(words[: -2 if year else -1])
-            return Spanned(rest, since=first.isoformat(), until=last_day.isoformat())
+            return Spanned(list(words[:-length]), since=first.isoformat(), until=last_day.isoformat())
     return Spanned(list(words))
+
+
+def _since(words: Sequence[str], today: date) -> str:
+    """The words after "since", with a day for a year or a month: since 2025, since september."""
+    text = " ".join(words)
+    if _is_year(text):
+        return f"{text}-01-01"
+    first = _first_of_month(words, today)
+    return first.isoformat() if first else text
+
+
+def _first_of_month(words: Sequence[str], today: date) -> date | None:
+    """The first day of a month, the last one of its name that has begun: october, october 2025. None for others."""
+    name, year = [*words, "", ""][:2]
+    if name not in MONTHS or len(words) > 2 or (year and not (len(year) == 4 and year.isdigit())):
+        return None
+    month = MONTHS.index(name) + 1
+    first = date(int(year) if year else today.year - (month > today.month), month, 1)
+    return first if FIRST_DAY <= first <= today else None

@@ -1,7 +1,7 @@
 """The words of ``tracker symptom``: what to do, with which symptom, and how often to ask for it.
 
-add numbness            add burning feet weekly      hide balance
-rename burning feet to burning soles                 move pain 1
+add numbness            add cold feet weekly         hide balance
+rename cold feet to icy feet                         move pain 1
 also zapping tingling                                forget zapping
 merge burning soles into burning
 """
@@ -23,7 +23,7 @@ from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
 from tracker.errors import TrackerError, Unreadable
 
 _EXAMPLES: Final = {
-    "add": "add burning feet",
+    "add": "add electric shocks",
     "hide": "hide balance",
     "rename": "rename tingling to pins and needles",
     "move": "move balance 1",
@@ -197,6 +197,18 @@ def refuse_meant(said: str, symptoms: SymptomList, now: Now) -> None:
     raise Unreadable(f'"{said}" means {label} already.', hint)
 
 
+def placed(name: str, symptoms: SymptomList, now: Now) -> str | None:
+    """The key of the listed symptom that ``name`` is at a place: burning feet is burning. None for another name."""
+    try:
+        scores = read_log([*name.split(), "5"], now=now, symptoms=symptoms).scores
+    except (TrackerError, ValueError):
+        return None
+    keys = {
+        score.measure for score in scores if score.kind == "symptom" and (score.site or score.side or score.extent)
+    }
+    return keys.pop() if len(keys) == 1 else None
+
+
 def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
     name = " ".join(rest)
     key = find_measure(name, symptoms)
@@ -260,7 +272,7 @@ def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> Non
     """
     plain = key_of(label)
     own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
-    hint = "Choose a name of letters, such as: tracker symptom add burning feet"
+    hint = "Choose a name of letters, such as: tracker symptom add electric shocks"
     if any(letter.isdigit() for letter in label):
         raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)
     if not any(letter.isalpha() for letter in label) or plain in own:

@@ -188,6 +188,28 @@ ROUTE_WORDS: Final[Mapping[str, str]] = {
     "nasal": "nasal",
     "patch": "transdermal",
     "transdermal": "transdermal",
+    "intramuscularly": "intramuscular",
+    "sq": "subcutaneous",
+    "subq": "subcutaneous",
+    "s/c": "subcutaneous",
+    "subcutaneously": "subcutaneous",
+    "intravenously": "intravenous",
+    "po": "oral",
+    "orally": "oral",
+    "sl": "sublingual",
+    "sublingually": "sublingual",
+    "nasally": "nasal",
+}
+ROUTE_PHRASES: Final[Mapping[str, str]] = {
+    "by mouth": "oral",
+    "under the tongue": "sublingual",
+    "under my tongue": "sublingual",
+    "under tongue": "sublingual",
+    "under the skin": "subcutaneous",
+    "into the muscle": "intramuscular",
+    "in the muscle": "intramuscular",
+    "up the nose": "nasal",
+    "in the nose": "nasal",
 }
 
 SITES: Final = (
@@ -290,6 +312,22 @@ ALSO: Final[Mapping[str, str]] = {key_of(name): key for key, names in _ALSO.item
 
 # Tests with capitals that are not in BLOOD_TESTS.
 _TEST_LABELS: Final = {"mch": "MCH", "mchc": "MCHC", "hba1c": "HbA1c", "urine-mma": "Methylmalonic acid (urine)"}
+# Words in the names of tests that are printed in capitals.
+_CAPITALS: Final = (
+    "ALP ALT AST BMI CK CRP DNA ESR FBC FSH GGT GPC IFA IGA IGG IGM LDH LH PTH RBC RDW TIBC TSH TTG WBC"
+)
+_SHORT_TESTS: Final = {
+    **{word.lower(): word for word in _CAPITALS.split()},
+    "egfr": "eGFR",
+    "iga": "IgA",
+    "igg": "IgG",
+    "igm": "IgM",
+    "ft4": "FT4",
+    "ft3": "FT3",
+    "ttg": "tTG",
+    "ph": "pH",
+    **{f"b{number}": f"B{number}" for number in (1, 2, 3, 5, 6, 7, 9, 12)},
+}
 
 
 def label_of(kind: str, name: str) -> str:
@@ -305,6 +343,9 @@ def label_of(kind: str, name: str) -> str:
         return listed.label
     if kind == "lab" and name in _TEST_LABELS:
         return _TEST_LABELS[name]
+    if kind == "lab":
+        words = [_SHORT_TESTS.get(word, word) for word in name.split("-")]
+        return " ".join([words[0] if words[0] in _SHORT_TESTS.values() else words[0].capitalize(), *words[1:]])
     return name if kind == "dose" else name.replace("-", " ").capitalize()
 
 

@@ -14,10 +14,12 @@ from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.catalogue import PRODUCTS, label_of
 from tracker.domain.model.dose import Taken, form_of, implied_route, refuse_spray_without_route
 from tracker.domain.model.plan import Due, Plan
-from tracker.domain.model.records import Dose
+from tracker.domain.model.records import INJECTION_ROUTES, Dose
 from tracker.domain.model.units import COUNTED
 from tracker.domain.wording.numbers import amount_text
 from tracker.errors import NothingFound, Unreadable
+
+_IN_THE_MOUTH = frozenset({"oral", "sublingual", "buccal"})
 
 
 def completed(
@@ -80,12 +82,18 @@ def _completed(said: Taken, standing: Due | None, earlier: Sequence[Dose], injec
     )
     if said.amount is not None or said.skipped:
         return whole
-    amount, unit = standing.amount if standing else (None, None)
+    amount, unit = standing.amount if standing and _same_way(standing.plan.route, route) else (None, None)
     if amount is not None:
         return replace(whole, amount=amount, unit=unit, from_plan=said.planned_for is None)
-    if last is not None and last.amount is not None:
+    last = next((dose for dose in same if dose.amount is not None and _same_way(dose.route, route)), None)
+    if last is not None:
         return replace(whole, amount=last.amount, unit=last.unit, from_last=last)
     return whole
+
+
+def _same_way(known: str, said: str) -> bool:
+    """Whether an amount by one route is one by the other too: a tablet's is not that of a patch."""
+    return known == said or any({known, said} <= alike for alike in (_IN_THE_MOUTH, frozenset(INJECTION_ROUTES)))
 
 
 def _same_form(known: str | None, said: str | None) -> bool:
@@ -164,8 +172,8 @@ def _as_last_time(said: Taken, earlier: Sequence[Dose], injected: bool) -> list[
     It means the last injection, or, if it is not an injection, the doses of the last day.
     """
     if not earlier:
-        example = "tracker shot hydroxocobalamin 1 mg" if injected else "tracker take b12 1000 ug"
-        raise Unreadable("I do not know yet what you take.", f"Say it once, as on the label: {example}")
+        way = f"tracker {'shot' if injected else 'take'} --help"
+        raise Unreadable("I do not know yet what you take.", f"Name it once, with the amount on the label: {way}")
     day = next((one.day for one in earlier if one.state == "taken"), earlier[0].day)
     that_day = list(dict.fromkeys(one.product for one in earlier if one.day == day))
     products = that_day[:1] if injected else that_day

@@ -34,6 +34,18 @@ _TWO_MEANINGS: Final[dict[str, Unit]] = {"biweekly": "weeks", "bimonthly": "mont
 # As doctors write them.
 _A_DAY: Final = {"bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
 _ORDINALS: Final = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12}
+# German: so many in the morning, at noon, in the evening, at night.
+_A_MARK: Final = re.compile(r"[0-9](?:-[0-9]){2,3}")
+_MARKS: Final = ("in the morning", "at noon", "in the evening", "at night")
+_Q: Final = re.compile(r"q([1-9][0-9]?)(h|d|w|m|wk|wks|mo)")
+_Q_UNITS: Final[dict[str, Unit]] = {
+    "d": "days",
+    "w": "weeks",
+    "wk": "weeks",
+    "wks": "weeks",
+    "m": "months",
+    "mo": "months",
+}
 _WITH_NUMBER: Final = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?-(weekly|monthly)")
 _NEEDED: Final = (
     "as needed",
@@ -94,6 +106,13 @@ def _named(words: Sequence[str], start: int) -> Often | None:
         return Often(1, {"every": every, "unit": unit})
     if word in _A_DAY:
         return Often(1, {"every": 1, "unit": "days", "doses": _A_DAY[word]})
+    if _A_MARK.fullmatch(word):
+        return _marked(word)
+    if found_q := _Q.fullmatch(word):
+        every, unit_q = int(found_q[1]), found_q[2]
+        if unit_q == "h":
+            raise _refuse_hours(every)
+        return Often(1, {"every": every, "unit": _Q_UNITS[unit_q]})
     if word == "nightly":
         return Often(1, {"every": 1, "unit": "days"}, "at night")
     if numbered := _WITH_NUMBER.fullmatch(word):
@@ -165,13 +184,31 @@ def _interval(words: Sequence[str], start: int) -> Often | None:
         every, unit = UNITS[third]
         return Often(3, {"every": count * every, "unit": unit})
     if count and third in ("hours", "hour", "hrs", "h"):
-        times = 24 // count if count <= 24 and 24 % count == 0 else 0
-        same = {1: "daily", 2: "twice a day"}.get(times, f"{times} times a day")
-        hint = f'Write: {same} --note "every {count} hours"' if times else f"Write: {HOW_OFTEN}"
-        raise Unreadable(f'"every {count} hours": a plan counts days and doses a day.', hint)
+        raise _refuse_hours(count)
     if length := moment_at(words, start):
         return Often(length, {"every": 1, "unit": "days"}, " ".join(words[start : start + length]))
     raise Unreadable(f'I could not read "{" ".join(words[start : start + 3])}".', f"Write: {HOW_OFTEN}")
+
+
+def _marked(word: str) -> Often:
+    """1-0-1: one in the morning and one in the evening. Raises Unreadable for more than one at a time."""
+    counts = [int(count) for count in word.split("-")]
+    said = [f"{count} {when}" for count, when in zip(counts, _MARKS, strict=False) if count]
+    doses = sum(count > 0 for count in counts)
+    if not doses or max(counts) > 1:
+        raise Unreadable(
+            f'"{word}" is {" and ".join(said) or "nothing"}; a plan has one amount.',
+            "Write how much each time, then: once a day, twice a day, 3 times a day",
+        )
+    note = " and ".join(when for count, when in zip(counts, _MARKS, strict=False) if count)
+    return Often(1, {"every": 1, "unit": "days", "doses": doses}, note)
+
+
+def _refuse_hours(count: int) -> Unreadable:
+    times = 24 // count if count <= 24 and 24 % count == 0 else 0
+    same = {1: "daily", 2: "twice a day"}.get(times, f"{times} times a day")
+    hint = f'Write: {same} --note "every {count} hours"' if times else f"Write: {HOW_OFTEN}"
+    return Unreadable(f'"every {count} hours": a plan counts days and doses a day.', hint)
 
 
 def _ordinal(word: str) -> int | None:

@@ -10,9 +10,12 @@ from typing import Final
 from tracker.domain.language.day_words import Now, at_start, count_of
 from tracker.domain.language.plans.plan_counts import UNITS
 from tracker.domain.language.plans.plan_days import phrase_at
+from tracker.domain.language.plans.plan_lengths import THEN
+from tracker.domain.model.calendar_names import WEEKDAYS
 from tracker.errors import Unreadable
 
 _FROM: Final = frozenset({"from", "starting", "beginning", "since", "start", "commencing"})
+_THE_NEXT: Final = frozenset({"dose", "injection", "shot", "one", "due", "is", "on"})
 _UNTIL: Final = frozenset({"until", "till", "ending"})
 # Behind "from 1 oct" only: "mon to fri" names days of the week.
 _TO: Final = frozenset({"to", "through", "-"})
@@ -46,12 +49,15 @@ def cut_clauses(words: Sequence[str], now: Now) -> tuple[list[str], Clauses]:
         elif words[place] in _FROM and (day := _day(words, place + 1, now)):
             starts, used = day[0] if starts is None else _refuse_two("from"), 1 + day[1]
         elif (words[place] in _UNTIL or (starts and words[place] in _TO)) and (day := _day(words, place + 1, now)):
-            ends, used = day[0] if ends is None else _refuse_two("until"), 1 + day[1]
-            if phrase_at(words, place + used, ("then", "and then")):
-                raise Unreadable(
-                    f'"{" ".join(words[place : place + used])}" is the end of a whole plan, not of a part.',
-                    "Write how long that part lasts, such as: for 2 weeks",
-                )
+            used = 1 + day[1]
+            if phrase_at(words, place + used, THEN):
+                # The end of a part: how long it lasts, from the first day on.
+                starts = starts or now.at.date()
+                left += ["for", str((day[0] - starts).days + 1), "days"]
+            else:
+                ends = day[0] if ends is None else _refuse_two("until")
+        elif next_ := _next(words, place, now):
+            starts, used = next_[0] if starts is None else _refuse_two("from"), next_[1]
         else:
             left.append(words[place])
             used = 1
@@ -64,6 +70,17 @@ def _day(words: Sequence[str], start: int, now: Now) -> tuple[date, int] | None:
         return None
     found = at_start(words, start, now, ahead=True)
     return None if found is None or found.day is None else (found.day, found.length)
+
+
+def _next(words: Sequence[str], start: int, now: Now) -> tuple[date, int] | None:
+    """The day of the next dose, and the number of words: next 3 dec, next dose on 3 dec, first one 3 dec."""
+    if words[start] not in ("next", "first"):
+        return None
+    place = start + 1
+    while place < len(words) and words[place] in _THE_NEXT:
+        place += 1
+    day = None if place == len(words) or words[place] in WEEKDAYS else _day(words, place, now)
+    return day and (day[0], place - start + day[1])
 
 
 def _refuse_two(said: str) -> date:

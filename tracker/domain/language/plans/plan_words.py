@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from tracker.domain.language import dose_words
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.grammar import words_of
+from tracker.domain.language.grammar import without_points, words_of
 from tracker.domain.language.plans.how_often import HOW_OFTEN, often
 from tracker.domain.language.plans.plan_clauses import cut_clauses
 from tracker.domain.language.plans.plan_counts import Often, number_of
@@ -31,7 +31,7 @@ from tracker.domain.model.records import Dose
 from tracker.domain.wording.plans import phase_text
 from tracker.errors import Unreadable
 
-_EXAMPLE: Final = "For example: tracker plan shot hydroxocobalamin 1 mg every 8 weeks"
+_EXAMPLE: Final = "How it is written: tracker plan --help"
 _FOREVER: Final = (
     "for life",
     "lifelong",
@@ -81,7 +81,7 @@ def read_plan(
 
     Raises Unreadable for anything that cannot be read for certain.
     """
-    words = _separated(words_of(arguments))
+    words = _separated(without_points(words_of(arguments)))
     words, clauses = cut_clauses(words, now)
     words, needed = _as_needed(words)
     begin = next((index for index in range(len(words)) if often(words, index) is not None), None)
@@ -280,6 +280,10 @@ def _of_the_dose(words: Sequence[str], place: int, *, free: bool) -> int:
 
 
 def _unread(words: Sequence[str], place: int) -> Unreadable:
+    if words[place] in ("by", "given"):
+        return Unreadable(
+            "A plan does not say who gives it.", "Leave it out, and say it with each dose: given by ..."
+        )
     return Unreadable(f'I could not read "{" ".join(words[place:])}" as part of a plan.', _EXAMPLE)
 
 

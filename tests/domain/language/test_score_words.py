@@ -1,0 +1,79 @@
+"""Words in the place of a score: read where they are one, and else refused with lines that are read."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import pytest
+
+from tracker.domain.language.day_words import Now, cut_range
+from tracker.domain.language.log_meaning import Score
+from tracker.domain.language.log_words import read_log
+from tracker.domain.model.symptom_list import CATALOGUE
+from tracker.errors import Unreadable
+
+NOW = Now(datetime(2026, 11, 20, 14, 30))
+
+
+def scores(words: str) -> tuple[Score, ...]:
+    return read_log(words.split(), now=NOW, symptoms=CATALOGUE).scores
+
+
+def refused(words: str) -> Unreadable:
+    with pytest.raises(Unreadable) as error:
+        scores(words)
+    return error.value
+
+
+@pytest.mark.parametrize("words", ["t about 6", "tingling 6ish", "tingling ~6 about 8am", "tingling around six"])
+def test_a_rounded_score_is_its_number(words: str) -> None:
+    assert [(one.measure, one.value) for one in scores(words)] == [("tingling", 6)]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("tingling 5-6", ["log tingling 5", "log tingling 6"]),
+        ("tingling 6 or 7 left foot", ["log tingling 6 left foot", "log tingling 7 left foot"]),
+        ("tingling 6,5", ["log tingling 6", "log tingling 7"]),
+        ("tingling none", ["log tingling 0"]),
+        ("no tingling today", ["log tingling 0 today"]),
+        ("no burning feet", ["log burning 0 feet"]),
+        ("tingling worse", ["note tingling worse"]),
+        ("tingling better than yesterday", ["note today tingling better than yesterday"]),
+        ("burning 6 since monday", ["log burning 6", "log burning 6 16 nov to 20 nov"]),
+    ],
+)
+def test_words_that_are_no_score_are_answered_with_lines_that_are_read(words: str, lines: list[str]) -> None:
+    advised = re.findall(r"tracker (.+?)(?:   |$)", refused(words).hint)
+    assert advised == lines
+    for line in advised:
+        verb, *said = line.split()
+        assert verb == "note" or scores(" ".join(cut_range(said, NOW)[0]))
+
+
+def test_a_word_that_says_nothing_by_itself_is_not_offered_as_a_symptom() -> None:
+    for words in ("or 6", "tingling 6 since", "same as 5", "good 6"):
+        assert "symptom add" not in refused(words).hint
+    assert "symptom add electric shocks" in refused("electric shocks 5").hint
+
+
+def test_each_place_may_have_its_own_score() -> None:
+    assert [(one.site, one.side, one.value) for one in scores("tingling hands 4 feet 7")] == [
+        ("hand", "both", 4),
+        ("foot", "both", 7),
+    ]
+    assert [(one.site, one.side, one.value) for one in scores("left foot tingling 7 right hand 3")] == [
+        ("foot", "left", 7),
+        ("hand", "right", 3),
+    ]
+
+
+def test_a_place_between_two_names_is_not_given_to_the_first_one() -> None:
+    assert "tingling or to numbness" in refused("feet tingling 6 hands numbness 4").message
+    assert "which foot" in refused("tingling left hand 3 foot 5").message
+
+
+def test_a_name_may_be_written_in_one_word() -> None:
+    assert [one.measure for one in scores("brainfog 6 pinsandneedles 3")] == ["brain-fog", "tingling"]
