@@ -21,7 +21,18 @@ ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "s
 ENTRY |= {"extent", "other_sites", "words"}
 TOP = {"schema", "command"}
 BACKUP = {"file", "entries", "sha256", "counts", "manifest", "encrypted", "opened", "removed"}
-MERGE = {"entries", "plans", "symptoms", "remembered", "history", "conflicts", "profile_differs", "kept", "dry_run"}
+MERGE = {
+    "purged",
+    "entries",
+    "plans",
+    "symptoms",
+    "remembered",
+    "history",
+    "conflicts",
+    "profile_differs",
+    "kept",
+    "dry_run",
+}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
 EXAMPLES = [
@@ -55,7 +66,7 @@ EXAMPLES = [
     ("chart tingling -o t.svg", {"files"}),
     ("report -o r.pdf", {"files", "from", "to", "begins", "pages"}),
     ("export csv -o j.csv", {"file", "entries"}),
-    ("import j.csv", {"added", "known", "deleted", "dry_run"}),
+    ("import j.csv", {"added", "known", "deleted", "purged", "dry_run"}),
     ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("backup", BACKUP),

@@ -249,9 +249,9 @@ class Context:
     def refuse_if_gone(self) -> None:
         """Raise JournalMissing when there are backups of a journal that is not there: it was moved or deleted."""
         from tracker.errors import JournalMissing
-        from tracker.store.copies.retention import backups_in
+        from tracker.store.copies.whose import left_backups
 
-        if made := backups_in(self.backups, self.path):
+        if made := left_backups(self.backups, self.path):
             raise JournalMissing(
                 f"The journal {self.path} is gone, but there are backups of it in {self.backups}. If you moved it, "
                 "move it back, or say where it is with --journal.",

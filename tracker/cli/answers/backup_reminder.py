@@ -47,10 +47,10 @@ def backed_up(ours: Context) -> None:
 
 
 def _newest(ours: Context) -> date | None:
-    from tracker.store.copies.retention import backups_in
+    from tracker.store.copies.whose import identity_in, own_backups
 
-    found = backups_in(ours.backups, ours.path)
-    return found[-1].at.date() if found else None
+    found = own_backups(ours.backups, ours.path, identity_in(ours.path))
+    return max((one.at.date() for one in found if one.at.date() <= ours.today), default=None)
 
 
 def _place(ours: Context) -> Path:

@@ -37,11 +37,13 @@ def import_file(
     *,
     order: Order | None,
     dry_run: bool,
+    purged_too: bool,
     yes: bool,
 ) -> Answer:
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
-    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``.
+    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
+    purged_too: also what was purged here.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
@@ -78,9 +80,11 @@ def import_file(
                 choices=choices,
                 person=found_in.profile,
                 remember=remember,
+                purged_too=purged_too,
                 dry_run=dry_run,
             )
-    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
+    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "purged": found.purged}
+    counts["dry_run"] = dry_run
     changed = not dry_run and bool(found.added or choices or remember)
     if look is None:
         return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed), talk)
@@ -109,6 +113,8 @@ def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part
         said.append(f"{found.known:,} there already")
     if found.deleted:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
+    if found.purged:
+        said.append(f"{found.purged:,} left out, as you purged them here (to bring them in: --purged-too)")
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
     if changed and not found.added:
