@@ -231,10 +231,18 @@ class Context:
         return self.journal().symptoms() if self.started else NEW
 
     def journal_to_write(self) -> Journal:
-        """The journal. If there is none, start one and say so."""
+        """The journal. If there is none, start one and say so. Raises TrackerError for a clock that is not right."""
         if not self.started:
             self._start()
-        return self.journal()
+        return self._to_write
+
+    @cached_property
+    def _to_write(self) -> Journal:
+        from tracker.cli.plausible_clock import agreed_clock
+
+        journal = self.journal()
+        agreed_clock(self, journal)
+        return journal
 
     @contextmanager
     def at_once(self, journal: Journal) -> Iterator[Journal]:

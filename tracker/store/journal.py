@@ -415,6 +415,11 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             return history.started(connection)
 
+    def last_written(self) -> datetime | None:
+        """The moment, in UTC, of the change that was written last; None for a new journal."""
+        with reading(self._engine, self.path) as connection:
+            return history.newest(connection)
+
     def profile(self) -> Profile:
         """The person's profile."""
         with reading(self._engine, self.path) as connection:
