@@ -75,13 +75,11 @@ def test_a_journal_with_entries_of_a_wrong_clock_and_a_symptom_of_its_own_goes_t
 ):
     type_("symptom", "add", "burning shins")
     type_("log", "burning shins", "4")
-    for day, words in (
-        ("2036-03-01", "log t9"),
-        ("2036-03-01", "shot hydroxocobalamin 1 mg im"),
-        ("1970-03-01", "log b9"),
-    ):
-        on(day)
-        type_(words)
+    on("2036-03-01")
+    type_("log t9")
+    type_("shot hydroxocobalamin 1 mg im")
+    on("1970-03-01")
+    type_("log ba9")
     on("2026-11-20")
     type_(f"export {shape} -o j.{shape}")
     new = surroundings / "new.db"

@@ -22,7 +22,7 @@ _AFTER: Final = timedelta(days=2 * 365)
 
 
 def agreed_clock(ours: Context, journal: Journal) -> None:
-    """Say before anything is saved that the clock is days before the last change, or years after it; ask at a terminal.
+    """Say, or ask, before anything is saved: the clock is days before the last change, or years after it.
 
     Raises TrackerError when the person says that it is wrong.
     """
