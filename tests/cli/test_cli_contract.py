@@ -70,7 +70,7 @@ EXAMPLES = [
     ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("backup", BACKUP),
-    ("check", {"journal", "state", "findings"}),
+    ("check", {"journal", "state", "findings", "mended"}),
     ("merge copies/journal-20261120-143000.db", MERGE),
     ("demo", {"files"}),
     ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup", "named"}),

@@ -244,6 +244,13 @@ class Context:
         agreed_clock(self, journal)
         return journal
 
+    def finish(self) -> None:
+        """What is done after the answer of a command that wrote: a backup, if one is due."""
+        if "_to_write" in self.__dict__ and self.setting("backup").value != "off":
+            from tracker.cli.answers.automatic_backup import back_up_when_due
+
+            back_up_when_due(self)
+
     @contextmanager
     def at_once(self, journal: Journal) -> Iterator[Journal]:
         """One transaction: all that is written inside is there afterwards, or nothing of it.

@@ -191,14 +191,22 @@ def merge(
     return merge.merge(of(context), file, identity, dry_run=dry_run, purged_too=purged_too, yes=yes)
 
 
-def check(context: typer.Context) -> Answer:
+def check(
+    context: typer.Context,
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended; each thing is asked.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> Answer:
     """Check that the journal is whole, safe and backed up.
 
-    It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+    Without --mend it changes nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+
+    With --mend it removes what a killed command left, takes a write-ahead log of another program into the journal,
+    and takes the right to read it from others. No entry is touched.
 
     \b
       tracker check
+      tracker check --mend
     """
-    from tracker.cli.keep import backup
+    from tracker.cli.keep import check
 
-    return backup.check(of(context))
+    return check.check(of(context), mend=mend, yes=yes)

@@ -1,29 +1,26 @@
-"""``tracker backup``, ``tracker backup --verify``, ``tracker restore`` and ``tracker check``."""
+"""``tracker backup``, ``tracker backup --verify`` and ``tracker restore``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import typer
 
 from tracker.cli.answers import backup_reminder
-from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
+from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, TrackerError, Unreadable
-from tracker.store.check import check as findings_of
 from tracker.store.copies import backup as backups
 from tracker.store.copies import verify as verifying
 from tracker.store.copies.retention import backups_in, rotate
 from tracker.store.copies.verify import Backup
 from tracker.store.copies.whose import identity_in, surely_of
-from tracker.store.file.location_check import Finding
 
 
 def backup(
@@ -192,31 +189,3 @@ def _brought_up_to_date(ours: Context) -> Iterator[str]:
     """Open what was restored: an older one is upgraded now, while the person is here."""
     ours.journal()
     yield from ()
-
-
-_CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}
-_SHOWN: Final = {"fine": "fine", "attention": "look", "damaged": "DAMAGED"}
-_SAID: Final = {"fine": "Fine", "attention": "Needs attention", "damaged": "Damaged"}
-
-
-def check(ours: Context) -> Answer:
-    """Check the journal. Exit code: 0 all is fine, 1 something needs attention, 3 damaged."""
-    found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now)
-    worst = max((one.state for one in found), key=lambda state: _CODES[state])
-    listed = [{**asdict(one), "do": one.do or None} for one in found]
-    content = {"journal": str(ours.path), "state": worst, "findings": listed}
-    return Answer("check", lambda: content, _checked(ours.path, found), code=_CODES[worst])
-
-
-def _checked(journal: Path, found: Sequence[Finding]) -> Iterator[Part]:
-    yield shown(f"Journal  {journal}")
-    yield Spoken(f"Journal: {journal}", kept=True)
-    for one in found:
-        do = output.addressed(one.do)
-        said = f"{_SAID[one.state]}: {one.says}" + (f" What to do: {do}" if do else "")
-        yield Fact(f"{_SHOWN[one.state]:<9}", one.says, spoken=said)
-        if do:
-            yield Shown([Fact(" " * 9, do)])
-    amiss = sum(one.state != "fine" for one in found)
-    needs = f"{counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
-    yield Lines([needs if amiss else "All is fine."])
