@@ -58,7 +58,7 @@ EXAMPLES = [
     ("undo", {"changes"}),
     ("redo", {"changes"}),
     ("plan shot hydroxocobalamin 1 mg im every 8 weeks", {"plans", "removed"}),
-    ("due", {"today", "items"}),
+    ("due", {"today", "items", "stock"}),
     ("purge 3 --yes", {"entry", "versions"}),
     ("symptom add burning feet", {"symptoms", "remembered"}),
     ("sites", {"last", "turn"}),
