@@ -1,5 +1,5 @@
 """Lists of words out of the CHECKs; results of blood tests in words; names of symptoms that say the direction; what a
-journal remembers; the identity of a journal; views for people."""
+journal remembers; the identity of a journal; what was purged; views for people."""
 
 from alembic import op
 
@@ -137,6 +137,11 @@ STATEMENTS = (
     (SELECT uid FROM plans ORDER BY "row" LIMIT 1),
     lower(hex(randomblob(16)))
 )""",
+    """CREATE TABLE purged (
+    digest TEXT NOT NULL,
+    CONSTRAINT pk_purged PRIMARY KEY (digest),
+    CONSTRAINT ck_purged_digest CHECK (coalesce(length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*', 0))
+) STRICT""",
     """CREATE VIEW scores AS SELECT day, time, name AS symptom, value AS score, unit, site AS place, side, extent AS up_to, state, note, recorded_at, id FROM entries WHERE live = 1 AND kind = 'symptom'""",
     """CREATE VIEW home_tests AS SELECT day, time, name AS test, comparator, value AS result, unit, site AS place, side, state, note, recorded_at, id FROM entries WHERE live = 1 AND kind = 'test'""",
     """CREATE VIEW doses AS SELECT day, time, name AS product, value AS amount, unit, form, route, site AS place, side, other_sites AS other_places, given_by, state, note, recorded_at, id FROM entries WHERE live = 1 AND kind = 'dose'""",

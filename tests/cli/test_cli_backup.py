@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import sqlite3
 import stat
 import subprocess
 from contextlib import closing
@@ -174,20 +176,25 @@ def test_at_a_terminal_restore_asks_and_only_a_yes_is_one(type_, journal, surrou
     assert bool(list(surroundings.glob("journal-before-restore*"))) == (code == 0)
 
 
-def old_backups(surroundings, *names):
+def old_backups(surroundings, *names, whose=None):
     folder = surroundings / "backups"
     folder.mkdir(exist_ok=True)
     for name in names:
         (folder / name).write_bytes(b"old")
-        (folder / f"{name}.json").write_bytes(b"{}")
+        (folder / f"{name}.json").write_text(json.dumps({"journal": whose}))
     return folder
 
 
 OLD = [f"journal-202001{day:02}-{hour:02}0000.db" for day in (1, 2, 3) for hour in (9, 18)]
 
 
+def identity(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT identity FROM journal").fetchone()[0]
+
+
 def test_a_backup_removes_older_ones_by_the_rule_and_names_them(type_, journal, surroundings):
-    folder = old_backups(surroundings, *OLD)
+    folder = old_backups(surroundings, *OLD, whose=identity(journal.path))
     (folder / "journal-20200101-090000.txt").write_text("mine")
     type_("log t6")
     answer = type_("backup")
@@ -198,6 +205,76 @@ def test_a_backup_removes_older_ones_by_the_rule_and_names_them(type_, journal, 
     assert not (folder / f"{OLD[0]}.json").exists() and (folder / f"{OLD[1]}.json").exists()
     assert (folder / "journal-20200101-090000.txt").exists()
     assert type_("backup --json").json["removed"] == []
+
+
+@pytest.mark.parametrize("whose", [None, "f" * 32])
+def test_backups_of_another_journal_and_of_nobody_knows_which_are_left(type_, journal, surroundings, whose):
+    folder = old_backups(surroundings, *OLD, whose=whose)
+    type_("log t6")
+    assert type_("backup --json").json["removed"] == []
+    assert all((folder / name).exists() for name in OLD)
+
+
+@pytest.fixture
+def mum(type_, surroundings, monkeypatch):
+    """Two journals of one name in one folder, each with a backup: that of mum.db, and that of mum.sqlite."""
+    made = []
+    for ending, words in (("db", "log t6"), ("sqlite", "log t9 b4")):
+        monkeypatch.setenv("TRACKER_JOURNAL", str(surroundings / f"mum.{ending}"))
+        type_(words)
+        type_("profile name Mum Example" if ending == "db" else "profile name Sam Example")
+        made.append(Path(type_("backup --json").json["file"]))
+    return made
+
+
+def test_two_journals_of_one_name_keep_their_backups_apart(type_, surroundings, mum, monkeypatch):
+    of_mum, of_sam = mum
+    assert of_mum.name == "mum-20261120-143000.db"
+    assert of_sam.name == f"mum-{identity(surroundings / 'mum.sqlite')[:6]}-20261120-143000.db"
+    assert type_("where --json").json["newest_backup"] == of_sam.name
+    assert of_sam.name in type_("check").all
+    of_sam.unlink()
+    Path(f"{of_sam}.json").unlink()
+    assert type_("where --json").json["newest_backup"] is None
+    assert "There is no backup in" in type_("check").all
+
+
+def test_the_backup_of_another_journal_is_said_to_be_one(type_, surroundings, mum):
+    said = "is a backup of another journal, that of Mum Example, not of this one"
+    assert said in type_(f"backup --verify {mum[0]}").all
+    answer = type_("backup --verify-all")
+    assert (answer.code, answer.all.count("of another journal")) == (0, 1)
+    refused = type_(f"restore {mum[0]}")
+    assert (refused.code, refused.out) == (2, "")
+    assert "of another journal, that of Mum Example" in refused.all and "Add --yes." in refused.all
+    assert type_("show --json").json["entries"][0]["value"] == 9
+    answer = type_(f"restore {mum[0]} --yes")
+    assert "of another journal, that of Mum Example" in answer.all
+    assert [one["value"] for one in type_("show --json").json["entries"]] == [6]
+
+
+def test_a_backup_that_says_no_journal_is_said_to_be_one(type_, journal, surroundings):
+    path = backed_up(type_, surroundings)
+    Path(f"{path}.json").unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM journal")
+    assert "it does not say which journal it is of" in type_(f"backup --verify {path}").all
+    assert "it does not say which journal it is of" in type_(f"restore {path} --yes").all
+
+
+def test_a_backup_dated_ahead_has_no_age(type_, journal, surroundings, monkeypatch):
+    monkeypatch.setenv("TRACKER_NOW", "2031-11-20T14:30")
+    path = backed_up(type_, surroundings)
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T14:30")
+    answer = type_("check")
+    assert answer.code == 1
+    assert f"The last backup, {path.name}, is dated ahead of today" in answer.all
+    assert "1 backup dated ahead of today; none yet" in type_("where").all
+    type_("backup")
+    answer = type_("check")
+    assert "journal-20261120-143000.db, is of today" in answer.all
+    assert "Not counted: 1 backup dated ahead of today." in answer.all
+    assert type_("where --json").json["last_backup"] == "2026-11-20T14:30:00"
 
 
 def test_in_a_folder_that_was_named_nothing_is_removed(type_, journal, surroundings):

@@ -108,7 +108,7 @@ def test_the_look_in_json(type_, journal, sample):
     seen = type_(f"import {sample('nomie/nomie.csv')} --dry-run --json").json
     assert seen["program"] == "nomie"
     assert set(seen) == {
-        *("schema", "command", "added", "known", "deleted", "dry_run", "different", "program", "columns"),
+        *("schema", "command", "added", "known", "deleted", "purged", "dry_run", "different", "program", "columns"),
     }
     assert seen["columns"][0] == {
         "name": "tingling",

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from cli_terminal import Terminal
 
 from tracker.store.file import location_check as around
 
@@ -299,7 +300,7 @@ def test_what_a_command_that_was_cut_short_left_is_pointed_out_and_left_alone(ty
     answer = type_("check --json")
     assert (answer.code, set(found(answer))) == (1, {"beside"})
     assert name in found(answer)["beside"]["says"]
-    assert found(answer)["beside"]["do"].startswith(f"Delete that in {surroundings}")
+    assert found(answer)["beside"]["do"].startswith(f"tracker check --mend   removes that in {surroundings}")
     assert state_of(surroundings) == before
 
 
@@ -415,3 +416,63 @@ def test_a_journal_that_is_read_only_is_checked_all_the_same(type_, well):
     well.path.chmod(0o400)
     assert type_("check").code == 0
     assert well.path.stat().st_mode & 0o777 == 0o400
+
+
+# --- mending ---
+
+
+def test_mend_asks_for_yes_where_nobody_can_be_asked_and_then_does_what_it_says(type_, well, surroundings):
+    well.path.chmod(0o644)
+    old, new = surroundings / ".copy-old.part", surroundings / ".copy-new.part"
+    for one in (old, new):
+        one.write_bytes(b"x")
+    merging = surroundings / ".merge-old"
+    (merging / "in").mkdir(parents=True)
+    for one in (old, merging):
+        os.utime(one, (1_000_000_000, 1_000_000_000))
+    before, bytes_before = state_of(surroundings), well.bytes()
+    answer = type_("check --mend")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"Remove {old.name}" in answer.all and "add --yes" in answer.all
+    assert state_of(surroundings) == before
+    answer = type_("check --mend --yes --json")
+    assert [said.split(",")[0] for said in answer.json["mended"]] == [
+        f"Let nobody but you read or write {well.path}",
+        "Remove .copy-old.part",
+        "Remove .merge-old",
+    ]
+    assert not old.exists() and not merging.exists()
+    assert new.exists(), "what is young may belong to a command that is at work"
+    assert well.path.stat().st_mode & 0o777 == 0o600
+    assert well.bytes() == bytes_before
+    assert set(found(answer)) == {"beside"}
+    assert "nothing to mend" in type_("check --mend").all
+
+
+def test_mend_takes_a_write_ahead_log_into_the_journal(type_, well):
+    with closing(sqlite3.connect(well.path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+    assert "mode" in found(type_("check --json"))
+    answer = type_("check --mend --yes")
+    assert (answer.code, "write-ahead log into the journal" in answer.all) == (0, True)
+    assert well.path.read_bytes()[18:20] == b"\1\1"
+
+
+def test_yes_without_mend_answers_nothing(type_, well):
+    assert type_("check --yes").code == 2
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals here")
+def test_each_thing_to_mend_is_asked_about_at_a_terminal(well, surroundings):
+    well.path.chmod(0o644)
+    old = surroundings / ".copy-old.part"
+    old.write_bytes(b"x")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    at = Terminal("check", "--mend")
+    at.wait_for("[y/N]")
+    at.press("n\n")
+    at.wait_for("[y/N]")
+    at.press("y\n")
+    assert at.end() == 1
+    assert not old.exists() and well.path.stat().st_mode & 0o777 == 0o644

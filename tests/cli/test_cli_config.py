@@ -51,6 +51,7 @@ TABLE = [
     ("emergency", "your local emergency number", "112", "999"),
     ("paper", "a4", "letter", "a4"),
     ("plain", "off", "on", "off"),
+    ("backup", "off", "weekly", "daily"),
 ]
 
 
@@ -70,7 +71,7 @@ def test_the_environment_goes_before_the_file_and_the_file_before_the_default(
 
 
 def test_the_table_and_the_journal_are_all_the_keys(type_):
-    assert [key for key, *_ in TABLE] + ["journal"] == list(KEYS)
+    assert [key for key, *_ in TABLE] + ["backup-to", "journal"] == list(KEYS)
     assert [one["key"] for one in type_("config --json").json["settings"]] == list(KEYS)
 
 
@@ -204,8 +205,8 @@ def test_a_file_is_imported_as_it_was_set_unless_an_option_says_otherwise(type_,
         (["journal", "missing/journal.db"], "There is no folder"),
         (["journal", "a\u200bb.db"], "cannot be seen"),
         (["journal", "a\udcffb.db"], "cannot be seen"),
-        (["jounral", "x.db"], "date-order, emergency, paper, plain, journal"),
-        (["colour"], "date-order, emergency, paper, plain, journal"),
+        (["jounral", "x.db"], "date-order, emergency, paper, plain, backup, backup-to, journal"),
+        (["colour"], "date-order, emergency, paper, plain, backup, backup-to, journal"),
     ],
 )
 def test_what_cannot_be_set_is_refused_and_no_file_is_written(type_, file, words, says):

@@ -21,7 +21,18 @@ ENTRY = {"id", "uid", "kind", "day", "time", "name", "value", "unit", "site", "s
 ENTRY |= {"extent", "other_sites", "words"}
 TOP = {"schema", "command"}
 BACKUP = {"file", "entries", "sha256", "counts", "manifest", "encrypted", "opened", "removed"}
-MERGE = {"entries", "plans", "symptoms", "remembered", "history", "conflicts", "profile_differs", "kept", "dry_run"}
+MERGE = {
+    "purged",
+    "entries",
+    "plans",
+    "symptoms",
+    "remembered",
+    "history",
+    "conflicts",
+    "profile_differs",
+    "kept",
+    "dry_run",
+}
 
 # Every command once, in an order in which each finds what it needs; with what its JSON holds beside TOP.
 EXAMPLES = [
@@ -47,7 +58,7 @@ EXAMPLES = [
     ("undo", {"changes"}),
     ("redo", {"changes"}),
     ("plan shot hydroxocobalamin 1 mg im every 8 weeks", {"plans", "removed"}),
-    ("due", {"today", "items"}),
+    ("due", {"today", "items", "stock"}),
     ("purge 3 --yes", {"entry", "versions"}),
     ("symptom add buzzing feet", {"symptoms", "remembered"}),
     ("sites", {"last", "turn"}),
@@ -55,11 +66,11 @@ EXAMPLES = [
     ("chart tingling -o t.svg", {"files"}),
     ("report -o r.pdf", {"files", "from", "to", "begins", "pages"}),
     ("export csv -o j.csv", {"file", "entries"}),
-    ("import j.csv", {"added", "known", "deleted", "dry_run"}),
+    ("import j.csv", {"added", "known", "deleted", "purged", "dry_run"}),
     ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("backup", BACKUP),
-    ("check", {"journal", "state", "findings"}),
+    ("check", {"journal", "state", "findings", "mended"}),
     ("merge copies/journal-20261120-143000.db", MERGE),
     ("demo", {"files"}),
     ("where", {"journal", "entries", "bytes", "problem", "backups", "newest_backup", "last_backup", "named"}),

@@ -252,11 +252,12 @@ def test_a_purge_can_be_finished_by_typing_it_again(type_, journal):
     assert type_("purge 1 --json").json["versions"] == 0
 
 
-def test_what_was_purged_may_come_in_again_from_an_export(type_, journal):
+def test_what_was_purged_comes_in_again_from_an_export_only_when_asked_for(type_, journal):
     type_("note words")
     type_("export csv -o j.csv")
     type_("purge 1 --yes")
-    assert type_("import j.csv --json").json["added"] == 1
+    assert type_("import j.csv --json").json["added"] == 0
+    assert type_("import j.csv --purged-too --json").json["added"] == 1
     assert journal.rows("id, note") == [(2, "words")]
 
 

@@ -356,3 +356,17 @@ def test_export_then_import_then_export_is_the_same_bytes(type_, empty_file, sur
         assert answer.json["added"] == len(records)
         type_(f"export {shape} -o b.{shape} --force --journal {second}")
         assert Path(f"b.{shape}").read_bytes() == Path(f"a.{shape}").read_bytes()
+
+
+@pytest.mark.parametrize("shape", ["csv", "json"])
+def test_what_was_purged_here_stays_out_of_an_import_unless_it_is_asked_for(type_, journal, shape):
+    type_("log t6 b4")
+    type_(f"export {shape} -o j.{shape}")
+    type_("purge 1 --yes")
+    answer = type_(f"import j.{shape}")
+    assert "1 there already, 1 left out, as you purged them here (to bring them in: --purged-too)" in answer.all
+    assert journal.rows("name, value") == [("balance", 4)]
+    assert type_(f"import j.{shape} --json").json["purged"] == 1
+    assert "Added 1 entry" in type_(f"import j.{shape} --purged-too").all
+    assert sorted(journal.rows("name, value")) == [("balance", 4), ("tingling", 6)]
+    assert type_(f"import j.{shape} --json").json["purged"] == 0

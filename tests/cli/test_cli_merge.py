@@ -123,3 +123,47 @@ def test_into_a_journal_that_is_not_there_nothing_is_merged_and_restore_is_named
     assert (answer.code, answer.out) == (3, "")
     assert "tracker restore FILE" in answer.all
     assert not (surroundings / "journal.db").exists()
+
+
+@pytest.fixture
+def stranger(type_, journal, surroundings):
+    """A journal that began apart from this one."""
+    type_("log t6")
+    path = surroundings / "mum.db"
+    type_(f"log b9 --journal {path}")
+    type_(f"profile name Mum Example --journal {path}")
+    return path
+
+
+def test_a_journal_without_anything_in_common_is_merged_only_on_purpose(type_, journal, stranger):
+    before = journal.bytes()
+    answer = type_(f"merge {stranger}")
+    assert (answer.code, answer.out, journal.bytes()) == (2, "", before)
+    assert "is another journal, that of Mum Example, of 1 entry from 2026-11-20 to 2026-11-20" in answer.all
+    assert "add --yes" in answer.all
+    answer = type_(f"merge {stranger} --dry-run")
+    assert (answer.code, journal.bytes()) == (0, before)
+    assert "it may be somebody else's" in answer.err
+    assert "1 entry added" in type_(f"merge {stranger} --yes").all
+    type_(f"log l3 --journal {stranger}")
+    answer = type_(f"merge {stranger}")
+    assert (answer.code, answer.err.count("another journal")) == (0, 0)
+
+
+def test_a_journal_that_is_still_empty_takes_any_other(type_, journal, surroundings):
+    path = surroundings / "mum.db"
+    type_(f"log b9 --journal {path}")
+    assert "1 entry added" in type_(f"merge {path}").all
+
+
+def test_what_was_purged_here_is_named_and_left_out_unless_it_is_asked_for(type_, journal, other):
+    type_("purge 1 --yes")
+    answer = type_(f"merge {other}")
+    assert "1 entry added" in answer.all
+    assert "Left out, as it was purged here: Fri 20 Nov Tingling." in answer.all
+    assert f"tracker merge {other} --purged-too" in answer.all
+    assert sorted(journal.rows("name, value")) == [("balance", 4), ("leg-weakness", 3)]
+    assert type_(f"merge {other} --json").json["purged"] == 1
+    assert "1 entry added" in type_(f"merge {other} --purged-too").all
+    assert ("tingling", 9) in journal.rows("name, value")
+    assert type_(f"merge {other} --json").json["purged"] == 0

@@ -85,6 +85,7 @@ def test_the_manifest_says_what_the_backup_holds(full: Path, folder: Path) -> No
         "file": made.path.name,
         "bytes": made.path.stat().st_size,
         "sha256": made.sha256,
+        "journal": open_journal(full).identity(),
         "counts": {"changes": 3, "entries": 6, "plans": 0, "symptoms": 0},
         "live_entries": 4,
         "made": "2026-11-20T14:30:05+00:00",

@@ -42,6 +42,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
         self.done: list[State] = []
         self.undone: list[State] = []
         self.deleted: frozenset[str] = frozenset()
+        self.purged: frozenset[str] = frozenset()
         self.plans: dict[int, Plan] = {}
         self.rows = 0
 
@@ -75,13 +76,17 @@ class JournalAgainstModel(RuleBasedStateMachine):
             assert one == self.by_uid()[one.uid]
         assert [one.uid for one in saved] == uids
 
-    @rule(uids=identities, value=st.integers(0, 10), dry_run=st.booleans())
-    def take_in(self, uids: list[str], value: int, dry_run: bool) -> None:
+    @rule(uids=identities, value=st.integers(0, 10), dry_run=st.booleans(), purged_too=st.booleans())
+    def take_in(self, uids: list[str], value: int, dry_run: bool, purged_too: bool) -> None:
         given = [score(float(value), uid=uid) for uid in uids]
-        out = [uid for uid in uids if uid in self.deleted]
-        added = {*uids} - self.by_uid().keys() - self.deleted
-        found = self.journal.take_in(given, command="import", at=AT, dry_run=dry_run)
-        assert found == Imported(len(added), len(uids) - len(out) - len(added), len(out))
+        purged = [uid for uid in uids if uid in self.purged - self.by_uid().keys() and not purged_too]
+        out = [uid for uid in uids if uid in self.deleted and uid not in purged]
+        added = {*uids} - self.by_uid().keys() - self.deleted - {*purged}
+        found = self.journal.take_in(given, command="import", at=AT, dry_run=dry_run, purged_too=purged_too)
+        known = len(uids) - len(out) - len(purged) - len(added)
+        assert found == Imported(len(added), known, len(out), len(purged))
+        if purged_too and added and not dry_run:
+            self.purged -= {*uids} - self.by_uid().keys()
         if added and not dry_run:
             self.will_change()
             new = [one for one in self.journal.read() if one.uid in added]
@@ -125,6 +130,7 @@ class JournalAgainstModel(RuleBasedStateMachine):
             return {id: one for id, one in live.items() if one.uid != uid}, deleted - {uid}, plans
 
         self.live, self.deleted, self.plans = without(self.state())
+        self.purged |= {uid}
         self.done = [without(state) for state in self.done]
         self.undone = [without(state) for state in self.undone]
         assert raw(self.journal.path, "SELECT count(*) FROM entries WHERE uid = ?", [uid]) == [(0,)]

@@ -50,6 +50,12 @@ def test_all_of_today_and_what_is_dated_ahead_stays() -> None:
     assert kept(found) == found
 
 
+def test_what_is_dated_ahead_takes_the_place_of_no_other() -> None:
+    days = [made(TODAY - timedelta(days=back)) for back in range(30, -1, -1)]
+    ahead = [made(date(2031 + year, 1, 5)) for year in range(15)]
+    assert kept([*days, *ahead]) == [*kept(days), *ahead]
+
+
 def test_of_an_earlier_day_the_last_one_is_kept() -> None:
     day = TODAY - timedelta(days=1)
     assert kept([made(day, 8), made(day, 12), made(day, 20)]) == [made(day, 20)]
@@ -97,7 +103,7 @@ def test_only_files_named_as_backups_of_this_journal_go_each_with_its_manifest(t
             (tmp_path / f"journal-20200102-{hour}0000{ending}").write_text("backup")
     before = {one.name for one in tmp_path.iterdir()}
     newest = tmp_path / "journal-20200102-110000-2.db"
-    removed = rotate(tmp_path, JOURNAL, today=TODAY, newest=newest)
+    removed = rotate(tmp_path, JOURNAL, today=TODAY, newest=newest, is_ours=lambda file: True)
     assert sorted(one.name for one in removed) == [
         "journal-20200102-100000-2.db",
         "journal-20200102-100000.db",
@@ -109,6 +115,14 @@ def test_only_files_named_as_backups_of_this_journal_go_each_with_its_manifest(t
         "journal-20200102-100000.db.json",
         "journal-20200102-110000.db.json",
     }
+
+
+def test_a_file_that_is_not_surely_of_this_journal_neither_goes_nor_counts(tmp_path: Path) -> None:
+    for hour in (10, 11, 12):
+        (tmp_path / f"journal-20200102-{hour}0000.db").write_text("mum" if hour == 12 else "backup")
+    newest = tmp_path / "journal-20261120-120000.db"
+    removed = rotate(tmp_path, JOURNAL, today=TODAY, newest=newest, is_ours=lambda file: file.read_text() != "mum")
+    assert [one.name for one in removed] == ["journal-20200102-100000.db"]
 
 
 def test_links_and_folders_are_no_backups_and_the_others_come_the_oldest_first(tmp_path: Path) -> None:
@@ -130,7 +144,7 @@ def test_the_one_just_made_stays_though_the_clock_was_wrong(tmp_path: Path) -> N
     for name in ("journal-20200102-100000.db", "journal-20200102-110000.db"):
         (tmp_path / name).write_text("backup")
     newest = tmp_path / "journal-20200102-100000.db"
-    assert rotate(tmp_path, JOURNAL, today=TODAY, newest=newest) == []
+    assert rotate(tmp_path, JOURNAL, today=TODAY, newest=newest, is_ours=lambda file: True) == []
     assert newest.exists()
 
 

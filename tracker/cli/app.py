@@ -149,7 +149,12 @@ def _given(command: Callable[..., Answer | None]) -> Callable[..., int]:
     @functools.wraps(command)
     def run(context: typer.Context, **words: Any) -> int:
         answer = command(context, **words)
-        return 0 if answer is None else contexts.of(context).give(answer)
+        if answer is None:
+            return 0
+        ours = contexts.of(context)
+        code = ours.give(answer)
+        ours.finish()
+        return code
 
     return run
 

@@ -227,10 +227,25 @@ class Context:
         return self.journal().symptoms() if self.started else NEW
 
     def journal_to_write(self) -> Journal:
-        """The journal. If there is none, start one and say so."""
+        """The journal. If there is none, start one and say so. Raises TrackerError for a clock that is not right."""
         if not self.started:
             self._start()
-        return self.journal()
+        return self._to_write
+
+    @cached_property
+    def _to_write(self) -> Journal:
+        from tracker.cli.plausible_clock import agreed_clock
+
+        journal = self.journal()
+        agreed_clock(self, journal)
+        return journal
+
+    def finish(self) -> None:
+        """What is done after the answer of a command that wrote: a backup, if one is due."""
+        if "_to_write" in self.__dict__ and self.setting("backup").value != "off":
+            from tracker.cli.answers.automatic_backup import back_up_when_due
+
+            back_up_when_due(self)
 
     @contextmanager
     def at_once(self, journal: Journal) -> Iterator[Journal]:
@@ -245,9 +260,9 @@ class Context:
     def refuse_if_gone(self) -> None:
         """Raise JournalMissing when there are backups of a journal that is not there: it was moved or deleted."""
         from tracker.errors import JournalMissing
-        from tracker.store.copies.retention import backups_in
+        from tracker.store.copies.whose import left_backups
 
-        if made := backups_in(self.backups, self.path):
+        if made := left_backups(self.backups, self.path):
             raise JournalMissing(
                 f"The journal {self.path} is gone, but there are backups of it in {self.backups}. If you moved it, "
                 "move it back, or say where it is with --journal.",

@@ -142,3 +142,4 @@ Identity = Annotated[
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day; today when left out.")]
 Last = Annotated[str | None, typer.Option("--last", metavar="SPAN", help='Such as "90 days" or "6 months".')]
+PurgedToo = Annotated[bool, typer.Option("--purged-too", help="Also what was purged here.")]

@@ -78,6 +78,13 @@ def _sentence_part(text: str) -> str:
     return text
 
 
+def _folder(text: str) -> str:
+    path = Path(_absolute(text))
+    if path.is_file():
+        raise Unreadable(f"{path} is a file, not a folder.", "Name a folder for backups.")
+    return str(path)
+
+
 def _absolute(text: str) -> str:
     path = _expanded(Path(text))
     if printable(text) != text or "\n" in text:
@@ -95,6 +102,11 @@ KEYS: Final[Mapping[str, Key]] = {
         Key("emergency", "who is to be called", "TRACKER_EMERGENCY", EMERGENCY_LINE, _sentence_part),
         Key("paper", "the report's paper", "TRACKER_PAPER", "a4", _one_of("a4", "letter")),
         Key("plain", "answers for a screen reader", "TRACKER_PLAIN", "off", _one_of("on", "off")),
+        Key(
+            *("backup", "how often a backup makes itself", "TRACKER_BACKUP", "off"),
+            _one_of("daily", "weekly", "monthly", "off"),
+        ),
+        Key("backup-to", "a second folder for these", "TRACKER_BACKUP_TO", "", _folder),
         Key("journal", "your own journal", "TRACKER_JOURNAL", "", _absolute),
     )
 }
@@ -104,6 +116,8 @@ def of_environment(key: str, said: str) -> str:
     """The value of a key in the environment. said: its text. Raises Unreadable for a value that cannot be used."""
     if key == "journal":
         return str(whole(Path(said)))
+    if key == "backup-to":
+        return _folder(str(whole(Path(said))))
     if key == "plain":
         return "off" if said.lower() in ("0", "off", "no", "false") else "on"
     try:

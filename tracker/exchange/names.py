@@ -41,9 +41,10 @@ class Names:
         """The key of the symptom that ``text`` names, or None."""
         return self._find("symptom", text)
 
-    def resolve(self, kind_cell: str, name_cell: str) -> tuple[Kind, str]:
+    def resolve(self, kind_cell: str, name_cell: str, exported: bool = False) -> tuple[Kind, str]:
         """Kind and name. An unlisted blood test gets its key as name; an unlisted product keeps the name in the file.
 
+        exported: whether this program wrote the row; then an unlisted symptom is one of somebody's own, by its key.
         Raises BadCell, also when no kind is given and the name can have several kinds.
         """
         if not name_cell.strip():
@@ -55,6 +56,8 @@ class Names:
         if name is None and kind == "lab":
             name = text_of(key_of(name_cell) or name_cell, "name")
         if name is None and kind == "dose":
+            name = text_of(name_cell, "name")
+        if name is None and kind == "symptom" and exported and key_of(name_cell) == name_cell not in DOUBTFUL:
             name = text_of(name_cell, "name")
         if name is None:
             raise BadCell("name", f"{shown(name_cell)} is not a {_WHAT[kind]} I know", self.advice(name_cell, kind))

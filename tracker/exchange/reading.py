@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final, Literal, TypedDict
@@ -49,6 +49,8 @@ _USELESS: Final[Mapping[str, tuple[str, ...]]] = {
 _useless_cells = {kind: itemgetter(*map(COLUMNS.index, columns)) for kind, columns in _USELESS.items()}
 _ALL_EMPTY: Final = {kind: ("",) * len(columns) for kind, columns in _USELESS.items()}
 _NOBODY: Final = "0" * 32
+# A day begins earlier somewhere than where UTC is told.
+_ZONES: Final = timedelta(days=1)
 
 
 class _Common(TypedDict):
@@ -101,11 +103,16 @@ class RecordReader:
         return record
 
     def _build(self, cells: Cells, uid: str) -> Record:
-        kind, name = self._named(cells.kind, cells.name)
+        # Such a row was written by this program: its symptom may be one of a person's own.
+        exported = bool(cells.recorded_at) and cells.uid != "" and given_uid(cells.uid) == cells.uid
+        kind, name = self._named(cells.kind, cells.name, exported)
         if _useless_cells[kind](cells) != _ALL_EMPTY[kind]:
             raise _useless(kind, cells, *_USELESS[kind])
         day = self._day(cells.day)
-        if day > self._today and not (kind == "event" and name in AHEAD):
+        recorded_at = moment_of(cells.recorded_at) if cells.recorded_at else None
+        # What was written on a day ahead was written while a clock was ahead. It is in a journal, and stays whole.
+        last = self._today if recorded_at is None else max(self._today, recorded_at.date() + _ZONES)
+        if day > last and not (kind == "event" and name in AHEAD):
             raise BadCell("day", f"{shown(cells.day)} lies ahead of today, {self._today}", "Check the date.")
         common: _Common = {
             "day": day,
@@ -113,7 +120,7 @@ class RecordReader:
             "utc_offset": offset_of(cells.utc_offset) if cells.utc_offset else None,
             "note": cells.note,
             "uid": uid,
-            "recorded_at": moment_of(cells.recorded_at) if cells.recorded_at else None,
+            "recorded_at": recorded_at,
         }
         return _BUILD[kind](name, cells, common)
 

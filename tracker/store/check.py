@@ -5,7 +5,6 @@ The check repairs nothing and changes no byte of the file. It opens the file rea
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 from contextlib import closing, suppress
@@ -16,7 +15,9 @@ from typing import Final
 from tracker.domain.model.printable import printable
 from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
-from tracker.store.copies.verify import manifest_at
+from tracker.store.copies.manifest import manifest_at
+from tracker.store.copies.retention import name_of_backup
+from tracker.store.copies.whose import identity_in, identity_of_backup, is_of_another
 from tracker.store.file.database import (
     check_schema,
     connect,
@@ -138,7 +139,12 @@ def _backup(path: Path, folder: Path, last_write: str | None, now: datetime) -> 
 
     last_write: when the journal was last written to; empty for never, None when nobody knows.
     """
-    made = _manifests(path, folder)
+    identity = identity_in(path)
+    every = _manifests(path, folder, identity)
+    made = [one for one in every if one[0].astimezone(now.tzinfo).date() <= now.date()]
+    if every and not made:
+        says = f"The last backup, {max(every)[1].name}, is dated ahead of today, so nobody knows how old it is."
+        return Finding("backup", "attention", says, "tracker backup   once the clock is right")
     if not made:
         if last_write == "":
             return Finding("backup", "fine", f"There is no backup in {folder}, and nothing yet to back up.")
@@ -147,24 +153,33 @@ def _backup(path: Path, folder: Path, last_write: str | None, now: datetime) -> 
     if _sha256(file) != digest:
         says = f"The last backup, {file.name}, is not the file that was written."
         return Finding("backup", "attention", says, "Keep it, and make another: tracker backup")
-    days = max(0, (now.date() - newest.astimezone(now.tzinfo).date()).days)
+    days = (now.date() - newest.astimezone(now.tzinfo).date()).days
     age = f"{counted(days, 'day')} old" if days else "of today"
     says = f"The last backup, {file.name}, is {age}"
     if days > _OLD_DAYS and (last_write is None or last_write > f"{newest.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"):
         return Finding("backup", "attention", f"{says}, and the journal may have changed since.", "tracker backup")
-    return Finding("backup", "fine", f"{says}; its bytes are those that were written.")
+    says += "; its bytes are those that were written."
+    if len(made) < len(every):
+        says += f" Not counted: {counted(len(every) - len(made), 'backup')} dated ahead of today."
+    if identity is not None and identity_of_backup(file) is None:
+        says += " It was made by an older version, and does not say which journal it is of."
+    return Finding("backup", "fine", says)
 
 
-def _manifests(path: Path, folder: Path) -> list[tuple[datetime, Path, str]]:
-    """The backups with a manifest: when each was made, its file, and the SHA-256 that it had."""
+def _manifests(path: Path, folder: Path, identity: str | None) -> list[tuple[datetime, Path, str]]:
+    """The backups of this journal with a manifest: when each was made, its file, and the SHA-256 that it had."""
     found = []
-    for manifest in folder.glob(f"{glob.escape(path.stem)}-*.json"):
+    named = name_of_backup(path)
+    for manifest in folder.glob("*.json"):
+        file = manifest.with_suffix("")
+        if not named.fullmatch(file.name) or is_of_another(file, identity):
+            continue
         said = manifest_at(manifest)
         with suppress(ValueError, TypeError, KeyError):
             made = datetime.fromisoformat(said["made"])
             # At the ends of time there is no day before or after in another zone.
             if made.tzinfo is not None and MINYEAR < made.year < MAXYEAR:
-                found.append((made, manifest.with_suffix(""), str(said["sha256"])))
+                found.append((made, file, str(said["sha256"])))
     return found
 
 

@@ -43,11 +43,12 @@ _IDENTITY = select(journal.c.identity)
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many records were added, were already there, and stayed out because they had been deleted here."""
+    """How many records were added, were already there, and stayed out: those deleted here, and those purged here."""
 
     added: int
     known: int
     deleted: int
+    purged: int = 0
 
 
 def open_journal(path: Path) -> Journal:
@@ -155,15 +156,16 @@ class Journal:
         choices: Sequence[Choice] = (),
         person: Profile | None = None,
         remember: Sequence[Remembered] = (),
+        purged_too: bool = False,
         dry_run: bool = False,
     ) -> Imported:
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
         choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
-        journal without one; remember: what to remember.
+        journal without one; remember: what to remember; purged_too: also what was purged from this journal.
 
-        Records that the journal already has (by uid) stay as they are. Records that were deleted from it stay
-        deleted. Memory use does not grow with the number of records. Others can write while the records are read.
+        Records that the journal already has (by uid) stay as they are. Records that were deleted or purged from it
+        stay out. Memory use does not grow with the number of records. Others can write while the records are read.
         """
         from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need it
 
@@ -172,7 +174,7 @@ class Journal:
             writing(engine_for(self.path, beside=rows), self.path) as connection,
         ):
             change = history.begin(connection, command, at)
-            found = Imported(*put_in(connection, change))
+            found = Imported(*put_in(connection, change, purged_too=purged_too))
             if choices:
                 listed.put_in(connection, choices, change)
             remembered.put_in(connection, remember, change)
@@ -412,6 +414,11 @@ class Journal:
         """The day, in UTC, of the first change ever made; None for a new journal."""
         with reading(self._engine, self.path) as connection:
             return history.started(connection)
+
+    def last_written(self) -> datetime | None:
+        """The moment, in UTC, of the change that was written last; None for a new journal."""
+        with reading(self._engine, self.path) as connection:
+            return history.newest(connection)
 
     def profile(self) -> Profile:
         """The person's profile."""

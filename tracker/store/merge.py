@@ -22,18 +22,18 @@ different now, so undo and redo work on it as on any other. While it is undone, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, insert, text, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, text, update
 
 from tracker.domain.model.plan import Plan
-from tracker.domain.model.records import Profile
+from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.symptom_list import NEW, SymptomList
 from tracker.errors import Invalid, JournalProblem
 from tracker.store.copies.backup import safety_copy
@@ -42,9 +42,9 @@ from tracker.store.copies.encryption import Key
 from tracker.store.copies.verify import verified
 from tracker.store.file.database import damaged, engine_for, reading, unfinished_beside, writing
 from tracker.store.file.folders import is_there
-from tracker.store.file.schema import MERGE, MERGED, changes
+from tracker.store.file.schema import MERGE, MERGED, changes, entries, plans
 from tracker.store.journal import Journal, open_journal
-from tracker.store.rows import history, plan_rows, symptom_rows
+from tracker.store.rows import history, plan_rows, purged_rows, symptom_rows
 from tracker.store.rows.lineage import (
     VERSIONED,
     Content,
@@ -90,7 +90,8 @@ class Merged:
     """What a merge did, or would do. counts: by table; history: versions that came, or what happened to them.
 
     kept: the copy made before the merge, None when nothing was written; profile: the other journal's profile, if it
-    differs (it is not merged); plans, symptoms: those that hold now.
+    differs (it is not merged); plans, symptoms: those that hold now; purged: entries that were left out, because they
+    were purged here.
     """
 
     counts: Mapping[str, Counts]
@@ -100,6 +101,7 @@ class Merged:
     profile: Profile | None
     plans: tuple[Plan, ...] = ()
     symptoms: SymptomList = NEW
+    purged: tuple[Record, ...] = ()
 
     @property
     def nothing_new(self) -> bool:
@@ -121,12 +123,33 @@ class _Decided:
     numbers: dict[Identity, int | None] = field(default_factory=dict)
 
 
-def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None, dry_run: bool = False) -> Merged:
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Another journal that has no entry and no plan in common with this one: perhaps somebody else's.
+
+    profile: the person's; span: its first and last day and the number of its entries, None for an empty one.
+    """
+
+    profile: Profile
+    span: tuple[date, date, int] | None
+
+
+def merge(
+    journal: Journal,
+    other: Path,
+    *,
+    at: datetime,
+    key: Key | None = None,
+    dry_run: bool = False,
+    purged_too: bool = False,
+    agree: Callable[[Stranger], None] = lambda found: None,
+) -> Merged:
     """Bring what the journal at ``other`` knows into ``journal``, in one change, after keeping a copy.
 
     The other file is verified and read, never written. If its schema is older, a copy is brought up to date. key:
-    opens an encrypted backup. Raises a JournalProblem when either file cannot be used, Invalid when both are the same
-    file.
+    opens an encrypted backup; purged_too: also what was purged here; agree: is told of a journal that seems to be
+    another person's before anything changes, and raises to stop. Raises a JournalProblem when either file cannot be
+    used, Invalid when both are the same file.
     """
     path = journal.path
     with file_errors(path.parent):
@@ -139,13 +162,17 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
         with reading(engine_for(theirs.path), other) as connection:
             known = counted(connection)
             known_there = [courses(connection, what, known) for what in VERSIONED]
+        if theirs.identity() != journal.identity() and _strange(journal, known_there):
+            agree(Stranger(profile, theirs.span()))
     kept, own_profile = None, journal.profile()
     with writing(engine_for(path), path) as connection:
         with _whole(path):
             known = counted(connection)
+            known_here = [courses(connection, what, known) for what in VERSIONED]
+            gone = _purged_here(connection, known_here[0], known_there[0])
             decided = [
-                _decide(what, courses(connection, what, known), there)
-                for what, there in zip(VERSIONED, known_there, strict=True)
+                _decide(what, here, there if purged_too else {one: there[one] for one in there if one not in gone})
+                for what, here, there in zip(VERSIONED, known_here, known_there, strict=True)
             ]
         result = Merged(
             counts={one.what.table.name: one.counts for one in decided},
@@ -153,16 +180,45 @@ def merge(journal: Journal, other: Path, *, at: datetime, key: Key | None = None
             conflicts=tuple(conflict for one in decided for conflict in one.conflicts),
             kept=None,
             profile=None,
+            purged=() if purged_too else tuple(gone.values()),
         )
         if not dry_run and not result.nothing_new:
             connection.execute(_TRY_TO_WRITE)  # before a copy is made that nobody needs
             kept = safety_copy(path, "before-merge")
+            if purged_too:
+                purged_rows.forget(connection, [uid for (uid,) in gone])
             _write(connection, decided, at)
         with _whole(path):
             # Read in this transaction: an error after its commit would deny the merge.
-            plans, symptoms = tuple(plan_rows.holding(connection)), symptom_rows.holding(connection)
+            planned, symptoms = tuple(plan_rows.holding(connection)), symptom_rows.holding(connection)
     differs = None if profile in (Profile(), own_profile) else profile
-    return replace(result, kept=kept, profile=differs, plans=plans, symptoms=symptoms)
+    return replace(result, kept=kept, profile=differs, plans=planned, symptoms=symptoms)
+
+
+def _strange(journal: Journal, there: Sequence[Mapping[Identity, Course]]) -> bool:
+    """Whether both journals hold something, and no entry or plan of the other one is in this one."""
+    with reading(engine_for(journal.path), journal.path) as connection:
+        here = {(uid,) for table in (entries, plans) for uid in connection.execute(select(table.c.uid)).scalars()}
+    others = {identity for courses_there in there[:2] for identity in courses_there}
+    return bool(here) and bool(others) and not here & others
+
+
+def _purged_here(
+    connection: Connection, here: Mapping[Identity, Course], there: Mapping[Identity, Course]
+) -> dict[Identity, Record]:
+    """The entries of the other journal that were purged from this one, as they hold there or last held."""
+    known = purged_rows.digests(connection)
+    if not known:
+        return {}
+    entry = VERSIONED[0]
+    found = {}
+    for identity, course in there.items():
+        if identity not in here and course.versions and purged_rows.digest_of(identity[0]) in known:
+            last = course.live or course.versions[-1]
+            value = entry.as_value(last.content, identity, None)
+            if isinstance(value, Record):
+                found[identity] = value
+    return found
 
 
 def _refuse_unfinished(other: Path) -> None:

@@ -26,7 +26,7 @@ from tracker.store.file.views import VIEWS
 from tracker.store.rows import history
 
 _SCHEMA_OF_0003: Final = 3
-_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "new_entries"})
+_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "purged", "new_entries"})
 
 
 def upgrade(path: Path) -> Path:

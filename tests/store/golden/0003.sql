@@ -176,6 +176,11 @@ CREATE TABLE journal (
     CONSTRAINT ck_journal_one CHECK (coalesce(one = 1, 0)),
     CONSTRAINT ck_journal_identity CHECK (coalesce(length(identity) = 32 AND identity NOT GLOB '*[^0-9a-f]*', 0))
 ) STRICT;
+CREATE TABLE purged (
+    digest TEXT NOT NULL,
+    CONSTRAINT pk_purged PRIMARY KEY (digest),
+    CONSTRAINT ck_purged_digest CHECK (coalesce(length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*', 0))
+) STRICT;
 CREATE INDEX ix_changes_undone ON changes (id) WHERE state = 'undone';
 CREATE INDEX ix_entries_added_by ON entries (added_by);
 CREATE INDEX ix_entries_day ON entries (day) WHERE live = 1;
@@ -226,6 +231,7 @@ INSERT INTO remembered ("row", "topic", "said", "answer", "added_by", "removed_b
 INSERT INTO remembered ("row", "topic", "said", "answer", "added_by", "removed_by", "live") VALUES (2, 'symptom', 'zapping [/x]', 'burning-feet', 3, NULL, 1);
 INSERT INTO remembered ("row", "topic", "said", "answer", "added_by", "removed_by", "live") VALUES (3, 'direction', 'leg strength', '10 is good', 1, NULL, 1);
 INSERT INTO remembered ("row", "topic", "said", "answer", "added_by", "removed_by", "live") VALUES (4, 'import', CAST(X'42c3a9617261626c6520e697a5e69cace8aa9e203d312b31' AS TEXT), CAST(X'e280ae6576696c205b2f785d' AS TEXT), 1, NULL, 1);
+INSERT INTO purged ("digest") VALUES ('c4d4b2d0d8ba1a9dbc6a5cb7d8f0b4c1b7f9c4c1a4b8a0f6e5d4c3b2a1908070');
 INSERT INTO journal ("one", "identity") VALUES (1, '0123456789abcdef0123456789abcdef');
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES ('changes', 5);

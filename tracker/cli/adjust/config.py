@@ -46,9 +46,13 @@ def config(ours: Context, key: str | None, value: Sequence[str]) -> Answer:
 
 def _checked(key: str, said: str) -> str:
     """The value as the file of settings keeps it. Raises TrackerError for a value that cannot be used."""
-    if key != "journal":
+    if key not in ("journal", "backup-to"):
         return KEYS[key].check(said)
     path = whole(Path(said))
+    if key == "backup-to":
+        if not path.is_dir():
+            raise Unreadable(f"There is no folder {path}.", "Make the folder first, or check the path.")
+        return KEYS[key].check(str(path))
     if path.is_dir():
         raise Unreadable(
             f"{path} is a folder.", f"Name a file in it: tracker config journal {quoted(str(path / 'journal.db'))}"
@@ -73,6 +77,11 @@ def _beside(ours: Context, key: str, given: str | None, before: str | None) -> I
     found = ours.setting(key)
     if found.source in ("option", "environment"):
         yield f"What is {_source(key, found.source)} goes before it: {found.value}"
+    elif key == "backup" and found.value != "off":
+        yield f"From now on an entry makes one, when the last in {ours.backups} is older. Old ones are removed there."
+    elif key == "backup-to" and found.value:
+        way = " They are off: tracker config backup weekly" if ours.setting("backup").value == "off" else ""
+        yield output.addressed(f"Backups that make themselves are put there too, and old ones removed.{way}")
     elif key == "journal":
         there = "" if os.path.lexists(found.value) else " There is none yet; the first entry starts it."
         yield f"From now on the journal is {found.value}.{there} Nothing was moved."
@@ -94,7 +103,7 @@ def _answer(ours: Context, keys: Iterable[str], talk: Iterable[str] = ()) -> Ans
     content = {"file": str(path) if path else None, "problem": problem or None, "settings": settings}
     parts: list[Part] = []
     for key, value, source, why in found:
-        text = f"not known. {why}" if source is None else f"{value} ({_source(key, source)})"
+        text = f"not known. {why}" if source is None else f"{value or 'none'} ({_source(key, source)})"
         parts.append(Fact(f"{key:<12}", text, spoken=f"{key}, {KEYS[key].about}: {text}.".replace("..", ".")))
     if path is not None:
         there = "" if os.path.lexists(path) else " (not there yet)"

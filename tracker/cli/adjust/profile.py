@@ -57,7 +57,7 @@ def _answer(profile: Profile, talk: Iterable[str] = ()) -> Answer:
 
 def where(ours: Context) -> Answer:
     """Say where the journal and its backups are."""
-    from tracker.store.copies.retention import backups_in
+    from tracker.store.copies.whose import identity_in, own_backups
 
     path, folder = ours.path, ours.backups
     count = size = None
@@ -68,7 +68,9 @@ def where(ours: Context) -> Answer:
             count, size = (span[2] if span else 0), path.stat().st_size
         except TrackerError as error:
             problem = error.message
-    made = backups_in(folder, path)
+    made = own_backups(folder, path, identity_in(path))
+    # What is dated ahead was made while the clock was wrong.
+    last = next((one for one in reversed(made) if one.at.date() <= ours.today), None)
     try:
         named = named_journals()
     except JournalProblem:  # without a home folder there are none
@@ -79,8 +81,8 @@ def where(ours: Context) -> Answer:
         "bytes": size,
         "problem": problem or None,
         "backups": str(folder),
-        "newest_backup": made[-1].path.name if made else None,
-        "last_backup": made[-1].at.isoformat() if made else None,
+        "newest_backup": last.path.name if last else None,
+        "last_backup": last.at.isoformat() if last else None,
         "named": list(named),
     }
     state = problem or ("not started yet" if count is None else f"{counted(count, 'entry')}, {size:,} bytes")
@@ -88,7 +90,7 @@ def where(ours: Context) -> Answer:
         *_place("Journal", str(path)),
         _below(state),
         *_place("Backups", str(folder)),
-        _below(_last(made, ours)),
+        _below(_last(len(made), last, ours)),
         *([Fact(f"{'Others':<9}", ", ".join(named), spoken=f"Others: {', '.join(named)}")] if named else []),
         *_place("Program", f"tracker {__version__}"),
     ]
@@ -104,12 +106,12 @@ def _below(said: str) -> Fact:
     return Fact(" " * 9, said, spoken=said)
 
 
-def _last(made: Sequence[Made], ours: Context) -> str:
+def _last(count: int, last: Made | None, ours: Context) -> str:
     """When the last backup was, and how many there are."""
-    if not made:
-        return output.addressed("none yet: tracker backup")
-    ago = days_ago(made[-1].at.date(), ours.today)
-    return f"{counted(len(made), 'backup')}, the last one {ago}: {made[-1].path.name}"
+    if last is None:
+        ahead = f"{counted(count, 'backup')} dated ahead of today; " if count else ""
+        return ahead + output.addressed("none yet: tracker backup")
+    return f"{counted(count, 'backup')}, the last one {days_ago(last.at.date(), ours.today)}: {last.path.name}"
 
 
 def journal(ours: Context, verb: str | None, name: str | None) -> Answer:

@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Force, Format, Identity, Last, Order, Output, Since
+from tracker.cli.options import Force, Format, Identity, Last, Order, Output, PurgedToo, Since
 
 
 def import_(
@@ -33,6 +33,7 @@ def import_(
             "--product", metavar="DOSE", help='What was taken, as "hydroxocobalamin 1 mg im", or NAME=DOSE.'
         ),
     ] = None,
+    purged_too: PurgedToo = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; put new names on the list.")] = False,
 ) -> Answer:
     """Import a spreadsheet, an export of another app, or one of this program.
@@ -49,7 +50,9 @@ def import_(
 
     said = {"scales": scale, "better": better, "named": named, "skipped": skip, "products": product}
     order: Literal["dmy", "mdy"] | None = dates.value if dates else None
-    return import_export.import_file(of(context), file, said, order=order, dry_run=dry_run, yes=yes)
+    return import_export.import_file(
+        of(context), file, said, order=order, dry_run=dry_run, purged_too=purged_too, yes=yes
+    )
 
 
 def export(
@@ -170,11 +173,14 @@ def merge(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="The other journal, or a backup.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be different.")] = False,
     identity: Identity = None,
+    purged_too: PurgedToo = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask, also where nothing of it is in this one.")] = False,
 ) -> Answer:
     """Bring the journal of another computer into this one.
 
     Where both changed the same entry, the later change holds; the other one is listed, and stays in the history. The
-    other file is only read. A copy of the journal is kept first, and undo takes the merge back whole.
+    other file is only read. A copy of the journal is kept first, and undo takes the merge back whole. What was purged
+    here stays out. It asks before it merges a journal that may be somebody else's.
 
     \b
       tracker merge FILE --dry-run
@@ -182,17 +188,25 @@ def merge(
     """
     from tracker.cli.keep import merge
 
-    return merge.merge(of(context), file, identity, dry_run=dry_run)
+    return merge.merge(of(context), file, identity, dry_run=dry_run, purged_too=purged_too, yes=yes)
 
 
-def check(context: typer.Context) -> Answer:
+def check(
+    context: typer.Context,
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended; each thing is asked.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> Answer:
     """Check that the journal is whole, safe and backed up.
 
-    It repairs nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+    Without --mend it changes nothing. Exit code 0: all is fine, 1: something needs attention, 3: the file is damaged.
+
+    With --mend it removes what a killed command left, takes a write-ahead log of another program into the journal,
+    and takes the right to read it from others. No entry is touched.
 
     \b
       tracker check
+      tracker check --mend
     """
-    from tracker.cli.keep import backup
+    from tracker.cli.keep import check
 
-    return backup.check(of(context))
+    return check.check(of(context), mend=mend, yes=yes)

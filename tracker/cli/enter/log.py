@@ -47,6 +47,8 @@ def _check_in(ours: Context, *, again: bool) -> Answer:
     from tracker.cli.enter import checkin
     from tracker.cli.terminal.typed import ending_with_what_was_given
 
+    if ours.started:
+        ours.journal_to_write()  # a clock that is not right is asked about before the scores are
     with ending_with_what_was_given():
         evening = after_midnight.evening(ours)
         records, finished = checkin.answers(evening, again=again)

@@ -1,28 +1,26 @@
-"""``tracker backup``, ``tracker backup --verify``, ``tracker restore`` and ``tracker check``."""
+"""``tracker backup``, ``tracker backup --verify`` and ``tracker restore``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import typer
 
 from tracker.cli.answers import backup_reminder
-from tracker.cli.answers.answer import Answer, Fact, Lines, Part, Shown, Spoken, shown
+from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.wording.numbers import counted
 from tracker.errors import NothingFound, TrackerError, Unreadable
-from tracker.store.check import check as findings_of
 from tracker.store.copies import backup as backups
 from tracker.store.copies import verify as verifying
 from tracker.store.copies.retention import backups_in, rotate
 from tracker.store.copies.verify import Backup
-from tracker.store.file.location_check import Finding
+from tracker.store.copies.whose import identity_in, surely_of
 
 
 def backup(
@@ -33,7 +31,11 @@ def backup(
         raise Unreadable("--identity opens a backup; it does not make one.", "To encrypt one: --recipient age1...")
     lock = passphrase.lock_for(encrypt=encrypt, recipients=recipients)
     made = backups.back_up(ours.path, to or ours.backups, at=ours.now, lock=lock)
-    removed = rotate(ours.backups, ours.path, today=ours.today, newest=made.path) if to is None else []
+    removed = (
+        rotate(ours.backups, ours.path, today=ours.today, newest=made.path, is_ours=surely_of(made.identity))
+        if to is None
+        else []
+    )
     backup_reminder.backed_up(ours)
     names = [one.name for one in removed]
     return Answer("backup", lambda: {**_backup_json(made), "removed": names}, _backed_up(made, names))
@@ -66,7 +68,9 @@ def verify(
     if folder is not None:
         raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
     found = _verified(ours, file, identity, ask=True)
-    return Answer("backup", lambda: {**_backup_json(found), "removed": []}, [_verdict(found)])
+    same = _of_this_journal(ours, found)
+    content = {**_backup_json(found), "removed": []}
+    return Answer("backup", lambda: content, [_verdict(found), *_said_whose(found, same)])
 
 
 def _verify_all(ours: Context, folder: Path, identity: Path | None) -> Answer:
@@ -79,7 +83,8 @@ def _verify_all(ours: Context, folder: Path, identity: Path | None) -> Answer:
     bad: list[str] = []
     for path in paths:
         try:
-            verdicts.append(_verdict(_verified(ours, path, identity, ask=False)))
+            found = _verified(ours, path, identity, ask=False)
+            verdicts += [_verdict(found), *_said_whose(found, _of_this_journal(ours, found))]
             problem = None
         except TrackerError as error:
             problem = error.message
@@ -100,6 +105,21 @@ def _unreliable(bad: Sequence[str], among: int) -> TrackerError:
 def _verified(ours: Context, file: Path, identity: Path | None, *, ask: bool) -> Backup:
     key = passphrase.key_for(file, identity, needed=False) if ask or identity is not None else None
     return verifying.verify(file, key=key, private=ours.path.parent)
+
+
+def _of_this_journal(ours: Context, found: Backup) -> bool | None:
+    """Whether a backup is of this journal; None where one of them does not say."""
+    here = identity_in(ours.path)
+    return None if here is None or found.identity is None else here == found.identity
+
+
+def _said_whose(found: Backup, same: bool | None) -> Iterator[str]:
+    """What to say of a backup that is not of this journal, or may not be."""
+    if same is False:
+        whose = f", that of {on_one_line(found.name)}" if found.name else ""
+        yield f"{found.path.name} is a backup of another journal{whose}, not of this one."
+    elif same is None and found.identity is None:
+        yield f"{found.path.name} was made by an older version: it does not say which journal it is of."
 
 
 def _verdict(found: Backup) -> Lines:
@@ -143,9 +163,14 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
                 f"In {file} is a {' and a '.join(found.foreign)} that another program made. With a trigger in it, "
                 "nothing can be logged."
             )
+        same = _of_this_journal(ours, found)
+        for said in _said_whose(found, same):
+            ours.tell(said)
         if yes:
             return
         if not sys.stdin.isatty():
+            if same is False:
+                raise Unreadable(f"{file} is of another journal, and nobody is there to be asked.", "Add --yes.")
             raise Unreadable("Restoring replaces the journal, and nobody is there to be asked.", "Add --yes.")
         question = f"Replace {ours.path} by the {_entries(found)} of {file}?"
         output.say_whose()
@@ -164,31 +189,3 @@ def _brought_up_to_date(ours: Context) -> Iterator[str]:
     """Open what was restored: an older one is upgraded now, while the person is here."""
     ours.journal()
     yield from ()
-
-
-_CODES: Final = {"fine": 0, "attention": 1, "damaged": 3}
-_SHOWN: Final = {"fine": "fine", "attention": "look", "damaged": "DAMAGED"}
-_SAID: Final = {"fine": "Fine", "attention": "Needs attention", "damaged": "Damaged"}
-
-
-def check(ours: Context) -> Answer:
-    """Check the journal. Exit code: 0 all is fine, 1 something needs attention, 3 damaged."""
-    found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now)
-    worst = max((one.state for one in found), key=lambda state: _CODES[state])
-    listed = [{**asdict(one), "do": one.do or None} for one in found]
-    content = {"journal": str(ours.path), "state": worst, "findings": listed}
-    return Answer("check", lambda: content, _checked(ours.path, found), code=_CODES[worst])
-
-
-def _checked(journal: Path, found: Sequence[Finding]) -> Iterator[Part]:
-    yield shown(f"Journal  {journal}")
-    yield Spoken(f"Journal: {journal}", kept=True)
-    for one in found:
-        do = output.addressed(one.do)
-        said = f"{_SAID[one.state]}: {one.says}" + (f" What to do: {do}" if do else "")
-        yield Fact(f"{_SHOWN[one.state]:<9}", one.says, spoken=said)
-        if do:
-            yield Shown([Fact(" " * 9, do)])
-    amiss = sum(one.state != "fine" for one in found)
-    needs = f"{counted(amiss, 'thing')} {'needs' if amiss == 1 else 'need'} attention."
-    yield Lines([needs if amiss else "All is fine."])

@@ -17,8 +17,9 @@ from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
 from tracker.cli.terminal import output
+from tracker.cli.terminal.quoted import quoted
 from tracker.domain.model.calendar_names import Order
-from tracker.domain.model.catalogue import key_of
+from tracker.domain.model.catalogue import key_of, label_of
 from tracker.domain.model.records import Dose, Record, name_of
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
@@ -39,11 +40,13 @@ def import_file(
     *,
     order: Order | None,
     dry_run: bool,
+    purged_too: bool,
     yes: bool,
 ) -> Answer:
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
-    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``.
+    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
+    purged_too: also what was purged here.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
@@ -62,7 +65,8 @@ def import_file(
             from tracker.exchange.wide.same_entries import with_identities
 
             records = with_identities(records, ours.journal().read())
-        shown = _begun(_shown(records, source, size))
+        scored: set[str] = set()
+        shown = _begun(_shown(_noted(records, scored) if look is None else records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
         remember = list(found_in.remembered)
@@ -82,11 +86,15 @@ def import_file(
                 choices=choices,
                 person=found_in.profile,
                 remember=remember,
+                purged_too=purged_too,
                 dry_run=dry_run,
             )
-    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
+    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "purged": found.purged}
+    counts["dry_run"] = dry_run
     changed = not dry_run and bool(found.added or choices or remember)
     if look is None:
+        own = sorted(scored - ours.symptoms.known.keys() - {choice.key for choice in choices})
+        talk = chain(talk, _not_listed(own))
         return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed), talk)
     seen = {**counts, "different": len(differ), **import_look.look_json(look)}
     parts = chain(
@@ -113,12 +121,30 @@ def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part
         said.append(f"{found.known:,} there already")
     if found.deleted:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
+    if found.purged:
+        said.append(f"{found.purged:,} left out, as you purged them here (to bring them in: --purged-too)")
     if found.added:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
     if changed and not found.added:
         said[-1] += ". Your list of symptoms and names was taken over"
     way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"
+
+
+def _noted(records: Iterable[Record], scored: set[str]) -> Iterator[Record]:
+    """The same records. Puts the names of their symptoms into ``scored``."""
+    for record in records:
+        if record.kind == "symptom":
+            scored.add(name_of(record))
+        yield record
+
+
+def _not_listed(own: Sequence[str]) -> Iterator[str]:
+    """What to say of symptoms of somebody's own: CSV has their scores, and not the words of the list."""
+    if own:
+        labels = [label_of("symptom", key) for key in own]
+        way = output.addressed(f"To put one on it: tracker symptom add {quoted(labels[0].lower())}")
+        yield f"Not on your list of symptoms: {', '.join(labels)}. {way}"
 
 
 def _counted(records: Iterable[Record]) -> Imported:

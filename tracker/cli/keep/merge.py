@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import typer
 
 from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.answers.entries import choice_json, entry_json, remembered_json
@@ -13,20 +15,27 @@ from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output, passphrase
+from tracker.cli.terminal.quoted import quoted
 from tracker.domain.model.plan import Plan
+from tracker.domain.model.printable import on_one_line
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import plan_text
-from tracker.domain.wording.records import choice_text, record_text, remembered_text
-from tracker.errors import JournalMissing
+from tracker.domain.wording.records import choice_text, record_label, record_text, remembered_text
+from tracker.errors import JournalMissing, TrackerError, Unreadable
 from tracker.store import merge as store
-from tracker.store.merge import Conflict, Counts, Merged
+from tracker.store.merge import Conflict, Counts, Merged, Stranger
 from tracker.store.rows.lineage import Value
 
+_MOST: Final = 5
 
-def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) -> Answer:
-    """Bring another journal into this one, and list what was changed in both."""
+
+def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool, purged_too: bool, yes: bool) -> Answer:
+    """Bring another journal into this one, and list what was changed in both.
+
+    Asks first when nothing in it is in this one, unless ``yes``. purged_too: also what was purged here.
+    """
     if not ours.started:
         raise JournalMissing(
             f"There is no journal at {ours.path} to merge into.",
@@ -35,10 +44,36 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool) ->
     key = passphrase.key_for(file, identity, needed=True)
     journal = ours.journal()
     twice = twice_before(journal)
-    found = store.merge(journal, file, at=ours.recorded_at, key=key, dry_run=dry_run)
+
+    def agree(stranger: Stranger) -> None:
+        _agree(ours, file, stranger, yes=yes, dry_run=dry_run)
+
+    found = store.merge(
+        journal, file, at=ours.recorded_at, key=key, dry_run=dry_run, purged_too=purged_too, agree=agree
+    )
     again = [] if dry_run else injected_twice(ours, journal, twice)
     parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, dry_run=dry_run)
     return Answer("merge", lambda: _json(found, dry_run), parts, chain(talk, again))
+
+
+def _agree(ours: Context, file: Path, stranger: Stranger, *, yes: bool, dry_run: bool) -> None:
+    """Say that the other journal may be somebody else's, and ask whether it is to come in. Raises to stop."""
+    said = f"{file} is another journal"
+    if stranger.profile.name:
+        said += f", that of {on_one_line(stranger.profile.name)}"
+    if stranger.span is not None:
+        first, last, count = stranger.span
+        said += f", of {counted(count, 'entry')} from {first.isoformat()} to {last.isoformat()}"
+    said += ". Nothing of it is in this one: it may be somebody else's."
+    if yes or dry_run:
+        ours.tell(said)
+    elif not ours.may_ask:
+        raise Unreadable(said, "To bring two journals together that began apart, add --yes. Nothing was merged.")
+    else:
+        ours.tell(said)
+        output.say_whose()
+        if not typer.confirm("Bring all of it into this one?", err=True):
+            raise TrackerError("Nothing was merged.", "The journal is as it was.")
 
 
 def _merged(ours: Context, file: Path, found: Merged, *, dry_run: bool) -> Iterator[Part]:
@@ -52,6 +87,13 @@ def _merged(ours: Context, file: Path, found: Merged, *, dry_run: bool) -> Itera
         yield Lines(output.wrapped("", _said(ours, conflict, found.symptoms), indent=2))
     if found.conflicts:
         yield "Changed in both: the later change holds, and the other one stays in the history."
+    if found.purged:
+        labels = [f"{ours.day(one.day)} {record_label(one, found.symptoms)}" for one in found.purged[:_MOST]]
+        more = len(found.purged) - len(labels)
+        named = ", ".join([*labels, *([f"and {more:,} more"] if more else [])])
+        way = output.addressed(f"To bring it in as well: tracker merge {quoted(str(file))} --purged-too")
+        yield f"Left out, as it was purged here: {named}."
+        yield Lines([way])
     if found.kept is not None:
         yield Lines([f"What was there before is kept in {found.kept}"])
 
@@ -121,6 +163,7 @@ def _json(found: Merged, dry_run: bool) -> dict[str, Any]:
             }
             for one in found.conflicts
         ],
+        "purged": len(found.purged),
         "profile_differs": found.profile is not None,
         "kept": str(found.kept) if found.kept else None,
         "dry_run": dry_run,

@@ -5,22 +5,38 @@ A copy is a backup only after it was checked, counted and hashed.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import Invalid, JournalDamaged, JournalLocked, JournalProblem
 from tracker.store.copies.copying import (
+    Held,
     check_whole,
+    checked_copy,
+    content_digest,
     copy_pages,
     copy_to_temporary,
     file_errors,
     new_file,
     put_in_place,
+    sha256,
     sync,
 )
-from tracker.store.copies.encryption import ENDING, Key, Lock, Passphrase, check_lock, encrypted
-from tracker.store.copies.verify import Backup, verified, verify, write_manifest
+from tracker.store.copies.encryption import (
+    ENDING,
+    Key,
+    Lock,
+    Passphrase,
+    Recipients,
+    check_lock,
+    decrypted,
+    encrypted,
+)
+from tracker.store.copies.manifest import write_manifest
+from tracker.store.copies.verify import Backup, backup_of, verified
+from tracker.store.copies.whose import stem_for
 from tracker.store.file.database import check_schema, damaged, to_rollback_journal, unfinished_beside
 from tracker.store.file.folders import is_there, make_folder, refuse_without_room, sync_folder
 
@@ -28,43 +44,49 @@ from tracker.store.file.folders import is_there, make_folder, refuse_without_roo
 def back_up(journal: Path, folder: Path, *, at: datetime, lock: Lock | None = None) -> Backup:
     """Write a verified copy of ``journal`` and its manifest into ``folder``. Overwrites nothing.
 
-    at: local time, for the name; lock: what to encrypt it with. The backup is read back. A backup encrypted to
-    recipients cannot be opened here: then the copy before encryption is checked, and the bytes that were written.
-    Raises a JournalProblem when the journal is not whole or cannot be copied.
+    at: local time, for the name; lock: what to encrypt it with. The copy is checked, and then what lies on the disk
+    is read back: it has to be the same bytes. A backup encrypted with a passphrase is opened again for that; one that
+    is encrypted to recipients cannot be opened here. Raises a JournalProblem when the journal is not whole or cannot
+    be copied.
     """
     to_rollback_journal(journal)
     check_schema(journal)
     if lock is not None:
         check_lock(lock)
-    stem = f"{journal.stem}-{at:%Y%m%d-%H%M%S}"
     with file_errors(folder, "Choose a folder that you may write to."):
         make_folder(folder)
+        content = b""
         if lock is None:
-            finished = copy_to_temporary(journal, folder)
-            counts, live = check_whole(finished)
-            path = put_in_place(finished, folder, stem)
+            finished, held = checked_copy(journal, folder)
         else:
-            content, counts, live = _sealed(journal, lock)
-            refuse_without_room(folder, len(content))
+            content, sealed, held = _sealed(journal, lock)
+            refuse_without_room(folder, len(sealed))
             finished = new_file(folder)
-            finished.write_bytes(content)
+            finished.write_bytes(sealed)
             sync(finished)
-            path = put_in_place(finished, folder, stem, f".db{ENDING}")
-        write_manifest(path, counts, live, at)
+        digest = sha256(finished) if lock is None else hashlib.sha256(sealed).hexdigest()
+        stem = f"{stem_for(journal, folder, held.identity)}-{at:%Y%m%d-%H%M%S}"
+        path = put_in_place(finished, folder, stem, ".db" if lock is None else f".db{ENDING}")
+        write_manifest(path, held, digest, at)
         sync_folder(folder)
-    return verify(path, key=lock if isinstance(lock, Passphrase) else None, private=journal.resolve().parent)
+        if sha256(path) != digest or (isinstance(lock, Passphrase) and decrypted(path, lock) != content):
+            raise damaged(path, "the disk does not give back what was written to it")
+    return backup_of(
+        path, digest, held, proved=True, encrypted=lock is not None, opened=not isinstance(lock, Recipients)
+    )
 
 
-def _sealed(journal: Path, lock: Lock) -> tuple[bytes, dict[str, int], int]:
-    """The encrypted journal, its row counts, and the number of entries that hold.
+def _sealed(journal: Path, lock: Lock) -> tuple[bytes, bytes, Held]:
+    """The journal's bytes, the same encrypted, and what it holds.
 
     The plain copy is made in the journal's folder, because others may read the folder of an encrypted backup.
     """
     home = journal.resolve().parent
     with file_errors(home):
-        plain = copy_to_temporary(journal, home)
+        plain, held = checked_copy(journal, home)
     try:
-        return encrypted(plain.read_bytes(), lock), *check_whole(plain)
+        content = plain.read_bytes()
+        return content, encrypted(content, lock), held
     finally:
         plain.unlink()
 
@@ -93,15 +115,19 @@ def restore(
             raise Invalid(f"{backup} is the journal itself.", "Name a backup: tracker restore FILE")
         agree(found)
         with file_errors(journal.parent):
-            kept = _put_back(plain, journal)
-    _read_back(journal, kept)
+            kept, wanted = _put_back(plain, journal)
+    _read_back(journal, kept, wanted)
     return found, kept
 
 
-def _read_back(journal: Path, kept: Path | None) -> None:
-    """Check what was restored. Who has locked it by now is not in the way of what is done."""
+def _read_back(journal: Path, kept: Path | None, wanted: str) -> None:
+    """Check what was restored. wanted: the digest of what was checked before; the same bytes need no other check.
+
+    Who has locked it by now is not in the way of what is done.
+    """
     try:
-        check_whole(journal)
+        if content_digest(journal) != wanted:
+            check_whole(journal)  # somebody has written to it by now, or it is not what it should be
     except JournalLocked:
         return
     except JournalProblem as error:
@@ -111,11 +137,18 @@ def _read_back(journal: Path, kept: Path | None) -> None:
         ) from None
 
 
-def _put_back(plain: Path, journal: Path) -> Path | None:
-    whole = is_there(journal) and _is_whole(journal)
+def _put_back(plain: Path, journal: Path) -> tuple[Path | None, str]:
+    """Keep what is there and put ``plain`` in its place. Returns the copy, and the digest that is to be there now."""
     kept = None
+    whole = False
     if is_there(journal):
-        kept = safety_copy(journal, "before-restore") if whole else _keep_damaged(journal)
+        try:
+            to_rollback_journal(journal)
+            check_schema(journal)
+            kept = safety_copy(journal, "before-restore")
+            whole = True
+        except JournalDamaged:
+            kept = _keep_damaged(journal)
     if whole:
         refuse_without_room(journal.resolve().parent, plain.stat().st_size)
         copy_pages(plain, journal, of_interest=journal)
@@ -132,7 +165,7 @@ def _put_back(plain: Path, journal: Path) -> Path | None:
                 f"{place} is written, but the disk answered with an error: {error.strerror}. It may not last.",
                 "Look whether it is whole: tracker check",
             ) from None
-    return kept
+    return kept, content_digest(plain)
 
 
 def _keep_damaged(journal: Path) -> Path:
@@ -152,13 +185,3 @@ def _put_aside_unfinished(place: Path, kept: Path | None) -> None:
     for left in unfinished_beside(place):
         stem = f"{place.stem}-unfinished.db" if kept is None else kept.name
         left.rename(place.with_name(stem + left.name.removeprefix(place.name)))
-
-
-def _is_whole(journal: Path) -> bool:
-    try:
-        to_rollback_journal(journal)
-        check_schema(journal)
-        check_whole(journal)
-    except JournalDamaged:
-        return False
-    return True

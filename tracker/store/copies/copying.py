@@ -10,8 +10,9 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,26 +27,55 @@ from tracker.store.file.database import (
     translated,
 )
 from tracker.store.file.folders import FULL, refuse_without_room, sync_file, sync_folder
+from tracker.store.file.foreign import foreign_of
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
+_WHOSE: Final = "SELECT value FROM profile WHERE key = 'name'"
+IDENTITY: Final = "SELECT identity FROM journal"
+
+_HEADER: Final = 100
+_PART: Final = 1_000_000
+# The counter of changes, the cookie of the schema, and which SQLite wrote last, in the header of a file.
+_COUNTERS: Final = ((24, 28), (40, 44), (92, 100))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a whole file holds.
+
+    counts: rows of each table; live_entries: entries that hold, without older versions; identity: which journal it is
+    a copy of, None where an older tracker wrote it; name: the person's, or empty; foreign: triggers and views that
+    another program made.
+    """
+
+    counts: Mapping[str, int]
+    live_entries: int
+    identity: str | None
+    name: str
+    foreign: tuple[str, ...]
 
 
 def copy_to_temporary(source: Path, folder: Path) -> Path:
     """Copy all of ``source`` to a new file in ``folder``. Raises DiskFull before the copy begins."""
+    return checked_copy(source, folder)[0]
+
+
+def checked_copy(source: Path, folder: Path) -> tuple[Path, Held]:
+    """The same, and what the copy holds. The copy is on the disk when this returns."""
     refuse_without_room(folder, source.stat().st_size)
     temporary = new_file(folder)
     try:
         copy_pages(source, temporary, of_interest=source)
         to_rollback_journal(temporary)  # the mode is copied with the pages
         try:
-            check_whole(temporary)
+            held = check_whole(temporary)
         except JournalDamaged:
             raise damaged(source) from None  # the copy is damaged like its source; the person knows only the source
         sync(temporary)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return temporary
+    return temporary, held
 
 
 def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
@@ -60,8 +90,8 @@ def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
         origin.backup(copy, pages=-1, progress=stop_when_locked)
 
 
-def check_whole(path: Path) -> tuple[dict[str, int], int]:
-    """Check every page, index and reference of a file; return its row counts and its entries that hold."""
+def check_whole(path: Path) -> Held:
+    """Check every page, index and reference of a file; return what it holds."""
     with examined(path), closing(connect(path)) as connection:
         refuse_broken(connection, path)
         found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -71,7 +101,10 @@ def check_whole(path: Path) -> tuple[dict[str, int], int]:
             if table in found  # an older schema has fewer
         }
         (live,) = connection.execute("SELECT count(*) FROM entries WHERE live = 1").fetchone()
-    return counts, int(live)
+        named = connection.execute(_WHOSE).fetchone() if "profile" in found else None
+        (identity,) = connection.execute(IDENTITY).fetchone() or (None,) if "journal" in found else (None,)
+        foreign = tuple(foreign_of(connection))
+    return Held(counts, int(live), identity, named[0] if named else "", foreign)
 
 
 def new_file(folder: Path) -> Path:
@@ -116,6 +149,27 @@ def sha256(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_digest(path: Path) -> str:
+    """The SHA-256 of a journal's bytes without those in its header that SQLite counts its own writes in.
+
+    Equal for a file and another one that SQLite made hold the same. Empty where the file cannot be read.
+    """
+    digest = hashlib.sha256()
+    with suppress(OSError), path.open("rb") as file:
+        digest.update(_without_counters(file.read(_HEADER)))
+        while part := file.read(_PART):
+            digest.update(part)
+        return digest.hexdigest()
+    return ""
+
+
+def _without_counters(header: bytes) -> bytes:
+    kept = bytearray(header)
+    for first, last in _COUNTERS:
+        kept[first:last] = bytes(last - first)
+    return bytes(kept)
 
 
 def sync(path: Path) -> None:

@@ -36,9 +36,18 @@ class Made:
         return self.path.suffix == ".age"
 
 
+def name_of_backup(journal: Path) -> re.Pattern[str]:
+    """What the names of the backups of ``journal`` look like. Groups: the moment, the number."""
+    moment, number = "([0-9]{8}-[0-9]{6})", "(?:-([0-9]{1,4}))?"
+    return re.compile(rf"{re.escape(journal.stem)}(?:-[0-9a-f]{{6}})?-{moment}{number}\.db(?:\.age)?")
+
+
 def backups_in(folder: Path, journal: Path) -> list[Made]:
-    """The backups of ``journal`` in ``folder`` by their names, the oldest first, without links."""
-    pattern = re.compile(rf"{re.escape(journal.stem)}-([0-9]{{8}}-[0-9]{{6}})(?:-([0-9]{{1,4}}))?\.db(?:\.age)?")
+    """The backups of ``journal`` in ``folder`` by their names, the oldest first, without links.
+
+    Some may be of another journal with the same name; then six letters of an identity are in the later names.
+    """
+    pattern = name_of_backup(journal)
     found = []
     with suppress(OSError):
         for path in folder.iterdir():
@@ -51,10 +60,13 @@ def backups_in(folder: Path, journal: Path) -> list[Made]:
 
 
 def surplus(found: Sequence[Made], today: date) -> list[Made]:
-    """The backups of ``found`` that need not be kept. found: the oldest first."""
+    """The backups of ``found`` that need not be kept. found: the oldest first.
+
+    What is dated ahead was made while a clock was wrong. It stays, and takes the place of no other one.
+    """
     spared: set[Path] = set()
     for encrypted in (False, True):
-        newest_first = [one for one in reversed(found) if one.encrypted == encrypted]
+        newest_first = [one for one in reversed(found) if one.encrypted == encrypted and one.at.date() <= today]
         for most, period in _KEPT:
             newest: dict[Hashable, Path] = {}
             for one in newest_first:
@@ -63,13 +75,14 @@ def surplus(found: Sequence[Made], today: date) -> list[Made]:
     return [one for one in found if one.path not in spared and one.at.date() < today]
 
 
-def rotate(folder: Path, journal: Path, *, today: date, newest: Path) -> list[Path]:
+def rotate(folder: Path, journal: Path, *, today: date, newest: Path, is_ours: Callable[[Path], bool]) -> list[Path]:
     """Remove the backups of ``journal`` in ``folder`` that need not be kept. Returns the removed ones.
 
     newest: the backup just made and verified; it stays, with any name. A file that cannot be removed stays too.
+    is_ours: whether a file is surely a backup of this journal; no other is counted or removed.
     """
     removed = []
-    for one in surplus(backups_in(folder, journal), today):
+    for one in surplus([one for one in backups_in(folder, journal) if is_ours(one.path)], today):
         if one.path == newest:
             continue
         with suppress(OSError):

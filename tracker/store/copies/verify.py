@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tracker.errors import JournalDamaged, JournalProblem, JournalReadOnly
-from tracker.store.copies.copying import check_whole, manifest_of, sha256, write_new
+from tracker.store.copies.copying import Held, check_whole, manifest_of, sha256
 from tracker.store.copies.encryption import Key, Locked, is_encrypted, opened
+from tracker.store.copies.manifest import manifest_at
 from tracker.store.file.database import check_schema, damaged
-from tracker.store.file.foreign import foreign_in
-
-_LONGEST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,8 @@ class Backup:
 
     sha256: of the file's bytes; counts: rows of each table; live_entries: entries that hold, without older versions;
     proved: whether the manifest beside it says the same; encrypted: whether it is an age file; opened: whether its
-    content was read. If not, the counts are the manifest's; foreign: triggers and views that another program made.
+    content was read. If not, the counts are the manifest's; foreign: triggers and views that another program made;
+    identity: of the journal that it is a copy of, None where an older tracker made it; name: the person's in it.
     """
 
     path: Path
@@ -36,6 +33,16 @@ class Backup:
     encrypted: bool = False
     opened: bool = True
     foreign: tuple[str, ...] = ()
+    identity: str | None = None
+    name: str = ""
+
+
+def backup_of(
+    path: Path, digest: str, held: Held, *, proved: bool, encrypted: bool = False, opened: bool = True
+) -> Backup:
+    """A backup that holds ``held``. digest: the SHA-256 of its bytes."""
+    found = Backup(path, digest, held.counts, held.live_entries, proved, encrypted, opened, identity=held.identity)
+    return replace(found, foreign=held.foreign, name=held.name)
 
 
 def verify(path: Path, *, key: Key | None = None, private: Path | None = None) -> Backup:
@@ -58,55 +65,38 @@ def verified(path: Path, *, key: Key | None = None, private: Path | None = None)
     That file is the backup itself, or a plain file that is removed afterwards. Raises the same as ``verify``, and
     Locked for an encrypted backup without a key.
     """
-    if not _is_encrypted(path):
-        yield _examined(path, path), path
-        return
-    if key is None:
+    sealed = _is_encrypted(path)
+    if sealed and key is None:
         raise Locked(
             f"{path} is encrypted, and there is no key to open it.",
             "At a terminal its passphrase is asked for; --identity FILE names a key file.",
         )
-    _check_bytes(path, _read_manifest(path))
+    with _reading(path):
+        expected = _read_manifest(path)
+        digest = _digest(path, expected)
+    if not sealed or key is None:
+        with _reading(path):
+            found = _examined(path, path, digest, expected)
+        yield found, path
+        return
     with opened(path, key, private or path.parent) as plain:
         try:
-            found = _examined(path, plain)
+            with _reading(path):
+                found = _examined(path, plain, digest, expected)
         except JournalProblem as error:  # name the file that the person knows
             raise type(error)(error.message.replace(str(plain), str(path)), error.hint) from None
         yield found, plain
 
 
-def write_manifest(path: Path, counts: Mapping[str, int], live_entries: int, at: datetime) -> None:
-    """Write the manifest beside a new backup."""
-    manifest = {
-        "schema": 1,
-        "file": path.name,
-        "bytes": path.stat().st_size,
-        "sha256": sha256(path),
-        "counts": dict(counts),
-        "live_entries": live_entries,
-        "made": at.astimezone(UTC).isoformat(timespec="seconds"),
-    }
-    write_new(manifest_of(path), json.dumps(manifest, indent=2).encode() + b"\n")
-
-
-def _examined(path: Path, plain: Path) -> Backup:
-    """The backup at ``path``; its content is read from ``plain``."""
-    with _reading(path):
-        expected = _read_manifest(path)
-        _check_bytes(path, expected)
-        check_schema(plain)
-        counts, live = check_whole(plain)
-        if expected is not None and expected.get("counts") != counts:
+def _examined(path: Path, plain: Path, digest: str, expected: dict[str, Any] | None) -> Backup:
+    """The backup at ``path``; its content is read from ``plain``. expected: what its manifest says, if it has one."""
+    check_schema(plain)
+    held = check_whole(plain)
+    if expected is not None:
+        same = expected.get("counts") == held.counts and expected.get("journal", held.identity) == held.identity
+        if not same:
             raise damaged(path, "it does not hold what its manifest says")
-        return Backup(
-            path,
-            sha256(path),
-            counts,
-            live,
-            proved=expected is not None,
-            encrypted=plain != path,
-            foreign=tuple(foreign_in(plain)),
-        )
+    return backup_of(path, digest, held, proved=expected is not None, encrypted=plain != path)
 
 
 def _closed(path: Path) -> Backup:
@@ -118,11 +108,12 @@ def _closed(path: Path) -> Backup:
                 f"{path} is encrypted and has no manifest beside it, so only its key can prove it.",
                 "At a terminal its passphrase is asked for; --identity FILE names a key file.",
             )
-        _check_bytes(path, expected)
-        counts, live = expected.get("counts"), expected.get("live_entries")
-        if not isinstance(counts, dict) or not isinstance(live, int):
+        digest = _digest(path, expected)
+        counts, live, identity = (expected.get(key) for key in ("counts", "live_entries", "journal"))
+        if not isinstance(counts, dict) or not isinstance(live, int) or not isinstance(identity, str | None):
             raise _unreadable(path)
-        return Backup(path, sha256(path), counts, live, proved=True, encrypted=True, opened=False)
+        held = Held(counts, live, identity, "", ())
+        return backup_of(path, digest, held, proved=True, encrypted=True, opened=False)
 
 
 def _is_encrypted(path: Path) -> bool:
@@ -130,12 +121,17 @@ def _is_encrypted(path: Path) -> bool:
         return is_encrypted(path)
 
 
-def _check_bytes(path: Path, expected: dict[str, Any] | None) -> None:
-    if expected is not None and path.is_file() and sha256(path) != expected.get("sha256"):
+def _digest(path: Path, expected: dict[str, Any] | None) -> str:
+    """The SHA-256 of the bytes; empty for what is no file. Raises JournalDamaged when it is not the manifest's."""
+    if not path.is_file():
+        return ""
+    digest = sha256(path)
+    if expected is not None and digest != expected.get("sha256"):
         raise JournalDamaged(
             f"{path} is not the file that was written: its SHA-256 is not the one in {manifest_of(path).name}.",
             "Keep it, but use another backup.",
         )
+    return digest
 
 
 def _read_manifest(path: Path) -> dict[str, Any] | None:
@@ -146,19 +142,6 @@ def _read_manifest(path: Path) -> dict[str, Any] | None:
     if not found:
         raise _unreadable(path)
     return found
-
-
-def manifest_at(place: Path) -> dict[str, Any]:
-    """What a manifest says; empty where it cannot be read, is no file, or is too long for one."""
-    if not place.is_file():
-        return {}
-    try:
-        with place.open("rb") as file:
-            content = file.read(_LONGEST + 1)
-        found = json.loads(content) if len(content) <= _LONGEST else {}
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _unreadable(path: Path) -> JournalDamaged:

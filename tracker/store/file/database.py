@@ -57,7 +57,12 @@ class _Connection(sqlite3.Connection):
 
 
 def connect(
-    path: Path, *, foreign_keys: bool = True, read_only: bool = False, beside: Path | None = None
+    path: Path,
+    *,
+    foreign_keys: bool = True,
+    read_only: bool = False,
+    unlocked: bool = False,
+    beside: Path | None = None,
 ) -> sqlite3.Connection:
     """Connect the driver to an existing file, in autocommit, with every setting that keeps entries safe.
 
@@ -65,7 +70,7 @@ def connect(
     in one file that can be copied. mode=rw never makes a file: a missing file is an error. It also reads a
     write-protected file, and rolls back what a crash left behind; mode=ro cannot do that. read_only: no byte changes,
     so nothing is rolled back either, and no file is made beside it. beside: another file to read, attached under that
-    schema name.
+    schema name. unlocked: read-only, and for what never changes in a file: whoever writes is not waited for.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalProblem(
@@ -73,9 +78,9 @@ def connect(
             "Nothing was changed. Install tracker with a Python that brings a newer one, such as those of uv.",
         )
     # Even to read a file in WAL mode, SQLite makes two others, unless it is told that nobody writes.
-    alone = "&immutable=1" if read_only and in_wal_mode(path) and wal_of(path) is None else ""
+    alone = "&immutable=1" if unlocked or (read_only and in_wal_mode(path) and wal_of(path) is None) else ""
     connection = sqlite3.connect(
-        f"{_address(path)}?mode={'ro' if read_only else 'rw'}{alone}",
+        f"{_address(path)}?mode={'ro' if read_only or unlocked else 'rw'}{alone}",
         uri=True,
         isolation_level=None,  # the driver begins transactions too late to be safe
         timeout=WAIT_SECONDS,

@@ -170,17 +170,29 @@ def _being_written(place: Path, names: Sequence[str]) -> Finding | None:
 
 
 def _left_over(place: Path, names: Sequence[str]) -> Finding | None:
-    """What a killed program could not remove: copies for a backup, a merge or a new journal, and exports."""
+    """What a killed program could not remove."""
+    left = left_over(place, names)
+    if not left:
+        return None
+    says = f"Left over from a command that was cut short, and may hold all of the journal: {', '.join(left)}"
+    do = f"tracker check --mend   removes that in {place.parent}. Not while another tracker is at work."
+    return Finding("beside", "attention", says, do)
+
+
+def left_over(place: Path, names: Sequence[str] | None = None) -> list[str]:
+    """The names of copies for a backup, a merge or a new journal, and of exports, that a killed program left.
+
+    names: those in the folder of the journal, if they are known. Raises OSError where it cannot be listed.
+    """
+    if names is None:
+        names = sorted(one.name for one in place.parent.iterdir())
     ours = re.compile(rf"\.copy-.*\.part|\..+\.[a-z0-9_]{{8}}\.part|\.merge-.*|\.{re.escape(place.name)}\..*\.new")
     left = [name for name in names if ours.fullmatch(name)]
     with suppress(OSError):  # most often there is no such folder
         left += sorted(
             f"backups/{one.name}" for one in (place.parent / "backups").iterdir() if ours.fullmatch(one.name)
         )
-    if not left:
-        return None
-    says = f"Left over from a command that was cut short, and may hold all of the journal: {', '.join(left)}"
-    return Finding("beside", "attention", says, f"Delete that in {place.parent}, unless tracker is at work just now.")
+    return left
 
 
 def _room(place: Path) -> Finding:

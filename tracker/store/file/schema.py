@@ -332,5 +332,14 @@ journal = Table(
     sqlite_strict=True,
 )
 
+# What was purged: the SHA-256 of its uid, and nothing else of it.
+purged = Table(
+    "purged",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    _check("digest", "length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'"),
+    sqlite_strict=True,
+)
+
 for _view in VIEWS.values():
     event.listen(metadata, "after_create", DDL(_view))  # type: ignore[no-untyped-call]

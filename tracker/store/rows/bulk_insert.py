@@ -34,6 +34,7 @@ from tracker.domain.model.records import Record
 from tracker.store.copies.copying import file_errors, new_file
 from tracker.store.file.database import BESIDE, connect, translated
 from tracker.store.file.schema import changes, entries
+from tracker.store.rows import purged_rows
 from tracker.store.rows.entry_row import to_row
 from tracker.store.rows.versions import last_row
 
@@ -62,6 +63,9 @@ _LIST: Final = (
     text("CREATE TEMP TABLE taken_out (uid TEXT PRIMARY KEY) WITHOUT ROWID"),
     _taken_out.insert().prefix_with("OR IGNORE").from_select(["uid"], _TAKEN_OUT),
 )
+_LEAVE_OUT = _taken_out.insert().prefix_with("OR IGNORE")
+_UIDS = select(_incoming.c.uid)
+_HELD = select(entries.c.row).where(entries.c.uid == bindparam("held"), entries.c.live == literal_column("1"))
 _WANTED = _incoming.c.uid.not_in(select(_taken_out.c.uid))
 _COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(_incoming)
 _NUMBER = _incoming.c.row + bindparam("last", type_=Integer)
@@ -107,14 +111,30 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
             file.unlink(missing_ok=True)
 
 
-def put_in(connection: Connection, change: int) -> tuple[int, int, int]:
+def put_in(connection: Connection, change: int, *, purged_too: bool = False) -> tuple[int, int, int, int]:
     """Add the entries from the file beside the journal, except those that it has or that were deleted from it.
 
-    Returns how many were added, were already there, and stayed out.
+    purged_too: also those that were purged from it. Returns how many were added, were already there, stayed out as
+    they had been deleted, and stayed out as they had been purged.
     """
     for statement in _LIST:
         connection.execute(statement)
+    purged = _purged(connection)
+    if purged_too:
+        purged_rows.forget(connection, purged)
+        purged = []
+    if purged:
+        connection.execute(_LEAVE_OUT, [{"uid": uid} for uid in purged])
     last = last_row(connection)
     coming, wanted = connection.execute(_COUNT).one()
     added = connection.execute(_PUT_IN, {"last": last, "change": change}).rowcount
-    return added, wanted - added, coming - wanted
+    return added, wanted - added, coming - wanted - len(purged), len(purged)
+
+
+def _purged(connection: Connection) -> list[str]:
+    """The uids of the rows beside the journal that were purged from it, and that it has not got again."""
+    known = purged_rows.digests(connection)
+    if not known:
+        return []
+    found = [uid for uid in connection.execute(_UIDS).scalars() if purged_rows.digest_of(uid) in known]
+    return [uid for uid in found if connection.execute(_HELD, {"held": uid}).first() is None]

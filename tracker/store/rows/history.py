@@ -62,6 +62,7 @@ _MARK_MERGED = (
     .values(state=bindparam("new_state"), undone_at=bindparam("when"))
 )
 _STARTED = select(changes.c.at).order_by(changes.c.id).limit(1)
+_NEWEST = select(changes.c.at).order_by(changes.c.id.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,12 @@ def redo(connection: Connection, path: Path, at: datetime) -> Change:
     _turn(connection, found.id, gone="removed", back="added")
     _mark(connection, found, "done", at)
     return _describe(connection, path, found.id, found.command)
+
+
+def newest(connection: Connection) -> datetime | None:
+    """The moment, in UTC, of the change that was written last; None for a new journal."""
+    last = connection.execute(_NEWEST).scalar_one_or_none()
+    return None if last is None else datetime.fromisoformat(last)
 
 
 def started(connection: Connection) -> date | None:

@@ -17,6 +17,7 @@ from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
 from tracker.store.file.database import damaged
 from tracker.store.file.schema import entries
+from tracker.store.rows import purged_rows
 from tracker.store.rows.entry_row import from_row, to_row
 
 _BATCH: Final = 5_000
@@ -49,6 +50,7 @@ _VERSIONS = select(entries).where(_OF_ENTRY).order_by(entries.c.row)
 # By identity, because an import that was undone and made again gives the same entry two numbers.
 _SAME = entries.c.uid.in_(select(entries.c.uid).where(_OF_ENTRY))
 _ALL_OF = select(entries).where(_SAME).order_by(entries.c.row)
+_UIDS = select(entries.c.uid).where(_OF_ENTRY).distinct()
 _PURGE = delete(entries).where(_SAME)
 _EVERY_NAMED = (
     select(entries)
@@ -127,6 +129,7 @@ def every_named(connection: Connection, kind: str, name: str) -> Sequence[Any]:
 
 def purge(connection: Connection, id: int) -> bool:
     """Delete every version of entry ``id`` from the table. False when there is none."""
+    purged_rows.note(connection, connection.execute(_UIDS, {"id": id}).scalars().all())
     return connection.execute(_PURGE, {"id": id}).rowcount > 0
 
 
