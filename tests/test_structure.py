@@ -409,7 +409,25 @@ def test_an_entry_loads_no_migrations_and_nothing_that_draws(words: list[str], j
     assert "undo" in shown
     assert "sqlalchemy" in loaded
     assert loaded & (HEAVY - {"sqlalchemy"}) == set()
-    assert loaded & {"sqlalchemy.orm", "statistics", "tomllib"} == set()
+    assert loaded & {"sqlalchemy.orm", "statistics", "tomllib", "tracker.store.file.table_rules"} == set()
+
+
+# What belongs to doses, plans and the history. None of it is needed for a score.
+NOT_FOR_SCORES = {
+    "tracker.domain.analysis.doses.schedule",
+    "tracker.domain.language.dose_words",
+    "tracker.domain.model.period",
+    "tracker.domain.model.plan",
+    "tracker.domain.model.stock",
+    "tracker.store.rows.history",
+    "tracker.store.rows.plan_rows",
+}
+
+
+def test_scores_load_nothing_of_doses_and_plans(journal: Path) -> None:
+    _, loaded = started("log", "t6", journal=journal)
+    assert loaded & NOT_FOR_SCORES == set()
+    assert MODULES.keys() >= NOT_FOR_SCORES
 
 
 @pytest.mark.parametrize("words", [["show"], ["today"], *rest("show 1", "show --chart", "history", "undo")])
