@@ -98,7 +98,7 @@ def test_the_mean_of_a_day_is_of_one_place(journal: Journal) -> None:
     given = [("left", 8.0, 1), ("left", 7.0, 1), ("right", 2.0, 1), ("right", 1.0, 2), (None, 5.0, 1)]
     put(journal, *(score(value, day=ago(days), site=side and "foot", side=side) for side, value, days in given))
     put(journal, score(None, day=ago(1), site="hand"), score(9.0, day=DAY))
-    assert journal.day_means(ago(1)) == {
+    assert journal.day_means(ago(2), ago(1)) == {
         Series("tingling", "foot", "left"): {ago(1): 7.5},
         Series("tingling", "foot", "right"): {ago(1): 2.0, ago(2): 1.0},
         Series("tingling"): {ago(1): 5.0},

@@ -126,8 +126,8 @@ def _with_command(words: list[str]) -> list[str]:
     return [*words[:place], *read_first(words[place:], named)]
 
 
-def program(words: list[str]) -> typer.Typer:
-    """The Typer program, with the one command that is called; the others would cost time."""
+def program(words: list[str] | None = None) -> typer.Typer:
+    """The Typer program, with the one command that the words call; without words, with all that there is to say."""
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -136,7 +136,7 @@ def program(words: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_root)
     named = {command.__name__.rstrip("_"): command for command in COMMANDS}
-    one = called(words, named)
+    one = None if words is None else called(words, named)
     for name in [one] if one else named:
         app.command(name)(_only_named(named[name]) if one == "" else _given(named[name]))
     return app

@@ -395,10 +395,10 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             return queries.last_asked(connection, first, last)
 
-    def day_means(self, last: date) -> dict[Series, dict[date, float]]:
-        """The mean score of each symptom at each place on each day with one, up to ``last``."""
+    def day_means(self, first: date, last: date) -> dict[Series, dict[date, float]]:
+        """The mean score of each symptom at each place on each day with one, from ``first`` to ``last``."""
         with reading(self._engine, self.path) as connection:
-            return queries.day_means(connection, last)
+            return queries.day_means(connection, first, last)
 
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""

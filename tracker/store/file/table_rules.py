@@ -113,7 +113,12 @@ _add(
 Index("uq_entries_id", entries.c.id, unique=True, sqlite_where=text("live = 1"))
 Index("uq_entries_uid", entries.c.uid, unique=True, sqlite_where=text("live = 1"))
 Index("ix_entries_day", entries.c.day, sqlite_where=text("live = 1"))
-Index("ix_entries_dose", entries.c.day, sqlite_where=text("live = 1 AND kind = 'dose'"))
+Index("ix_entries_kind", entries.c.kind, entries.c.day, sqlite_where=text("live = 1 AND kind <> 'symptom'"))
+Index(
+    "ix_entries_placed",
+    *(entries.c.name, entries.c.site, entries.c.day),
+    sqlite_where=text("live = 1 AND kind = 'symptom' AND site IS NOT NULL AND value > 0"),
+)
 Index("ix_entries_added_by", entries.c.added_by)
 Index("ix_entries_removed_by", entries.c.removed_by, sqlite_where=text("removed_by IS NOT NULL"))
 _add(
