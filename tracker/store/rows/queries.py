@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
@@ -64,6 +66,7 @@ _DAY_MEANS = (
     select(entries.c.name, entries.c.site, entries.c.side, entries.c.day, func.avg(entries.c.value).label("mean"))
     .where(_IN_DAYS, text("entries.kind = 'symptom'"), entries.c.unit == "score", entries.c.value.is_not(None))
     .group_by(entries.c.name, entries.c.site, entries.c.side, entries.c.day)
+    .order_by(entries.c.name, entries.c.site, entries.c.side, entries.c.day)
 )
 _OTHER = entries.alias()
 _BOTH = (
@@ -215,12 +218,13 @@ def last_asked(connection: Connection, first: date, last: date) -> dict[str, dat
 
 def day_means(connection: Connection, first: date, last: date) -> dict[Series, dict[date, float]]:
     """The mean score of each symptom at each place on each day with one, from ``first`` to ``last``."""
-    found: dict[Series, dict[date, float]] = defaultdict(dict)
-    for name, site, side, day, mean in connection.execute(
-        _DAY_MEANS, {"first": first.isoformat(), "last": last.isoformat()}
-    ):
-        found[Series(name, site, side)][date.fromisoformat(day)] = mean
-    return found
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    rows = connection.execute(_DAY_MEANS, days).all()
+    read = {day: date.fromisoformat(day) for day in {row[3] for row in rows}}
+    return {
+        Series(*one): {read[day]: mean for *_, day, mean in some}
+        for one, some in groupby(rows, key=itemgetter(0, 1, 2))
+    }
 
 
 def span(connection: Connection) -> tuple[date, date, int] | None:
