@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -103,3 +104,15 @@ def test_the_mean_of_a_day_is_of_one_place(journal: Journal) -> None:
         Series("tingling", "foot", "right"): {ago(1): 2.0, ago(2): 1.0},
         Series("tingling"): {ago(1): 5.0},
     }
+
+
+def test_one_at_a_time_come_those_that_held_at_the_call(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.store.journal._PART", 2)
+    first, second, third, fourth, fifth = put(journal, *(score(float(n), day=ago(n)) for n in (5, 4, 3, 2, 1)))
+    coming = journal.each()
+    assert next(coming) == first
+    journal.correct(third.id or 0, lambda one: replace(one, value=9.0), command="edit", at=AT)
+    journal.purge(fourth.id or 0, at=AT)
+    put(journal, score(1.0, day=DAY))
+    assert [*coming] == [second, third, fifth]
+    assert [*journal.each(ago(4), ago(3))] == journal.read(ago(4), ago(3))

@@ -5,7 +5,7 @@ Every write is one transaction with its line in the history. When a method retur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _PROFILE = select(profile.c.key, profile.c.value)
 _IDENTITY = select(journal.c.identity)
+_PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,21 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             rows = queries.between(connection, first, last, kinds, names)
         return versions.records(self.path, rows)
+
+    def each(self, first: date = date.min, last: date = date.max) -> Iterator[Record]:
+        """The entries of ``read`` one at a time, in little memory: those that hold at the time of the call.
+
+        Others can write in between. An entry that is purged in between is left out.
+        """
+        with reading(self._engine, self.path) as connection:
+            numbers = queries.rows_between(connection, first, last)
+        return self._in_parts(numbers)
+
+    def _in_parts(self, numbers: Sequence[int]) -> Iterator[Record]:
+        for start in range(0, len(numbers), _PART):
+            with reading(self._engine, self.path) as connection:
+                rows = versions.in_rows(connection, numbers[start : start + _PART])
+            yield from versions.records(self.path, rows)
 
     def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
         """The entries from ``first`` to ``last`` with ``wanted`` in note or name; case and accents do not count.
