@@ -1,9 +1,8 @@
-"""The least that logs three scores with tracker's libraries: Typer, SQLAlchemy Core, one table, one transaction.
+"""The least that writes three scores with tracker's libraries: Typer, and one table of SQLAlchemy Core.
 
-Usage: bare_sqlalchemy.py FILE NAME=SCORE...
+Usage: bare_sqlalchemy.py FILE
 """
 
-import gc
 from pathlib import Path
 
 import typer
@@ -25,21 +24,15 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 
 @app.command()
-def log(file: Path, scores: list[str]) -> None:
-    """Write the scores."""
-    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool)
-    rows = [
-        {"day": "2026-11-20", "time": "20:00", "name": name, "value": float(value)}
-        for name, _, value in (score.partition("=") for score in scores)
-    ]
-    with engine.begin() as connection:
+def log(file: Path) -> None:
+    """Write three scores."""
+    scores = {"tingling": 6.0, "balance": 4.0, "leg-weakness": 3.0}
+    rows = [{"day": "2026-11-20", "time": "20:00", "name": name, "value": value} for name, value in scores.items()]
+    with create_engine(f"sqlite:///{file}", poolclass=NullPool).begin() as connection:
         connection.exec_driver_sql("PRAGMA synchronous=EXTRA")
         entries.create(connection, checkfirst=True)
         connection.execute(insert(entries), rows)
     print("Saved.")
 
 
-# As in tracker: garbage collection frees nothing that matters in so short a run.
-gc.set_threshold(100_000)
-app(standalone_mode=False)
-gc.freeze()
+app()
