@@ -50,8 +50,14 @@ def write_years(path: Path, years: int) -> int:
 
 def write_decade(path: Path) -> int:
     """A long CSV file of ten years, 100,000 entries. The last two years are those of ``write_years``."""
-    _write(path, _decade())
+    _write(path, _long(DECADE, blood_tests=1))
     return DECADE
+
+
+def write_lifetime(path: Path, count: int) -> int:
+    """A long CSV file of ``count`` entries. As the decade, with as many years as that takes, and less blood drawn."""
+    _write(path, _long(count, blood_tests=13))
+    return count
 
 
 def write_diary(path: Path, count: int) -> None:
@@ -97,18 +103,20 @@ def _years(years: int) -> Iterator[Row]:
             yield _dose("hydroxocobalamin", "1", "mg", "intramuscular") | _common(day, rng)
 
 
-def _decade() -> Iterator[Row]:
+def _long(count: int, *, blood_tests: int) -> Iterator[Row]:
+    """blood_tests: one in so many weeks."""
     rng = Random(5)
     lately = [*_years(2)]
-    earlier, days = DECADE - len(lately), 3652 - 2 * 365
+    whole = 3652 * count // DECADE
+    earlier, days = count - len(lately), whole - 2 * 365
     for number in range(earlier):
-        day = TODAY - timedelta(days=3652 - number * days // earlier)
+        day = TODAY - timedelta(days=whole - number * days // earlier)
         match number % 210:  # about a week
             case 0:
                 row, note = _dose("hydroxocobalamin", "1", "mg", "intramuscular"), ""
             case 1:
                 row, note = {"kind": "event", "name": "note", "state": "recorded"}, rng.choice(_NOTES)
-            case 2:
+            case 2 if number // 210 % blood_tests == 0:
                 row, note = _lab(rng), ""
             case place if place % 6 == 0:
                 row, note = _dose("cyanocobalamin", "1000", "ug", "oral"), ""

@@ -63,6 +63,7 @@ class Bench:
         self.quick = quick
         self.runs = 7 if quick else 21
         self.many = 50_000 if quick else 1_000_000
+        self.long = 2 * data.DECADE if quick else self.many
         self.project = Environment(work / "project")
         self.peers = Environment(work / "peers")
         self.project.install(str(PROJECT))
@@ -134,13 +135,14 @@ def start(bench: Bench) -> Iterator[Result]:
     costs = measure.interleaved([helping, complete, jrnl], bench.runs)
     theirs = costs[jrnl.name]
     for name, what in (("help", "`tracker --help`"), ("complete", "completing `tracker lo`")):
-        yield _ratio(what, costs[name], "jrnl, one entry, empty journal", theirs, 0.6)
+        yield _ratio(what, costs[name], "jrnl, one entry, empty journal", theirs, 0.45)
 
 
 def log(bench: Bench) -> Iterator[Result]:
-    """An entry, compared with jrnl, with a bare script, and with an entry in a full journal."""
-    empty, full, jrnl, bare = bench.log(0), bench.log(100_000), bench.jrnl(0), _bare_sqlite(bench)
-    costs = measure.interleaved([empty, jrnl, bare, full], bench.runs)
+    """An entry, compared with jrnl, with bare scripts, and with an entry in a full journal."""
+    empty, full, jrnl = bench.log(0), bench.log(100_000), bench.jrnl(0)
+    bare, libraries = _bare(bench, "bare_sqlite.py"), _bare(bench, "bare_sqlalchemy.py")
+    costs = measure.interleaved([empty, libraries, jrnl, bare, full], bench.runs)
     ours = costs[empty.name]
     what = "`tracker log t6 b4 l3`"
     yield _ratio(f"{what}, empty journal", ours, "jrnl, one entry, empty journal", costs[jrnl.name], 1.9)
@@ -148,12 +150,14 @@ def log(bench: Bench) -> Iterator[Result]:
     large = measure.interleaved([many, many_theirs], max(3, bench.runs // 3))
     beside = "jrnl, one entry, 10,000 entries"
     yield _ratio(f"{what}, 10,000 entries", large[many.name], beside, large[many_theirs.name], 0.1)
-    yield _ratio(f"{what}, 100,000 entries", costs[full.name], "the same, empty journal", ours, 1.15)
+    yield _ratio(f"{what}, 100,000 entries", costs[full.name], "the same, empty journal", ours, 1.05)
+    beside = "bare script with Typer and SQLAlchemy, three rows"
+    yield _ratio(f"{what}, empty journal", ours, beside, costs[libraries.name], 1.12)
     yield _ratio(f"{what}, empty journal", ours, "bare sqlite3 script, three rows", costs[bare.name])
 
 
 def show(bench: Bench) -> Iterator[Result]:
-    """The same 90 days from a small journal and from a huge journal."""
+    """The same 90 days from a small journal and from a huge journal; then what looks further back."""
     journals = [bench.journal(1_000), bench.journal(bench.many)]
     words = ("show", "90", "days")
     answers = {journal.say(*words) for journal in journals}
@@ -164,7 +168,18 @@ def show(bench: Bench) -> Iterator[Result]:
     )
     costs = measure.interleaved([small, huge], bench.runs)
     what = f"`tracker show 90 days`, {bench.many:,} entries"
-    yield _ratio(what, costs[huge.name], "the same, 1,000 entries", costs[small.name], 1.6)
+    yield _ratio(what, costs[huge.name], "the same, 1,000 entries", costs[small.name], 1.05)
+    decade, lifetime = _ten_years(bench), _lifetime(bench)
+    for words in (("today",), ("trend",), ("cycle",)):
+        few, many = (
+            Command(
+                f"{journal.home.folder.name} {words}", [bench.tracker, *words], journal.home.environment(), _says("")
+            )
+            for journal in (decade, lifetime)
+        )
+        costs = measure.interleaved([few, many], max(5, bench.runs // 2))
+        beside = f"the same out of ten years, {data.DECADE:,} entries"
+        yield _ratio(f"`tracker {words[0]}`, {bench.long:,} entries", costs[many.name], beside, costs[few.name], 1.05)
 
 
 def report(bench: Bench) -> Iterator[Result]:
@@ -190,6 +205,13 @@ def report(bench: Bench) -> Iterator[Result]:
     beside = "the same page out of those two years"
     ours = costs[out_of_ten.name]
     yield _ratio(f"{what}, out of ten years, {size}", ours, beside, costs[out_of_two.name], 1.3)
+    quarter, out_of_a_life = page(_ten_years(bench), "90 days"), page(_lifetime(bench), "90 days")
+    costs = measure.interleaved([out_of_a_life, quarter], max(5, bench.runs // 2))
+    what = '`tracker report --last "90 days" -o out.pdf`'
+    beside = f"the same out of ten years, {data.DECADE:,} entries"
+    ours = costs[out_of_a_life.name]
+    yield _ratio(f"{what}, {bench.long:,} entries", ours, beside, costs[quarter.name], 1.15)
+    what = '`tracker report --last "1 year" -o out.pdf`'
     all_ten = page(decade, "10 years")
     costs = measure.interleaved([all_ten, out_of_two], max(3, bench.runs // 7))
     what = what.replace("1 year", "10 years")
@@ -220,10 +242,24 @@ def import_(bench: Bench) -> Iterator[Result]:
     assert count(database, "SELECT count(*) FROM entries") == size, "the rows are not in sqlite-utils' table"
     database.unlink()
     what = f"`tracker import`, {size:,} rows"
-    yield _ratio(what, taken, "sqlite-utils insert --csv, the same file", [theirs], 1 / 3)
+    yield _ratio(what, taken, "sqlite-utils insert --csv, the same file", [theirs], 0.4)
     peak = taken[0].peak / _MEGABYTE
     beside = f"sqlite-utils: {theirs.peak / _MEGABYTE:.0f} MB"
-    yield Result(f"{what}, peak memory", f"{peak:.0f} MB", beside, peak, "MB", 150)
+    yield Result(f"{what}, peak memory", f"{peak:.0f} MB", beside, peak, "MB", 120)
+
+
+def export(bench: Bench) -> Iterator[Result]:
+    """Everything as CSV, compared with sqlite-utils printing the same rows. One run each."""
+    journal, file = bench.journal(bench.many), bench.work / "all.csv"
+    words = [bench.tracker, "export", "csv", "--force", "-o", str(file)]
+    ours = measure.run(Command("export", words, journal.home.environment(), _says(f"Wrote {bench.many:,} entries")))
+    words = [bench.peers.program("sqlite-utils"), "rows", str(journal.path), "entries", "--csv"]
+    theirs = measure.run(Command("sqlite-utils", words, bench.bare_home.environment(), _says("tingling")))
+    what = f"`tracker export csv`, {bench.many:,} entries"
+    yield _ratio(what, [ours], "sqlite-utils rows --csv, the same file", [theirs])
+    peak = ours.peak / _MEGABYTE
+    beside = f"sqlite-utils: {theirs.peak / _MEGABYTE:.0f} MB"
+    yield Result(f"{what}, peak memory", f"{peak:.0f} MB", beside, peak, "MB", 120)
 
 
 def libraries(bench: Bench) -> Iterator[Result]:
@@ -244,13 +280,23 @@ MEASUREMENTS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "log": log,
     "import": import_,
     "show": show,
+    "export": export,
     "report": report,
     "libraries": libraries,
 }
 
 
-def _bare_sqlite(bench: Bench) -> Command:
-    database = bench.work / "bare.db"
+def _ten_years(bench: Bench) -> Journal:
+    return bench.years("ten-years", lambda file: data.write_lifetime(file, data.DECADE))
+
+
+def _lifetime(bench: Bench) -> Journal:
+    """As many entries a day for longer than ten years."""
+    return bench.years(f"lifetime-{bench.long}", lambda file: data.write_lifetime(file, bench.long))
+
+
+def _bare(bench: Bench, script: str) -> Command:
+    database = bench.work / f"{script}.db"
     before = 0
 
     def prepare() -> None:
@@ -260,8 +306,8 @@ def _bare_sqlite(bench: Bench) -> Command:
     def check(output: str) -> None:
         assert count(database, "SELECT count(*) FROM entries") == before + 3, "the rows are not in the table"
 
-    words = [bench.project.program("python"), str(_HERE / "bare_sqlite.py"), str(database)]
-    return Command("bare sqlite3", words, bench.bare_home.environment(), check, prepare)
+    words = [bench.project.program("python"), str(_HERE / script), str(database)]
+    return Command(script, words, bench.bare_home.environment(), check, prepare)
 
 
 def _says(*wanted: str) -> Callable[[str], None]:

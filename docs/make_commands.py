@@ -27,7 +27,7 @@ With every command: `--json` answers in JSON, `--plain` in full sentences, `--jo
 
 def page() -> str:
     """The whole page."""
-    command = get_command(program([]))
+    command = get_command(program())
     context = typer.Context(command, info_name="tracker")
     parts = [HEAD]
     for function in COMMANDS:

@@ -26,7 +26,7 @@ HEAD = r""".\" Written by docs/make_man.py; not to be edited by hand.
 
 def page() -> str:
     """The whole page, in roff, only ASCII."""
-    command = get_command(program([]))
+    command = get_command(program())
     context = typer.Context(command, info_name="tracker", terminal_width=72)
     named = [(function.__name__.rstrip("_"), function) for function in COMMANDS]
     parts = [

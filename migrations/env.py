@@ -6,7 +6,7 @@ The program gives its own connection; a developer's ``alembic`` command makes on
 from alembic import context
 from sqlalchemy import create_engine
 
-from tracker.store.file.schema import metadata
+from tracker.store.file.table_rules import metadata
 
 
 def run(connection) -> None:

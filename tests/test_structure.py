@@ -204,7 +204,7 @@ def test_a_module_imports_of_others_only_what_its_part_may(module: str) -> None:
 def test_the_migrations_import_of_ours_only_the_tables() -> None:
     env = ast.parse((MIGRATIONS / "env.py").read_text(encoding="utf-8"))
     ours = [n.module for n in ast.walk(env) if isinstance(n, ast.ImportFrom) and n.module.startswith("tracker")]
-    assert ours == ["tracker.store.file.schema"]
+    assert ours == ["tracker.store.file.table_rules"]
     for revision in (MIGRATIONS / "versions").glob("*.py"):
         assert "tracker" not in re.findall(r"(?:from|import) +(\w+)", revision.read_text(encoding="utf-8"))
 
@@ -412,7 +412,25 @@ def test_an_entry_loads_no_migrations_and_nothing_that_draws(words: list[str], j
     assert "undo" in shown
     assert "sqlalchemy" in loaded
     assert loaded & (HEAVY - {"sqlalchemy"}) == set()
-    assert loaded & {"sqlalchemy.orm", "statistics", "tomllib"} == set()
+    assert loaded & {"sqlalchemy.orm", "statistics", "tomllib", "tracker.store.file.table_rules"} == set()
+
+
+# What belongs to doses, plans and the history. None of it is needed for a score.
+NOT_FOR_SCORES = {
+    "tracker.domain.analysis.doses.schedule",
+    "tracker.domain.language.dose_words",
+    "tracker.domain.model.period",
+    "tracker.domain.model.plan",
+    "tracker.domain.model.stock",
+    "tracker.store.rows.history",
+    "tracker.store.rows.plan_rows",
+}
+
+
+def test_scores_load_nothing_of_doses_and_plans(journal: Path) -> None:
+    _, loaded = started("log", "t6", journal=journal)
+    assert loaded & NOT_FOR_SCORES == set()
+    assert MODULES.keys() >= NOT_FOR_SCORES
 
 
 @pytest.mark.parametrize("words", [["show"], ["today"], *rest("show 1", "show --chart", "history", "undo")])

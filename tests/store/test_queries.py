@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -98,8 +99,20 @@ def test_the_mean_of_a_day_is_of_one_place(journal: Journal) -> None:
     given = [("left", 8.0, 1), ("left", 7.0, 1), ("right", 2.0, 1), ("right", 1.0, 2), (None, 5.0, 1)]
     put(journal, *(score(value, day=ago(days), site=side and "foot", side=side) for side, value, days in given))
     put(journal, score(None, day=ago(1), site="hand"), score(9.0, day=DAY))
-    assert journal.day_means(ago(1)) == {
+    assert journal.day_means(ago(2), ago(1)) == {
         Series("tingling", "foot", "left"): {ago(1): 7.5},
         Series("tingling", "foot", "right"): {ago(1): 2.0, ago(2): 1.0},
         Series("tingling"): {ago(1): 5.0},
     }
+
+
+def test_one_at_a_time_come_those_that_held_at_the_call(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.store.journal._PART", 2)
+    first, second, third, fourth, fifth = put(journal, *(score(float(n), day=ago(n)) for n in (5, 4, 3, 2, 1)))
+    coming = journal.each()
+    assert next(coming) == first
+    journal.correct(third.id or 0, lambda one: replace(one, value=9.0), command="edit", at=AT)
+    journal.purge(fourth.id or 0, at=AT)
+    put(journal, score(1.0, day=DAY))
+    assert [*coming] == [second, third, fifth]
+    assert [*journal.each(ago(4), ago(3))] == journal.read(ago(4), ago(3))

@@ -20,7 +20,8 @@ from store_files import AT, one_of_each, raw
 
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.records import COMPARATORS, EVENT_NAMES, ROUTES, Observation
-from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA
+from tracker.store.file.table_rules import metadata
 from tracker.store.file.views import VIEWS
 from tracker.store.journal import open_journal
 from tracker.store.rows.entry_row import to_row
@@ -36,7 +37,8 @@ def normalised(statement: str) -> str:
 
 def parts_of(statement: str) -> list[str]:
     """What a statement says, in any order: a column that was added later brings its CHECK along."""
-    return sorted(statement.replace(" CONSTRAINT ", ", CONSTRAINT ").replace(",,", ",").split(", "))
+    apart = statement.replace(" CONSTRAINT ", ", CONSTRAINT ").replace(") STRICT", ", STRICT").replace(",,", ",")
+    return sorted(apart.split(", "))
 
 
 def schema_of(path: Path) -> dict[str, str]:

@@ -18,14 +18,13 @@ from tracker.cli import context as contexts
 from tracker.cli.answers.answer import Answer
 from tracker.cli.commands import COMMANDS
 from tracker.cli.commands.look import today
+from tracker.cli.described import GLOBAL_FLAGS, WHICH_JOURNAL, called
 from tracker.cli.grouped_help import Grouped
 from tracker.cli.options import complete_name
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import allow_questions
 from tracker.errors import TrackerError, Unreadable
 
-_GLOBAL_FLAGS = ("--json", "--plain")
-_WHICH_JOURNAL = ("--journal", "--for")
 _INTERRUPTED = 130
 
 
@@ -119,7 +118,7 @@ def _with_command(words: list[str]) -> list[str]:
     named = {command.__name__.rstrip("_") for command in COMMANDS}
     place = 0
     while place < len(words) and words[place].startswith("-"):
-        place += 2 if words[place] in _WHICH_JOURNAL else 1
+        place += 2 if words[place] in WHICH_JOURNAL else 1
     if place >= len(words) or words[place] in named:
         return words
     from tracker.cli.first_words import read_first
@@ -127,8 +126,8 @@ def _with_command(words: list[str]) -> list[str]:
     return [*words[:place], *read_first(words[place:], named)]
 
 
-def program(words: list[str]) -> typer.Typer:
-    """The Typer program. When the first word is a command, it has only this command, which is faster."""
+def program(words: list[str] | None = None) -> typer.Typer:
+    """The Typer program, with the one command that the words call; without words, with all that there is to say."""
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -137,10 +136,20 @@ def program(words: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_root)
     named = {command.__name__.rstrip("_"): command for command in COMMANDS}
-    first = words[0] if words else ""
-    for name in [first] if first in named else named:
-        app.command(name)(_given(named[name]))
+    one = None if words is None else called(words, named)
+    for name in [one] if one else named:
+        app.command(name)(_only_named(named[name]) if one == "" else _given(named[name]))
     return app
+
+
+def _only_named(command: Callable[..., Answer | None]) -> Callable[[], None]:
+    """A command for the list of commands: its words and options are not read."""
+
+    def run() -> None:
+        raise AssertionError("only its name was needed")
+
+    run.__doc__ = command.__doc__
+    return run
 
 
 def _given(command: Callable[..., Answer | None]) -> Callable[..., int]:
@@ -179,20 +188,20 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
     for word in words:
         if word == "--":
             others += words
-        elif word in _GLOBAL_FLAGS:
+        elif word in GLOBAL_FLAGS:
             front.append(word)
-        elif word.startswith(tuple(f"{name}=" for name in _WHICH_JOURNAL)):
+        elif word.startswith(tuple(f"{name}=" for name in WHICH_JOURNAL)):
             front += word.split("=", 1)
-        elif word in _WHICH_JOURNAL or word in with_value:
+        elif word in WHICH_JOURNAL or word in with_value:
             value = next(words, None)
             if value is None:
                 raise Unreadable(f"{word} needs a value after it.", _help_of(others))
-            (front if word in _WHICH_JOURNAL else options).extend([word, value])
+            (front if word in WHICH_JOURNAL else options).extend([word, value])
         elif word.startswith("-") and word != "-" and not word[1].isdigit():
             (options if others else front).append(word)
         else:
             others.append(word)
-    for name in _WHICH_JOURNAL:
+    for name in WHICH_JOURNAL:
         if front.count(name) > 1:
             raise Unreadable(f"{name} is there more than once.", "Write in one journal at a time.")
     return [*front, *others[:1], *options, *(["--"] if others[1:] else []), *others[1:]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracker.domain.model.body_places import places_text
@@ -64,8 +65,8 @@ def cells_of(record: Record) -> Cells:
             unit = None if record.injured is None else INJURED
     return Cells(
         record.kind,
-        record.day.isoformat(),
-        "" if record.time is None else record.time.isoformat("minutes"),
+        _day_cell(record.day),
+        "" if record.time is None else _time_cell(record.time),
         name_of(record),
         (comparator_of(record) or "") + number_cell(number_of(record)),
         unit or "",
@@ -94,6 +95,17 @@ def comparator_of(record: Record) -> str | None:
     return record.comparator if isinstance(record, Observation | LabResult) else None
 
 
+@lru_cache(maxsize=4096)
+def _day_cell(day: date) -> str:
+    return day.isoformat()
+
+
+@lru_cache(maxsize=1440)
+def _time_cell(at: time) -> str:
+    return at.isoformat("minutes")
+
+
+@lru_cache(maxsize=1024)
 def number_cell(number: float | None) -> str:
     """The shortest text without an exponent that gives exactly this number when read: ``6``, ``0.34``."""
     if number is None:
@@ -105,6 +117,7 @@ def _moment_cell(moment: datetime | None) -> str:
     return "" if moment is None else f"{moment.isoformat()[:19]}Z"
 
 
+@lru_cache(maxsize=1024)
 def _offset_cell(minutes: int | None) -> str:
     if minutes is None:
         return ""

@@ -5,15 +5,15 @@ Every write is one transaction with its line in the history. When a method retur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select
 
-from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import KINDS, Dose, Profile, Record
 from tracker.domain.model.refusals import clean_text
 from tracker.domain.model.remembered import Remembered
@@ -30,15 +30,18 @@ from tracker.store.file.database import (
     writing,
 )
 from tracker.store.file.schema import SCHEMA, journal, profile
-from tracker.store.rows import history, queries, versions
-from tracker.store.rows import plan_rows as planned
+from tracker.store.rows import new_change, queries, versions
 from tracker.store.rows import remembered_rows as remembered
 from tracker.store.rows import symptom_rows as listed
-from tracker.store.rows.history import Change, Line, Version
 from tracker.store.rows.versions import no_entry
+
+if TYPE_CHECKING:
+    from tracker.domain.model.plan import Plan
+    from tracker.store.rows.history import Change, Line, Version
 
 _PROFILE = select(profile.c.key, profile.c.value)
 _IDENTITY = select(journal.c.identity)
+_PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Journal:
                 if record.uid not in known:
                     new.setdefault(record.uid, record)
             if new or remember:
-                change = history.begin(connection, command, at)
+                change = new_change.begin(connection, command, at)
                 remembered.put_in(connection, remember, change)
             if new:
                 known |= {one.uid: one for one in versions.put_in(connection, [*new.values()], change)}
@@ -113,7 +116,7 @@ class Journal:
             after = replace(change_it(before), id=id, uid=before.uid)
             if after == before:
                 return before, after
-            change = history.begin(connection, command, at)
+            change = new_change.begin(connection, command, at)
             versions.take_out(connection, [id], change)
             versions.put_in(connection, [after], change, number=id)
         return before, after
@@ -122,7 +125,7 @@ class Journal:
         """Take entries out; they stay in the history. Returns them. Raises NothingFound; then none is taken out."""
         with writing(self._engine, self.path) as connection:
             removed = [versions.get(connection, self.path, id) for id in ids]
-            versions.take_out(connection, ids, history.begin(connection, command, at))
+            versions.take_out(connection, ids, new_change.begin(connection, command, at))
         return removed
 
     def purge(self, id: int, *, at: datetime) -> None:
@@ -130,6 +133,8 @@ class Journal:
 
         A second call for the same entry only rewrites the file. Raises NothingFound.
         """
+        from tracker.store.rows import history
+
         with writing(self._engine, self.path) as connection:
             if versions.purge(connection, id):
                 history.note_purge(connection, id, at)
@@ -139,11 +144,15 @@ class Journal:
 
     def undo(self, *, at: datetime) -> Change:
         """Take back the last change that still holds. Raises NothingFound when there is none."""
+        from tracker.store.rows import history
+
         with writing(self._engine, self.path) as connection:
             return history.undo(connection, self.path, at)
 
     def redo(self, *, at: datetime) -> Change:
         """Make the change that was undone last hold again. Raises NothingFound when there is none."""
+        from tracker.store.rows import history
+
         with writing(self._engine, self.path) as connection:
             return history.redo(connection, self.path, at)
 
@@ -173,7 +182,7 @@ class Journal:
             set_aside(records, self.path) as rows,
             writing(engine_for(self.path, beside=rows), self.path) as connection,
         ):
-            change = history.begin(connection, command, at)
+            change = new_change.begin(connection, command, at)
             found = Imported(*put_in(connection, change, purged_too=purged_too))
             if choices:
                 listed.put_in(connection, choices, change)
@@ -190,8 +199,10 @@ class Journal:
 
     def add_plan(self, plan: Plan, *, command: str, at: datetime) -> Plan:
         """Add a plan and return it with its number."""
+        from tracker.store.rows import plan_rows as planned
+
         with writing(self._engine, self.path) as connection:
-            change = history.begin(connection, command, at)
+            change = new_change.begin(connection, command, at)
             return replace(plan, id=planned.put_in(connection, plan, change))
 
     def replace_plan(self, id: int, plan: Plan | None, *, command: str, at: datetime) -> None:
@@ -199,8 +210,10 @@ class Journal:
 
         The old plan stays in the history. Raises NothingFound.
         """
+        from tracker.store.rows import plan_rows as planned
+
         with writing(self._engine, self.path) as connection:
-            change = history.begin(connection, command, at)
+            change = new_change.begin(connection, command, at)
             if not planned.take_out(connection, id, change):
                 raise NothingFound(f"There is no plan {id}.", "tracker plan lists the plans with their numbers.")
             if plan is not None:
@@ -209,7 +222,7 @@ class Journal:
     def choose(self, choices: Sequence[Choice], *, command: str, at: datetime) -> None:
         """Store the choices; each replaces the earlier choice with the same key."""
         with writing(self._engine, self.path) as connection:
-            listed.put_in(connection, choices, history.begin(connection, command, at))
+            listed.put_in(connection, choices, new_change.begin(connection, command, at))
 
     def merge_symptoms(
         self,
@@ -226,7 +239,7 @@ class Journal:
         choices: to store; without one about ``old``, that leaves the list. remember: what to remember with it.
         """
         with writing(self._engine, self.path) as connection:
-            change = history.begin(connection, command, at)
+            change = new_change.begin(connection, command, at)
             listed.take_out(connection, old, change)
             if choices:
                 listed.put_in(connection, choices, change)
@@ -238,7 +251,7 @@ class Journal:
     ) -> None:
         """Remember, and forget, in one change; what is new replaces what was remembered of the same words."""
         with writing(self._engine, self.path) as connection:
-            change = history.begin(connection, command, at)
+            change = new_change.begin(connection, command, at)
             remembered.take_out(connection, forget, change)
             remembered.put_in(connection, new, change)
 
@@ -265,6 +278,21 @@ class Journal:
             rows = queries.between(connection, first, last, kinds, names)
         return versions.records(self.path, rows)
 
+    def each(self, first: date = date.min, last: date = date.max) -> Iterator[Record]:
+        """The entries of ``read`` one at a time, in little memory: those that hold at the time of the call.
+
+        Others can write in between. An entry that is purged in between is left out.
+        """
+        with reading(self._engine, self.path) as connection:
+            numbers = queries.rows_between(connection, first, last)
+        return self._in_parts(numbers)
+
+    def _in_parts(self, numbers: Sequence[int]) -> Iterator[Record]:
+        for start in range(0, len(numbers), _PART):
+            with reading(self._engine, self.path) as connection:
+                rows = versions.in_rows(connection, numbers[start : start + _PART])
+            yield from versions.records(self.path, rows)
+
     def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
         """The entries from ``first`` to ``last`` with ``wanted`` in note or name; case and accents do not count.
 
@@ -279,6 +307,8 @@ class Journal:
 
     def history(self, most: int = -1, since: datetime | None = None) -> list[tuple[Line, Change]]:
         """The last ``most`` changes from ``since`` on, the newest first, each with what it touched."""
+        from tracker.store.rows import history
+
         with reading(self._engine, self.path) as connection:
             return history.last(connection, self.path, most, since)
 
@@ -287,6 +317,8 @@ class Journal:
 
         other_numbers: also versions of the same entry under another number. Raises NothingFound.
         """
+        from tracker.store.rows import history
+
         with reading(self._engine, self.path) as connection:
             rows = (versions.all_of if other_numbers else versions.of_entry)(connection, id)
             found, purged = history.of_entry(connection, self.path, rows), history.purge_of(connection, id)
@@ -328,6 +360,8 @@ class Journal:
 
     def plans(self) -> list[Plan]:
         """The plans that hold, by their numbers."""
+        from tracker.store.rows import plan_rows as planned
+
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.holding(connection)
 
@@ -336,11 +370,15 @@ class Journal:
 
         In the order of their numbers; plans of one number in the order in which they were written.
         """
+        from tracker.store.rows import plan_rows as planned
+
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.earlier(connection)
 
     def every_plan(self) -> list[tuple[Plan, bool]]:
         """Every plan that was ever written, each with whether it holds; also those that were undone."""
+        from tracker.store.rows import plan_rows as planned
+
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return planned.every(connection)
 
@@ -375,10 +413,10 @@ class Journal:
         with reading(self._engine, self.path) as connection:
             return queries.last_asked(connection, first, last)
 
-    def day_means(self, last: date) -> dict[Series, dict[date, float]]:
-        """The mean score of each symptom at each place on each day with one, up to ``last``."""
+    def day_means(self, first: date, last: date) -> dict[Series, dict[date, float]]:
+        """The mean score of each symptom at each place on each day with one, from ``first`` to ``last``."""
         with reading(self._engine, self.path) as connection:
-            return queries.day_means(connection, last)
+            return queries.day_means(connection, first, last)
 
     def span(self) -> tuple[date, date, int] | None:
         """The first and the last day with an entry and the number of entries; None for an empty journal."""
@@ -395,6 +433,8 @@ class Journal:
 
         Raises JournalDamaged when something cannot be read.
         """
+        from tracker.store.rows import plan_rows as planned
+
         with reading(self._engine, self.path) as connection:
             held = versions.read_back(connection, self.path)
             with versions.whole(self.path):
@@ -412,13 +452,15 @@ class Journal:
 
     def started(self) -> date | None:
         """The day, in UTC, of the first change ever made; None for a new journal."""
+        from tracker.store.rows import history
+
         with reading(self._engine, self.path) as connection:
             return history.started(connection)
 
     def last_written(self) -> datetime | None:
         """The moment, in UTC, of the change that was written last; None for a new journal."""
         with reading(self._engine, self.path) as connection:
-            return history.newest(connection)
+            return new_change.newest(connection)
 
     def profile(self) -> Profile:
         """The person's profile."""

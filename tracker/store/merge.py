@@ -44,7 +44,7 @@ from tracker.store.file.database import damaged, engine_for, reading, unfinished
 from tracker.store.file.folders import is_there
 from tracker.store.file.schema import MERGE, MERGED, changes, entries, plans
 from tracker.store.journal import Journal, open_journal
-from tracker.store.rows import history, plan_rows, purged_rows, symptom_rows
+from tracker.store.rows import new_change, plan_rows, purged_rows, symptom_rows
 from tracker.store.rows.lineage import (
     VERSIONED,
     Content,
@@ -294,7 +294,7 @@ def _write(connection: Connection, decided: list[_Decided], at: datetime) -> Non
     numbers = {key: first + place for place, key in enumerate(sorted(came, key=lambda key: came[key].id))}
     if came:
         connection.execute(insert(changes), [_marked(came[key], number) for key, number in numbers.items()])
-    merging = history.begin(connection, MERGE, at)
+    merging = new_change.begin(connection, MERGE, at)
     for one in decided:
         table = one.what.table
         row = _last(connection, table)

@@ -23,7 +23,7 @@ from tracker.store.file.database import check_schema, damaged, engine_for, readi
 from tracker.store.file.folders import FULL, make_folder, refuse_without_room
 from tracker.store.file.foreign import triggers_in
 from tracker.store.file.views import VIEWS
-from tracker.store.rows import history
+from tracker.store.rows import new_change
 
 _SCHEMA_OF_0003: Final = 3
 _NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "purged", "new_entries"})
@@ -107,7 +107,7 @@ def create_journal(path: Path, *, begun: datetime | None = None) -> bool:
         _migrate(fresh)
         if begun is not None:
             with writing(engine_for(fresh), fresh) as connection:
-                history.note_begin(connection, begun)
+                new_change.note_begin(connection, begun)
         return _appear(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from tracker.domain.analysis.repeated_entries import repeats, same_day_injections, soon_after
+from tracker.domain.analysis.doses.injected_soon import soon_after
+from tracker.domain.analysis.repeated_entries import repeats, same_day_injections
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event, Observation, Record

@@ -184,7 +184,8 @@ CREATE TABLE purged (
 CREATE INDEX ix_changes_undone ON changes (id) WHERE state = 'undone';
 CREATE INDEX ix_entries_added_by ON entries (added_by);
 CREATE INDEX ix_entries_day ON entries (day) WHERE live = 1;
-CREATE INDEX ix_entries_dose ON entries (day) WHERE live = 1 AND kind = 'dose';
+CREATE INDEX ix_entries_kind ON entries (kind, day) WHERE live = 1 AND kind <> 'symptom';
+CREATE INDEX ix_entries_placed ON entries (name, site, day) WHERE live = 1 AND kind = 'symptom' AND site IS NOT NULL AND value > 0;
 CREATE INDEX ix_entries_removed_by ON entries (removed_by) WHERE removed_by IS NOT NULL;
 CREATE UNIQUE INDEX uq_entries_id ON entries (id) WHERE live = 1;
 CREATE UNIQUE INDEX uq_entries_uid ON entries (uid) WHERE live = 1;

@@ -16,9 +16,9 @@ from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import in_turn
+from tracker.domain.analysis.doses.injected_soon import soon_after
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.analysis.doses.schedule import count_with
-from tracker.domain.analysis.repeated_entries import soon_after
 from tracker.domain.language.day_words import cut_range
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.body_places import Place

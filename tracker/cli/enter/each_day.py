@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain.language.dose_words import DoseLine
-from tracker.domain.language.log_words import LogLine
 from tracker.errors import Unreadable
 
-Line = TypeVar("Line", LogLine, DoseLine)
+if TYPE_CHECKING:
+    from tracker.domain.language.dose_words import DoseLine
+    from tracker.domain.language.log_words import LogLine
+
+Line = TypeVar("Line", "LogLine", "DoseLine")
 
 
 def on_each(line: Line, days: Sequence[date]) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from io import BytesIO, TextIOWrapper
@@ -60,6 +60,10 @@ _OF: Final = {
 }
 
 
+# The others look at all entries more than once.
+_ONE_AT_A_TIME: Final = ("csv", "json")
+
+
 class Material(NamedTuple):
     """What goes into a file: its contents, what its writer needs beside them, and what is said to the person."""
 
@@ -109,6 +113,8 @@ def _material(ours: Context, shape: str, wanted: Wanted, page: Callable[[], byte
     journal = ours.journal()
     listed, remembered = journal.symptoms().choices, tuple(journal.remembered())
     contents = Contents(journal.profile(), listed, chosen(ours, wanted), remembered)
+    if shape not in _ONE_AT_A_TIME or wanted.wide:
+        contents = contents._replace(records=list(contents.records))
     if shape == "fhir":
         return _bundle(ours, contents, page())
     if shape == "xlsx" or wanted.wide:
@@ -147,10 +153,10 @@ def _written(writer: Writer, material: Material, file: BinaryIO, *, binary: bool
         text.detach()
 
 
-def chosen(ours: Context, wanted: Wanted) -> list[Record]:
-    """The entries of the days and symptoms that are wanted. Without a last day, what lies ahead is among them.
+def chosen(ours: Context, wanted: Wanted) -> Iterator[Record]:
+    """The entries of the days and symptoms that are wanted, one at a time.
 
-    Entries that are no scores stay, whatever the symptoms.
+    Without a last day, what lies ahead is among them. Entries that are no scores stay, whatever the symptoms.
     """
     keys = find_measures(wanted.symptoms, ours.symptoms, hint="For example: tracker export csv tingling balance")
     journal = ours.journal()
@@ -159,8 +165,8 @@ def chosen(ours: Context, wanted: Wanted) -> list[Record]:
         period = _period(ours, wanted, [one.day for one in journal.read(kinds=["event"], names=["visit"])])
         first = period.first if wanted.since or wanted.last else first
         last = period.last if wanted.until else last
-    records = journal.read(first, last)
-    return [one for one in records if not keys or not isinstance(one, Observation) or one.measure in keys]
+    records = journal.each(first, last)
+    return (one for one in records if not keys or not isinstance(one, Observation) or one.measure in keys)
 
 
 def _period(ours: Context, wanted: Wanted, visits: Sequence[date]) -> Period:

@@ -13,6 +13,7 @@ from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context
 from tracker.cli.look import matplotlib_settings
 from tracker.cli.terminal.files import name_part, refuse_taken, write_file
+from tracker.domain.analysis.past import needed_since
 from tracker.domain.analysis.trend import LEAST_DAYS
 from tracker.domain.example import example_journal
 from tracker.domain.language.log_words import find_measures
@@ -235,6 +236,7 @@ def _period(ours: Context, journal: Journal, *, since: str | None, until: str | 
 
 def _content(ours: Context, journal: Journal, period: Period, only: Sequence[str] = ()) -> Content:
     """The content of the page for the period. only: its symptoms; none: all. Raises NothingFound for no entries."""
+    previous = period.previous()
     plans = journal.plans()
     earlier = [Earlier.taken_out(plan, at, ours.here(at).date()) for plan, at in journal.earlier_plans()]
     records = needed(journal, period, plans, earlier)
@@ -247,7 +249,7 @@ def _content(ours: Context, journal: Journal, period: Period, only: Sequence[str
         plans=plans,
         earlier=earlier,
         symptoms=journal.symptoms(),
-        means=journal.day_means(period.previous().last),
+        means=journal.day_means(needed_since(previous), previous.last),
         today=ours.today,
         version=__version__,
         began=journal.began(),

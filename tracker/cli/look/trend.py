@@ -13,7 +13,7 @@ from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.change import Change
 from tracker.domain.analysis.comparison import FIRST_WEEKS, UNANSWERED, Comparison, compare
-from tracker.domain.analysis.past import Past, past
+from tracker.domain.analysis.past import Past, needed_since, past
 from tracker.domain.analysis.readings import by_chance
 from tracker.domain.analysis.thirds import THIRDS, by_thirds, scored, thirds_compared
 from tracker.domain.analysis.trend import Summary, least_days
@@ -81,7 +81,7 @@ def trend(
     journal = ours.journal()
     records = [*journal.read(previous.first, previous.last), *journal.read(period.first, period.last)]
     scores = scores_of(ours, records, symptoms)
-    means = journal.day_means(previous.last) if scores else {}
+    means = journal.day_means(needed_since(previous), previous.last) if scores else {}
     began = journal.began()
     days = _Days(period, previous, period.since(began), previous.since(began))
     found: Mapping[Series, Comparison] = {

@@ -19,6 +19,9 @@ FIRST_DAYS: Final = 28
 # From so long a record on, the earlier pairs are looked at: two years; and so many pairs are needed.
 _LONG: Final = 730
 _LEAST_PAIRS: Final = 3
+# So far back they are looked at: ten years, or ten periods if these are longer.
+_YEARS: Final = 3653
+_PERIODS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Past:
     began: date
     pairs: int = 0
     largest: float = 0.0
+
+
+def needed_since(before: Period) -> date:
+    """The first day whose scores ``past`` looks at, for the period ``before``."""
+    back = max(_YEARS, _PERIODS * before.days)
+    return date.fromordinal(max(before.last.toordinal() - back, 1))
 
 
 def past(means: Mapping[date, float], before: Period, least: int) -> Past | None:

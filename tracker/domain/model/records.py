@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from tracker.domain.model.body_places import Place, places_of, places_text
@@ -52,6 +53,10 @@ _FURTHEST_EAST: Final = timedelta(hours=14)
 def new_uid() -> str:
     """A random identity for one entry: 32 hexadecimal digits."""
     return os.urandom(16).hex()
+
+
+# Records of a long file have few different names, units and places.
+_clean_name = lru_cache(maxsize=1024)(clean_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +113,7 @@ class Entry:
         """Clean each text field with ``clean_text``; None stays. named: the fields, and their names in messages."""
         for attribute, what in named.items():
             value = getattr(self, attribute)
-            if value is not None and (cleaned := clean_text(value, what)) is not value:
+            if value is not None and (cleaned := _clean_name(value, what)) != value:
                 object.__setattr__(self, attribute, cleaned)
 
     def _refuse_state(self, *allowed: str) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.domain.model.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS
-from tracker.domain.model.period import Period
+
+if TYPE_CHECKING:
+    from tracker.domain.model.period import Period
 
 
 def day_text(day: date, today: date) -> str:

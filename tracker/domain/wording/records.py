@@ -6,7 +6,6 @@ from typing import Final
 
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of
 from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered
-from tracker.domain.model.stock import STOCK, of_remembered, stock_label
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.domain.wording.numbers import amount_text, comparator_text, counted, number_text
@@ -103,6 +102,8 @@ def remembered_text(one: Remembered, symptoms: SymptomList = CATALOGUE) -> str:
     """What a journal remembers of some words: ``"zapping" is Tingling``."""
     if one.topic == SYMPTOM:
         return f'"{one.said}" is {symptoms.label("symptom", one.answer)}'
+    from tracker.domain.model.stock import STOCK, of_remembered, stock_label  # an entry does not need it
+
     if one.topic == STOCK and (stock := of_remembered(one)) is not None:
         return f"stock of {stock_label(stock)}: {counted(stock.doses, 'dose')}"
     return f'"{one.said}", where {one.answer}' if one.topic == DIRECTION else f'"{one.said}": {one.answer}'

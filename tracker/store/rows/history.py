@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
@@ -21,13 +21,12 @@ from tracker.store.rows import remembered_rows as remembered
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows import versions
 from tracker.store.rows.entry_row import moment_text
+from tracker.store.rows.new_change import ADD_FINAL
 
 State = Literal["holds", "deleted", "undone", "purged"]
 
 _SHOWN: Final = 5
 
-_NEW_CHANGE = insert(changes).values(state="done")
-_DROP_UNDONE = update(changes).where(text("state = 'undone'")).values(state="dropped")
 _UNDONE_NEXT = select(changes).where(changes.c.state == "done").order_by(changes.c.id.desc()).limit(1)
 _REDONE_NEXT = (
     select(changes).where(text(f"state = 'undone' AND command NOT LIKE '{MERGED}%'")).order_by(changes.c.id).limit(1)
@@ -44,7 +43,6 @@ _PURGES = select(changes).where(changes.c.command == bindparam("purge")).order_b
 _PURGED_SINCE = (
     select(changes.c.id).where(changes.c.id > bindparam("id"), changes.c.command.startswith(_FINAL)).limit(1)
 )
-_ADD_FINAL = insert(changes).values(state="dropped")
 _MARK = (
     update(changes)
     .where(changes.c.id == bindparam("change"))
@@ -62,7 +60,6 @@ _MARK_MERGED = (
     .values(state=bindparam("new_state"), undone_at=bindparam("when"))
 )
 _STARTED = select(changes.c.at).order_by(changes.c.id).limit(1)
-_NEWEST = select(changes.c.at).order_by(changes.c.id.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +129,10 @@ class Change:
         return not (self.added_count or self.removed_count or any(apart))
 
 
-def begin(connection: Connection, command: str, at: datetime) -> int:
-    """Start a new line in the history. What was undone before it cannot be redone any more."""
-    connection.execute(_DROP_UNDONE)
-    added = connection.execute(_NEW_CHANGE, {"at": moment_text(at), "command": command})
-    return int(added.lastrowid)
-
-
-def note_begin(connection: Connection, at: datetime) -> None:
-    """Add a line: this journal began with the list of a new one. Nobody sees it, and undo never finds it."""
-    when = moment_text(at)
-    connection.execute(_ADD_FINAL, {"at": when, "command": BEGAN, "undone_at": when})
-
-
 def note_purge(connection: Connection, id: int, at: datetime) -> None:
     """Add a line that says that entry ``id`` was purged. Undo never finds this line."""
     when = moment_text(at)
-    connection.execute(_ADD_FINAL, {"at": when, "command": f"{_FINAL}{id}", "undone_at": when})
+    connection.execute(ADD_FINAL, {"at": when, "command": f"{_FINAL}{id}", "undone_at": when})
 
 
 def purge_of(connection: Connection, id: int) -> Line | None:
@@ -219,12 +203,6 @@ def redo(connection: Connection, path: Path, at: datetime) -> Change:
     _turn(connection, found.id, gone="removed", back="added")
     _mark(connection, found, "done", at)
     return _describe(connection, path, found.id, found.command)
-
-
-def newest(connection: Connection) -> datetime | None:
-    """The moment, in UTC, of the change that was written last; None for a new journal."""
-    last = connection.execute(_NEWEST).scalar_one_or_none()
-    return None if last is None else datetime.fromisoformat(last)
 
 
 def started(connection: Connection) -> date | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
+from sqlalchemy import Connection, and_, bindparam, func, select, text, tuple_
 
 from tracker.domain.model.catalogue import EXTENTS
 from tracker.domain.model.records import EVENT_NAMES, KINDS, ROUTES
@@ -20,6 +23,7 @@ from tracker.store.file.database import examined
 from tracker.store.file.schema import entries
 from tracker.store.rows.versions import LIVE
 
+_BATCH = 10_000
 _LISTED = (
     ("route", "dose", entries.c.route, ROUTES),
     ("kind of event", "event", entries.c.name, EVENT_NAMES),
@@ -29,30 +33,30 @@ _IN_ORDER = (entries.c.day, entries.c.time, entries.c.id)
 
 _IN_DAYS = and_(LIVE, entries.c.day >= bindparam("first"), entries.c.day <= bindparam("last"))
 _BETWEEN = select(entries).where(_IN_DAYS).order_by(*_IN_ORDER)
+_ROWS_BETWEEN = _BETWEEN.with_only_columns(entries.c.row)
 _OF_KINDS = _BETWEEN.where(entries.c.kind.in_(bindparam("kinds", expanding=True)))
-_NAMED = _OF_KINDS.where(entries.c.name.in_(bindparam("names", expanding=True)))
-_DOSES = select(entries).where(LIVE, text("entries.kind = 'dose'"))
+_NAMED = entries.c.name.in_(bindparam("names", expanding=True))
+# What is no score is a small part of a journal, and has its own index, which needs these very words.
+_NO_SCORE = text("entries.kind <> 'symptom'")
+_DOSES = select(entries).where(LIVE, _NO_SCORE, text("entries.kind = 'dose'"))
 _RECENT_DOSES = _DOSES.order_by(*(column.desc() for column in _IN_ORDER)).limit(bindparam("most"))
 _DOSES_SINCE = _DOSES.where(entries.c.day >= bindparam("first")).order_by(*_IN_ORDER)
 _TAKEN = _DOSES.where(entries.c.state == "taken", entries.c.day <= bindparam("last"))
 _DAYS_TAKEN = _TAKEN.with_only_columns(entries.c.name, entries.c.day).order_by(entries.c.day)
 _TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
-# Number the scores with a place: among all of the same symptom, and among those of the symptom at that place.
-_NTH = (
-    select(
-        entries.c.row,
-        func.row_number().over(partition_by=entries.c.name, order_by=_IN_ORDER).label("of_all"),
-        func.row_number().over(partition_by=(entries.c.name, entries.c.site), order_by=_IN_ORDER).label("there"),
-    )
-    .where(LIVE, text("entries.kind = 'symptom'"), entries.c.day < bindparam("before"))
-    .where(entries.c.site.is_not(None), entries.c.value > 0)
-    .subquery()
+_PLACED = and_(LIVE, text("entries.kind = 'symptom'"), text("entries.site IS NOT NULL"), text("entries.value > 0"))
+_NEXT_PLACE = (
+    select(entries.c.name, entries.c.site)
+    .where(_PLACED, tuple_(entries.c.name, entries.c.site) > tuple_(bindparam("name"), bindparam("site")))
+    .order_by(entries.c.name, entries.c.site)
+    .limit(1)
 )
-_FIRST_PLACED = (
+_FIRST_THERE = (
     select(entries)
-    .join(_NTH, _NTH.c.row == entries.c.row)
-    .where(or_(_NTH.c.of_all <= bindparam("least"), _NTH.c.there == 1))
+    .where(_PLACED, entries.c.name == bindparam("name"), entries.c.site == bindparam("site"))
+    .where(entries.c.day < bindparam("before"))
     .order_by(*_IN_ORDER)
+    .limit(bindparam("least"))
 )
 _BEGAN = select(entries.c.day).where(LIVE, text("entries.kind <> 'lab'")).order_by(entries.c.day).limit(1)
 _DAYS_ASKED = (
@@ -63,9 +67,9 @@ _DAYS_ASKED = (
 )
 _DAY_MEANS = (
     select(entries.c.name, entries.c.site, entries.c.side, entries.c.day, func.avg(entries.c.value).label("mean"))
-    .where(LIVE, text("entries.kind = 'symptom'"), entries.c.unit == "score", entries.c.value.is_not(None))
-    .where(entries.c.day <= bindparam("last"))
+    .where(_IN_DAYS, text("entries.kind = 'symptom'"), entries.c.unit == "score", entries.c.value.is_not(None))
     .group_by(entries.c.name, entries.c.site, entries.c.side, entries.c.day)
+    .order_by(entries.c.name, entries.c.site, entries.c.side, entries.c.day)
 )
 _OTHER = entries.alias()
 _BOTH = (
@@ -120,9 +124,19 @@ def between(
 
     names: only rows of these names; empty: all names.
     """
-    statement = _NAMED if names else _BETWEEN if len(kinds) == len(KINDS) else _OF_KINDS
+    statement = _BETWEEN if len(kinds) == len(KINDS) and not names else _OF_KINDS
+    if "symptom" not in kinds:
+        statement = statement.where(_NO_SCORE)
+    if names:
+        statement = statement.where(_NAMED)
     wanted = {"first": first.isoformat(), "last": last.isoformat(), "kinds": [*kinds], "names": [*names]}
     return connection.execute(statement, wanted).all()
+
+
+def rows_between(connection: Connection, first: date, last: date) -> Sequence[int]:
+    """The row numbers of what ``between`` gives of every kind. What is in a row never changes."""
+    found = connection.execute(_ROWS_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
+    return array("q", chain.from_iterable(found.scalars().partitions(_BATCH)))
 
 
 def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
@@ -144,7 +158,26 @@ def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
 
 def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:
     """The rows before a day: each symptom's first score at each place, and its first ``least`` with a place."""
-    return connection.execute(_FIRST_PLACED, {"before": before.isoformat(), "least": least}).all()
+    found: dict[str, list[Any]] = defaultdict(list)
+    first = set()
+    place = {"name": "", "site": ""}
+    # From place to place in the index: a journal of many years has no more of them than one of a month.
+    while (following := connection.execute(_NEXT_PLACE, place).one_or_none()) is not None:
+        place = {"name": following.name, "site": following.site}
+        there = connection.execute(_FIRST_THERE, {**place, "before": before.isoformat(), "least": least}).all()
+        found[following.name] += there
+        first |= {row.row for row in there[:1]}
+    wanted = [
+        row
+        for rows in found.values()
+        for nth, row in enumerate(sorted(rows, key=_order))
+        if nth < least or row.row in first
+    ]
+    return sorted(wanted, key=_order)
+
+
+def _order(row: Any) -> tuple[str, str, int]:
+    return row.day, row.time or "", row.id
 
 
 def began(connection: Connection) -> date | None:
@@ -192,12 +225,15 @@ def last_asked(connection: Connection, first: date, last: date) -> dict[str, dat
     return {row.name: date.fromisoformat(row.day) for row in rows}
 
 
-def day_means(connection: Connection, last: date) -> dict[Series, dict[date, float]]:
-    """The mean score of each symptom at each place on each day with one, up to ``last``."""
-    found: dict[Series, dict[date, float]] = defaultdict(dict)
-    for name, site, side, day, mean in connection.execute(_DAY_MEANS, {"last": last.isoformat()}):
-        found[Series(name, site, side)][date.fromisoformat(day)] = mean
-    return found
+def day_means(connection: Connection, first: date, last: date) -> dict[Series, dict[date, float]]:
+    """The mean score of each symptom at each place on each day with one, from ``first`` to ``last``."""
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    rows = connection.execute(_DAY_MEANS, days).all()
+    read = {day: date.fromisoformat(day) for day in {row[3] for row in rows}}
+    return {
+        Series(*one): {read[day]: mean for *_, day, mean in some}
+        for one, some in groupby(rows, key=itemgetter(0, 1, 2))
+    }
 
 
 def span(connection: Connection) -> tuple[date, date, int] | None:

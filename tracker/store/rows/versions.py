@@ -25,6 +25,7 @@ _BATCH: Final = 5_000
 # A literal, not a parameter, because SQLite can use the partial indexes only with a literal.
 LIVE = text("entries.live = 1")
 _BY_ID = select(entries).where(LIVE, entries.c.id == bindparam("id"))
+_IN_ROWS = select(entries).where(entries.c.row.in_(bindparam("numbers", expanding=True)))
 _BY_UID = select(entries).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True)))
 
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)")
@@ -120,6 +121,12 @@ def of_entry(connection: Connection, id: int) -> Sequence[Any]:
 def all_of(connection: Connection, id: int) -> Sequence[Any]:
     """The rows of every version of entry ``id``, and of the same entry under other numbers."""
     return connection.execute(_ALL_OF, {"id": id}).all()
+
+
+def in_rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
+    """The rows with these numbers, in this order; those that were purged are left out."""
+    found = {row[0]: row for row in connection.execute(_IN_ROWS, {"numbers": [*numbers]}).all()}
+    return [found[number] for number in numbers if number in found]
 
 
 def every_named(connection: Connection, kind: str, name: str) -> Sequence[Any]:
