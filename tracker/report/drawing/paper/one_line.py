@@ -31,7 +31,7 @@ class _Letters:
     def __init__(self, file: Any, font: FT2Font) -> None:
         self._file = file
         self._font: Any = font
-        path: Any = font_manager.FontPath  # type: ignore[attr-defined]
+        path: Any = font_manager.FontPath
         self.name: bytes = file.fontName(path(self._font.fname, self._font.face_index)).pdfRepr()
         self._codes: dict[str, bytes] = {}
 
@@ -86,7 +86,7 @@ class OneLine(Text):
             return
         pdf: Any = renderer
         look = pdf.new_gc()
-        look.set_foreground(to_rgba(self.get_color()), isRGBA=True)  # type: ignore[arg-type]
+        look.set_foreground(to_rgba(self.get_color()), isRGBA=True)
         pdf.check_gc(look, look._rgb)
         x, y = self.get_transform().transform(self._at)
         words, font = self.get_text(), self.get_fontproperties()
