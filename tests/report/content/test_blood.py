@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from report_pages import back, lab, shot, tablet
 
 from tracker.domain.model.records import Dose, LabResult
-from tracker.report.content.blood import BloodSeries, blood_tests
+from tracker.report.content.blood import MOST_RESULTS, BloodSeries, blood_tests
 
 
 def one(*results: LabResult, doses: tuple[Dose, ...] = ()) -> BloodSeries:
@@ -202,3 +203,15 @@ def test_a_result_in_words_stands_where_the_number_stands_and_is_not_drawn() -> 
     main, other = blood_tests([*words, number], ())
     assert [result.flagged for result in main.results] == ["weakly positive", "positive"]
     assert (main.in_words, main.pictured, main.unit, other.in_words, other.unit) == (True, False, "", False, "U/mL")
+
+
+def test_of_very_many_results_those_that_say_most_are_there_and_the_rest_is_counted() -> None:
+    values = [50.0 + n % 7 for n in range(120)]
+    values[33], values[71] = 3.0, 99.0
+    results = [lab("mcv", 200 - n, value, "fL") for n, value in enumerate(values)]
+    series = one(*results, doses=(shot(190),))
+    assert len(series.results) == MOST_RESULTS and series.unprinted == "80 of 120 results"
+    kept = [result.day for result in series.results]
+    assert kept == sorted(kept) and {back(ago) for ago in (200, 200 - 33, 200 - 71, 82, 81)} <= {*kept}
+    assert series.untreated in series.results and series.treated == 110
+    assert max((later - earlier).days for earlier, later in pairwise(kept)) <= 5

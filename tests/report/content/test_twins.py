@@ -43,7 +43,7 @@ from tracker.domain.model.records import Observation, Record
 from tracker.domain.wording.days import day_in_full
 from tracker.domain.wording.numbers import one_decimal, signed
 from tracker.report import render
-from tracker.report.content import as_text
+from tracker.report.content import as_html, as_text
 from tracker.report.content.build import Content, build
 from tracker.report.content.sections import FOOT
 from tracker.report.content.sharing import together
@@ -541,3 +541,12 @@ def test_an_injection_that_is_pointed_at_says_its_day_and_product() -> None:
     # Of two products on one day some marks are moved aside: a wrong text would be worse than none.
     both = [*records, replace(shot(9), product="iron")]
     assert not any("injection" in one for one in pointed_at(render.html(content_of(both))))
+
+
+def test_every_cell_in_html_has_the_name_of_its_column_for_windows_that_show_rows_as_lists() -> None:
+    page = as_html.page(journal_content("demo"), {})
+    (changes,) = re.findall(r'<table class="broad".*?</table>', page, re.DOTALL)[:1]
+    columns = [re.sub("<.*", "", head) for head in re.findall(r'<th scope="col">(.*?)</th>', changes)]
+    rows = changes.split("<tr role")[1:]
+    assert columns[1] == "Previous median" and len(rows) == 5
+    assert all(re.findall('data-column="(.*?)"', row) == columns[1:] for row in rows)

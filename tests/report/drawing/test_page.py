@@ -311,11 +311,17 @@ def test_without_doses_or_results_the_page_says_so() -> None:
     assert "Blood tests" not in said and "Injections" not in said
 
 
+@pytest.mark.thorough
+def test_on_letter_paper_too_the_demo_has_all_of_its_days_on_the_first_of_two_pages() -> None:
+    first, second = journal_pages("demo", "letter")
+    assert [len(lines_named(page, "median")) for page in (first, second)] == [5, 0]
+
+
 def test_where_words_would_take_the_first_page_the_days_have_it() -> None:
     first, second = journal_pages("demo")
     assert [len(lines_named(page, "median")) for page in (first, second)] == [5, 0], "each series with its profile"
     said = words([first])
-    assert "Further on: how far up, home tests, blood tests, notes and events." in said
+    assert "Further on: plans changed in full, how far up, home tests, blood tests, notes and events." in said
     for part in ("Treatment recorded", "Plans changed"):
         assert f"{part}:" in said and f"{part}, in full" in words([second])
     # All of the band stays, and what follows stands side by side.

@@ -147,7 +147,7 @@ def report(
     until: Until = None,
     last: Last = None,
     paper: Annotated[Paper | None, typer.Option("--paper", help="The size of the paper; a4 unless set.")] = None,
-    large: Annotated[bool, typer.Option("--large", help="Large print, on its side.")] = False,
+    large: Annotated[bool, typer.Option("--large", help="Large print, 16 points and more.")] = False,
     html: Annotated[bool, typer.Option("--html", help="One file for a browser.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Plain lines, for a screen reader or a form.")] = False,
     only: Annotated[

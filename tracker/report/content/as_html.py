@@ -66,14 +66,34 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
   :root { font-size: 9.5pt; }
   body { max-width: none; padding: 0; line-height: 1.35; }
   .scroll { overflow: visible; }
-  th, td { overflow-wrap: anywhere; min-width: 0; }
-  tr > :first-child { position: static; min-width: 0; }
+  td { overflow-wrap: anywhere; min-width: 0; }
+  thead th { min-width: 0; }
+  .abreast:has(> :nth-child(3)) { display: block; }
+  .abreast:has(> :nth-child(3)) > :not(:first-child) { display: inline-block; width: 48%; vertical-align: top; }
+  tr > :first-child { position: static; min-width: 6em; overflow-wrap: break-word; }
   h2, h3, caption, thead { break-after: avoid; }
-  figure, tr, li, .abreast { break-inside: avoid; }
+  figure, tr, li, .abreast > div { break-inside: avoid; }
   .said { display: none; }
 }
 """
 
+# In a narrow window, each row of a table is a list under the name of the row: a column that has to be scrolled to is
+# not seen. The name of a column stands before its cell, for eyes only: a screen reader says it as in any table.
+_ROWS_AS_LISTS: Final = """
+  {0}, {0} caption, {0} tbody, {0} tr, {0} th, {0} td {{ display: block; }}
+  {0} thead {{ display: none; }}
+  {0} tr {{ padding: .4rem 0; border-bottom: 1px solid #7d858d; }}
+  {0} tr > :first-child {{ position: static; }}
+  {0} th, {0} td {{ border: 0; padding: 0 0 .2rem; min-width: 0; }}
+  {0} td {{ display: grid; grid-template-columns: 8rem minmax(0, 1fr); column-gap: .8rem; white-space: normal; }}
+  {0} td::before {{ content: attr(data-column) / ""; color: #55606b; }}
+"""
+# A table with more columns than this does not fit into a window of 700 pixels.
+_FEW_COLUMNS: Final = 5
+_NARROW: Final = "".join(
+    f"@media screen and (max-width: {width}) {{{_ROWS_AS_LISTS.format(which)}}}\n"
+    for width, which in (("36em", "table"), ("56.24em", ".broad"))
+)
 # The width of the bars in their own measure, in which letters have 12.
 _BAR: Final = 140
 
@@ -107,7 +127,7 @@ def page(content: Content, drawings: Mapping[str, Drawing]) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{_escaped(' · '.join(part for part in (PAGE_TITLE, content.name) if part))}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{_STYLE}{_NARROW}</style>",
             "</head>",
             "<body>",
             f"<header><h1>{PAGE_TITLE}</h1><p>{_escaped(KEPT)}</p></header>",
@@ -162,18 +182,25 @@ def _figure(picture: Picture, drawings: Mapping[str, Drawing], identity: str) ->
 
 
 def _table(table: Table, identity: str) -> Iterator[str]:
-    """A table. Where it is wider than the window it scrolls within its own box, which the keyboard can reach."""
+    """A table. Where it is wider than the window it scrolls within its own box, which the keyboard can reach.
+
+    The roles keep it a table for a screen reader where a narrow window shows its rows as lists.
+    """
     name = f"{identity}-caption"
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">'
-    yield f'<table><caption><span id="{name}">{_escaped(table.caption)}</span></caption>'
+    broad = ' class="broad"' if len(table.columns) > _FEW_COLUMNS else ""
+    yield f'<table{broad} role="table"><caption><span id="{name}">{_escaped(table.caption)}</span></caption>'
     heads = "".join(
         f'<th scope="col">{_escaped(column)}{_scale([row[n] for row in table.rows])}</th>'
         for n, column in enumerate(table.columns)
     )
-    yield f"<thead><tr>{heads}</tr></thead><tbody>"
+    yield f'<thead><tr>{heads}</tr></thead><tbody role="rowgroup">'
     for first, *cells in table.rows:
-        rest = "".join(f'<td dir="auto">{_cell(cell)}</td>' for cell in cells)
-        yield f'<tr><th scope="row" dir="auto">{_cell(first)}</th>{rest}</tr>'
+        rest = "".join(
+            f'<td role="cell" dir="auto" data-column="{_escaped(column)}"><div>{_cell(cell)}</div></td>'
+            for column, cell in zip(table.columns[1:], cells, strict=True)
+        )
+        yield f'<tr role="row"><th role="rowheader" scope="row" dir="auto">{_cell(first)}</th>{rest}</tr>'
     yield "</tbody></table></div>"
 
 

@@ -23,6 +23,8 @@ ON_TREATMENT: Final = "on treatment"
 NO_DOSE: Final = "no dose recorded before it"
 # Vitamin B12 in the blood itself: after doses it says how much was taken, so it is never drawn as an alarm.
 _RAISED_BY_DOSES: Final = ("b12", "active-b12")
+# More results of one test than this are more than anybody reads, and more than a drawing has room for.
+MOST_RESULTS: Final = 40
 _B12_NAMES: Final = ("b12", "b-12", "cobalamin")
 
 
@@ -64,8 +66,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class BloodSeries:
-    """All results of one test on one scale, the oldest first: units that are the same number are one scale.
+    """The results of one test on one scale, the oldest first: units that are the same number are one scale.
 
+    results: all of them; of more than MOST_RESULTS the first, the latest two, the lowest, the highest, the last
+    before the first dose, and others from between, evenly. total: how many there are; treated: how many after a dose.
     main: it holds the latest result of its test. untreated: the last result before the first dose, for the main
     series that of the test, on any scale; None without doses, and if there is none.
     """
@@ -74,6 +78,14 @@ class BloodSeries:
     results: tuple[Result, ...]
     main: bool
     untreated: Result | None
+    total: int
+    treated: int
+
+    @property
+    def unprinted(self) -> str:
+        """That some results are in the journal alone, as words: "114 of 154 results"; empty where all are here."""
+        more = self.total - len(self.results)
+        return f"{more:,} of {counted(self.total, 'result')}" if more else ""
 
     @property
     def latest(self) -> Result:
@@ -157,11 +169,31 @@ def _in_scales(label: str, results: Sequence[Result], untreated: Result | None) 
     scales: dict[str, list[Result]] = {}
     for result in reversed(results):
         scales.setdefault("in words" if math.isnan(result.number) else scale_of(result.unit), []).insert(0, result)
-    main, *others = (tuple(one) for one in scales.values())
+    main, *others = scales.values()
     return [
-        BloodSeries(label, main, True, untreated),
-        *(BloodSeries(label, one, False, _untreated(one) if untreated else None) for one in others),
+        _series(label, main, True, untreated),
+        *(_series(label, one, False, _untreated(one) if untreated else None) for one in others),
     ]
+
+
+def _series(label: str, results: Sequence[Result], main: bool, untreated: Result | None) -> BloodSeries:
+    treated = sum(result.treated for result in results)
+    return BloodSeries(label, tuple(_fewer(results, untreated)), main, untreated, len(results), treated)
+
+
+def _fewer(results: Sequence[Result], untreated: Result | None) -> Sequence[Result]:
+    """At most MOST_RESULTS of the results, those that say most, in order."""
+    if len(results) <= MOST_RESULTS:
+        return results
+    last = len(results) - 1
+    places = range(last + 1)
+    kept = {0, last - 1, last}
+    kept |= {pick(places, key=lambda n: results[n].number) for pick in (min, max)}
+    kept |= {n for n in places if results[n] is untreated}
+    rest = [n for n in places if n not in kept]
+    room = MOST_RESULTS - len(kept)
+    kept |= {rest[n * len(rest) // room] for n in range(room)}
+    return [results[n] for n in sorted(kept)]
 
 
 def _untreated(results: Sequence[Result]) -> Result | None:

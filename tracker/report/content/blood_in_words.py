@@ -32,7 +32,7 @@ def blood_tests(content: Content) -> Iterator[Element]:
         if series.pictured:
             yield Picture(f"blood {number}", _blood_title(series), _both(_blood_seen, series))
         yield Table(
-            f"{_blood_title(series)}, all results",
+            f"{_blood_title(series)}, {_which(series)}",
             ("Day", "Result", "Printed range", "Laboratory", "Doses before"),
             tuple(
                 (
@@ -45,6 +45,13 @@ def blood_tests(content: Content) -> Iterator[Element]:
                 for r in series.results
             ),
         )
+
+
+def _which(series: BloodSeries) -> str:
+    """Which results a table has."""
+    if not series.unprinted:
+        return "all results"
+    return f"{counted(len(series.results), 'result')}; {series.unprinted} are in the journal and not here"
 
 
 def _blood_title(series: BloodSeries) -> str:
@@ -75,13 +82,13 @@ def _first_and_latest(series: BloodSeries, number: _Voice) -> str:
 def _blood_seen(series: BloodSeries, number: _Voice) -> str:
     """What can be seen in the drawing of a series: how many results, the lowest and highest, the printed range."""
     days = Period(series.results[0].day, series.latest.day)
-    said = [f"{counted(len(series.results), 'result')}, {span_in_full(days)}"]
+    said = [f"{counted(series.total, 'result')}, {span_in_full(days)}"]
     lowest, highest = series.extremes
     if lowest is not highest:
         said.append(f"lowest {_result(lowest, number)}, on {day_in_full(lowest.day)}")
         said.append(f"highest {_result(highest, number)}, on {day_in_full(highest.day)}")
-    if treated := sum(result.treated for result in series.results):
-        said.append(f"after a dose: {treated:,} of them")
+    if series.treated:
+        said.append(f"after a dose: {series.treated:,} of them")
     ranges = list(dict.fromkeys(number(result.range) for result in series.results if result.range))
     said.append(f"printed range {', then '.join(ranges)}" if ranges else "no printed range")
     return ". ".join(capital(words) for words in said) + "."

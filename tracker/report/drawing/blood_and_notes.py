@@ -216,7 +216,8 @@ class BloodAndNotes(Piece):
     def _blood_left(self, tests: Sequence[BloodSeries], small: Sequence[str]) -> list[Left]:
         table = blood_rows(tests, self.letters, self.inner, "Blood tests, continued")
         found = [Left(Part.BLOOD_TESTS, len(tests), lambda flow: _put_rows(flow, table))] if tests else []
-        said = [*small, *not_in_table(table)]
+        # The rows on the first page say it too of results that are not printed.
+        said = [*dict.fromkeys([*small, *not_in_table(table)])]
         if said:
             found.append(in_lines(Part.BLOOD_TESTS, "Blood tests: where, and after which doses", said))
         return found

@@ -289,7 +289,7 @@ def blood_notes(content: Content, wanted: Callable[[date], bool] = lambda day: T
 
 
 def not_in_table(table: BloodTable) -> list[str]:
-    """What the open rows of a table have no room for: values, and ranges of older results."""
+    """What the rows of a table have no room for: values and ranges of older results, and results not printed."""
     said = []
     for row in table.rows:
         series = row.series
@@ -302,6 +302,8 @@ def not_in_table(table: BloodTable) -> list[str]:
                 said.append(f"{', '.join(filter(None, [series.label, series.unit]))}, also: {words}.")
         if row.open:
             said += _other_ranges(row)
+        if series.unprinted:
+            said.append(f"{series.label}: {series.unprinted} are in the journal and not printed here.")
     return said
 
 

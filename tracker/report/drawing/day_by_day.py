@@ -43,6 +43,8 @@ _FAIR_TOGETHER: Final = 140.0
 # The steps of a folded cycle need more height to be seen at once.
 _LEAST_PROFILE: Final = 34.0
 _FAIR_PROFILE: Final = 50.0
+# Where what stands above gives way, so that all days are on the first page.
+_LEAST_BRIEF: Final = 29.0
 # If that saves a page, panels on further pages may be as low as this.
 _LOWER_PANEL: Final = 32.0
 _FEWEST_PANELS: Final = 3
@@ -116,7 +118,9 @@ class Days(Piece):
     @property
     def _least(self) -> float:
         """How low panels may be, in points."""
-        return _LEAST_PROFILE if self.setting.content.folded else _LEAST_PANEL
+        if not self.setting.content.folded:
+            return _LEAST_PANEL
+        return _LEAST_BRIEF if self.setting.brief else _LEAST_PROFILE
 
     @property
     def _fair(self) -> float:

@@ -1,4 +1,4 @@
-"""Large print: the page in words and drawings one under another, on paper on its side.
+"""Large print: the page in words and drawings one under another.
 
 No letter is smaller than 16 points. It is made from the same sections as the twins for a browser and a screen reader,
 so it says what they say. Nothing stands in columns, so nothing has to be cut.
@@ -39,7 +39,7 @@ _SIZE: Final = 10.0
 _HEADING: Final = 12.5
 _TITLE: Final = 16.5
 _LEADING: Final = 1.3
-_MARGIN: Final = 25.0
+_MARGIN: Final = 20.0
 _PANEL: Final = 76.0
 # A blood test over time is lower than a symptom.
 _SERIES: Final = 44.0
@@ -51,7 +51,7 @@ _BAR: Final = 150.0
 
 
 def build(content: Content, letters: Lettering, width: float, height: float) -> list[Figure]:
-    """The pages. width, height: of the paper on its side, in points."""
+    """The pages. width, height: of the paper, in points."""
     pages = _Pages(content, letters, width / _LARGER, height / _LARGER)
     pages.put(pages.line(PAGE_TITLE, _TITLE, bold=True))
     pages.put(pages.line(KEPT))

@@ -58,12 +58,12 @@ _MADE_BY: Final[dict[Part, Callable[[Setting], Piece | None]]] = {
 def build(content: Content, paper: Literal["a4", "letter"] = "a4", *, large: bool = False) -> list[Figure]:
     """The pages in order, at least one. Call it within ``render.styled``.
 
-    large: in large print, on paper on its side.
+    large: in large print.
     """
     letters = Lettering(_texts(content))
     width, height = PAPERS[paper]
     if large:
-        return large_print.build(content, letters, height, width)
+        return large_print.build(content, letters, width, height)
     flow, days_left = _filled(Setting(content, letters, width), height)
     if 1 < len(flow.sheets) <= _FEW_PAGES:
         rows = min(MOST_SYMPTOMS, sum(one.recorded for one in content.symptoms))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.wording.days import day_short
@@ -79,8 +79,8 @@ def plans_changed(setting: Setting) -> Words | None:
     later = Left(Part.PLANS_CHANGED, len(turns), lambda flow: flow.section("Plans changed, in full", blocks))
     if setting.brief:
         said = "; ".join(f"{day_short(turn.day)} {', '.join(switches_said(turn))}" for turn in turns)
-        words = led(setting, Part.PLANS_CHANGED, "Plans changed", [f"{said}. The days before and after: further on."])
-        words.left = [later]
+        words = led(setting, Part.PLANS_CHANGED, "Plans changed", [f"{said}."])
+        words.left = [replace(later, unsaid="plans changed in full")]
         return words
     if sum(row.lines for row in rows) > setting.most_lines:
         left.append(later)

@@ -88,6 +88,10 @@ class Lettering:
             self._fonts[key] = FontProperties(family=families, size=size, weight="bold" if bold else "normal")
         return self._fonts[key]
 
+    def in_main_font(self, text: str) -> bool:
+        """Whether DejaVu Sans alone has every character of the text."""
+        return not self._helped(text) and text.isprintable()
+
     def _helped(self, text: str) -> bool:
         if len(self.families) == 1 or text.isascii():
             return False
@@ -182,6 +186,11 @@ class Lettering:
             if taken > width:
                 return max(1, n)
         return len(text)
+
+
+def main_font(bold: bool) -> FT2Font:
+    """DejaVu Sans, which sets nearly all texts."""
+    return _font(FAMILY, bold)
 
 
 @cache

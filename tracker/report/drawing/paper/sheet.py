@@ -10,12 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import Collection, LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import PathPatchEffect
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
-from tracker.domain.model.printable import JOINERS
 from tracker.report.drawing.paper.lettering import Lettering
+from tracker.report.drawing.paper.one_line import OneLine
 from tracker.report.drawing.paper.style import BODY, FAINT, GREY, INK, LEADING, PALE
 
 _PER_INCH = 72.0
@@ -34,17 +33,19 @@ class _Written(NamedTuple):
 
     def drawn(self, letters: Lettering, points: Transform) -> Text:
         """The text on a page. points: the points of the page."""
-        text = Text(self.x, self.y, self.words, color=self.colour, ha=self.align, va="baseline", transform=points)
+        text = OneLine(
+            self.x,
+            self.y,
+            self.words,
+            letters,
+            size=self.size,
+            bold=self.bold,
+            colour=self.colour,
+            align=self.align,
+            transform=points,
+        )
         # Below the panels: then a reader of the file meets the texts in the order in which they were written.
         text.set_zorder(-1)
-        text.set_fontproperties(letters.font(self.words, self.size, self.bold))
-        if hasattr(text, "set_fontfeatures"):  # since Matplotlib 3.11; before it there were no ligatures
-            # A ligature would cost another embedded font, and hide "fi" from a search of the PDF. Pairs of letters
-            # are not drawn nearer to one another, because that takes long; they are measured without it too.
-            text.set_fontfeatures(("-liga", "-kern"))
-        if any(c in self.words for c in JOINERS):
-            # In a PDF, Matplotlib 3.11 may write a letter after a joiner over the one before it.
-            text.set_path_effects([PathPatchEffect(facecolor=self.colour, linewidth=0)])
         return text
 
 
