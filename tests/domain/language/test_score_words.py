@@ -77,3 +77,8 @@ def test_a_place_between_two_names_is_not_given_to_the_first_one() -> None:
 
 def test_a_name_may_be_written_in_one_word() -> None:
     assert [one.measure for one in scores("brainfog 6 pinsandneedles 3")] == ["brain-fog", "tingling"]
+
+
+def test_a_line_for_somebody_leads_to_their_journal() -> None:
+    assert refused("tingling 4 for mum yesterday").hint.endswith("tracker --for mum log tingling 4 yesterday")
+    assert "--for" not in refused("tingling 4 for hours").hint

@@ -3,6 +3,7 @@
 about 6   6ish   ~6         are a 6
 5-6   6 or 7   6.5          are two scores: a line for each
 none   no tingling          a line with 0
+6 for mum                   the line for another journal
 worse   mild                no number: a line that keeps the words as a note
 6 since monday              one day, or each day
 """
@@ -61,9 +62,9 @@ def instead(
     words = " ".join(arguments).lower().split()
     if not _PLAIN.fullmatch(" ".join(words).replace("½", "").replace("–", "").replace("—", "")):
         return refused
-    for found in (_one_of_two, _no_trouble, _since, _in_words):
+    for found in (_for_somebody, _one_of_two, _no_trouble, _since, _in_words):
         for message, lines in found(words, now):
-            if all(" ".join(line[:1]) == "note" or reads(line) for _, line in lines):
+            if all(line[0] in ("note", "--for") or reads(line) for _, line in lines):
                 hint = "   ".join(f"{what}: tracker {_typed(line)}" for what, line in lines)
                 return Unreadable(message, hint)
     return refused
@@ -74,7 +75,15 @@ _Lines = list[tuple[str, list[str]]]
 
 
 def _typed(line: Sequence[str]) -> str:
-    return " ".join(line if line[0] == "note" else ["log", *line])
+    return " ".join(line if line[0] in ("note", "--for") else ["log", *line])
+
+
+def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+    for place, word in enumerate(words[:-1]):
+        name = words[place + 1]
+        if word == "for" and name.isalpha() and name not in NO_NAMES:
+            rest = [*words[:place], *words[place + 2 :]]
+            yield f'"for {name}" goes in front.', [(f"For the journal of {name}", ["--for", name, "log", *rest])]
 
 
 def _one_of_two(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
