@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from tracker.cli.answers import entries
@@ -12,18 +13,22 @@ from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import last_doses, may_matter
+from tracker.domain.language.event_words import read_text
+from tracker.domain.language.grammar import Moment
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose, LabResult, Record
+from tracker.domain.wording.days import day_spoken
 from tracker.domain.wording.numbers import comparator_text, counted, other_units
 from tracker.domain.wording.records import range_text
+from tracker.errors import Unreadable
 
 
 def lab(ours: Context, words: list[str], laboratory: str | None, note: str | None) -> Answer:
     """Save the result that the words say. An earlier printed range is mentioned, never copied."""
     before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
-    day, at, offset = ours.moment(line.moment)
+    day, at, offset = ours.moment(_of_the_sample(ours, line.moment, before))
     result = LabResult(
         day=day,
         time=at,
@@ -49,6 +54,31 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     remark, spoken = (" ".join(words) for words in told)
     talk = chain(twice, () if range_text(result) else _range_before(ours, saved[0], before))
     return entries.acknowledged(ours, "lab", saved, remark=remark, spoken=spoken, talk=talk)
+
+
+def _of_the_sample(ours: Context, said: Moment, before: list[LabResult]) -> Moment:
+    """The moment of the sample. Without a day it is asked for: a letter comes days later. Raises Unreadable."""
+    if said.day is not None or said.time is not None or not ours.may_ask:
+        return said
+    from tracker.cli.terminal import key_presses
+
+    # The other results of the same letter.
+    latest = max(before, key=lambda one: one.id or 0, default=None)
+    written = latest.recorded_at if latest else None
+    again = latest.day if latest and written and written.date() == ours.today else ours.today
+    usual = "today" if again == ours.today else f"{day_spoken(again)}, as the last one"
+
+    def moment(answer: str) -> Moment:
+        if not answer:
+            return said if again == ours.today else replace(said, day=again)
+        found = read_text([answer], now=ours.present)
+        if found.text or found.moment.day is None:
+            raise Unreadable(f'I could not read "{answer}" as a day.', "Write it as monday, or as 3 days ago.")
+        return found.moment
+
+    output.say_whose()
+    with key_presses.stopping_on_a_line_of_its_own("Nothing was saved."):
+        return moment(key_presses.ask_text(f"On which day was the sample taken? (Enter: {usual})", moment))
 
 
 def _beside(result: LabResult, recent: list[Dose]) -> list[str]:
