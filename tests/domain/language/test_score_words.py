@@ -42,6 +42,10 @@ def test_a_rounded_score_is_its_number(words: str) -> None:
         ("no burning feet", ["log burning 0 feet"]),
         ("tingling worse", ["note tingling worse"]),
         ("tingling better than yesterday", ["note today tingling better than yesterday"]),
+        ("tingling 6 since september", ["log tingling 6", "log tingling 6 1 sep to 20 nov"]),
+        ("fatigue 8 in october", ["log fatigue 8", "log fatigue 8 1 oct to 31 oct"]),
+        ("fatigue 7 for the last 2 weeks", ["log fatigue 7", "log fatigue 7 7 nov to 20 nov"]),
+        ("fatigue 7 every day since 1 dec 2025", ["log fatigue 7", "log fatigue 7 2025-12-01 to 20 nov"]),
         ("burning 6 since monday", ["log burning 6", "log burning 6 16 nov to 20 nov"]),
     ],
 )
