@@ -480,3 +480,26 @@ def test_several_entries_that_repeat_earlier_ones_are_one_line(type_, journal):
     said = type_("log t6 b5").all
     assert "Already logged today at 14:30: Tingling 6 of 10, Balance trouble 4 of 10. Both of each are kept." in said
     assert said.count("lready logged") == 1
+
+
+def test_the_day_of_a_sample_is_asked_for_and_is_that_of_the_letter_next_time(type_, journal, monkeypatch):
+    asked = []
+
+    def answer(question, checked):
+        asked.append(question)
+        text = answers.pop(0)
+        checked(text)
+        return text
+
+    monkeypatch.setattr("tracker.cli.context.Context.may_ask", True)
+    monkeypatch.setattr("tracker.cli.terminal.key_presses.ask_text", answer)
+    answers = ["28 oct", ""]
+    type_("lab b12 180 pg/mL range 200-900")
+    type_("lab mma 420 nmol/L 73-271 H")
+    type_("lab hb 118 g/L 3 nov")
+    assert journal.rows("name, day") == [("b12", "2026-10-28"), ("mma", "2026-10-28"), ("hb", "2026-11-03")]
+    assert ["(Enter: today)" in asked[0], "28 October 2026, as the last one" in asked[1], len(asked)] == [
+        True,
+        True,
+        2,
+    ]

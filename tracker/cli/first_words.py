@@ -71,6 +71,8 @@ def read_first(words: list[str], commands: Collection[str]) -> list[str]:
     first = words[0].lower() if words else ""
     if not first or first.startswith("-") or first in commands:
         return words
+    if first == "for" and len(words) > 2:
+        raise Unreadable('"for" needs two dashes.', f"For another journal: tracker --for {shlex.join(words[1:])}")
     if first == "i" and len(words) > 1 and words[1].lower() in _known().keys() | _NOT_TAKEN:
         raise Unreadable(f'"{words[0]}" is not a command.', _hint(words[1:], commands))
     if (

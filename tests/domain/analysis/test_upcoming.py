@@ -87,3 +87,20 @@ def test_a_plan_of_years_has_the_same_dates_and_numbers() -> None:
         taken = [shot(date(2026, 9, 1) + timedelta(days=2 * n)) for n in range(40)]
         for some in (taken, taken[:5], []):
             assert upcoming(daily, some, TODAY, MONTH) == upcoming(same, some, TODAY, MONTH)
+
+
+def test_the_doses_of_a_count_share_the_days_of_its_span() -> None:
+    loading = plan(Phase(1, "weeks", doses=3, lasts=2, lasts_unit="weeks"), Phase(3, "months"))
+    assert [day for _, day in days(loading)][:7] == [
+        "2026-11-20",
+        "2026-11-22",
+        "2026-11-24",
+        "2026-11-27",
+        "2026-11-29",
+        "2026-12-01",
+        "2027-03-01",
+    ]
+    assert days(loading, shot(date(2026, 11, 20)), today=date(2026, 11, 25))[:2] == [
+        (1, "2026-11-25"),
+        (2, "2026-11-26"),
+    ]

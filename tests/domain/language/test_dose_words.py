@@ -519,3 +519,17 @@ def test_a_patch_has_not_the_amount_of_a_tablet() -> None:
     tablet = dose("b12", 1000, "ug")
     assert one(take("b12 patch", [tablet])).amount is None
     assert one(take("b12 sublingual", [tablet])).amount == 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("folate 5 mg since 1 oct", "1 oct to 20 nov"),
+        ("folate 5 mg every day since september", "1 sep to 20 nov"),
+        ("folate 5 mg daily from 1 sep", "1 sep to 20 nov"),
+        ("folate 5 mg daily last 2 weeks", "7 nov to 20 nov"),
+    ],
+)
+def test_a_span_up_to_today_is_answered_with_its_range(words: str, days: str) -> None:
+    assert refusal(words).hint.endswith(f"For each day: tracker take folate 5 mg {days}")
+    assert "to 20 nov" not in refusal("b12 1 mg since 1 oct", read=shot).hint

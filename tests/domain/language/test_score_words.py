@@ -42,6 +42,10 @@ def test_a_rounded_score_is_its_number(words: str) -> None:
         ("no burning feet", ["log burning 0 feet"]),
         ("tingling worse", ["note tingling worse"]),
         ("tingling better than yesterday", ["note today tingling better than yesterday"]),
+        ("tingling 6 since september", ["log tingling 6", "log tingling 6 1 sep to 20 nov"]),
+        ("fatigue 8 in october", ["log fatigue 8", "log fatigue 8 1 oct to 31 oct"]),
+        ("fatigue 7 for the last 2 weeks", ["log fatigue 7", "log fatigue 7 7 nov to 20 nov"]),
+        ("fatigue 7 every day since 1 dec 2025", ["log fatigue 7", "log fatigue 7 2025-12-01 to 20 nov"]),
         ("burning 6 since monday", ["log burning 6", "log burning 6 16 nov to 20 nov"]),
     ],
 )
@@ -77,3 +81,8 @@ def test_a_place_between_two_names_is_not_given_to_the_first_one() -> None:
 
 def test_a_name_may_be_written_in_one_word() -> None:
     assert [one.measure for one in scores("brainfog 6 pinsandneedles 3")] == ["brain-fog", "tingling"]
+
+
+def test_a_line_for_somebody_leads_to_their_journal() -> None:
+    assert refused("tingling 4 for mum yesterday").hint.endswith("tracker --for mum log tingling 4 yesterday")
+    assert "--for" not in refused("tingling 4 for hours").hint

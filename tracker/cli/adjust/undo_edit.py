@@ -231,7 +231,7 @@ def _ask_purge(ours: Context, entry: int, going: Sequence[Record]) -> None:
 
 
 def _steps(verb: str, text: str) -> int:
-    count = count_of(text.lower())
+    count = 1 if text.lower() == "last" else count_of(text.lower())
     if not count:
         raise Unreadable(f'"{text}" is not a number of changes.', f"Write: tracker {verb}, or tracker {verb} 3")
     return count

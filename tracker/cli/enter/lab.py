@@ -24,7 +24,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     """Save the result that the words say. An earlier printed range is mentioned, never copied."""
     before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
-    moment = day_of_sample(ours, line.moment)
+    moment = day_of_sample(ours, line.moment, before)
     day, at, offset = ours.moment(moment)
     result = LabResult(
         day=day,

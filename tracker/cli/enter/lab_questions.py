@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 import typer
 
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
-from tracker.domain.language.day_words import parse_day
+from tracker.domain.language.event_words import read_text
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import LabResult
 from tracker.domain.wording.days import day_spoken
@@ -23,21 +23,31 @@ _FAR: Final = 100
 UNDATED: Final = "No day was given, so the sample is taken to be of today."
 
 
-def day_of_sample(ours: Context, said: Moment) -> Moment:
-    """The day of the sample: asked for at a terminal when none was said, as a letter comes days after it."""
+def day_of_sample(ours: Context, said: Moment, before: Sequence[LabResult]) -> Moment:
+    """The moment of the sample. Without a day it is asked for at a terminal: a letter comes days later.
+
+    before: the earlier results. Enter takes the day of the last one that was written today: it is of the same letter.
+    """
     if said.day is not None or said.time is not None or not ours.may_ask:
         return said
     from tracker.cli.terminal import key_presses
 
-    def day(text: str) -> date:
-        return parse_day(text, today=ours.today, order=ours.date_order) if text else ours.today
+    latest = max(before, key=lambda one: one.id or 0, default=None)
+    written = latest.recorded_at if latest else None
+    again = latest.day if latest and written and written.date() == ours.today else ours.today
+    usual = "today" if again == ours.today else f"{day_spoken(again)}, as the last one"
+
+    def moment(answer: str) -> Moment:
+        if not answer:
+            return said if again == ours.today else replace(said, day=again)
+        found = read_text([answer], now=ours.present)
+        if found.text or found.moment.day is None:
+            raise Unreadable(f'I could not read "{answer}" as a day.', "Write it as monday, or as 3 days ago.")
+        return found.moment
 
     output.say_whose()
     with key_presses.stopping_on_a_line_of_its_own("Nothing was saved."):
-        text = key_presses.ask_text(
-            f"Which day is the sample of? (Enter for today, {day_spoken(ours.today)})", checked=day
-        )
-    return replace(said, day=day(text)) if day(text) != ours.today else said
+        return moment(key_presses.ask_text(f"On which day was the sample taken? (Enter: {usual})", moment))
 
 
 def ask_about_a_slip(ours: Context, result: LabResult, *, yes: bool) -> None:

@@ -31,7 +31,9 @@ _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))
 # With a point at its end, as in German, the day is first.
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
-_DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?")
+# 12-Nov-2026, 12.Nov.
+_JOINED = re.compile(r"([0-9]{1,2})[-.]([a-z]{3,9})(?:[-.]([0-9]{4})?)?")
 _ORDINAL = r"(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)?"
 _TO = r"(?:\s+(?:to|until|till|through|-)\s+|-|\u2013)"
 _A_MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_OF, key=len, reverse=True))})\b"
@@ -52,6 +54,12 @@ def dates(
     Raises Unreadable for what is certainly meant as a date but cannot be one: 31/02.
     """
     word, after, third = [*words[start : start + 3], "", ""][:3]
+    # 12. Nov. 2026
+    after, third = (one.removesuffix(".") if one.removesuffix(".") in MONTH_OF else one for one in (after, third))
+    if (match := _JOINED.fullmatch(word)) and match[2] in MONTH_OF:
+        if match[3]:
+            return _named(int(match[1]), match[2], match[3], 0, today, ahead)[:1]
+        return _named(int(match[1]), match[2], after, 1, today, ahead)
     if match := _ISO.fullmatch(word):
         return [(1, _past(_date(int(match[1]), int(match[3]), int(match[4]), word), word, today, ahead))]
     if match := _DOTTED.fullmatch(word):

@@ -39,7 +39,7 @@ _PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), 
 NIGHT_ENDS: Final = 4
 # Words for a time that are not exact, or that could be two times.
 VAGUE: Final = frozenset({*_PARTS, "tonight", "midnight"})
-_UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 # Every single word that is read as a day or a time. No symptom may have one of them as its name.
 RESERVED: Final = frozenset(
     {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
@@ -100,6 +100,8 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     dated = _weekday_and_date(words, start, today, ahead, now.order)
     if ahead and not dated and (coming := _coming(words, start, today)):
         return [coming]
+    if after in ("month", "months", "year", "years") and words[start + 2 : start + 3] == ["ago"]:
+        raise Unreadable(f'"{word} {after} ago" is not one day.', "Write the day, such as 3 days ago, or monday.")
     if word in ("last", "this") and after in _SPANS:
         raise Unreadable(f'"{word} {after}" is not one day.', "Write the day, such as 3 days ago, or monday.")
     if word in _AHEAD:

@@ -9,6 +9,7 @@ dose_meaning makes doses from the pieces.
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -29,6 +30,7 @@ from tracker.domain.language.grammar import (
     without_points,
     words_of,
 )
+from tracker.domain.language.span_lines import each_day
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     INJECTION_SITE_WORDS,
@@ -86,6 +88,32 @@ def read_doses(
     product: a name given as an option.
     Raises Unreadable for anything that cannot be read for certain.
     """
+    try:
+        return _read(arguments, now, injected, recent, planned, product)
+    except Unreadable as refused:
+        found = None if injected else each_day(" ".join(arguments).lower().split(), now)
+        if found is None:
+            raise
+        try:
+            _read(found.words, now, injected, recent, planned, product)
+        except Unreadable:
+            raise refused from None
+        line = shlex.join(found.words)
+        days = " ".join(found.days)
+        raise Unreadable(
+            f'A dose is of one day, and "{found.said}" is several.',
+            f"For today: tracker take {line}   For each day: tracker take {line} {days}",
+        ) from None
+
+
+def _read(
+    arguments: Sequence[str],
+    now: Now,
+    injected: bool,
+    recent: Sequence[Dose],
+    planned: Sequence[str],
+    product: str | None,
+) -> DoseLine:
     earlier = [dose for dose in recent if dose.injected == injected]
     known = known_products(earlier, planned)
     named = None if product is None else known.get(key_of(product), product)

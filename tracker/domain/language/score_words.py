@@ -3,6 +3,7 @@
 about 6   6ish   ~6         are a 6
 5-6   6 or 7   6.5          are two scores: a line for each
 none   no tingling          a line with 0
+6 for mum                   the line for another journal
 worse   mild                no number: a line that keeps the words as a note
 6 since monday              one day, or each day
 """
@@ -11,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS
+from tracker.domain.language.span_lines import each_day
+from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.errors import Unreadable
 
 _ABOUT: Final = frozenset({"about", "around", "roughly", "approximately", "approx", "approx.", "circa", "ca", "ca."})
@@ -30,8 +31,8 @@ _OF_DEGREE: Final = (
 )
 _DEGREES: Final = frozenset(_OF_DEGREE.split())
 _OTHERS: Final = (
-    "since for from with than then but or as i it all every everything both this that these those a an hours hour "
-    "minutes minute times time still again today feel feeling felt had have has not"
+    "since for from with than then but or as i it all every everything both this that these those a an the my last next "
+    "hours hour minutes minute times time still again today feel feeling felt had have has not"
 )
 # Words that say nothing by themselves, so none of them is the name of a symptom.
 NO_NAMES: Final = _ABOUT | _NONE | _DEGREES | frozenset(_OTHERS.split())
@@ -61,9 +62,9 @@ def instead(
     words = " ".join(arguments).lower().split()
     if not _PLAIN.fullmatch(" ".join(words).replace("½", "").replace("–", "").replace("—", "")):
         return refused
-    for found in (_one_of_two, _no_trouble, _since, _in_words):
+    for found in (_one_of_two, _no_trouble, _of_a_span, _in_words, _for_somebody):
         for message, lines in found(words, now):
-            if all(" ".join(line[:1]) == "note" or reads(line) for _, line in lines):
+            if all(line[0] in ("note", "--for") or reads(line) for _, line in lines):
                 hint = "   ".join(f"{what}: tracker {_typed(line)}" for what, line in lines)
                 return Unreadable(message, hint)
     return refused
@@ -74,7 +75,15 @@ _Lines = list[tuple[str, list[str]]]
 
 
 def _typed(line: Sequence[str]) -> str:
-    return " ".join(line if line[0] == "note" else ["log", *line])
+    return " ".join(line if line[0] in ("note", "--for") else ["log", *line])
+
+
+def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+    for place, word in enumerate(words[:-1]):
+        name = words[place + 1]
+        if word == "for" and name.isalpha() and name not in NO_NAMES:
+            rest = [*words[:place], *words[place + 2 :]]
+            yield f'"for {name}" goes in front.', [(f"For the journal of {name}", ["--for", name, "log", *rest])]
 
 
 def _one_of_two(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
@@ -107,22 +116,11 @@ def _no_trouble(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
             yield f'"{word}" is no number. 0 is no trouble, 10 is the worst.', [("For no trouble", line)]
 
 
-def _since(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
-    for place, word in enumerate(words[:-1]):
-        if word != "since":
-            continue
-        try:
-            found = day_words.at_start(words, place + 1, now)
-        except Unreadable:
-            continue
-        today = now.at.date()
-        if found is None or found.day is None or found.day >= today:
-            continue
-        end = place + 1 + found.length
-        rest = [*words[:place], *words[end:]]
-        days = [*_short(found.day, today), "to", *_short(today, today)]
-        said = " ".join(words[place:end])
-        yield f'A score is of one day, and "{said}" is several.', [("For today", rest), ("For each", [*rest, *days])]
+def _of_a_span(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+    found = each_day(words, now)
+    if found is not None:
+        lines = [("For today", list(found.words)), ("For each day", [*found.words, *found.days])]
+        yield f'A score is of one day, and "{found.said}" is several.', lines
 
 
 def _in_words(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
@@ -136,9 +134,3 @@ def _in_words(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _
                 continue
             message = f'"{word}" is no number. A score is a whole number: 0 is no trouble, 10 is the worst.'
             yield message, [("To keep the words as a note", ["note", *today, *words])]
-
-
-def _short(day: date, today: date) -> list[str]:
-    if day.year != today.year:
-        return [day.isoformat()]
-    return [str(day.day), MONTHS[day.month - 1][:3]]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
 from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.model.phase import Phase
-from tracker.domain.model.plan import Plan
+from tracker.domain.model.plan import Counted, Plan
 from tracker.domain.model.records import Dose
 
 # Twice a day for three years; more is no calendar.
@@ -58,15 +58,25 @@ def once_ahead(plan: Plan, doses: Iterable[Dose], today: date, until: date) -> l
 def _ahead(plan: Plan, covered: Sequence[Dose], today: date, until: date) -> Iterator[Upcoming]:
     near, at = _from_near(plan, today), today
     doses = [dose for dose in covered if near.covers(dose)]
+    not_before = today
     for number in range(len(covered), len(covered) + _MOST):
         found = due(near, doses, at)
         if found.next is None:
             return
-        at = max(found.next, at)
+        at = max(found.next, at, not_before)
         if at > until:
             return
         yield Upcoming(number, at, found.book_by)
         doses.append(_taken(plan, at))
+        not_before = at + _apart(found.counted, at)
+
+
+def _apart(counted: Counted | None, at: date) -> timedelta:
+    """How long after a dose of a count the next one stands, so that they share the rest of the days: 3 in a week."""
+    if counted is None or at not in counted.span:
+        return timedelta(0)
+    left = counted.of - counted.taken - counted.skipped
+    return timedelta((counted.span.last - at).days + 1) // max(1, left)
 
 
 def _from_near(plan: Plan, today: date) -> Plan:
