@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -178,6 +179,26 @@ def _set_before(ground: Path) -> None:
     file.write_text('# mine\npaper = "letter"\n')
 
 
+def _weekly(ground: Path) -> None:
+    """Let entries make backups."""
+    _entries(ground)
+    file = ground / "home" / _SETTINGS
+    file.parent.mkdir(parents=True)
+    file.write_text('backup = "weekly"\n')
+
+
+def _left_over(ground: Path) -> None:
+    """Leave what a killed command left, and the mode and rights of another program."""
+    _entries(ground)
+    place.typed(ground, "backup")
+    left = ground / "work" / ".copy-abc.part"
+    left.write_bytes(_typed_once())
+    os.utime(left, (1_000_000_000, 1_000_000_000))
+    with closing(sqlite3.connect(place.journal_in(ground))) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    place.journal_in(ground).chmod(0o644)
+
+
 def _nothing(_: Path) -> None: ...
 
 
@@ -195,6 +216,8 @@ def old_journals() -> list[Path]:
 
 CASES = {
     "log": Case("log t6 b4 l3", _entries),
+    "an entry that makes a backup": Case("log t6 b4 l3", _weekly),
+    "check --mend": Case("check --mend --yes", _left_over, commits=0),
     "edit": Case("edit 1 tingling 5", _entries),
     "delete": Case("delete 1 2", _entries),
     "undo": Case("undo", _entries),

@@ -16,6 +16,7 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from store_files import AT, is_sound, one_of_each, raw, score
@@ -341,6 +342,32 @@ def test_a_restore_whose_last_sync_fails_says_that_the_journal_is_there(
     with pytest.raises(JournalProblem, match="is written, but the disk answered with an error"):
         restore(made.path, lost)
     assert is_sound(lost)
+
+
+def test_a_whole_journal_whose_copy_cannot_be_read_back_is_not_restored_over(
+    made: Backup, full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, beside = full.read_bytes(), names(full.parent)
+    monkeypatch.setattr("tracker.store.copies.backup.safety_copy", Mock(side_effect=JournalDamaged("damaged", "")))
+    with pytest.raises(JournalProblem, match="could not be read back"):
+        restore(made.path, full)
+    assert (full.read_bytes(), names(full.parent)) == (before, beside)
+
+
+def test_what_was_restored_and_is_not_what_was_checked_is_checked_again(
+    made: Backup, full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.store.copies.backup.copy_pages", lambda *_, **__: index_page_lost(full))
+    with pytest.raises(JournalDamaged, match="is restored, but it does not read back"):
+        restore(made.path, full)
+
+
+def test_a_backup_that_the_disk_gives_back_otherwise_is_refused(
+    full: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.store.copies.backup.sha256", Mock(side_effect=["1" * 64, "2" * 64]))
+    with pytest.raises(JournalDamaged, match="does not give back what was written"):
+        back_up(full, folder, at=LOCAL)
 
 
 def test_a_restore_over_a_journal_that_lies_keeps_its_bytes(made: Backup, full: Path) -> None:

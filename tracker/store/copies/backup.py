@@ -148,6 +148,11 @@ def _put_back(plain: Path, journal: Path) -> tuple[Path | None, str]:
             kept = safety_copy(journal, "before-restore")
             whole = True
         except JournalDamaged:
+            if _is_whole(journal):
+                raise JournalProblem(
+                    f"A copy of {journal} could not be read back, so nothing was restored.",
+                    "Check the disk, then type the command again.",
+                ) from None
             kept = _keep_damaged(journal)
     if whole:
         refuse_without_room(journal.resolve().parent, plain.stat().st_size)
@@ -166,6 +171,16 @@ def _put_back(plain: Path, journal: Path) -> tuple[Path | None, str]:
                 "Look whether it is whole: tracker check",
             ) from None
     return kept, content_digest(plain)
+
+
+def _is_whole(journal: Path) -> bool:
+    try:
+        to_rollback_journal(journal)  # a log of another state may not be played into it
+        check_schema(journal)
+        check_whole(journal)
+    except JournalDamaged:
+        return False
+    return True
 
 
 def _keep_damaged(journal: Path) -> Path:
