@@ -64,9 +64,15 @@ def _clock(at: time) -> str:
     return at.isoformat("minutes")
 
 
+@lru_cache(maxsize=4096)
+def _day_text(day: date) -> str:
+    return day.isoformat()
+
+
 def moment_text(moment: datetime) -> str:
     """A moment in UTC as it is stored: 2026-11-20T14:30:00Z."""
-    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
+    in_utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return f"{in_utc.isoformat()[:19]}Z"
 
 
 def _moment(text: str) -> datetime:
@@ -78,7 +84,7 @@ def to_row(record: Record) -> dict[str, Any]:
     row = _NONE.copy()
     row["uid"] = record.uid
     row["kind"] = record.kind
-    row["day"] = record.day.isoformat()
+    row["day"] = _day_text(record.day)
     row["time"] = None if record.time is None else _clock(record.time)
     row["utc_offset"] = record.utc_offset
     row["state"] = record.state
