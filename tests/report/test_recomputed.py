@@ -1,20 +1,23 @@
 """An independent calculation: what ``report --text`` says is recomputed from ``export csv``.
 
-Nothing of the program calculates here: only the csv module, dates, and plain arithmetic.
+Nothing of the program calculates here: only the csv module, dates, plain arithmetic and NumPy.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fourteen import LIVES, TODAY
 
 from tracker.cli import run
+from tracker.domain.model.plan import Plan
 from tracker.store.journal import open_journal
 from tracker.store.upgrade import create_journal
 
@@ -58,6 +61,12 @@ def both(
     journal = open_journal(path)
     journal.set_profile(life.profile)
     journal.take_in(life.records, command="test", at=datetime.fromisoformat(f"{NOW}+00:00"))
+    for plan in life.plans:
+        before = next((one for one in journal.plans() if one.is_for_the_same(plan)), None)
+        if before is None or before.id is None:
+            journal.add_plan(plan, command="test", at=plan.recorded_at)
+        else:
+            journal.replace_plan(before.id, plan, command="test", at=plan.recorded_at)
     for name, value in (("TRACKER_JOURNAL", str(path)), ("TRACKER_NOW", NOW), ("XDG_CONFIG_HOME", str(tmp_path))):
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
@@ -67,6 +76,19 @@ def both(
         rows = list(csv.DictReader(file))
     assert len(rows) == len(life.records)
     return rows, (tmp_path / "page.txt").read_text(encoding="utf-8").splitlines()
+
+
+def plans_of(request: pytest.FixtureRequest) -> list[tuple[Plan, date]]:
+    """The plans of the journal, each with the last day on which it holds."""
+    plans = LIVES[request.node.callspec.params["both"]]().plans
+    return [
+        (plan, min((other.starts - timedelta(days=1) for other in plans[n:] if follows(other, plan)), default=TODAY))
+        for n, plan in enumerate(plans, 1)
+    ]
+
+
+def follows(other: Plan, plan: Plan) -> bool:
+    return (other.product, other.route) == (plan.product, plan.route)
 
 
 def on(row: Row) -> date:
@@ -238,6 +260,114 @@ def test_home_tests_blood_results_and_how_the_record_was_kept(both: tuple[list[R
     if found := gaps(logged, FIRST, 1):
         first, last = max(found, key=lambda gap: (gap[1] - gap[0]).days)
         assert f"Longest gap {(last - first).days + 1} day" in text
+
+
+@pytest.mark.thorough
+def test_what_was_planned_and_what_became_of_it(
+    both: tuple[list[Row], list[str]], request: pytest.FixtureRequest
+) -> None:
+    rows, lines = both
+    doses = [row for row in rows if row["kind"] == "dose"]
+    for plan, last in plans_of(request):
+        (phase,) = plan.phases
+        step = phase.every * {"days": 1, "weeks": 7}[phase.unit]
+        first = max(FIRST, plan.starts)
+        of_it = [row for row in doses if row["name"] == plan.product and first <= on(row) <= last]
+        taken, skipped = (sorted(on(row) for row in of_it if row["state"] == state) for state in ("taken", "skipped"))
+        asked = [plan.starts + timedelta(days=n) for n in range(0, (last - plan.starts).days + 1, step)]
+        # A dose that was due today and is not recorded may still be taken.
+        asked = [day for day in asked if day >= first and (day < TODAY or TODAY in {*taken, *skipped})]
+        if not asked:
+            continue
+        words = f"{plan.product} {decimal(plan.amount or 0)} {UNITS.get(plan.unit or '', plan.unit)}, "
+        told = [line for line in lines if line.startswith(f"Planned: {words}")]
+        (line,) = [one for one in told if f"planned {len(asked)}" in one]
+        assert f"taken {len(taken)}" in line
+        if step == 1:
+            unknown = len({*asked} - {*taken, *skipped})
+            lost = [f"{len(skipped)} skipped"] * bool(skipped) + [f"{unknown} not recorded"] * bool(unknown)
+            aside = f" ({', '.join(lost)})" if lost else ""
+            assert f"planned {len(asked)}{aside}, taken {len(taken)}." in line
+        elif len(taken) > 1:
+            apart = sorted(float((after - before).days) for before, after in pairwise(taken))
+            assert f"median {decimal(quantile(apart, 0.5))} days apart, planned {step}." in line
+
+
+@pytest.mark.thorough
+def test_interference_stands_in_the_band_with_its_medians(both: tuple[list[Row], list[str]]) -> None:
+    rows, lines = both
+    asked = [row for row in rows if row["name"] == "interference"]
+    now, before = daily(inside(asked)), daily(inside(asked, 1))
+    found = [line for line in lines if line.startswith("Interference with daily life: median")]
+    assert len(found) == (len(now) >= 4)
+    if found:
+        words = [f"median {decimal(quantile(some, 0.5))} ({len(some)} answers)" for some in (now, before)]
+        assert found[0].startswith(f"Interference with daily life: {words[0]}, before {words[1]}; 0 not at all")
+
+
+@pytest.mark.thorough
+def test_the_interval_of_each_change_holds_95_of_100_draws_of_its_error(both: tuple[list[Row], list[str]]) -> None:
+    """The definition in docs/statistics.md with whole matrices, and draws in the place of the program's sums."""
+    rows, lines = both
+    for name, (_, scores) in series(rows).items():
+        (line,) = [one for one in lines if one.startswith(f"{name}. ")]
+        told = re.search(r"Mean change: (\S+ ?\S*) \((.*?) to (.*?)\)", line)
+        if told is None:
+            assert "Mean change: none" in line
+            continue
+        mean = sum(daily(inside(scores))) / len(daily(inside(scores)))
+        mean -= sum(daily(inside(scores, 1))) / len(daily(inside(scores, 1)))
+        half = furthest(placed(inside(scores)), placed(inside(scores, 1)))
+        for words, end in ((told[2], mean - half), (told[3], mean + half)):
+            printed = float(words.replace("minus ", "-").replace("plus ", ""))
+            assert printed == pytest.approx(end, abs=0.1), f"{name}: {told[0]}"
+
+
+def placed(rows: list[Row]) -> dict[int, float]:
+    """The mean of each day with a score, by the number of the day."""
+    days: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        if row["value"]:
+            days[on(row).toordinal()].append(float(row["value"]))
+    return {day: sum(values) / len(values) for day, values in days.items()}
+
+
+def furthest(now: dict[int, float], before: dict[int, float]) -> float:
+    """How far the error of a change goes in 95 of 100 draws from the mixture of all cases."""
+    dice = np.random.default_rng(1)
+    fits, variances = zip(*(cases(days) for days in (now, before)), strict=True)
+    prior = np.outer([6, 1.5, 1.5, 1.5, 1.5, 1, 1, 0.8, 0.6, 0.4], [3, 3, 2, 1]).ravel()
+    prior /= prior.sum()
+    one = prior * fits[0] * fits[1]
+    each = [prior * fit for fit in fits]
+    chance = 0.85 * one.sum() / (0.85 * one.sum() + 0.15 * each[0].sum() * each[1].sum())
+    draws = 60_000
+    same = dice.choice(len(prior), draws, p=one / one.sum())
+    own = [dice.choice(len(prior), draws, p=some / some.sum()) for some in each]
+    alike = dice.random(draws) < chance
+    parts = [variances[n][np.where(alike, same, own[n])] for n in (0, 1)]
+    error2 = parts[0] + parts[1]
+    freedom = error2**2 / (parts[0] ** 2 / (len(now) - 1) + parts[1] ** 2 / (len(before) - 1))
+    return float(np.quantile(np.abs(dice.standard_t(freedom) * np.sqrt(error2)), 0.95))
+
+
+def cases(days: dict[int, float]) -> tuple[np.ndarray, np.ndarray]:
+    """For each phi and own share: the restricted likelihood of a period, and the variance of its mean."""
+    at, values = np.array([*days]), np.array([*days.values()])
+    count, apart = len(at), np.abs(at[:, None] - at[None, :])
+    still = np.sum((values - values.mean()) ** 2) < (count - 1) / 12
+    logs, variances = [], []
+    for phi in (0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97):
+        for share in (0.03, 0.1, 0.25, 0.5):
+            like = (1 - share) * np.power(float(phi), apart) + share * np.eye(count)
+            inverse = np.linalg.inv(like)
+            ones = inverse.sum()
+            rest = values - (inverse @ values).sum() / ones
+            spread = max(rest @ inverse @ rest / (count - 1), 1 / 12)
+            fit = np.linalg.slogdet(like)[1] + np.log(ones) + (count - 1) * np.log(spread)
+            logs.append(0.0 if still else -fit / 2)
+            variances.append(spread * like.sum() / count**2)
+    return np.exp(np.array(logs) - max(logs)), np.array(variances)
 
 
 def number(row: Row) -> float:
