@@ -203,7 +203,7 @@ def test_a_result_in_words_is_printed_and_older_ones_are_listed() -> None:
 
 def test_every_blood_test_is_printed() -> None:
     said = " ".join(words(journal_pages("eight symptoms")).split())
-    for name in ("Vitamin B12 (serum)", "Ferritin", "Tsh", "Crp", "Iron", "A very long name"):
+    for name in ("Vitamin B12 (serum)", "Ferritin", "TSH", "CRP", "Iron", "A very long name"):
         assert name in said
     assert "after hydroxocobalamin" in said
 
