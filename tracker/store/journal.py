@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -37,17 +38,25 @@ from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows.history import Change, Line, Version
 from tracker.store.rows.versions import no_entry
 
+if TYPE_CHECKING:
+    from tracker.store.rows.corrected_rows import Differing
+
 _PROFILE = select(profile.c.key, profile.c.value)
 _IDENTITY = select(journal.c.identity)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many records were added, were already there, and stayed out because they had been deleted here."""
+    """How many records were added, were already there, and stayed out because they had been deleted here.
+
+    differ: how many of those that are there say something else in the journal; corrected: taken over from the file.
+    """
 
     added: int
     known: int
     deleted: int
+    differ: int = 0
+    corrected: int = 0
 
 
 def open_journal(path: Path) -> Journal:
@@ -155,32 +164,46 @@ class Journal:
         choices: Sequence[Choice] = (),
         person: Profile | None = None,
         remember: Sequence[Remembered] = (),
+        settle: Callable[[Differing], bool] | None = None,
+        silent: Collection[str] = (),
+        deleted: bool = False,
         dry_run: bool = False,
     ) -> Imported:
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
         choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
-        journal without one; remember: what to remember.
+        journal without one; remember: what to remember; settle: whether to take over records that the journal has
+        (by uid) with other content, called before anything is written, and only if there are some; silent: the
+        columns of the table of entries of which the records say nothing; deleted: add records again that were
+        deleted.
 
-        Records that the journal already has (by uid) stay as they are. Records that were deleted from it stay
+        Without ``settle``, records that the journal has stay as they are. Records that were deleted from it stay
         deleted. Memory use does not grow with the number of records. Others can write while the records are read.
         """
-        from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need it
+        from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need them
+        from tracker.store.rows.corrected_rows import differing, take_over
 
-        with (
-            set_aside(records, self.path) as rows,
-            writing(engine_for(self.path, beside=rows), self.path) as connection,
-        ):
-            change = history.begin(connection, command, at)
-            found = Imported(*put_in(connection, change))
-            if choices:
-                listed.put_in(connection, choices, change)
-            remembered.put_in(connection, remember, change)
-            adds = bool(found.added or choices or remember) and not dry_run
-            if not adds:
-                connection.rollback()
-            elif person is not None:
-                _name_unnamed(connection, person)
+        with set_aside(records, self.path) as rows:
+            engine, differ, take = engine_for(self.path, beside=rows), 0, False
+            if settle is not None:
+                with reading(engine, self.path) as connection:
+                    other = differing(connection, self.path, silent)
+                differ = other.count
+                take = differ > 0 and settle(other)
+            with writing(engine, self.path) as connection:
+                change = history.begin(connection, command, at)
+                # First, or else it would compare with what is only just put in.
+                corrected = take_over(connection, change, silent) if take else 0
+                added, known, out = put_in(connection, change, deleted=deleted)
+                found = Imported(added, known, out, differ, corrected)
+                if choices:
+                    listed.put_in(connection, choices, change)
+                remembered.put_in(connection, remember, change)
+                adds = bool(added or corrected or choices or remember) and not dry_run
+                if not adds:
+                    connection.rollback()
+                elif person is not None:
+                    _name_unnamed(connection, person)
         if person is not None and not adds and not dry_run:
             with writing(self._engine, self.path) as connection:
                 _name_unnamed(connection, person)
