@@ -55,7 +55,7 @@ EXAMPLES = [
     ("chart tingling -o t.svg", {"files"}),
     ("report -o r.pdf", {"files", "from", "to", "begins", "pages"}),
     ("export csv -o j.csv", {"file", "entries"}),
-    ("import j.csv", {"added", "known", "deleted", "dry_run"}),
+    ("import j.csv", {"added", "known", "different", "corrected", "deleted", "dry_run"}),
     ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("backup", BACKUP),

@@ -28,6 +28,8 @@ _HEAD: Final = 4096
 _MOST_BYTES: Final = 300_000_000
 _MOST_FAULTS: Final = 20
 _XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
+# Columns of Cells of which no other program says anything.
+_SILENT: Final = frozenset({"plan", "given_by", "extent", "other_sites"})
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -45,7 +47,7 @@ class Brought:
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults)
-        return Contents(Profile(), self.look.choices, records)
+        return Contents(Profile(), self.look.choices, records, silent=_SILENT)
 
 
 def all_faults(faults: list[Fault]) -> BadFile:

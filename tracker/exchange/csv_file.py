@@ -18,7 +18,7 @@ from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
 from tracker.domain.model.records import Profile, Record
 from tracker.errors import BadFile
-from tracker.exchange.cells import COLUMNS, Cells, cells_of
+from tracker.exchange.cells import ALWAYS_SAID, COLUMNS, Cells, cells_of
 from tracker.exchange.complaint import NOTHING, BadCell, shown
 from tracker.exchange.contents import Contents
 from tracker.exchange.header import Header, delimiter_of, header_of, letters, refuse_other_file
@@ -36,21 +36,32 @@ def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
     """The records of a CSV file, long or wide, one at a time; of the person it says nothing. As formats.Reader."""
-    return Contents(Profile(), (), _records(file, today, order, known))
-
-
-def _records(file: BinaryIO, today: date, order: Order | None, known: Mapping[str, Symptom]) -> Iterator[Record]:
     # Bytes that are not UTF-8 come through as lone surrogates, so that their row and column can be told.
     text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     try:
         rows = _Rows(text)
         header = header_of(rows.first, rows.number, Names(known))
-        reader = RecordReader(today=today, order=order, known=known)
+    except BaseException:
+        _let_go(text, file)
+        raise
+    reader = RecordReader(today=today, order=order, known=known)
+    silent = frozenset(COLUMNS) - ALWAYS_SAID - frozenset(header.keys)
+    return Contents(Profile(), (), _records(rows, header, reader, text, file), silent=silent, unnamed=reader.unnamed)
+
+
+def _records(
+    rows: _Rows, header: Header, reader: RecordReader, text: TextIOWrapper, file: BinaryIO
+) -> Iterator[Record]:
+    try:
         yield from (_wide if header.wide else _long)(rows, header, reader)
     finally:
-        # Or else ``text`` would close what is the caller's; flushing a file that is closed already would fail.
-        if not file.closed:
-            text.detach()
+        _let_go(text, file)
+
+
+def _let_go(text: TextIOWrapper, file: BinaryIO) -> None:
+    # Or else ``text`` would close what is the caller's; flushing a file that is closed already would fail.
+    if not file.closed:
+        text.detach()
 
 
 def write(contents: Contents, file: TextIO) -> int:

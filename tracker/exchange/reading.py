@@ -100,6 +100,10 @@ class RecordReader:
             )
         return record
 
+    def unnamed(self, record: Record) -> bool:
+        """Whether a record that was read has no identity of its own."""
+        return not self._identities.given(record)
+
     def _build(self, cells: Cells, uid: str) -> Record:
         kind, name = self._named(cells.kind, cells.name)
         if _useless_cells[kind](cells) != _ALL_EMPTY[kind]:

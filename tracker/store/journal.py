@@ -371,6 +371,12 @@ class Journal:
             rows = versions.every_named(connection, "event", "visit")
         return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
 
+    def every_entry(self) -> list[tuple[Record, bool]]:
+        """Every version of every entry, in the order of writing, each with whether it holds; not what was undone."""
+        with reading(self._engine, self.path) as connection:
+            rows = versions.not_undone(connection)
+        return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
+
     def symptoms(self) -> SymptomList:
         """The person's own list of symptoms and home tests."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):

@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Force, Format, Identity, Last, Order, Output, Since
+from tracker.cli.options import Force, Format, Holds, Identity, Last, Order, Output, Since
 
 
 def import_(
@@ -33,13 +33,18 @@ def import_(
             "--product", metavar="DOSE", help='What was taken, as "hydroxocobalamin 1 mg im", or NAME=DOSE.'
         ),
     ] = None,
+    changed: Annotated[
+        Holds | None,
+        typer.Option("--changed", help="Where the journal has the entry with other content: which one holds."),
+    ] = None,
+    deleted: Annotated[bool, typer.Option("--deleted", help="Bring back what you deleted here.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; put new names on the list.")] = False,
 ) -> Answer:
     """Import a spreadsheet, an export of another app, or one of this program.
 
     It shows what everything becomes before it writes anything. All of the file is added or nothing; every cell that
-    cannot be read is named with its row and column. Importing a file again adds only what is new, and undo takes an
-    import back whole.
+    cannot be read is named with its row and column. Importing a file again adds only what is new, and asks what
+    holds where an entry was changed since. Undo takes an import back whole.
 
     \b
       tracker import diary.csv --dry-run
@@ -49,7 +54,10 @@ def import_(
 
     said = {"scales": scale, "better": better, "named": named, "skipped": skip, "products": product}
     order: Literal["dmy", "mdy"] | None = dates.value if dates else None
-    return import_export.import_file(of(context), file, said, order=order, dry_run=dry_run, yes=yes)
+    holds: Literal["file", "journal", "both"] | None = changed.value if changed else None
+    return import_export.import_file(
+        of(context), file, said, order=order, changed=holds, deleted=deleted, dry_run=dry_run, yes=yes
+    )
 
 
 def export(

@@ -16,6 +16,7 @@ from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
+from tracker.cli.keep.import_changed import Changed, Settled, silent_columns
 from tracker.cli.terminal import output
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import key_of
@@ -25,6 +26,7 @@ from tracker.errors import BadFile
 from tracker.exchange import bring
 from tracker.exchange.bring import Brought
 from tracker.exchange.meaning.import_answers import answers_of
+from tracker.exchange.same_entries import with_identities
 from tracker.store.journal import Imported
 
 _LARGE: Final = 2_000_000
@@ -38,12 +40,16 @@ def import_file(
     said: Mapping[str, Sequence[str] | None],
     *,
     order: Order | None,
+    changed: Changed | None = None,
+    deleted: bool = False,
     dry_run: bool,
     yes: bool,
 ) -> Answer:
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
-    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``.
+    A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
+    changed: which of two holds where an entry of the journal says something else; deleted: bring back what was
+    deleted here.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
@@ -56,12 +62,16 @@ def import_file(
         found_in = (
             import_look.agreed(ours, brought, dry_run=dry_run, yes=yes) if isinstance(brought, Brought) else brought
         )
-        differ = import_look.different(ours, list(found_in.records)) if look is not None else []
         records = found_in.records
-        if found_in.alike and ours.started:
-            from tracker.exchange.wide.same_entries import with_identities
-
-            records = with_identities(records, ours.journal().read())
+        settle = Settled(ours, changed, dry_run=dry_run, yes=yes)
+        if ours.started:
+            records = with_identities(
+                records,
+                ours.journal().every_entry,
+                unnamed=found_in.unnamed,
+                silent=found_in.silent,
+                both=changed == "both",
+            )
         shown = _begun(_shown(records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
@@ -82,19 +92,27 @@ def import_file(
                 choices=choices,
                 person=found_in.profile,
                 remember=remember,
+                settle=settle,
+                silent=silent_columns(found_in.silent),
+                deleted=deleted,
                 dry_run=dry_run,
             )
-    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "dry_run": dry_run}
-    changed = not dry_run and bool(found.added or choices or remember)
-    if look is None:
-        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed), talk)
-    seen = {**counts, "different": len(differ), **import_look.look_json(look)}
+    counts = {
+        "added": found.added,
+        "known": found.known,
+        "different": found.differ,
+        "corrected": 0 if dry_run else found.corrected,
+        "deleted": found.deleted,
+        "dry_run": dry_run,
+    }
+    written = not dry_run and bool(found.added or found.corrected or choices or remember)
     parts = chain(
-        import_look.look_parts(look) if dry_run else (),
-        _taken_in(found, dry_run=dry_run, changed=changed),
-        import_look.different_parts(differ),
-        () if dry_run else import_look.told(look),
+        import_look.look_parts(look) if look is not None and dry_run else (),
+        _taken_in(found, dry_run=dry_run, changed=written),
+        settle.parts(),
+        import_look.told(look) if look is not None and not dry_run else (),
     )
+    seen = {**counts, **import_look.look_json(look)} if look is not None else counts
     return Answer("import", lambda: seen, parts, talk)
 
 
@@ -109,13 +127,15 @@ def _routes(ours: Context) -> Mapping[str, str]:
 
 def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part]:
     said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
-    if found.known:
-        said.append(f"{found.known:,} there already")
+    if found.corrected:
+        said.append(f"{'would correct' if dry_run else 'corrected'} {found.corrected:,}")
+    if found.known - found.corrected:
+        said.append(f"{found.known - found.corrected:,} there already")
     if found.deleted:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
-    if found.added:
+    if found.added or found.corrected:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    if changed and not found.added:
+    if changed and not (found.added or found.corrected):
         said[-1] += ". Your list of symptoms and names was taken over"
     way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date, time
 from math import floor
 from typing import TypedDict
@@ -47,16 +46,6 @@ def records_of(look: Look) -> tuple[list[Record], list[Fault]]:
     # As a diary reads: what the file has in columns comes day by day.
     records.sort(key=lambda record: (record.day, record.time or time()))
     return records, faults
-
-
-def as_once_imported(records: Iterable[Record], there: Container[str]) -> list[Record]:
-    """The records; one that an earlier version of this program imported has the uid that it got then.
-
-    Spreadsheets had uids made of all of an entry's content. there: the uids in the journal.
-    """
-    identities = Identities()
-    known = ((record, identities.derive(record)) for record in records)
-    return [replace(record, uid=uid) if uid in there else record for record, uid in known]
 
 
 def _oldest_first(said: list[Said]) -> Iterator[Said]:

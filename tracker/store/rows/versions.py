@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Text, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Integer, Text, and_, bindparam, delete, func, insert, or_, select, text, update
 
 from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
 from tracker.store.file.database import damaged
-from tracker.store.file.schema import entries
+from tracker.store.file.schema import changes, entries
 from tracker.store.rows.entry_row import from_row, to_row
 
 _BATCH: Final = 5_000
@@ -53,6 +53,11 @@ _PURGE = delete(entries).where(_SAME)
 _EVERY_NAMED = (
     select(entries)
     .where(entries.c.kind == bindparam("kind"), entries.c.name == bindparam("name"))
+    .order_by(entries.c.row)
+)
+_NOT_UNDONE = (
+    select(entries)
+    .where(or_(LIVE, entries.c.removed_by.in_(select(changes.c.id).where(changes.c.state == "done"))))
     .order_by(entries.c.row)
 )
 _BY_CHANGE: Final = {
@@ -123,6 +128,11 @@ def all_of(connection: Connection, id: int) -> Sequence[Any]:
 def every_named(connection: Connection, kind: str, name: str) -> Sequence[Any]:
     """The rows of every version of the entries of a kind and name, in the order of writing."""
     return connection.execute(_EVERY_NAMED, {"kind": kind, "name": name}).all()
+
+
+def not_undone(connection: Connection) -> Sequence[Any]:
+    """The rows of every version that holds, or that a correction or a deletion took out, in the order of writing."""
+    return connection.execute(_NOT_UNDONE).all()
 
 
 def purge(connection: Connection, id: int) -> bool:
