@@ -26,8 +26,8 @@ def test_a_corrected_spreadsheet_is_asked_about_taken_and_taken_back(type_, jour
     assert (refused.code, refused.out, journal.bytes()) == (2, "", before)
     assert refused.all == (
         "1 entry in the journal differs from the file: 1 Thu 1 Oct Tingling 5 of 10; in the file: Tingling 6 of 10. "
-        "Nothing was imported. Add --changed file to take the file's as corrections, or --changed journal to keep the "
-        "journal's."
+        "Nothing was imported. Add --changed file to take the file's as corrections, or --changed journal to keep "
+        "the journal's."
     )
     seen = type_("import in.csv --scale 0-10 --dry-run --json").json
     assert (seen["added"], seen["different"], seen["corrected"]) == (2, 1, 0)
