@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from io import BytesIO
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
+from tracker.domain.language.day_words import Now
+from tracker.domain.language.diary_lines import looks_like_diary
 from tracker.domain.model.records import Profile
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import BadFile
@@ -21,6 +23,7 @@ from tracker.exchange.meaning.looked_at import Look
 from tracker.exchange.meaning.outcome import look_at
 from tracker.exchange.meaning.outcome_records import records_of
 from tracker.exchange.own_export import is_ours
+from tracker.exchange.programs.text_table import text_of
 
 # What is read of a file to tell whether it is one of ours.
 _HEAD: Final = 4096
@@ -60,10 +63,16 @@ def all_faults(faults: list[Fault]) -> BadFile:
     return BadFile("   ".join(said), f"Correct {what} and import again; nothing was imported.")
 
 
+class DiaryText(NamedTuple):
+    """A text file of days and lines, in the words of the command line."""
+
+    text: str
+
+
 def read(
     file: BinaryIO, *, today: date, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str] | None = None
-) -> Contents | Brought:
-    """What a file holds: Contents of a file of ours, else what it is taken for.
+) -> Contents | Brought | DiaryText:
+    """What a file holds: Contents of a file of ours, the text of a diary, or else what it is taken for.
 
     file: as opened by ``open("rb")``; today: the last day that may be in it; symptoms: the person's list; routes: how
     each product was taken lately, by its name as a key. Raises BadFile, for a file of ours also late.
@@ -71,6 +80,8 @@ def read(
     head = file.peek(_HEAD)[:_HEAD] if hasattr(file, "peek") else b""
     if is_ours(head):
         return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
+    if looks_like_diary(_beginning(head), Now(datetime.combine(today, time(23, 59)), answers.order)):
+        return DiaryText(text_of(_all(file))[0])
     found = _found(file, head, today, answers, Finder(symptoms))
     if isinstance(found, bytes):
         return any_file.read(BytesIO(found), today=today, order=answers.order, known=symptoms.known)
@@ -100,6 +111,17 @@ def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: F
         return json_exports.read(content, today) or content
     refuse_other_file(head.decode("utf-8", "surrogateescape") if not _utf16(head) else "")
     return tables.read_text(_all(file), today, answers, finder)
+
+
+def _beginning(head: bytes) -> str:
+    """The beginning of a file as text, empty where it is none."""
+    if head.startswith((b"PK", _OLD_WORKBOOK, b"%PDF", b"SQLite")) or head.lstrip()[:1] in (b"{", b"[", b"<"):
+        return ""
+    if _utf16(head):
+        order = "le" if head.startswith(b"\xff\xfe") or head[1:60:2].count(0) >= head[:60:2].count(0) else "be"
+        return head[: len(head) // 2 * 2].decode(f"utf-16-{order}", "replace")
+    text = head.decode("utf-8", "replace")
+    return "" if "\0" in text else text
 
 
 def _utf16(head: bytes) -> bool:

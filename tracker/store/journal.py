@@ -377,6 +377,11 @@ class Journal:
             rows = versions.not_undone(connection)
         return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
 
+    def known(self, uids: Sequence[str]) -> set[str]:
+        """Those of the uids that an entry has, or had when it was deleted."""
+        with reading(self._engine, self.path) as connection:
+            return versions.known_uids(connection, uids)
+
     def symptoms(self) -> SymptomList:
         """The person's own list of symptoms and home tests."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):

@@ -60,6 +60,29 @@ def import_(
     )
 
 
+def inbox(
+    context: typer.Context,
+    where: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="The text file of the phone; or off, for none.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go in.")] = False,
+) -> Answer:
+    """Take in what is new in the text file that your phone writes to.
+
+    With a file it remembers where that lies. A day stands in front of a line or above it, and the lines are in the
+    words of the commands: t6 b4 l3 evening, shot left thigh, fall stairs, slept badly. A line that cannot be read is
+    listed, and stays for the next time.
+
+    \b
+      tracker inbox diary.txt
+      tracker inbox
+      tracker inbox off
+    """
+    from tracker.cli.keep import inbox
+
+    return inbox.inbox(of(context), where, dry_run=dry_run)
+
+
 def export(
     context: typer.Context,
     shape: Format,

@@ -16,6 +16,7 @@ from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
+from tracker.cli.keep.diary import import_diary
 from tracker.cli.keep.import_changed import Changed, Settled, silent_columns
 from tracker.cli.terminal import output
 from tracker.domain.model.calendar_names import Order
@@ -24,7 +25,7 @@ from tracker.domain.model.records import Dose, Record, name_of
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import bring
-from tracker.exchange.bring import Brought
+from tracker.exchange.bring import Brought, DiaryText
 from tracker.exchange.meaning.import_answers import answers_of
 from tracker.exchange.same_entries import with_identities
 from tracker.store.journal import Imported
@@ -56,6 +57,8 @@ def import_file(
         if size > _SECONDS and sys.stderr.isatty():
             ours.tell(f"Reading {size // 1_000_000:,} MB.")
         brought = bring.read(source, today=ours.today, answers=answers, symptoms=ours.symptoms, routes=_routes(ours))
+        if isinstance(brought, DiaryText):
+            return import_diary(ours, brought.text, order=answers.order, dry_run=dry_run)
         look = brought.look if isinstance(brought, Brought) else None
         if look is not None and look.questions and dry_run:
             return Answer("import", None, import_look.look_parts(look), problem=import_look.unanswered(look))

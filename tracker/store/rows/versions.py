@@ -11,7 +11,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Text, and_, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
@@ -25,6 +39,13 @@ _BATCH: Final = 5_000
 LIVE = text("entries.live = 1")
 _BY_ID = select(entries).where(LIVE, entries.c.id == bindparam("id"))
 _BY_UID = select(entries).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True)))
+
+_KNOWN_UIDS = union_all(
+    select(entries.c.uid).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True))),
+    select(entries.c.uid)
+    .join(changes, and_(changes.c.id == entries.c.removed_by, changes.c.state == "done"))
+    .where(entries.c.uid.in_(bindparam("uids", expanding=True))),
+)
 
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)")
 _REMOVE = (
@@ -82,6 +103,14 @@ def no_entry(id: int) -> NothingFound:
 def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str, Record]:
     """The entries with these uids, by uid; uids that the journal does not have are left out."""
     return {record.uid: record for record in records(path, connection.execute(_BY_UID, {"uids": uids}).all())}
+
+
+def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
+    """Those of the uids that an entry has, or one that was deleted."""
+    found: set[str] = set()
+    for start in range(0, len(uids), _BATCH):
+        found.update(connection.execute(_KNOWN_UIDS, {"uids": uids[start : start + _BATCH]}).scalars())
+    return found
 
 
 def last_row(connection: Connection) -> int:
