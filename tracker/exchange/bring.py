@@ -19,6 +19,7 @@ from tracker.exchange.header import refuse_other_file
 from tracker.exchange.meaning.found import Fault, Found
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.meaning.import_memory import Memory
 from tracker.exchange.meaning.looked_at import Look
 from tracker.exchange.meaning.outcome import look_at
 from tracker.exchange.meaning.outcome_records import records_of
@@ -50,7 +51,7 @@ class Brought:
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults)
-        return Contents(Profile(), self.look.choices, records, silent=_SILENT)
+        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT)
 
 
 def all_faults(faults: list[Fault]) -> BadFile:
@@ -70,12 +71,19 @@ class DiaryText(NamedTuple):
 
 
 def read(
-    file: BinaryIO, *, today: date, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str] | None = None
+    file: BinaryIO,
+    *,
+    today: date,
+    answers: Answers,
+    symptoms: SymptomList,
+    routes: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Contents | Brought | DiaryText:
     """What a file holds: Contents of a file of ours, the text of a diary, or else what it is taken for.
 
     file: as opened by ``open("rb")``; today: the last day that may be in it; symptoms: the person's list; routes: how
-    each product was taken lately, by its name as a key. Raises BadFile, for a file of ours also late.
+    each product was taken lately, by its name as a key; memory: answers about earlier files. Raises BadFile, for a
+    file of ours also late.
     """
     head = file.peek(_HEAD)[:_HEAD] if hasattr(file, "peek") else b""
     if is_ours(head):
@@ -85,7 +93,7 @@ def read(
     found = _found(file, head, today, answers, Finder(symptoms))
     if isinstance(found, bytes):
         return any_file.read(BytesIO(found), today=today, order=answers.order, known=symptoms.known)
-    return Brought(look_at(found, answers, symptoms, routes or {}))
+    return Brought(look_at(found, answers, symptoms, routes or {}, memory))
 
 
 def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:

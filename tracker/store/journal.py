@@ -397,6 +397,12 @@ class Journal:
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return [one for one in remembered.holding(connection) if topic in (None, one.topic)]
 
+    def remembered_since(self, topic: str) -> dict[str, tuple[str, date]]:
+        """What the journal remembers of a topic, by its words: the answer, and the day, in UTC, on which it came."""
+        with reading(self._engine, self.path) as connection, versions.whole(self.path):
+            found = remembered.since(connection, topic)
+            return {said: (answer, datetime.fromisoformat(at).date()) for said, (answer, at) in found.items()}
+
     def identity(self) -> str:
         """The identity of this journal, 32 hexadecimal digits. Its copies and backups have the same one."""
         with reading(self._engine, self.path) as connection:

@@ -22,11 +22,13 @@ from tracker.cli.terminal import output
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import key_of
 from tracker.domain.model.records import Dose, Record, name_of
+from tracker.domain.model.remembered import IMPORT, INBOX, Remembered
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import bring
 from tracker.exchange.bring import Brought, DiaryText
 from tracker.exchange.meaning.import_answers import answers_of
+from tracker.exchange.meaning.import_memory import Memory
 from tracker.exchange.same_entries import with_identities
 from tracker.store.journal import Imported
 
@@ -56,7 +58,14 @@ def import_file(
     with _opened(file) as (source, size):
         if size > _SECONDS and sys.stderr.isatty():
             ours.tell(f"Reading {size // 1_000_000:,} MB.")
-        brought = bring.read(source, today=ours.today, answers=answers, symptoms=ours.symptoms, routes=_routes(ours))
+        brought = bring.read(
+            source,
+            today=ours.today,
+            answers=answers,
+            symptoms=ours.symptoms,
+            routes=_routes(ours),
+            memory=_memory(ours),
+        )
         if isinstance(brought, DiaryText):
             return import_diary(ours, brought.text, order=answers.order, dry_run=dry_run)
         look = brought.look if isinstance(brought, Brought) else None
@@ -86,8 +95,7 @@ def import_file(
             journal = ours.journal_to_write()
             if not dry_run:
                 talk = injected_twice(ours, journal, twice_before(journal))
-            here = {(one.topic, one.said) for one in journal.remembered()}
-            remember = [one for one in remember if (one.topic, one.said) not in here]
+            remember = _to_remember(journal.remembered(), remember)
             found = journal.take_in(
                 shown,
                 command="import",
@@ -111,12 +119,29 @@ def import_file(
     written = not dry_run and bool(found.added or found.corrected or choices or remember)
     parts = chain(
         import_look.look_parts(look) if look is not None and dry_run else (),
-        _taken_in(found, dry_run=dry_run, changed=written),
+        _taken_in(found, dry_run=dry_run, changed=written, listed=bool(choices) or look is None),
+        _remembered(remember) if look is not None and not dry_run else (),
         settle.parts(),
         import_look.told(look) if look is not None and not dry_run else (),
     )
     seen = {**counts, **import_look.look_json(look)} if look is not None else counts
     return Answer("import", lambda: seen, parts, talk)
+
+
+def _memory(ours: Context) -> Memory:
+    """What was answered about earlier files."""
+    return Memory(ours.journal().remembered_since(IMPORT) if ours.started else {})
+
+
+def _to_remember(known: Sequence[Remembered], new: Sequence[Remembered]) -> list[Remembered]:
+    """What is new. Answers about this file hold from now on; of another journal, only what this one has none of."""
+    answers = {(one.topic, one.said): one.answer for one in known}
+
+    def is_new(one: Remembered) -> bool:
+        there = answers.get((one.topic, one.said))
+        return there is None or (one.topic == IMPORT and there != one.answer)
+
+    return [one for one in new if one.topic != INBOX and is_new(one)]
 
 
 def _routes(ours: Context) -> Mapping[str, str]:
@@ -128,7 +153,7 @@ def _routes(ours: Context) -> Mapping[str, str]:
     }
 
 
-def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part]:
+def _taken_in(found: Imported, *, dry_run: bool, changed: bool, listed: bool) -> Iterator[Part]:
     said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
     if found.corrected:
         said.append(f"{'would correct' if dry_run else 'corrected'} {found.corrected:,}")
@@ -138,10 +163,15 @@ def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.added or found.corrected:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    if changed and not (found.added or found.corrected):
+    if changed and listed and not (found.added or found.corrected):
         said[-1] += ". Your list of symptoms and names was taken over"
     way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"
+
+
+def _remembered(remember: Sequence[Remembered]) -> Iterator[Part]:
+    if remember:
+        yield "Your answers are remembered for the next file of this kind; give an option again to change one."
 
 
 def _counted(records: Iterable[Record]) -> Imported:

@@ -12,14 +12,16 @@ _TEST_NAMES: Final = {
     "b12": "vitamin b12, vit b12, serum b12, serum vitamin b12, vitamin b12 serum, b12 serum, total b12, "
     "total vitamin b12, vitamin b 12, b 12, cobalamin, serum cobalamin, total cobalamin, vitamin b12 cobalamin",
     "active-b12": "holotc, holo tc, holotranscobalamin, holotranscobalamin ii, active vitamin b12, active cobalamin, "
-    "active b12 holotc, holotc active b12, serum holotranscobalamin",
+    "active b12 holotc, holotc active b12, serum holotranscobalamin, active b12 holotranscobalamin",
     "mma": "methylmalonic acid, methylmalonate, serum mma, plasma mma, serum methylmalonic acid, "
     "plasma methylmalonic acid, methylmalonic acid serum, mma serum, mma methylmalonic acid",
     "homocysteine": "hcy, thcy, total homocysteine, plasma homocysteine, serum homocysteine, homocysteine total, "
     "homocysteine plasma, plasma total homocysteine, total plasma homocysteine, homocyst(e)ine, total homocyst(e)ine",
-    "folate": "serum folate, folate serum, folic acid, serum folic acid, folic acid serum, vitamin b9, plasma folate",
+    "folate": "serum folate, folate serum, folic acid, serum folic acid, folic acid serum, vitamin b9, plasma folate, "
+    "folate folic acid",
     "ferritin": "serum ferritin, ferritin serum, plasma ferritin",
-    "hb": "haemoglobin, hemoglobin, hgb, haemoglobin concentration, hemoglobin concentration, haemoglobin hb",
+    "hb": "haemoglobin, hemoglobin, hgb, haemoglobin concentration, hemoglobin concentration, haemoglobin hb, "
+    "haemoglobin estimation, hemoglobin estimation",
     "mcv": "mean cell volume, mean corpuscular volume, mean cell volume mcv, mean corpuscular volume mcv",
     "red-cell-folate": "red cell folate, rbc folate, red blood cell folate, erythrocyte folate, folate rbc, "
     "folate red cell",

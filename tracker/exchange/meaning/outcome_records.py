@@ -71,8 +71,9 @@ def _record(outcome: Outcome, said: Said, uid: str) -> Record:
         case "lab":
             return LabResult(
                 analyte=outcome.key,
-                value=0 if said.number is None else said.number,
-                unit=said.unit or "",
+                value=said.number,
+                unit=None if said.number is None else said.unit or "",
+                words=said.text if said.number is None else None,
                 comparator=said.comparator,
                 low=said.low,
                 high=said.high,
