@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from tracker.domain.language.day_words import Now
@@ -23,8 +24,9 @@ from tracker.exchange.meaning.import_memory import Memory
 from tracker.exchange.meaning.looked_at import Look
 from tracker.exchange.meaning.outcome import look_at
 from tracker.exchange.meaning.outcome_records import records_of
-from tracker.exchange.own_export import is_ours
+from tracker.exchange.own_export import OwnBook, is_ours
 from tracker.exchange.programs.text_table import text_of
+from tracker.exchange.reading import RecordReader
 
 # What is read of a file to tell whether it is one of ours.
 _HEAD: Final = 4096
@@ -86,17 +88,19 @@ def read(
     file of ours also late.
     """
     head = file.peek(_HEAD)[:_HEAD] if hasattr(file, "peek") else b""
-    if is_ours(head):
+    if is_ours(head, symptoms.known):
         return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
     if looks_like_diary(_beginning(head), Now(datetime.combine(today, time(23, 59)), answers.order)):
         return DiaryText(text_of(_all(file))[0])
     found = _found(file, head, today, answers, Finder(symptoms))
+    if isinstance(found, OwnBook):
+        return _of_book(found, today, answers, symptoms)
     if isinstance(found, bytes):
         return any_file.read(BytesIO(found), today=today, order=answers.order, known=symptoms.known)
     return Brought(look_at(found, answers, symptoms, routes or {}, memory))
 
 
-def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | OwnBook | bytes:
     """What another program's file says; the bytes of one that no other program writes."""
     # A module of a program is imported where its files are read.
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -119,6 +123,17 @@ def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: F
         return json_exports.read(content, today) or content
     refuse_other_file(head.decode("utf-8", "surrogateescape") if not _utf16(head) else "")
     return tables.read_text(_all(file), today, answers, finder)
+
+
+def _of_book(book: OwnBook, today: date, answers: Answers, symptoms: SymptomList) -> Contents:
+    """The entries of a workbook of ours."""
+    days = any_file.read(BytesIO(book.table), today=today, order=answers.order, known=symptoms.known)
+    if not book.blood:
+        return days
+    from tracker.exchange.wide.blood_sheet import results_of
+
+    results = results_of(book.blood, RecordReader(today=today, order=answers.order, known=symptoms.known))
+    return days._replace(records=chain(days.records, results))
 
 
 def _beginning(head: bytes) -> str:

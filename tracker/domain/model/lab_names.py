@@ -17,8 +17,8 @@ _TEST_NAMES: Final = {
     "plasma methylmalonic acid, methylmalonic acid serum, mma serum, mma methylmalonic acid",
     "homocysteine": "hcy, thcy, total homocysteine, plasma homocysteine, serum homocysteine, homocysteine total, "
     "homocysteine plasma, plasma total homocysteine, total plasma homocysteine, homocyst(e)ine, total homocyst(e)ine",
-    "folate": "serum folate, folate serum, folic acid, serum folic acid, folic acid serum, vitamin b9, plasma folate, "
-    "folate folic acid",
+    "folate": "serum folate, folate serum, folic acid, serum folic acid, folic acid serum, vitamin b9, "
+    "plasma folate, folate folic acid",
     "ferritin": "serum ferritin, ferritin serum, plasma ferritin",
     "hb": "haemoglobin, hemoglobin, hgb, haemoglobin concentration, hemoglobin concentration, haemoglobin hb, "
     "haemoglobin estimation, hemoglobin estimation",

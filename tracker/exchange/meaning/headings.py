@@ -124,6 +124,7 @@ class Finder:
     """Finds symptoms by every name that they have, in any case."""
 
     def __init__(self, symptoms: SymptomList) -> None:
+        self.known = symptoms.known
         labels = {key_of(one.label): key for key, one in symptoms.known.items()}
         doubtful = {name: doubt.measures[0] for name, doubt in DOUBTFUL.items() if len(doubt.measures) == 1}
         own = {key_of(name): key for name, key in symptoms.also}
