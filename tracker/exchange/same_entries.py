@@ -41,7 +41,9 @@ def with_identities(
             yield record
             continue
         there = there or _There(versions(), silent)
-        if (same := there.alike(record)) is not None:
+        if record.day not in there.days:
+            yield record
+        elif (same := there.alike(record)) is not None:
             yield same
         elif not both and there.has_about(record):
             left.append(record)
@@ -94,6 +96,7 @@ class _There:
         self._used: set[str] = set()
         self._said: dict[Cells, list[_Version]] = defaultdict(list)
         self._about: dict[Cells, list[Record]] = defaultdict(list)
+        self.days = {record.day for record, _ in every}
         live = {record.uid for record, holds in every if holds}
         for record, holds in every:
             self._said[said(record, silent)].append(_Version(record, holds, record.uid not in live))

@@ -78,7 +78,7 @@ def take_over(connection: Connection, change: int, silent: Collection[str]) -> i
         .values(live=0, removed_by=change)
         .execution_options(preserve_rowcount=True)
     ).rowcount
-    number = literal(versions.last_row(connection)) + _corrected.c.row
+    number = literal(versions.last_row(connection)) + func.row_number().over(order_by=_corrected.c.row)
     connection.execute(
         insert(entries).from_select(
             [*CONTENT, "row", "id", "added_by", "live"],
