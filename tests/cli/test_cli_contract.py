@@ -56,6 +56,7 @@ EXAMPLES = [
     ("report -o r.pdf", {"files", "from", "to", "begins", "pages"}),
     ("export csv -o j.csv", {"file", "entries"}),
     ("import j.csv", {"added", "known", "different", "corrected", "deleted", "dry_run"}),
+    ("inbox off", {"inbox", "new_lines"}),
     ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),
     ("backup", BACKUP),

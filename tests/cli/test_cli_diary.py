@@ -95,6 +95,8 @@ def test_the_inbox_is_remembered_said_beside_today_and_forgotten(type_, journal)
     Path("diary.txt").write_text("2026-11-19\nt6\nb4\n")
     refused = type_("inbox")
     assert (refused.code, "There is no inbox." in refused.all) == (4, True)
+    Path("table.csv").write_text("Date,Tingling\n2026-11-19,6\n")
+    assert "No day stands at the beginning of table.csv." in type_("inbox table.csv").all
     assert "2 new lines in it." in type_("inbox diary.txt").all
     assert "Inbox 2 new lines: tracker inbox" in type_().all
     assert "Inbox, 2 new lines: tracker inbox." in type_("--plain").all

@@ -48,8 +48,13 @@ class _Taken:
     unread: list[Unread] = field(default_factory=list)
 
 
-def import_diary(ours: Context, text: str, *, order: Order | None = None, dry_run: bool = False) -> Answer:
-    """Add what the new lines say, in one change. A line that cannot be read is listed, and keeps none out."""
+def import_diary(
+    ours: Context, text: str, *, order: Order | None = None, dry_run: bool = False, command: str = "import"
+) -> Answer:
+    """Add what the new lines say, in one change. A line that cannot be read is listed, and keeps none out.
+
+    command: the one that answers.
+    """
     found = _taken(ours, text, replace(ours.present, order=order or ours.date_order))
     saved = found.records
     talk: Iterator[str] | tuple[()] = ()
@@ -64,7 +69,7 @@ def import_diary(ours: Context, text: str, *, order: Order | None = None, dry_ru
         "lines": found.lines,
         "unread": [{"line": one.number, "text": one.text, "why": one.why} for one in found.unread],
     }
-    return Answer("import", lambda: content, _parts(ours, found, saved, dry_run=dry_run), talk)
+    return Answer(command, lambda: content, _parts(ours, found, saved, dry_run=dry_run), talk)
 
 
 def _taken(ours: Context, text: str, now: Now) -> _Taken:

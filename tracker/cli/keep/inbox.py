@@ -10,6 +10,7 @@ from tracker.cli.context import Context
 from tracker.cli.keep.diary import import_diary
 from tracker.cli.settings import whole
 from tracker.cli.terminal import output
+from tracker.domain.language.diary_lines import looks_like_diary
 from tracker.domain.model.remembered import INBOX, Remembered
 from tracker.domain.wording.numbers import counted
 from tracker.errors import Invalid, NothingFound, Unreadable
@@ -26,18 +27,18 @@ def inbox(ours: Context, where: str | None, *, dry_run: bool = False) -> Answer:
         if known is None:
             raise NothingFound(
                 "There is no inbox.",
-                "Say where the text file lies that your phone writes to: tracker inbox diary.txt",
+                "Say where the text file lies that your phone writes to: tracker inbox FILE",
             )
-        return import_diary(ours, text_at(Path(known.answer)), dry_run=dry_run)
+        return import_diary(ours, text_at(Path(known.answer)), dry_run=dry_run, command="inbox")
     if where == _OFF:
-        if known is None:
-            raise NothingFound("There is no inbox.", "tracker inbox diary.txt makes one of a text file.")
-        if not dry_run:
-            ours.journal_to_write().remember(forget=[known], command="inbox", at=ours.recorded_at)
-        said = f"{known.answer} is no inbox any more. What came from it stays in the journal."
-        return Answer("inbox", lambda: {"inbox": None, "new_lines": None}, [said])
+        return _forgotten(ours, known, dry_run=dry_run)
     path = whole(Path(where))
     text = text_at(path)
+    if text.strip() and not looks_like_diary(text, ours.present):
+        raise Unreadable(
+            f"No day stands at the beginning of {path.name}.",
+            "Write one, such as 2026-11-20, on a line of its own. A table goes in with: tracker import FILE",
+        )
     try:
         new = Remembered(topic=INBOX, said=_SAID, answer=str(path))
     except Invalid:
@@ -51,6 +52,15 @@ def inbox(ours: Context, where: str | None, *, dry_run: bool = False) -> Answer:
     return Answer(
         "inbox", lambda: {"inbox": str(path), "new_lines": count}, [f"The inbox is {path}. {lines}.  {way}"]
     )
+
+
+def _forgotten(ours: Context, known: Remembered | None, *, dry_run: bool) -> Answer:
+    said = "There is no inbox."
+    if known is not None:
+        said = f"{known.answer} is no inbox any more. What came from it stays in the journal."
+        if not dry_run:
+            ours.journal_to_write().remember(forget=[known], command="inbox", at=ours.recorded_at)
+    return Answer("inbox", lambda: {"inbox": None, "new_lines": None}, [said])
 
 
 def _known(ours: Context) -> Remembered | None:
