@@ -109,4 +109,5 @@ def test_at_a_terminal_it_is_asked_once(type_, journal, monkeypatch):
         answer = type_("import in.csv --scale 0-10")
         assert answer.code == code
         assert "in the file: Tingling 6 of 10" in answer.all
+        assert ("stays as it is" in answer.out) is (key == "j")
         assert ("tingling", value, "2026-10-01") in journal.rows("name, value, day")

@@ -32,6 +32,7 @@ class Settled:
         self._dry_run = dry_run
         self._yes = yes
         self._found: Differing | None = None
+        self._taken = False
 
     def __call__(self, found: Differing) -> bool:
         """Whether the file's are taken. Raises Unreadable where nobody can be asked."""
@@ -42,9 +43,11 @@ class Settled:
                 "Write --changed file or --changed journal. Nothing was imported.",
             )
         if self._said is not None or self._dry_run:
-            return self._said == "file"
+            self._taken = self._said == "file"
+            return self._taken
         if self._ours.may_ask and not self._yes:
-            return self._asked(found)
+            self._taken = self._asked(found)
+            return self._taken
         raise Unreadable(
             " ".join([f"{_head(found)}:", *(f"{line}." for line in _lines(self._ours, found))])
             + " Nothing was imported.",
@@ -67,7 +70,7 @@ class Settled:
 
     def parts(self) -> Iterator[Part]:
         """What was not taken, in sentences."""
-        if self._found is None or self._said == "file" or not self._found.count:
+        if self._found is None or self._taken or not self._found.count:
             return
         stays = "stays as it is" if self._found.count == 1 else "stay as they are"
         would = "" if self._dry_run and self._said is None else f", and {stays}"
