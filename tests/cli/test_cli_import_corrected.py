@@ -95,7 +95,7 @@ def test_what_was_deleted_here_comes_back_only_when_asked_for(type_, journal):
     type_("delete 1")
     replaced("in.csv", "2026-10-01,5", "2026-10-01,6")
     assert "1 left out, as you deleted" in type_("import in.csv --scale 0-10").all
-    assert "Added 1 entry, 4 there already" in type_("import in.csv --scale 0-10 --deleted").all
+    assert "Added 1 entry, 4 there already" in type_("import in.csv --scale 0-10 --deleted-too").all
     assert ("tingling", 6.0) in journal.rows("name, value")
 
 

@@ -471,4 +471,4 @@ def test_what_was_deleted_comes_back_when_it_is_asked_for(journal: Journal) -> N
     given = [score(), score(measure="balance")]
     journal.take_in(given, command="import", at=AT)
     journal.remove([1], command="delete", at=AT)
-    assert journal.take_in(given, command="import", at=AT, deleted=True) == Imported(added=1, known=1, deleted=0)
+    assert journal.take_in(given, command="import", at=AT, deleted_too=True) == Imported(added=1, known=1, deleted=0)

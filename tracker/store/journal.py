@@ -166,7 +166,7 @@ class Journal:
         remember: Sequence[Remembered] = (),
         settle: Callable[[Differing], bool] | None = None,
         silent: Collection[str] = (),
-        deleted: bool = False,
+        deleted_too: bool = False,
         dry_run: bool = False,
     ) -> Imported:
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
@@ -174,8 +174,8 @@ class Journal:
         choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
         journal without one; remember: what to remember; settle: whether to take over records that the journal has
         (by uid) with other content, called before anything is written, and only if there are some; silent: the
-        columns of the table of entries of which the records say nothing; deleted: add records again that were
-        deleted.
+        columns of the table of entries of which the records say nothing; deleted_too: also what was deleted from this
+        journal.
 
         Without ``settle``, records that the journal has stay as they are. Records that were deleted from it stay
         deleted. Memory use does not grow with the number of records. Others can write while the records are read.
@@ -194,8 +194,8 @@ class Journal:
                 change = history.begin(connection, command, at)
                 # First, or else it would compare with what is only just put in.
                 corrected = take_over(connection, change, silent) if take else 0
-                added, known, out = put_in(connection, change, deleted=deleted)
-                found = Imported(added, known, out, differ, corrected)
+                added, known, out = put_in(connection, change, deleted_too=deleted_too)
+                found = Imported(added, known, out, differ=differ, corrected=corrected)
                 if choices:
                     listed.put_in(connection, choices, change)
                 remembered.put_in(connection, remember, change)

@@ -37,7 +37,7 @@ def import_(
         Holds | None,
         typer.Option("--changed", help="Where the journal has the entry with other content: which one holds."),
     ] = None,
-    deleted: Annotated[bool, typer.Option("--deleted", help="Bring back what you deleted here.")] = False,
+    deleted_too: Annotated[bool, typer.Option("--deleted-too", help="Also bring in what you deleted here.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; put new names on the list.")] = False,
 ) -> Answer:
     """Import a spreadsheet, an export of another app, or one of this program.
@@ -56,7 +56,7 @@ def import_(
     order: Literal["dmy", "mdy"] | None = dates.value if dates else None
     holds: Literal["file", "journal", "both"] | None = changed.value if changed else None
     return import_export.import_file(
-        of(context), file, said, order=order, changed=holds, deleted=deleted, dry_run=dry_run, yes=yes
+        of(context), file, said, order=order, changed=holds, deleted_too=deleted_too, dry_run=dry_run, yes=yes
     )
 
 

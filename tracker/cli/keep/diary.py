@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -56,20 +56,23 @@ def import_diary(
     command: the one that answers.
     """
     found = _taken(ours, text, replace(ours.present, order=order or ours.date_order))
-    saved = found.records
-    talk: Iterator[str] | tuple[()] = ()
-    if saved and not dry_run:
+    talk: Iterable[str] = ()
+    added = len(found.records)
+    if found.records and not dry_run:
         journal = ours.journal_to_write()
-        talk = iter(injected_twice(ours, journal, twice_before(journal)))
-        saved = journal.record(saved, command="import", at=ours.recorded_at)
+        talk = injected_twice(ours, journal, twice_before(journal))
+        added = journal.take_in(found.records, command="import", at=ours.recorded_at).added
     content = {
-        "added": len(saved),
+        "added": added,
         "known": found.known,
+        "different": 0,
+        "corrected": 0,
+        "deleted": 0,
         "dry_run": dry_run,
         "lines": found.lines,
         "unread": [{"line": one.number, "text": one.text, "why": one.why} for one in found.unread],
     }
-    return Answer(command, lambda: content, _parts(ours, found, saved, dry_run=dry_run), talk)
+    return Answer(command, lambda: content, _parts(ours, found, added, dry_run=dry_run), talk)
 
 
 def _taken(ours: Context, text: str, now: Now) -> _Taken:
@@ -107,8 +110,8 @@ def _either_year(day: date, earlier: date) -> str:
     )
 
 
-def _parts(ours: Context, found: _Taken, saved: Sequence[Record], *, dry_run: bool) -> Iterator[Part]:
-    moments = [list(alike) for _, alike in groupby(saved, key=lambda one: (one.day, one.time))]
+def _parts(ours: Context, found: _Taken, added: int, *, dry_run: bool) -> Iterator[Part]:
+    moments = [list(alike) for _, alike in groupby(found.records, key=lambda one: (one.day, one.time))]
     for alike in moments[:_MOST_SHOWN]:
         clock = f" {ours.clock(alike[0].time)}" if alike[0].time else ""
         day = ours.day(alike[0].day)
@@ -116,10 +119,10 @@ def _parts(ours: Context, found: _Taken, saved: Sequence[Record], *, dry_run: bo
         yield Fact(f"{day}{clock}  ", listed, spoken=f"{day}{clock}: {listed}.")
     if len(moments) > _MOST_SHOWN:
         yield f"and {sum(map(len, moments[_MOST_SHOWN:])):,} more."
-    said = [f"{'Would add' if dry_run else 'Added'} {counted(len(saved), 'entry')} of {counted(found.lines, 'line')}"]
+    said = [f"{'Would add' if dry_run else 'Added'} {counted(added, 'entry')} of {counted(found.lines, 'line')}"]
     if found.known:
         said.append(f"{counted(found.known, 'line')} there already")
-    way = output.addressed("Wrong? tracker undo") if saved and not dry_run else "Nothing was changed."
+    way = output.addressed("Wrong? tracker undo") if added and not dry_run else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"
     yield from unread_parts(found.unread)
 

@@ -44,14 +44,14 @@ def import_file(
     *,
     order: Order | None,
     changed: Changed | None = None,
-    deleted: bool = False,
+    deleted_too: bool = False,
     dry_run: bool,
     yes: bool,
 ) -> Answer:
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
     A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
-    changed: which of two holds where an entry of the journal says something else; deleted: bring back what was
+    changed: which of two holds where an entry of the journal says something else; deleted_too: also what was
     deleted here.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
@@ -105,14 +105,14 @@ def import_file(
                 remember=remember,
                 settle=settle,
                 silent=silent_columns(found_in.silent),
-                deleted=deleted,
+                deleted_too=deleted_too,
                 dry_run=dry_run,
             )
     counts = {
         "added": found.added,
         "known": found.known,
         "different": found.differ,
-        "corrected": 0 if dry_run else found.corrected,
+        "corrected": found.corrected,
         "deleted": found.deleted,
         "dry_run": dry_run,
     }

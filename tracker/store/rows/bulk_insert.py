@@ -106,13 +106,13 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
             file.unlink(missing_ok=True)
 
 
-def put_in(connection: Connection, change: int, *, deleted: bool = False) -> tuple[int, int, int]:
+def put_in(connection: Connection, change: int, *, deleted_too: bool = False) -> tuple[int, int, int]:
     """Add the entries from the file beside the journal, except those that it has or that were deleted from it.
 
-    deleted: add those that were deleted too. Returns how many were added, were already there, and stayed out.
+    deleted_too: also those that were deleted. Returns how many were added, were already there, and stayed out.
     """
     connection.execute(_CREATE_LIST)
-    if not deleted:
+    if not deleted_too:
         connection.execute(_LIST_TAKEN_OUT)
     last = last_row(connection)
     coming, wanted = connection.execute(_COUNT).one()
