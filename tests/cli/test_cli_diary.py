@@ -121,3 +121,10 @@ def test_an_inbox_that_became_a_pipe_or_no_text_stops_nothing(type_, journal):
     Path("diary.txt").unlink()
     Path("diary.txt").write_bytes(b"2026\0\0\0\xff")
     assert type_().code == 0
+
+
+def test_a_warning_sign_in_a_diary_is_said_after_it_is_saved(type_, journal):
+    Path("diary.txt").write_text("2026-11-19 fall on the stairs, hit my head\n")
+    answer = type_("import diary.txt")
+    assert len(journal.rows()) == 1
+    assert "Warning sign:" in answer.err

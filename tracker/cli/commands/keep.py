@@ -50,13 +50,22 @@ def import_(
       tracker import diary.csv --dry-run
       tracker import diary.csv --dates dmy
     """
+    from tracker.cli.enter.alarm import new_warnings
     from tracker.cli.keep import import_export
 
     said = {"scales": scale, "better": better, "named": named, "skipped": skip, "products": product}
     order: Literal["dmy", "mdy"] | None = dates.value if dates else None
     holds: Literal["file", "journal", "both"] | None = changed.value if changed else None
     return import_export.import_file(
-        of(context), file, said, order=order, changed=holds, deleted_too=deleted_too, dry_run=dry_run, yes=yes
+        of(context),
+        file,
+        said,
+        order=order,
+        warned=new_warnings,
+        changed=holds,
+        deleted_too=deleted_too,
+        dry_run=dry_run,
+        yes=yes,
     )
 
 
@@ -78,9 +87,10 @@ def inbox(
       tracker inbox
       tracker inbox off
     """
+    from tracker.cli.enter.alarm import new_warnings
     from tracker.cli.keep import inbox
 
-    return inbox.inbox(of(context), where, dry_run=dry_run)
+    return inbox.inbox(of(context), where, warned=new_warnings, dry_run=dry_run)
 
 
 def export(

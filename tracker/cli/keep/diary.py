@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
-from typing import Final
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Final
 
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Part
@@ -22,6 +22,11 @@ from tracker.domain.model.records import Record
 from tracker.domain.wording.numbers import counted
 from tracker.errors import TrackerError
 from tracker.exchange.diary_file import identified, uid_of_part
+
+if TYPE_CHECKING:
+    from tracker.store.journal import Journal
+
+Warned = Callable[[Context, "Journal", Sequence[Record]], Iterable[str]]
 
 _MOST_SHOWN: Final = 12
 _MOST_UNREAD: Final = 20
@@ -49,11 +54,17 @@ class _Taken:
 
 
 def import_diary(
-    ours: Context, text: str, *, order: Order | None = None, dry_run: bool = False, command: str = "import"
+    ours: Context,
+    text: str,
+    *,
+    warned: Warned,
+    order: Order | None = None,
+    dry_run: bool = False,
+    command: str = "import",
 ) -> Answer:
     """Add what the new lines say, in one change. A line that cannot be read is listed, and keeps none out.
 
-    command: the one that answers.
+    warned: the warnings that saved entries add; command: the one that answers.
     """
     found = _taken(ours, text, replace(ours.present, order=order or ours.date_order))
     talk: Iterable[str] = ()
@@ -62,6 +73,7 @@ def import_diary(
         journal = ours.journal_to_write()
         talk = injected_twice(ours, journal, twice_before(journal))
         added = journal.take_in(found.records, command="import", at=ours.recorded_at).added
+        talk = chain(talk, warned(ours, journal, found.records))
     content = {
         "added": added,
         "known": found.known,

@@ -16,7 +16,7 @@ from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
-from tracker.cli.keep.diary import import_diary
+from tracker.cli.keep.diary import Warned, import_diary
 from tracker.cli.keep.import_changed import Changed, Settled, silent_columns
 from tracker.cli.terminal import output
 from tracker.domain.model.calendar_names import Order
@@ -43,6 +43,7 @@ def import_file(
     said: Mapping[str, Sequence[str] | None],
     *,
     order: Order | None,
+    warned: Warned,
     changed: Changed | None = None,
     deleted_too: bool = False,
     dry_run: bool,
@@ -51,8 +52,8 @@ def import_file(
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
     A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
-    changed: which of two holds where an entry of the journal says something else; deleted_too: also what was
-    deleted here.
+    warned: the warnings that the lines of a diary add; changed: which of two holds where an entry of the journal says
+    something else; deleted_too: also what was deleted here.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
@@ -67,7 +68,7 @@ def import_file(
             memory=_memory(ours),
         )
         if isinstance(brought, DiaryText):
-            return import_diary(ours, brought.text, order=answers.order, dry_run=dry_run)
+            return import_diary(ours, brought.text, warned=warned, order=answers.order, dry_run=dry_run)
         look = brought.look if isinstance(brought, Brought) else None
         if look is not None and look.questions and dry_run:
             return Answer("import", None, import_look.look_parts(look), problem=import_look.unanswered(look))

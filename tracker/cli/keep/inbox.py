@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context
-from tracker.cli.keep.diary import import_diary
+from tracker.cli.keep.diary import Warned, import_diary
 from tracker.cli.settings import whole
 from tracker.cli.terminal import output
 from tracker.domain.language.diary_lines import looks_like_diary
@@ -16,12 +16,12 @@ from tracker.domain.wording.numbers import counted
 from tracker.errors import Invalid, NothingFound, Unreadable
 from tracker.exchange.diary_file import new_lines, text_at
 
-_SAID: Final = "file"
+_SAID: Final = "inbox"
 _OFF: Final = "off"
 
 
-def inbox(ours: Context, where: str | None, *, dry_run: bool = False) -> Answer:
-    """Remember where the file lies, forget it, or take in its new lines."""
+def inbox(ours: Context, where: str | None, *, warned: Warned, dry_run: bool = False) -> Answer:
+    """Remember where the file lies, forget it, or take in its new lines. warned: as in diary."""
     known = _known(ours)
     if where is None:
         if known is None:
@@ -29,7 +29,7 @@ def inbox(ours: Context, where: str | None, *, dry_run: bool = False) -> Answer:
                 "There is no inbox.",
                 "Say where the text file lies that your phone writes to: tracker inbox FILE",
             )
-        return import_diary(ours, text_at(Path(known.answer)), dry_run=dry_run, command="inbox")
+        return import_diary(ours, text_at(Path(known.answer)), warned=warned, dry_run=dry_run, command="inbox")
     if where == _OFF:
         return _forgotten(ours, known, dry_run=dry_run)
     path = whole(Path(where))
