@@ -51,7 +51,7 @@ OURS: dict[str, set[str]] = {
         "exchange.meaning",
         "exchange.own_export",
     },
-    "exchange": {"domain", "exchange.meaning", "exchange.programs"},
+    "exchange": {"domain", "exchange.meaning", "exchange.programs", "exchange.wide"},
     "report.content.series": {"domain"},
     "report.content": {"domain", "report.content.series"},
     "report.drawing.paper": {"domain", "report.content"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -79,10 +80,19 @@ def test_a_later_export_adds_what_is_new_and_says_what_differs(type_, journal, s
     text = Path(name).read_text().replace("Morning,3,Moderate", "Morning,4,Severe")
     head, _, rest = text.partition("\n")
     Path(name).write_text(f"{head}\n2026-09-03,Tingling,Morning,2,Mild\n{rest}")
-    answer = type_(f"import {name}")
-    assert "Added 1 entry, 3 there already." in answer.all
-    assert "1 entry in the journal differs from the file, and stays as it is:" in answer.all
-    assert "Tingling 6 of 10 - 3 (Moderate) on a scale of 0-5; in the file: Tingling 8 of 10" in answer.all
+    before = journal.bytes()
+    refused = type_(f"import {name}")
+    assert (refused.code, journal.bytes()) == (2, before)
+    assert "1 entry in the journal differs from the file:" in refused.all
+    assert "Tingling 6 of 10 - 3 (Moderate) on a scale of 0-5; in the file: Tingling 8 of 10" in refused.all
+    kept = type_(f"import {name} --changed journal")
+    assert "Added 1 entry, 3 there already." in kept.all
+    assert "1 entry in the journal differs from the file, and stays as it is:" in kept.all
+    taken = type_(f"import {name} --changed file")
+    assert "Added 0 entries, corrected 1, 3 there already." in taken.all
+    assert ("tingling", 8.0) in journal.rows("name, value")
+    assert type_("undo").code == 0
+    assert ("tingling", 6.0) in journal.rows("name, value")
 
 
 def test_an_import_is_undone_with_the_names_that_it_added(type_, journal, sample):
@@ -108,7 +118,8 @@ def test_the_look_in_json(type_, journal, sample):
     seen = type_(f"import {sample('nomie/nomie.csv')} --dry-run --json").json
     assert seen["program"] == "nomie"
     assert set(seen) == {
-        *("schema", "command", "added", "known", "deleted", "purged", "dry_run", "different", "program", "columns"),
+        *("schema", "command", "added", "known", "different", "corrected", "deleted", "purged", "dry_run"),
+        *("program", "columns"),
     }
     assert seen["columns"][0] == {
         "name": "tingling",
@@ -139,8 +150,10 @@ def test_an_answer_that_is_none_is_refused(type_, journal, sample, words, said):
 
 def test_a_spreadsheet_that_was_imported_by_an_earlier_version_adds_nothing(type_, journal):
     Path("in.csv").write_text("date,tingling,note\n2026-11-01,6,slept badly\n2026-11-01,6,\n")
-    with Path("in.csv").open("rb") as file:
-        earlier = list(csv_file.read(file, today=date(2026, 11, 20)).records)
+    # As it read the same rows then.
+    rows = b"kind,day,name,value,note\n%s" + b"event,2026-11-01,note,,slept badly\n"
+    long = io.BytesIO(rows % (2 * b"symptom,2026-11-01,tingling,6,\n"))
+    earlier = list(csv_file.read(long, today=date(2026, 11, 20)).records)
     open_journal(journal.path).take_in(earlier, command="import", at=datetime(2026, 11, 19, tzinfo=UTC))
     again = type_("import in.csv --json").json
     assert (again["added"], again["known"]) == (0, 3)

@@ -68,7 +68,8 @@ def plain(record: Record) -> str:
             what = f"{record.state} {record.product}{amount} {record.route} {place}".rstrip()
         case LabResult():
             low, high = ("" if limit is None else f"{limit:g}" for limit in (record.low, record.high))
-            what = f"{record.analyte} {record.comparator or ''}{record.value:g} {record.unit} [{low}, {high}]"
+            number = "" if record.value is None else f"{record.comparator or ''}{record.value:g} {record.unit}"
+            what = f"{record.analyte} {record.words or number} [{low}, {high}]"
         case Event():
             what = record.name
     return f"{record.day:%d.%m}{at} {what}{note}"

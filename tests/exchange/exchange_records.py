@@ -140,7 +140,7 @@ def home_tests(draw: st.DrawFn) -> Observation:
 @st.composite
 def lab_results(draw: st.DrawFn) -> LabResult:
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
-    words = draw(st.none() | LINES)
+    words = draw(st.none() | LINES.filter(str.strip))
     return LabResult(
         analyte=draw(_ANALYTES),
         value=None if words else draw(NUMBERS),

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date, time
 
 import pytest
-from exchange_records import BURNING_FEET, HOSTILE, TODAY, csv_bytes, from_csv, records
+from exchange_records import HOSTILE, TODAY, csv_bytes, from_csv, records
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,7 +126,7 @@ def test_a_day_may_be_written_in_any_certain_way(day: str) -> None:
 
 
 def test_the_order_of_day_and_month_can_be_told() -> None:
-    content = "date,tingling\n03/04/2026,6\n"
+    content = "date,name,value\n03/04/2026,tingling,6\n"
     assert scores(content, order="dmy")[0][0] == date(2026, 4, 3)
     assert scores(content, order="mdy")[0][0] == date(2026, 3, 4)
 
@@ -136,43 +136,21 @@ def test_an_appointment_may_lie_ahead() -> None:
     assert visit.day == date(2026, 11, 24)
 
 
-# The wide shape
-
-
-def test_a_wide_file_has_a_column_a_symptom_and_a_note() -> None:
-    found = from_csv("Date,Tingling (0-10),leg weakness,Note\n2026-11-01,6,,dizzy\n2026-11-02,,0,\n\n2026-11-03,,,\n")
-    assert [(type(r), r.day.day) for r in found] == [(Observation, 1), (Event, 1), (Observation, 2)]
-    assert found[1].note == "dizzy"
-    assert [(r.measure, r.value) for r in found if isinstance(r, Observation)] == [
-        ("tingling", 6),
-        ("leg-weakness", 0),
-    ]
-
-
-def test_a_wide_file_may_call_its_date_day() -> None:
-    assert scores("day,tingling\n2026-11-01,6\n") == [(date(2026, 11, 1), "tingling", 6)]
-
-
-def test_own_symptoms_may_head_a_column() -> None:
-    found = scores("date,Burning feet\n2026-11-01,6\n", known=BURNING_FEET)
-    assert found == [(date(2026, 11, 1), "burning-feet", 6)]
-
-
 # How a file is written
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        "\ufeffdate,tingling,note\n2026-11-01,6,\n",
-        "date;tingling;note\r\n2026-11-01;6;\r\n",
-        "date\ttingling\tnote\n2026-11-01\t6\t\n",
-        "date,tingling,note\r2026-11-01,6,\r",
-        "date,tingling,note,,\n2026-11-01,6,,,\n",
-        '"date","tingling","note"\n"2026-11-01","6",""\n',
-        "\n,,\ndate,tingling,note\n\n  \n,,\n2026-11-01,6\n",
-        " date , TINGLING ,\n2026-11-01, 6 ,  ,\n",
-        "date,tingling,note\n2026-11-01,6,",
+        "\ufeffdate,name,value,note\n2026-11-01,tingling,6,\n",
+        "date;name;value;note\r\n2026-11-01;tingling;6;\r\n",
+        "date\tname\tvalue\tnote\n2026-11-01\ttingling\t6\t\n",
+        "date,name,value,note\r2026-11-01,tingling,6,\r",
+        "date,name,value,note,,\n2026-11-01,tingling,6,,,\n",
+        '"date","name","value","note"\n"2026-11-01","tingling","6",""\n',
+        "\n,,\ndate,name,value,note\n\n  \n,,\n2026-11-01,tingling,6\n",
+        " date , NAME , Value,\n2026-11-01, TINGLING ,6,  ,\n",
+        "date,name,value,note\n2026-11-01,tingling,6,",
     ],
     ids=["mark", "semicolons", "tabs", "old-mac", "empty-columns", "quoted", "blank-rows", "spaces", "no-line-end"],
 )
@@ -181,11 +159,11 @@ def test_a_file_may_be_written_in_many_ways(content: str) -> None:
 
 
 def test_a_header_alone_holds_nothing() -> None:
-    assert from_csv("date,tingling\n") == []
+    assert from_csv("date,name\n") == []
 
 
 def test_the_file_is_left_open_for_whoever_opened_it() -> None:
-    file = io.BytesIO(b"date,tingling\n2026-11-01,6\n2026-11-02,6\n")
+    file = io.BytesIO(b"date,name,value\n2026-11-01,pain,6\n2026-11-02,pain,6\n")
     reading = csv_file.read(file, today=TODAY).records
     next(reading)
     reading.close()
@@ -193,7 +171,7 @@ def test_the_file_is_left_open_for_whoever_opened_it() -> None:
 
 
 def test_closing_the_file_in_the_middle_does_no_harm() -> None:
-    file = io.BytesIO(b"date,tingling\n2026-11-01,6\n2026-11-02,6\n")
+    file = io.BytesIO(b"date,name,value\n2026-11-01,pain,6\n2026-11-02,pain,6\n")
     reading = csv_file.read(file, today=TODAY).records
     next(reading)
     file.close()

@@ -141,7 +141,7 @@ def test_blood_tests_go_by_the_names_of_the_list_with_value_unit_and_range_as_pr
         "01.09 folate 3.1 ug/L [3.9, 26.8]",
         "01.09 hb 114 g/L [130, 180]",
         "01.09 mcv 103 fL [80, 100]",
-        "01.09 note | Intrinsic factor antibodies: Positive (range Negative)",
+        "01.09 intrinsic-factor-antibodies Positive [, ] | range Negative",
     ]
     assert lines(Path("labs/results-us.csv")) == [
         "01.09 b12 187 pg/mL [232, 1245]",

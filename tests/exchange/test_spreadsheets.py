@@ -252,6 +252,15 @@ def test_what_looks_like_an_export_of_ours_goes_the_old_way() -> None:
         assert not own_export.is_ours(head)
 
 
+def test_a_table_that_only_begins_like_ours_is_looked_at() -> None:
+    assert lines("Date,Weekday,Time,Tingling,Notes\n2026-10-01,Thu,8am,5,slept badly\n") == [
+        "01.10 08:00 tingling 5",
+        "01.10 08:00 note | slept badly",
+    ]
+    for ours in ("Tingling,Note", "Mood,Remarks", '"Cyanocobalamin, oral (mg)"', "Tingling"):
+        assert own_export.is_ours(f"Date,Weekday,Time,{ours}\n".encode()), ours
+
+
 def test_answers_about_no_name_of_the_file_are_refused() -> None:
     with pytest.raises(Unreadable, match='--higher-is-better: the file has no "energy"'):
         brought("Date,Tingling\n2026-10-01,3\n", better=["Energy"])
@@ -305,7 +314,7 @@ def test_a_product_anywhere_in_a_heading_is_never_a_symptom() -> None:
 
 def test_a_workbook_of_ours_goes_in_as_its_csv_or_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [["kind", "day", "name", "value"], ["symptom", "2026-10-01", "tingling", "5"]]
-    own, other = ("Sheet1", Table(rows, [1, 2])), ("About", Table([["x"]], [1]))
+    own, other = ("Sheet1", Table(rows, [1, 2])), ("Mine", Table([["x"]], [1]))
     workbook = (SAMPLES / "spreadsheets/diary.xlsx").read_bytes()
     monkeypatch.setattr("tracker.exchange.programs.tables.sheets_of", lambda content: [own])
     file = io.BufferedReader(io.BytesIO(workbook))

@@ -19,9 +19,10 @@ from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.errors import BadFile
 from tracker.exchange import any_file
 from tracker.exchange.contents import Contents
+from tracker.exchange.same_entries import said, with_identities
 from tracker.exchange.wide import table_file
-from tracker.exchange.wide.same_entries import said, with_identities
 from tracker.exchange.wide.table import table_of
+from tracker.exchange.wide.table_file import SILENT
 
 DAY, NEXT = date(2026, 11, 1), date(2026, 11, 2)
 
@@ -96,7 +97,7 @@ def test_a_symptom_of_ones_own_is_read_as_itself_whatever_it_is_called(label: st
     written += [Event(name="note", day=DAY, note="x")]
     file = io.BytesIO(octets(written, symptoms=own))
     found = list(any_file.read(file, today=TODAY, known=own.known).records)
-    assert Counter(said(one) for one in found) == Counter(said(one) for one in written)
+    assert Counter(said(one, SILENT) for one in found) == Counter(said(one, SILENT) for one in written)
 
 
 def test_a_dose_without_an_amount_stands_under_the_heading_of_those_with_one() -> None:
@@ -173,11 +174,13 @@ def test_a_heading_that_is_none_is_refused(heading: str, said: str) -> None:
 def test_what_the_journal_has_is_known_again_and_what_is_new_is_new() -> None:
     there = [score(6, at=time(8)), score(6, at=time(20)), dose(given_by="nurse", form=None)]
     read = back(octets([*there, score(7, NEXT)]))
-    known = list(with_identities(read, there))
+    versions = [(one, True) for one in there]
+    known = list(with_identities(read, lambda: versions, silent=SILENT))
     assert {one.uid for one in known} & {one.uid for one in there} == {one.uid for one in there}
     assert [one.uid for one in known if one not in there and one.day == NEXT] == [read[-1].uid]
     # A second equal entry is a second one.
-    assert len({one.uid for one in with_identities([*read, score(6, at=time(8))], there)}) == len(read) + 1
+    more = with_identities([*read, score(6, at=time(8))], lambda: versions, silent=SILENT)
+    assert len({one.uid for one in more}) == len(read) + 1
 
 
 WHOLE = st.lists(records(), max_size=6).map(lambda some: sorted(some, key=lambda one: (one.day, one.time or time())))
@@ -188,7 +191,7 @@ WHOLE = st.lists(records(), max_size=6).map(lambda some: sorted(some, key=lambda
 def test_any_entries_come_back_but_for_what_is_left_out(some: list[Record], semicolons: bool) -> None:
     kept = [one for one in some if not isinstance(one, LabResult) and _readable(one)]
     found = back(octets(kept, semicolons=semicolons))
-    assert Counter(said(one) for one in found) == Counter(said(one) for one in kept)
+    assert Counter(said(one, SILENT) for one in found) == Counter(said(one, SILENT) for one in kept)
 
 
 def _readable(record: Record) -> bool:

@@ -9,12 +9,17 @@ from datetime import datetime, time
 from typing import Any
 
 import pytest
+from brought_files import plain
+from exchange_records import TODAY
 from openpyxl import load_workbook
 from test_wide_table import DAY, NEXT, dose, score
 
 from tracker.domain.model.records import Event, LabResult, Profile, Record
+from tracker.domain.model.symptom_list import CATALOGUE
 from tracker.errors import TrackerError
+from tracker.exchange import bring
 from tracker.exchange.contents import Contents
+from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.wide import workbook
 
 SOME: list[Record] = [
@@ -98,3 +103,19 @@ def test_it_goes_down_a_pipe() -> None:
     pipe = Pipe()
     workbook.write(Contents(Profile(), (), SOME), pipe)  # type: ignore[arg-type]
     assert pipe.got == written(SOME)
+
+
+def test_a_workbook_of_ours_is_read_back_with_its_blood_tests() -> None:
+    antibodies = LabResult(analyte="intrinsic-factor-antibodies", words="Positive", day=NEXT, laboratory="City")
+    file = io.BufferedReader(io.BytesIO(written([*SOME, antibodies])))
+    contents = bring.read(file, today=TODAY, answers=Answers(), symptoms=CATALOGUE)
+    assert isinstance(contents, Contents)
+    read = list(contents.records)
+    assert [one for one in map(plain, read) if "02.11" in one or "b12" in one] == [
+        "02.11 tingling skipped",
+        r"02.11 visit | \x1b[31m http://example.org \u202e",
+        "02.11 b12 412 ng/L [197, 771]",
+        "02.11 mma <0.1 umol/L [, ]",
+        "02.11 intrinsic-factor-antibodies Positive [, ]",
+    ]
+    assert all(map(contents.unnamed, read))

@@ -66,7 +66,14 @@ EVERYTHING = [
     *("lab b12 412 ng/L range 197-771", "fall shower", "plan take folate 5 mg daily", "due", "today", "show"),
     *("edit 1 tingling 5", "delete 2", "undo", "redo", "profile name Sam", "where", "backup --to copies"),
     *("export csv -o out.csv", "export json -o out.json", "import out.csv", "report -o out.pdf", "chart -o out.png"),
-    *("history", "ask is a second test planned", "symptom add itching", "config date-order dmy", "purge 1 --yes"),
+    *(
+        "inbox off",
+        "history",
+        "ask is a second test planned",
+        "symptom add itching",
+        "config date-order dmy",
+        "purge 1 --yes",
+    ),
     *(
         "report --text -o out.txt",
         "report --html -o out.html",

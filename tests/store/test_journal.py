@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tracker.domain.model.records import Dose, Event, Observation, Profile, Reco
 from tracker.errors import Invalid, JournalDamaged, JournalReadOnly, NothingFound
 from tracker.store.file.schema import entries
 from tracker.store.journal import Imported, Journal, open_journal
+from tracker.store.rows.corrected_rows import Differing
 from tracker.store.rows.entry_row import to_row
 
 LATER = AT + timedelta(minutes=5)
@@ -419,3 +421,54 @@ def test_a_journal_of_ten_thousand_entries_is_read_whole(journal: Journal) -> No
     days = [(start + timedelta(days=number // 3)).date() for number in range(10_000)]
     assert journal.take_in((score(day=day) for day in days), command="import", at=AT).added == 10_000
     assert [one.day for one in open_journal(journal.path).read()] == days
+
+
+def test_the_same_entries_with_other_content_are_asked_about_and_taken_in_one_change(journal: Journal) -> None:
+    given = [score(6.0, note="a"), score(measure="balance"), score(measure="pain")]
+    journal.take_in(given, command="import", at=AT)
+    before = journal.read()
+    corrected = [replace(given[0], value=7.0, note=""), given[1], replace(given[2], side="left")]  # type: ignore[call-arg]
+    asked: list[Differing] = []
+
+    def settle(found: Differing, *, take: bool) -> bool:
+        asked.append(found)
+        return take
+
+    for take, dry_run in ((False, False), (True, True)):
+        found = journal.take_in(
+            corrected, command="import", at=AT, settle=partial(settle, take=take), dry_run=dry_run
+        )
+        assert (found.added, found.known, found.differ, journal.read()) == (0, 3, 2, before)
+    found = journal.take_in(
+        corrected, command="import", at=AT, settle=partial(settle, take=True), silent=["note", "plan"]
+    )
+    assert (found.differ, found.corrected) == (2, 2)
+    now = {one.measure: one for one in journal.read()}  # type: ignore[union-attr]
+    assert (now["tingling"].value, now["tingling"].note, now["tingling"].id) == (7.0, "a", 1)
+    assert now["pain"].side == "left"
+    assert [(one.value, other.value) for one, other in asked[0].first] == [(6.0, 7.0), (6.0, 6.0)]  # type: ignore[union-attr]
+    journal.undo(at=AT)
+    assert journal.read() == before
+    journal.redo(at=AT)
+    assert len(journal.versions(1)[0]) == 2
+    assert is_sound(journal.path)
+
+
+def test_a_file_that_is_older_than_a_correction_differs_in_nothing(journal: Journal) -> None:
+    given = [score(6.0), score(measure="balance")]
+    journal.take_in(given, command="import", at=AT)
+    journal.correct(1, lambda one: replace(one, value=5.0), command="edit", at=AT)  # type: ignore[call-arg]
+    journal.remove([2], command="delete", at=AT)
+    found = journal.take_in(given, command="import", at=AT, settle=lambda found: pytest.fail("was asked"))
+    assert found == Imported(added=0, known=1, deleted=1)
+    journal.undo(at=AT)
+    journal.undo(at=AT)
+    later = [replace(given[0], value=5.0)]  # type: ignore[call-arg]
+    assert journal.take_in(later, command="import", at=AT, settle=lambda found: True).corrected == 1
+
+
+def test_what_was_deleted_comes_back_when_it_is_asked_for(journal: Journal) -> None:
+    given = [score(), score(measure="balance")]
+    journal.take_in(given, command="import", at=AT)
+    journal.remove([1], command="delete", at=AT)
+    assert journal.take_in(given, command="import", at=AT, deleted_too=True) == Imported(added=1, known=1, deleted=0)

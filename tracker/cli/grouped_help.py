@@ -12,7 +12,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "Look back": "show history trend cycle chart sites",
     "For the doctor": "report demo",
     "Mend": "undo redo edit delete move purge",
-    "Keep": "backup restore check merge import export where",
+    "Keep": "backup restore check merge import inbox export where",
     "Set up": "plan symptom profile config journal",
 }
 

@@ -20,6 +20,14 @@ class Order(StrEnum):
     mdy = "mdy"
 
 
+class Holds(StrEnum):
+    """Which holds of an entry that a file and the journal have with other content."""
+
+    file = "file"
+    journal = "journal"
+    both = "both"
+
+
 class Shape(StrEnum):
     """The formats that ``export`` can write: those with a writer in the table of formats."""
 

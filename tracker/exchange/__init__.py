@@ -3,9 +3,11 @@
     formats           the table of formats: what writes and reads each, and how its files begin
     bring.read        any file to import: one of another program is looked at first (programs/, meaning/)
     any_file.read     a file of one of them, told apart by its content -> Contents
-    csv_file.read     a CSV file, long or wide -> Contents        csv_file.write    Contents -> long CSV
+    csv_file.read     a CSV file, a row an entry -> Contents      csv_file.write    Contents -> CSV
     json_file.read    a JSON export -> Contents                   json_file.write   Contents -> JSON
     wide              the table for people: table_file (CSV, read and written), workbook (.xlsx)
+    diary_file        the text file of a phone: its text, and which line is which
+    same_entries      which entries of a file without identities are those of the journal
     calendar          what lies ahead: ics_file.write
     fhir              the page and the entries: bundle.write
 

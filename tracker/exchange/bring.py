@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from io import BytesIO
-from typing import BinaryIO, Final
+from itertools import chain
+from typing import BinaryIO, Final, NamedTuple
 
+from tracker.domain.language.day_words import Now
+from tracker.domain.language.diary_lines import looks_like_diary
 from tracker.domain.model.records import Profile
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import BadFile
@@ -17,10 +20,13 @@ from tracker.exchange.header import refuse_other_file
 from tracker.exchange.meaning.found import Fault, Found
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.meaning.import_memory import Memory
 from tracker.exchange.meaning.looked_at import Look
 from tracker.exchange.meaning.outcome import look_at
 from tracker.exchange.meaning.outcome_records import records_of
-from tracker.exchange.own_export import is_ours
+from tracker.exchange.own_export import OwnBook, is_ours
+from tracker.exchange.programs.text_table import text_of
+from tracker.exchange.reading import RecordReader
 
 # What is read of a file to tell whether it is one of ours.
 _HEAD: Final = 4096
@@ -28,6 +34,8 @@ _HEAD: Final = 4096
 _MOST_BYTES: Final = 300_000_000
 _MOST_FAULTS: Final = 20
 _XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
+# Columns of Cells of which no other program says anything.
+_SILENT: Final = frozenset({"plan", "given_by", "extent", "other_sites"})
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 
 
@@ -45,7 +53,7 @@ class Brought:
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults)
-        return Contents(Profile(), self.look.choices, records)
+        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT)
 
 
 def all_faults(faults: list[Fault]) -> BadFile:
@@ -58,24 +66,41 @@ def all_faults(faults: list[Fault]) -> BadFile:
     return BadFile("   ".join(said), f"Correct {what} and import again; nothing was imported.")
 
 
+class DiaryText(NamedTuple):
+    """A text file of days and lines, in the words of the command line."""
+
+    text: str
+
+
 def read(
-    file: BinaryIO, *, today: date, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str] | None = None
-) -> Contents | Brought:
-    """What a file holds: Contents of a file of ours, else what it is taken for.
+    file: BinaryIO,
+    *,
+    today: date,
+    answers: Answers,
+    symptoms: SymptomList,
+    routes: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
+) -> Contents | Brought | DiaryText:
+    """What a file holds: Contents of a file of ours, the text of a diary, or else what it is taken for.
 
     file: as opened by ``open("rb")``; today: the last day that may be in it; symptoms: the person's list; routes: how
-    each product was taken lately, by its name as a key. Raises BadFile, for a file of ours also late.
+    each product was taken lately, by its name as a key; memory: answers about earlier files. Raises BadFile, for a
+    file of ours also late.
     """
     head = file.peek(_HEAD)[:_HEAD] if hasattr(file, "peek") else b""
-    if is_ours(head):
+    if is_ours(head, symptoms.known):
         return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
+    if looks_like_diary(_beginning(head), Now(datetime.combine(today, time(23, 59)), answers.order)):
+        return DiaryText(text_of(_all(file))[0])
     found = _found(file, head, today, answers, Finder(symptoms))
+    if isinstance(found, OwnBook):
+        return _of_book(found, today, answers, symptoms)
     if isinstance(found, bytes):
         return any_file.read(BytesIO(found), today=today, order=answers.order, known=symptoms.known)
-    return Brought(look_at(found, answers, symptoms, routes or {}))
+    return Brought(look_at(found, answers, symptoms, routes or {}, memory))
 
 
-def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | OwnBook | bytes:
     """What another program's file says; the bytes of one that no other program writes."""
     # A module of a program is imported where its files are read.
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -98,6 +123,28 @@ def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: F
         return json_exports.read(content, today) or content
     refuse_other_file(head.decode("utf-8", "surrogateescape") if not _utf16(head) else "")
     return tables.read_text(_all(file), today, answers, finder)
+
+
+def _of_book(book: OwnBook, today: date, answers: Answers, symptoms: SymptomList) -> Contents:
+    """The entries of a workbook of ours."""
+    days = any_file.read(BytesIO(book.table), today=today, order=answers.order, known=symptoms.known)
+    if not book.blood:
+        return days
+    from tracker.exchange.wide.blood_sheet import results_of
+
+    results = results_of(book.blood, RecordReader(today=today, order=answers.order, known=symptoms.known))
+    return days._replace(records=chain(days.records, results))
+
+
+def _beginning(head: bytes) -> str:
+    """The beginning of a file as text, empty where it is none."""
+    if head.startswith((b"PK", _OLD_WORKBOOK, b"%PDF", b"SQLite")) or head.lstrip()[:1] in (b"{", b"[", b"<"):
+        return ""
+    if _utf16(head):
+        order = "le" if head.startswith(b"\xff\xfe") or head[1:60:2].count(0) >= head[:60:2].count(0) else "be"
+        return head[: len(head) // 2 * 2].decode(f"utf-16-{order}", "replace")
+    text = head.decode("utf-8", "replace")
+    return "" if "\0" in text else text
 
 
 def _utf16(head: bytes) -> bool:

@@ -46,6 +46,8 @@ class Cells(NamedTuple):
 
 
 COLUMNS: Final = Cells._fields
+# What a file says of every entry, even where it has no such column: a state that is not said is the usual one.
+ALWAYS_SAID: Final = frozenset({"kind", "day", "name", "value", "state"})
 
 
 def cells_of(record: Record) -> Cells:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from tracker.domain.model.records import Profile, Record
@@ -13,12 +13,14 @@ from tracker.domain.model.symptom_list import Choice
 class Contents(NamedTuple):
     """What a file holds.
 
-    choices, remembered: of the list of symptoms, and answers; empty where the file says nothing of them; alike: its
-    entries have no identity, so an entry of the journal that says the same is the same one.
+    choices, remembered: of the list of symptoms, and answers; empty where the file says nothing of them; silent: the
+    columns of Cells of which it says nothing; unnamed: whether one of its records, already read, has no identity of
+    its own, so that an entry of the journal that says the same is the same one.
     """
 
     profile: Profile
     choices: tuple[Choice, ...]
     records: Iterable[Record]
     remembered: tuple[Remembered, ...] = ()
-    alike: bool = False
+    silent: frozenset[str] = frozenset()
+    unnamed: Callable[[Record], bool] = lambda record: False

@@ -1,7 +1,7 @@
 """Records from a CSV file and into one.
 
-Long: one row an entry, the columns of Cells in any order, some or all. Wide: one row a day, with ``date``, one
-column a symptom, and ``note``. Commas, semicolons or tabs; UTF-8 with or without a byte order mark.
+One row an entry, the columns of Cells in any order, some or all. Commas, semicolons or tabs; UTF-8 with or without a
+byte order mark. Tables of another shape are spreadsheets: see programs and wide.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
 from tracker.domain.model.records import Profile, Record
 from tracker.errors import BadFile
-from tracker.exchange.cells import COLUMNS, Cells, cells_of
+from tracker.exchange.cells import ALWAYS_SAID, COLUMNS, Cells, cells_of
 from tracker.exchange.complaint import NOTHING, BadCell, shown
 from tracker.exchange.contents import Contents
 from tracker.exchange.header import Header, delimiter_of, header_of, letters, refuse_other_file
-from tracker.exchange.names import Names
 from tracker.exchange.reading import RecordReader
 
 # A spreadsheet runs a cell that begins so as a formula; some do after blanks, and with the wide forms of the signs.
@@ -35,26 +34,37 @@ _LONGEST_LINE: Final = 200_000
 def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
-    """The records of a CSV file, long or wide, one at a time; of the person it says nothing. As formats.Reader."""
-    return Contents(Profile(), (), _records(file, today, order, known))
-
-
-def _records(file: BinaryIO, today: date, order: Order | None, known: Mapping[str, Symptom]) -> Iterator[Record]:
+    """The records of a CSV file, one at a time; of the person it says nothing. As formats.Reader."""
     # Bytes that are not UTF-8 come through as lone surrogates, so that their row and column can be told.
     text = TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     try:
         rows = _Rows(text)
-        header = header_of(rows.first, rows.number, Names(known))
-        reader = RecordReader(today=today, order=order, known=known)
-        yield from (_wide if header.wide else _long)(rows, header, reader)
+        header = header_of(rows.first, rows.number)
+    except BaseException:
+        _let_go(text, file)
+        raise
+    reader = RecordReader(today=today, order=order, known=known)
+    silent = frozenset(COLUMNS) - ALWAYS_SAID - frozenset(header.keys)
+    return Contents(Profile(), (), _records(rows, header, reader, text, file), silent=silent, unnamed=reader.unnamed)
+
+
+def _records(
+    rows: _Rows, header: Header, reader: RecordReader, text: TextIOWrapper, file: BinaryIO
+) -> Iterator[Record]:
+    try:
+        yield from _long(rows, header, reader)
     finally:
-        # Or else ``text`` would close what is the caller's; flushing a file that is closed already would fail.
-        if not file.closed:
-            text.detach()
+        _let_go(text, file)
+
+
+def _let_go(text: TextIOWrapper, file: BinaryIO) -> None:
+    # Or else ``text`` would close what is the caller's; flushing a file that is closed already would fail.
+    if not file.closed:
+        text.detach()
 
 
 def write(contents: Contents, file: TextIO) -> int:
-    """Write the records as a long CSV file, which reads back as equal ones. As formats.Writer."""
+    """Write the records as a CSV file, which reads back as equal ones. As formats.Writer."""
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     count = 0
@@ -144,22 +154,6 @@ def _long(rows: _Rows, header: Header, reader: RecordReader) -> Iterator[Record]
             yield reader.record(Cells._make(in_order(row)), rows.number)
         except BadCell as error:
             raise _complaint(error, rows, header.heading(error.column)) from None
-
-
-def _wide(rows: _Rows, header: Header, reader: RecordReader) -> Iterator[Record]:
-    for row in rows.below(len(header.keys)):
-        day = row[header.keys.index("day")]
-        for heading, key, cell in zip(header.written, header.keys, row, strict=True):
-            if key == "day" or not cell.strip():
-                continue
-            if key == "note":
-                cells = Cells(kind="event", name="note", day=day, note=cell)
-            else:
-                cells = Cells(kind="symptom", name=key, day=day, value=cell.strip())
-            try:
-                yield reader.record(cells, rows.number)
-            except BadCell as error:
-                raise _complaint(error, rows, header.heading("day") if error.column == "day" else heading) from None
 
 
 def _complaint(error: BadCell, rows: _Rows, heading: str) -> BadFile:

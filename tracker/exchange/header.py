@@ -1,4 +1,4 @@
-"""The first row of a CSV file: what kind of file it is, and which column is what."""
+"""The first row of a CSV file of ours: which column is what; and what is no CSV file."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from tracker.domain.model.catalogue import key_of
 from tracker.errors import BadFile
 from tracker.exchange.cells import COLUMNS
 from tracker.exchange.complaint import NOTHING, brief, has_broken_bytes, shown
-from tracker.exchange.names import Names
 
 _COLUMN_OF: Final = {key_of(column): column for column in COLUMNS} | {"date": "day"}
-# One of these columns makes the file a long one. Columns for day and note are in wide files too.
-_ONLY_LONG: Final = frozenset(COLUMNS) - {"day", "note"}
-_SHAPES: Final = "Its first row has to read like date,tingling,balance or like kind,day,time,name,value,unit."
+_SHAPE: Final = "Its first row has to read like kind,day,time,name,value,unit."
 _SAVE_AS_CSV: Final = 'Open it in the program it comes from and save it as "CSV UTF-8".'
 _RESTORE: Final = "A backup is brought back by: tracker restore FILE"
 _QUOTED = re.compile(r'"[^"]*"')
@@ -39,12 +36,11 @@ _OTHER_FILES: Final = (
 class Header:
     """What the columns are.
 
-    written: the headings as in the file; keys: for each heading, its column of Cells or its symptom.
+    written: the headings as in the file; keys: for each heading, its column of Cells.
     """
 
     written: tuple[str, ...]
     keys: tuple[str, ...]
-    wide: bool
 
     def heading(self, key: str) -> str:
         """The heading of a column in the file; the key itself when the file does not have the column."""
@@ -66,28 +62,25 @@ def delimiter_of(first_line: str) -> str:
     return max(",;\t", key=bare.count)
 
 
-def header_of(row: Sequence[str], number: int, names: Names) -> Header:
+def header_of(row: Sequence[str], number: int) -> Header:
     """The header in a row. number: the number of the row. Raises BadFile."""
     written = [heading.strip() for heading in row]
     while written and not written[-1]:
         written.pop()
     keys = [_COLUMN_OF.get(key_of(heading), "") for heading in written]
-    wide = _ONLY_LONG.isdisjoint(keys)
-    for needed in ("day",) if wide else ("day", "name"):
+    for needed in ("day", "name"):
         if needed not in keys:
-            raise BadFile(f"row {number}: no column is called {'date' if wide else needed}.", f"{_SHAPES} {NOTHING}")
+            raise BadFile(f"row {number}: no column is called {needed}.", f"{_SHAPE} {NOTHING}")
     for place, heading in enumerate(written):
-        if not keys[place] and wide:
-            keys[place] = names.symptom(heading) or ""
         if not keys[place]:
-            raise _unknown(heading, f"row {number}, column {letters(place)}", names, wide=wide)
+            raise _unknown(heading, f"row {number}, column {letters(place)}")
         if keys[place] in keys[:place]:
             first = keys.index(keys[place])
             raise BadFile(
                 f"row {number}, column {letters(place)}: {shown(heading)} is in column {letters(first)} already.",
                 f"Rename or delete one of the two columns and import again. {NOTHING}",
             )
-    return Header(tuple(written), tuple(keys), wide)
+    return Header(tuple(written), tuple(keys))
 
 
 def letters(place: int) -> str:
@@ -95,19 +88,13 @@ def letters(place: int) -> str:
     return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
-def _unknown(heading: str, where: str, names: Names, *, wide: bool) -> BadFile:
+def _unknown(heading: str, where: str) -> BadFile:
     if has_broken_bytes(heading):
         return BadFile(f"{where}: {shown(heading)} has bytes that are not UTF-8.", f"{_SAVE_AS_CSV} {NOTHING}")
     if not heading:
         return BadFile(f"{where} has no heading.", f"Write one, or delete the column, and import again. {NOTHING}")
-    if not wide:
-        known = ", ".join(COLUMNS)
-        return BadFile(
-            f"{where}: {shown(heading)} is not a column I know.",
-            f"Rename it to one of these, or delete the column: {known}. {NOTHING}",
-        )
+    known = ", ".join(COLUMNS)
     return BadFile(
-        f"{where}: {shown(heading)} is not a symptom I know.",
-        "Rename it to a symptom that goes from 0 (none) to 10 (worst), or delete the column. "
-        f"{names.advice(heading)} {NOTHING}",
+        f"{where}: {shown(heading)} is not a column I know.",
+        f"Rename it to one of these, or delete the column: {known}. {NOTHING}",
     )

@@ -42,6 +42,10 @@ class Identities:
         first = self._given.first(hash(record.uid) & _WORD or 1, number << 32 | content)
         return 0 if first & _HALF == content else first >> 32
 
+    def given(self, record: Record) -> bool:
+        """Whether its uid was in the file, as ``twin`` was told."""
+        return self._given.has(hash(record.uid) & _WORD or 1)
+
     def in_turn(self, *parts: str) -> str:
         """A uid from what tells entries apart: the second entry of equal parts gets another one, and so on.
 
@@ -97,6 +101,16 @@ class Ledger:
         if not table.free:
             table.grow()
         return number
+
+    def has(self, key: int) -> bool:
+        """Whether something is stored under ``key``."""
+        table = self._tables[key & 255]
+        slot = key >> 8 & table.last
+        while other := table.keys[slot]:
+            if other == key:
+                return True
+            slot = slot + 1 & table.last
+        return False
 
     def replace(self, key: int, number: int) -> None:
         """Replace the number that is stored under ``key`` by ``number``."""

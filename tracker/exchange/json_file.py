@@ -19,7 +19,7 @@ from tracker.domain.model.refusals import LARGEST
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import BadFile, Invalid
-from tracker.exchange.cells import COLUMNS, Cells, cells_of, comparator_of, number_cell
+from tracker.exchange.cells import ALWAYS_SAID, COLUMNS, Cells, cells_of, comparator_of, number_cell
 from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
 from tracker.exchange.contents import Contents
 from tracker.exchange.reading import RecordReader
@@ -77,12 +77,14 @@ def read(
     known = {**SymptomList(choices).known, **known}
     reader = RecordReader(today=today, order=order, known=known, counted="entry")
     records = []
+    silent = frozenset(COLUMNS) - ALWAYS_SAID
     for number, entry in enumerate(_part(document, "entries", list), 1):
         try:
             records.append(reader.record(_cells(entry), number))
         except BadCell as error:
             raise error.at(_place(f"entry {number}", error)) from None
-    return Contents(profile, choices, records, remembered)
+        silent = silent and silent.difference(entry)
+    return Contents(profile, choices, records, remembered, silent, reader.unnamed)
 
 
 def _choice_entry(choice: Choice) -> dict[str, Value]:

@@ -102,6 +102,10 @@ class RecordReader:
             )
         return record
 
+    def unnamed(self, record: Record) -> bool:
+        """Whether a record that was read has no identity of its own."""
+        return not self._identities.given(record)
+
     def _build(self, cells: Cells, uid: str) -> Record:
         # Such a row was written by this program: its symptom may be one of a person's own.
         exported = bool(cells.recorded_at) and cells.uid != "" and given_uid(cells.uid) == cells.uid

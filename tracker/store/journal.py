@@ -37,6 +37,7 @@ from tracker.store.rows.versions import no_entry
 
 if TYPE_CHECKING:
     from tracker.domain.model.plan import Plan
+    from tracker.store.rows.corrected_rows import Differing
     from tracker.store.rows.history import Change, Line, Version
 
 _PROFILE = select(profile.c.key, profile.c.value)
@@ -46,12 +47,17 @@ _PART = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many records were added, were already there, and stayed out: those deleted here, and those purged here."""
+    """How many records were added, were already there, and stayed out: those deleted here, and those purged here.
+
+    differ: how many of those that are there say something else in the journal; corrected: taken over from the file.
+    """
 
     added: int
     known: int
     deleted: int
     purged: int = 0
+    differ: int = 0
+    corrected: int = 0
 
 
 def open_journal(path: Path) -> Journal:
@@ -165,33 +171,47 @@ class Journal:
         choices: Sequence[Choice] = (),
         person: Profile | None = None,
         remember: Sequence[Remembered] = (),
+        settle: Callable[[Differing], bool] | None = None,
+        silent: Collection[str] = (),
+        deleted_too: bool = False,
         purged_too: bool = False,
         dry_run: bool = False,
     ) -> Imported:
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
         choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
-        journal without one; remember: what to remember; purged_too: also what was purged from this journal.
+        journal without one; remember: what to remember; settle: whether to take over records that the journal has
+        (by uid) with other content, called before anything is written, and only if there are some; silent: the
+        columns of the table of entries of which the records say nothing; deleted_too, purged_too: also what was
+        deleted or purged from this journal.
 
-        Records that the journal already has (by uid) stay as they are. Records that were deleted or purged from it
+        Without ``settle``, records that the journal has stay as they are. Records that were deleted or purged from it
         stay out. Memory use does not grow with the number of records. Others can write while the records are read.
         """
-        from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need it
+        from tracker.store.rows.bulk_insert import put_in, set_aside  # few commands need them
+        from tracker.store.rows.corrected_rows import differing, take_over
 
-        with (
-            set_aside(records, self.path) as rows,
-            writing(engine_for(self.path, beside=rows), self.path) as connection,
-        ):
-            change = new_change.begin(connection, command, at)
-            found = Imported(*put_in(connection, change, purged_too=purged_too))
-            if choices:
-                listed.put_in(connection, choices, change)
-            remembered.put_in(connection, remember, change)
-            adds = bool(found.added or choices or remember) and not dry_run
-            if not adds:
-                connection.rollback()
-            elif person is not None:
-                _name_unnamed(connection, person)
+        with set_aside(records, self.path) as rows:
+            engine, differ, take = engine_for(self.path, beside=rows), 0, False
+            if settle is not None:
+                with reading(engine, self.path) as connection:
+                    other = differing(connection, self.path, silent)
+                differ = other.count
+                take = differ > 0 and settle(other)
+            with writing(engine, self.path) as connection:
+                change = new_change.begin(connection, command, at)
+                # First, or else it would compare with what is only just put in.
+                corrected = take_over(connection, change, silent) if take else 0
+                counts = put_in(connection, change, deleted_too=deleted_too, purged_too=purged_too)
+                found = Imported(*counts, differ=differ, corrected=corrected)
+                if choices:
+                    listed.put_in(connection, choices, change)
+                remembered.put_in(connection, remember, change)
+                adds = bool(found.added or corrected or choices or remember) and not dry_run
+                if not adds:
+                    connection.rollback()
+                elif person is not None:
+                    _name_unnamed(connection, person)
         if person is not None and not adds and not dry_run:
             with writing(self._engine, self.path) as connection:
                 _name_unnamed(connection, person)
@@ -388,6 +408,17 @@ class Journal:
             rows = versions.every_named(connection, "event", "visit")
         return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
 
+    def every_entry(self) -> list[tuple[Record, bool]]:
+        """Every version of every entry, in the order of writing, each with whether it holds; not what was undone."""
+        with reading(self._engine, self.path) as connection:
+            rows = versions.not_undone(connection)
+        return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
+
+    def known(self, uids: Sequence[str]) -> set[str]:
+        """Those of the uids that an entry has, or had when it was deleted."""
+        with reading(self._engine, self.path) as connection:
+            return versions.known_uids(connection, uids)
+
     def symptoms(self) -> SymptomList:
         """The person's own list of symptoms and home tests."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
@@ -402,6 +433,12 @@ class Journal:
         """What the journal remembers, by topics and words. topic: only of this one; None: all of it."""
         with reading(self._engine, self.path) as connection, versions.whole(self.path):
             return [one for one in remembered.holding(connection) if topic in (None, one.topic)]
+
+    def remembered_since(self, topic: str) -> dict[str, tuple[str, date]]:
+        """What the journal remembers of a topic, by its words: the answer, and the day, in UTC, on which it came."""
+        with reading(self._engine, self.path) as connection, versions.whole(self.path):
+            found = remembered.since(connection, topic)
+            return {said: (answer, datetime.fromisoformat(at).date()) for said, (answer, at) in found.items()}
 
     def identity(self) -> str:
         """The identity of this journal, 32 hexadecimal digits. Its copies and backups have the same one."""

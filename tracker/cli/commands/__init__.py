@@ -19,7 +19,7 @@ from tracker.cli.commands.adjust import (
     where,
 )
 from tracker.cli.commands.enter import alarm, ask, fall, lab, log, note, shot, take, visit
-from tracker.cli.commands.keep import backup, check, export, import_, merge, restore
+from tracker.cli.commands.keep import backup, check, export, import_, inbox, merge, restore
 from tracker.cli.commands.look import chart, cycle, demo, due, history, report, show, sites, today, trend
 
 COMMANDS = (
@@ -51,6 +51,7 @@ COMMANDS = (
     sites,
     profile,
     import_,
+    inbox,
     export,
     backup,
     restore,

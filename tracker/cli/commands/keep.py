@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.answers.answer import Answer
 from tracker.cli.context import of
-from tracker.cli.options import Force, Format, Identity, Last, Order, Output, PurgedToo, Since
+from tracker.cli.options import Force, Format, Holds, Identity, Last, Order, Output, PurgedToo, Since
 
 
 def import_(
@@ -33,26 +33,66 @@ def import_(
             "--product", metavar="DOSE", help='What was taken, as "hydroxocobalamin 1 mg im", or NAME=DOSE.'
         ),
     ] = None,
+    changed: Annotated[
+        Holds | None,
+        typer.Option("--changed", help="Where the journal has the entry with other content: which one holds."),
+    ] = None,
+    deleted_too: Annotated[bool, typer.Option("--deleted-too", help="Also bring in what you deleted here.")] = False,
     purged_too: PurgedToo = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; put new names on the list.")] = False,
 ) -> Answer:
     """Import a spreadsheet, an export of another app, or one of this program.
 
     It shows what everything becomes before it writes anything. All of the file is added or nothing; every cell that
-    cannot be read is named with its row and column. Importing a file again adds only what is new, and undo takes an
-    import back whole.
+    cannot be read is named with its row and column. Importing a file again adds only what is new, and asks what
+    holds where an entry was changed since. Undo takes an import back whole.
 
     \b
       tracker import diary.csv --dry-run
       tracker import diary.csv --dates dmy
     """
+    from tracker.cli.enter.alarm import new_warnings
     from tracker.cli.keep import import_export
 
     said = {"scales": scale, "better": better, "named": named, "skipped": skip, "products": product}
     order: Literal["dmy", "mdy"] | None = dates.value if dates else None
+    holds: Literal["file", "journal", "both"] | None = changed.value if changed else None
     return import_export.import_file(
-        of(context), file, said, order=order, dry_run=dry_run, purged_too=purged_too, yes=yes
+        of(context),
+        file,
+        said,
+        order=order,
+        warned=new_warnings,
+        changed=holds,
+        deleted_too=deleted_too,
+        purged_too=purged_too,
+        dry_run=dry_run,
+        yes=yes,
     )
+
+
+def inbox(
+    context: typer.Context,
+    where: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="The text file of the phone; or off, for none.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go in.")] = False,
+) -> Answer:
+    """Take in what is new in the text file that your phone writes to.
+
+    With a file it remembers where that lies. A day stands in front of a line or above it, and the lines are in the
+    words of the commands: t6 b4 l3 evening, shot left thigh, fall stairs, slept badly. A line that cannot be read is
+    listed, and stays for the next time.
+
+    \b
+      tracker inbox diary.txt
+      tracker inbox
+      tracker inbox off
+    """
+    from tracker.cli.enter.alarm import new_warnings
+    from tracker.cli.keep import inbox
+
+    return inbox.inbox(of(context), where, warned=new_warnings, dry_run=dry_run)
 
 
 def export(

@@ -13,6 +13,7 @@ from tracker.cli.context import Context
 from tracker.cli.enter import after_midnight
 from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
+from tracker.cli.enter.score_record import stamp
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import in_turn
@@ -21,9 +22,8 @@ from tracker.domain.analysis.doses.planned_doses import completed, left_open, pl
 from tracker.domain.analysis.doses.schedule import count_with
 from tracker.domain.language.day_words import cut_range
 from tracker.domain.language.dose_words import DoseLine, read_doses
-from tracker.domain.model.body_places import Place
+from tracker.domain.language.line_records import dose_record
 from tracker.domain.model.catalogue import label_of
-from tracker.domain.model.dose import Taken
 from tracker.domain.model.plan import Due, Plan
 from tracker.domain.model.records import Dose, Record
 from tracker.domain.wording.numbers import counted
@@ -64,7 +64,11 @@ def dose(
             yes=yes,
         )
     text = note_text(note)
-    records = [_dose(ours, one, taken, text) for one in on_each(line, days) for taken in line.doses]
+    records = [
+        dose_record(taken, one.given_by, stamp(ours, one.moment), text)
+        for one in on_each(line, days)
+        for taken in line.doses
+    ]
     records = [replace(one, plan=plan.uid) if (plan := plan_of(one, plans)) else one for one in records]
     with ours.at_once(ours.journal_to_write()) as written:
         saved = written.record(records, command=command, at=ours.recorded_at)
@@ -107,28 +111,6 @@ def _read(
     day = ours.moment(line.moment)[0]
     whole = completed(line.doses, day, injected=injected, plans=plans, doses=doses, recent=recent)
     return replace(line, doses=whole)
-
-
-def _dose(ours: Context, line: DoseLine, taken: Taken, note: str) -> Dose:
-    day, at, offset = ours.moment(line.moment)
-    first = next(iter(taken.places), Place(None))
-    return Dose(
-        day=day,
-        time=at,
-        utc_offset=offset,
-        product=taken.product or "",
-        form=taken.form,
-        route=taken.route or "",
-        amount=taken.amount,
-        unit=taken.unit,
-        site=first.site,
-        side=first.side,
-        other_sites=taken.places[1:],
-        state="skipped" if taken.skipped else "taken",
-        given_by=line.given_by,
-        note=note,
-        recorded_at=ours.recorded_at,
-    )
 
 
 def _counts(saved: Sequence[Record], plans: Sequence[Plan], journal: Journal) -> list[tuple[Dose, Due]]:

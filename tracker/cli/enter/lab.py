@@ -10,10 +10,12 @@ from tracker.cli.answers.answer import Answer
 from tracker.cli.context import Context
 from tracker.cli.enter.lab_questions import UNDATED, ask_about_a_slip, day_of_sample
 from tracker.cli.enter.repeated import repeated
+from tracker.cli.enter.score_record import stamp
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import last_doses, may_matter
 from tracker.domain.language.lab_words import read_lab
+from tracker.domain.language.line_records import result_record
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose, LabResult, Record
 from tracker.domain.wording.numbers import comparator_text, counted, other_units
@@ -25,22 +27,7 @@ def lab(ours: Context, words: list[str], laboratory: str | None, note: str | Non
     before = _results(ours.journal().read(kinds=["lab"])) if ours.started else []
     line = read_lab(words, now=ours.present, known=[one.analyte for one in before])
     moment = day_of_sample(ours, line.moment, before)
-    day, at, offset = ours.moment(moment)
-    result = LabResult(
-        day=day,
-        time=at,
-        utc_offset=offset,
-        analyte=line.analyte,
-        value=line.value,
-        unit=line.unit,
-        words=line.words,
-        comparator=line.comparator,
-        low=line.low,
-        high=line.high,
-        laboratory=(laboratory or "").strip(),
-        note=note_text(note),
-        recorded_at=ours.recorded_at,
-    )
+    result = result_record(line, stamp(ours, moment), (laboratory or "").strip(), note_text(note))
     ask_about_a_slip(ours, result, yes=yes)
     # Read everything before writing anything: when reading fails, the journal is as it was.
     beside = _beside(result, ours.journal().recent_doses() if ours.started else [])

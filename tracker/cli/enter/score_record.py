@@ -1,40 +1,24 @@
-"""Make the record of one score, and of a note; the safety sentence for balance tests."""
+"""Make the record of one score, and of a note, at the moment that was said; the safety sentence for balance tests."""
 
 from __future__ import annotations
 
 from tracker.cli.context import Context
 from tracker.domain.language.grammar import Moment
-from tracker.domain.language.log_meaning import Score, capped, unit_of
+from tracker.domain.language.line_records import Stamp, score_record
+from tracker.domain.language.log_meaning import Score
 from tracker.domain.model.records import Event, Observation
-from tracker.domain.wording.numbers import number_text
 
 SAFETY = "Have somebody beside you for a balance test, and stop if you feel unsteady."
 
 
+def stamp(ours: Context, moment: Moment) -> Stamp:
+    """When something was, in the words of the person, and that it is written down now."""
+    return Stamp(*ours.moment(moment), ours.recorded_at)
+
+
 def observation(ours: Context, moment: Moment, score: Score, note: str) -> Observation:
     """The record of one score."""
-    day, at, offset = ours.moment(moment)
-    value, comparator = capped(score)
-    if len(score.tries) > 1:
-        tries = [number_text(one) for one in score.tries]
-        best = f"best of {', '.join(tries[:-1])} and {tries[-1]}"
-        note = f"{best}. {note}" if note else best
-    return Observation(
-        kind=score.kind,
-        day=day,
-        time=at,
-        utc_offset=offset,
-        measure=score.measure,
-        value=value,
-        unit=unit_of(score.measure, ours.symptoms),
-        comparator=comparator,
-        site=score.site,
-        side=score.side,
-        extent=score.extent,
-        state="skipped" if score.skipped else "recorded",
-        note=note,
-        recorded_at=ours.recorded_at,
-    )
+    return score_record(score, stamp(ours, moment), ours.symptoms, note)
 
 
 def note_event(ours: Context, moment: Moment, text: str) -> Event:

@@ -16,16 +16,21 @@ from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
+from tracker.cli.keep.diary import Warned, import_diary
+from tracker.cli.keep.import_changed import Changed, Settled, silent_columns
 from tracker.cli.terminal import output
 from tracker.cli.terminal.quoted import quoted
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import key_of, label_of
 from tracker.domain.model.records import Dose, Record, name_of
+from tracker.domain.model.remembered import IMPORT, INBOX, Remembered
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange import bring
-from tracker.exchange.bring import Brought
+from tracker.exchange.bring import Brought, DiaryText
 from tracker.exchange.meaning.import_answers import answers_of
+from tracker.exchange.meaning.import_memory import Memory
+from tracker.exchange.same_entries import with_identities
 from tracker.store.journal import Imported
 
 _LARGE: Final = 2_000_000
@@ -39,6 +44,9 @@ def import_file(
     said: Mapping[str, Sequence[str] | None],
     *,
     order: Order | None,
+    warned: Warned,
+    changed: Changed | None = None,
+    deleted_too: bool = False,
     dry_run: bool,
     purged_too: bool,
     yes: bool,
@@ -46,26 +54,40 @@ def import_file(
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
     A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
-    purged_too: also what was purged here.
+    warned: the warnings that the lines of a diary add; changed: which of two holds where an entry of the journal says
+    something else; deleted_too, purged_too: also what was deleted or purged here.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
         if size > _SECONDS and sys.stderr.isatty():
             ours.tell(f"Reading {size // 1_000_000:,} MB.")
-        brought = bring.read(source, today=ours.today, answers=answers, symptoms=ours.symptoms, routes=_routes(ours))
+        brought = bring.read(
+            source,
+            today=ours.today,
+            answers=answers,
+            symptoms=ours.symptoms,
+            routes=_routes(ours),
+            memory=_memory(ours),
+        )
+        if isinstance(brought, DiaryText):
+            return import_diary(ours, brought.text, warned=warned, order=answers.order, dry_run=dry_run)
         look = brought.look if isinstance(brought, Brought) else None
         if look is not None and look.questions and dry_run:
             return Answer("import", None, import_look.look_parts(look), problem=import_look.unanswered(look))
         found_in = (
             import_look.agreed(ours, brought, dry_run=dry_run, yes=yes) if isinstance(brought, Brought) else brought
         )
-        differ = import_look.different(ours, list(found_in.records)) if look is not None else []
         records = found_in.records
-        if found_in.alike and ours.started:
-            from tracker.exchange.wide.same_entries import with_identities
-
-            records = with_identities(records, ours.journal().read())
         scored: set[str] = set()
+        settle = Settled(ours, changed, dry_run=dry_run, yes=yes)
+        if ours.started:
+            records = with_identities(
+                records,
+                ours.journal().every_entry,
+                unnamed=found_in.unnamed,
+                silent=found_in.silent,
+                both=changed == "both",
+            )
         shown = _begun(_shown(_noted(records, scored) if look is None else records, source, size))
         decided = {choice.key for choice in ours.symptoms.choices}
         choices = [choice for choice in found_in.choices if choice.key not in decided]
@@ -77,8 +99,7 @@ def import_file(
             journal = ours.journal_to_write()
             if not dry_run:
                 talk = injected_twice(ours, journal, twice_before(journal))
-            here = {(one.topic, one.said) for one in journal.remembered()}
-            remember = [one for one in remember if (one.topic, one.said) not in here]
+            remember = _to_remember(journal.remembered(), remember)
             found = journal.take_in(
                 shown,
                 command="import",
@@ -86,24 +107,50 @@ def import_file(
                 choices=choices,
                 person=found_in.profile,
                 remember=remember,
+                settle=settle,
+                silent=silent_columns(found_in.silent),
+                deleted_too=deleted_too,
                 purged_too=purged_too,
                 dry_run=dry_run,
             )
-    counts = {"added": found.added, "known": found.known, "deleted": found.deleted, "purged": found.purged}
-    counts["dry_run"] = dry_run
-    changed = not dry_run and bool(found.added or choices or remember)
+    counts = {
+        "added": found.added,
+        "known": found.known,
+        "different": found.differ,
+        "corrected": found.corrected,
+        "deleted": found.deleted,
+        "purged": found.purged,
+        "dry_run": dry_run,
+    }
+    written = not dry_run and bool(found.added or found.corrected or choices or remember)
     if look is None:
         own = sorted(scored - ours.symptoms.known.keys() - {choice.key for choice in choices})
         talk = chain(talk, _not_listed(own))
-        return Answer("import", lambda: counts, _taken_in(found, dry_run=dry_run, changed=changed), talk)
-    seen = {**counts, "different": len(differ), **import_look.look_json(look)}
     parts = chain(
-        import_look.look_parts(look) if dry_run else (),
-        _taken_in(found, dry_run=dry_run, changed=changed),
-        import_look.different_parts(differ),
-        () if dry_run else import_look.told(look),
+        import_look.look_parts(look) if look is not None and dry_run else (),
+        _taken_in(found, dry_run=dry_run, changed=written, listed=bool(choices) or look is None),
+        _remembered(remember) if look is not None and not dry_run else (),
+        settle.parts(),
+        import_look.told(look) if look is not None and not dry_run else (),
     )
+    seen = {**counts, **import_look.look_json(look)} if look is not None else counts
     return Answer("import", lambda: seen, parts, talk)
+
+
+def _memory(ours: Context) -> Memory:
+    """What was answered about earlier files."""
+    return Memory(ours.journal().remembered_since(IMPORT) if ours.started else {})
+
+
+def _to_remember(known: Sequence[Remembered], new: Sequence[Remembered]) -> list[Remembered]:
+    """What is new. Answers about this file hold from now on; of another journal, only what this one has none of."""
+    answers = {(one.topic, one.said): one.answer for one in known}
+
+    def is_new(one: Remembered) -> bool:
+        there = answers.get((one.topic, one.said))
+        return there is None or (one.topic == IMPORT and there != one.answer)
+
+    return [one for one in new if one.topic != INBOX and is_new(one)]
 
 
 def _routes(ours: Context) -> Mapping[str, str]:
@@ -115,17 +162,19 @@ def _routes(ours: Context) -> Mapping[str, str]:
     }
 
 
-def _taken_in(found: Imported, *, dry_run: bool, changed: bool) -> Iterator[Part]:
+def _taken_in(found: Imported, *, dry_run: bool, changed: bool, listed: bool) -> Iterator[Part]:
     said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
-    if found.known:
-        said.append(f"{found.known:,} there already")
+    if found.corrected:
+        said.append(f"{'would correct' if dry_run else 'corrected'} {found.corrected:,}")
+    if found.known - found.corrected:
+        said.append(f"{found.known - found.corrected:,} there already")
     if found.deleted:
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.purged:
         said.append(f"{found.purged:,} left out, as you purged them here (to bring them in: --purged-too)")
-    if found.added:
+    if found.added or found.corrected:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    if changed and not found.added:
+    if changed and listed and not (found.added or found.corrected):
         said[-1] += ". Your list of symptoms and names was taken over"
     way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"
@@ -145,6 +194,11 @@ def _not_listed(own: Sequence[str]) -> Iterator[str]:
         labels = [label_of("symptom", key) for key in own]
         way = output.addressed(f"To put one on it: tracker symptom add {quoted(labels[0].lower())}")
         yield f"Not on your list of symptoms: {', '.join(labels)}. {way}"
+
+
+def _remembered(remember: Sequence[Remembered]) -> Iterator[Part]:
+    if remember:
+        yield "Your answers are remembered for the next file of this kind; give an option again to change one."
 
 
 def _counted(records: Iterable[Record]) -> Imported:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import typer
@@ -12,19 +12,16 @@ from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import on_one_line
-from tracker.domain.model.records import Record
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, number_text
-from tracker.domain.wording.records import record_text
 from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.bring import Brought
 from tracker.exchange.contents import Contents
 from tracker.exchange.meaning.found import OURS
 from tracker.exchange.meaning.looked_at import Look, Outcome, counts_of, said_numbers
-from tracker.exchange.meaning.outcome_records import as_once_imported
+from tracker.exchange.same_entries import as_once_imported
 
 _WIDEST: Final = 22
-_MOST_DIFFERENT: Final = 5
 
 
 def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Contents:
@@ -40,13 +37,13 @@ def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Cont
         raise unanswered(look)
     contents = brought.contents()
     records = list(contents.records)
-    there = _there(ours, records)
-    if look.found.program == "spreadsheet":
-        records = as_once_imported(records, there)
+    if look.found.program == "spreadsheet" and ours.started:
+        records = as_once_imported(records, ours.journal().every_entry())
     contents = contents._replace(records=records)
     if dry_run or yes:
         return contents
     if asks:
+        there = {record.uid for record, _ in ours.journal().every_entry()} if ours.started else set()
         new = sum(record.uid not in there for record in records)
         _show(look)
         output.say_whose()
@@ -141,33 +138,3 @@ def told(look: Look) -> Iterator[str]:
         yield f"Left out: {', '.join(left)}."
     if look.choices:
         yield f"New on your list, not asked for daily: {', '.join(choice.label for choice in look.choices)}."
-
-
-def different(ours: Context, records: Sequence[Record]) -> list[tuple[Record, Record]]:
-    """Entries that are in the journal already, with other content than in the file: each with its one in the file."""
-    there = _there(ours, records)
-    pairs = ((there[record.uid], record) for record in records if record.uid in there)
-    return [(one, other) for one, other in pairs if record_text(one) != record_text(other)]
-
-
-def _there(ours: Context, records: Sequence[Record]) -> Mapping[str, Record]:
-    """The entries of the journal on the days of these records, by their uids."""
-    if not records or not ours.started:
-        return {}
-    days = [record.day for record in records]
-    return {record.uid: record for record in ours.journal().read(min(days), max(days))}
-
-
-def different_parts(pairs: Sequence[tuple[Record, Record]]) -> Iterator[Part]:
-    """What differs, in sentences."""
-    if not pairs:
-        return
-    one = len(pairs) == 1
-    yield (
-        f"{counted(len(pairs), 'entry')} in the journal {'differs' if one else 'differ'} from the file, and "
-        f"{'stays as it is' if one else 'stay as they are'}:"
-    )
-    for ours, theirs in pairs[:_MOST_DIFFERENT]:
-        yield f"{ours.id}  {ours.day}  {record_text(ours)}; in the file: {record_text(theirs)}"
-    if len(pairs) > _MOST_DIFFERENT:
-        yield f"and {len(pairs) - _MOST_DIFFERENT:,} more."

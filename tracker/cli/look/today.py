@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from tracker.cli.answers import backup_reminder
@@ -15,11 +16,13 @@ from tracker.cli.standing import asked_today, few_left, standing
 from tracker.cli.terminal import output
 from tracker.domain.model.plan import Due
 from tracker.domain.model.records import Dose, Event, Observation, Record
+from tracker.domain.model.remembered import INBOX
 from tracker.domain.model.symptom_list import NEW
 from tracker.domain.wording.days import day_spoken, days_ago
 from tracker.domain.wording.numbers import counted
 from tracker.domain.wording.plans import booking_text, due_text, now_text, what_text
 from tracker.domain.wording.records import record_label, record_text
+from tracker.errors import TrackerError
 
 
 def today(ours: Context) -> Answer:
@@ -79,6 +82,8 @@ def _parts(
         yield Fact("          ", text, spoken=f"Injection, {text}.")
     for text in few_left(ours, plans):
         yield Fact("Stock     ", text, spoken=f"Stock, {text}.")
+    if text := _inbox(ours):
+        yield Fact("Inbox     ", text, spoken=f"Inbox, {text}.")
     if visit:
         yield Fact("Visit     ", visit, spoken=f"Next visit: {visit.rstrip('.')}.")
     early = [one for one in ahead if not (isinstance(one, Event) and one.name == "visit")]
@@ -110,6 +115,20 @@ def _injections_ahead(ours: Context, plans: Sequence[Due]) -> list[str]:
             booking = booking_text(one, ours.day)
             found.append(f"next: {due_text(one, ours.day)}" + (f", {booking}" if booking else ""))
     return found
+
+
+def _inbox(ours: Context) -> str:
+    """What the file that a phone writes to has for the journal; empty where nothing is new, or there is none."""
+    known = next(iter(ours.journal().remembered(INBOX)), None)
+    if known is None:
+        return ""
+    from tracker.exchange.diary_file import new_lines, text_at
+
+    try:
+        count = new_lines(text_at(Path(known.answer)), ours.present, ours.journal().known)
+    except TrackerError as error:
+        return error.message.rstrip(".")
+    return f"{counted(count, 'new line')}: {output.addressed('tracker inbox')}" if count else ""
 
 
 def _next_visit(ours: Context, ahead: Sequence[Record]) -> str:

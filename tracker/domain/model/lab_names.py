@@ -13,7 +13,8 @@ _TEST_NAMES: Final = {
     "total vitamin b12, vitamin b 12, b 12, cobalamin, serum cobalamin, total cobalamin, vitamin b12 cobalamin, "
     "kobalamin, s kobalamin, cobalamine",
     "active-b12": "holotc, holo tc, holotranscobalamin, holotranscobalamin ii, active vitamin b12, active cobalamin, "
-    "active b12 holotc, holotc active b12, serum holotranscobalamin, holotranscobalamine",
+    "active b12 holotc, holotc active b12, serum holotranscobalamin, active b12 holotranscobalamin, "
+    "holotranscobalamine",
     "mma": "methylmalonic acid, methylmalonate, serum mma, plasma mma, serum methylmalonic acid, "
     "plasma methylmalonic acid, methylmalonic acid serum, mma serum, mma methylmalonic acid, "
     "methylmalonsäure, methylmalonsaeure, mms",
@@ -21,10 +22,10 @@ _TEST_NAMES: Final = {
     "homocysteine plasma, plasma total homocysteine, total plasma homocysteine, homocyst(e)ine, "
     "total homocyst(e)ine, homocystein, homozystein",
     "folate": "serum folate, folate serum, folic acid, serum folic acid, folic acid serum, vitamin b9, "
-    "plasma folate, folsäure, folsaeure",
+    "plasma folate, folate folic acid, folsäure, folsaeure",
     "ferritin": "serum ferritin, ferritin serum, plasma ferritin, s ferritin",
     "hb": "haemoglobin, hemoglobin, hgb, haemoglobin concentration, hemoglobin concentration, haemoglobin hb, "
-    "hämoglobin",
+    "haemoglobin estimation, hemoglobin estimation, hämoglobin",
     "mcv": "mean cell volume, mean corpuscular volume, mean cell volume mcv, mean corpuscular volume mcv",
     "red-cell-folate": "red cell folate, rbc folate, red blood cell folate, erythrocyte folate, folate rbc, "
     "folate red cell",

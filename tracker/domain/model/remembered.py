@@ -19,6 +19,9 @@ BAD: Final = "10 is bad"
 # What a program, a file or a heading means in an import; what the answers are is said where they are asked for.
 IMPORT: Final = "import"
 
+# Where the text file lies that a phone writes to; its answer is the path.
+INBOX: Final = "inbox"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:

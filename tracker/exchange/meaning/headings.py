@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
+from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.cell_values import without_amount
 from tracker.exchange.meaning.found import OURS, Kind, Scale
@@ -123,9 +124,11 @@ class Finder:
     """Finds symptoms by every name that they have, in any case."""
 
     def __init__(self, symptoms: SymptomList) -> None:
+        self.known = symptoms.known
         labels = {key_of(one.label): key for key, one in symptoms.known.items()}
         doubtful = {name: doubt.measures[0] for name, doubt in DOUBTFUL.items() if len(doubt.measures) == 1}
-        self._names = {**doubtful, **OLD_KEYS, **ALSO, **labels, **{key: key for key in symptoms.known}}
+        own = {key_of(name): key for name, key in symptoms.also}
+        self._names = {**doubtful, **OLD_KEYS, **ALSO, **own, **labels, **{key: key for key in symptoms.known}}
 
     def symptom(self, text: str) -> str | None:
         """The key of the symptom of that whole name, or None. A name of old still leads to its symptom."""
@@ -226,22 +229,8 @@ def product_of(text: str) -> str | None:
 
 
 _LABS: Final[Mapping[str, str]] = {
+    **TEST_NAMES,
     **{key_of(name): test.key for test in BLOOD_TESTS.values() for name in (test.key, test.label)},
-    **dict.fromkeys(("vitamin-b12", "cobalamin", "total-b12", "total-vitamin-b12", "vitamin-b-12", "b-12"), "b12"),
-    **dict.fromkeys(
-        ("holotranscobalamin", "holotc", "active-vitamin-b12", "active-b12-holotranscobalamin", "holo-tc"),
-        "active-b12",
-    ),
-    **dict.fromkeys(("methylmalonic-acid", "methylmalonate", "mma"), "mma"),
-    **dict.fromkeys(
-        ("homocysteine", "homocystine", "total-homocysteine", "hcy", "plasma-homocysteine"), "homocysteine"
-    ),
-    **dict.fromkeys(("folate", "folic-acid", "vitamin-b9", "folate-folic-acid"), "folate"),
-    **dict.fromkeys(("ferritin",), "ferritin"),
-    **dict.fromkeys(("haemoglobin", "hemoglobin", "hgb", "haemoglobin-estimation"), "hb"),
-    **dict.fromkeys(
-        ("mean-corpuscular-volume", "mean-cell-volume", "mean-cell-volume-mcv", "mean-corpuscular-volume-mcv"), "mcv"
-    ),
 }
 _SAMPLE: Final = frozenset({"serum", "plasma", "blood", "level", "levels", "total", "test", "s", "p"})
 

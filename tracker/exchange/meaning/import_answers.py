@@ -58,7 +58,7 @@ def answers_of(
 ) -> Answers:
     """The answers in the words of the options. Raises Unreadable."""
     return Answers(
-        {name: _scale_of(text) for name, text in (_about(one) for one in scales)},
+        {name: scale_of(text) for name, text in (_about(one) for one in scales)},
         frozenset(key_of(name) for name in better),
         {_named(one, "--as")[0]: _named(one, "--as")[1] for one in named},
         frozenset(key_of(name) for name in skipped),
@@ -82,7 +82,8 @@ def _named(text: str, option: str) -> tuple[str, str]:
     return key_of(name), rest.strip()
 
 
-def _scale_of(text: str) -> Scale:
+def scale_of(text: str) -> Scale:
+    """The scale in a text such as ``0-4``. Raises Unreadable."""
     match = _SCALE.fullmatch(text)
     if not match or int(match[1]) >= int(match[2]):
         raise Unreadable(

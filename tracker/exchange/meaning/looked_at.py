@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
 from tracker.exchange.meaning.found import OURS, Found, Group, Question, Scale
 from tracker.exchange.meaning.outcome_dose import DoseOutcome
@@ -32,13 +33,14 @@ class Outcome:
 class Look:
     """A file as it will be taken: shown before anything is written.
 
-    choices: symptoms to be added, off the daily questions.
+    choices: symptoms to be added, off the daily questions; remembered: what to remember of the answers about it.
     """
 
     found: Found
     outcomes: tuple[Outcome, ...]
     questions: tuple[Question, ...]
     choices: tuple[Choice, ...]
+    remembered: tuple[Remembered, ...] = ()
 
 
 def counts_of(outcome: Outcome) -> tuple[int, date | None, date | None]:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.domain.model.catalogue import HOME_TESTS, HomeTest, key_of, label_of
+from tracker.domain.model.directions import said_as
+from tracker.domain.model.remembered import GOOD
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import Unreadable
 from tracker.exchange.complaint import shown
@@ -18,6 +20,7 @@ from tracker.exchange.meaning.cell_values import score_in
 from tracker.exchange.meaning.found import OURS, Found, Group, Kind, Question, Scale, quoted
 from tracker.exchange.meaning.headings import Finder, blood_test_of, good_when_high, is_balance
 from tracker.exchange.meaning.import_answers import ALL, Answers
+from tracker.exchange.meaning.import_memory import Memory, to_remember
 from tracker.exchange.meaning.looked_at import Look, Outcome
 from tracker.exchange.meaning.new_names import NewNames
 from tracker.exchange.meaning.outcome_dose import as_dose, dose_outcome, only_route
@@ -25,15 +28,31 @@ from tracker.exchange.meaning.outcome_dose import as_dose, dose_outcome, only_ro
 # From so many scores on, a file whose scores all end at 5 or below may have a shorter scale.
 _MANY: Final = 20
 _SHORT: Final = range(2, 6)
+_AS_YOU_SAY: Final = "as you say"
 
 
-def look_at(found: Found, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str]) -> Look:
-    """What will become of everything in a file. routes: how each product was taken lately, by its name."""
+def look_at(
+    found: Found, answers: Answers, symptoms: SymptomList, routes: Mapping[str, str], memory: Memory | None = None
+) -> Look:
+    """What will become of everything in a file.
+
+    routes: how each product was taken lately, by its name; memory: answers about earlier files.
+    """
     groups = list(found.groups.values())
     answers.refuse_unused(group.name for group in groups)
+    answers, before = (memory or Memory()).recall(found.program, groups, answers)
     decider = _Decider(found, groups, answers, symptoms, routes)
-    outcomes = tuple(decider.outcome(group) for group in groups if group.said or group.counted)
-    return Look(found, outcomes, (*found.questions, *decider.questions), decider.choices)
+    outcomes = tuple(_as_before(decider.outcome(group), before) for group in groups if group.said or group.counted)
+    remembered = to_remember(found.program, outcomes, answers)
+    return Look(found, outcomes, (*found.questions, *decider.questions), decider.choices, remembered)
+
+
+def _as_before(outcome: Outcome, before: Mapping[str, str]) -> Outcome:
+    """The outcome, with when the answer was given that decides it."""
+    when = before.get(key_of(outcome.group.name))
+    if when is None:
+        return outcome
+    return replace(outcome, why="; ".join(filter(None, [outcome.why.removesuffix(_AS_YOU_SAY), when])))
 
 
 class _Decider:
@@ -67,7 +86,7 @@ class _Decider:
         if group.kind == "left out":
             return Outcome(group, "", group.why)
         if name in self._answers.skipped:
-            return Outcome(group, "", "as you say")
+            return Outcome(group, "", _AS_YOU_SAY)
         if name in self._answers.named:
             words = self._answers.named[name]
             if key_of(words) in ("note", "notes"):
@@ -161,6 +180,9 @@ class _Decider:
         if name in self._answers.better:
             return True
         better = group.better
+        known = dict(self._symptoms.directions).get(said_as(key_of(group.words)))
+        if better is None and known is not None:
+            return known == GOOD
         if better is None and (self._is_good(group.words) or self._balance_is_good(group.words)):
             self.questions.append(
                 Question(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date, time
 from math import floor
 from typing import TypedDict
@@ -49,16 +48,6 @@ def records_of(look: Look) -> tuple[list[Record], list[Fault]]:
     return records, faults
 
 
-def as_once_imported(records: Iterable[Record], there: Container[str]) -> list[Record]:
-    """The records; one that an earlier version of this program imported has the uid that it got then.
-
-    Spreadsheets had uids made of all of an entry's content. there: the uids in the journal.
-    """
-    identities = Identities()
-    known = ((record, identities.derive(record)) for record in records)
-    return [replace(record, uid=uid) if uid in there else record for record, uid in known]
-
-
 def _oldest_first(said: list[Said]) -> Iterator[Said]:
     """The entries in the order of the file, or backwards where it has the newest first."""
     newest_first = len(said) > 1 and (said[0].day, said[0].time or time()) > (said[-1].day, said[-1].time or time())
@@ -82,8 +71,9 @@ def _record(outcome: Outcome, said: Said, uid: str) -> Record:
         case "lab":
             return LabResult(
                 analyte=outcome.key,
-                value=0 if said.number is None else said.number,
-                unit=said.unit or "",
+                value=said.number,
+                unit=None if said.number is None else said.unit or "",
+                words=said.text if said.number is None else None,
                 comparator=said.comparator,
                 low=said.low,
                 high=said.high,

@@ -20,6 +20,7 @@ from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.loose_days import DayReader
+from tracker.exchange.own_export import OwnBook
 from tracker.exchange.programs import apple_health, tables
 from tracker.exchange.programs.text_table import table_of
 from tracker.exchange.programs.wide_apps import habit
@@ -35,7 +36,7 @@ _MOST_RATIO: Final = 300
 _SMALL: Final = 10_000_000
 
 
-def read(file: BinaryIO, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+def read(file: BinaryIO, today: date, answers: Answers, finder: Finder) -> Found | OwnBook:
     """What a zipped file says; the CSV of a workbook that is an export of ours. Raises BadFile."""
     with _opened(file) as archive:
         names = {info.filename: info for info in archive.infolist()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.domain.model.catalogue import key_of
+from tracker.domain.model.refusals import NAME_LENGTH
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.headings import DATES, blood_test_of
@@ -105,7 +106,7 @@ def read(table: Table, days: DayReader) -> Found:
         if said is None:
             continue
         if in_words:
-            found.group(name, "note", why="the result is in words").said.append(said)
+            found.group(name, "note", why="the result is a text").said.append(said)
         else:
             group = found.group(name, "lab", words=blood_test_of(name) or key_of(name))
             group.said.append(said)
@@ -124,6 +125,23 @@ def _result(where: str, row: list[str], at: _Places, days: DayReader, decimal: s
     span = row[at.span] if at.span is not None else ""
     unit = row[at.unit]
     match = _RESULT.fullmatch(text)
+    if match is None and len(text) <= NAME_LENGTH:
+        low, high = _range(span, decimal)
+        rest = [f"range {span}"] if span and low is None and high is None else []
+        return (
+            Said(
+                where,
+                when.day,
+                when.time,
+                text=text,
+                note=", ".join([*([f"unit {unit}"] if unit else []), *rest]),
+                low=low,
+                high=high,
+                laboratory=row[at.laboratory] if at.laboratory is not None else "",
+            ),
+            name,
+            False,
+        )
     if match is None:
         said = f"{name}: {text}" + (f" {unit}" if unit else "") + (f" (range {span})" if span else "")
         return Said(where, when.day, when.time, text=said), name, True

@@ -15,7 +15,7 @@ from tracker.exchange.meaning.found import Found, Question
 from tracker.exchange.meaning.headings import Finder, day_place
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.loose_days import DayReader, order_of
-from tracker.exchange.own_export import is_ours
+from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
 from tracker.exchange.programs.workbook_sheets import sheets_of
@@ -54,16 +54,18 @@ def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> 
     return found
 
 
-def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder) -> Found | bytes:
+def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder) -> Found | OwnBook:
     """What the first sheet of a workbook says that has headings with a date. Raises BadFile.
 
-    A workbook of one sheet that is an export of ours comes back as CSV.
+    A workbook that is an export of ours comes back as such.
     """
     sheets = list(sheets_of(content))
     for name, sheet in sheets:
-        if is_ours(_as_csv(sheet.rows[:1])):
-            if len(sheets) == 1:
-                return _as_csv(sheet.rows)
+        if is_ours(_as_csv(sheet.rows[:1]), finder.known):
+            others = {other: table.rows for other, table in sheets if other not in (name, ABOUT_SHEET)}
+            blood = others.pop(BLOOD_SHEET, [])
+            if not others and (not blood or blood[0] == list(BLOOD_HEADINGS)):
+                return OwnBook(_as_csv(sheet.rows), blood)
             raise BadFile(
                 f"The sheet {brief(name)} is a table that this program wrote, and one of {len(sheets)} sheets.",
                 f'Save that sheet as "CSV UTF-8" and import it, or import what tracker export csv writes. {NOTHING}',

@@ -75,7 +75,7 @@ class Table:
 
 def table_of(content: bytes) -> Table:
     """The rows of a text file. Raises BadFile for what is no text, is empty, or breaks off inside quotation marks."""
-    text, remarks = _text(content)
+    text, remarks = text_of(content)
     lines = _lines(text)
     if len(lines) > MOST_ROWS:
         raise BadFile(
@@ -101,7 +101,8 @@ def table_of(content: bytes) -> Table:
     return Table(rows, list(range(1, len(rows) + 1)), remarks, cut)
 
 
-def _text(content: bytes) -> tuple[str, list[str]]:
+def text_of(content: bytes) -> tuple[str, list[str]]:
+    """The text of a file, and how it was read where that is not sure. Raises BadFile for what is no text."""
     encoding = "utf-8-sig"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"

@@ -82,6 +82,13 @@ def product_heading(dose: Dose, symptoms: SymptomList) -> str:
     return f"{label[:1].upper()}{label[1:]}, {dose.route}"
 
 
+def only_ours(heading: str) -> bool:
+    """Whether no other table has such a heading: a dose with its route, a place, how far up, remarks."""
+    if heading.endswith((HOW_FAR, WHERE, SCALE)) or heading == REMARKS:
+        return True
+    return _DOSE.fullmatch(heading) is not None
+
+
 def column_of(heading: str, names: Names) -> Column:
     """What a heading is about. Raises BadCell for one that is about nothing known."""
     if event := _EVENT_OF.get(key_of(heading)):

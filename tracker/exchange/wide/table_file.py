@@ -33,6 +33,8 @@ from tracker.exchange.wide.table import EMPTY, FALLS, INDENT, SKIPPED, TAKEN, Ta
 
 _LONGEST_LINE: Final = 200_000
 MARK: Final = "\ufeff"
+# The columns of Cells that a table leaves out.
+SILENT: Final = frozenset({"form", "given_by", "plan", "utc_offset", "recorded_at", "uid"})
 
 
 def write(
@@ -73,9 +75,8 @@ def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
     """The entries of a table. As formats.Reader."""
-    return Contents(
-        Profile(), (), _records(file, RecordReader(today=today, order=order, known=known), known), alike=True
-    )
+    reader = RecordReader(today=today, order=order, known=known)
+    return Contents(Profile(), (), _records(file, reader, known), silent=SILENT, unnamed=reader.unnamed)
 
 
 def _records(file: BinaryIO, reader: RecordReader, known: Mapping[str, Symptom]) -> Iterator[Record]:

@@ -14,14 +14,14 @@ from typing import Any, BinaryIO, Final
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import LabResult
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
-from tracker.domain.wording.numbers import comparator_sign
 from tracker.errors import TrackerError
 from tracker.exchange.contents import Contents
+from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET
+from tracker.exchange.wide.blood_sheet import cells_of_result
 from tracker.exchange.wide.columns import ALWAYS, REMARKS
 from tracker.exchange.wide.table import Row, Table, Value, table_of
 from tracker.exchange.wide.table_file import weekday
 
-_BLOOD: Final = ("Date", "Test", "Result", "Unit", "Range from", "Range to", "Laboratory", "Note")
 _ABOUT: Final = (
     "Every score goes from 0 (no trouble) to 10 (worst).",
     "0, skipped and an empty cell are three different things: none, left out that day, not asked.",
@@ -62,7 +62,7 @@ def write(
     _days(book, table, styles)
     if results:
         _blood(book, results, symptoms, styles)
-    about = book.add_worksheet("About")
+    about = book.add_worksheet(ABOUT_SHEET)
     about.set_column(0, 0, 100)
     for place, line in enumerate(_ABOUT):
         about.write_string(place, 0, line)
@@ -106,16 +106,14 @@ def _row(sheet: Any, number: int, row: Row, headings: Sequence[str], styles: _St
 
 
 def _blood(book: Any, results: Sequence[LabResult], symptoms: SymptomList, styles: _Styles) -> None:
-    sheet = book.add_worksheet("Blood tests")
-    _headings(sheet, _BLOOD, styles)
+    sheet = book.add_worksheet(BLOOD_SHEET)
+    _headings(sheet, BLOOD_HEADINGS, styles)
     sheet.freeze_panes(1, 2)
     sheet.set_column(1, 1, 24)
     sheet.set_column(6, 7, 24)
     for number, one in enumerate(results, 1):
         sheet.write_datetime(number, 0, one.day, styles["day"])
-        value = f"{comparator_sign(one.comparator)}{one.value:g}" if one.comparator else one.value
-        cells = (symptoms.label("lab", one.analyte), value, one.unit, one.low, one.high, one.laboratory, one.note)
-        for column, cell in enumerate(cells, 1):
+        for column, cell in enumerate(cells_of_result(one, symptoms), 1):
             if cell is not None and cell != "":
                 _put(sheet, number, column, cell, styles)
 

@@ -39,16 +39,17 @@ from tracker.store.rows.entry_row import to_row
 from tracker.store.rows.versions import last_row
 
 _BATCH: Final = 5_000
-_COLUMNS: Final = [c.name for c in entries.c if c.name not in ("row", "id", "added_by", "removed_by", "live")]
-_QUOTED: Final = ", ".join(f'"{name}"' for name in _COLUMNS)
+# The columns that hold what an entry says.
+CONTENT: Final = [c.name for c in entries.c if c.name not in ("row", "id", "added_by", "removed_by", "live")]
+_QUOTED: Final = ", ".join(f'"{name}"' for name in CONTENT)
 _CREATE: Final = f"CREATE TABLE incoming (row INTEGER PRIMARY KEY, {_QUOTED})"
-_ADD: Final = f"INSERT INTO incoming ({_QUOTED}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 (ours)
+_ADD: Final = f"INSERT INTO incoming ({_QUOTED}) VALUES ({', '.join('?' * len(CONTENT))})"  # noqa: S608 (ours)
 
-_incoming = Table(
+incoming = Table(
     "incoming",
     MetaData(schema=BESIDE),
     Column("row", Integer, primary_key=True),
-    *(Column(name, entries.c[name].type) for name in _COLUMNS),
+    *(Column(name, entries.c[name].type) for name in CONTENT),
 )
 # Entries that the person took out on purpose. A later import of the same file must not bring them back.
 _NOW = entries.alias()
@@ -59,25 +60,23 @@ _TAKEN_OUT = (
 )
 # They are listed first: when a statement reads the table that it writes, SQLite copies every row into memory.
 _taken_out = Table("taken_out", MetaData(schema="temp"), Column("uid", Text, primary_key=True))
-_LIST: Final = (
-    text("CREATE TEMP TABLE taken_out (uid TEXT PRIMARY KEY) WITHOUT ROWID"),
-    _taken_out.insert().prefix_with("OR IGNORE").from_select(["uid"], _TAKEN_OUT),
-)
+_CREATE_LIST: Final = text("CREATE TEMP TABLE taken_out (uid TEXT PRIMARY KEY) WITHOUT ROWID")
+_LIST_TAKEN_OUT: Final = _taken_out.insert().prefix_with("OR IGNORE").from_select(["uid"], _TAKEN_OUT)
 _LEAVE_OUT = _taken_out.insert().prefix_with("OR IGNORE")
-_UIDS = select(_incoming.c.uid)
+_UIDS = select(incoming.c.uid)
 _HELD = select(entries.c.row).where(entries.c.uid == bindparam("held"), entries.c.live == literal_column("1"))
-_WANTED = _incoming.c.uid.not_in(select(_taken_out.c.uid))
-_COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(_incoming)
-_NUMBER = _incoming.c.row + bindparam("last", type_=Integer)
+_WANTED = incoming.c.uid.not_in(select(_taken_out.c.uid))
+_COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(incoming)
+_NUMBER = incoming.c.row + bindparam("last", type_=Integer)
 _PUT_IN = (
     insert(entries)
     .from_select(
-        [*_COLUMNS, "row", "id", "added_by", "live"],
+        [*CONTENT, "row", "id", "added_by", "live"],
         select(
-            *(_incoming.c[name] for name in _COLUMNS), _NUMBER, _NUMBER, bindparam("change", type_=Integer), text("1")
+            *(incoming.c[name] for name in CONTENT), _NUMBER, _NUMBER, bindparam("change", type_=Integer), text("1")
         )
         .where(_WANTED)
-        .order_by(_incoming.c.row),
+        .order_by(incoming.c.row),
     )
     .on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
     .execution_options(preserve_rowcount=True)
@@ -100,7 +99,7 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
             connection.execute("PRAGMA synchronous=OFF")
             connection.execute(_CREATE)
             connection.execute("BEGIN")
-            in_order = itemgetter(*_COLUMNS)
+            in_order = itemgetter(*CONTENT)
             coming = iter(records)
             while batch := [in_order(to_row(record)) for record in islice(coming, _BATCH)]:
                 connection.executemany(_ADD, batch)
@@ -111,14 +110,17 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
             file.unlink(missing_ok=True)
 
 
-def put_in(connection: Connection, change: int, *, purged_too: bool = False) -> tuple[int, int, int, int]:
+def put_in(
+    connection: Connection, change: int, *, deleted_too: bool = False, purged_too: bool = False
+) -> tuple[int, int, int, int]:
     """Add the entries from the file beside the journal, except those that it has or that were deleted from it.
 
-    purged_too: also those that were purged from it. Returns how many were added, were already there, stayed out as
-    they had been deleted, and stayed out as they had been purged.
+    deleted_too, purged_too: also those that were deleted, or purged. Returns how many were added, were already there,
+    stayed out as they had been deleted, and stayed out as they had been purged.
     """
-    for statement in _LIST:
-        connection.execute(statement)
+    connection.execute(_CREATE_LIST)
+    if not deleted_too:
+        connection.execute(_LIST_TAKEN_OUT)
     purged = _purged(connection)
     if purged_too:
         purged_rows.forget(connection, purged)

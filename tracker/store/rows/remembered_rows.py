@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from tracker.domain.model.remembered import Remembered
-from tracker.store.file.schema import remembered
+from tracker.store.file.schema import changes, remembered
 
 _ALL = select(remembered).order_by(remembered.c.topic, remembered.c.said)
 _LIVE = _ALL.where(text("remembered.live = 1"))
@@ -31,6 +31,12 @@ _BY_CHANGE: Final = {
 def holding(connection: Connection) -> list[Remembered]:
     """What is remembered now, by topics and words."""
     return [remembered_of(row) for row in connection.execute(_LIVE)]
+
+
+def since(connection: Connection, topic: str) -> dict[str, tuple[str, str]]:
+    """What is remembered now of a topic, by its words: the answer, and the moment of the change that it came with."""
+    rows = connection.execute(_LIVE.add_columns(changes.c.at).join(changes, changes.c.id == remembered.c.added_by))
+    return {row.said: (row.answer, row.at) for row in rows if row.topic == topic}
 
 
 def every(connection: Connection) -> list[Remembered]:

@@ -11,12 +11,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Text, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 
 from tracker.domain.model.records import Record
 from tracker.errors import Invalid, NothingFound
 from tracker.store.file.database import damaged
-from tracker.store.file.schema import entries
+from tracker.store.file.schema import changes, entries
 from tracker.store.rows import purged_rows
 from tracker.store.rows.entry_row import from_row, to_row
 
@@ -27,6 +41,13 @@ LIVE = text("entries.live = 1")
 _BY_ID = select(entries).where(LIVE, entries.c.id == bindparam("id"))
 _IN_ROWS = select(entries).where(entries.c.row.in_(bindparam("numbers", expanding=True)))
 _BY_UID = select(entries).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True)))
+
+_KNOWN_UIDS = union_all(
+    select(entries.c.uid).where(LIVE, entries.c.uid.in_(bindparam("uids", expanding=True))),
+    select(entries.c.uid)
+    .join(changes, and_(changes.c.id == entries.c.removed_by, changes.c.state == "done"))
+    .where(entries.c.uid.in_(bindparam("uids", expanding=True))),
+)
 
 _LAST_ROW = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)")
 _REMOVE = (
@@ -58,6 +79,11 @@ _EVERY_NAMED = (
     .where(entries.c.kind == bindparam("kind"), entries.c.name == bindparam("name"))
     .order_by(entries.c.row)
 )
+_NOT_UNDONE = (
+    select(entries)
+    .where(or_(LIVE, entries.c.removed_by.in_(select(changes.c.id).where(changes.c.state == "done"))))
+    .order_by(entries.c.row)
+)
 _BY_CHANGE: Final = {
     side: (select(entries).where(column == bindparam("change")), update(entries).where(column == bindparam("change")))
     for side, column in (("added", entries.c.added_by), ("removed", entries.c.removed_by))
@@ -80,6 +106,14 @@ def no_entry(id: int) -> NothingFound:
 def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str, Record]:
     """The entries with these uids, by uid; uids that the journal does not have are left out."""
     return {record.uid: record for record in records(path, connection.execute(_BY_UID, {"uids": uids}).all())}
+
+
+def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
+    """Those of the uids that an entry has, or one that was deleted."""
+    found: set[str] = set()
+    for start in range(0, len(uids), _BATCH):
+        found.update(connection.execute(_KNOWN_UIDS, {"uids": uids[start : start + _BATCH]}).scalars())
+    return found
 
 
 def last_row(connection: Connection) -> int:
@@ -132,6 +166,11 @@ def in_rows(connection: Connection, numbers: Sequence[int]) -> list[Any]:
 def every_named(connection: Connection, kind: str, name: str) -> Sequence[Any]:
     """The rows of every version of the entries of a kind and name, in the order of writing."""
     return connection.execute(_EVERY_NAMED, {"kind": kind, "name": name}).all()
+
+
+def not_undone(connection: Connection) -> Sequence[Any]:
+    """The rows of every version that holds, or that a correction or a deletion took out, in the order of writing."""
+    return connection.execute(_NOT_UNDONE).all()
 
 
 def purge(connection: Connection, id: int) -> bool:

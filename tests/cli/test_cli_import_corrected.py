@@ -1,0 +1,113 @@
+"""The same file, corrected: a changed cell is a question, and never a third entry."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+SHEET = "Date,Tingling,Balance trouble,Notes\n2026-10-01,5,2,\n2026-10-02,4,3,slept badly\n"
+
+
+def replaced(name: str, old: str, new: str) -> None:
+    text = Path(name).read_text(encoding="utf-8-sig")
+    assert old in text
+    Path(name).write_text(text.replace(old, new, 1))
+
+
+def test_a_corrected_spreadsheet_is_asked_about_taken_and_taken_back(type_, journal):
+    Path("in.csv").write_text(SHEET)
+    assert type_("import in.csv --scale 0-10 --json").json["added"] == 5
+    replaced("in.csv", "2026-10-01,5", "2026-10-01,6")
+    Path("in.csv").write_text(Path("in.csv").read_text() + "2026-10-03,1,1,\n")
+    before = journal.bytes()
+    refused = type_("import in.csv --scale 0-10")
+    assert (refused.code, refused.out, journal.bytes()) == (2, "", before)
+    assert refused.all == (
+        "1 entry in the journal differs from the file: 1 Thu 1 Oct Tingling 5 of 10; in the file: Tingling 6 of 10. "
+        "Nothing was imported. Add --changed file to take the file's as corrections, or --changed journal to keep "
+        "the journal's."
+    )
+    seen = type_("import in.csv --scale 0-10 --dry-run --json").json
+    assert (seen["added"], seen["different"], seen["corrected"]) == (2, 1, 0)
+    assert journal.bytes() == before
+    taken = type_("import in.csv --scale 0-10 --changed file")
+    assert "Added 2 entries, corrected 1, 4 there already." in taken.all
+    assert sorted(row[1:] for row in journal.rows("name, day, value") if row[0] == "tingling") == [
+        ("2026-10-01", 6.0),
+        ("2026-10-02", 4.0),
+        ("2026-10-03", 1.0),
+    ]
+    assert "Nothing was changed." in type_("import in.csv --scale 0-10").all
+    assert type_("undo").code == 0
+    assert sorted(row[1] for row in journal.rows("name, value") if row[0] == "tingling") == [4.0, 5.0]
+
+
+@pytest.mark.parametrize("shape", ["csv", "json", "wide"])
+def test_a_corrected_export_of_ours_is_asked_about(type_, journal, shape):
+    type_("log", "t6", "yesterday", "8am")
+    type_("log", "b4", "yesterday")
+    type_("fall", "on the stairs, unhurt")
+    Path("out").write_bytes(type_(f"export {shape}" if shape != "wide" else "export csv --wide").out.encode())
+    if shape == "json":
+        content = json.loads(Path("out").read_text())
+        content["entries"][[one["name"] for one in content["entries"]].index("tingling")]["value"] = 7
+        Path("out").write_text(json.dumps(content))
+    else:
+        replaced("out", *(("tingling,6", "tingling,7") if shape == "csv" else ("Thu,,6,4", "Thu,,7,4")))
+    before = journal.rows()
+    refused = type_("import out")
+    assert (refused.code, journal.rows()) == (2, before)
+    assert "Tingling 6 of 10; in the file: Tingling 7 of 10" in refused.all
+    assert "corrected 1, 2 there already" in type_("import out --changed file").all
+    rows = journal.rows("name, value, time")
+    assert sorted(rows) == sorted([("tingling", 7.0, "08:00"), ("balance", 4.0, None), ("fall", 0.0, "14:30")])
+
+
+def test_a_file_without_identities_is_known_again_and_may_add_what_is_another_entry(type_, journal):
+    type_("log", "t5", "yesterday")
+    Path("in.csv").write_text("day,kind,name,value\n2026-11-19,symptom,tingling,5\n2026-11-18,symptom,tingling,3\n")
+    assert "Added 1 entry, 1 there already" in type_("import in.csv").all
+    replaced("in.csv", "tingling,3", "tingling,4")
+    assert type_("import in.csv").code == 2
+    assert "Added 1 entry, 1 there already" in type_("import in.csv --changed both").all
+    assert sorted(row[0] for row in journal.rows("value")) == [3.0, 4.0, 5.0]
+    # With two of them there, both are known.
+    assert "Nothing was changed." in type_("import in.csv").all
+
+
+def test_a_column_that_a_file_does_not_have_stays_as_it_is(type_, journal):
+    type_("shot", "hydroxocobalamin", "1", "mg", "im", "left", "thigh", "--note", "calm")
+    rows = [line.split(",") for line in type_("export csv").out.splitlines()]
+    kept = [rows[0].index(name) for name in ("kind", "day", "name", "value", "unit", "route", "uid")]
+    text = "\n".join(",".join(row[place] for place in kept) for row in rows) + "\n"
+    Path("in.csv").write_text(text)
+    assert "Nothing was changed." in type_("import in.csv").all
+    replaced("in.csv", ",1,mg", ",1.5,mg")
+    assert type_("import in.csv --changed file").code == 0
+    assert journal.rows("value, site, side, note") == [(1.5, "thigh", "left", "calm")]
+
+
+def test_what_was_deleted_here_comes_back_only_when_asked_for(type_, journal):
+    Path("in.csv").write_text(SHEET)
+    type_("import in.csv --scale 0-10")
+    type_("delete 1")
+    replaced("in.csv", "2026-10-01,5", "2026-10-01,6")
+    assert "1 left out, as you deleted" in type_("import in.csv --scale 0-10").all
+    assert "Added 1 entry, 4 there already" in type_("import in.csv --scale 0-10 --deleted-too").all
+    assert ("tingling", 6.0) in journal.rows("name, value")
+
+
+def test_at_a_terminal_it_is_asked_once(type_, journal, monkeypatch):
+    Path("in.csv").write_text(SHEET)
+    type_("import in.csv --scale 0-10")
+    replaced("in.csv", "2026-10-01,5", "2026-10-01,6")
+    monkeypatch.setattr("tracker.cli.context.Context.may_ask", True)
+    for key, code, value in (("\x1b", 1, 5.0), ("j", 0, 5.0), ("f", 0, 6.0)):
+        monkeypatch.setattr("tracker.cli.terminal.key_presses.pressed", lambda key=key: iter([key]))
+        answer = type_("import in.csv --scale 0-10")
+        assert answer.code == code
+        assert "in the file: Tingling 6 of 10" in answer.all
+        assert ("stays as it is" in answer.out) is (key == "j")
+        assert ("tingling", value, "2026-10-01") in journal.rows("name, value, day")
