@@ -30,6 +30,7 @@ from tracker.store.copies.encryption import (
     wants_passphrase,
 )
 from tracker.store.copies.verify import verified, verify
+from tracker.store.copies.whose import is_of_another
 from tracker.store.journal import Journal, open_journal
 
 pyrage = pytest.importorskip("pyrage", reason="the package that encrypts (extra: encrypt) is not installed")
@@ -79,6 +80,9 @@ def test_what_is_encrypted_to_a_recipient_is_opened_by_its_identity_only(
         True,
         {"changes": 2, "entries": 6, "plans": 0, "symptoms": 0},
     )
+    ours = open_journal(full).identity()
+    assert made.identity == seen.identity == verify(made.path).identity == ours
+    assert is_of_another(made.path, "f" * 32) and not is_of_another(made.path, ours)
     other = Identity((str(pyrage.x25519.Identity.generate()),))
     with pytest.raises(Locked, match="not the right one"):
         verify(made.path, key=other, private=full.parent)
