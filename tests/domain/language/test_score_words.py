@@ -76,6 +76,7 @@ def test_each_place_may_have_its_own_score() -> None:
 
 def test_a_place_between_two_names_is_not_given_to_the_first_one() -> None:
     assert "tingling or to numbness" in refused("feet tingling 6 hands numbness 4").message
+    assert "balance or to tingling" in refused("feet t6 b4, hands t3").message
     assert "which foot" in refused("tingling left hand 3 foot 5").message
 
 

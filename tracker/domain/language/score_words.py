@@ -31,8 +31,8 @@ _OF_DEGREE: Final = (
 )
 _DEGREES: Final = frozenset(_OF_DEGREE.split())
 _OTHERS: Final = (
-    "since for from with than then but or as i it all every everything both this that these those a an the my last next "
-    "hours hour minutes minute times time still again today feel feeling felt had have has not"
+    "since for from with than then but or as i it all every everything both this that these those a an the my last "
+    "next hours hour minutes minute times time still again today feel feeling felt had have has not"
 )
 # Words that say nothing by themselves, so none of them is the name of a symptom.
 NO_NAMES: Final = _ABOUT | _NONE | _DEGREES | frozenset(_OTHERS.split())
