@@ -285,9 +285,13 @@ def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
 
 def _offer(run: Sequence[str], names: Sequence[str], symptoms: SymptomList) -> str:
     """What to type for unknown words: put them on the list, unless one is like a known name or says nothing."""
-    if any(suggestions(key_of(word), [*names, *RESERVED]) or not word.isalpha() or word in NO_NAMES for word in run):
+    if any(suggestions(key_of(word), [*names, *RESERVED]) or not _may_name(word) for word in run):
         return f"{how(symptoms)}   What there is: tracker symptom"
     return f"To put it on your list: tracker symptom add {' '.join(run)}   What there is: tracker symptom"
+
+
+def _may_name(word: str) -> bool:
+    return word.isalpha() and len(word) > 1 and word not in NO_NAMES
 
 
 def how(symptoms: SymptomList) -> str:

@@ -41,7 +41,7 @@ def read_period(
         return read_span(last.split(), end)
     if not since:
         return Period.ending(end, default_days)
-    start = parse_day(_since(since.lower().split(), today), today=today, order=order)
+    start = parse_day(_since(since.split(), today), today=today, order=order)
     if start > end:
         raise Unreadable(f"{start} comes after {end}.", "Swap --since and --until.")
     return Period(start, end)
@@ -194,7 +194,7 @@ def _since(words: Sequence[str], today: date) -> str:
     text = " ".join(words)
     if _is_year(text):
         return f"{text}-01-01"
-    first = _first_of_month(words, today)
+    first = _first_of_month([word.lower() for word in words], today)
     return first.isoformat() if first else text
 
 
