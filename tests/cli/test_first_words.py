@@ -29,6 +29,12 @@ def test_a_day_is_written_in_five_keys(type_, journal):
     assert type_("--json 6 4 3").json["command"] == "log"
 
 
+def test_a_command_with_a_capital_is_that_command(type_, journal):
+    assert type_("Log Tingling 6").code == 0
+    assert type_("edit 1 time 8am").code == 0
+    assert journal.rows("name, value, time") == [("tingling", 6, "08:00")]
+
+
 @pytest.mark.parametrize("line", ["log t6", "show 6", "", "--version", "-h"])
 def test_a_command_or_an_option_stays_as_it_is(line):
     assert read_first(line.split(), NAMES) == line.split()

@@ -69,8 +69,10 @@ def read_first(words: list[str], commands: Collection[str]) -> list[str]:
     Raises Unreadable, with the line to type, for a word that is none and means no scores.
     """
     first = words[0].lower() if words else ""
-    if not first or first.startswith("-") or first in commands:
+    if not first or first.startswith("-") or words[0] in commands:
         return words
+    if first in commands:
+        return [first, *words[1:]]  # Log, as phones write it
     if first == "for" and len(words) > 2:
         raise Unreadable('"for" needs two dashes.', f"For another journal: tracker --for {shlex.join(words[1:])}")
     if first == "i" and len(words) > 1 and words[1].lower() in _known().keys() | _NOT_TAKEN:

@@ -533,3 +533,12 @@ def test_a_patch_has_not_the_amount_of_a_tablet() -> None:
 def test_a_span_up_to_today_is_answered_with_its_range(words: str, days: str) -> None:
     assert refusal(words).hint.endswith(f"For each day: tracker take folate 5 mg {days}")
     assert "to 20 nov" not in refusal("b12 1 mg since 1 oct", read=shot).hint
+
+
+def test_words_around_an_injection_are_read_and_are_no_product() -> None:
+    assert one(shot("b12 1 mg thigh L")).places == (Place("thigh", "left"),)
+    assert one(shot("b12 1 mg both thighs")).places == (Place("thigh", "both"),)
+    assert shot("b12 1 mg im by practice nurse left arm").given_by == "practice nurse"
+    assert refusal("b12 1 mg im nurse", read=shot).hint == "Write: given by nurse"
+    for words in ("again", "same as last time", "all of it"):
+        assert "--product" not in refusal(words, read=shot).hint

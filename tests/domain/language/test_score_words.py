@@ -26,7 +26,17 @@ def refused(words: str) -> Unreadable:
     return error.value
 
 
-@pytest.mark.parametrize("words", ["t about 6", "tingling 6ish", "tingling ~6 about 8am", "tingling around six"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "t about 6",
+        "tingling 6ish",
+        "tingling ~6 about 8am",
+        "tingling around six",
+        "tingling 6 of 10",
+        "tingling (6).",
+    ],
+)
 def test_a_rounded_score_is_its_number(words: str) -> None:
     assert [(one.measure, one.value) for one in scores(words)] == [("tingling", 6)]
 
@@ -58,7 +68,7 @@ def test_words_that_are_no_score_are_answered_with_lines_that_are_read(words: st
 
 
 def test_a_word_that_says_nothing_by_itself_is_not_offered_as_a_symptom() -> None:
-    for words in ("or 6", "tingling 6 since", "same as 5", "good 6"):
+    for words in ("x 6", "or 6", "tingling 6 since", "same as 5", "good 6"):
         assert "symptom add" not in refused(words).hint
     assert "symptom add electric shocks" in refused("electric shocks 5").hint
 
@@ -76,6 +86,7 @@ def test_each_place_may_have_its_own_score() -> None:
 
 def test_a_place_between_two_names_is_not_given_to_the_first_one() -> None:
     assert "tingling or to numbness" in refused("feet tingling 6 hands numbness 4").message
+    assert "balance or to tingling" in refused("feet t6 b4, hands t3").message
     assert "which foot" in refused("tingling left hand 3 foot 5").message
 
 

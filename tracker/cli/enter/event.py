@@ -27,11 +27,22 @@ from tracker.errors import Invalid, NothingFound, Unreadable
 _PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
 
 
+_NO_VISIT: Final = frozenset(
+    {"cancelled", "canceled", "cancel", "moved", "move", "missed", "postponed", "rescheduled"}
+)
+
+
 def visit(ours: Context, words: Sequence[str]) -> Answer:
     """Save a visit to a doctor. Its day may lie ahead."""
     text, moment = read_visit(words, now=ours.present)
     if not text:
         raise Unreadable("Who is it with?", "Add who it is with, or what it is for, such as gp, nurse or blood test.")
+    if text.split()[0].lower() in _NO_VISIT:
+        raise Unreadable(
+            f'"{text}" is no visit. Nothing was saved.',
+            "To take one out or to move it, look for its number: tracker show ahead   "
+            "Then: tracker delete NUMBER, or: tracker edit NUMBER and the day",
+        )
     day, at, offset = ours.moment(moment)
     seen = Event(name="visit", day=day, time=at, utc_offset=offset, note=text, recorded_at=ours.recorded_at)
     with ours.at_once(ours.journal_to_write()) as journal:

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import Piece, strangers, unknown, unknown_name
+from tracker.domain.language.score_words import NO_NAMES
 from tracker.domain.model.body_places import SIDES, Place
 from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
 from tracker.domain.model.dose import Taken, form_of
@@ -159,6 +160,6 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool, da
         piece,
         [*ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS],
         f'If that is what it is called, name it outright: --product "{name}"'
-        if current.product is None
+        if current.product is None and not any(one.text in NO_NAMES for one in strange)
         else "Leave it out, or put it into a note with --note.",
     )

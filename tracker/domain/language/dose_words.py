@@ -51,6 +51,8 @@ _AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
 # What is counted, each with a strength of its own: 2 tablets of 500 mcg, 0.5 ml of 1 mg/ml.
 _COUNTED: Final = COUNTED | {"mL"}
 _PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
+_SIDES: Final = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
+_GIVERS: Final = frozenset({"nurse", "doctor", "gp", "self", "myself", "pharmacist"})
 _TIMES_GLUED: Final = re.compile(r"([0-9]+)[x×]([0-9]\S*)")
 _TIMES_BEHIND: Final = re.compile(r"[x×]([1-9][0-9]?)")
 _HALF: Final = {"half": 0.5, "quarter": 0.25}
@@ -120,6 +122,8 @@ def _read(
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
     words = _parted(without_points(words_of(arguments)))
+    if giver := next((word for word in words if word in _GIVERS), ""):
+        raise Unreadable(f'"{giver}" may be who gave it.', f"Write: given by {giver}")
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, known)
@@ -208,6 +212,8 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     if word == "vitamin" and _VITAMIN.fullmatch(following):
         name = f"vitamin {following.upper()}"
         return 2, (Piece("product", known.get(key_of(name), name), name),)
+    if word in _SIDES:
+        return 1, (Piece("side", _SIDES[word], word),)
     if word == "no" and start == 0 and following:
         return 1, (Piece("skipped", True, word),)
     if start and (again := _times(words, start)):

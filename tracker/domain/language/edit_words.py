@@ -22,6 +22,9 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Re
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import Unreadable
 
+# Said of what is different, and no part of it: edit 143 time 8am.
+_SAID_OF = frozenset({"time", "date", "day", "score", "value"})
+
 
 def read_edit(
     arguments: Sequence[str], record: Record, *, now: Now, symptoms: SymptomList, recent: Sequence[Dose]
@@ -74,6 +77,7 @@ def read_edit(
 
     words = [word.lower() for word in typed]
     if not isinstance(record, LabResult):
+        words = [word for word in words if word not in _SAID_OF] or words
         # edit 143 tingling to 7
         after = [*words[1:], ""]
         words = [word for word, other in zip(words, after, strict=False) if word != "to" or not other[:1].isdigit()]

@@ -80,6 +80,8 @@ class _Said:
         self._same_site = False
         # Whether the site was said before the score, so that the next site may be that of the next name.
         self._placed_first = False
+        # Whether a place was said before the first name, so that it may be so with the others: "feet t6 b4 hands t3".
+        self._in_front = False
 
     def take(self, piece: Piece, after: Sequence[Piece]) -> None:
         """Take one more piece. after: those behind it."""
@@ -105,7 +107,9 @@ class _Said:
                     )
                 self._current = replace(current, skipped=True)
             case "site" if isinstance(piece.value, tuple):
-                if beyond and beyond.kind in _NAMES and self._placed_first:
+                self._in_front |= not current.measure
+                between = current.value is not None and beyond is not None and beyond.kind in _NAMES
+                if beyond and between and (self._placed_first or self._in_front):
                     raise Unreadable(
                         f'I could not tell whether "{piece.text}" belongs to {current.measure} or to {beyond.value}.',
                         "Write each place after its score.",
@@ -274,16 +278,20 @@ def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
         if place in seen:
             raise Unreadable(
                 f"{symptoms.label(score.kind, score.measure)} is there twice.",
-                "Say one score for each, or where: t6 left foot t4 right foot",
+                "Write a line for each time of the day, or say where each one is.",
             )
         seen[place] = score
 
 
 def _offer(run: Sequence[str], names: Sequence[str], symptoms: SymptomList) -> str:
     """What to type for unknown words: put them on the list, unless one is like a known name or says nothing."""
-    if any(suggestions(key_of(word), [*names, *RESERVED]) or not word.isalpha() or word in NO_NAMES for word in run):
+    if any(suggestions(key_of(word), [*names, *RESERVED]) or not _may_name(word) for word in run):
         return f"{how(symptoms)}   What there is: tracker symptom"
     return f"To put it on your list: tracker symptom add {' '.join(run)}   What there is: tracker symptom"
+
+
+def _may_name(word: str) -> bool:
+    return word.isalpha() and len(word) > 1 and word not in NO_NAMES
 
 
 def how(symptoms: SymptomList) -> str:

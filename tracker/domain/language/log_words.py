@@ -50,6 +50,7 @@ _GLUED: Final = re.compile(r"([a-z][a-z-]*)([0-9]+(?:\.[0-9]+)?)")
 _ALL_GLUED: Final = re.compile(rf"(?:{_GLUED.pattern})+")
 _WITH_UNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|sec|secs)")
 _OF_TEN: Final = re.compile(r"([a-z-]*)([0-9]|10)/10")
+_SCORE: Final = re.compile("10|[0-9]")
 _UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
 _EXTENT: Final = re.compile(r"(?:(?:up )?to|(above|beyond)) (?:the |my )?([a-z]+)")
 _EXTENT_WORDS: Final = 4
@@ -201,6 +202,8 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
     following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
     if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
         return 3, ()
+    if word == "of" and following == "10" and start and _SCORE.fullmatch(words[start - 1]):
+        return 2, ()
 
     def whole_name(text: str) -> Piece | None:
         key = key_of(text)

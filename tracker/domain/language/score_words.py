@@ -21,13 +21,14 @@ from tracker.errors import Unreadable
 
 _ABOUT: Final = frozenset({"about", "around", "roughly", "approximately", "approx", "approx.", "circa", "ca", "ca."})
 _SCORE: Final = re.compile(r"10|[0-9]")
-_ROUNDED: Final = re.compile(r"[~≈]([0-9]|10)|([0-9]|10)-?ish")
+_ROUNDED: Final = re.compile(r"[~≈(\[]*(10|[0-9])(?:-?ish)?[)\].!;]*")
 _TWO: Final = re.compile(r"(10|[0-9])[-–—/](10|[0-9])")
 _AND_A_HALF: Final = re.compile(r"([0-9])(?:[.,]5|½)")
 _NONE: Final = frozenset({"none", "nil", "gone", "nothing", "no", "without"})
 _OF_DEGREE: Final = (
     "worse better same bad badly good ok okay fine normal mild mildly moderate severe severely slight slightly "
-    "terrible awful horrible steady stable strong weak usual unchanged improved little lot lots much very"
+    "terrible awful horrible steady stable strong weak usual unchanged improved little lot lots much very "
+    "high low max maximum min minimum worst best extreme unbearable bearable"
 )
 _DEGREES: Final = frozenset(_OF_DEGREE.split())
 _OTHERS: Final = (
@@ -48,7 +49,7 @@ def exact(words: Sequence[str]) -> list[str]:
         if word in _ABOUT and (following[:1].isdigit() or following in NUMBER_WORDS):
             continue
         rounded = _ROUNDED.fullmatch(word)
-        found.append(rounded[1] or rounded[2] if rounded else word)
+        found.append(rounded[1] if rounded else word)
     return found
 
 

@@ -299,6 +299,10 @@ INJECTION_SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
     "belly": ("abdomen", None),
     "stomach": ("abdomen", None),
     "tummy": ("abdomen", None),
+    "thighs": ("thigh", "both"),
+    "legs": ("thigh", "both"),
+    "arms": ("deltoid", "both"),
+    "deltoids": ("deltoid", "both"),
 }
 
 
