@@ -213,10 +213,15 @@ def report(bench: Bench) -> Iterator[Result]:
     ours = costs[out_of_a_life.name]
     yield _ratio(f"{what}, {bench.long:,} entries", ours, beside, costs[quarter.name], 1.15)
     what = '`tracker report --last "1 year" -o out.pdf`'
-    all_ten = page(decade, "10 years")
-    costs = measure.interleaved([all_ten, out_of_two], max(3, bench.runs // 7))
+    # Ten years of the same habits as the year, and ten years of 27 entries a day.
+    ten_years = bench.years("ten-years", lambda file: data.write_years(file, 10))
+    all_ten, alike = page(decade, "10 years"), page(ten_years, "10 years")
+    costs = measure.interleaved([all_ten, alike, of_a_year, out_of_two], max(3, bench.runs // 7))
     what = what.replace("1 year", "10 years")
-    yield _ratio(f"{what}, {size}", costs[all_ten.name], "a year of them", costs[out_of_two.name], 1.3)
+    yield _ratio(
+        f"{what}, as many entries a day", costs[alike.name], "the page of a year", costs[of_a_year.name], 1.8
+    )
+    yield _ratio(f"{what}, {size}", costs[all_ten.name], "a year of them", costs[out_of_two.name], 1.8)
 
 
 def import_(bench: Bench) -> Iterator[Result]:
