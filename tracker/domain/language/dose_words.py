@@ -31,7 +31,7 @@ from tracker.domain.language.grammar import (
     without_points,
     words_of,
 )
-from tracker.domain.language.span_lines import each_day
+from tracker.domain.language.period_words import each_day
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     INJECTION_SITE_WORDS,
