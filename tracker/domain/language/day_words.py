@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from tracker.domain.language.clock_words import PARTS, When, clock_at, dotted_at, hour_at, part_at
 from tracker.domain.language.dates import date_in_numbers, dates, day_ahead, whole_ranges
 from tracker.domain.model.calendar_names import MONTH_OF, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
@@ -33,25 +34,19 @@ _TO: Final = frozenset({"to", "until", "till", "through", "-"})
 _YEAR: Final = 366
 _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = frozenset({"tomorrow", "next"})
-# The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
-_PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
 # Until this hour a day may not be over for the person.
 NIGHT_ENDS: Final = 4
 # Words for a time that are not exact, or that could be two times.
-VAGUE: Final = frozenset({*_PARTS, "tonight", "midnight"})
+VAGUE: Final = frozenset({*PARTS, "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 # Every single word that is read as a day or a time. No symptom may have one of them as its name.
 RESERVED: Final = frozenset(
     {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
 )
 # Those that are a day or a time by themselves: only these are suggested for a slip of the finger.
-ALONE: Final = frozenset({*_WEEKDAY_OF, *_PARTS, "today", "yesterday", "noon", "midday", "now"})
+ALONE: Final = frozenset({*_WEEKDAY_OF, *PARTS, "today", "yesterday", "noon", "midday", "now"})
 
-# Seconds are read, and left out: a record knows minutes.
-_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?(am|pm)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)")
-_DOTTED_CLOCK = re.compile(r"([0-9]{1,2})\.([0-9]{2})")
-_CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 # The most words of one day or time, with its "at" or "on".
 _LONGEST: Final = 5
 
@@ -67,16 +62,6 @@ class Now:
     order: Order | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """The meaning of ``length`` words: a day, a time, or (``now``) both. begins: the hour of the part of the day."""
-
-    length: int
-    day: date | None = None
-    time: time | None = None
-    begins: int | None = None
-
-
 def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False) -> list[When]:
     """Every day or time with which the words from ``start`` on can begin, the longest first.
 
@@ -86,7 +71,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     word = words[start]
     after = words[start + 1] if start + 1 < len(words) else ""
     today = now.at.date()
-    if word == "at" and (found_at := _at(words, start, today)):
+    if word == "at" and (found_at := hour_at(words, start, today)):
         return [found_at]
     if word in ("at", "on"):
         found = readings(words, start + 1, now, ahead=ahead) if after else []
@@ -108,7 +93,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
         raise Unreadable(
             f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."
         )
-    if part := _part(word, after, today):
+    if part := part_at(word, after, today):
         if not ahead:
             return [part]
         if part.day is not None:
@@ -116,11 +101,11 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
             return [When(part.length, part.day)]
     if word in VAGUE:
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
-    if (match := _MOMENT.fullmatch(word)) and (clock := _clock(match[2], "")):
+    if (match := _MOMENT.fullmatch(word)) and (clock := clock_at(match[2], "")):
         return [replace(one, time=clock.time) for one in _days([match[1]], 0, today, ahead)]
-    clock = _clock(word, after)
+    clock = clock_at(word, after)
     if ahead and clock is None:
-        clock = _dotted(word)
+        clock = dotted_at(word)
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
     return sorted(found, key=lambda one: -one.length)
@@ -209,7 +194,7 @@ def parse_time(text: str) -> time | None:
     words = text.lower().split()
     if not 1 <= len(words) <= 2:
         return None
-    found = _clock(words[0], words[1] if len(words) == 2 else "")
+    found = clock_at(words[0], words[1] if len(words) == 2 else "")
     return found.time if found and found.length == len(words) else None
 
 
@@ -218,63 +203,6 @@ def count_of(word: str) -> int | None:
     if word in NUMBER_WORDS:
         return NUMBER_WORDS.index(word)
     return int(word) if word.isascii() and word.isdigit() and len(word) <= 6 else None
-
-
-def _at(words: Sequence[str], start: int, today: date) -> When | None:
-    """An hour after "at" that only the words around it make clear: at 8 this morning, at 8.30."""
-    after = words[start + 1] if start + 1 < len(words) else ""
-    if (dotted := _DOTTED_CLOCK.fullmatch(after)) and (clock := _clock(f"{dotted[1]}:{dotted[2]}", "")):
-        return replace(clock, length=2)
-    if not re.fullmatch("[1-9]|1[0-2]", after):
-        return None
-    place = start + 2
-    day = None
-    if words[place : place + 1] == ["tonight"]:
-        part, day = "night", today
-    else:
-        for lead, said in ((("this",), today), (("yesterday",), today - timedelta(days=1)), (("in", "the"), None)):
-            if tuple(words[place : place + len(lead)]) == lead:
-                place, day = place + len(lead), said
-                break
-        else:
-            return None
-        part = words[place] if place < len(words) else ""
-    hour = int(after)
-    in_half = {"morning": hour < 12, "afternoon": hour in (12, *range(1, 7)), "evening": 4 <= hour < 12}
-    if part == "night":
-        in_half["night"] = 7 <= hour < 12
-    if not in_half.get(part):
-        return None
-    return When(place + 1 - start, day, time(hour if part == "morning" else hour % 12 + 12))
-
-
-def _dotted(word: str) -> When | None:
-    """The time 8.30 of an appointment, which has no amount. Raises Unreadable for 8.10, which may be a day."""
-    found = _DOTTED_CLOCK.fullmatch(word)
-    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
-        return None
-    at = f"{found[1]}:{found[2]}"
-    if int(found[1]) and 1 <= int(found[2]) <= 12:
-        raise Unreadable(f'"{word}" could be a time or a day.', f"For the time, write {at}; for the day, {word}.")
-    return _clock(at, "")
-
-
-def _part(word: str, after: str, today: date) -> When | None:
-    """A part of a day: evening, this morning, last night. Its hour is the usual one, and is shown."""
-    if word == "tonight":
-        word, after = "this", "night"
-        length, day = 1, today
-    elif word == "this" and after in _PARTS:
-        length, day = 2, today
-    elif word == "last" and after in ("night", "evening"):
-        length, day = 2, today - timedelta(days=1)
-    elif word in _PARTS:
-        begins, hour = _PARTS[word]
-        return When(1, time=time(hour), begins=begins)
-    else:
-        return None
-    begins, hour = _PARTS[after]
-    return When(length, day, time(hour), begins)
 
 
 def _weekday_and_date(words: Sequence[str], start: int, today: date, ahead: bool, order: Order | None) -> list[When]:
@@ -291,25 +219,6 @@ def _weekday_and_date(words: Sequence[str], start: int, today: date, ahead: bool
             "Write the date alone, or the day of the week alone.",
         )
     return [When(length + 1, day) for length, day in found if day.weekday() == number]
-
-
-def _clock(word: str, after: str) -> When | None:
-    if word in ("noon", "midday"):
-        return When(1, time=time(12))
-    match = _CLOCK.fullmatch(word) or _CLOCK_DOTTED.fullmatch(word)
-    if not match:
-        return None
-    hour, minute, half, length = int(match[1]), int(match[2] or 0), match[3], 1
-    if half is None and after in ("am", "pm"):
-        half, length = after, 2
-    if half is None and match[2] is None:
-        return None
-    shown = f"{word} {after}" if length == 2 else word
-    if minute > 59 or (not 1 <= hour <= 12 if half else hour > 23):
-        raise Unreadable(f'"{shown}" is not a time of day.', "Write one such as 8am, 8:30pm or 20:30.")
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return When(length, time=time(hour, minute))
 
 
 def _days(

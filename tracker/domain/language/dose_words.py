@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
+from tracker.domain.language.dose_amounts import AMOUNT_GLUED, is_mass_at, parted, several_at, strength_at, times_at
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
 from tracker.domain.language.grammar import (
     BOTH_MARKS,
@@ -30,7 +31,7 @@ from tracker.domain.language.grammar import (
     without_points,
     words_of,
 )
-from tracker.domain.language.span_lines import each_day
+from tracker.domain.language.period_words import each_day
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     INJECTION_SITE_WORDS,
@@ -47,15 +48,8 @@ from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
-_AMOUNT_GLUED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-zµμ]+)")
-# What is counted, each with a strength of its own: 2 tablets of 500 mcg, 0.5 ml of 1 mg/ml.
-_COUNTED: Final = COUNTED | {"mL"}
-_PER_ML: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)?([a-zµμ]+)/ml")
 _SIDES: Final = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
 _GIVERS: Final = frozenset({"nurse", "doctor", "gp", "self", "myself", "pharmacist"})
-_TIMES_GLUED: Final = re.compile(r"([0-9]+)[x×]([0-9]\S*)")
-_TIMES_BEHIND: Final = re.compile(r"[x×]([1-9][0-9]?)")
-_HALF: Final = {"half": 0.5, "quarter": 0.25}
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
 _LONGEST_NAME: Final = 6
@@ -121,7 +115,7 @@ def _read(
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
-    words = _parted(without_points(words_of(arguments)))
+    words = parted(without_points(words_of(arguments)))
     if giver := next((word for word in words if word in _GIVERS), ""):
         raise Unreadable(f'"{giver}" may be who gave it.', f"Write: given by {giver}")
 
@@ -173,7 +167,7 @@ def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
     """The words as they were typed, with ``other`` for each word of that unit: 1000 mg as 1000 ug."""
     found = []
     for word in words:
-        glued = _AMOUNT_GLUED.fullmatch(word.lower())
+        glued = AMOUNT_GLUED.fullmatch(word.lower())
         if DOSE_UNITS.get(word.lower()) == unit:
             word = other
         elif glued and DOSE_UNITS.get(glued[2]) == unit:
@@ -195,7 +189,7 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     ]
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else ""
-    if amount := _several(words, start) or _strength(words, start):
+    if amount := several_at(words, start) or strength_at(words, start):
         return amount
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
         number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
@@ -204,9 +198,9 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         raise Unreadable(
             f"{word} what? An amount needs its unit.", f"Write it as on the label: {word} mg or {word} ug"
         )
-    if (glued := _AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
+    if (glued := AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
         return 1, (Piece("amount", (float(glued[1]), DOSE_UNITS[glued[2]]), word),)
-    if start and DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS and _is_mass(words[start - 1]):
+    if start and DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS and is_mass_at(words[start - 1]):
         # 500 mcg tablets: the strength, and what has it.
         return 1, ()
     if word == "vitamin" and _VITAMIN.fullmatch(following):
@@ -216,7 +210,7 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         return 1, (Piece("side", _SIDES[word], word),)
     if word == "no" and start == 0 and following:
         return 1, (Piece("skipped", True, word),)
-    if start and (again := _times(words, start)):
+    if start and (again := times_at(words, start)):
         return again
     if by := longest(words, start, 3, _route_phrase):
         return by
@@ -238,87 +232,8 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     return common(words, start) or longest(words, start, 2, site) or longest(words, start, PRODUCT_WORDS, named)
 
 
-def _parted(words: Sequence[str]) -> list[str]:
-    """The words with 2x500mcg as three of them, and without brackets."""
-    found: list[str] = []
-    for word in (bare for word in words if (bare := word.strip("()[]"))):
-        times = _TIMES_GLUED.fullmatch(word)
-        found += [times[1], "x", times[2]] if times else [word]
-    return found
-
-
 def _route_phrase(text: str) -> Piece | None:
     return Piece("route", ROUTE_PHRASES[text], text) if text in ROUTE_PHRASES else None
-
-
-def _times(words: Sequence[str], start: int) -> Option | None:
-    """How often an amount that stands before was taken at once: x2, x 2."""
-    glued = _TIMES_BEHIND.fullmatch(words[start])
-    if glued:
-        return 1, (Piece("times", float(glued[1]), words[start]),)
-    following = words[start + 1] if start + 1 < len(words) else ""
-    alone = words[start] in ("x", "×") and following.isdigit()
-    if alone and not (start + 2 < len(words) and words[start + 2] in DOSE_UNITS):
-        return 2, (Piece("times", float(following), f"x {following}"),)
-    return None
-
-
-def _strength(words: Sequence[str], start: int) -> Option | None:
-    """How much is in a millilitre: 25mg/ml, 25 mg/ml."""
-    found = _amount(words, start)
-    if found is None or not found[3]:
-        return None
-    text = " ".join(words[start : start + found[2]])
-    return found[2], (Piece("strength", (found[0], found[1]), text),)
-
-
-def _is_mass(word: str) -> bool:
-    glued = _AMOUNT_GLUED.fullmatch(word)
-    unit = DOSE_UNITS.get(glued[2] if glued else word)
-    return unit is not None and unit not in COUNTED
-
-
-def _several(words: Sequence[str], start: int) -> Option | None:
-    """A number of tablets, drops or millilitres with the strength of one, or half of something: their amount."""
-    place, count = start, _count(words[start])
-    if count is None:
-        return None
-    place += 1
-    if words[start] in _HALF and words[place : place + 1] in (["a"], ["an"], ["of"]):
-        place += 1
-    unit = DOSE_UNITS.get(words[place], "") if place < len(words) else ""
-    times = words[place : place + 1] in (["x"], ["×"])
-    if unit in _COUNTED or times:
-        strength = place + 1 + (words[place + 1 : place + 2] in (["of"], ["x"], ["à"], ["@"]))
-        if (one := _amount(words, strength)) and (one[1] not in _COUNTED) and ((unit == "mL") == one[3]):
-            length = strength + one[2] - start
-            amount = round(count * one[0], 9)
-            return length, (Piece("amount", (amount, one[1]), " ".join(words[start : start + length])),)
-    if words[start] in _HALF and unit:
-        return place + 1 - start, (Piece("amount", (count, unit), " ".join(words[start : place + 1])),)
-    return None
-
-
-def _count(word: str) -> float | None:
-    if word in _HALF:
-        return _HALF[word]
-    if NUMBER.fullmatch(word):
-        return float(word)
-    return float(count_of(word) or 0) if word in NUMBER_WORDS else None
-
-
-def _amount(words: Sequence[str], start: int) -> tuple[float, str, int, bool] | None:
-    """The amount at a word: number, unit, how many words, and whether it is for each millilitre."""
-    word, after = [*words[start : start + 2], "", ""][:2]
-    if glued := _AMOUNT_GLUED.fullmatch(word):
-        word, after, length = glued[1], glued[2], 1
-    elif (per := _PER_ML.fullmatch(word)) and per[1]:
-        word, after, length = per[1], f"{per[2]}/ml", 1
-    else:
-        length = 2
-    per_ml = after.endswith("/ml")
-    unit = DOSE_UNITS.get(after.removesuffix("/ml"))
-    return (float(word), unit, length, per_ml) if NUMBER.fullmatch(word) and unit else None
 
 
 def _given_by(typed: list[str], known: Mapping[str, str], now: Now) -> tuple[list[str], str]:

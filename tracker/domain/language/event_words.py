@@ -16,6 +16,7 @@ from datetime import date
 from typing import Final
 
 from tracker.domain.language import day_words
+from tracker.domain.language.clock_words import When
 from tracker.domain.language.grammar import Moment, Piece, moment_of
 from tracker.errors import Unreadable
 
@@ -92,7 +93,7 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     rest = text[spans[taken - 1][1] :].lstrip() if taken else text
     if len(pieces) == 1 and rest and text[slice(*spans[0])].lower() in _NOT_ONLY_DAYS:
         _refuse_either(text[slice(*spans[0])], rest)
-    if any(piece.value.day for piece in pieces if isinstance(piece.value, day_words.When)):
+    if any(piece.value.day for piece in pieces if isinstance(piece.value, When)):
         return Said(rest, moment_of(pieces, now))
     if len(spans) == _LONG or "\n" in rest:
         return Said(rest, moment_of(pieces, now))
@@ -117,9 +118,9 @@ def _bare(word: str) -> str:
     return bare if re.fullmatch(r"[0-9]+\.[0-9]+\.", bare) else bare.rstrip(".")
 
 
-def _same_part(said: object, found: day_words.When) -> bool:
+def _same_part(said: object, found: When) -> bool:
     """Whether both are a day, or both are a time: "saturday sat down" begins with one day only."""
-    if not isinstance(said, day_words.When):
+    if not isinstance(said, When):
         return False
     return None not in (said.day, found.day) or None not in (said.time, found.time)
 
@@ -137,7 +138,7 @@ def _refuse_either(word: str, rest: str) -> None:
     )
 
 
-def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool) -> day_words.When | None:
+def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool) -> When | None:
     """A day or a time in front of a text. Only complete ones count: "at the shop", "night sweats" are text."""
     if words[start : start + 2] in (["last", "week"], ["last", "month"], ["last", "year"], ["last", "weekend"]):
         return None
@@ -161,9 +162,9 @@ def _of_the_text(words: Sequence[str], start: int) -> bool:
     return words[place : place + 1] == ["the"] and bool(_SHORT_NAME.fullmatch(" ".join(words[place + 1 : place + 2])))
 
 
-def _end(words: Sequence[str], now: day_words.Now) -> list[day_words.When]:
+def _end(words: Sequence[str], now: day_words.Now) -> list[When]:
     """The day, and the time, with which a text ends, the last first; empty without a day, or where it is all."""
-    found: list[day_words.When] = []
+    found: list[When] = []
     last = len(words)
     while last > 1 and len(found) < 2:
         try:
@@ -206,7 +207,7 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
     if len(spans) > _MOST_OF_A_VISIT:
         raise Unreadable("That is a long text for a visit.", "Keep the rest in a note: tracker note")
     words = [_bare(text[first:last].lstrip(",:")) for first, last in spans]
-    found: list[day_words.When] = []
+    found: list[When] = []
     first, last = 0, len(words)
     while first < last and (one := day_words.at_start(words[:last], first, now, ahead=True)):
         found.append(one)

@@ -14,6 +14,7 @@ from datetime import date, time
 from typing import Final, TypeVar
 
 from tracker.domain.language import day_words
+from tracker.domain.language.clock_words import When
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
 from tracker.errors import TrackerError, Unreadable
@@ -127,7 +128,7 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
     """The one day and the one time in ``pieces``. Raises Unreadable for two of them, or for the future."""
     said_day = said_time = begins = None
     for piece in pieces:
-        if not isinstance(piece.value, day_words.When):
+        if not isinstance(piece.value, When):
             continue
         if piece.value.day is not None:
             if said_day not in (None, piece.value.day):

@@ -10,38 +10,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import pairwise
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.grammar import LONGEST, Moment, Option, Piece, moment_of, read, strangers, with_point
+from tracker.domain.language.lab_ranges import RANGE_WORDS, SPAN, UNIT, VALUE, bare_range, range_at, range_behind
 from tracker.domain.model.catalogue import BLOOD_TESTS, key_of
 from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.units import units_of
 from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
-_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_VALUE: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over)? ?({_NUMBER})")
 _SIGNS: Final = {"≤": "<=", "≥": ">=", "below": "<", "under": "<", "above": ">", "over": ">"}
-_SPAN: Final = re.compile(rf"({_NUMBER}) ?(?:-|–|to) ?({_NUMBER})")
-_LIMIT: Final = re.compile(rf"(<=|>=|<|>|≤|≥|below|under|above|over) ?({_NUMBER})")
 _BRACKETED: Final = re.compile(
     r"(?<!range )[(\[]\s*((?:(?:<=|>=|<|>|≤|≥)\s*)?[0-9.,]+(?:\s*(?:-|–|to)\s*[0-9.,]+)?)\s*[)\]]"
 )
-_UP_TO: Final = re.compile(rf"(?:up to|bis) ({_NUMBER})")
-_BETWEEN: Final = re.compile(rf"between ({_NUMBER}) and ({_NUMBER})")
 # Said of the sample, and no part of a name.
 _OF_THE_SAMPLE: Final = frozenset({"i.s.", "i.p.", "i.s", "i.p"})
-# Words in front of a printed range.
-_RANGE_WORDS: Final = frozenset(
-    {"range", "ref", "ref.", "reference", "referenzbereich", "normalbereich", "referenz", "norm", "normwert"}
-)
-_BELOW: Final = frozenset({"<", "<=", "≤", "below", "under"})
-# A unit has a letter before its slash, or is a power of ten or one of the few without a slash.
-_UNIT: Final = re.compile(
-    r"[a-zµμ%][a-z0-9µμ%*^.]*/[a-z0-9µμ*^./]+|x?10(?:[*^e]{1,2}[0-9]+|[⁰¹²³⁴-⁹]+)/[a-zµμ]+|%|fl|pg|g|s|sec|ratio|mmol"
-)
 # Units typed without Shift. Any other unit is stored as typed: mU/L and MU/L are not the same.
 _SPELLED: Final = {
     unit.lower(): unit
@@ -137,15 +122,15 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     word = words[start]
     if word in _OF_THE_SAMPLE:
         return 1, ()
-    if word in _RANGE_WORDS:
-        return _range(words, start)
-    if bare := _range_behind(words, start):
+    if word in RANGE_WORDS:
+        return range_at(words, start)
+    if bare := range_behind(words, start):
         return bare
     for length in range(min(_NAME_WORDS, len(words) - start), 0, -1):
         text = " ".join(words[start : start + length])
         if key_of(text) in names:
             return length, (Piece("name", names[key_of(text)], text),)
-    if start and word in _FLAGS and (words[start - 1][-1:].isdigit() or _UNIT.fullmatch(words[start - 1])):
+    if start and word in _FLAGS and (words[start - 1][-1:].isdigit() or UNIT.fullmatch(words[start - 1])):
         return 1, (Piece("flag", word, word),)
     for length in (2, 1):
         text = " ".join(words[start : start + length])
@@ -153,85 +138,21 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
             return length, (Piece("words", _SHORT.get(text, text), text),)
     for length in (2, 1):
         text = " ".join(words[start : start + length])
-        if start + length <= len(words) and (found := _VALUE.fullmatch(text)):
+        if start + length <= len(words) and (found := VALUE.fullmatch(text)):
             sign = _SIGNS.get(found[1], found[1])
             return length, (Piece("value", (sign, float(found[2])), text),)
-    if _SPAN.fullmatch(word):
-        raise _bare_range(word)
-    if _UNIT.fullmatch(word):
+    if SPAN.fullmatch(word):
+        raise bare_range(word)
+    if UNIT.fullmatch(word):
         return 1, (Piece("unit", _SPELLED.get(typed[start], typed[start]), word),)
     return None
-
-
-def _range_behind(words: Sequence[str], start: int) -> Option | None:
-    """A range without its word, behind a value and its unit: 12.0-15.5, 197 - 771, < 0.4, up to 15.
-
-    None where it may be something else: 4-11 is a day as well.
-    """
-    if start < 2 or not _has_result(words[:start]):
-        return None
-    for length in (4, 3, 2, 1):
-        text = " ".join(words[start : start + length])
-        if start + length > len(words):
-            continue
-        # A value that stands after its range has a unit of its own.
-        followed = start + length < len(words) and _UNIT.fullmatch(words[start + length])
-        if span := _SPAN.fullmatch(text) or _BETWEEN.fullmatch(text):
-            low, high = float(span[1]), float(span[2])
-            sure = low < high and not _like_a_day(span[1], span[2])
-            return (length, (Piece("range", (low, high), text),)) if sure else None
-        if (limit := _LIMIT.fullmatch(text)) and not followed:
-            number = float(limit[2])
-            pair = (None, number) if limit[1] in _BELOW else (number, None)
-            return length, (Piece("range", pair, text),)
-        if (limit := _UP_TO.fullmatch(text)) and not followed:
-            return length, (Piece("range", (None, float(limit[1])), text),)
-    return None
-
-
-def _like_a_day(first: str, second: str) -> bool:
-    """Whether two numbers with a dash may be a day: 4-11, and not 15-40 or 12.0-15.5."""
-    return first.isdigit() and second.isdigit() and min(int(first), int(second)) <= 12 and int(second) <= 31
-
-
-def _has_result(words: Sequence[str]) -> bool:
-    """Whether a value with its unit stands in the words, with no words for a range before it."""
-    if any(word in _RANGE_WORDS for word in words):
-        return False
-    return any(_VALUE.fullmatch(value) and _UNIT.fullmatch(unit) for value, unit in pairwise(words))
 
 
 def refuse_day_like_range(pieces: Sequence[Piece]) -> None:
     """Raise Unreadable for 4-20 without "range": it would be read as 20 April."""
     for piece in pieces:
         if piece.kind == "when" and re.fullmatch("[0-9]{1,2}-[0-9]{1,2}", piece.text):
-            raise _bare_range(piece.text)
-
-
-def _bare_range(word: str) -> Unreadable:
-    return Unreadable(f'"{word}" could be a range, or something else.', f"For a range, write: range {word}")
-
-
-def _range(words: Sequence[str], start: int) -> Option:
-    """``range 197-771``, ``range 197 - 771``, ``range 197 to 771``, ``range <0.4``, ``range below 0.4``."""
-    if words[start + 1 : start + 2] and words[start + 1] in ("range", "interval", "values", "limits"):
-        found, pieces = _range(words, start + 1)
-        return found + 1, pieces
-    for length in (3, 2, 1):
-        text = " ".join(words[start + 1 : start + 1 + length])
-        if start + 1 + length > len(words):
-            continue
-        if span := _SPAN.fullmatch(text):
-            return 1 + length, (Piece("range", (float(span[1]), float(span[2])), text),)
-        if limit := _LIMIT.fullmatch(text):
-            number = float(limit[2])
-            pair = (None, number) if limit[1] in _BELOW else (number, None)
-            return 1 + length, (Piece("range", pair, text),)
-        if limit := _UP_TO.fullmatch(text):
-            return 1 + length, (Piece("range", (None, float(limit[1])), text),)
-    raise Unreadable(
-        "I could not read the range.", "Write it as one of: range 197-771, range below 0.4, range above 30"
-    )
+            raise bare_range(piece.text)
 
 
 def _say(line: LabLine) -> str:

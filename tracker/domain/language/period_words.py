@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from tracker.domain.language.day_words import Now, count_of, cut_range, parse_day
 from tracker.domain.model.calendar_names import MONTHS, Order
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY
-from tracker.errors import NothingFound, Unreadable
+from tracker.errors import NothingFound, TrackerError, Unreadable
 
 # A visit further back than this is no beginning.
 _YEAR = timedelta(days=366)
@@ -19,6 +21,9 @@ _SINCE_VISIT = (["visit"], ["last", "visit"])
 _SPANS = frozenset({"day", "week", "month", "year"})
 _EARLIER = 'For example: tracker trend --than "a year ago"'
 _EXAMPLE = 'Write it as "90 days", "12 weeks", "6 months" or "1 year".'
+_EVERY_DAY: Final = re.compile(r"(?<!\S)(?:every day|each day|daily|once a day|once daily)(?!\S)")
+# What may be left of the words for the span.
+_LEFT: Final = re.compile(r"(?:\s+(?:for|the|over|during|in|of|all|from|my|whole))+$")
 
 
 def read_period(
@@ -206,3 +211,38 @@ def _first_of_month(words: Sequence[str], today: date) -> date | None:
     month = MONTHS.index(name) + 1
     first = date(int(year) if year else today.year - (month > today.month), month, 1)
     return first if FIRST_DAY <= first <= today else None
+
+
+@dataclass(frozen=True, slots=True)
+class EachDay:
+    """Words without their span, and the range of days that it is. said: the words of the span."""
+
+    words: tuple[str, ...]
+    days: tuple[str, ...]
+    said: str
+
+
+def each_day(words: Sequence[str], now: Now) -> EachDay | None:
+    """The line and the range for a span up to today, or of a month; None for one day, or for none. words: small."""
+    line = _EVERY_DAY.sub(" ", " ".join(words)).split()
+    if "to" not in line:
+        line = ["since" if word == "from" else word for word in line]
+    today = now.at.date()
+    span = cut_span(line, today)
+    if not span.words or span.since is span.until is span.last is None:
+        return None
+    try:
+        found = read_period(
+            since=span.since, until=span.until, last=span.last, today=today, default_days=1, order=now.order
+        )
+    except TrackerError:
+        return None
+    if not found.first < found.last or found.last - found.first > _YEAR:
+        return None
+    rest = tuple(_LEFT.sub("", " ".join(span.words)).split())
+    days = (*_short(found.first, today), "to", *_short(found.last, today))
+    return EachDay(rest, days, " ".join(line[len(rest) :]) if line[: len(rest)] == list(rest) else "that")
+
+
+def _short(day: date, today: date) -> tuple[str, ...]:
+    return (str(day.day), MONTHS[day.month - 1][:3]) if day.year == today.year else (day.isoformat(),)

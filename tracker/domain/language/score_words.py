@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.language.span_lines import each_day
+from tracker.domain.language.period_words import each_day
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.errors import Unreadable
 
