@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.domain.language.dates import date_in_numbers, dates, day_ahead, whole_ranges
 from tracker.domain.model.calendar_names import MONTH_OF, NUMBER_WORDS, WEEKDAYS, Order
@@ -64,8 +64,7 @@ class Now:
     order: Order | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The meaning of ``length`` words: a day, a time, or (``now``) both. begins: the hour of the part of the day."""
 
     length: int
@@ -89,7 +88,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
             raise Unreadable(
                 f'"at {after}" could be in the morning or in the evening.', f"Write {after}am or {after}pm."
             )
-        return [replace(one, length=one.length + 1) for one in found]
+        return [one._replace(length=one.length + 1) for one in found]
     if word == "now":
         return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
     dated = _weekday_and_date(words, start, today, ahead, now.order)
@@ -110,7 +109,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     if word in VAGUE:
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
     if (match := _MOMENT.fullmatch(word)) and (clock := _clock(match[2], "")):
-        return [replace(one, time=clock.time) for one in _days([match[1]], 0, today, ahead)]
+        return [one._replace(time=clock.time) for one in _days([match[1]], 0, today, ahead)]
     clock = _clock(word, after)
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
@@ -270,7 +269,7 @@ def _days(
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
     if word == "the" and after:
-        return [replace(one, length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
+        return [one._replace(length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
     if dated := _weekday_and_date(words, start, today, ahead, order):
         return dated
     if word == "today":
