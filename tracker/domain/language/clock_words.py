@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.errors import Unreadable
 
@@ -18,8 +17,7 @@ _DOTTED_CLOCK = re.compile(r"([0-9]{1,2})\.([0-9]{2})")
 _CLOCK_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})(am|pm)")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The meaning of ``length`` words: a day, a time, or (``now``) both. begins: the hour of the part of the day."""
 
     length: int
@@ -32,7 +30,7 @@ def hour_at(words: Sequence[str], start: int, today: date) -> When | None:
     """An hour after "at" that only the words around it make clear: at 8 this morning, at 8.30."""
     after = words[start + 1] if start + 1 < len(words) else ""
     if (dotted := _DOTTED_CLOCK.fullmatch(after)) and (clock := clock_at(f"{dotted[1]}:{dotted[2]}", "")):
-        return replace(clock, length=2)
+        return clock._replace(length=2)
     if not re.fullmatch("[1-9]|1[0-2]", after):
         return None
     place = start + 2

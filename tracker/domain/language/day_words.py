@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -79,7 +79,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
             raise Unreadable(
                 f'"at {after}" could be in the morning or in the evening.', f"Write {after}am or {after}pm."
             )
-        return [replace(one, length=one.length + 1) for one in found]
+        return [one._replace(length=one.length + 1) for one in found]
     if word == "now":
         return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
     dated = _weekday_and_date(words, start, today, ahead, now.order)
@@ -102,7 +102,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     if word in VAGUE:
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
     if (match := _MOMENT.fullmatch(word)) and (clock := clock_at(match[2], "")):
-        return [replace(one, time=clock.time) for one in _days([match[1]], 0, today, ahead)]
+        return [one._replace(time=clock.time) for one in _days([match[1]], 0, today, ahead)]
     clock = clock_at(word, after)
     if ahead and clock is None:
         clock = dotted_at(word)
@@ -227,7 +227,7 @@ def _days(
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
     if word == "the" and after:
-        return [replace(one, length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
+        return [one._replace(length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
     if dated := _weekday_and_date(words, start, today, ahead, order):
         return dated
     if word == "today":

@@ -6,12 +6,10 @@ There are no reference ranges here, because each laboratory prints its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Symptom:
+class Symptom(NamedTuple):
     """A score from 0 (no trouble) to 10 (worst). ``none`` and ``worst`` are the words for the two ends.
 
     unit: ``count`` when it is a number of times in a day, not a score. The other names are in ``ALSO``.
@@ -25,8 +23,7 @@ class Symptom:
     unit: Literal["score", "count"] = "score"
 
 
-@dataclass(frozen=True, slots=True)
-class HomeTest:
+class HomeTest(NamedTuple):
     """A test done at home, in its own unit and direction. ``cap``: the value at which the clock stops, or None."""
 
     key: str
@@ -37,16 +34,14 @@ class HomeTest:
     largest: float = 600
 
 
-@dataclass(frozen=True, slots=True)
-class BloodTest:
+class BloodTest(NamedTuple):
     """A blood test by its usual name. Units and ranges are the laboratory's."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """Something to take. ``form``: its chemical form, or None when only the label says it.
 
     vitamin: the vitamin of which it is a form or another name, when several products are; else None.
