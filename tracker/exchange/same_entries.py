@@ -127,7 +127,8 @@ class _There:
         return best.record
 
     def has_about(self, record: Record) -> bool:
-        return _subject(record) in self._about
+        """Whether an entry that holds is about the same."""
+        return any(self._is_at(record, one) for one in self._about.get(_subject(record), ()))
 
     def about(self, record: Record) -> Record | None:
         """An entry that holds and is about the same, with no other record that is it."""
