@@ -80,9 +80,9 @@ def test_moments_are_said_by_the_clock_here(type_, corrected, monkeypatch):
 
 def test_of_a_large_change_the_history_counts_what_it_does_not_show(type_, journal, surroundings):
     (surroundings / "in.csv").write_text(
-        "date,tingling\n" + "".join(f"2026-10-{day:02},5\n" for day in range(1, 31)), encoding="utf-8"
+        "date,tingling\n" + "".join(f"2026-10-{day:02},{day % 10}\n" for day in range(1, 31)), encoding="utf-8"
     )
-    type_("import in.csv --scale 0-10")
+    type_("import in.csv")
     lines = type_("history").out.splitlines()
     assert lines[0].endswith("Imported")
     assert lines[-1] == "    added 25 more"

@@ -111,3 +111,15 @@ def test_at_a_terminal_it_is_asked_once(type_, journal, monkeypatch):
         assert "in the file: Tingling 6 of 10" in answer.all
         assert ("stays as it is" in answer.out) is (key == "j")
         assert ("tingling", value, "2026-10-01") in journal.rows("name, value, day")
+
+
+def test_a_column_with_another_heading_is_the_same_column(type_, journal):
+    Path("in.csv").write_text(SHEET)
+    type_("import in.csv --scale 0-10")
+    replaced("in.csv", "Tingling", "Tingling (0-10)")
+    replaced("in.csv", "Notes", "Comment")
+    assert "Nothing was changed." in type_("import in.csv --scale 0-10").all
+    # What else is there at another time is another entry.
+    type_("log t5 2 oct 8am")
+    Path("in.csv").write_text(SHEET + "2026-10-02,5,,\n")
+    assert type_("import in.csv --scale 0-10 --json").json["added"] == 1

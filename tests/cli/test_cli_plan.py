@@ -539,8 +539,8 @@ def test_what_is_at_home_is_counted_down_and_said_when_few_are_left(type_, journ
 def test_an_injection_that_an_import_brings_a_second_time_is_pointed_out(type_, journal, surroundings):
     type_("shot hydroxocobalamin 1 mg im 19 nov")
     file = surroundings / "doses.csv"
-    row = "dose,2026-11-{day},hydroxocobalamin,1,mg,intramuscular"
-    file.write_text("\n".join(["kind,day,name,value,unit,route", row.format(day=19), row.format(day=12)]))
+    row = "dose,2026-11-{day},08:00,hydroxocobalamin,1,mg,intramuscular"
+    file.write_text("\n".join(["kind,day,time,name,value,unit,route", row.format(day=19), row.format(day=12)]))
     said = type_("import", str(file)).all
     assert "Hydroxocobalamin was injected 2 times on Thu 19 Nov (entries 1 and 2)." in said
     assert "tracker delete 2" in said and "12 Nov" not in said

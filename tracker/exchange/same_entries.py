@@ -27,12 +27,13 @@ def with_identities(
     unnamed: Callable[[Record], bool] = lambda record: True,
     silent: Collection[str] = (),
     both: bool = False,
+    timed: bool = False,
 ) -> Iterator[Record]:
     """The records, those that the journal has with the identity that they have there, each of these at most once.
 
     versions: of the journal's entries, each with whether it holds; called when the first one is needed; unnamed:
     whether a record has no identity of its own; silent: the columns of Cells of which the file says nothing; both:
-    what only is about the same is another entry. A record without a time is the same at any time.
+    what only is about the same is another entry. A record without a time is the same at any time, unless ``timed``.
     """
     there: _There | None = None
     left: list[Record] = []
@@ -40,7 +41,7 @@ def with_identities(
         if not unnamed(record):
             yield record
             continue
-        there = there or _There(versions(), silent)
+        there = there or _There(versions(), silent, timed=timed)
         if record.day not in there.days:
             yield record
         elif (same := there.alike(record)) is not None:
@@ -55,21 +56,29 @@ def with_identities(
 
 
 def as_once_imported(records: Iterable[Record], versions: Versions) -> list[Record]:
-    """The records; one that an earlier version of this program imported has the uid that it got then.
+    """The records; one that the journal has under another identity has that identity.
 
-    Spreadsheets had uids made of all of an entry's content. versions: as above.
+    An earlier version of this program gave spreadsheets uids made of all of an entry's content. And when a column is
+    renamed, everything in it is new by its identity, and says what is there. versions: as above.
     """
     every = list(versions)
     identities = Identities()
     told = {record.uid for record, _ in every if identities.derive(record) == record.uid}
     known = {record.uid for record, _ in every}
-    return list(
+
+    def is_new(record: Record) -> bool:
+        return record.uid not in known
+
+    first = list(
         with_identities(
             records,
             lambda: [(record, holds) for record, holds in every if record.uid in told],
-            unnamed=lambda record: bool(told) and record.uid not in known,
+            unnamed=lambda record: bool(told) and is_new(record),
         )
     )
+    named = {record.uid for record in first}
+    others = [(record, holds) for record, holds in every if holds and record.uid not in named]
+    return list(with_identities(first, lambda: others, unnamed=is_new, both=True, timed=True))
 
 
 def said(record: Record, silent: Collection[str] = ()) -> Cells:
@@ -90,8 +99,9 @@ class _Version:
 class _There:
     """The versions of the journal's entries, by what they say and by what they are about."""
 
-    def __init__(self, versions: Versions, silent: Collection[str]) -> None:
+    def __init__(self, versions: Versions, silent: Collection[str], *, timed: bool) -> None:
         every = list(versions)
+        self._timed = timed
         self._silent = silent
         self._used: set[str] = set()
         self._said: dict[Cells, list[_Version]] = defaultdict(list)
@@ -108,7 +118,7 @@ class _There:
         fitting = [
             one
             for one in self._said.get(said(record, self._silent), ())
-            if one.record.uid not in self._used and record.time in (None, one.record.time)
+            if one.record.uid not in self._used and self._is_at(record, one.record)
         ]
         if not fitting:
             return None
@@ -117,15 +127,19 @@ class _There:
         return best.record
 
     def has_about(self, record: Record) -> bool:
-        return _subject(record) in self._about
+        """Whether an entry that holds is about the same."""
+        return any(self._is_at(record, one) for one in self._about.get(_subject(record), ()))
 
     def about(self, record: Record) -> Record | None:
         """An entry that holds and is about the same, with no other record that is it."""
         for one in self._about[_subject(record)]:
-            if one.uid not in self._used and record.time in (None, one.time):
+            if one.uid not in self._used and self._is_at(record, one):
                 self._used.add(one.uid)
                 return one
         return None
+
+    def _is_at(self, record: Record, other: Record) -> bool:
+        return record.time == other.time or (record.time is None and not self._timed)
 
 
 def _subject(record: Record) -> Cells:

@@ -37,7 +37,7 @@ def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Cont
         raise unanswered(look)
     contents = brought.contents()
     records = list(contents.records)
-    if look.found.program == "spreadsheet" and ours.started:
+    if ours.started:
         records = as_once_imported(records, ours.journal().every_entry())
     contents = contents._replace(records=records)
     if dry_run or yes:
