@@ -33,6 +33,7 @@ OURS: dict[str, set[str]] = {
     "domain.wording": {"domain.model"},
     "domain.language": {"domain.model", "domain.wording"},
     "domain.language.plans": {"domain.model", "domain.wording", "domain.language"},
+    "domain.language.diary": {"domain.model", "domain.wording", "domain.language"},
     "domain.analysis.doses": {"domain.model", "domain.wording"},
     "domain.analysis": {"domain.model", "domain.wording", "domain.analysis.doses"},
     "domain": {"domain.model"},

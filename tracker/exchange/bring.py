@@ -9,7 +9,7 @@ from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.diary_lines import looks_like_diary
+from tracker.domain.language.diary.diary_lines import looks_like_diary
 from tracker.domain.model.records import Profile
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import BadFile

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.diary_lines import DiaryLine, diary_lines
+from tracker.domain.language.diary.diary_lines import DiaryLine, diary_lines
 from tracker.errors import BadFile
 from tracker.exchange.identity import Identities
 from tracker.exchange.programs.text_table import text_of

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 import pytest
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.diary_lines import diary_lines, looks_like_diary
-from tracker.domain.language.diary_words import command_of
+from tracker.domain.language.diary.diary_lines import diary_lines, looks_like_diary
+from tracker.domain.language.diary.diary_words import command_of
 from tracker.errors import Unreadable
 
 NOW = Now(datetime(2026, 11, 20, 14, 30))
@@ -51,7 +51,7 @@ def test_the_time_of_a_line_is_not_that_of_the_lines_below_it() -> None:
         ("2026-11-18\nyesterday t6", '"yesterday" is another day when the file is read again later.'),
         ("2026-11-18\nmonday\nt6", '"monday" is another day'),
         ("2026-11-18\n03/04/2026\nt6", "could be 3 April or 4 March"),
-        ("2026-11-18\n14. November\nt6", 'I could not read "14. November" as a day'),
+        ("2026-11-18\n31. November\nt6", "31 november"),
         ("2026-11-18\n2026-11-31\nt6", "2026-11-31"),
         ("2026-11-18\n2026-11-14T08:30:00Z t6", "as a day"),
     ],

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.lead_words import read_ahead, read_lead
+from tracker.domain.language.plans.lead_words import read_ahead, read_lead
 from tracker.errors import Unreadable
 
 NOW = Now(datetime(2026, 11, 20, 14, 30, tzinfo=UTC), None)

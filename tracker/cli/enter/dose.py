@@ -21,8 +21,8 @@ from tracker.domain.analysis.doses.injected_soon import soon_after
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.analysis.doses.schedule import count_with
 from tracker.domain.language.day_words import cut_range
+from tracker.domain.language.diary.line_records import dose_record
 from tracker.domain.language.dose_words import DoseLine, read_doses
-from tracker.domain.language.line_records import dose_record
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.plan import Due, Plan
 from tracker.domain.model.records import Dose, Record

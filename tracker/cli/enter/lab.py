@@ -14,8 +14,8 @@ from tracker.cli.enter.score_record import stamp
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.domain.analysis.doses.dose_history import last_doses, may_matter
+from tracker.domain.language.diary.line_records import result_record
 from tracker.domain.language.lab_words import read_lab
-from tracker.domain.language.line_records import result_record
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.records import Dose, LabResult, Record
 from tracker.domain.wording.numbers import comparator_text, counted, other_units

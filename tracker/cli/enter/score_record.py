@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.cli.context import Context
+from tracker.domain.language.diary.line_records import Stamp, score_record
 from tracker.domain.language.grammar import Moment
-from tracker.domain.language.line_records import Stamp, score_record
 from tracker.domain.language.log_meaning import Score
 from tracker.domain.model.records import Event, Observation
 

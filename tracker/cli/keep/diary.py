@@ -15,7 +15,7 @@ from tracker.cli.context import Context
 from tracker.cli.keep.diary_line import Reader
 from tracker.cli.terminal import output
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.diary_lines import diary_lines
+from tracker.domain.language.diary.diary_lines import diary_lines
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.model.records import Record

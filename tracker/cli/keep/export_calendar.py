@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tracker.cli.context import Context
 from tracker.domain.language.day_words import parse_time
-from tracker.domain.language.lead_words import read_ahead, read_lead
+from tracker.domain.language.plans.lead_words import read_ahead, read_lead
 from tracker.domain.model.period import months_after
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Event

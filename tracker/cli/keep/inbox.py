@@ -10,7 +10,7 @@ from tracker.cli.context import Context
 from tracker.cli.keep.diary import Warned, import_diary
 from tracker.cli.settings import whole
 from tracker.cli.terminal import output
-from tracker.domain.language.diary_lines import looks_like_diary
+from tracker.domain.language.diary.diary_lines import looks_like_diary
 from tracker.domain.model.remembered import INBOX, Remembered
 from tracker.domain.wording.numbers import counted
 from tracker.errors import Invalid, NothingFound, Unreadable

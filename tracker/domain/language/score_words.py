@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.language.period_words import each_day
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.errors import Unreadable
 
@@ -118,6 +117,8 @@ def _no_trouble(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
 
 
 def _of_a_span(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+    from tracker.domain.language.period_words import each_day  # no score that is read needs it
+
     found = each_day(words, now)
     if found is not None:
         lines = [("For today", list(found.words)), ("For each day", [*found.words, *found.days])]
