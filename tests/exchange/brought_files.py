@@ -12,7 +12,8 @@ from exchange_records import TODAY
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.exchange import bring
-from tracker.exchange.bring import Brought
+from tracker.exchange.bring import Brought, DiaryText
+from tracker.exchange.contents import Contents
 from tracker.exchange.meaning.import_answers import answers_of
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -26,15 +27,26 @@ def brought(
     **said: Any,
 ) -> Brought:
     """What a file is taken for. said: the answers, as ``answers_of`` takes them; a Path is one of the samples."""
+    found = opened(content, symptoms=symptoms, routes=routes, **said)
+    assert isinstance(found, Brought)
+    return found
+
+
+def opened(
+    content: str | bytes | Path,
+    *,
+    symptoms: SymptomList = CATALOGUE,
+    routes: Mapping[str, str] | None = None,
+    **said: Any,
+) -> Contents | Brought | DiaryText:
+    """What a file holds, whatever it is."""
     if isinstance(content, Path):
         content = (SAMPLES / content).read_bytes()
     raw = content.encode() if isinstance(content, str) else content
     answers = answers_of(**said)
-    found = bring.read(
+    return bring.read(
         io.BufferedReader(io.BytesIO(raw)), today=TODAY, answers=answers, symptoms=symptoms, routes=routes
     )
-    assert isinstance(found, Brought)
-    return found
 
 
 def records(content: str | bytes | Path, **said: Any) -> list[Record]:

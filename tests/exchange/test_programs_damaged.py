@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from brought_files import SAMPLES, brought, lines
+from brought_files import SAMPLES, brought, lines, opened
 
+from tracker.domain.language.day_words import Now
+from tracker.domain.language.diary_lines import DiaryLine, diary_lines
+from tracker.domain.language.diary_words import command_of
 from tracker.errors import BadFile, Unreadable
+from tracker.exchange.bring import Brought, DiaryText
 
 FILES = sorted(path.relative_to(SAMPLES) for path in SAMPLES.rglob("*.*") if path.suffix != ".md")
 TEXTS = [path for path in FILES if path.suffix == ".csv"]
@@ -21,7 +26,11 @@ ANSWERS = {"products": ["oral"], "order": "dmy", "scales": ["0-10"]}
 def taken(content: bytes) -> bool:
     """Whether a file is taken or asked about; False when it is refused in words. Anything else fails."""
     try:
-        found = brought(content, **ANSWERS)
+        found = opened(content, **ANSWERS)
+        if isinstance(found, DiaryText):
+            # Nothing is left of it but a day: then it says nothing.
+            return any(is_note(line) for line in diary_lines(found.text, Now(datetime(2026, 11, 20))))
+        assert isinstance(found, Brought)
         if not found.look.questions:
             found.contents()
     except (BadFile, Unreadable) as refused:
@@ -29,6 +38,15 @@ def taken(content: bytes) -> bool:
         assert str(refused.message).isprintable() or "   " in refused.message
         return False
     return True
+
+
+def is_note(line: DiaryLine) -> bool:
+    try:
+        note = line.day is not None and command_of(line.text)[0] == "note"
+    except Unreadable:
+        return False
+    assert not note, line
+    return note
 
 
 def damaged(content: bytes, rng: random.Random) -> bytes:

@@ -83,6 +83,8 @@ def test_only_a_day_with_its_year_is_said_with_it() -> None:
         ("Date,Tingling\n2026-11-19,6\n", False),
         ("2026-11-19\t6\t4\n", False),
         ("2026-11-19,6,4\n", False),
+        ("date,time,tingling\n2026-11-19", False),
+        ("Diary\nDate,,Tingling\n\n2026-11-19", False),
         ("just a text\n", False),
         ("", False),
     ],

@@ -39,6 +39,8 @@ _BETWEEN: Final = " ,;:-\u2013\u2014"
 _OF_A_DATE: Final = re.compile(r"\b[0-9]{1,4}[./-][0-9]{1,2}\b")
 _NAMES: Final = frozenset({*MONTH_OF, *WEEKDAYS, *(name[:3] for name in WEEKDAYS)})
 _TABLE: Final = re.compile(r'[;\t]|[0-9"],[0-9"]')
+# Above the first day, such as the headings of a table.
+_CELLS: Final = re.compile(r",\S")
 _MOST_WORDS: Final = 9
 _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=366)
@@ -119,6 +121,8 @@ def looks_like_diary(text: str, now: Now) -> bool:
         except Unreadable:
             if _is_of_a_date(line):
                 return True
+        if _CELLS.search(line):
+            return False
     return False
 
 

@@ -22,6 +22,7 @@ _MEANT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("appointment", "visit"), "visit"),
     **dict.fromkeys(("scored", "score", "scores"), "log"),
 }
+_CELLS: Final = re.compile(r",(?=\S)")
 _DIGIT: Final = re.compile(r"[0-9]")
 # "one" and "no" are words of every day.
 _COUNTS: Final = frozenset(NUMBER_WORDS) - {"one"}
@@ -39,6 +40,8 @@ def command_of(text: str) -> tuple[str, str]:
     words = [word.lower().strip(".,:;!?()'\"") for word in text.split()]
     if _DIGIT.search(text) or _COUNTS & set(words):
         return "log", text
+    if len(_CELLS.findall(text)) > 1:
+        raise Unreadable("It looks like a row of a table.", f"Write: note {_typed(text)}")
     meant = next((_MEANT[word] for word in words if word in _MEANT), None)
     if meant is not None:
         raise Unreadable(
