@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from store_files import AT, DAY, raw, score
 
+from tracker.domain.model.phase import Phase
+from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, Event
 from tracker.domain.wording.records import record_text
 from tracker.errors import Invalid
@@ -48,3 +50,13 @@ def test_check_names_them_and_finds_no_damage(later: Journal, tmp_path: Path) ->
     assert found["words"].state == "attention"
     for word in ('route "implant" in 1 entry', 'kind of event "journey" in 1 entry', 'extent "hip" in 1 entry'):
         assert word in found["words"].says
+
+
+def test_a_plan_with_such_a_route_is_read_shown_and_named(later: Journal, tmp_path: Path) -> None:
+    weekly = Plan(product="b12", route="nasal", phases=(Phase(1, "weeks"),), starts=DAY, recorded_at=AT)
+    later.add_plan(weekly, command="plan", at=AT)
+    raw(later.path, "UPDATE plans SET route = 'implant'")
+    (held,) = open_journal(later.path).plans()
+    assert (held.route, held.injected) == ("implant", False)
+    words = next(one for one in check(later.path, tmp_path, now=AT) if one.about == "words")
+    assert 'route of a plan "implant" in 1 plan' in words.says

@@ -255,7 +255,6 @@ BAD = [
     *[("changes", CHANGE, "command", value) for value in (None, b"log")],
     *[("changes", CHANGE, "turns", value) for value in (None, "soon", "2026-11-20T14:30:00Z ", "x" * 20)],
     *[("plans", PLAN, "product", value) for value in ("", "x" * 81, None)],
-    *[("plans", PLAN, "route", value) for value in ("", "by mouth", None)],
     *[("plans", PLAN, "amount", value) for value in (None, -1.0, INF, NAN)],
     *[("plans", PLAN, "unit", value) for value in (None,)],
     *[("plans", PLAN, "counted_from", value) for value in ("", "today", None)],

@@ -124,7 +124,10 @@ def _schema(path: Path) -> Finding:
 
 
 def _of_a_later_program(unlisted: list[tuple[str, str, int]]) -> Finding:
-    words = ", ".join(f'{what} "{printable(word)}" in {counted(count, "entry")}' for what, word, count in unlisted)
+    words = ", ".join(
+        f'{what} "{printable(word)}" in {counted(count, "plan" if "plan" in what else "entry")}'
+        for what, word, count in unlisted
+    )
     says = f"In no list of this program: {words}. A later tracker may have written it; it is kept and shown as it is."
     return Finding("words", "attention", says)
 

@@ -26,7 +26,7 @@ from tracker.store.file.views import VIEWS
 from tracker.store.rows import new_change
 
 _SCHEMA_OF_0003: Final = 3
-_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "purged", "new_entries"})
+_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "purged", "new_entries", "new_plans"})
 
 
 def upgrade(path: Path) -> Path:

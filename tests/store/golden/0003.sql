@@ -25,7 +25,7 @@ CREATE TABLE "profile" (
     CONSTRAINT ck_profile_key CHECK (coalesce((key = 'name' OR key = 'born'), 0)),
     CONSTRAINT ck_profile_born CHECK (coalesce(CASE key WHEN 'born' THEN value IS date(value, '+0 days') ELSE 1 END, 0))
 ) STRICT;
-CREATE TABLE plans (
+CREATE TABLE "plans" (
     "row" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     id INTEGER NOT NULL,
     uid TEXT NOT NULL,
@@ -42,10 +42,11 @@ CREATE TABLE plans (
     recorded_at TEXT NOT NULL,
     added_by INTEGER NOT NULL,
     removed_by INTEGER,
-    live INTEGER NOT NULL, start_said INTEGER DEFAULT 1 NOT NULL CONSTRAINT ck_plans_start_said CHECK (coalesce(start_said = 0 OR start_said = 1, 0)),
+    live INTEGER NOT NULL,
+    start_said INTEGER DEFAULT 1 NOT NULL,
     CONSTRAINT ck_plans_uid CHECK (coalesce(length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*', 0)),
     CONSTRAINT ck_plans_product CHECK (coalesce(length(product) BETWEEN 1 AND 80, 0)),
-    CONSTRAINT ck_plans_route CHECK (coalesce((route = 'oral' OR route = 'sublingual' OR route = 'buccal' OR route = 'nasal' OR route = 'transdermal' OR route = 'intramuscular' OR route = 'subcutaneous' OR route = 'intravenous' OR route = 'injection'), 0)),
+    CONSTRAINT ck_plans_route CHECK (coalesce(length(route) BETWEEN 1 AND 80, 0)),
     CONSTRAINT ck_plans_amount CHECK (coalesce(amount IS NULL OR (typeof(amount) = 'real' AND amount >= 0 AND amount < 1e6), 0)),
     CONSTRAINT ck_plans_unit CHECK (coalesce((amount IS NULL) = (unit IS NULL), 0)),
     CONSTRAINT ck_plans_counted_from CHECK (coalesce((counted_from = 'last dose' OR counted_from = 'grid'), 0)),
@@ -55,6 +56,7 @@ CREATE TABLE plans (
     CONSTRAINT ck_plans_order CHECK (coalesce(ends IS NULL OR ends >= starts, 0)),
     CONSTRAINT ck_plans_recorded_at CHECK (coalesce(recorded_at IS NOT NULL AND recorded_at IS strftime('%Y-%m-%dT%H:%M:%SZ', recorded_at, '+0 days'), 0)),
     CONSTRAINT ck_plans_live CHECK (coalesce(live = 0 OR live = 1, 0)),
+    CONSTRAINT ck_plans_start_said CHECK (coalesce(start_said = 0 OR start_said = 1, 0)),
     CONSTRAINT fk_plans_added_by FOREIGN KEY(added_by) REFERENCES changes (id),
     CONSTRAINT fk_plans_removed_by FOREIGN KEY(removed_by) REFERENCES changes (id)
 ) STRICT;

@@ -52,7 +52,7 @@ class Plan:
         object.__setattr__(self, "note", clean_text(self.note, "note", longest=NOTE_LENGTH, lines=True))
         if not self.product.strip():
             raise Invalid("The product is empty.", "Give it a name.")
-        if self.route not in ROUTES:
+        if not self._takes(self.route):
             raise Invalid(f'"{self.route}" is not a route.', f"It is one of: {', '.join(ROUTES)}.")
         if not self.phases or (self.phases[0].every is None and not self.phases[0].as_needed):
             raise Invalid("A plan says how often.", "For example: every 8 weeks")
@@ -68,6 +68,9 @@ class Plan:
             raise Invalid(f"{self.book_days} days before is too long.", "For example: --book 2 weeks")
         if self.ends is not None and self.ends < self.starts:
             raise Invalid(f"The plan would end on {self.ends}, before it starts on {self.starts}.", "Swap the two.")
+
+    def _takes(self, route: str) -> bool:
+        return route in ROUTES
 
     @property
     def injected(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import DDL, CheckConstraint, Index, Table, event, text
 
 from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.records import COMPARATORS, KINDS, ROUTES
+from tracker.domain.model.records import COMPARATORS, KINDS
 from tracker.domain.model.symptom_list import ASKED
 from tracker.store.file.schema import (
     changes,
@@ -126,7 +126,7 @@ _add(
     plans,
     _uid(),
     _check("product", "length(product) BETWEEN 1 AND 80"),
-    _check("route", _listed("route", ROUTES)),
+    _check("route", "length(route) BETWEEN 1 AND 80"),
     _number("amount"),
     _check("unit", "(amount IS NULL) = (unit IS NULL)"),
     _check("counted_from", _listed("counted_from", ("last dose", "grid"))),

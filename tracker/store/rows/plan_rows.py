@@ -13,10 +13,22 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from tracker.domain.model.phase import Phase
 from tracker.domain.model.plan import Plan
+from tracker.domain.model.records import ROUTES
 from tracker.store.file.schema import changes, plan_phases, plans
 from tracker.store.rows.entry_row import moment_text
 
 _OF_PHASE: Final = [column for column in plan_phases.c if column.name not in ("plan_row", "position")]
+
+
+class _LaterPlan(Plan):
+    """With a route that only a later program knows."""
+
+    __slots__ = ()
+
+    def _takes(self, route: str) -> bool:
+        return True
+
+
 _LIVE = text("plans.live = 1")
 _VERSIONS = (
     select(plans, *(column.label(f"phase_{column.name}") for column in _OF_PHASE))
@@ -133,7 +145,7 @@ def phase_of(row: Any, prefix: str = "") -> Phase:
 
 def from_row(row: Any, phases: Iterable[Phase]) -> Plan:
     """The plan in a row of ``plans`` and its phases."""
-    return Plan(
+    return (Plan if row.route in ROUTES else _LaterPlan)(
         product=row.product,
         form=row.form,
         route=row.route,

@@ -20,7 +20,7 @@ from tracker.domain.model.records import EVENT_NAMES, KINDS, ROUTES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.store.file.database import examined
-from tracker.store.file.schema import entries
+from tracker.store.file.schema import entries, plans
 from tracker.store.rows.versions import LIVE
 
 _BATCH = 10_000
@@ -28,6 +28,12 @@ _LISTED = (
     ("route", "dose", entries.c.route, ROUTES),
     ("kind of event", "event", entries.c.name, EVENT_NAMES),
     ("extent", "symptom", entries.c.extent, EXTENTS),
+)
+_ROUTES_OF_PLANS = (
+    select(plans.c.route, func.count())
+    .where(text("plans.live = 1"), plans.c.route.not_in(ROUTES))
+    .group_by(plans.c.route)
+    .order_by(plans.c.route)
 )
 _IN_ORDER = (entries.c.day, entries.c.time, entries.c.id)
 
@@ -104,7 +110,7 @@ def scored_both(connection: Connection, one: str, other: str) -> list[tuple[date
 
 
 def unlisted(connection: Connection) -> list[tuple[str, str, int]]:
-    """The words that are in no list of this program: of what, the word, and in how many entries that hold."""
+    """The words that are in no list of this program: of what, the word, and how many entries or plans that hold."""
     found = []
     for what, kind, column, listed in _LISTED:
         rows = connection.execute(
@@ -114,6 +120,7 @@ def unlisted(connection: Connection) -> list[tuple[str, str, int]]:
             .order_by(column)
         )
         found += [(what, str(word), int(count)) for word, count in rows]
+    found += [("route of a plan", str(word), int(count)) for word, count in connection.execute(_ROUTES_OF_PLANS)]
     return found
 
 
