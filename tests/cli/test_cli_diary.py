@@ -123,6 +123,16 @@ def test_an_inbox_that_became_a_pipe_or_no_text_stops_nothing(type_, journal):
     assert type_().code == 0
 
 
+def test_a_line_that_was_purged_is_not_new(type_, journal):
+    Path("diary.txt").write_text("2026-11-19\nslept badly\nt6\n")
+    type_("inbox diary.txt")
+    type_("inbox")
+    assert type_("purge 1 --yes").code == 0
+    assert "slept" not in type_("inbox").all
+    assert "Inbox" not in type_().all
+    assert len(journal.rows()) == 1
+
+
 def test_a_warning_sign_in_a_diary_is_said_after_it_is_saved(type_, journal):
     Path("diary.txt").write_text("2026-11-19 fall on the stairs, hit my head\n")
     answer = type_("import diary.txt")

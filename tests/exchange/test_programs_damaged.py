@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from brought_files import SAMPLES, brought, lines, opened
-from tracker.domain.language.diary_lines import DiaryLine, diary_lines
-from tracker.domain.language.diary_words import command_of
 
 from tracker.domain.language.day_words import Now
+from tracker.domain.language.diary.diary_lines import DiaryLine, diary_lines
+from tracker.domain.language.diary.diary_words import command_of
 from tracker.errors import BadFile, Unreadable
 from tracker.exchange.bring import Brought, DiaryText
 

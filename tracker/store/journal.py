@@ -415,7 +415,7 @@ class Journal:
         return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
 
     def known(self, uids: Sequence[str]) -> set[str]:
-        """Those of the uids that an entry has, or had when it was deleted."""
+        """Those of the uids that an entry has, or had when it was deleted or purged."""
         with reading(self._engine, self.path) as connection:
             return versions.known_uids(connection, uids)
 

@@ -35,7 +35,11 @@ def import_(
     ] = None,
     changed: Annotated[
         Holds | None,
-        typer.Option("--changed", help="Where the journal has the entry with other content: which one holds."),
+        typer.Option(
+            "--changed",
+            metavar="WHICH",
+            help="What holds of a changed entry: that of the file, the journal, or both.",
+        ),
     ] = None,
     deleted_too: Annotated[bool, typer.Option("--deleted-too", help="Also bring in what you deleted here.")] = False,
     purged_too: PurgedToo = False,

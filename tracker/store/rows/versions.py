@@ -109,8 +109,9 @@ def by_uid(connection: Connection, path: Path, uids: Sequence[str]) -> dict[str,
 
 
 def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
-    """Those of the uids that an entry has, or one that was deleted."""
-    found: set[str] = set()
+    """Those of the uids that an entry has, or one that was deleted or purged."""
+    gone = purged_rows.digests(connection)
+    found = {uid for uid in uids if purged_rows.digest_of(uid) in gone} if gone else set()
     for start in range(0, len(uids), _BATCH):
         found.update(connection.execute(_KNOWN_UIDS, {"uids": uids[start : start + _BATCH]}).scalars())
     return found
