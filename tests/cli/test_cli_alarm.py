@@ -39,6 +39,7 @@ def test_without_a_terminal_the_signs_are_listed_and_what_to_type(type_, journal
     assert "tracker alarm 3" in answer.err
 
 
+@pytest.mark.thorough
 @posix
 def test_in_a_terminal_one_key_is_enough(journal):
     terminal = Terminal("alarm")

@@ -349,6 +349,7 @@ def test_a_backup_that_would_not_fit_is_refused_before_it_is_begun(type_, journa
     assert list((surroundings / "backups").iterdir()) == []
 
 
+@pytest.mark.thorough
 def test_without_the_package_that_encrypts_it_is_said_how_to_install_it(start, type_, journal, surroundings):
     type_("log t6")
     (surroundings / "without").mkdir()

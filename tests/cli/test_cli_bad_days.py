@@ -333,6 +333,7 @@ def test_a_journal_that_is_gone_while_its_backups_are_there_is_not_begun_anew(ty
     assert journal.rows("name, value") == [("tingling", 6)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "home", [None, *(pytest.param(home, marks=pytest.mark.thorough) for home in ("", "relative"))]
 )

@@ -180,6 +180,7 @@ def test_a_day_is_logged_in_a_terminal_of_40_columns_key_by_key(type_, journal):
     assert journal.rows("name, day") == [("tingling", "2026-11-19")] * 2, "the note is a change of its own"
 
 
+@pytest.mark.thorough
 @posix
 def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
     type_("plan take folate 5 mg daily")
@@ -200,6 +201,7 @@ def test_what_is_due_today_is_asked_after_the_scores(type_, journal):
     assert doses == [("folate", 5, "mg", "taken", 1), ("hydroxocobalamin", None, None, "skipped", 1)]
 
 
+@pytest.mark.thorough
 @posix
 def test_a_new_journal_asks_for_interference_once_a_week(type_, surroundings, monkeypatch):
     terminal = Terminal("log")
@@ -218,6 +220,7 @@ def test_a_new_journal_asks_for_interference_once_a_week(type_, surroundings, mo
         assert ("interference" in type_("today --json").json["missing"]) is asked
 
 
+@pytest.mark.thorough
 @posix
 def test_one_key_says_that_all_that_is_due_was_taken(type_, journal):
     type_("plan take folate 5 mg daily")
@@ -234,6 +237,7 @@ def test_one_key_says_that_all_that_is_due_was_taken(type_, journal):
     assert journal.rows("name, state")[3:] == [("folate", "taken"), ("b12", "taken")]
 
 
+@pytest.mark.thorough
 @posix
 def test_no_to_a_count_is_not_skipped_for_it_has_no_fixed_days(type_, journal):
     type_("plan take iron 1 tablet 3 times a week")
@@ -396,6 +400,7 @@ def test_what_json_answers_is_never_asked_for_at_a_terminal(journal):
 # --- without a terminal ---
 
 
+@pytest.mark.thorough
 def test_lines_on_standard_input_are_logged_in_one_change(start, journal):
     answer = start("log", given="t6 b4 yesterday\n\n  t5 l3\r\nromberg 22\n")
     assert answer.code == 0, answer.err
@@ -413,6 +418,7 @@ def test_lines_on_standard_input_are_logged_in_one_change(start, journal):
     assert journal.rows() == []
 
 
+@pytest.mark.thorough
 def test_lines_are_answered_in_one_json_object_and_in_sentences(start, journal):
     assert len(start("log --json", given="t6 yesterday\nt5\n").json["entries"]) == 2
     said = start("log --plain", given="t6 yesterday\nt5\n").out
@@ -433,6 +439,7 @@ def test_one_line_that_cannot_be_read_refuses_all_and_is_named(start, journal, b
     assert journal.bytes() == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("given", [None, "", "\n \n"])
 def test_no_lines_at_all_are_nothing_to_log(start, surroundings, given):
     answer = start("log", given=given)

@@ -48,6 +48,7 @@ def test_a_word_is_completed(start, words, offered):
     assert complete(start, *words) == offered
 
 
+@pytest.mark.thorough
 def test_the_names_of_journals_are_completed(start):
     start("journal add mum")
     assert complete(start, "--for", "m") == ["mum"]

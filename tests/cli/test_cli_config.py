@@ -403,6 +403,7 @@ def test_the_settings_are_shown_whatever_is_wrong_with_them(type_, own, file, te
     assert "not known" in type_("config --plain").out
 
 
+@pytest.mark.thorough
 @posix
 @pytest.mark.parametrize(
     "make",
@@ -436,6 +437,7 @@ def test_no_file_is_no_problem(tmp_path):
     assert (read_settings(None).problem, read_settings(tmp_path / "none.toml").problem) == ("", "")
 
 
+@pytest.mark.thorough
 @posix
 @pytest.mark.parametrize(
     "home", [None, *(pytest.param(home, marks=pytest.mark.thorough) for home in ("", "relative"))]

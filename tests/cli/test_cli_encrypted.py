@@ -77,6 +77,7 @@ def test_at_a_terminal_a_passphrase_locks_a_backup_and_opens_it_again_and_is_nev
         assert plain.read_bytes().startswith(b"SQLite format 3\0")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals here")
 @pytest.mark.parametrize(("first", "second", "said"), [("", None, "protects nothing"), ("one", "two", "differ")])
 def test_a_passphrase_that_is_empty_or_mistyped_makes_no_backup(type_, journal, surroundings, first, second, said):

@@ -114,6 +114,7 @@ def test_what_the_person_wrote_is_shown_as_it_was_written(type_, mum):
     assert "typed tracker undo by mistake" in type_("show today --for mum").all
 
 
+@pytest.mark.thorough
 @posix
 def test_what_is_asked_about_is_shown_as_it_was_written(type_, mum):
     type_("note typed tracker undo by mistake --for mum")
@@ -249,6 +250,7 @@ def test_the_files_that_are_written_carry_the_name(type_, mum):
     assert type_("report --for mum --json").json["files"][0].endswith("/b12-report-anna-example-2026-11-20.pdf")
 
 
+@pytest.mark.thorough
 def test_an_export_to_the_screen_holds_the_entries_alone(type_, start, mum):
     type_("log t6 --for mum")
     answer = start("export csv --for mum")
@@ -279,6 +281,7 @@ def test_a_named_journal_that_is_gone_is_not_started_anew_where_there_are_backup
     assert "tracker --for mum restore /" in answer.all
 
 
+@pytest.mark.thorough
 def test_without_a_home_there_is_nobody_to_name_and_where_still_answers(start, journal):
     answer = start("--for mum log t6", drop=("HOME",))
     assert (answer.code, "HOME is not set" in answer.all) == (3, True)
@@ -291,6 +294,7 @@ def test_who_it_is_about_does_not_last_until_the_next_run(type_, journal, mum):
     assert "mum" not in type_("log t6").all
 
 
+@pytest.mark.thorough
 @posix
 def test_the_questions_begin_with_whom_they_are_about(mum):
     terminal = Terminal("--for", "mum", "log")

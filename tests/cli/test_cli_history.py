@@ -106,6 +106,7 @@ def test_a_choice_of_symptoms_is_in_the_history_too(type_, journal):
     assert type_("history --json").json["changes"][0]["symptoms_added"] == ["numbness"]
 
 
+@pytest.mark.thorough
 def test_the_history_goes_back_as_far_as_is_asked(type_, journal, monkeypatch):
     monkeypatch.setenv("TRACKER_NOW", "2026-11-01T10:00")
     type_("log t1")
@@ -272,6 +273,7 @@ def test_a_purge_takes_the_same_entry_under_its_older_number_too(type_, journal,
     assert b"unmistakable" not in everything_in(surroundings)
 
 
+@pytest.mark.thorough
 def test_a_purge_names_what_goes_and_takes_no_for_an_answer(journal, type_):
     type_("note unmistakable words")
     type_("edit 1 other words")

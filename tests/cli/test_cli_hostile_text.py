@@ -79,6 +79,7 @@ def test_a_refusal_does_not_repeat_what_could_steer_a_terminal(type_, journal):
         assert all(character == "\n" or character.isprintable() for character in answer.err)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words",
     [
@@ -113,6 +114,7 @@ def test_an_argument_that_is_not_text_is_refused(start, journal, words):
     assert journal.bytes() == before
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX hands over arguments as bytes")
 def test_a_file_name_that_is_not_text_is_written_to_and_shown_escaped(start, journal, surroundings):
     start("log t6")

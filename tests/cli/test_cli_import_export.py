@@ -157,6 +157,7 @@ def test_windows_text_is_read_and_what_is_no_text_is_refused_with_its_row(type_,
     assert answer.err.startswith("row 2: ")
 
 
+@pytest.mark.thorough
 def test_an_export_to_the_screen_and_one_to_a_file_are_the_same_bytes(type_, start, journal):
     type_("log t6 b4 yesterday")
     type_("note", '=1+1 ä, "x"')

@@ -283,6 +283,7 @@ def test_a_bad_cell_is_named_by_its_row_and_column_and_nothing_is_imported(type_
         assert journal.bytes() == before
 
 
+@pytest.mark.thorough
 def test_a_bad_cell_is_refused_by_the_installed_command_too(start, journal, surroundings):
     (surroundings / "diary.csv").write_text(spreadsheet(713, "12"))
     before = journal.bytes()

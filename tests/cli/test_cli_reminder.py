@@ -85,6 +85,7 @@ def test_without_what_it_remembers_the_folder_of_backups_tells_the_same(type_, j
         assert "Last backup 34 days ago" in shown(), content
 
 
+@pytest.mark.thorough
 def test_scripts_are_never_reminded(type_, journal, surroundings, on):
     on("2026-01-01")
     type_("log t6")
@@ -96,6 +97,7 @@ def test_scripts_are_never_reminded(type_, journal, surroundings, on):
     assert "No backup yet" in shown()
 
 
+@pytest.mark.thorough
 def test_where_it_cannot_be_remembered_nothing_is_said(type_, journal, surroundings, on):
     on("2026-01-01")
     type_("log t6")

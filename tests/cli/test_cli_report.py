@@ -30,6 +30,7 @@ def filled(typed_once, journal):
     return journal
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("ending", MAGIC)
 @pytest.mark.parametrize("command", [pytest.param("chart tingling", marks=pytest.mark.thorough), "report"])
 def test_the_ending_of_the_name_decides_what_is_drawn(type_, filled, surroundings, command, ending):
@@ -52,6 +53,7 @@ def test_without_a_name_the_files_are_called_after_what_they_show_and_the_day(ty
         assert Path(name).exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "part"),
     [
@@ -88,6 +90,7 @@ def test_the_installed_command_draws_the_page_for_the_chosen_days(start, filled)
     assert Path("visit.pdf").read_bytes().startswith(MAGIC["pdf"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", ["chart tingling -o out.png", "report -o out.png"])
 def test_a_picture_that_is_there_is_overwritten_only_when_told_to(type_, filled, line):
     Path("out.png").write_text("mine")
@@ -151,6 +154,7 @@ def test_drawing_leaves_the_journal_as_it_was(type_, filled):
     assert filled.bytes() == before
 
 
+@pytest.mark.thorough
 def test_a_hostile_note_does_not_stop_the_page(type_, filled):
     for note in ("$\\frac{", "$5 and $6", "_hidden", "\x1b[31m", "a\u202eb", "疲れ 😴", "x" * 400):
         type_("note", note)
@@ -225,12 +229,14 @@ def test_a_twin_that_cannot_be_is_refused_with_what_can(type_, filled, surroundi
     assert [path.name for path in surroundings.iterdir()] == ["journal.db"]
 
 
+@pytest.mark.thorough
 def test_a_terminal_that_shows_only_ascii_gets_the_text(start, filled):
     answer = start("report --text", PYTHONIOENCODING="ascii")
     assert answer.code == 0
     assert answer.out.isascii()
 
 
+@pytest.mark.thorough
 def test_the_text_loads_nothing_that_draws(filled):
     code = "import sys; from tracker import cli; cli.run(['report', '--text']); sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
@@ -253,6 +259,7 @@ def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
     assert "14 November 2026 to" in _period(type_(*["report", "--text", "--last"], "7 days"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("ago", "days"),
     [(5, 14), (89, 90), (200, 90), *(pytest.param(*one, marks=pytest.mark.thorough) for one in ((13, 14), (30, 31)))],
@@ -363,6 +370,7 @@ def test_charts_by_cycle_slides_and_large_print(type_, filled):
     assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal of POSIX")
 def test_at_a_terminal_the_text_is_broken_between_words(type_, journal):
     type_("log t6 b4 l3")

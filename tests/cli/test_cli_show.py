@@ -106,6 +106,7 @@ def test_text_is_not_found_in_what_was_deleted_or_corrected(type_, journal):
     assert type_("show text one").code == type_("show text two").code == 4
 
 
+@pytest.mark.thorough
 def test_bytes_that_are_no_text_are_refused_as_words_to_look_for(start, journal):
     answer = start("show", "text", b"\xff\xfe")
     assert (answer.code, answer.out) == (1, "")
@@ -157,6 +158,7 @@ def test_the_chart_has_a_dot_for_each_day_with_a_score_and_none_for_a_gap(type_,
     assert lines[15] == "Median 4.2, middle half 3 to 5.9, 4 of 7 days.  ▼ injection."
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("columns", ["40", "72", "100"])
 def test_the_chart_fits_and_says_where_a_column_is_several_days(type_, charted, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", columns)
@@ -177,6 +179,7 @@ def test_the_chart_is_of_thirty_days_and_of_every_symptom_that_was_scored(type_,
     ]
 
 
+@pytest.mark.thorough
 def test_where_the_signs_cannot_be_shown_the_chart_is_of_plain_letters(start, type_, charted):
     answer = start("show tingling 7 days --chart", PYTHONIOENCODING="ascii")
     assert answer.code == 0
@@ -207,6 +210,7 @@ def test_a_chart_changes_nothing_in_json(type_, charted):
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="a terminal of POSIX")
 def test_the_chart_is_drawn_in_a_narrow_terminal(type_, charted):
     terminal = Terminal("show", "tingling", "--chart")

@@ -50,6 +50,7 @@ def test_an_entry_whose_echo_was_lost_is_saved(journal):
     assert journal.rows("name, value") == [("tingling", 6)]
 
 
+@pytest.mark.thorough
 @posix
 @pytest.mark.parametrize("line", ["log t6", *rest("export csv", "show", "today --json")])
 def test_a_closed_stdout_is_no_traceback(type_, journal, line):
@@ -60,6 +61,7 @@ def test_a_closed_stdout_is_no_traceback(type_, journal, line):
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.thorough
 @posix
 @pytest.mark.parametrize("where", [*rest("2>&-"), "2>/dev/full"])
 def test_where_nobody_can_be_told_the_exit_code_still_says_it(journal, where):
@@ -70,6 +72,7 @@ def test_where_nobody_can_be_told_the_exit_code_still_says_it(journal, where):
     assert shell(f"tracker log romberg 22 {where}").returncode == 0
 
 
+@pytest.mark.thorough
 @posix
 def test_a_closed_stdin_harms_no_entry_and_is_no_note(journal):
     assert shell("tracker log t6 <&-").returncode == 0
@@ -114,6 +117,7 @@ def test_an_ascii_terminal_gets_ascii(type_, start, journal):
     assert journal.rows("note")[-1] == ("café 疲れ",)
 
 
+@pytest.mark.thorough
 def test_a_note_on_stdin_that_is_not_text_is_refused(journal):
     for settings in ({}, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "utf-8:strict"}):
         done = subprocess.run(

@@ -323,6 +323,7 @@ def test_one_key_puts_a_symptom_on_the_list(type_, journal):
     assert tracked(type_) == ["tingling", "balance", "leg-weakness", "numbness"]
 
 
+@pytest.mark.thorough
 @posix
 def test_counts_tests_and_places_are_asked_in_the_check_in(type_, journal):
     type_("symptom add near-falls")
@@ -356,6 +357,7 @@ def test_counts_tests_and_places_are_asked_in_the_check_in(type_, journal):
     assert max(map(len, terminal.shown.splitlines())) <= 40
 
 
+@pytest.mark.thorough
 @posix
 def test_no_home_test_is_asked_when_the_score_just_given_is_unsteady(type_, journal):
     type_("symptom add romberg")

@@ -39,6 +39,7 @@ def test_undo_says_what_is_gone_and_what_is_back(type_, journal):
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
 @pytest.mark.parametrize(("key", "code", "left"), [("n", 1, 6), pytest.param("y", 0, 0, marks=pytest.mark.thorough)])
 def test_to_undo_many_changes_is_asked_about_at_a_terminal(type_, journal, key, code, left):

@@ -226,6 +226,7 @@ def test_a_note_beside_several_scores_is_about_the_day(type_, journal):
     ]
 
 
+@pytest.mark.thorough
 def test_a_note_of_several_lines_is_read_from_standard_input(start, journal):
     assert start("log t6 --note -", given="first line\nsecond — line\n").code == 0
     assert start("note -", given="yesterday no sleep\n").code == 0
@@ -422,6 +423,7 @@ def test_today_in_plain_words_spells_its_days_out(type_, journal):
     assert all(not line.startswith(" ") for line in answer.out.splitlines())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "first", "last", "names"),
     [

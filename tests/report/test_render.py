@@ -77,6 +77,7 @@ def test_every_format_is_what_it_says(format: render.Format, start: bytes) -> No
     assert render.chart(EXAMPLE_CONTENT, ["tingling"], format=format).startswith(start)
 
 
+@pytest.mark.thorough
 def test_a_pdf_is_one_file_and_the_others_are_one_a_page() -> None:
     content = content_of([note(n, LONG) for n in range(40)])
     (pdf,) = render.report(content)
@@ -139,6 +140,7 @@ def test_the_text_of_the_example_can_be_selected(tmp_path: Path) -> None:
         assert words in said
 
 
+@pytest.mark.thorough
 def test_the_settings_of_this_computer_change_nothing() -> None:
     expected = example("svg")
     with mpl.rc_context({"lines.linewidth": 9, "font.size": 30, "text.parse_math": True, "axes.facecolor": "red"}):

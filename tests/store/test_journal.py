@@ -416,6 +416,7 @@ def test_no_connection_is_held_between_calls(journal: Journal) -> None:
     assert sorted(one.name for one in journal.path.parent.iterdir()) == ["journal.db"]
 
 
+@pytest.mark.thorough
 def test_a_journal_of_ten_thousand_entries_is_read_whole(journal: Journal) -> None:
     start = datetime(2000, 1, 1, tzinfo=AT.tzinfo)
     days = [(start + timedelta(days=number // 3)).date() for number in range(10_000)]

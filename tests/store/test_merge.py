@@ -199,6 +199,7 @@ def test_what_was_undone_on_one_side_is_undone_by_the_merge_and_not_brought_back
     assert (found.counts["entries"], there.get(1).note) == (Counts(changed=1), one_of_each()[0].note)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("undone", "redone"), [(2, 3), (2, 2), (3, 2)], ids=["later", "same second", "clock back"])
 def test_what_was_made_again_is_not_taken_back_by_a_copy_from_between(
     two: tuple[Journal, Journal], undone: int, redone: int
@@ -226,6 +227,7 @@ def test_an_undo_after_a_redo_in_the_same_second_is_known_as_the_last(two: tuple
     assert (2 in {one.id for one in here.read()}, found.conflicts) == (True, ())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("undone", "redone", "holds"), [(5, 4, False), (4, 5, True)])
 def test_of_an_undo_here_and_a_redo_there_the_later_one_holds(
     two: tuple[Journal, Journal], undone: int, redone: int, holds: bool

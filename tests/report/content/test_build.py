@@ -378,6 +378,7 @@ def test_what_is_printed_is_made_printable_and_who_it_is_stays() -> None:
     assert "\x1b" not in found.band.questions[0]
 
 
+@pytest.mark.thorough
 def test_a_whole_year_of_everything_is_sorted_quickly() -> None:
     import time as clock
 

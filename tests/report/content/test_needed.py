@@ -66,6 +66,7 @@ def plan(id: int, product: str, days_ago: int, *phases: Phase) -> Plan:
     return Plan(id=id, product=product, route="oral", phases=phases, starts=starts, recorded_at=AT)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("seed", "planned"), [(2, True), (3, False)])
 @pytest.mark.parametrize(
     ("until", "days"),

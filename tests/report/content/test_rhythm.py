@@ -82,6 +82,7 @@ def test_a_weekly_item_with_few_answers_has_medians_with_how_many_and_no_change(
     assert not any("too few days" in twin.lower() for twin in (paper, lines, browser))
 
 
+@pytest.mark.thorough
 def test_three_answers_have_no_median_but_are_no_days_too_few() -> None:
     for twin in twins(asked_of([*scores(["tingling"], 180), *every(31)], "monthly")):
         assert "3 answers" in twin and "asked monthly" in twin
@@ -102,6 +103,7 @@ def test_nothing_but_weekly_items_does_not_look_like_days_left_out() -> None:
     assert "asked" not in both.logged_line
 
 
+@pytest.mark.thorough
 def test_cycles_say_that_it_is_asked_weekly_and_not_that_days_are_few() -> None:
     shots: list[Record] = [shot(ago) for ago in range(5, 200, 28)]
     found = asked_of([*scores(["tingling"], 200), *every(7), *shots], "weekly")

@@ -289,6 +289,7 @@ def test_the_facts_and_the_band_stand_side_by_side_only_if_both_are_there() -> N
     assert all("class" not in section for section in Page(render.html(both.without(["glance"]))).named("section"))
 
 
+@pytest.mark.thorough
 def test_a_folded_cycle_stands_beside_the_days_of_its_symptom() -> None:
     page = render.html(journal_content("example")).decode()
     rows = re.findall(r'<div class="abreast">(.*?)</div></div>', page, re.DOTALL)
@@ -483,6 +484,7 @@ def test_the_text_needs_no_matplotlib() -> None:
     assert run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.thorough
 def test_the_same_content_is_the_same_html() -> None:
     content = content_of(EXAMPLE, PROFILE)
     assert render.html(content) == render.html(content)

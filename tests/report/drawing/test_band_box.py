@@ -37,6 +37,7 @@ def full() -> Content:
     return content_of([*records, *(note(n, f"{LONG} {n}", "question") for n in range(3))])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.thorough)])
 def test_a_full_band_stays_low_names_each_thing_and_says_all_of_it_further_on(paper: str) -> None:
     pages = pages_of(full(), paper)

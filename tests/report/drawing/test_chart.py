@@ -120,6 +120,7 @@ def test_without_cycles_enough_the_chart_says_why() -> None:
         render.chart(content_of([score("tingling", n, 4.0) for n in range(91)]), cycle=True)
 
 
+@pytest.mark.thorough
 def test_the_same_chart_is_the_same_bytes() -> None:
     content = content_of(EXAMPLE, PROFILE)
     assert render.chart(content, ["tingling"]) == render.chart(content, ["tingling"])

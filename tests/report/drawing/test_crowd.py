@@ -84,6 +84,7 @@ def panels_on(figure: Figure) -> int:
     return len(lines_named(figure, "mean"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("paper", "least"), [("a4", 2), pytest.param("letter", 1, marks=pytest.mark.thorough)])
 def test_page_one_draws_days_however_much_is_said_above_them(paper: str, least: int) -> None:
     assert panels_on(rich_pages(paper)[0]) >= least

@@ -59,6 +59,7 @@ def test_line_band_and_paper_differ(page) -> None:
     assert line + APART < within < paper - APART / 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("full", "hollow"), [("taken", "not taken"), ("falls", "counts"), ("untreated", "treated")])
 def test_what_is_full_and_what_is_hollow_differ(page, full: str, hollow: str) -> None:
     one, other = lines_named(page[1], full)[0], lines_named(page[1], hollow)[0]

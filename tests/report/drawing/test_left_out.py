@@ -17,6 +17,7 @@ from tracker.report.content.build import build
 thorough = pytest.mark.thorough
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name", [name if name in ("notes", "days") else pytest.param(name, marks=thorough) for name in parts.NAMED]
 )

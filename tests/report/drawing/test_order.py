@@ -154,12 +154,14 @@ def test_the_first_page_goes_by_the_order(order: tuple[Part, ...]) -> None:
         assert [(a.words, b.words) for a, b in combinations(places(figure), 2) if overlap(a, b)] == []
 
 
+@pytest.mark.thorough
 def test_large_print_goes_by_the_order(order: tuple[Part, ...]) -> None:
     found = met(by_place(pages_of(little(), "large")), IN_WORDS)
     assert set(found) == set(IN_WORDS.values())
     assert in_order(found, order)
 
 
+@pytest.mark.thorough
 def test_the_further_pages_go_by_the_order(much: Content, order: tuple[Part, ...]) -> None:
     found = met(by_place(pages_of(much)[1:]), FURTHER_ON)
     assert set(found) == set(FURTHER_ON.values())

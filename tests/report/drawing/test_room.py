@@ -25,6 +25,7 @@ from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.pieces import Setting
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_wide_figures_of_many_days_keep_their_distance(paper: str) -> None:
     records: list[Record] = [score("tingling", n // 2, 3.0 + n % 4, time(8 + n % 2)) for n in range(4800)]
