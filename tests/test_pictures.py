@@ -70,6 +70,7 @@ def test_another_word_or_another_mark_makes_a_picture_out_of_date(monkeypatch: p
     assert maker().drawn(figure) == before
 
 
+@pytest.mark.thorough
 def test_the_hash_of_a_drawing_does_not_depend_on_its_pixels(tmp_path: Path) -> None:
     figure = figures()["cycle.png"]
     before, dpi = maker().drawn(figure), figure.dpi

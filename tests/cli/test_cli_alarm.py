@@ -52,6 +52,7 @@ def test_in_a_terminal_one_key_is_enough(journal):
     assert journal.rows("name, note") == [("red-flag", "Lost control of bladder or bowel, or cannot pass urine, new")]
 
 
+@pytest.mark.thorough
 @posix
 @pytest.mark.parametrize(("key", "code"), [("\x1b", 0), ("\x03", 130)])
 def test_none_of_them_saves_nothing(journal, key, code):

@@ -84,6 +84,7 @@ def test_what_hinders_a_backup_never_denies_the_entry(type_, journal, surroundin
     assert len(journal.rows()) == 3
 
 
+@pytest.mark.thorough
 def test_old_ones_go_by_the_same_rule_and_those_of_another_journal_stay(type_, journal, surroundings, on):
     type_("config backup daily")
     folder = surroundings / "backups"

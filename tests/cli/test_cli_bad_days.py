@@ -112,6 +112,7 @@ def test_where_still_says_where_a_file_is_that_cannot_be_used(type_, journal, sp
     assert says in found["problem"]
 
 
+@pytest.mark.thorough
 def test_the_installed_command_leaves_a_damaged_journal_alone(start, journal):
     damage(journal.path, 0, 4096)
     before = journal.bytes()
@@ -266,6 +267,7 @@ def test_files_of_another_user_are_refused_in_words(as_nobody):
         assert "bug" not in answer.err
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", ["export csv -o out.csv", "chart -o out.png", "report -o out.pdf"])
 def test_a_full_disk_takes_no_half_of_an_output(type_, journal, surroundings, monkeypatch, line):
     type_("log t6")

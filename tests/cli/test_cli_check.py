@@ -114,6 +114,7 @@ def test_damage_is_found_said_with_the_way_out_and_left_alone(type_, well, surro
     assert state_of(surroundings) == before
 
 
+@pytest.mark.thorough
 def test_the_installed_program_checks_a_damaged_file_without_a_traceback(start, well):
     damage(well.path, 4096, 4096)
     answer = start("check")

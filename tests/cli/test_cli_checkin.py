@@ -266,6 +266,7 @@ def test_escape_saves_what_was_given_and_asks_nothing_more(journal):
     assert journal.rows("name, value") == [("tingling", 6)]
 
 
+@pytest.mark.thorough
 @posix
 def test_when_nothing_was_given_nothing_is_saved_and_that_is_said(surroundings):
     terminal = Terminal("log")
@@ -426,6 +427,7 @@ def test_lines_are_answered_in_one_json_object_and_in_sentences(start, journal):
     assert said.count("To take it back") == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("bad", "code"),
     [("t12", 2), *(pytest.param(bad, 2, marks=pytest.mark.thorough) for bad in ("xyzzy 3", "t6 tomorrow"))],

@@ -25,6 +25,7 @@ def complete(start, *words):
     return answer.out.split()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("words", "offered"),
     [

@@ -101,6 +101,7 @@ def test_plain_by_an_option_goes_before_all(type_, file, journal, monkeypatch):
     assert type_("log t6 --plain").out.startswith("Saved for")
 
 
+@pytest.mark.thorough
 def test_the_paper_that_was_set_is_the_reports(type_, journal):
     import pypdf
 
@@ -164,6 +165,7 @@ def test_a_day_without_its_year_is_read_as_it_was_set(type_, journal):
     assert journal.rows("day") == [(MARCH,)]
 
 
+@pytest.mark.thorough
 def test_the_days_of_a_correction_and_of_what_is_shown_are_read_so_too(type_, journal):
     type_("config date-order mdy")
     type_("log t6")
@@ -313,6 +315,7 @@ KEPT = st.dictionaries(
 )
 
 
+@pytest.mark.thorough
 @given(
     KEPT,
     st.sampled_from(sorted(KEYS)),

@@ -238,7 +238,7 @@ def test_what_typer_refuses_is_one_line_and_points_to_the_help_of_that_command(t
     answer = type_("export")
     assert answer.code == 2
     assert answer.err.splitlines() == [
-        "Missing argument 'shape'. Choose from: csv, json, xlsx, fhir, ics",
+        "Missing argument 'FORMAT'. Choose from: csv, json, xlsx, fhir, ics",
         "To see what can be written: tracker export --help",
     ]
 
@@ -249,6 +249,7 @@ def test_a_mistyped_command_is_met_with_the_right_one(type_):
     assert "You may mean: tracker log" in answer.err
 
 
+@pytest.mark.thorough
 def test_no_answer_to_a_person_is_wider_than_the_terminal(type_, journal):
     type_("log t6 b4 l3 fatigue 7 brain-fog 3 numbness 2 burning 1 yesterday")
     type_("shot hydroxocobalamin 1 mg im left thigh 3 days ago")

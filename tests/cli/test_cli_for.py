@@ -90,6 +90,7 @@ def test_a_file_elsewhere_adds_nothing_to_json(type_, journal):
 REFUSED = ["show 999", "undo", "log t12", "log tingling", "edit 1 5", "note", "shot"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", REFUSED)
 def test_a_refusal_begins_with_whom_it_is_about(type_, journal, mum, line):
     answer = type_(f"{line} --for mum")
@@ -100,6 +101,7 @@ def test_a_refusal_begins_with_whom_it_is_about(type_, journal, mum, line):
     assert type_(f"{line} --journal {mum}").err.startswith("In mum.db: ")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", [*REFUSED, "due"])
 def test_what_a_refusal_advises_to_type_leads_to_the_same_journal(type_, mum, line):
     answer = type_(f"{line} --for mum")
@@ -317,6 +319,7 @@ def test_the_list_of_warning_signs_begins_with_whom_it_is_about(mum):
     assert terminal.end() == 0
 
 
+@pytest.mark.thorough
 @posix
 def test_a_restore_asks_with_the_name_before_the_question(type_, mum):
     file = type_("backup --for mum --json").json["file"]
@@ -339,6 +342,7 @@ def test_an_entry_in_the_wrong_journal_is_moved_and_moved_back(type_, journal, m
     assert [uid for (uid,) in journal.rows("uid")] == [entry["uid"]]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "code"), [("move 1 mom", 3), ("move 9 mum", 4), ("move x mum", 2), ("move 1 me", 1)]
 )

@@ -31,6 +31,7 @@ HOSTILE = {
 SHOWN = ("colour", "carriage return", "bidi", "markup", "emoji")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [pytest.param(*one, marks=[] if name in SHOWN else pytest.mark.thorough) for name, one in HOSTILE.items()],
@@ -58,6 +59,7 @@ def test_the_raw_bytes_on_the_screen_hold_no_escape(start, type_, journal):
         assert b"\xc2\x9b" not in said
 
 
+@pytest.mark.thorough
 def test_json_carries_the_note_unchanged_in_ascii(type_, journal):
     for typed, _ in HOSTILE.values():
         type_("note", typed)
@@ -124,6 +126,7 @@ def test_a_file_name_that_is_not_text_is_written_to_and_shown_escaped(start, jou
     assert os.fsdecode(b"caf\xff.csv") in [path.name for path in surroundings.iterdir()]
 
 
+@pytest.mark.thorough
 def test_a_note_with_a_nul_or_far_too_long_is_refused(start, journal):
     assert start("note -", given="a\0b").code == 1
     answer = start("note -", given="x" * 20_001)
@@ -149,6 +152,7 @@ def test_formulas_are_disarmed_in_the_export_and_come_back_equal(type_, journal,
     assert {note for (note,) in stored} == {note.strip() for note in notes}
 
 
+@pytest.mark.thorough
 def test_hostile_notes_come_through_both_exports(type_, journal, surroundings):
     for typed, _ in HOSTILE.values():
         type_("note", typed)

@@ -382,6 +382,7 @@ def test_what_cannot_be_a_plan_is_refused_and_nothing_is_written(type_, journal,
     assert journal.bytes() == before
 
 
+@pytest.mark.thorough
 def test_no_answer_about_plans_is_wider_than_the_terminal(type_, journal):
     phases = "alternate days until told otherwise then every 2 months"
     type_(*f"plan shot hydroxocobalamin 1 mg im {phases} --book".split(), "2 weeks")
@@ -432,6 +433,7 @@ def test_a_dose_of_the_same_vitamin_by_another_name_says_that_the_plan_goes_on_w
     assert "The plan is for hydroxocobalamin, so vitamin B12 does not count" in type_("shot b12 1 mg").all
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "line", ["take b12 1000 ug", "take magnesium 300 mg", "shot b12 skipped", "shot", "shot b12 1 mg 9 weeks ago"]
 )

@@ -74,6 +74,7 @@ def test_the_usual_name_of_a_report_says_whose_it_is(type_, filled, surroundings
     assert type_("chart tingling --json").json["files"][0].endswith("/b12-chart-tingling-2026-11-20.png")
 
 
+@pytest.mark.thorough
 def test_a_long_name_gives_a_file_name_of_60_characters_and_the_day_stays(type_, filled, surroundings):
     type_("profile", "name", "Wilhelmina " * 7)
     (path,) = type_("report --only notes --json").json["files"]
@@ -147,6 +148,7 @@ def test_an_empty_journal_has_nothing_to_draw(type_, journal):
     assert not list(Path().glob("*.p*"))
 
 
+@pytest.mark.thorough
 def test_drawing_leaves_the_journal_as_it_was(type_, filled):
     before = filled.bytes()
     type_("chart tingling -o t.svg")
@@ -246,6 +248,7 @@ def _period(answer):
     return next(line for line in answer.out.splitlines() if line.startswith("Period: "))
 
 
+@pytest.mark.thorough
 def test_a_report_without_days_begins_with_the_last_visit(type_, filled):
     assert "1 September 2026 to 20 November 2026 (81 days)" in _period(type_("report --text"))
     type_("visit dr rao 16 nov")

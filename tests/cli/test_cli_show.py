@@ -77,6 +77,7 @@ def test_a_list_says_what_it_is_of_which_days_and_how_many(type_, filled):
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("note", "sought"),
     [

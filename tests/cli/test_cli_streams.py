@@ -81,6 +81,7 @@ def test_a_closed_stdin_harms_no_entry_and_is_no_note(journal):
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.thorough
 @posix
 @pytest.mark.parametrize(
     "line", ["show 90 days", "--help", *rest("export csv", "show 28 oct", "export json", "show 90 days --json")]
@@ -96,6 +97,7 @@ def test_a_reader_that_has_seen_enough_is_no_failure(type_, journal, surrounding
     assert started.returncode == (1 if line == "--help" else 0)
 
 
+@pytest.mark.thorough
 def test_show_into_head_prints_its_first_line(type_, journal):
     type_("log t6")
     answer = shell("tracker show | head -1")

@@ -79,6 +79,7 @@ def test_a_name_with_an_apostrophe_is_advised_in_a_way_that_a_shell_takes(type_,
     assert {name for (name,) in journal.rows("name")} == {"cant-sleep"}
 
 
+@pytest.mark.thorough
 def test_undo_takes_every_change_of_the_list_back(type_, journal):
     before = type_("symptom --json").json["symptoms"]
     lines = ["symptom add buzzing feet", "symptom hide balance", "symptom rename tingling to pins and needles"]
@@ -292,6 +293,7 @@ def test_the_file_keeps_every_version_of_the_list(type_, journal):
     assert rows == [("buzzing-feet", "Buzzing feet", 0), ("buzzing-feet", "Burning soles", 1)]
 
 
+@pytest.mark.thorough
 def test_places_of_injections_are_shown_and_offered_in_turn(type_, journal):
     type_("shot hydroxocobalamin 1 mg left thigh 9 weeks ago")
     type_("shot right deltoid left deltoid 8 weeks ago")
@@ -389,6 +391,7 @@ def test_no_home_test_is_asked_after_a_fall(type_, journal):
     assert "eyes closed" not in terminal.shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("verb", ["add", "hide", "rename", "move"])
 def test_what_is_half_said_is_refused_with_an_example_of_the_same_verb(type_, verb):
     type_("symptom add numbness")

@@ -257,6 +257,7 @@ def test_too_few_weekly_answers_are_not_compared(type_, fill):
     assert "Asked weekly, too few answers to compare: 7 now and 6 before; each needs 8 or more" in said
 
 
+@pytest.mark.thorough
 def test_the_same_days_a_year_ago(type_, fill):
     # A wave of a year: worse in winter. Nothing else.
     fill({"tingling": {back: 3 + round(2 * (1 + cos(2 * pi * (back + 30) / 365.25))) for back in range(560)}})
@@ -359,6 +360,7 @@ def test_symptoms_may_be_named_by_their_beginnings_or_in_several_words(type_, fi
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", ["trend", "cycle", "chart", "show"])
 def test_a_symptom_that_is_spelt_otherwise_is_suggested(type_, command):
     type_("log t6")
@@ -503,6 +505,7 @@ def test_neither_answer_says_what_caused_what(type_, fill):
         assert [word for word in words if word in said] == []
 
 
+@pytest.mark.thorough
 def test_no_answer_is_wider_than_the_terminal(type_, fill):
     fill(
         {"tingling": worse_before(SHOTS, 3), "sexual-function": steady(0, 200, 4, 5), "pain": steady(0, 200, 5)},

@@ -54,6 +54,7 @@ def test_log_reads_the_words_in_any_order(type_, journal, line, expected):
     assert "Wrong? tracker undo" in answer.all
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -169,6 +170,7 @@ def test_the_same_score_logged_twice_within_minutes_is_pointed_out_and_kept(type
     assert "already" not in type_(f"{line} --json").err
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -189,6 +191,7 @@ def test_a_dose_or_an_event_typed_twice_is_pointed_out_and_kept(type_, journal, 
     assert len(journal.rows()) == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("before", "line"),
     [

@@ -50,6 +50,7 @@ def test_no_other_word_is_a_command_or_stands_twice():
 SLOW = ("report", "chart", "backup", "check")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "meant", [pytest.param(one, marks=pytest.mark.thorough) if one in SLOW else one for one in _MEANT]
 )

@@ -181,6 +181,7 @@ def test_a_single_bit_anywhere_is_enough_to_refuse_a_backup(made: Backup) -> Non
     assert verify(made.path).proved
 
 
+@pytest.mark.thorough
 def test_without_its_manifest_a_damaged_backup_is_refused_or_was_not_hurt_where_it_counts(made: Backup) -> None:
     manifest_of(made.path).unlink()
     whole = made.path.read_bytes()

@@ -186,6 +186,7 @@ def test_changes_that_come_stand_in_the_order_in_which_they_were_made(two: tuple
     assert [moment for _, moment in came] == sorted(moment for _, moment in came)
 
 
+@pytest.mark.thorough
 def test_what_was_undone_on_one_side_is_undone_by_the_merge_and_not_brought_back(
     two: tuple[Journal, Journal],
 ) -> None:
@@ -243,6 +244,7 @@ def test_of_an_undo_here_and_a_redo_there_the_later_one_holds(
     assert len(found.conflicts) == 1
 
 
+@pytest.mark.thorough
 def test_a_correction_after_a_deletion_that_was_undone_holds_against_a_copy_from_between(
     two: tuple[Journal, Journal],
 ) -> None:
@@ -292,6 +294,7 @@ def test_the_older_versions_of_the_other_one_are_in_the_history(two: tuple[Journ
 # --- what changed on both sides ---
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("minutes_here", "minutes_there", "holds"), [(1, 2, "there"), (2, 1, "here")])
 def test_of_two_corrections_the_later_one_holds_and_the_other_one_is_a_conflict(
     two: tuple[Journal, Journal], minutes_here: int, minutes_there: int, holds: str
@@ -308,6 +311,7 @@ def test_of_two_corrections_the_later_one_holds_and_the_other_one_is_a_conflict(
     assert {note for (note,) in raw(here.path, "SELECT note FROM entries WHERE id = 1")} >= {"here", "there"}
 
 
+@pytest.mark.thorough
 def test_of_two_corrections_in_the_same_second_both_journals_choose_the_same(two: tuple[Journal, Journal]) -> None:
     ours, theirs = two
     noted(ours, 1, "here", 1)
@@ -315,6 +319,7 @@ def test_of_two_corrections_in_the_same_second_both_journals_choose_the_same(two
     assert len(both_ways(ours, theirs)[1].conflicts) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("deleted", "corrected"), [(1, 2), (2, 1)])
 def test_a_deletion_and_a_correction_are_decided_by_their_times(
     two: tuple[Journal, Journal], deleted: int, corrected: int
@@ -348,6 +353,7 @@ def test_what_both_took_in_from_one_file_at_different_times_is_no_conflict(two: 
     assert found.conflicts == ()
 
 
+@pytest.mark.thorough
 def test_two_plans_changed_on_both_sides_are_decided_like_entries(two: tuple[Journal, Journal]) -> None:
     ours, theirs = two
     for minutes, journal in enumerate(two, 1):
@@ -359,6 +365,7 @@ def test_two_plans_changed_on_both_sides_are_decided_like_entries(two: tuple[Jou
     assert here.plans()[0].phases == (Phase(2, "days"),)
 
 
+@pytest.mark.thorough
 def test_choices_of_symptoms_are_decided_like_entries_and_their_wordings_stay_in_order_of_time(
     two: tuple[Journal, Journal],
 ) -> None:
@@ -376,6 +383,7 @@ def test_choices_of_symptoms_are_decided_like_entries_and_their_wordings_stay_in
     assert renamed == [("Burning feet", "One"), ("One", "Two"), ("Two", "Three")]
 
 
+@pytest.mark.thorough
 def test_a_correction_after_an_earlier_merge_is_no_conflict(two: tuple[Journal, Journal]) -> None:
     ours, theirs = two
     noted(theirs, 1, "there", 1)
@@ -385,6 +393,7 @@ def test_a_correction_after_an_earlier_merge_is_no_conflict(two: tuple[Journal, 
     assert (here.get(1).note, found.conflicts) == ("there again", ())
 
 
+@pytest.mark.thorough
 def test_a_later_correction_is_not_overruled_by_an_earlier_one_that_was_merged_later(
     two: tuple[Journal, Journal], tmp_path: Path
 ) -> None:
@@ -396,6 +405,7 @@ def test_a_later_correction_is_not_overruled_by_an_earlier_one_that_was_merged_l
     assert both_ways(ours, third)[0].get(1).note == "second"
 
 
+@pytest.mark.thorough
 def test_there_and_back_in_one_second_is_decided_alike_by_both(two: tuple[Journal, Journal]) -> None:
     ours, theirs = two
     for journal, notes in ((ours, ("a", "b", "a")), (theirs, ("a", "b", "a", "b"))):
@@ -405,6 +415,7 @@ def test_there_and_back_in_one_second_is_decided_alike_by_both(two: tuple[Journa
     assert len(found.conflicts) == 1
 
 
+@pytest.mark.thorough
 def test_what_was_undone_here_before_the_other_one_won_stays_in_the_history(two: tuple[Journal, Journal]) -> None:
     ours, theirs = two
     noted(ours, 1, "here", 1)

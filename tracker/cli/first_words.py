@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Final
 
@@ -14,8 +15,11 @@ _NUMBER: Final = re.compile(r"10|[0-9](?:,(?:10|[0-9]))*")
 _GLUED: Final = re.compile(r"[^\W\d_][^\W_]*?(?:10|[0-9])|[^\W\d_][\w-]*=(?:10|[0-9])?")
 _SKIPPED: Final = frozenset({"skip", "skipped"})
 _LIST, _LOG, _SHOW, _HELP = (f"tracker {words}" for words in ("show today", "log", "show", "--help"))
+# Any day does to see whether words can be read.
+_SOME_DAY: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
 # How like a command a word must be to be a slip of it.
 _LIKE: Final = 0.75
+_SAME: Final = 0.9
 # For each command line, the words by which people call it.
 _MEANT: Final = {
     "log": "add enter new record save score scores write checkin check-in entry symptom-log",
@@ -83,6 +87,8 @@ def read_first(words: list[str], commands: Collection[str]) -> list[str]:
         or any(first in said.split() for said in _CORRECTED.values())
     ):
         raise Unreadable(f'"{words[0]}" is not a command.', _hint(words, commands))
+    if slip := get_close_matches(first, _NOT_TAKEN, n=1, cutoff=_SAME):
+        raise Unreadable(f'"{words[0]}" is not a command.', _hint([slip[0], *words[1:]], commands))
     scored = any(_NUMBER.fullmatch(word) or word.lower() in _SKIPPED for word in words[1:4])
     typo = get_close_matches(first, commands, n=1, cutoff=_LIKE)
     if _NUMBER.fullmatch(first) or _GLUED.fullmatch(first) or (first.isalpha() and scored and not typo):
@@ -105,7 +111,7 @@ def _hint(words: Sequence[str], commands: Collection[str]) -> str:
     if first in _NOT_TAKEN:
         return _not_taken(rest)
     if first in _PRODUCTS:
-        return f"If it was injected: {_typed('shot', *words)}   If it was not: {_typed('take', *words)}"
+        return f"If it was injected: {_dose('shot', words)}   If it was not: {_dose('take', words)}"
     if first in _known():
         return f"You may mean: {_line(_known()[first], rest)}"
     from tracker.domain.language.log_words import find_measure
@@ -122,10 +128,23 @@ def _line(command: str, rest: Sequence[str]) -> str:
     """The line with another command. A command that is nothing without words shows what it takes."""
     if command in ("shot", "take"):
         named = [word for word in rest if word.lower() not in _ANY]
-        return _typed("shot" if _OF_A_SHOT.intersection(word.lower() for word in rest) else command, *named)
+        return _dose("shot" if _OF_A_SHOT.intersection(word.lower() for word in rest) else command, named)
     if command in (*_OF_TEXT, "visit", "lab") and len(rest) > 1:  # one word may be a day without a text
         return _typed(command, *rest)
     return f"tracker {command} --help" if command in _OF_WORDS else f"tracker {command}"
+
+
+def _dose(command: str, words: Sequence[str]) -> str:
+    """The line of a dose with these words, if they can be read as one; else where it is shown how."""
+    from tracker.domain.language.day_words import Now
+    from tracker.domain.language.dose_words import read_doses
+
+    try:
+        if words:
+            read_doses(words, now=Now(_SOME_DAY), injected=command == "shot", recent=())
+    except Unreadable:
+        return f"tracker {command} --help"
+    return _typed(command, *words)
 
 
 def _not_taken(rest: Sequence[str]) -> str:

@@ -136,7 +136,7 @@ Setting = Annotated[str | None, typer.Argument(metavar="KEY", help="What is set.
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note to keep with it; - reads stdin.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask about an unusual number.")]
 Product = Annotated[str | None, typer.Option("--product", metavar="NAME", help="A product by any name.")]
-Format = Annotated[Shape, typer.Argument(help=what_is_written())]
+Format = Annotated[Shape, typer.Argument(metavar="FORMAT", help=what_is_written())]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Where to write it.")
 ]

@@ -199,6 +199,7 @@ def test_a_full_record_has_no_gap_and_an_unknown_one_no_share() -> None:
     assert found.same_day_share is None
 
 
+@pytest.mark.thorough
 def test_a_hundred_thousand_entries_take_less_than_a_second() -> None:
     written = datetime(2026, 11, 20, 12, tzinfo=UTC)
     one_year = [score(MONDAY - timedelta(days=n % 365), recorded_at=written) for n in range(2000)]

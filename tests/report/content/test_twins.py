@@ -233,6 +233,7 @@ def test_nothing_runs_and_nothing_is_fetched(page: Page) -> None:
     assert set(re.findall(r"url\((.)", written)) <= {"#"}
 
 
+@pytest.mark.thorough
 def test_no_address_is_in_the_file() -> None:
     assert b"://" not in render.html(content_of(EXAMPLE, PROFILE))
 
@@ -258,6 +259,7 @@ def test_of_a_wide_and_a_narrow_drawing_one_is_shown_in_every_window(page: Page)
     assert page.style.count(".narrow {") == page.style.count(".wide {") + 1 == 2
 
 
+@pytest.mark.thorough
 def test_letters_have_eleven_pixels_on_a_telephone() -> None:
     climbing = [felt(ago, 4.0, site) for ago, site in enumerate(("toe", "toe", "ankle", "knee"))]
     gone = [score("balance", ago, 5.0) for ago in (*range(20), *range(60, 91))]
@@ -301,6 +303,7 @@ def test_a_folded_cycle_stands_beside_the_days_of_its_symptom() -> None:
     assert lines.index("Tingling, by days since the injection") == lines.index("Tingling, day by day") + 1
 
 
+@pytest.mark.thorough
 def test_without_the_cycles_no_cycle_is_drawn() -> None:
     content = journal_content("example").without(["cycles"])
     assert "by days since" not in render.html(content).decode() + "\n".join(as_text.lines(content))
@@ -318,6 +321,7 @@ def test_a_dark_window_changes_no_colour(page: Page) -> None:
     assert "color-scheme: only light; background: #fff" in page.style and "prefers-color-scheme" not in page.style
 
 
+@pytest.mark.thorough
 def test_each_change_is_drawn_beside_its_words_as_on_paper() -> None:
     better = [score("tingling", ago, 2.0 if ago < 91 else 6.0 + ago % 2) for ago in range(182)]
     worse = [score("balance", ago, 5.0 + ago % 3 if ago < 91 else 4.0 + ago % 2) for ago in range(182)]
@@ -396,6 +400,7 @@ def test_of_a_long_period_the_months_are_pointed_at_and_not_the_entries() -> Non
     assert len(said) == len([one for one in content.symptoms[0].months if one.n])
 
 
+@pytest.mark.thorough
 def test_a_folded_cycle_says_what_its_boxes_are() -> None:
     assert "Days 12 to 13: median 7.8 (7–8), 26 days" in pointed_at(render.html(journal_content("example")))
 

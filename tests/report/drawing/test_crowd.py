@@ -98,6 +98,7 @@ def test_every_page_of_panels_has_its_dates_and_none_has_dates_alone(paper: str)
         assert bool(panels_on(page)) is bool(lines_named(page, "ticks"))
 
 
+@pytest.mark.thorough
 def test_what_is_further_on_is_said_below_the_names_and_clear_of_the_dates() -> None:
     figure = rich_pages()[0]
     said = [artist.get_text() for artist, _ in texts(figure)]
@@ -141,6 +142,7 @@ def test_a_few_injections_are_triangles() -> None:
     assert "hollow = skipped injection" in words([figure])
 
 
+@pytest.mark.thorough
 def test_however_many_cycles_there_are_a_profile_has_the_same_marks() -> None:
     for number in (5, 40):
         figure = pages_of(often(14, 14 * number))[0]

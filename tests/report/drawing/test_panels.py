@@ -57,6 +57,7 @@ def symptom_axes(figure: Figure) -> list[Axes]:
     return [axes for axes in figure.axes if any(line.get_gid() == "mean" for line in axes.lines)]
 
 
+@pytest.mark.thorough
 def test_every_score_is_drawn_from_0_to_10_with_none_at_the_bottom() -> None:
     axes = symptom_axes(page_of([score("tingling", n, 1.0) for n in range(20)]))
     assert [a.get_ylim() for a in axes] == [(0, 10)]

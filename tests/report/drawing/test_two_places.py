@@ -104,6 +104,7 @@ def test_places_without_a_figure_for_the_same_reason_share_one_sentence() -> Non
     assert "Tingling, left hand; Tingling, right hand: Too few days: fewer than 3 cycles" in said
 
 
+@pytest.mark.thorough
 def test_in_months_each_place_has_its_own_axes_and_a_pair_is_not_torn_apart() -> None:
     single = [score(key, ago, 4.0) for key in ("balance", "leg-weakness") for ago in range(0, 500, 3)]
     pairs = [
@@ -150,6 +151,7 @@ def test_a_chart_of_cycles_or_months_of_two_places_has_the_name_of_the_symptom()
     assert len(lines_named(months, "medians")) == 2
 
 
+@pytest.mark.thorough
 def test_rows_are_counted_and_a_pair_is_not_torn_apart() -> None:
     single: list[Record] = [
         score(key, ago, 4.0) for key in ("tingling", "balance", "leg-weakness") for ago in range(182)
