@@ -70,7 +70,8 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
     figures = [s.compared.change for s in symptoms]
     wide = max((letters.width(_interval(c)) for c in figures if c is not None), default=0)
     reasons, readings = zip(*(_reading(s.compared) for s in symptoms), strict=True) if symptoms else ((), ())
-    line = change + max([30 + wide, *(letters.width(words) for words in reasons)]) + 10
+    within = letters.width(WITHIN, SMALL) if any(s.compared.step for s in symptoms) else 0
+    line = change + max([30 + wide, within, *(letters.width(words) for words in reasons)]) + 10
     words_at = end - max((letters.width(words) for words in readings), default=0)
     reach = reach_of(figures)
     labels = [letters.clip(s.label, 2, _LABELS, 9, True) for s in symptoms]
@@ -105,7 +106,7 @@ def _table(content: Content, symptoms: Sequence[SymptomTrend], letters: Letterin
             _change(sheet, change, base, symptom.compared)
             sheet.text(words_at, base, words)
             if symptom.compared.step:
-                sheet.text(end, base + _WITHIN, WITHIN, SMALL, colour=QUIET, align="right")
+                sheet.text(change, base + _WITHIN, WITHIN, SMALL, colour=QUIET)
             row += tall
         sheet.rule(row, MARGIN, end)
         if drawn:
