@@ -156,6 +156,11 @@ def test_every_example_in_the_help_runs(
     if "move" in line:
         for before in ("journal add mum", "--for mum log t6"):
             assert run(before.split()) == 0
+    if "merge fatigue" in line:
+        assert run(["log", "fatigue", "3", "yesterday"]) == 0
+    if "inbox" in line:
+        Path("diary.txt").write_text("2026-11-19 t6\n", encoding="utf-8")
+        assert line != "tracker inbox" or run(["inbox", "diary.txt"]) == 0
     code = typed(line, monkeypatch)
     assert code == 0, capsys.readouterr().err
 

@@ -34,7 +34,7 @@ def _damage(
     ground: Path, arguments: Namespace, chance: random.Random, figures: place.Figures, problems: list[str]
 ) -> None:
     from tracker.errors import JournalProblem
-    from tracker.store.copies.backup import verify
+    from tracker.store.copies.verify import verify
 
     for line in ("log t6 b4 l3", "note slept badly", "shot hydroxocobalamin 1 mg left thigh"):
         place.typed(ground, *line.split())
@@ -74,7 +74,7 @@ def _damage(
 
 
 def _busy(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
-    from tracker.store.copies.backup import verify
+    from tracker.store.copies.verify import verify
 
     place.typed(ground, "note", "the journal is there")
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -212,7 +212,7 @@ REFUSED_BY_EACH = {
     "cycle": ("cycle nonsense", 2),
     "chart": ("chart -o chart.doc", 2),
     "report": ("report --since 03/04/2026", 2),
-    "plan": ("plan shot b12 1 mg twice daily", 2),
+    "plan": ("plan shot b12 1 mg every", 2),
     "due": ("due --what", 2),
     "undo": ("undo many", 2),
     "redo": ("redo", 4),
@@ -224,6 +224,7 @@ REFUSED_BY_EACH = {
     "sites": ("sites", 4),
     "profile": ("profile born tomorrow", 2),
     "import": ("import nowhere.csv", 1),
+    "inbox": ("inbox nowhere.txt", 1),
     "export": ("export docx", 2),
     "backup": ("backup --verify nowhere.db", 3),
     "restore": ("restore nowhere.db --yes", 3),
@@ -269,7 +270,7 @@ def spreadsheet(bad_row, bad):
         "12",
         "5.5",
         "much",
-        *(pytest.param(one, marks=pytest.mark.thorough) for one in ("nan", "inf", "1e999", "1_0", "-1", "=1+1")),
+        *(pytest.param(one, marks=pytest.mark.thorough) for one in ("inf", "1e999", "1_0", "-1", "=1+1")),
     ],
 )
 def test_a_bad_cell_is_named_by_its_row_and_column_and_nothing_is_imported(type_, journal, surroundings, bad):

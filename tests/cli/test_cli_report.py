@@ -113,8 +113,8 @@ def test_no_picture_is_written_through_a_link(type_, filled):
 
 def note_at_length(type_):
     """More than one page of notes."""
-    notes = (f"2026-10-{number % 28 + 1:02},{f'a long note about day {number} ' * 8}\n" for number in range(20))
-    Path("notes.csv").write_text("date,note\n" + "".join(notes))
+    notes = (f"2026-10-{number % 28 + 1:02},08:00,{f'a long note about day {number} ' * 8}\n" for number in range(20))
+    Path("notes.csv").write_text("date,time,note\n" + "".join(notes))
     assert type_("import notes.csv").code == 0
     Path("notes.csv").unlink()
 
@@ -370,7 +370,7 @@ def test_charts_by_cycle_slides_and_large_print(type_, filled):
     assert Path("b12-chart-cycle-all-2026-11-20.png").read_bytes().startswith(MAGIC["png"])
     assert type_("chart tingling --cycle -o t.svg").code == 0
     assert type_("report --large -o large.pdf").code == 0
-    assert b"/MediaBox [ 0 0 841.89 595.28 ]" in Path("large.pdf").read_bytes()
+    assert b"/MediaBox [ 0 0 595.28 841.89 ]" in Path("large.pdf").read_bytes()
 
 
 @pytest.mark.thorough
