@@ -418,3 +418,9 @@ def test_a_listed_symptom_at_a_place_is_no_new_symptom_unless_it_is_described(ty
     assert type_("symptom", "add", "burning feet", "--worst", "worst imaginable").code == 0
     assert type_("log burning feet 6").code == 0
     assert journal.rows("name, value, site") == [("burning-feet", 6, None)]
+
+
+def test_a_whole_word_of_a_known_name_is_no_slip_of_it(type_, journal):
+    assert type_("symptom add weakness").code == 0
+    assert type_("log weakness 4").code == 0
+    assert journal.rows("name, value") == [("weakness", 4)]

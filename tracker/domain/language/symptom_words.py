@@ -110,7 +110,8 @@ def _refuse_slip(name: str, symptoms: SymptomList) -> None:
     offered = [key for key in symptoms.known if key not in NEVER_SUGGESTED]
     known = {key_of(symptoms.label("symptom", key)): key for key in offered} | {key: key for key in offered}
     near = get_close_matches(key_of(name), known, n=1, cutoff=0.8)
-    if near:
+    # Weakness is a whole word, and no slip of leg weakness.
+    if near and not set(key_of(name).split("-")) < set(near[0].split("-")):
         raise Unreadable(
             f'I do not know "{name}". Did you mean {known[near[0]]}?',
             f'If it is one of your own, say what 10 is: tracker symptom add {name} --worst "..."',
