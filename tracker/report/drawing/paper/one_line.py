@@ -103,4 +103,4 @@ class OneLine(Text):
 def takes_letters(renderer: RendererBase) -> bool:
     """Whether this writes a PDF in which a letter has a code of its own: Matplotlib has it since 3.11."""
     file = getattr(renderer, "file", None)
-    return hasattr(getattr(file, "_character_tracker", None), "track_glyph")
+    return hasattr(font_manager, "FontPath") and hasattr(getattr(file, "_character_tracker", None), "track_glyph")
