@@ -514,3 +514,9 @@ def test_the_day_of_a_sample_is_asked_for_and_is_that_of_the_letter_next_time(ty
 def test_an_appointment_that_is_off_is_no_visit(type_, journal, words):
     refused = type_(f"visit {words}")
     assert (refused.code, journal.rows("name")) == (2, []) and "tracker show ahead" in refused.all
+
+
+def test_no_day_is_suggested_for_a_little_word(type_, journal):
+    answer = type_("shot b12 1 mg im wednesday at the surgery")
+    assert (answer.code, "Did you mean" in answer.all) == (2, False)
+    assert journal.rows() == []

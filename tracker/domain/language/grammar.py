@@ -182,6 +182,9 @@ def strangers(pieces: Sequence[Piece]) -> tuple[list[Piece], bool]:
     return [pieces[place] for place in places], together
 
 
+_SHORT: Final = 2
+
+
 def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
     """The error for an unknown word, with suggestions."""
     return unknown_name(piece.text, sorted({*names, *day_words.ALONE, *SIDES, *SKIPPED}), hint)
@@ -189,7 +192,8 @@ def unknown(piece: Piece, names: Sequence[str], hint: str) -> Unreadable:
 
 def unknown_name(said: str, names: Sequence[str], hint: str) -> Unreadable:
     """The error for an unknown word where only one of ``names`` is possible."""
-    near = [name for name in suggestions(key_of(said), names) if name != said]
+    # A word of two letters, such as at, is like too many others.
+    near = [name for name in suggestions(key_of(said), names) if name != said] if len(said) > _SHORT else []
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
     return Unreadable(f'I do not know "{said}".{meant}', hint)
 
