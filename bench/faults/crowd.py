@@ -1,7 +1,9 @@
 """Many at once: commands that write, library calls that write, first runs, a stopped reader, a large import.
 
-Everything that was acknowledged must be there once, with its own number, and nothing else. On a busy computer a
-writer may wait longer than 30 seconds and is then refused in words. Such refusals are counted.
+Everything that was acknowledged must be there once, with its own number, and nothing else. Beside the writers, others
+make backups, merge, check and show. On a busy computer a writer may wait longer than 30 seconds and is then refused
+in words. Such refusals are counted. The longest wait is the time of the clock without the time for a core: a busy
+computer makes people wait for that.
 """
 
 from __future__ import annotations
@@ -13,12 +15,18 @@ import sqlite3
 import subprocess
 import time
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import closing
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import ground as place
+
+_THERE = "the journal is there"
+# What others do meanwhile; each again and again.
+_OTHERS = (("backup",), ("merge", "other.db"), ("check",), ("show",))
 
 
 def run(arguments: Namespace) -> place.Figures:
@@ -32,9 +40,10 @@ def run(arguments: Namespace) -> place.Figures:
 
 
 def _commands(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
-    place.typed(ground, "note", "the journal is there")
-    answers = _at_once(ground, arguments.writers, lambda number: _log_some(number, arguments.each))
-    acknowledged = [json.loads(line)["entries"][0] for line in answers if line]
+    place.typed(ground, "note", _THERE)
+    with _others(ground, "the command", figures, problems):
+        answers = _at_once(ground, arguments.writers, lambda number: _log_some(number, arguments.each))
+    acknowledged = _acknowledged(answers, "the command", figures)
     figures["entries logged at once through the command"] = f"{arguments.writers} writers x {arguments.each}"
     _all_there(ground, acknowledged, arguments.writers * arguments.each, "the command", figures, problems)
 
@@ -42,13 +51,32 @@ def _commands(ground: Path, arguments: Namespace, figures: place.Figures, proble
 def _log_some(number: int, each: int) -> int:
     from tracker.cli import run as command
 
-    codes = [command(["log", "t6", "--note", f"{number}-{turn}", "--json"]) for turn in range(each)]
+    codes = []
+    for turn in range(each):
+        with _timed():
+            codes.append(command(["log", "t6", "--note", f"{number}-{turn}", "--json"]))
     return max(codes)
 
 
+@contextmanager
+def _timed() -> Iterator[None]:
+    """Print how long it took, and how long of it was spent waiting for something else than a core."""
+    begun, for_cores = time.monotonic(), _for_cores()
+    yield
+    took = time.monotonic() - begun
+    print(json.dumps({"took": took, "waited": took - (_for_cores() - for_cores)}), flush=True)
+
+
+def _for_cores() -> float:
+    """Seconds that this process has run or waited for a core; what Linux alone says of the second."""
+    file = Path("/proc/self/schedstat")
+    ran, queued = file.read_text().split()[:2] if file.exists() else (time.process_time_ns(), 0)
+    return (int(ran) + int(queued)) / 1e9
+
+
 def _library(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
-    place.typed(ground, "note", "the journal is there")
-    writers, each = 2 * arguments.writers, 2 * arguments.each
+    place.typed(ground, "note", _THERE)
+    writers, each = 4 * arguments.writers, arguments.each
 
     def work(number: int) -> int:
         from tracker.domain.model.records import Event
@@ -60,15 +88,17 @@ def _library(ground: Path, arguments: Namespace, figures: place.Figures, problem
         for turn in range(each):
             note = f"{number}-{turn}"
             try:
-                (saved,) = journal.record([Event(day=at.date(), name="note", note=note)], command="note", at=at)
+                with _timed():
+                    (saved,) = journal.record([Event(day=at.date(), name="note", note=note)], command="note", at=at)
             except JournalLocked:
                 continue
             print(json.dumps({"entries": [{"id": saved.id, "note": note}]}), flush=True)
         return 0
 
-    answers = _at_once(ground, writers, work)
+    with _others(ground, "the library", figures, problems):
+        answers = _at_once(ground, writers, work)
     figures["entries recorded at once through the library"] = f"{writers} writers x {each}"
-    acknowledged = [json.loads(line)["entries"][0] for line in answers if line]
+    acknowledged = _acknowledged(answers, "the library", figures)
     _all_there(ground, acknowledged, writers * each, "the library", figures, problems)
 
 
@@ -77,7 +107,7 @@ def _first_runs(ground: Path, arguments: Namespace, figures: place.Figures, prob
     for _ in range(arguments.races):
         place.journal_in(ground).unlink(missing_ok=True)
         answers = _at_once(ground, 12, lambda number: _log_some(number, 1))
-        acknowledged = [json.loads(line)["entries"][0] for line in answers if line]
+        acknowledged = _acknowledged(answers, "a race for the first run", figures)
         _all_there(ground, acknowledged, 12, "a race for the first run", figures, problems)
         left = [one.name for one in (ground / "work").iterdir() if one.name != "journal.db"]
         problems += [f"a race for the first run left {name}" for name in left]
@@ -109,7 +139,7 @@ def _stopped_reader(ground: Path, _: Namespace, figures: place.Figures, problems
 
 def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems: list[str]) -> None:
     """An import is one transaction. Another writer waits while its rows are inserted, and then writes."""
-    place.typed(ground, "note", "the journal is there")
+    place.typed(ground, "note", _THERE)
     with (ground / "work" / "in.csv").open("w") as file:
         file.write("kind,day,time,name,value\n")
         chance = random.Random(arguments.seed)
@@ -148,6 +178,48 @@ def _import(ground: Path, arguments: Namespace, figures: place.Figures, problems
         problems.append(f"beside an import: {entries} entries for {logged} logged and {arguments.rows} rows")
 
 
+@contextmanager
+def _others(ground: Path, where: str, figures: place.Figures, problems: list[str]) -> Iterator[None]:
+    """While the block runs, others make backups, check, show, and merge a journal that grows."""
+    other, end = ground / "work" / "other.db", ground / "end"
+    other.write_bytes(place.journal_in(ground).read_bytes())
+    counts = ground / "counts"
+
+    def again_and_again(words: tuple[str, ...]) -> int:
+        from tracker.cli import run as command
+
+        done: Counter[int] = Counter()
+        while not end.exists():
+            if words[0] == "merge":
+                place.typed(ground, "--journal", str(other), "note", _THERE)
+            done[command(list(words))] += 1
+        with counts.open("a") as file:
+            file.write(json.dumps([words[0], done]) + "\n")
+        return 0
+
+    with Path(os.devnull).open("w") as nowhere:
+        pids = [place.forked(partial(again_and_again, words), ground, nowhere.fileno()) for words in _OTHERS]
+    yield
+    end.touch()
+    for pid in pids:
+        assert os.waitpid(pid, 0)[1] == 0, (ground / "stderr").read_text()[-2_000:]
+    for name, done in map(json.loads, counts.read_text().splitlines()):
+        figures[f"{name} beside {where}"] = sum(done.values())
+        if done.get("3"):
+            figures[f"refused {name} beside {where}"] = done["3"]
+        # What check finds is its answer, 1: the copies of so many merges.
+        problems += [f"{name} beside {where}: exit code {code}" for code in done if code not in ("0", "1", "3")]
+
+
+def _acknowledged(answers: list[str], where: str, figures: place.Figures) -> list[dict[str, object]]:
+    """The entries that were acknowledged. Adds how long the slowest answer took."""
+    said = [json.loads(line) for line in answers if line]
+    for name, figure in (("took", "the slowest answer"), ("waited", "the same without the time for a core")):
+        longest = max((one[name] for one in said if name in one), default=0.0)
+        figures[f"{figure}, in s, {where}"] = max(round(longest, 1), figures.get(f"{figure}, in s, {where}", 0.0))
+    return [one["entries"][0] for one in said if "entries" in one]
+
+
 def _at_once(ground: Path, count: int, work: Callable[[int], int]) -> list[str]:
     """The answers of ``count`` copies of this process. All are started before any begins its work."""
     gate, opened = os.pipe()
@@ -182,7 +254,7 @@ def _all_there(
     problems: list[str],
 ) -> None:
     state = place.state_of(place.journal_in(ground))
-    there = [row for row in state["entries"] if "the journal is there" not in row]
+    there = [row for row in state["entries"] if _THERE not in row]
     numbers = {one["id"] for one in acknowledged}
     if expected > len(acknowledged):
         figures[f"turned away after 30 s, in {where}"] = expected - len(acknowledged)
@@ -197,4 +269,4 @@ def _is_note(cell: object) -> bool:
 
 
 if __name__ == "__main__":
-    place.main(__doc__ or "", run, writers=32, each=100, races=20, rows=1_000_000)
+    place.main(__doc__ or "", run, writers=16, each=100, races=20, rows=1_000_000)

@@ -10,7 +10,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
@@ -30,6 +30,7 @@ from tracker.errors import (
 )
 from tracker.store.file.folders import is_full
 from tracker.store.file.schema import APPLICATION_ID, HEAD, SCHEMA, metadata
+from tracker.store.file.turns import PATIENCE_SECONDS, turn
 from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
 WAIT_SECONDS: Final = 30.0
@@ -155,7 +156,7 @@ def engine_for(
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """Open one transaction that reads. Fetch everything before leaving: an open read makes a writer wait."""
     try:
-        with translated(path), _transaction(engine, writes=False) as connection:
+        with translated(path), _transaction(engine, path, writes=False) as connection:
             yield connection
     except UnicodeDecodeError:
         raise damaged(path) from None
@@ -164,7 +165,7 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """Open one transaction that writes: afterwards all of it is there, or nothing. Raises JournalProblem."""
-    with translated(path), _transaction(engine, writes=True) as connection:
+    with translated(path), _transaction(engine, path, writes=True) as connection:
         strange = connection.exec_driver_sql(_TRIGGER).scalar_one_or_none()
         if strange is not None:
             # It could take out again what is then acknowledged.
@@ -187,13 +188,26 @@ def at_once(engine: Engine, path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+def _transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connection]:
     joined = _joined.get()
     if joined is not None and joined.engine is engine:
         yield joined
         return
-    with engine.connect().execution_options(writes=writes) as connection, connection.begin():
-        yield connection
+    with (
+        turn(path, min(PATIENCE_SECONDS, WAIT_SECONDS)) if writes else nullcontext(True) as came,
+        engine.connect().execution_options(writes=writes) as connection,
+    ):
+        if not came:
+            _wait_less(connection)
+        with connection.begin():
+            yield connection
+
+
+def _wait_less(connection: Connection) -> None:
+    """Wait for SQLite's lock only as long as is left after waiting for the turn."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 (nothing else connects)
+    driver.execute(f"PRAGMA busy_timeout = {max(0.0, WAIT_SECONDS - PATIENCE_SECONDS) * 1_000:.0f}")
 
 
 def rewrite(path: Path) -> None:
@@ -203,7 +217,7 @@ def rewrite(path: Path) -> None:
     page.
     """
     try:
-        with translated(path), closing(connect(path)) as connection:
+        with translated(path), turn(path), closing(connect(path)) as connection:
             connection.execute("VACUUM")
     except JournalProblem as error:
         raise type(error)(
@@ -372,8 +386,8 @@ def refuse_what_is_no_file(path: Path) -> None:
         if found.st_size == 0:
             raise damaged(path, "it is empty, 0 bytes long")
         place = path.resolve()
-        for name in (f"{place.name}{ending}" for ending in ("-journal", "-wal", "-shm")):
-            if os.path.lexists(beside := place.with_name(name)) and not stat.S_ISREG(beside.lstat().st_mode):
+        for beside in (place.with_name(f"{place.name}{ending}") for ending in ("-journal", "-wal", "-shm")):
+            if not _is_file_or_nothing(beside):
                 # SQLite would wait for a pipe for ever.
                 raise JournalProblem(
                     f"{beside} is no file but a link, a pipe or a folder, where SQLite keeps a part of the journal.",
@@ -390,3 +404,10 @@ def refuse_what_is_no_file(path: Path) -> None:
             f"{path} cannot be opened: {error.strerror}.",
             "Check the path, and that you have the right to read it.",
         ) from None
+
+
+def _is_file_or_nothing(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:  # also when somebody else has just ended a write
+        return True
