@@ -5,6 +5,9 @@ power cut there may leave them: everything that was synced, and a random part of
 of 512; names in folders). Each folder is opened as the program opens it. The journal must hold exactly what it held
 before the command, or exactly what it holds after it. When the person was already told, it must be the state after.
 
+Of the commands that commit once, every fourth image is of a run in which another program locks the journal as soon as
+it has changed, and keeps it locked. What is saved may not be denied then.
+
 The control is the same with SQLite's synchronous=FULL, a setting that is said to be safe. It must lose something;
 otherwise this simulator could not see a loss.
 """
@@ -36,19 +39,45 @@ from tracker.cli import run
 sys.exit(run(sys.argv[1:]))
 """
 
+_LOCKED = """
+import sqlite3, sys
+from pathlib import Path
+from tracker.store.file import database
+database.WAIT_SECONDS = 0.01
+path = Path(sys.argv.pop(1))
+first, close, locks = path.stat().st_mtime_ns, database._Connection.close, []
+def close_and_lock(connection):
+    close(connection)
+    if not locks and path.stat().st_mtime_ns != first:
+        locks.append(sqlite3.connect(path, isolation_level=None))
+        locks[0].execute("BEGIN EXCLUSIVE")
+database._Connection.close = close_and_lock
+from tracker.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+# It writes again after its commit, and is refused when it cannot.
+_WRITES_AGAIN = "purge"
+
 
 def run(arguments: Namespace) -> place.Figures:
     chance = random.Random(arguments.seed)
-    figures: place.Figures = {"images": 0, "images after an answer": 0}
+    named = ("images", "images after an answer", "images of a run that is locked out after its commit")
+    figures: place.Figures = dict.fromkeys(named, 0)
     broken: dict[str, list[str]] = {kind: [] for kind in ("lost", "damaged", "between", "beside")}
     chosen = place.chosen(CASES, arguments.only)
     for name, case in chosen.items():
-        found = _cuts(name, case, chance, arguments.images // len(chosen) + 1, control=False)
-        figures["images"] += found["images"]
-        figures["images after an answer"] += found["answered"]
-        for kind, cases in broken.items():
-            cases += [name] * found[kind]
-    control = _cuts("log", CASES["log"], chance, arguments.control, control=True)
+        images = arguments.images // len(chosen) + 1
+        locked = images // 4 if _can_be_locked(name, case) else 0
+        for run_as, count in (("", images - locked), (_LOCKED, locked)):
+            if not count:
+                continue
+            found = _cuts(name, case, chance, count, run_as)
+            figures["images"] += found["images"]
+            figures["images after an answer"] += found["answered"]
+            figures["images of a run that is locked out after its commit"] += count if run_as else 0
+            for kind, cases in broken.items():
+                cases += [name] * found[kind]
+    control = _cuts("log", CASES["log"], chance, arguments.control, _CONTROL)
     return {
         **figures,
         "commands": len(chosen),
@@ -62,12 +91,20 @@ def run(arguments: Namespace) -> place.Figures:
     }
 
 
-def _cuts(name: str, case: Case, chance: random.Random, images: int, *, control: bool) -> dict[str, int]:
+def _can_be_locked(name: str, case: Case) -> bool:
+    """Whether the command runs on a journal and commits once."""
+    return case.commits == 1 and not case.default_place and name not in (_WRITES_AGAIN, "restore of a lost journal")
+
+
+def _cuts(name: str, case: Case, chance: random.Random, images: int, run_as: str) -> dict[str, int]:
+    """run_as: the program that runs the command; empty for the installed one."""
     found = dict.fromkeys(("images", "answered", "lost", "damaged", "between", "beside"), 0)
     with place.new_ground() as ground:
         case.before(ground)
         folder, end = case.folder(ground), ground / "end"
-        command = [sys.executable, "-c", _CONTROL] if control else place.program()
+        command = [sys.executable, "-c", run_as] if run_as else place.program()
+        if run_as is _LOCKED:
+            command.append(str(place.journal_in(ground)))
         recording = record(folder, [*command, *case.typed(ground)], case.environment(ground))
         # As after a kill, everything that was done is on the disk. This gives the allowed states.
         states: list[place.State | None] = []

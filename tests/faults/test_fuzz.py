@@ -15,3 +15,10 @@ def test_whatever_is_typed_or_imported_no_promise_is_broken() -> None:
     assert found["exit code 2"] > found["lines"] // 10, "and some was not"
     assert found["entries read back"] > 0
     assert found["journals through both exports"] > 0
+
+
+def test_the_lines_of_the_manual_changed_as_people_change_them_break_no_promise() -> None:
+    found = figures("fuzz", "--lines", size(90, 1_000), "--round", 1_000, "--grammar", 2)
+    assert found["lines of the manual, changed"] == found["lines"] >= size(90, 1_000)
+    assert found["exit code 0"] > found["lines"] // 5
+    assert found["entries read back"] > 0

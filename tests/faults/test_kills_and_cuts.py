@@ -22,6 +22,7 @@ FEW = ("--only", "log", "--only", "restore", "--only", "the first entry, in the 
 def test_after_a_power_cut_the_journal_is_as_before_or_as_after() -> None:
     found = figures("powercut", "--images", 40, *FEW, "--control", 40)
     assert found["images after an answer"] >= 9
+    assert found["images of a run that is locked out after its commit"] >= 4
     assert found["control, synchronous=FULL: acknowledged and lost"] > 0
 
 
