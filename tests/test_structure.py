@@ -131,7 +131,7 @@ def test_the_walk_sees_every_module() -> None:
         "tracker.cli",
         "tracker.report.drawing.page",
     } <= MODULES.keys()
-    assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.file.database")}
+    assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.file.transactions")}
 
 
 @pytest.mark.parametrize("module", MODULES)

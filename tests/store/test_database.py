@@ -28,8 +28,9 @@ from tracker.errors import (
     NothingFound,
 )
 from tracker.store.file import database
-from tracker.store.file.database import check_schema, connect, engine_for, reading, translated, writing
+from tracker.store.file.database import check_schema, connect, translated
 from tracker.store.file.folders import is_there
+from tracker.store.file.transactions import engine_for, reading, writing
 from tracker.store.journal import Journal, open_journal
 from tracker.store.upgrade import create_journal
 

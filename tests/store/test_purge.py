@@ -10,7 +10,7 @@ import pytest
 from store_files import AT, is_sound, raw, score
 
 from tracker.errors import DiskFull, NothingFound
-from tracker.store.file import database
+from tracker.store.file import database, transactions
 from tracker.store.journal import Journal
 
 
@@ -117,7 +117,7 @@ def test_where_the_file_cannot_be_written_anew_that_is_said_and_can_be_done_late
     with monkeypatch.context() as patched:
         patched.setattr(database, "connect", full)
         with pytest.raises(DiskFull, match="words of it may still lie in free space") as failed:
-            database.rewrite(journal.path)
+            transactions.rewrite(journal.path)
     assert "type the same command again" in failed.value.hint
     journal.purge(1, at=AT)
     journal.purge(1, at=AT)

@@ -17,7 +17,7 @@ from store_files import AT, raw, score
 from test_processes import killed, start
 
 from tracker.errors import JournalLocked
-from tracker.store.file import database, turns
+from tracker.store.file import database, transactions, turns
 from tracker.store.file.database import check_schema
 from tracker.store.file.turns import turn
 from tracker.store.journal import Journal, open_journal
@@ -82,7 +82,7 @@ def test_without_locks_on_folders_everybody_has_the_turn(tmp_path: Path, monkeyp
 def test_two_journals_of_one_folder_are_no_more_than_slowed_down(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(transactions, "PATIENCE_SECONDS", 0.01)
     with turn(journal.path.with_name("another.db")):
         assert journal.record([score()], command="log", at=AT)[0].id == 1
 
@@ -112,7 +112,7 @@ def test_a_stopped_program_with_the_turn_is_refused_to_in_words_and_keeps_no_rea
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "WAIT_SECONDS", 0.6)
-    monkeypatch.setattr(database, "PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(transactions, "PATIENCE_SECONDS", 0.3)
     journal.record([score()], command="log", at=AT)
     stopped = start(STOPPED, journal.path)
     assert stopped.stdout is not None and stopped.stdout.readline() == "in the middle\n"

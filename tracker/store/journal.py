@@ -20,16 +20,9 @@ from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.domain.model.symptom_series import Series
 from tracker.errors import NothingFound
-from tracker.store.file.database import (
-    at_once,
-    check_schema,
-    engine_for,
-    reading,
-    rewrite,
-    to_rollback_journal,
-    writing,
-)
+from tracker.store.file.database import check_schema, to_rollback_journal
 from tracker.store.file.schema import SCHEMA, journal, profile
+from tracker.store.file.transactions import at_once, engine_for, reading, rewrite, writing
 from tracker.store.rows import new_change, queries, versions
 from tracker.store.rows import remembered_rows as remembered
 from tracker.store.rows import symptom_rows as listed

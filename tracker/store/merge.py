@@ -40,9 +40,10 @@ from tracker.store.copies.backup import safety_copy
 from tracker.store.copies.copying import copy_to_temporary, file_errors
 from tracker.store.copies.encryption import Key
 from tracker.store.copies.verify import verified
-from tracker.store.file.database import damaged, engine_for, reading, unfinished_beside, writing
+from tracker.store.file.database import damaged, unfinished_beside
 from tracker.store.file.folders import is_there
 from tracker.store.file.schema import MERGE, MERGED, changes, entries, plans
+from tracker.store.file.transactions import engine_for, reading, writing
 from tracker.store.journal import Journal, open_journal
 from tracker.store.rows import new_change, plan_rows, purged_rows, symptom_rows
 from tracker.store.rows.lineage import (

@@ -19,9 +19,10 @@ from alembic.config import Config
 
 from tracker.errors import DiskFull, JournalMissing, JournalProblem, JournalReadOnly, TrackerError
 from tracker.store.copies.backup import safety_copy
-from tracker.store.file.database import check_schema, damaged, engine_for, reading, unfinished_beside, writing
+from tracker.store.file.database import check_schema, damaged, unfinished_beside
 from tracker.store.file.folders import FULL, make_folder, refuse_without_room
 from tracker.store.file.foreign import triggers_in
+from tracker.store.file.transactions import engine_for, reading, writing
 from tracker.store.file.views import VIEWS
 from tracker.store.rows import new_change
 
