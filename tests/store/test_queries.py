@@ -107,7 +107,7 @@ def test_the_mean_of_a_day_is_of_one_place(journal: Journal) -> None:
 
 
 def test_one_at_a_time_come_those_that_held_at_the_call(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.store.journal._PART", 2)
+    monkeypatch.setattr("tracker.store.journal_reader._PART", 2)
     first, second, third, fourth, fifth = put(journal, *(score(float(n), day=ago(n)) for n in (5, 4, 3, 2, 1)))
     coming = journal.each()
     assert next(coming) == first

@@ -30,7 +30,7 @@ from tracker.store.file.foreign import foreign_in
 from tracker.store.file.location_check import Finding, State, look_around
 from tracker.store.file.schema import SCHEMA
 from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
-from tracker.store.journal import Journal
+from tracker.store.journal_reader import JournalReader
 
 _OLD_DAYS: Final = 7
 _LAST_WRITE: Final = "SELECT max(coalesce(max(at), ''), coalesce(max({turned}), '')) FROM changes"
@@ -75,7 +75,7 @@ def _content(path: Path) -> tuple[list[Finding], str | None]:
         found = [whole, *([_WAL] if mode else []), schema, *_foreign(path)]
         if schema.state == "fine":
             with examined(path):
-                journal = Journal(path, read_only=True)
+                journal = JournalReader(path, read_only=True)
                 entries, plans = journal.read_back()
                 unlisted = journal.unlisted()
             held = f"{counted(entries, 'entry')} and {counted(plans, 'plan')}"

@@ -1,29 +1,26 @@
-"""A journal: add, correct, remove and read records; undo and redo changes.
+"""A journal: add, correct, remove and read records; undo and redo changes. How it is read: journal_reader.py.
 
 Every write is one transaction with its line in the history. When a method returns, the write is on the disk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, select
-
-from tracker.domain.model.records import KINDS, Dose, Profile, Record
-from tracker.domain.model.refusals import clean_text
+from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.remembered import Remembered
-from tracker.domain.model.symptom_list import Choice, SymptomList
-from tracker.domain.model.symptom_series import Series
+from tracker.domain.model.symptom_list import Choice
 from tracker.errors import NothingFound
 from tracker.store.file.database import check_schema, to_rollback_journal
-from tracker.store.file.schema import SCHEMA, journal, profile
+from tracker.store.file.schema import SCHEMA
 from tracker.store.file.transactions import at_once, engine_for, reading, rewrite, writing
-from tracker.store.rows import new_change, queries, versions
+from tracker.store.journal_reader import JournalReader
+from tracker.store.rows import new_change, profile_rows, versions
 from tracker.store.rows import remembered_rows as remembered
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows.versions import no_entry
@@ -31,11 +28,7 @@ from tracker.store.rows.versions import no_entry
 if TYPE_CHECKING:
     from tracker.domain.model.plan import Plan
     from tracker.store.rows.corrected_rows import Differing
-    from tracker.store.rows.history import Change, Line, Version
-
-_PROFILE = select(profile.c.key, profile.c.value)
-_IDENTITY = select(journal.c.identity)
-_PART = 2_000
+    from tracker.store.rows.history import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +59,15 @@ def open_journal(path: Path) -> Journal:
     return Journal(path, kept=upgrade(path))
 
 
-class Journal:
-    """An open journal file whose schema is current. Holds no connection between calls.
+class Journal(JournalReader):
+    """An open journal file whose schema is current, to read from and to write to.
 
     kept: the copy of the old file, if the schema had to be brought up to date; else None.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, kept: Path | None = None) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, kept: Path | None = None) -> None:
+        super().__init__(path)
         self.kept = kept
-        self._engine = engine_for(path, read_only=read_only)
-
-    # --- writing ---
 
     def at_once(self) -> AbstractContextManager[None]:
         """One transaction for all calls inside it but ``take_in`` and ``purge``: all of it is there, or nothing."""
@@ -204,10 +194,10 @@ class Journal:
                 if not adds:
                     connection.rollback()
                 elif person is not None:
-                    _name_unnamed(connection, person)
+                    profile_rows.put_in_the_first(connection, person)
         if person is not None and not adds and not dry_run:
             with writing(self._engine, self.path) as connection:
-                _name_unnamed(connection, person)
+                profile_rows.put_in_the_first(connection, person)
         return found
 
     def add_plan(self, plan: Plan, *, command: str, at: datetime) -> Plan:
@@ -271,247 +261,4 @@ class Journal:
     def set_profile(self, changed: Profile) -> None:
         """Store the person's profile."""
         with writing(self._engine, self.path) as connection:
-            _set_profile(connection, changed)
-
-    # --- reading ---
-
-    def read(
-        self,
-        first: date = date.min,
-        last: date = date.max,
-        *,
-        kinds: Collection[str] = KINDS,
-        names: Collection[str] = (),
-    ) -> list[Record]:
-        """The entries from ``first`` to ``last``, both included, in the order of their days and times.
-
-        kinds, names: only entries of these; empty names: entries of every name.
-        """
-        with reading(self._engine, self.path) as connection:
-            rows = queries.between(connection, first, last, kinds, names)
-        return versions.records(self.path, rows)
-
-    def each(self, first: date = date.min, last: date = date.max) -> Iterator[Record]:
-        """The entries of ``read`` one at a time, in little memory: those that hold at the time of the call.
-
-        Others can write in between. An entry that is purged in between is left out.
-        """
-        with reading(self._engine, self.path) as connection:
-            numbers = queries.rows_between(connection, first, last)
-        return self._in_parts(numbers)
-
-    def _in_parts(self, numbers: Sequence[int]) -> Iterator[Record]:
-        for start in range(0, len(numbers), _PART):
-            with reading(self._engine, self.path) as connection:
-                rows = versions.in_rows(connection, numbers[start : start + _PART])
-            yield from versions.records(self.path, rows)
-
-    def saying(self, wanted: str, first: date = date.min, last: date = date.max) -> list[Record]:
-        """The entries from ``first`` to ``last`` with ``wanted`` in note or name; case and accents do not count.
-
-        Raises Invalid for text that a journal cannot hold.
-        """
-        sought = queries.plain(clean_text(wanted, "text", lines=True))
-        with reading(self._engine, self.path) as connection:
-            with versions.whole(self.path):
-                names = listed.holding(connection)
-            rows = queries.saying(connection, self.path, sought, names, first, last)
-        return versions.records(self.path, rows)
-
-    def history(self, most: int = -1, since: datetime | None = None) -> list[tuple[Line, Change]]:
-        """The last ``most`` changes from ``since`` on, the newest first, each with what it touched."""
-        from tracker.store.rows import history
-
-        with reading(self._engine, self.path) as connection:
-            return history.last(connection, self.path, most, since)
-
-    def versions(self, id: int, *, other_numbers: bool = False) -> tuple[list[Version], Line | None]:
-        """Every version of entry ``id``, the oldest first, and the change that purged it, if there is one.
-
-        other_numbers: also versions of the same entry under another number. Raises NothingFound.
-        """
-        from tracker.store.rows import history
-
-        with reading(self._engine, self.path) as connection:
-            rows = (versions.all_of if other_numbers else versions.of_entry)(connection, id)
-            found, purged = history.of_entry(connection, self.path, rows), history.purge_of(connection, id)
-        if not found and purged is None:
-            raise no_entry(id)
-        return found, purged
-
-    def get(self, id: int) -> Record:
-        """Entry number ``id``. Raises NothingFound."""
-        with reading(self._engine, self.path) as connection:
-            return versions.get(connection, self.path, id)
-
-    def recent_doses(self, most: int = 200) -> list[Dose]:
-        """The last ``most`` doses, taken or skipped, the newest first."""
-        with reading(self._engine, self.path) as connection:
-            rows = queries.recent_doses(connection, most)
-        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
-
-    def doses_since(self, first: date) -> list[Dose]:
-        """Every dose from ``first`` on, taken or skipped, in order."""
-        with reading(self._engine, self.path) as connection:
-            rows = queries.doses_since(connection, first)
-        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
-
-    def last_taken(self, days: Collection[date]) -> list[Dose]:
-        """The doses taken of each product on its last day up to each of ``days``, included, in order."""
-        with reading(self._engine, self.path) as connection:
-            rows = queries.last_taken(connection, days)
-        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
-
-    def first_placed(self, before: date, least: int) -> list[Record]:
-        """The first record of each symptom at each place before a day, in order.
-
-        Also the first ``least`` records of each symptom that have a place, at any place.
-        """
-        with reading(self._engine, self.path) as connection:
-            rows = queries.first_placed(connection, before, least)
-        return versions.records(self.path, rows)
-
-    def plans(self) -> list[Plan]:
-        """The plans that hold, by their numbers."""
-        from tracker.store.rows import plan_rows as planned
-
-        with reading(self._engine, self.path) as connection, versions.whole(self.path):
-            return planned.holding(connection)
-
-    def earlier_plans(self) -> list[tuple[Plan, datetime]]:
-        """The plans that held before, each with the moment, in UTC, when it was stopped or replaced.
-
-        In the order of their numbers; plans of one number in the order in which they were written.
-        """
-        from tracker.store.rows import plan_rows as planned
-
-        with reading(self._engine, self.path) as connection, versions.whole(self.path):
-            return planned.earlier(connection)
-
-    def every_plan(self) -> list[tuple[Plan, bool]]:
-        """Every plan that was ever written, each with whether it holds; also those that were undone."""
-        from tracker.store.rows import plan_rows as planned
-
-        with reading(self._engine, self.path) as connection, versions.whole(self.path):
-            return planned.every(connection)
-
-    def every_visit(self) -> list[tuple[Record, bool]]:
-        """Every version of every visit, in the order of writing, each with whether it holds; not what was purged."""
-        with reading(self._engine, self.path) as connection:
-            rows = versions.every_named(connection, "event", "visit")
-        return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
-
-    def every_entry(self) -> list[tuple[Record, bool]]:
-        """Every version of every entry, in the order of writing, each with whether it holds; not what was undone."""
-        with reading(self._engine, self.path) as connection:
-            rows = versions.not_undone(connection)
-        return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
-
-    def known(self, uids: Sequence[str]) -> set[str]:
-        """Those of the uids that an entry has, or had when it was deleted or purged."""
-        with reading(self._engine, self.path) as connection:
-            return versions.known_uids(connection, uids)
-
-    def symptoms(self) -> SymptomList:
-        """The person's own list of symptoms and home tests."""
-        with reading(self._engine, self.path) as connection, versions.whole(self.path):
-            return listed.holding(connection)
-
-    def scored_both(self, one: str, other: str) -> list[tuple[date, str | None]]:
-        """The days and times (``08:00`` or None) at which both symptoms have an entry at the same place, in order."""
-        with reading(self._engine, self.path) as connection:
-            return queries.scored_both(connection, one, other)
-
-    def remembered(self, topic: str | None = None) -> list[Remembered]:
-        """What the journal remembers, by topics and words. topic: only of this one; None: all of it."""
-        with reading(self._engine, self.path) as connection, versions.whole(self.path):
-            return [one for one in remembered.holding(connection) if topic in (None, one.topic)]
-
-    def remembered_since(self, topic: str) -> dict[str, tuple[str, date]]:
-        """What the journal remembers of a topic, by its words: the answer, and the day, in UTC, on which it came."""
-        with reading(self._engine, self.path) as connection, versions.whole(self.path):
-            found = remembered.since(connection, topic)
-            return {said: (answer, datetime.fromisoformat(at).date()) for said, (answer, at) in found.items()}
-
-    def identity(self) -> str:
-        """The identity of this journal, 32 hexadecimal digits. Its copies and backups have the same one."""
-        with reading(self._engine, self.path) as connection:
-            return str(connection.execute(_IDENTITY).scalar_one())
-
-    def last_asked(self, first: date, last: date) -> dict[str, date]:
-        """The last day from ``first`` to ``last`` with an entry of each symptom and home test, by their keys."""
-        with reading(self._engine, self.path) as connection:
-            return queries.last_asked(connection, first, last)
-
-    def day_means(self, first: date, last: date) -> dict[Series, dict[date, float]]:
-        """The mean score of each symptom at each place on each day with one, from ``first`` to ``last``."""
-        with reading(self._engine, self.path) as connection:
-            return queries.day_means(connection, first, last)
-
-    def span(self) -> tuple[date, date, int] | None:
-        """The first and the last day with an entry and the number of entries; None for an empty journal."""
-        with reading(self._engine, self.path) as connection:
-            return queries.span(connection)
-
-    def began(self) -> date | None:
-        """The first day with an entry that is not a blood test; None when there is none."""
-        with reading(self._engine, self.path) as connection:
-            return queries.began(connection)
-
-    def read_back(self) -> tuple[int, int]:
-        """Read everything in the journal, older versions too. Returns how many entries and plans hold.
-
-        Raises JournalDamaged when something cannot be read.
-        """
-        from tracker.store.rows import plan_rows as planned
-
-        with reading(self._engine, self.path) as connection:
-            held = versions.read_back(connection, self.path)
-            with versions.whole(self.path):
-                every = planned.every(connection)
-                listed.every(connection)
-                remembered.every(connection)
-        with versions.whole(self.path):
-            self.profile()
-        return held, sum(live for _, live in every)
-
-    def unlisted(self) -> list[tuple[str, str, int]]:
-        """Words of a later program: of what, the word that is in no list here, and in how many entries."""
-        with reading(self._engine, self.path) as connection:
-            return queries.unlisted(connection)
-
-    def started(self) -> date | None:
-        """The day, in UTC, of the first change ever made; None for a new journal."""
-        from tracker.store.rows import history
-
-        with reading(self._engine, self.path) as connection:
-            return history.started(connection)
-
-    def last_written(self) -> datetime | None:
-        """The moment, in UTC, of the change that was written last; None for a new journal."""
-        with reading(self._engine, self.path) as connection:
-            return new_change.newest(connection)
-
-    def profile(self) -> Profile:
-        """The person's profile."""
-        with reading(self._engine, self.path) as connection:
-            return _profile(connection)
-
-
-def _profile(connection: Connection) -> Profile:
-    given = {row.key: row.value for row in connection.execute(_PROFILE)}
-    born = given.get("born")
-    return Profile(name=given.get("name", ""), born=date.fromisoformat(born) if born else None)
-
-
-def _name_unnamed(connection: Connection, person: Profile) -> None:
-    if person != Profile() and _profile(connection) == Profile():
-        _set_profile(connection, person)
-
-
-def _set_profile(connection: Connection, changed: Profile) -> None:
-    given = {"name": changed.name, "born": changed.born.isoformat() if changed.born else ""}
-    connection.execute(delete(profile))
-    rows = [{"key": key, "value": value} for key, value in given.items() if value]
-    if rows:
-        connection.execute(insert(profile), rows)
+            profile_rows.put_in(connection, changed)

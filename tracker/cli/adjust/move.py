@@ -21,6 +21,7 @@ from tracker.errors import Invalid, NothingFound, TrackerError
 
 if TYPE_CHECKING:
     from tracker.store.journal import Journal
+    from tracker.store.journal_reader import JournalReader
 
 # How many changes are looked at to find one that was not undone.
 _LOOKED_AT: Final = 20
@@ -103,18 +104,18 @@ def _changed_later(ours: Context) -> str:
     from tracker.store.file.database import check_schema
     from tracker.store.file.paths import named_journals
     from tracker.store.file.schema import SCHEMA
-    from tracker.store.journal import Journal
+    from tracker.store.journal_reader import JournalReader
 
     others: dict[str, datetime] = {}
     with suppress(TrackerError):  # another journal stops no undo
         for name, path in named_journals().items() if ours.chosen is None else ():
-            if check_schema(path) == SCHEMA and (at := _changed(Journal(path, read_only=True))):
+            if check_schema(path) == SCHEMA and (at := _changed(JournalReader(path, read_only=True))):
                 others[name] = at
     last = max(others, key=lambda name: others[name], default="")
     own = _changed(ours.journal()) if last else None
     return last if own and own < others[last] else ""
 
 
-def _changed(journal: Journal) -> datetime | None:
+def _changed(journal: JournalReader) -> datetime | None:
     """When the last change that holds was made; None without one."""
     return next((line.at for line, _ in journal.history(_LOOKED_AT) if line.state == "done"), None)
