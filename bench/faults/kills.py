@@ -3,7 +3,7 @@
 Each writer is a copy of a process that has imported the program. It runs the command line ``log t6 b4 l3`` again and
 again, as typed. An acknowledgement is a whole line that reached the reader of its standard output. Afterwards,
 everything acknowledged must be in the journal. Each change must have four entries (three scores, a note), never
-fewer.
+fewer. ``--milliseconds`` says how long a writer lives at most; on a busy computer 200 are hardly enough for one line.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from pathlib import Path
 
 import ground as place
 
-_LONGEST = 0.2  # seconds that a writer lives
 _ENTRIES = 4  # of one command
 
 
@@ -52,7 +51,7 @@ def run(arguments: Namespace) -> place.Figures:
                 acknowledged |= heard
                 left_journal += place.journal_in(ground).with_name("journal.db-journal").exists()
             if number < arguments.kills:
-                writers.append(_started(ground, number, chance.uniform(0, _LONGEST)))
+                writers.append(_started(ground, number, chance.uniform(0, arguments.milliseconds / 1_000)))
             if number % 500 == 499:
                 lost, torn, _ = _check(place.journal_in(ground), acknowledged)
                 assert not lost and not torn, (lost, torn)
@@ -116,4 +115,4 @@ def _check(journal: Path, acknowledged: set[str]) -> tuple[int, int, int]:
 
 
 if __name__ == "__main__":
-    place.main(__doc__ or "", run, kills=10_000, writers=4)
+    place.main(__doc__ or "", run, kills=10_000, writers=4, milliseconds=200)
