@@ -3,6 +3,7 @@
 One call after the other, strace makes the call fail with ENOSPC or EIO, or kills the program at it. A command that
 says that it is done must have done its work. A command that refuses must leave the journal as it was, and must say so
 in words and with a documented exit code. After a kill, both states are allowed. The journal is always whole.
+``--kinds 1`` makes one of the three faults at each call, ``--share 10`` a tenth of all of them.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def run(arguments: Namespace) -> place.Figures:
     chance = random.Random(arguments.seed)
     with place.new_ground() as ground:
         for name, case in place.chosen(CASES, arguments.only).items():
-            for problem in _try(case, ground, arguments.share, chance, figures):
+            for problem in _try(case, ground, arguments, chance, figures):
                 problems.append(f"{name}: {problem}")
     return {
         "faults": figures["faults"],
@@ -65,7 +66,9 @@ def run(arguments: Namespace) -> place.Figures:
     }
 
 
-def _try(case: Case, ground: Path, share: int, chance: random.Random, figures: Counter[str]) -> Iterator[str]:
+def _try(
+    case: Case, ground: Path, arguments: Namespace, chance: random.Random, figures: Counter[str]
+) -> Iterator[str]:
     for folder in ("work", "home", "template"):
         shutil.rmtree(ground / folder, ignore_errors=True)
     (ground / "work").mkdir()
@@ -77,8 +80,12 @@ def _try(case: Case, ground: Path, share: int, chance: random.Random, figures: C
     assert done.returncode == 0, done.stderr
     after = case.state_in(case.folder(ground), place.seen)
     assert (before == after) == (case.commits == 0)
-    faults = [Fault(call, when, how) for call, when in _places(case.folder(ground), log) for how in _FAULTS]
-    for fault in chance.sample(faults, max(len(_FAULTS), len(faults) * share // 100)):
+    faults = [
+        Fault(call, when, how)
+        for call, when in _places(case.folder(ground), log)
+        for how in chance.sample(_FAULTS, arguments.kinds)
+    ]
+    for fault in chance.sample(faults, max(len(_FAULTS), len(faults) * arguments.share // 100)):
         shutil.rmtree(case.folder(ground))
         shutil.copytree(template, case.folder(ground))
         done, log = _typed(case, ground, fault)
@@ -184,4 +191,4 @@ def _touches(folder: Path, line: str) -> bool:
 
 
 if __name__ == "__main__":
-    place.main(__doc__ or "", run, share=100)
+    place.main(__doc__ or "", run, share=100, kinds=3)
