@@ -122,7 +122,7 @@ def _cuts(name: str, case: Case, chance: random.Random, images: int, run_as: str
         for image in range(images):
             # One image in four is after the answer, where something can be lost. The others go through every point in
             # turn.
-            cut = points - 1 if image % 4 == 3 else image % points
+            cut = points - 1 if image % 4 == 0 else image % points
             told = answers[0] < cut
             kept = _kept(recording, cut, chance)
             _rebuild(recording, folder, end, kept, chance)
