@@ -22,13 +22,13 @@ from tracker.store.file.database import (
     check_schema,
     connect,
     examined,
-    refuse_broken,
     refuse_what_is_no_file,
     unfinished_beside,
 )
 from tracker.store.file.foreign import foreign_in
 from tracker.store.file.location_check import Finding, State, look_around
 from tracker.store.file.schema import SCHEMA
+from tracker.store.file.whole_file import refuse_broken
 from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 from tracker.store.journal import Journal
 

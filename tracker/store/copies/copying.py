@@ -22,12 +22,12 @@ from tracker.store.file.database import (
     damaged,
     examined,
     locked,
-    refuse_broken,
     to_rollback_journal,
     translated,
 )
 from tracker.store.file.folders import FULL, refuse_without_room, sync_file, sync_folder
 from tracker.store.file.foreign import foreign_of
+from tracker.store.file.whole_file import refuse_broken
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 _WHOSE: Final = "SELECT value FROM profile WHERE key = 'name'"
