@@ -70,6 +70,49 @@ def test_a_second_place_gets_one_too_and_a_missing_one_is_said_and_not_made(type
     assert not stick.exists() and len(names(surroundings / "backups")) == 2
 
 
+def squeezed(answer):
+    """What is said, without the spaces and line ends: a long path is wrapped anywhere."""
+    return "".join((answer.out + answer.err).split())
+
+
+@pytest.fixture
+def stick(type_, journal, surroundings):
+    """A second folder for weekly backups."""
+    folder = surroundings / "stick"
+    folder.mkdir()
+    type_("config backup-to stick")
+    type_("config backup weekly")
+    return folder
+
+
+def test_a_second_place_that_is_missing_is_said_once_a_day_and_by_check_always(type_, stick, on):
+    stick.rmdir()
+    missing = f"{stick}isnotthere"
+    said = squeezed(type_("log t6"))
+    assert "Weeklybackup:journal-20261120-143000.dbinbackups." in said and missing in said
+    assert type_("log b5").err == ""
+    for _ in range(2):
+        assert f"{stick},isnotthere" in squeezed(type_("check"))
+    on("2026-11-21")
+    assert missing in squeezed(type_("log t5"))
+    stick.mkdir()
+    assert "journal-20261121-143000.dbin" in squeezed(type_("log t4"))
+
+
+@pytest.mark.thorough
+def test_a_second_place_that_is_full_is_said_once_a_day_and_nothing_is_to_be_typed_twice(type_, stick, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.disk_usage", lambda folder: Mock(free=10 if folder == stick else 10**12))
+        said = squeezed(type_("log t6"))
+        assert "Weeklybackup:journal-20261120-143000.dbinbackups.Thereisnotenoughroomin" in said
+        assert f"Whatyoutypedissaved.Totryagain:trackerbackup--to{stick}" in said
+        assert "typethecommandagain" not in said
+        assert type_("log b4").err == ""
+        assert f"10bytesarefreeinthesecondfolderforbackups,{stick}" in squeezed(type_("check"))
+    assert type_(f"backup --to {stick}").code == 0
+    assert type_("check").code == 0
+
+
 def test_what_hinders_a_backup_never_denies_the_entry(type_, journal, surroundings, monkeypatch):
     type_("config backup weekly")
     (surroundings / "backups").write_text("no folder")

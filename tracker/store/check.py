@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from tracker.domain.model.printable import printable
@@ -22,13 +25,13 @@ from tracker.store.file.database import (
     check_schema,
     connect,
     examined,
-    refuse_broken,
     refuse_what_is_no_file,
     unfinished_beside,
 )
 from tracker.store.file.foreign import foreign_in
 from tracker.store.file.location_check import Finding, State, look_around
 from tracker.store.file.schema import SCHEMA
+from tracker.store.file.whole_file import refuse_broken
 from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 from tracker.store.journal_reader import JournalReader
 
@@ -43,19 +46,21 @@ _WAL: Final = Finding(
 )
 
 
-def check(path: Path, backups: Path, *, now: datetime) -> list[Finding]:
+def check(path: Path, backups: Path, *, now: datetime, second: Path | None = None) -> list[Finding]:
     """The findings about the journal at ``path``; the file itself comes first.
 
-    backups: the folder of its backups; now: for their age. Raises JournalMissing where there is no file.
+    backups: the folder of its backups; now: for their age; second: another folder that backups are put into by
+    themselves. Raises JournalMissing where there is no file.
     """
     try:
         refuse_what_is_no_file(path)
     except JournalMissing:
         raise
     except JournalProblem as problem:
-        return [_trouble(problem), _backup(path, backups, None, now)]
+        return [_trouble(problem), _backup(path, backups, None, now), *_second(path, second, None, now)]
     found, last_write = _content(path)
-    return [*found, *look_around(path), _backup(path, backups, last_write, now)]
+    of_backups = [_backup(path, backups, last_write, now), *_second(path, second, last_write, now)]
+    return [*found, *look_around(path), *of_backups]
 
 
 def _content(path: Path) -> tuple[list[Finding], str | None]:
@@ -167,6 +172,26 @@ def _backup(path: Path, folder: Path, last_write: str | None, now: datetime) -> 
     if identity is not None and identity_of_backup(file) is None:
         says += " It was made by an older version, and does not say which journal it is of."
     return Finding("backup", "fine", says)
+
+
+def _second(path: Path, folder: Path | None, last_write: str | None, now: datetime) -> list[Finding]:
+    """Whether the second folder is there, has room, and has a backup that is whole and not old."""
+    if folder is None:
+        return []
+    about = "second folder"
+    try:
+        if not folder.is_dir():
+            says = f"The second folder for backups, {folder}, is not there."
+            return [Finding(about, "attention", says, "Bring it back, or do without it: tracker config backup-to -")]
+        free, needed = shutil.disk_usage(folder).free, path.stat().st_size
+    except OSError as error:
+        return [Finding(about, "attention", f"The second folder for backups, {folder}: {error.strerror}.")]
+    found = [replace(_backup(path, folder, last_write, now), about=about)]
+    if free < needed:
+        says = f"{free:,} bytes are free in the second folder for backups, {folder}; {needed:,} should be."
+        found.append(Finding(about, "attention", says, "Make room there."))
+    to = f"tracker backup --to {quote(str(folder))}"
+    return [replace(one, do=one.do.replace("tracker backup", to)) for one in found]
 
 
 def _manifests(path: Path, folder: Path, identity: str | None) -> list[tuple[datetime, Path, str]]:

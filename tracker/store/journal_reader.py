@@ -120,6 +120,12 @@ class JournalReader:
             rows = queries.doses_since(connection, first)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
+    def injections(self) -> list[Dose]:
+        """Every injection that was given, in order."""
+        with reading(self._engine, self.path) as connection:
+            rows = queries.injections(connection)
+        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
+
     def last_taken(self, days: Collection[date]) -> list[Dose]:
         """The doses taken of each product on its last day up to each of ``days``, included, in order."""
         with reading(self._engine, self.path) as connection:

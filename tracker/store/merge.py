@@ -22,68 +22,37 @@ different now, so undo and redo work on it as on any other. While it is undone, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, text, update
+from sqlalchemy import Connection, text
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.symptom_list import NEW, SymptomList
 from tracker.errors import Invalid, JournalProblem
 from tracker.store.copies.backup import safety_copy
-from tracker.store.copies.copying import copy_to_temporary, file_errors
+from tracker.store.copies.copying import content_digest, copy_of_checked, file_errors
 from tracker.store.copies.encryption import Key
 from tracker.store.copies.verify import verified
 from tracker.store.file.database import damaged, unfinished_beside
 from tracker.store.file.folders import is_there
-from tracker.store.file.schema import MERGE, MERGED, changes, entries, plans
 from tracker.store.file.transactions import engine_for, reading, writing
 from tracker.store.journal import Journal, open_journal
-from tracker.store.rows import new_change, plan_rows, purged_rows, symptom_rows
-from tracker.store.rows.lineage import (
-    VERSIONED,
-    Content,
-    Course,
-    Identity,
-    Value,
-    Version,
-    Versioned,
-    counted,
-    courses,
-)
+from tracker.store.merge_decision import Conflict, Counts, decide
+from tracker.store.merge_write import write
+from tracker.store.rows import plan_rows, purged_rows, symptom_rows, unsettled
+from tracker.store.rows.lineage import VERSIONED, Course, Identity, lineages
+
+__all__ = ["Conflict", "Counts", "Merged", "Stranger", "merge"]
 
 # This changes nothing. If the file is write-protected, SQLite says so at the first statement that could write.
 _TRY_TO_WRITE: Final = text("UPDATE changes SET state = state WHERE 0")
-_LAST: Final = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0)")
-
-
-@dataclass(slots=True)
-class Counts:
-    """What is different in one table: how many identities are new, changed and gone."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Something that both journals changed, in two ways. None means deleted or taken back.
-
-    id: its number here, if it has one; held, superseded: what holds now, and what is only in the history; here:
-    whether this journal's version holds.
-    """
-
-    id: int | None
-    held: Value | None
-    superseded: Value | None
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +76,6 @@ class Merged:
     @property
     def nothing_new(self) -> bool:
         return not self.history and all(count == Counts() for count in self.counts.values())
-
-
-@dataclass(slots=True)
-class _Decided:
-    """What must be written into one table.
-
-    outcomes: for an identity, its course here and what holds from now on; history: versions of it to add.
-    """
-
-    what: Versioned
-    outcomes: list[tuple[Identity, Course | None, Content | None]] = field(default_factory=list)
-    history: list[tuple[Identity, Version]] = field(default_factory=list)
-    counts: Counts = field(default_factory=Counts)
-    conflicts: list[Conflict] = field(default_factory=list)
-    numbers: dict[Identity, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,49 +113,46 @@ def merge(
         raise Invalid(f"{other} is the journal itself.", "Name that of the other computer: tracker merge FILE")
     _refuse_unfinished(other)
     with _copied(other, key, path.resolve().parent) as theirs:
-        profile = theirs.profile()
-        with reading(engine_for(theirs.path), other) as connection:
-            known = counted(connection)
-            known_there = [courses(connection, what, known) for what in VERSIONED]
-        if theirs.identity() != journal.identity() and _strange(journal, known_there):
-            agree(Stranger(profile, theirs.span()))
-    kept, own_profile = None, journal.profile()
-    with writing(engine_for(path), path) as connection:
-        with _whole(path):
-            known = counted(connection)
-            known_here = [courses(connection, what, known) for what in VERSIONED]
-            gone = _purged_here(connection, known_here[0], known_there[0])
-            decided = [
-                _decide(what, here, there if purged_too else {one: there[one] for one in there if one not in gone})
-                for what, here, there in zip(VERSIONED, known_here, known_there, strict=True)
-            ]
-        result = Merged(
-            counts={one.what.table.name: one.counts for one in decided},
-            history=sum(len(one.history) for one in decided),
-            conflicts=tuple(conflict for one in decided for conflict in one.conflicts),
-            kept=None,
-            profile=None,
-            purged=() if purged_too else tuple(gone.values()),
-        )
-        if not dry_run and not result.nothing_new:
-            connection.execute(_TRY_TO_WRITE)  # before a copy is made that nobody needs
-            kept = safety_copy(path, "before-merge")
-            if purged_too:
-                purged_rows.forget(connection, [uid for (uid,) in gone])
-            _write(connection, decided, at)
-        with _whole(path):
-            # Read in this transaction: an error after its commit would deny the merge.
-            planned, symptoms = tuple(plan_rows.holding(connection)), symptom_rows.holding(connection)
-    differs = None if profile in (Profile(), own_profile) else profile
-    return replace(result, kept=kept, profile=differs, plans=planned, symptoms=symptoms)
+        profile, own_profile = theirs.profile(), journal.profile()
+        engine = engine_for(path, beside=theirs.path)
+        if theirs.identity() != journal.identity():
+            with reading(engine, path) as connection:
+                strange = unsettled.nothing_in_common(connection)
+            if strange:
+                agree(Stranger(profile, theirs.span()))
+        with writing(engine, path) as connection:
+            found = _merged(connection, path, at, dry_run=dry_run, purged_too=purged_too)
+    return found if profile in (Profile(), own_profile) else replace(found, profile=profile)
 
 
-def _strange(journal: Journal, there: Sequence[Mapping[Identity, Course]]) -> bool:
-    """Whether both journals hold something, and no entry or plan of the other one is in this one."""
-    with reading(engine_for(journal.path), journal.path) as connection:
-        here = {(uid,) for table in (entries, plans) for uid in connection.execute(select(table.c.uid)).scalars()}
-    others = {identity for courses_there in there[:2] for identity in courses_there}
-    return bool(here) and bool(others) and not here & others
+def _merged(connection: Connection, path: Path, at: datetime, *, dry_run: bool, purged_too: bool) -> Merged:
+    """Compare the two journals of a connection, and write what is new in the other one."""
+    unsettled.find(connection)
+    with _whole(path):
+        here, there = lineages(connection), lineages(connection, other=True)
+        gone = _purged_here(connection, here[0], there[0])
+        if not purged_too:
+            there[0] = {identity: course for identity, course in there[0].items() if identity not in gone}
+        decided = [decide(what, *both) for what, *both in zip(VERSIONED, here, there, strict=True)]
+    result = Merged(
+        counts={one.what.table.name: one.counts for one in decided},
+        history=sum(len(one.history) for one in decided),
+        conflicts=tuple(conflict for one in decided for conflict in one.conflicts),
+        kept=None,
+        profile=None,
+        purged=() if purged_too else tuple(gone.values()),
+    )
+    kept = None
+    if not dry_run and not result.nothing_new:
+        connection.execute(_TRY_TO_WRITE)  # before a copy is made that nobody needs
+        kept = safety_copy(path, "before-merge")
+        if purged_too:
+            purged_rows.forget(connection, [uid for (uid,) in gone])
+        write(connection, decided, at)
+    with _whole(path):
+        # Read in this transaction: an error after its commit would deny the merge.
+        planned, symptoms = tuple(plan_rows.holding(connection)), symptom_rows.holding(connection)
+    return replace(result, kept=kept, plans=planned, symptoms=symptoms)
 
 
 def _purged_here(
@@ -234,12 +185,14 @@ def _refuse_unfinished(other: Path) -> None:
 @contextmanager
 def _copied(other: Path, key: Key | None, home: Path) -> Iterator[Journal]:
     """A copy of the other journal, with the newest schema, to read from."""
+    before = content_digest(other)
     with verified(other, key=key, private=home) as (_, plain):
+        digest = before if plain == other else content_digest(plain)
         with file_errors(home):
             folder = TemporaryDirectory(prefix=".merge-", dir=home)
         with folder:
             with file_errors(home):
-                copy = copy_to_temporary(plain, Path(folder.name))
+                copy = copy_of_checked(plain, Path(folder.name), digest)
             try:
                 journal = open_journal(copy)
             except JournalProblem as error:  # name the file that the person knows
@@ -253,114 +206,3 @@ def _whole(path: Path) -> Iterator[None]:
         yield
     except (ValueError, TypeError) as error:
         raise damaged(path, "an entry in it is no longer whole") from error
-
-
-def _decide(what: Versioned, ours: Mapping[Identity, Course], theirs: Mapping[Identity, Course]) -> _Decided:
-    found = _Decided(what, numbers={identity: course.id for identity, course in ours.items()})
-    for identity, their in theirs.items():
-        our = ours.get(identity)
-        known = our.events if our is not None else frozenset()
-        before = our.content if our is not None else None
-        if their.events < known or (their.events == known and their.content == before):
-            continue
-        found.history += [(identity, one) for one in their.versions if not known >= set(one.events())]
-        after = their.content
-        if our is not None and not known < their.events:
-            theirs_holds = their.precedence() > our.precedence()
-            after = their.content if theirs_holds else before
-            if not what.looks_alike(before, their.content):
-                found.conflicts.append(_conflict(what, identity, our, their, theirs_holds))
-        if after == before:
-            continue
-        found.outcomes.append((identity, our, after))
-        found.counts.added += before is None
-        found.counts.removed += after is None
-        found.counts.changed += before is not None and after is not None
-        if our is not None and our.live is not None and our.live.removed is not None:
-            # It was taken out and brought back once. This merge will overwrite the place where that is recorded.
-            found.history.append((identity, our.live))
-    return found
-
-
-def _conflict(what: Versioned, identity: Identity, our: Course, their: Course, theirs_holds: bool) -> Conflict:
-    values = [None if one.content is None else what.as_value(one.content, identity, our.id) for one in (our, their)]
-    held, superseded = reversed(values) if theirs_holds else values
-    return Conflict(our.id, held, superseded, here=not theirs_holds)
-
-
-def _write(connection: Connection, decided: list[_Decided], at: datetime) -> None:
-    """Add the new history, and make one change with what is different now."""
-    came = {id(change): change for one in decided for _, version in one.history for change in _changes_of(version)}
-    first = _last(connection, changes) + 1
-    numbers = {key: first + place for place, key in enumerate(sorted(came, key=lambda key: came[key].id))}
-    if came:
-        connection.execute(insert(changes), [_marked(came[key], number) for key, number in numbers.items()])
-    merging = new_change.begin(connection, MERGE, at)
-    for one in decided:
-        table = one.what.table
-        row = _last(connection, table)
-        gone = [our.live.row for _, our, _ in one.outcomes if our is not None and our.live is not None]
-        if gone:
-            take_out = update(table).where(table.c.row == bindparam("gone")).values(live=0, removed_by=merging)
-            connection.execute(take_out, [{"gone": number} for number in gone])
-        rows, parts = [], []
-        for identity, _, content in one.outcomes:
-            if content is not None:
-                row += 1
-                number = one.numbers.setdefault(identity, row)
-                rows.append(_row(one.what, identity, number, row, content, added=merging, removed=None, live=1))
-                parts += one.what.part_rows(content, row)
-        for identity, version in one.history:
-            row += 1
-            number = one.numbers.setdefault(identity, row)
-            added = numbers[id(version.added)]
-            removed = None if version.removed is None else numbers[id(version.removed)]
-            rows.append(_row(one.what, identity, number, row, version.content, added=added, removed=removed, live=0))
-            parts += one.what.part_rows(version.content, row)
-        if rows:
-            connection.execute(insert(table), rows)
-        if parts and one.what.parts is not None:
-            connection.execute(insert(one.what.parts), parts)
-
-
-def _row(
-    what: Versioned,
-    identity: Identity,
-    number: int | None,
-    row: int,
-    content: Content,
-    *,
-    added: int,
-    removed: int | None,
-    live: int,
-) -> dict[str, Any]:
-    return {
-        **what.row(content),
-        **what.identified(identity),
-        **({"id": number} if what.numbered else {}),
-        "row": row,
-        "added_by": added,
-        "removed_by": removed,
-        "live": live,
-    }
-
-
-def _changes_of(version: Version) -> list[Any]:
-    return [change for change in (version.added, version.removed) if change is not None]
-
-
-def _marked(change: Any, number: int) -> dict[str, Any]:
-    """A change as history: undo and redo never apply to it alone."""
-    return {
-        "id": number,
-        "at": change.at,
-        "command": change.command if change.command.startswith(MERGED) else MERGED + change.command,
-        "state": "done" if change.undone_at is None else "dropped",
-        "undone_at": change.undone_at,
-        "turns": change.turns,
-    }
-
-
-def _last(connection: Connection, table: Table) -> int:
-    """The last row number that a table gave."""
-    return int(connection.execute(_LAST, {"name": table.name}).scalar_one())

@@ -13,47 +13,62 @@ from typing import Final
 from tracker.cli.answers import backup_reminder
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
+from tracker.cli.terminal.quoted import quoted
 from tracker.errors import TrackerError
 
+_SAVED: Final = "What you typed is saved."
 _EVERY: Final = {"daily": timedelta(days=1), "weekly": timedelta(days=7), "monthly": timedelta(days=30)}
 
 
 def back_up_when_due(ours: Context) -> None:
-    """Make a backup in each place whose last one is older than the settings allow, and say so in a line."""
+    """Make a backup in each place whose last one is older than the settings allow, and say so in a line.
+
+    What is in the way of one is said once a day: a stick that is not there would be named at every entry.
+    """
     how_often = ours.setting("backup").value
     try:
-        said = _backed_up(ours, _EVERY[how_often])
+        done, troubles = _backed_up(ours, _EVERY[how_often])
+        if troubles and backup_reminder.trouble_is_new(ours):
+            done += troubles
+        said = " ".join(done)
     except KeyboardInterrupt:
         said = "Stopped; what you typed is saved."
-    except (TrackerError, OSError) as error:
-        reason = f"{error.message} {error.hint}" if isinstance(error, TrackerError) else str(error.strerror)
-        said = f"{reason} What you typed is saved."
     except Exception as error:  # nothing may deny what is saved
-        said = f"This is a bug ({type(error).__name__}); please report it. What you typed is saved."
+        said = f"This is a bug ({type(error).__name__}); please report it. {_SAVED}"
     if said:
         ours.tell(output.addressed(f"{how_often.capitalize()} backup: {said}"))
 
 
-def _backed_up(ours: Context, every: timedelta) -> str:
-    """What was done, in a sentence; empty when nothing was due."""
+def _backed_up(ours: Context, every: timedelta) -> tuple[list[str], list[str]]:
+    """What was done, and what was in the way, in sentences; nothing when nothing was due."""
     from tracker.store.copies.whose import identity_in
 
     identity = identity_in(ours.path)
     second = ours.setting("backup-to").value
-    folders = [ours.backups, *([Path(second)] if second else [])]
-    due = [folder for folder in folders if _due(ours, folder, identity, every)]
-    if not due:
-        return ""
-    made, missing = [], []
-    for folder in due:
-        if folder != ours.backups and not folder.is_dir():
-            missing.append(folder)  # it may be a stick: nothing is made where it is not
+    done, troubles = [], []
+    for folder in (ours.backups, *([Path(second)] if second else [])):
+        try:
+            if not _due(ours, folder, identity, every):
+                continue
+            if folder != ours.backups and not folder.is_dir():
+                # It may be a stick: nothing is made where it is not.
+                troubles.append(f"{folder} is not there, so none was put there.")
+                continue
+            made = _made(ours, folder)
+        except (TrackerError, OSError) as error:
+            troubles.append(_in_the_way(ours, folder, error))
         else:
-            made.append(_made(ours, folder))
-    if made:
+            done.append(f"{made.name} in {folder.name if folder == ours.backups else folder}.")
+    if done:
         backup_reminder.backed_up(ours)
-    said = [f"{one.name} in {one.parent.name if one.parent == ours.backups else one.parent}." for one in made]
-    return " ".join([*said, *(f"{one} is not there, so none was put there." for one in missing)])
+    return done, list(dict.fromkeys(troubles))
+
+
+def _in_the_way(ours: Context, folder: Path, error: TrackerError | OSError) -> str:
+    """Why there is none. The advice is not the error's: to type the command again would write the entry twice."""
+    why = error.message if isinstance(error, TrackerError) else f"{folder}: {error.strerror}."
+    again = "tracker backup" if folder == ours.backups else f"tracker backup --to {quoted(str(folder))}"
+    return f"{why.removesuffix(' Nothing was changed.')} {_SAVED} To try again: {again}"
 
 
 def _due(ours: Context, folder: Path, identity: str | None, every: timedelta) -> bool:

@@ -33,7 +33,7 @@ def check(ours: Context, *, mend: bool, yes: bool) -> Answer:
     if yes and not mend:
         raise Unreadable("--yes answers what --mend asks.", "Write: tracker check --mend --yes")
     mended = list(_mended(ours, yes=yes)) if mend else []
-    found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now)
+    found = findings_of(ours.path, ours.path.parent / "backups", now=ours.now, second=_second_folder(ours))
     worst = max((one.state for one in found), key=lambda state: _CODES[state])
     listed = [{**asdict(one), "do": one.do or None} for one in found]
     content = {"journal": str(ours.path), "state": worst, "findings": listed, "mended": mended}
@@ -43,6 +43,12 @@ def check(ours: Context, *, mend: bool, yes: bool) -> Answer:
         chain((f"Done: {one}." for one in mended), _checked(ours.path, found)),
         code=_CODES[worst],
     )
+
+
+def _second_folder(ours: Context) -> Path | None:
+    """Where backups that make themselves are put as well; None where there are none."""
+    second = ours.setting("backup-to").value
+    return Path(second) if second and ours.setting("backup").value != "off" else None
 
 
 def _mended(ours: Context, *, yes: bool) -> Iterator[str]:

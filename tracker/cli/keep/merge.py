@@ -51,7 +51,7 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool, pu
     found = store.merge(
         journal, file, at=ours.recorded_at, key=key, dry_run=dry_run, purged_too=purged_too, agree=agree
     )
-    again = [] if dry_run else injected_twice(ours, journal, twice)
+    again = [] if dry_run or found.nothing_new else injected_twice(ours, journal, twice)
     parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, dry_run=dry_run)
     return Answer("merge", lambda: _json(found, dry_run), parts, chain(talk, again))
 

@@ -22,12 +22,12 @@ from tracker.store.file.database import (
     damaged,
     examined,
     locked,
-    refuse_broken,
     to_rollback_journal,
     translated,
 )
 from tracker.store.file.folders import FULL, refuse_without_room, sync_file, sync_folder
 from tracker.store.file.foreign import foreign_of
+from tracker.store.file.whole_file import refuse_broken
 
 COUNTED: Final = ("changes", "entries", "plans", "symptoms")
 _WHOSE: Final = "SELECT value FROM profile WHERE key = 'name'"
@@ -76,6 +76,20 @@ def checked_copy(source: Path, folder: Path) -> tuple[Path, Held]:
         temporary.unlink(missing_ok=True)
         raise
     return temporary, held
+
+
+def copy_of_checked(source: Path, folder: Path, digest: str) -> Path:
+    """Copy a file that was checked whole. digest: the ``content_digest`` that it had before its check.
+
+    A copy of just these bytes needs no check of its own.
+    """
+    refuse_without_room(folder, source.stat().st_size)
+    copy = new_file(folder)
+    copy_pages(source, copy, of_interest=source)
+    to_rollback_journal(copy)
+    if not digest or content_digest(copy) != digest:
+        check_whole(copy)  # somebody has written to the source by now
+    return copy
 
 
 def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:
@@ -157,10 +171,13 @@ def content_digest(path: Path) -> str:
     Equal for a file and another one that SQLite made hold the same. Empty where the file cannot be read.
     """
     digest = hashlib.sha256()
-    with suppress(OSError), path.open("rb") as file:
-        digest.update(_without_counters(file.read(_HEADER)))
-        while part := file.read(_PART):
-            digest.update(part)
+    with suppress(OSError):
+        if not path.is_file():  # a pipe would be waited for
+            return ""
+        with path.open("rb") as file:
+            digest.update(_without_counters(file.read(_HEADER)))
+            while part := file.read(_PART):
+                digest.update(part)
         return digest.hexdigest()
     return ""
 

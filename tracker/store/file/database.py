@@ -114,18 +114,6 @@ def without_host(uri: str) -> str:
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
-def refuse_broken(connection: sqlite3.Connection, path: Path) -> None:
-    """Check every page, index and reference of a file, in a transaction that stays open. Raises JournalDamaged."""
-    connection.execute("BEGIN")  # so that nobody makes the file longer during the check
-    (size,) = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
-    if path.stat().st_size != size and wal_of(path) is None:
-        raise damaged(path, "a part of it is missing")
-    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        raise damaged(path)
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise damaged(path, "entries in it point to nothing")
-
-
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into JournalProblems, by their code and never by their text."""

@@ -12,17 +12,19 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Result, Select, Table, select, union_all
 
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Record
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
-from tracker.store.file.schema import MERGE, MERGED, changes, entries, plan_phases, plans, remembered, symptoms
+from tracker.store.file.database import BESIDE
+from tracker.store.file.schema import changes, entries, plan_phases, plans, remembered, symptoms
 from tracker.store.rows import plan_rows as planned
 from tracker.store.rows import symptom_rows as listed
 from tracker.store.rows.entry_row import from_row
 from tracker.store.rows.remembered_rows import remembered_of
+from tracker.store.rows.unsettled import NO_EVENT, left_out, unsettled
 
 Content = tuple[Any, ...]
 Event = tuple[str, Content, str, int, str]
@@ -32,6 +34,7 @@ Identity = tuple[str, ...]
 _BOOKKEEPING: Final = frozenset({"row", "id", "added_by", "removed_by", "live"})
 # The time of writing. Two journals that imported the same file differ in it, and the difference does not matter.
 _UNSEEN: Final = "recorded_at"
+_PART: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Versioned:
     def numbered(self) -> bool:
         """Whether the things in it have numbers that people use."""
         return "id" in self.table.c
+
+    def versions(self, *columns: Column[Any]) -> Select[Any]:
+        """The rows to compare, or some columns of them."""
+        found = select(*columns or [self.table])
+        return found.where(entries.c.uid.in_(select(unsettled.c.uid))) if self.table is entries else found
 
     @property
     def columns(self) -> list[str]:
@@ -104,6 +112,15 @@ VERSIONED: Final = (
     Versioned(remembered, ("topic", "said"), lambda row, parts: remembered_of(row)),
 )
 
+# The changes that added or removed something of that, without those that do not count.
+_TOUCHED: Final = union_all(
+    *(what.versions(what.table.c[side]) for what in VERSIONED for side in ("added_by", "removed_by"))
+)
+_COUNTED: Final = {
+    schema: select(changes).where(changes.c.id.in_(_TOUCHED), changes.c.id.not_in(select(gone.c.id)))
+    for schema, gone in left_out.items()
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -120,7 +137,7 @@ class Version:
         What a merge did is not an event: it only repeats what happened in another journal, at another time.
         """
         for sign, change in (("in", self.added), ("out", self.removed)):
-            if change is not None and change.command not in (MERGE, MERGED + MERGE):
+            if change is not None and change.command not in NO_EVENT:
                 for turn, moment in enumerate((change.at, *change.turns.split())):
                     yield sign, self.content, change.at, turn, moment
 
@@ -150,13 +167,35 @@ class Course:
         return latest, "" if content is None else hashlib.sha256(repr(content).encode()).hexdigest()
 
 
-def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any]) -> dict[Identity, Course]:
-    """Every identity in a table with its course, in the order of their numbers. counted: from ``counted``."""
-    parts = _parts(connection, what)
+def lineages(connection: Connection, *, other: bool = False) -> list[dict[Identity, Course]]:
+    """What a journal knows, for each table of ``VERSIONED``: every identity with its course, in order of the numbers.
+
+    Of the entries only those that ``unsettled.find`` found. other: of the journal that is attached beside this one.
+    """
+    asked = _Asked(connection, BESIDE if other else "main")
+    counted = {change.id: change for change in asked.rows(_COUNTED[asked.schema])}
+    return [_courses(asked, what, counted) for what in VERSIONED]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One of two journals on one connection. schema: the name of its schema there."""
+
+    connection: Connection
+    schema: str
+
+    def rows(self, statement: Select[Any]) -> Result[Any]:
+        return self.connection.execute(
+            statement, execution_options={"schema_translate_map": {None: self.schema}, "yield_per": _PART}
+        )
+
+
+def _courses(asked: _Asked, what: Versioned, counted: Mapping[int, Any]) -> dict[Identity, Course]:
+    parts = _parts(asked, what)
     found: dict[Identity, Course] = {}
     columns = what.columns
     order = [what.table.c.id] if what.numbered else []
-    for row in connection.execute(select(what.table).order_by(*order, what.table.c.row)).mappings():
+    for row in asked.rows(what.versions().order_by(*order, what.table.c.row)).mappings():
         course = found.setdefault(tuple(row[name] for name in what.identity), Course(row.get("id")))
         if row["added_by"] not in counted:
             continue
@@ -169,24 +208,9 @@ def courses(connection: Connection, what: Versioned, counted: Mapping[int, Any])
     return found
 
 
-def counted(connection: Connection) -> dict[int, Any]:
-    """The changes by their numbers, without undone merges and the changes that came with them.
-
-    The changes that came with a merge stand directly before it.
-    """
-    found = {}
-    holds = True
-    for change in connection.execute(select(changes).order_by(changes.c.id.desc())):
-        if not change.command.startswith(MERGED):
-            holds = change.command != MERGE or change.state == "done"
-        if holds:
-            found[change.id] = change
-    return found
-
-
-def _parts(connection: Connection, what: Versioned) -> dict[int, list[Content]]:
+def _parts(asked: _Asked, what: Versioned) -> dict[int, list[Content]]:
     found: dict[int, list[Content]] = {}
     if what.parts is not None:
-        for row in connection.execute(select(what.parts).order_by(*what.parts.primary_key)):
+        for row in asked.rows(select(what.parts).order_by(*what.parts.primary_key)):
             found.setdefault(row[0], []).append(tuple(row[1:]))
     return found
