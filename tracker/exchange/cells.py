@@ -92,6 +92,17 @@ def cells_of(record: Record) -> Cells:
     )
 
 
+def own_cells(record: Record) -> tuple[str, str, str, str, str]:
+    """The cells that few entries have in common: day, time, note, recorded_at and utc_offset."""
+    return (
+        _day_cell(record.day),
+        "" if record.time is None else _time_cell(record.time),
+        record.note,
+        _moment_cell(record.recorded_at),
+        _offset_cell(record.utc_offset),
+    )
+
+
 def comparator_of(record: Record) -> str | None:
     """``<`` or a similar sign in front of a result that is a limit; else None."""
     return record.comparator if isinstance(record, Observation | LabResult) else None

@@ -363,6 +363,12 @@ class Journal:
             rows = queries.doses_since(connection, first)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
+    def injected_twice(self) -> list[Dose]:
+        """The injections of each product on each day with two or more of it, in order."""
+        with reading(self._engine, self.path) as connection:
+            rows = queries.injected_twice(connection)
+        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
+
     def last_taken(self, days: Collection[date]) -> list[Dose]:
         """The doses taken of each product on its last day up to each of ``days``, included, in order."""
         with reading(self._engine, self.path) as connection:

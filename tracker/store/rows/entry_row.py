@@ -72,7 +72,7 @@ def _day_text(day: date) -> str:
 def moment_text(moment: datetime) -> str:
     """A moment in UTC as it is stored: 2026-11-20T14:30:00Z."""
     in_utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return f"{in_utc.isoformat()[:19]}Z"
+    return in_utc.isoformat()[:19] + "Z"
 
 
 def _moment(text: str) -> datetime:
@@ -123,6 +123,18 @@ def to_row(record: Record) -> dict[str, Any]:
             row["name"] = record.name
             row["value"] = number_of(record)
     return row
+
+
+def own_columns(record: Record) -> tuple[str, str, str | None, int | None, str, str | None]:
+    """What an entry has of its own, as in ``to_row``: uid, day, time, utc_offset, note, recorded_at."""
+    return (
+        record.uid,
+        _day_text(record.day),
+        None if record.time is None else _clock(record.time),
+        record.utc_offset,
+        record.note,
+        None if record.recorded_at is None else moment_text(record.recorded_at),
+    )
 
 
 def from_row(row: Sequence[Any]) -> Record:
