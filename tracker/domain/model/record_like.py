@@ -43,6 +43,7 @@ def record_like(
     note: str,
     uid: str,
     recorded_at: datetime | None,
+    id: int | None = None,
 ) -> Record:
     """The same said of another moment. Only what is given here is checked. Raises Invalid, as records do."""
     kind = record.kind
@@ -55,7 +56,7 @@ def record_like(
     _note(like, note)
     _uid(like, uid)
     _recorded_at(like, recorded_at)
-    _id(like, None)
+    _id(like, id)
     Entry.__post_init__(like)
     return like
 
@@ -70,4 +71,5 @@ def identified(record: Record, uid: str) -> Record:
         note=record.note,
         uid=uid,
         recorded_at=record.recorded_at,
+        id=record.id,
     )
