@@ -54,6 +54,7 @@ def _records(
 ) -> Iterator[Record]:
     try:
         yield from _long(rows, header, reader)
+        reader.at_the_end()
     finally:
         _let_go(text, file)
 

@@ -47,12 +47,14 @@ class Identities:
     def __init__(self) -> None:
         self._given = Ledger()
         self._derived = Ledger()
+        self._was_given = self._was_derived = False
 
     def twin(self, record: Record, said: int, number: int) -> int:
         """The number of an earlier entry with this uid and different content; 0 when there is none.
 
         said: a hash of what the record says.
         """
+        self._was_given = True
         own = said, record.day, record.time, record.utc_offset, record.note, record.recorded_at
         content = hash(own) & _HALF
         first = self._given.first(hash(record.uid) & _WORD or 1, number << 32 | content)
@@ -60,7 +62,12 @@ class Identities:
 
     def given(self, record: Record) -> bool:
         """Whether its uid was in the file, as ``twin`` was told."""
-        return self._given.has(hash(record.uid) & _WORD or 1)
+        return self._was_given and (not self._was_derived or self._given.has(hash(record.uid) & _WORD or 1))
+
+    def at_the_end(self) -> None:
+        """Let go of what only further entries need."""
+        if self._was_given != self._was_derived:
+            self._given = self._derived = Ledger()
 
     def in_turn(self, *parts: str) -> str:
         """A uid from what tells entries apart: the second entry of equal parts gets another one, and so on.
@@ -78,6 +85,7 @@ class Identities:
         So the same file gives the same uids every time, and rows added later do not change earlier uids.
         said: ``said_of`` it, where that is known.
         """
+        self._was_derived = True
         kind, name_to_lab, after = said or said_of(record)
         day, time, note, recorded_at, utc_offset = own_cells(record)
         # Only cells with a value count, so a new column later changes no uid. No cell holds a NUL.

@@ -118,6 +118,10 @@ class RecordReader:
         """Whether a record that was read has no identity of its own."""
         return not self._identities.given(record)
 
+    def at_the_end(self) -> None:
+        """Let go of what only further rows need."""
+        self._identities.at_the_end()
+
     def _build(self, cells: Cells) -> tuple[Record, _Read]:
         """The record, with a uid of zeros where it has none, and what it says."""
         uid = given_uid(cells.uid)
