@@ -84,7 +84,14 @@ _UIDS = select(incoming.c.uid)
 _HELD = select(entries.c.row).where(entries.c.uid == bindparam("held"), entries.c.live == literal_column("1"))
 _WANTED = incoming.c.uid.not_in(select(_taken_out.c.uid))
 _COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(incoming)
-_NUMBER = incoming.c.row + bindparam("last", type_=Integer)
+# Those that the journal has not got, in their order, which is that of their numbers.
+_fresh = Table("fresh", MetaData(schema="temp"), Column("place", Integer, primary_key=True), Column("row", Integer))
+_CREATE_FRESH: Final = text("CREATE TEMP TABLE fresh (place INTEGER PRIMARY KEY, row INTEGER)")
+_HAS_IT = select(entries.c.row).where(entries.c.uid == incoming.c.uid, text("entries.live = 1")).exists()
+_LIST_FRESH: Final = _fresh.insert().from_select(
+    ["row"], select(incoming.c.row).where(_WANTED, ~_HAS_IT).order_by(incoming.c.row)
+)
+_NUMBER = _fresh.c.place + bindparam("last", type_=Integer)
 _PUT_IN = (
     insert(entries)
     .from_select(
@@ -92,9 +99,11 @@ _PUT_IN = (
         select(
             *(incoming.c[name] for name in CONTENT), _NUMBER, _NUMBER, bindparam("change", type_=Integer), text("1")
         )
-        .where(_WANTED)
-        .order_by(incoming.c.row),
+        .select_from(_fresh)
+        .join(incoming, incoming.c.row == _fresh.c.row)
+        .order_by(_fresh.c.place),
     )
+    # A file may have an entry twice.
     .on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
     .execution_options(preserve_rowcount=True)
 )
@@ -165,6 +174,8 @@ def put_in(
         connection.execute(_LEAVE_OUT, [{"uid": uid} for uid in purged])
     last = last_row(connection)
     coming, wanted = connection.execute(_COUNT).one()
+    connection.execute(_CREATE_FRESH)
+    connection.execute(_LIST_FRESH)
     added = connection.execute(_PUT_IN, {"last": last, "change": change}).rowcount
     return added, wanted - added, coming - wanted - len(purged), len(purged)
 
