@@ -64,7 +64,7 @@ def test_an_entry_has_the_columns_for_keys_and_typed_values() -> None:
         Event(day=date(2026, 11, 1), name="fall", injured=False, uid=HEX),
     ]
     whole = json.loads(json_bytes(written, Profile(name="Sam Example")))
-    assert list(whole) == ["schema", "command", "profile", "symptoms", "remembered", "entries"]
+    assert list(whole) == ["schema", "command", "profile", "symptoms", "remembered", "plans", "entries"]
     assert (whole["schema"], whole["command"]) == (1, "export")
     assert whole["profile"] == {"name": "Sam Example", "born": None}
     assert all(set(entry) == {*COLUMNS, "comparator"} for entry in whole["entries"])

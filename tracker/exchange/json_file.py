@@ -1,4 +1,4 @@
-"""A journal's entries, its profile and its list of symptoms as one JSON object, and back.
+"""A journal's entries, its profile, its list of symptoms and its plans as one JSON object, and back.
 
 The keys of an entry are the columns of Cells, and ``comparator``. Numbers are numbers, everything else is text
 as in the cells, and what there is not is null. There are no ids: an id belongs to one journal, a uid to the entry.
@@ -23,6 +23,7 @@ from tracker.exchange.cells import ALWAYS_SAID, COLUMNS, Cells, cells_of, compar
 from tracker.exchange.complaint import BadCell, brief, shown
 from tracker.exchange.contents import Contents
 from tracker.exchange.json_parts import COMMAND, EXPORT_AGAIN, SCHEMA, document_of
+from tracker.exchange.json_plans import plan_entry, plans_of
 from tracker.exchange.reading import RecordReader
 from tracker.exchange.values import day_of, text_of
 
@@ -45,6 +46,7 @@ def write(contents: Contents, file: TextIO) -> int:
     chosen = [_choice_entry(choice) for choice in contents.choices]
     answers = [{key: getattr(one, key) for key in _ANSWER_KEYS} for one in contents.remembered]
     head = {"schema": SCHEMA, "command": COMMAND, "profile": whose, "symptoms": chosen, "remembered": answers}
+    head["plans"] = [plan_entry(plan) for plan in contents.plans]
     file.write(f'{json.dumps(head)[:-1]}, "entries": [')
     count = 0
     for count, record in enumerate(contents.records, 1):
@@ -63,6 +65,7 @@ def read(
     # An export from before there were symptoms of one's own has none.
     choices = _choices(_part(document, "symptoms", list) if "symptoms" in document else [], today)
     remembered = _remembered(_part(document, "remembered", list) if "remembered" in document else [])
+    plans = plans_of(_part(document, "plans", list) if "plans" in document else [], today)
     known = {**SymptomList(choices).known, **known}
     reader = RecordReader(today=today, order=order, known=known, counted="entry")
     silent: frozenset[str] = frozenset()
@@ -70,7 +73,7 @@ def read(
         listed = _part({"entries": entries}, "entries", list)
         said = [entry for entry in listed if isinstance(entry, dict)]
         silent, entries = (frozenset(COLUMNS) - ALWAYS_SAID).difference(*said), iter(listed)
-    return Contents(profile, choices, _records(entries, reader), remembered, silent, reader.unnamed)
+    return Contents(profile, choices, _records(entries, reader), remembered, silent, reader.unnamed, plans)
 
 
 def _records(entries: Iterator[object], reader: RecordReader) -> Iterator[Record]:
