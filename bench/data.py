@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -41,6 +41,11 @@ def write_history(path: Path, count: int) -> None:
     _write(path, _history(count))
 
 
+def write_unnamed(path: Path, count: int) -> None:
+    """The file of ``write_history`` without uids and moments of writing, as people have them."""
+    _write(path, _history(count), [column for column in _HEADER if column not in ("uid", "recorded_at")])
+
+
 def write_years(path: Path, years: int) -> int:
     """A long CSV file of years: three symptoms and a tablet a day, an injection every two weeks. Returns its rows."""
     rows = [*_years(years)]
@@ -71,10 +76,10 @@ def write_diary(path: Path, count: int) -> None:
             file.write(f"[{at:%Y-%m-%d %I:%M:%S %p}] {scores}\n\n")
 
 
-def _write(path: Path, rows: Iterator[Row]) -> None:
+def _write(path: Path, rows: Iterator[Row], columns: Sequence[str] = _HEADER) -> None:
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, _HEADER, restval="")
+        writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
     part.replace(path)

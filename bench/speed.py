@@ -226,8 +226,24 @@ def report(bench: Bench) -> Iterator[Result]:
 
 def import_(bench: Bench) -> Iterator[Result]:
     """The import of a large CSV file into a new journal, compared with sqlite-utils. One run each."""
-    size, file = bench.many, bench.history(bench.many)
-    journal = Journal(bench.home(f"tracker-{size}"), bench.tracker)
+    size = bench.many
+    # The journal is always new. It stays, because ``show`` is measured on it.
+    ours, theirs = _imports(bench, bench.history(size), size, f"tracker-{size}")
+    what = f"`tracker import`, {size:,} rows"
+    yield _ratio(what, [ours], "sqlite-utils insert --csv, the same file", [theirs], 0.4)
+    peak = ours.peak / _MEGABYTE
+    beside = f"sqlite-utils: {theirs.peak / _MEGABYTE:.0f} MB"
+    yield Result(f"{what}, peak memory", f"{peak:.0f} MB", beside, peak, "MB", 120)
+    unnamed = bench.work / "unnamed.csv"
+    data.write_unnamed(unnamed, data.DECADE)
+    ours, theirs = _imports(bench, unnamed, data.DECADE, "tracker-unnamed")
+    what = f"`tracker import`, {data.DECADE:,} rows without uids"
+    yield _ratio(what, [ours], "sqlite-utils insert --csv, the same file", [theirs])
+
+
+def _imports(bench: Bench, file: Path, size: int, name: str) -> tuple[Cost, Cost]:
+    """What it costs to import a CSV file into a new journal in the home of that name, and into a new database."""
+    journal = Journal(bench.home(name), bench.tracker)
     database = bench.work / "sqlite-utils.db"
     taken: list[Cost] = []
 
@@ -237,7 +253,6 @@ def import_(bench: Bench) -> Iterator[Result]:
         taken.append(measure.run(Command("import", words, environment, _says(f"Added {size:,} entries"))))
         assert count_live(journal.path) == size, "the entries are not in the journal"
 
-    # The journal is always new. It stays, because ``show`` is measured on it.
     (journal.home.folder / "recipe").unlink(missing_ok=True)
     journal.home.build(bench.recipe, take_in)
     words = [bench.peers.program("sqlite-utils"), "insert", str(database), "entries", str(file), "--csv"]
@@ -247,11 +262,7 @@ def import_(bench: Bench) -> Iterator[Result]:
     theirs = measure.run(insert)
     assert count(database, "SELECT count(*) FROM entries") == size, "the rows are not in sqlite-utils' table"
     database.unlink()
-    what = f"`tracker import`, {size:,} rows"
-    yield _ratio(what, taken, "sqlite-utils insert --csv, the same file", [theirs], 0.4)
-    peak = taken[0].peak / _MEGABYTE
-    beside = f"sqlite-utils: {theirs.peak / _MEGABYTE:.0f} MB"
-    yield Result(f"{what}, peak memory", f"{peak:.0f} MB", beside, peak, "MB", 120)
+    return taken[0], theirs
 
 
 def export(bench: Bench) -> Iterator[Result]:

@@ -66,7 +66,7 @@ EXAMPLES = [
     ("chart tingling -o t.svg", {"files"}),
     ("report -o r.pdf", {"files", "from", "to", "begins", "pages"}),
     ("export csv -o j.csv", {"file", "entries"}),
-    ("import j.csv", {"added", "known", "different", "corrected", "deleted", "purged", "dry_run"}),
+    ("import j.csv", {"added", "known", "different", "corrected", "deleted", "purged", "plans", "dry_run"}),
     ("inbox off", {"inbox", "new_lines"}),
     ("backup --to copies", BACKUP),
     ("restore copies/journal-20261120-143000.db --yes", {"entries", "kept"}),

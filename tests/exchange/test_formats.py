@@ -86,10 +86,12 @@ def test_a_file_of_what_can_only_be_written_is_not_read_as_another_one(monkeypat
 
 
 def test_the_help_says_what_each_format_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike = JSON._replace(holds=CSV.holds)
     for table, said in (
-        ((CSV, JSON), "csv or json; both hold everything."),
-        ((CSV, JSON, CALENDAR), "csv, json or calendar; csv and json hold everything, calendar holds your visits."),
-        ((CSV, CALENDAR), "csv or calendar; csv holds everything, calendar holds your visits."),
+        ((CSV, JSON), "csv or json; csv holds every entry, json holds that and your plans, list and names."),
+        ((CSV, alike), "csv or json; both hold every entry."),
+        ((CSV, alike, CALENDAR), "csv, json or calendar; csv and json hold every entry, calendar holds your visits."),
+        ((CSV, CALENDAR), "csv or calendar; csv holds every entry, calendar holds your visits."),
     ):
         monkeypatch.setattr(formats, "FORMATS", table)
         assert what_is_written() == said

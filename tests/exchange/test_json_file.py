@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Profile, Record
 from tracker.domain.model.remembered import Remembered
 from tracker.errors import BadFile
-from tracker.exchange import json_file
+from tracker.exchange import json_file, json_parts
 from tracker.exchange.cells import COLUMNS
 from tracker.exchange.contents import Contents
 
@@ -64,7 +64,7 @@ def test_an_entry_has_the_columns_for_keys_and_typed_values() -> None:
         Event(day=date(2026, 11, 1), name="fall", injured=False, uid=HEX),
     ]
     whole = json.loads(json_bytes(written, Profile(name="Sam Example")))
-    assert list(whole) == ["schema", "command", "profile", "symptoms", "remembered", "entries"]
+    assert list(whole) == ["schema", "command", "profile", "symptoms", "remembered", "plans", "entries"]
     assert (whole["schema"], whole["command"]) == (1, "export")
     assert whole["profile"] == {"name": "Sam Example", "born": None}
     assert all(set(entry) == {*COLUMNS, "comparator"} for entry in whole["entries"])
@@ -197,8 +197,61 @@ def test_nothing_in_it_can_play_tricks_on_a_terminal() -> None:
     assert all(line.isprintable() for line in content.splitlines())
 
 
+@given(
+    st.lists(records(), max_size=4),
+    st.lists(
+        st.tuples(st.integers(0, 3000), st.sampled_from([b"", b",", b"\n", b"]}", b"{", b"\xff", b'"'])), max_size=2
+    ),
+)
+def test_read_an_entry_at_a_time_a_file_says_what_it_says_when_it_is_read_whole(
+    written: list[Record], changes: list[tuple[int, bytes]]
+) -> None:
+    content = json_bytes(written)
+    for place, piece in changes:
+        at = place % len(content)
+        content = content[:at] + piece + content[at + 1 :]
+
+    def outcome() -> object:
+        found: list[Record] = []
+        try:
+            found.extend(json_file.read(io.BytesIO(content), today=TODAY).records)
+        except BadFile as error:
+            # What is wrong in an entry is found before what is wrong below it.
+            return ("refused", error.message) if not error.message.startswith("entry ") else "an entry"
+        return found
+
+    in_parts = outcome()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_parts, "_BEGINS", b"never")
+        whole = outcome()
+    assert in_parts in (whole, "an entry")
+
+
+def test_what_is_too_large_for_memory_is_read_an_entry_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_parts, "_LARGEST", 2_000)
+    written = [Event(day=TODAY, name="note", note=str(number)) for number in range(20)]
+    content = json_bytes(written)
+    assert len(content) > 3 * 2_000
+    assert read(content)[1] == written
+    lines = content.splitlines(keepends=True)
+    assert len(lines) == 22
+    for broken, message in (
+        (content[:-4], "The file is not whole JSON: it breaks off or goes wrong at line 22, character 1."),
+        (content[:-3], "The file is not whole JSON: it breaks off or goes wrong at line 22, character 1."),
+        (b"".join(lines[:12]), "The file is not whole JSON: it breaks off or goes wrong at line 13, character 1."),
+        (content + b"{}", "The file is not whole JSON: it breaks off or goes wrong at line 22, character 1."),
+        (b"".join([*lines[:5], lines[5][:-2], *lines[6:]]), "goes wrong at line 6, character "),
+        (b"".join([*lines[:5], lines[5].replace(b'"4"', b'"\xff"'), *lines[6:]]), " of the file is not UTF-8 text."),
+        (
+            b"".join([*lines[:5], lines[5].replace(b"{", b'{"day": 1, '), *lines[6:]]),
+            'says "day" twice in one object',
+        ),
+    ):
+        assert message in refusal(broken).message
+
+
 def test_a_file_too_large_for_memory_is_refused_with_the_way_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_file, "_LARGEST", 3_000_000)
+    monkeypatch.setattr(json_parts, "_LARGEST", 3_000_000)
     content = b'{"schema": 1, "command": "export", "profile": {}, "symptoms": [], "entries": []}'
     assert not list(json_file.read(io.BytesIO(content), today=TODAY).records)
     with pytest.raises(BadFile, match="larger than 3 MB") as refused:

@@ -300,6 +300,14 @@ def test_a_dry_run_says_the_same_and_writes_nothing(journal: Journal) -> None:
     assert journal.path.read_bytes() == before
 
 
+def test_what_is_imported_beside_what_is_known_has_the_next_numbers(journal: Journal) -> None:
+    known = [score(), score()]
+    journal.take_in(known, command="import", at=AT)
+    removed = journal.remove([2], command="delete", at=AT)
+    journal.take_in([*known, score(note="a"), *removed, score(note="b")], command="import", at=AT)
+    assert [(one.id, one.note) for one in journal.read()] == [(1, ""), (3, "a"), (4, "b")]
+
+
 def test_a_file_that_turns_out_bad_at_its_end_adds_nothing(journal: Journal) -> None:
     def records() -> object:
         yield from (score() for _ in range(7_000))

@@ -187,3 +187,20 @@ def test_every_plan_is_told_also_one_that_was_stopped_or_undone(journal: Journal
     journal.undo(at=LATER)
     holding = add(journal, plan(uid="c" * 32, product="b12"))
     assert journal.every_plan() == [(stopped, False), (undone, False), (holding, True)]
+
+
+def test_an_import_adds_the_plans_that_a_journal_never_had(journal: Journal) -> None:
+    folate, iron, shot = (plan(product=name, route="oral") for name in ("folate", "iron", "b12"))
+    held = add(journal, folate)
+    journal.replace_plan(add(journal, iron).id or 0, None, command="plan", at=LATER)
+    other = plan(product="folate", route="oral", phases=(Phase(1, "days"),))
+    found = journal.take_in([score()], command="import", at=LATER, plans=[folate, iron, shot, other])
+    assert (found.added, found.plans, found.plans_left) == (1, 1, 1)
+    assert journal.plans() == [held, replace(shot, id=3)]
+    again = journal.take_in([], command="import", at=LATER, plans=[shot])
+    assert (again.plans, again.plans_left) == (0, 0)
+    journal.undo(at=LATER)
+    assert (journal.plans(), journal.read()) == ([held], [])
+    assert journal.take_in([], command="import", at=LATER, plans=[shot], dry_run=True).plans == 1
+    assert journal.take_in([], command="import", at=LATER, plans=[shot]).plans == 1
+    assert [one.product for one in journal.plans()] == ["folate", "b12"]

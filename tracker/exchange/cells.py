@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tracker.domain.model.body_places import places_text
+from tracker.domain.model.record_like import what_is_said
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record, name_of, number_of
 from tracker.domain.wording.numbers import number_text
 
@@ -50,8 +51,26 @@ COLUMNS: Final = Cells._fields
 ALWAYS_SAID: Final = frozenset({"kind", "day", "name", "value", "state"})
 
 
+# Many entries say the same: the cells of what they say are made once.
+_MOST_KNOWN: Final = 4_096
+_known: Final[dict[tuple[Any, ...], Cells]] = {}
+_NAME, _NOTE, _AFTER = (Cells._fields.index(column) for column in ("name", "note", "given_by"))
+
+
 def cells_of(record: Record) -> Cells:
     """The record as text. Reading the text gives an equal record."""
+    said = record.kind, what_is_said(record)
+    known = _known.get(said)
+    if known is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[said] = _said_cells(record)
+    day, time, note, recorded_at, utc_offset = own_cells(record)
+    between, after = known[_NAME:_NOTE], known[_AFTER:]
+    return Cells._make((known.kind, day, time, *between, note, record.uid, recorded_at, utc_offset, *after))
+
+
+def _said_cells(record: Record) -> Cells:
     unit = form = route = site = side = low = high = laboratory = given_by = plan = extent = words = None
     other_sites = ""
     match record:
@@ -66,29 +85,34 @@ def cells_of(record: Record) -> Cells:
         case Event():
             unit = None if record.injured is None else INJURED
     return Cells(
-        record.kind,
+        kind=record.kind,
+        name=name_of(record),
+        value=(comparator_of(record) or "") + number_cell(number_of(record)),
+        unit=unit or "",
+        form=form or "",
+        route=route or "",
+        site=site or "",
+        side=side or "",
+        state=record.state,
+        low=number_cell(low),
+        high=number_cell(high),
+        lab=laboratory or "",
+        given_by=given_by or "",
+        extent=extent or "",
+        other_sites=other_sites,
+        words=words or "",
+        plan=plan or "",
+    )
+
+
+def own_cells(record: Record) -> tuple[str, str, str, str, str]:
+    """The cells that few entries have in common: day, time, note, recorded_at and utc_offset."""
+    return (
         _day_cell(record.day),
         "" if record.time is None else _time_cell(record.time),
-        name_of(record),
-        (comparator_of(record) or "") + number_cell(number_of(record)),
-        unit or "",
-        form or "",
-        route or "",
-        site or "",
-        side or "",
-        record.state,
-        number_cell(low),
-        number_cell(high),
-        laboratory or "",
         record.note,
-        record.uid,
         _moment_cell(record.recorded_at),
         _offset_cell(record.utc_offset),
-        given_by or "",
-        extent or "",
-        other_sites,
-        words or "",
-        plan or "",
     )
 
 

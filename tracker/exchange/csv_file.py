@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import TextIOWrapper
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
 
@@ -29,6 +29,7 @@ _FORMULA: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 _CUT: Final = ("\t", "\r", "\n")
 _BLANK: Final = "\ufeff\u200b"
 _LONGEST_LINE: Final = 200_000
+_BATCH: Final = 1_000
 
 
 def read(
@@ -53,6 +54,7 @@ def _records(
 ) -> Iterator[Record]:
     try:
         yield from _long(rows, header, reader)
+        reader.at_the_end()
     finally:
         _let_go(text, file)
 
@@ -67,11 +69,13 @@ def write(contents: Contents, file: TextIO) -> int:
     """Write the records as a CSV file, which reads back as equal ones. As formats.Writer."""
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    count = 0
-    for record in contents.records:
+    records, count = iter(contents.records), 0
+    while cells := [cells_of(record) for record in islice(records, _BATCH)]:
         # Few cells need a closer look: most are empty, or begin with a letter or a digit.
-        writer.writerow([cell if not cell or cell[0].isalnum() else guarded(cell) for cell in cells_of(record)])
-        count += 1
+        writer.writerows(
+            [[cell if not cell or cell[0].isalnum() else guarded(cell) for cell in row] for row in cells]
+        )
+        count += len(cells)
     return count
 
 

@@ -46,8 +46,15 @@ _WIDE: Final = tuple(
 
 FORMATS: Final = (
     # Whatever begins like nothing else may be a spreadsheet; csv_file refuses what is none.
-    Format("csv", "everything", "csv_file", "csv_file", begins=(b"",), endings=(".csv",)),
-    Format("json", "everything", "json_file", "json_file", begins=(b"{", b"["), endings=(".json",)),
+    Format("csv", "every entry", "csv_file", "csv_file", begins=(b"",), endings=(".csv",)),
+    Format(
+        "json",
+        "that and your plans, list and names",
+        "json_file",
+        "json_file",
+        begins=(b"{", b"["),
+        endings=(".json",),
+    ),
     # Whatever else is zipped begins so too; csv_file refuses it in words.
     Format(
         "xlsx", "a day a row", "wide.workbook", "csv_file", begins=(b"PK\x03\x04",), endings=(".xlsx",), binary=True

@@ -8,12 +8,13 @@ from typing import Final
 
 from tracker.domain.model.directions import OLD_KEYS
 from tracker.domain.model.records import Record
-from tracker.exchange.cells import COLUMNS, cells_of
+from tracker.exchange.cells import COLUMNS, cells_of, own_cells
 
 _HEX: Final = "0123456789abcdef"
 _FIRST_KEYS: Final = {new: old for old, new in OLD_KEYS.items()}
 _WORD: Final = 0xFFFF_FFFF_FFFF_FFFF
 _HALF: Final = 0xFFFF_FFFF
+_NAME, _NOTE, _AFTER = (COLUMNS.index(column) for column in ("name", "note", "given_by"))
 
 
 def given_uid(text: str) -> str:
@@ -29,22 +30,44 @@ def given_uid(text: str) -> str:
     return _digest(f"given\0{text}")
 
 
+def said_of(record: Record) -> tuple[str, str, str]:
+    """What a record says, as its identity is derived from it: the columns before, between and after its own."""
+    cells = cells_of(record)
+    if cells.kind == "symptom":
+        # A file that was imported before these keys were changed is still the same file.
+        cells = cells._replace(name=_FIRST_KEYS.get(cells.name, cells.name))
+    texts = [f"{column}={cell}" if cell else "" for column, cell in zip(COLUMNS, cells, strict=True)]
+    between = "\0".join(filter(None, texts[_NAME:_NOTE]))
+    return texts[0], between, "".join(f"\0{text}" for text in texts[_AFTER:] if text)
+
+
 class Identities:
     """The identities of the entries of one file."""
 
     def __init__(self) -> None:
         self._given = Ledger()
         self._derived = Ledger()
+        self._was_given = self._was_derived = False
 
-    def twin(self, record: Record, number: int) -> int:
-        """The number of an earlier entry with this uid and different content; 0 when there is none."""
-        content = hash(record) & _HALF
+    def twin(self, record: Record, said: int, number: int) -> int:
+        """The number of an earlier entry with this uid and different content; 0 when there is none.
+
+        said: a hash of what the record says.
+        """
+        self._was_given = True
+        own = said, record.day, record.time, record.utc_offset, record.note, record.recorded_at
+        content = hash(own) & _HALF
         first = self._given.first(hash(record.uid) & _WORD or 1, number << 32 | content)
         return 0 if first & _HALF == content else first >> 32
 
     def given(self, record: Record) -> bool:
         """Whether its uid was in the file, as ``twin`` was told."""
-        return self._given.has(hash(record.uid) & _WORD or 1)
+        return self._was_given and (not self._was_derived or self._given.has(hash(record.uid) & _WORD or 1))
+
+    def at_the_end(self) -> None:
+        """Let go of what only further entries need."""
+        if self._was_given != self._was_derived:
+            self._given = self._derived = Ledger()
 
     def in_turn(self, *parts: str) -> str:
         """A uid from what tells entries apart: the second entry of equal parts gets another one, and so on.
@@ -53,26 +76,32 @@ class Identities:
         """
         content = "\0".join(parts)
         plain = _digest(f"told\0{content}")
-        key = int(plain[:16], 16) or 1
-        ordinal = self._derived.first(key, 0)
-        self._derived.replace(key, ordinal + 1)
+        ordinal = self._derived.count(int(plain[:16], 16) or 1)
         return _digest(f"told {ordinal}\0{content}") if ordinal else plain
 
-    def derive(self, record: Record) -> str:
+    def derive(self, record: Record, said: tuple[str, str, str] | None = None) -> str:
         """A uid from the content and, from the second equal entry in the file on, from its ordinal.
 
         So the same file gives the same uids every time, and rows added later do not change earlier uids.
+        said: ``said_of`` it, where that is known.
         """
-        cells = cells_of(record)._replace(uid="")
-        if cells.kind == "symptom":
-            # A file that was imported before these keys were changed is still the same file.
-            cells = cells._replace(name=_FIRST_KEYS.get(cells.name, cells.name))
+        self._was_derived = True
+        kind, name_to_lab, after = said or said_of(record)
+        day, time, note, recorded_at, utc_offset = own_cells(record)
         # Only cells with a value count, so a new column later changes no uid. No cell holds a NUL.
-        content = "\0".join(f"{column}={cell}" for column, cell in zip(COLUMNS, cells, strict=True) if cell)
+        content = f"{kind}\0day={day}"
+        if time:
+            content += f"\0time={time}"
+        content += f"\0{name_to_lab}"
+        if note:
+            content += f"\0note={note}"
+        if recorded_at:
+            content += f"\0recorded_at={recorded_at}"
+        if utc_offset:
+            content += f"\0utc_offset={utc_offset}"
+        content += after
         plain = _digest(f"entry\0{content}")
-        key = int(plain[:16], 16) or 1
-        ordinal = self._derived.first(key, 0)
-        self._derived.replace(key, ordinal + 1)
+        ordinal = self._derived.count(int(plain[:16], 16) or 1)
         return _digest(f"entry {ordinal}\0{content}") if ordinal else plain
 
 
@@ -112,13 +141,15 @@ class Ledger:
             slot = slot + 1 & table.last
         return False
 
-    def replace(self, key: int, number: int) -> None:
-        """Replace the number that is stored under ``key`` by ``number``."""
+    def count(self, key: int) -> int:
+        """How often this was called for ``key`` before."""
+        number = self.first(key, 0)
         table = self._tables[key & 255]
         slot = key >> 8 & table.last
         while table.keys[slot] != key:
             slot = slot + 1 & table.last
-        table.numbers[slot] = number
+        table.numbers[slot] = number + 1
+        return number
 
 
 class _Table:

@@ -1,4 +1,4 @@
-"""A journal's entries, its profile and its list of symptoms as one JSON object, and back.
+"""A journal's entries, its profile, its list of symptoms and its plans as one JSON object, and back.
 
 The keys of an entry are the columns of Cells, and ``comparator``. Numbers are numbers, everything else is text
 as in the cells, and what there is not is null. There are no ids: an id belongs to one journal, a uid to the entry.
@@ -7,9 +7,9 @@ as in the cells, and what there is not is null. There are no ids: an id belongs 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import BinaryIO, Final, NoReturn, TextIO, TypeVar
+from typing import BinaryIO, Final, TextIO, TypeVar
 
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import SYMPTOMS, Symptom
@@ -20,21 +20,17 @@ from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice, SymptomList
 from tracker.errors import BadFile, Invalid
 from tracker.exchange.cells import ALWAYS_SAID, COLUMNS, Cells, cells_of, comparator_of, number_cell
-from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
+from tracker.exchange.complaint import BadCell, brief, shown
 from tracker.exchange.contents import Contents
+from tracker.exchange.json_parts import COMMAND, EXPORT_AGAIN, SCHEMA, document_of
+from tracker.exchange.json_plans import plan_entry, plans_of
 from tracker.exchange.reading import RecordReader
 from tracker.exchange.values import day_of, text_of
 
-SCHEMA: Final = 1
-COMMAND: Final = "export"
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 KEYS: Final = (*COLUMNS[: COLUMNS.index("value")], "comparator", *COLUMNS[COLUMNS.index("value") :])
 _CHOICE_KEYS: Final = ("key", "label", "none", "worst", "asked", "tracked", "position", "since")
 _ANSWER_KEYS: Final = ("topic", "said", "answer")
-_EXPORT_AGAIN: Final = f"Make it again with: tracker export json. {NOTHING}"
-
-# Some 250,000 entries; in memory they take many times as much.
-_LARGEST: Final = 100_000_000
 
 Value = str | int | float | None
 _Part = TypeVar("_Part")
@@ -50,6 +46,7 @@ def write(contents: Contents, file: TextIO) -> int:
     chosen = [_choice_entry(choice) for choice in contents.choices]
     answers = [{key: getattr(one, key) for key in _ANSWER_KEYS} for one in contents.remembered]
     head = {"schema": SCHEMA, "command": COMMAND, "profile": whose, "symptoms": chosen, "remembered": answers}
+    head["plans"] = [plan_entry(plan) for plan in contents.plans]
     file.write(f'{json.dumps(head)[:-1]}, "entries": [')
     count = 0
     for count, record in enumerate(contents.records, 1):
@@ -63,28 +60,30 @@ def read(
     file: BinaryIO, *, today: date, order: Order | None = None, known: Mapping[str, Symptom] = SYMPTOMS
 ) -> Contents:
     """What a JSON export holds. As formats.Reader."""
-    content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise BadFile(
-            f"The file is larger than {_LARGEST // 1_000_000} MB, and JSON has to be in memory whole.",
-            f"CSV is read line by line; make that where it is from: tracker export csv -o journal.csv. {NOTHING}",
-        )
-    document = _document(content)
+    document, entries = document_of(file, KEYS)
     profile = _profile(_part(document, "profile", dict), today, order)
     # An export from before there were symptoms of one's own has none.
     choices = _choices(_part(document, "symptoms", list) if "symptoms" in document else [], today)
     remembered = _remembered(_part(document, "remembered", list) if "remembered" in document else [])
+    plans = plans_of(_part(document, "plans", list) if "plans" in document else [], today)
     known = {**SymptomList(choices).known, **known}
     reader = RecordReader(today=today, order=order, known=known, counted="entry")
-    records = []
-    silent = frozenset(COLUMNS) - ALWAYS_SAID
-    for number, entry in enumerate(_part(document, "entries", list), 1):
+    silent: frozenset[str] = frozenset()
+    if not isinstance(entries, Iterator):
+        listed = _part({"entries": entries}, "entries", list)
+        said = [entry for entry in listed if isinstance(entry, dict)]
+        silent, entries = (frozenset(COLUMNS) - ALWAYS_SAID).difference(*said), iter(listed)
+    return Contents(profile, choices, _records(entries, reader), remembered, silent, reader.unnamed, plans)
+
+
+def _records(entries: Iterator[object], reader: RecordReader) -> Iterator[Record]:
+    for number, entry in enumerate(entries, 1):
         try:
-            records.append(reader.record(_cells(entry), number))
+            record = reader.record(_cells(entry), number)
         except BadCell as error:
             raise error.at(_place(f"entry {number}", error)) from None
-        silent = silent and silent.difference(entry)
-    return Contents(profile, choices, records, remembered, silent, reader.unnamed)
+        yield record
+    reader.at_the_end()
 
 
 def _choice_entry(choice: Choice) -> dict[str, Value]:
@@ -209,46 +208,11 @@ def _born(text: str, today: date, order: Order | None) -> date:
     return born
 
 
-def _document(content: bytes) -> dict[str, object]:
-    try:
-        document = json.loads(
-            content.decode("utf-8-sig"), object_pairs_hook=_distinct, parse_constant=_refuse_constant
-        )
-    except UnicodeDecodeError as error:
-        raise BadFile(f"Byte {error.start + 1:,} of the file is not UTF-8 text.", _EXPORT_AGAIN) from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, character {error.colno}"
-        raise BadFile(f"The file is not whole JSON: it breaks off or goes wrong at {where}.", _EXPORT_AGAIN) from None
-    except (RecursionError, ValueError):
-        raise BadFile(
-            "The file is not JSON of ours: it is nested too deep, or a number is too long.", _EXPORT_AGAIN
-        ) from None
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA or document.get("command") != COMMAND:
-        raise BadFile(
-            f'The file is JSON, but not a journal: no "schema": {SCHEMA}, "command": "{COMMAND}".', _EXPORT_AGAIN
-        )
-    return document
-
-
 def _part(document: dict[str, object], key: str, shape: type[_Part]) -> _Part:
     part = document.get(key)
     if not isinstance(part, shape):
-        raise BadFile(f'The file is JSON, but its "{key}" is missing or of another shape.', _EXPORT_AGAIN)
+        raise BadFile(f'The file is JSON, but its "{key}" is missing or of another shape.', EXPORT_AGAIN)
     return part
-
-
-def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        twice = next(key for key, _ in pairs if sum(key == other for other, _ in pairs) > 1)
-        raise BadFile(
-            f"The file says {shown(twice)} twice in one object, so one of them would be lost.", _EXPORT_AGAIN
-        )
-    return made
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise BadFile(f"The file has {name} in it, which is not a number.", _EXPORT_AGAIN)
 
 
 def _place(whole: str, error: BadCell) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
 from operator import itemgetter
-from typing import Final, Literal, TypedDict
+from typing import Final, Literal, NamedTuple, TypedDict
 
 from tracker.domain.model.body_places import places_of
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, Symptom
-from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.record_like import identified, record_like, what_is_said
+from tracker.domain.model.records import Dose, Event, Kind, LabResult, Observation, Record, name_of
 from tracker.errors import Invalid
 from tracker.exchange.cells import COLUMNS, INJURED, Cells
 from tracker.exchange.complaint import BadCell, has_broken_bytes, shown
-from tracker.exchange.identity import Identities, given_uid
+from tracker.exchange.identity import Identities, given_uid, said_of
 from tracker.exchange.names import Names
 from tracker.exchange.values import (
     day_of,
@@ -49,12 +49,16 @@ _USELESS: Final[Mapping[str, tuple[str, ...]]] = {
 _useless_cells = {kind: itemgetter(*map(COLUMNS.index, columns)) for kind, columns in _USELESS.items()}
 _ALL_EMPTY: Final = {kind: ("",) * len(columns) for kind, columns in _USELESS.items()}
 _NOBODY: Final = "0" * 32
+_OWN: Final = frozenset({"day", "time", "utc_offset", "note", "uid", "recorded_at"})
+# What rows of a long file have in common: few are unlike all the others in it.
+_common_cells = itemgetter(*(place for place, column in enumerate(COLUMNS) if column not in _OWN))
+_MOST_REMEMBERED: Final = 8_192
 # A day begins earlier somewhere than where UTC is told.
 _ZONES: Final = timedelta(days=1)
 
 
-class _Common(TypedDict):
-    """The fields that every record has."""
+class _Own(TypedDict):
+    """The fields that every entry has of its own."""
 
     day: date
     time: time | None
@@ -62,6 +66,14 @@ class _Common(TypedDict):
     note: str
     uid: str
     recorded_at: datetime | None
+
+
+class _Read(NamedTuple):
+    """What rows with the same common cells say. like: a record of them; hash: of what it says; texts: its said_of."""
+
+    like: Record
+    hash: int
+    texts: tuple[str, str, str]
 
 
 class RecordReader:
@@ -84,17 +96,17 @@ class RecordReader:
         self._identities = Identities()
         self._named = lru_cache(maxsize=4096)(Names(known).resolve)
         self._day = lru_cache(maxsize=1 << 16)(partial(day_of, today=today, order=order))
+        self._read: dict[tuple[bool, tuple[str, ...]], _Read] = {}
 
     def record(self, cells: Cells, number: int) -> Record:
         """The record in ``cells``; number: the number of the row or entry. Raises BadCell."""
-        uid = given_uid(cells.uid)
         try:
-            record = self._build(cells, uid or _NOBODY)
+            record, read = self._build(cells)
         except (BadCell, Invalid) as error:
             raise self._complaint(cells, error) from None
-        if not uid:
-            return replace(record, uid=self._identities.derive(record))
-        if twin := self._identities.twin(record, number):
+        if record.uid == _NOBODY and not cells.uid.strip():
+            return identified(record, self._identities.derive(record, read.texts))
+        if twin := self._identities.twin(record, read.hash, number):
             raise BadCell(
                 "uid",
                 f"it is the same as in {self._counted} {twin}, and the rest is not",
@@ -106,27 +118,49 @@ class RecordReader:
         """Whether a record that was read has no identity of its own."""
         return not self._identities.given(record)
 
-    def _build(self, cells: Cells, uid: str) -> Record:
+    def at_the_end(self) -> None:
+        """Let go of what only further rows need."""
+        self._identities.at_the_end()
+
+    def _build(self, cells: Cells) -> tuple[Record, _Read]:
+        """The record, with a uid of zeros where it has none, and what it says."""
+        uid = given_uid(cells.uid)
         # Such a row was written by this program: its symptom may be one of a person's own.
-        exported = bool(cells.recorded_at) and cells.uid != "" and given_uid(cells.uid) == cells.uid
-        kind, name = self._named(cells.kind, cells.name, exported)
-        if _useless_cells[kind](cells) != _ALL_EMPTY[kind]:
-            raise _useless(kind, cells, *_USELESS[kind])
+        exported = cells.recorded_at != "" and uid != "" and uid == cells.uid
+        common_cells = exported, _common_cells(cells)
+        read = self._read.get(common_cells)
+        kind, name = self._subject(cells, exported) if read is None else (read.like.kind, name_of(read.like))
         day = self._day(cells.day)
         recorded_at = moment_of(cells.recorded_at) if cells.recorded_at else None
-        # What was written on a day ahead was written while a clock was ahead. It is in a journal, and stays whole.
-        last = self._today if recorded_at is None else max(self._today, recorded_at.date() + _ZONES)
-        if day > last and not (kind == "event" and name in AHEAD):
-            raise BadCell("day", f"{shown(cells.day)} lies ahead of today, {self._today}", "Check the date.")
-        common: _Common = {
+        if day > self._today:
+            self._refuse_ahead(cells, kind, name, day, recorded_at)
+        own: _Own = {
             "day": day,
             "time": time_of(cells.time) if cells.time else None,
             "utc_offset": offset_of(cells.utc_offset) if cells.utc_offset else None,
             "note": cells.note,
-            "uid": uid,
+            "uid": uid or _NOBODY,
             "recorded_at": recorded_at,
         }
-        return _BUILD[kind](name, cells, common)
+        if read is not None:
+            return record_like(read.like, **own), read
+        record = _BUILD[kind](name, cells, own)
+        if len(self._read) >= _MOST_REMEMBERED:
+            self._read.clear()
+        read = self._read[common_cells] = _Read(record, hash((kind, what_is_said(record))), said_of(record))
+        return record, read
+
+    def _subject(self, cells: Cells, exported: bool) -> tuple[Kind, str]:
+        kind, name = self._named(cells.kind, cells.name, exported)
+        if _useless_cells[kind](cells) != _ALL_EMPTY[kind]:
+            raise _useless(kind, cells, *_USELESS[kind])
+        return kind, name
+
+    def _refuse_ahead(self, cells: Cells, kind: Kind, name: str, day: date, recorded_at: datetime | None) -> None:
+        # What was written on a day ahead was written while a clock was ahead. It is in a journal, and stays whole.
+        last = self._today if recorded_at is None else max(self._today, recorded_at.date() + _ZONES)
+        if day > last and not (kind == "event" and name in AHEAD):
+            raise BadCell("day", f"{shown(cells.day)} lies ahead of today, {self._today}", "Check the date.")
 
     def _complaint(self, cells: Cells, error: BadCell | Invalid) -> BadCell:
         for column, cell in zip(COLUMNS, cells, strict=True):
@@ -141,14 +175,14 @@ class RecordReader:
         for column, cell in zip(COLUMNS, cells, strict=True):
             if cell:
                 try:
-                    self._build(cells._replace(**{column: ""}), _NOBODY)
+                    self._build(cells._replace(**{column: ""}))
                 except (BadCell, Invalid):
                     continue
                 return column
         return ""
 
 
-def _symptom(name: str, cells: Cells, common: _Common) -> Record:
+def _symptom(name: str, cells: Cells, own: _Own) -> Record:
     unit = "count" if name in SYMPTOMS and SYMPTOMS[name].unit == "count" else "score"
     if cells.unit and cells.unit != unit and cells.unit.strip().lower() != unit:
         if unit == "count":
@@ -166,11 +200,11 @@ def _symptom(name: str, cells: Cells, common: _Common) -> Record:
         side=side_of(cells.side) if cells.side else None,
         extent=text_of(cells.extent, "extent") if cells.extent else None,
         state="skipped" if skipped else "recorded",
-        **common,
+        **own,
     )
 
 
-def _test(name: str, cells: Cells, common: _Common) -> Record:
+def _test(name: str, cells: Cells, own: _Own) -> Record:
     test = HOME_TESTS[name]
     if cells.unit and cells.unit.strip().lower() != test.unit:
         raise BadCell(
@@ -189,11 +223,11 @@ def _test(name: str, cells: Cells, common: _Common) -> Record:
         site=text_of(cells.site, "site") if cells.site else None,
         side=side_of(cells.side) if cells.side else None,
         state="skipped" if skipped else "recorded",
-        **common,
+        **own,
     )
 
 
-def _lab(name: str, cells: Cells, common: _Common) -> Record:
+def _lab(name: str, cells: Cells, own: _Own) -> Record:
     _only_state(cells, "recorded")
     words = text_of(cells.words, "words") if cells.words else None
     comparator, value = (None, None) if words and not cells.value else result_of(cells.value)
@@ -206,11 +240,11 @@ def _lab(name: str, cells: Cells, common: _Common) -> Record:
         low=number_of(cells.low, "low") if cells.low else None,
         high=number_of(cells.high, "high") if cells.high else None,
         laboratory=cells.lab,
-        **common,
+        **own,
     )
 
 
-def _dose(name: str, cells: Cells, common: _Common) -> Record:
+def _dose(name: str, cells: Cells, own: _Own) -> Record:
     state = _only_state(cells, "taken", "skipped")
     if bool(cells.value) != bool(cells.unit):
         empty = "unit" if cells.value else "value"
@@ -232,11 +266,11 @@ def _dose(name: str, cells: Cells, common: _Common) -> Record:
         given_by=cells.given_by,
         plan=cells.plan or None,
         state=state,
-        **common,
+        **own,
     )
 
 
-def _event(name: str, cells: Cells, common: _Common) -> Record:
+def _event(name: str, cells: Cells, own: _Own) -> Record:
     _only_state(cells, "recorded")
     value, unit = cells.value.strip(), cells.unit.strip().lower()
     if (value or unit) and name != "fall":
@@ -245,10 +279,10 @@ def _event(name: str, cells: Cells, common: _Common) -> Record:
         raise BadCell("value", f"{shown(value)} is not 1 (injured) or 0 (unhurt)", "Leave it empty when unknown.")
     if unit not in ("", INJURED):
         raise BadCell("unit", f"{shown(unit)} is not {INJURED}", "Leave it empty.")
-    return Event(name=name, injured=value == "1" if value else None, **common)
+    return Event(name=name, injured=value == "1" if value else None, **own)
 
 
-_BUILD: Final[Mapping[str, Callable[[str, Cells, _Common], Record]]] = {
+_BUILD: Final[Mapping[str, Callable[[str, Cells, _Own], Record]]] = {
     "symptom": _symptom,
     "test": _test,
     "lab": _lab,

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 class Imported:
     """How many records were added, were already there, and stayed out: those deleted here, and those purged here.
 
-    differ: how many of those that are there say something else in the journal; corrected: taken over from the file.
+    differ: how many of those that are there say something else in the journal; corrected: taken over from the file;
+    plans: how many were added; plans_left: how many stayed out, as the journal has another one for the same.
     """
 
     added: int
@@ -44,6 +45,8 @@ class Imported:
     purged: int = 0
     differ: int = 0
     corrected: int = 0
+    plans: int = 0
+    plans_left: int = 0
 
 
 def open_journal(path: Path) -> Journal:
@@ -154,6 +157,7 @@ class Journal(JournalReader):
         choices: Sequence[Choice] = (),
         person: Profile | None = None,
         remember: Sequence[Remembered] = (),
+        plans: Sequence[Plan] = (),
         settle: Callable[[Differing], bool] | None = None,
         silent: Collection[str] = (),
         deleted_too: bool = False,
@@ -163,10 +167,11 @@ class Journal(JournalReader):
         """Add all records; add none when one of them cannot be added or ``dry_run`` is set.
 
         choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
-        journal without one; remember: what to remember; settle: whether to take over records that the journal has
-        (by uid) with other content, called before anything is written, and only if there are some; silent: the
-        columns of the table of entries of which the records say nothing; deleted_too, purged_too: also what was
-        deleted or purged from this journal.
+        journal without one; remember: what to remember; plans: to add, those that this journal never had and has no
+        other one in the place of; settle: whether to take over records that the journal has (by uid) with other
+        content, called before anything is written, and only if there are some; silent: the columns of the table of
+        entries of which the records say nothing; deleted_too, purged_too: also what was deleted or purged from this
+        journal.
 
         Without ``settle``, records that the journal has stay as they are. Records that were deleted or purged from it
         stay out. Memory use does not grow with the number of records. Others can write while the records are read.
@@ -190,7 +195,12 @@ class Journal(JournalReader):
                 if choices:
                     listed.put_in(connection, choices, change)
                 remembered.put_in(connection, remember, change)
-                adds = bool(found.added or corrected or choices or remember) and not dry_run
+                if plans:
+                    from tracker.store.rows import plan_rows as planned
+
+                    planned_now, left = planned.put_in_new(connection, plans, change)
+                    found = replace(found, plans=planned_now, plans_left=left)
+                adds = bool(found.added or corrected or choices or remember or found.plans) and not dry_run
                 if not adds:
                     connection.rollback()
                 elif person is not None:

@@ -120,10 +120,10 @@ class JournalReader:
             rows = queries.doses_since(connection, first)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
-    def injections(self) -> list[Dose]:
-        """Every injection that was given, in order."""
+    def injected_twice(self) -> list[Dose]:
+        """The injections of each product on each day with two or more of it, in order."""
         with reading(self._engine, self.path) as connection:
-            rows = queries.injections(connection)
+            rows = queries.injected_twice(connection)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
     def last_taken(self, days: Collection[date]) -> list[Dose]:

@@ -20,12 +20,12 @@ _MOST: Final = 5
 
 def twice_before(journal: Journal) -> Twice:
     """The products and days that are there twice already."""
-    return frozenset(same_day_injections(journal.injections()))
+    return frozenset(same_day_injections(journal.injected_twice()))
 
 
 def injected_twice(ours: Context, journal: Journal, before: Twice) -> Iterator[str]:
     """A sentence for each injection that is there twice now and was not before, with the way out."""
-    found = same_day_injections(journal.injections())
+    found = same_day_injections(journal.injected_twice())
     new = {one: doses for one, doses in found.items() if one not in before}
     for (product, day), doses in list(new.items())[:_MOST]:
         name = label_of("dose", product)

@@ -112,7 +112,8 @@ def _material(ours: Context, shape: str, wanted: Wanted, page: Callable[[], byte
         return Material(Contents(Profile(), (), ()), beside, talk)
     journal = ours.journal()
     listed, remembered = journal.symptoms().choices, tuple(journal.remembered())
-    contents = Contents(journal.profile(), listed, chosen(ours, wanted), remembered)
+    plans = tuple(journal.plans()) if shape == "json" else ()
+    contents = Contents(journal.profile(), listed, chosen(ours, wanted), remembered, plans=plans)
     if shape not in _ONE_AT_A_TIME or wanted.wide:
         contents = contents._replace(records=list(contents.records))
     if shape == "fhir":

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -94,7 +95,7 @@ def import_file(
         remember = list(found_in.remembered)
         talk: Iterable[str] = ()
         if dry_run and not ours.started:
-            found = _counted(shown)
+            found = replace(_counted(shown), plans=len(found_in.plans))
         else:
             journal = ours.journal_to_write()
             if not dry_run:
@@ -107,6 +108,7 @@ def import_file(
                 choices=choices,
                 person=found_in.profile,
                 remember=remember,
+                plans=found_in.plans,
                 settle=settle,
                 silent=silent_columns(found_in.silent),
                 deleted_too=deleted_too,
@@ -120,9 +122,10 @@ def import_file(
         "corrected": found.corrected,
         "deleted": found.deleted,
         "purged": found.purged,
+        "plans": found.plans,
         "dry_run": dry_run,
     }
-    written = not dry_run and bool(found.added or found.corrected or choices or remember)
+    written = not dry_run and bool(found.added or found.corrected or choices or remember or found.plans)
     if look is None:
         own = sorted(scored - ours.symptoms.known.keys() - {choice.key for choice in choices})
         talk = chain(talk, _not_listed(own))
@@ -163,7 +166,8 @@ def _routes(ours: Context) -> Mapping[str, str]:
 
 
 def _taken_in(found: Imported, *, dry_run: bool, changed: bool, listed: bool) -> Iterator[Part]:
-    said = [f"{'Would add' if dry_run else 'Added'} {counted(found.added, 'entry')}"]
+    new = counted(found.added, "entry") + (f" and {counted(found.plans, 'plan')}" if found.plans else "")
+    said = [f"{'Would add' if dry_run else 'Added'} {new}"]
     if found.corrected:
         said.append(f"{'would correct' if dry_run else 'corrected'} {found.corrected:,}")
     if found.known - found.corrected:
@@ -172,9 +176,11 @@ def _taken_in(found: Imported, *, dry_run: bool, changed: bool, listed: bool) ->
         said.append(f"{found.deleted:,} left out, as you deleted or corrected them here")
     if found.purged:
         said.append(f"{found.purged:,} left out, as you purged them here (to bring them in: --purged-too)")
+    if found.plans_left:
+        said.append(f"{counted(found.plans_left, 'plan')} left out, as you have another one for the same")
     if found.added or found.corrected:
         said[-1] += ". Scores were read as 0 = no trouble, 10 = worst"
-    if changed and listed and not (found.added or found.corrected):
+    if changed and listed and not (found.added or found.corrected or found.plans):
         said[-1] += ". Your list of symptoms and names was taken over"
     way = output.addressed("Wrong? tracker undo") if changed else "Nothing was changed."
     yield f"{', '.join(said)}.  {way}"

@@ -31,6 +31,7 @@ from tracker.store.file.write_ahead_log import in_wal_mode, wal_of
 
 WAIT_SECONDS: Final = 30.0
 BESIDE: Final = "beside"
+_ROOM: Final = 24_000  # KiB
 # The first one with STRICT tables. Some systems that are still in use give their Python an older one.
 OLDEST_SQLITE: Final = (3, 37)
 
@@ -95,6 +96,9 @@ def connect(
         if beside is not None:
             # This must be read-only: otherwise a commit covers two files and needs a third.
             connection.execute(f"ATTACH ? AS {BESIDE}", [f"{_address(beside)}?mode=ro"])
+            # A million random identities do not come in the order of their index: without more room than usual, its
+            # pages are written and read again and again.
+            connection.execute(f"PRAGMA main.cache_size = -{_ROOM}")
     except UnicodeDecodeError:
         # The driver could not read SQLite's message, because the message quotes text from the file.
         connection.close()

@@ -7,6 +7,7 @@ journal, because it contains notes, and these must not be in a folder for tempor
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import islice
@@ -30,20 +31,36 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
+from tracker.domain.model.record_like import what_is_said
 from tracker.domain.model.records import Record
 from tracker.store.copies.copying import file_errors, new_file
 from tracker.store.file.database import BESIDE, connect, translated
 from tracker.store.file.schema import changes, entries
 from tracker.store.rows import purged_rows
-from tracker.store.rows.entry_row import to_row
+from tracker.store.rows.entry_row import own_columns, to_row
 from tracker.store.rows.versions import last_row
 
 _BATCH: Final = 5_000
 # The columns that hold what an entry says.
 CONTENT: Final = [c.name for c in entries.c if c.name not in ("row", "id", "added_by", "removed_by", "live")]
-_QUOTED: Final = ", ".join(f'"{name}"' for name in CONTENT)
-_CREATE: Final = f"CREATE TABLE incoming (row INTEGER PRIMARY KEY, {_QUOTED})"
-_ADD: Final = f"INSERT INTO incoming ({_QUOTED}) VALUES ({', '.join('?' * len(CONTENT))})"  # noqa: S608 (ours)
+# In a long file most entries say the same as others, at another moment. What they say is written once.
+_OWN: Final = ("uid", "day", "time", "utc_offset", "note", "recorded_at")
+_SAID: Final = [name for name in CONTENT if name not in _OWN]
+_MOST_REMEMBERED: Final = 8_192
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+_CREATE: Final = (
+    f"CREATE TABLE said (number INTEGER PRIMARY KEY, {_quoted(_SAID)})",
+    f"CREATE TABLE own (row INTEGER PRIMARY KEY, said INTEGER, {_quoted(_OWN)})",
+    # CROSS: read ``own`` in the order of its rows, and look up what each says.
+    f"CREATE VIEW incoming AS SELECT own.row, {_quoted(CONTENT)} FROM own CROSS JOIN said ON number = own.said",  # noqa: S608 (ours)
+)
+_ADD_SAID: Final = f"INSERT INTO said VALUES (?{', ?' * len(_SAID)})"  # noqa: S608 (ours)
+_ADD_OWN: Final = f"INSERT INTO own VALUES (NULL, ?{', ?' * len(_OWN)})"  # noqa: S608 (ours)
 
 incoming = Table(
     "incoming",
@@ -67,7 +84,14 @@ _UIDS = select(incoming.c.uid)
 _HELD = select(entries.c.row).where(entries.c.uid == bindparam("held"), entries.c.live == literal_column("1"))
 _WANTED = incoming.c.uid.not_in(select(_taken_out.c.uid))
 _COUNT = select(func.count(), func.count().filter(_WANTED)).select_from(incoming)
-_NUMBER = incoming.c.row + bindparam("last", type_=Integer)
+# Those that the journal has not got, in their order, which is that of their numbers.
+_fresh = Table("fresh", MetaData(schema="temp"), Column("place", Integer, primary_key=True), Column("row", Integer))
+_CREATE_FRESH: Final = text("CREATE TEMP TABLE fresh (place INTEGER PRIMARY KEY, row INTEGER)")
+_HAS_IT = select(entries.c.row).where(entries.c.uid == incoming.c.uid, text("entries.live = 1")).exists()
+_LIST_FRESH: Final = _fresh.insert().from_select(
+    ["row"], select(incoming.c.row).where(_WANTED, ~_HAS_IT).order_by(incoming.c.row)
+)
+_NUMBER = _fresh.c.place + bindparam("last", type_=Integer)
 _PUT_IN = (
     insert(entries)
     .from_select(
@@ -75,9 +99,11 @@ _PUT_IN = (
         select(
             *(incoming.c[name] for name in CONTENT), _NUMBER, _NUMBER, bindparam("change", type_=Integer), text("1")
         )
-        .where(_WANTED)
-        .order_by(incoming.c.row),
+        .select_from(_fresh)
+        .join(incoming, incoming.c.row == _fresh.c.row)
+        .order_by(_fresh.c.place),
     )
+    # A file may have an entry twice.
     .on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
     .execution_options(preserve_rowcount=True)
 )
@@ -97,17 +123,36 @@ def set_aside(records: Iterable[Record], path: Path) -> Iterator[Path]:
             # After a crash nobody needs this file.
             connection.execute("PRAGMA journal_mode=OFF")
             connection.execute("PRAGMA synchronous=OFF")
-            connection.execute(_CREATE)
+            for statement in _CREATE:
+                connection.execute(statement)
             connection.execute("BEGIN")
-            in_order = itemgetter(*CONTENT)
-            coming = iter(records)
-            while batch := [in_order(to_row(record)) for record in islice(coming, _BATCH)]:
-                connection.executemany(_ADD, batch)
+            _write_down(connection, iter(records))
             connection.execute("COMMIT")
         yield file
     finally:
         with suppress(OSError):  # acknowledged entries are safe; tracker check points out the file that is left
             file.unlink(missing_ok=True)
+
+
+def _write_down(connection: sqlite3.Connection, coming: Iterator[Record]) -> None:
+    in_order = itemgetter(*_SAID)
+    known: dict[tuple[object, ...], int] = {}
+    number = 0
+    while batch := [*islice(coming, _BATCH)]:
+        own: list[tuple[object, ...]] = []
+        new: list[tuple[object, ...]] = []
+        for record in batch:
+            said = record.kind, what_is_said(record)
+            place = known.get(said)
+            if place is None:
+                number += 1
+                place = known[said] = number
+                new.append((number, *in_order(to_row(record))))
+            own.append((place, *own_columns(record)))
+        connection.executemany(_ADD_SAID, new)
+        connection.executemany(_ADD_OWN, own)
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
 
 
 def put_in(
@@ -129,6 +174,8 @@ def put_in(
         connection.execute(_LEAVE_OUT, [{"uid": uid} for uid in purged])
     last = last_row(connection)
     coming, wanted = connection.execute(_COUNT).one()
+    connection.execute(_CREATE_FRESH)
+    connection.execute(_LIST_FRESH)
     added = connection.execute(_PUT_IN, {"last": last, "change": change}).rowcount
     return added, wanted - added, coming - wanted - len(purged), len(purged)
 

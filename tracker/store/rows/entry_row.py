@@ -9,11 +9,14 @@ from typing import Any, Final
 
 from tracker.domain.model.body_places import places_of, places_text
 from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.record_like import record_like
 from tracker.domain.model.records import EVENT_NAMES, ROUTES, Dose, Event, LabResult, Observation, Record, number_of
+from tracker.domain.model.refusals import FIRST_DAY
 
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
 _time: Callable[[str], time] = lru_cache(maxsize=1440)(time.fromisoformat)
 
+_NOBODY: Final = "0" * 32
 _NONE: Final[dict[str, Any]] = {
     "comparator": None,
     "unit": None,
@@ -72,7 +75,7 @@ def _day_text(day: date) -> str:
 def moment_text(moment: datetime) -> str:
     """A moment in UTC as it is stored: 2026-11-20T14:30:00Z."""
     in_utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return f"{in_utc.isoformat()[:19]}Z"
+    return in_utc.isoformat()[:19] + "Z"
 
 
 def _moment(text: str) -> datetime:
@@ -125,6 +128,18 @@ def to_row(record: Record) -> dict[str, Any]:
     return row
 
 
+def own_columns(record: Record) -> tuple[str, str, str | None, int | None, str, str | None]:
+    """What an entry has of its own, as in ``to_row``: uid, day, time, utc_offset, note, recorded_at."""
+    return (
+        record.uid,
+        _day_text(record.day),
+        None if record.time is None else _clock(record.time),
+        record.utc_offset,
+        record.note,
+        None if record.recorded_at is None else moment_text(record.recorded_at),
+    )
+
+
 def from_row(row: Sequence[Any]) -> Record:
     """The record in a row of ``entries``. row: the columns in their order.
 
@@ -138,16 +153,47 @@ def from_row(row: Sequence[Any]) -> Record:
         laboratory, given_by, plan, state, note, recorded_at, _, _, _, extent, other_sites, words,
     ) = row
     # fmt: on
-    common: dict[str, Any] = {
-        "id": id,
-        "uid": uid,
-        "day": _day(day),
-        "time": None if at is None else _time(at),
-        "utc_offset": utc_offset,
-        "state": state,
-        "note": note,
-        "recorded_at": None if recorded_at is None else _moment(recorded_at),
-    }
+    like = _like(
+        kind,
+        name,
+        value,
+        comparator,
+        unit,
+        form,
+        route,
+        site,
+        side,
+        low,
+        high,
+        laboratory,
+        given_by,
+        plan,
+        state,
+        extent,
+        other_sites,
+        words,
+    )  # fmt: skip
+    return record_like(
+        like,
+        day=_day(day),
+        time=None if at is None else _time(at),
+        utc_offset=utc_offset,
+        note=note,
+        uid=uid,
+        recorded_at=None if recorded_at is None else _moment(recorded_at),
+        id=id,
+    )
+
+
+# Many rows say the same: what they say is checked once.
+@lru_cache(maxsize=4096)
+def _like(
+    kind: Any, name: Any, value: Any, comparator: Any, unit: Any, form: Any, route: Any, site: Any, side: Any,
+    low: Any, high: Any, laboratory: Any, given_by: Any, plan: Any, state: Any, extent: Any, other_sites: Any,
+    words: Any,
+) -> Record:  # fmt: skip
+    """A record that says what a row says, of some day."""
+    common: dict[str, Any] = {"day": FIRST_DAY, "uid": _NOBODY, "state": state}
     match kind:
         case "symptom" | "test":
             return (Observation if extent is None or extent in EXTENTS else _LaterObservation)(

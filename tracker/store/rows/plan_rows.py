@@ -87,6 +87,26 @@ def put_in(connection: Connection, plan: Plan, change: int, *, number: int | Non
     return id
 
 
+def put_in_new(connection: Connection, given: Iterable[Plan], change: int) -> tuple[int, int]:
+    """Add those that the journal has not got and never had, where it has no other plan for the same.
+
+    Returns how many were added, and how many stayed out because of another plan.
+    """
+    held = holding(connection)
+    known = {plan.uid for plan in (*held, *(plan for plan, _ in earlier(connection)))}
+    added = left = 0
+    for plan in given:
+        if plan.uid in known:
+            continue
+        if any(plan.is_for_the_same(other) for other in held):
+            left += 1
+            continue
+        put_in(connection, plan, change)
+        held.append(plan)
+        added += 1
+    return added, left
+
+
 def take_out(connection: Connection, number: int, change: int) -> bool:
     """Take out a plan; its version stays in the table. False when no plan has that number."""
     return connection.execute(_REMOVE, {"plan": number, "change": change}).rowcount > 0

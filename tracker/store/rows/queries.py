@@ -47,8 +47,11 @@ _NO_SCORE = text("entries.kind <> 'symptom'")
 _DOSES = select(entries).where(LIVE, _NO_SCORE, text("entries.kind = 'dose'"))
 _RECENT_DOSES = _DOSES.order_by(*(column.desc() for column in _IN_ORDER)).limit(bindparam("most"))
 _DOSES_SINCE = _DOSES.where(entries.c.day >= bindparam("first")).order_by(*_IN_ORDER)
-_GIVEN = _DOSES.where(entries.c.state == "taken", entries.c.route.in_(sorted(INJECTION_ROUTES)))
-_INJECTIONS = _GIVEN.order_by(*_IN_ORDER)
+_INJECTED = _DOSES.where(entries.c.state == "taken", entries.c.route.in_(sorted(INJECTION_ROUTES)))
+_SEVERAL = _INJECTED.with_only_columns(entries.c.name, entries.c.day).group_by(entries.c.name, entries.c.day)
+_INJECTED_TWICE = _INJECTED.where(
+    tuple_(entries.c.name, entries.c.day).in_(_SEVERAL.having(func.count() > 1).correlate(None))
+).order_by(*_IN_ORDER)
 _TAKEN = _DOSES.where(entries.c.state == "taken", entries.c.day <= bindparam("last"))
 _DAYS_TAKEN = _TAKEN.with_only_columns(entries.c.name, entries.c.day).order_by(entries.c.day)
 _TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
@@ -205,9 +208,9 @@ def doses_since(connection: Connection, first: date) -> Sequence[Any]:
     return connection.execute(_DOSES_SINCE, {"first": first.isoformat()}).all()
 
 
-def injections(connection: Connection) -> Sequence[Any]:
-    """The rows of every injection that was given, in order."""
-    return connection.execute(_INJECTIONS).all()
+def injected_twice(connection: Connection) -> Sequence[Any]:
+    """The rows of the injections of products on days with two or more of them, in order."""
+    return connection.execute(_INJECTED_TWICE).all()
 
 
 def plain(text: str) -> str:
