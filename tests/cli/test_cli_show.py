@@ -133,7 +133,7 @@ CHART = [
 
 @pytest.fixture
 def charted(type_, journal):
-    type_("note begun 2025-09-01")
+    type_("note 2025-09-01 begun")
     for day, score in CHART:
         if score:
             type_(f"log tingling {score} {day}")
@@ -193,7 +193,7 @@ def test_where_the_signs_cannot_be_shown_the_chart_is_of_plain_letters(start, ty
 
 
 def test_the_chart_in_plain_words_is_in_sentences_with_its_counts(type_, journal):
-    type_("note begun 2026-09-01")
+    type_("note 2026-09-01 begun")
     for day, score in (("23 oct", 5), ("24 oct", 6), ("2 nov", 8), ("9 nov", 8), ("19 nov", 3), ("20 nov", 0)):
         type_(f"log tingling {score} {day}")
     type_("shot hydroxocobalamin 1 mg 6 nov")
