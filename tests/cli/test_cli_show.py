@@ -133,6 +133,7 @@ CHART = [
 
 @pytest.fixture
 def charted(type_, journal):
+    type_("note 2025-09-01 begun")
     for day, score in CHART:
         if score:
             type_(f"log tingling {score} {day}")
@@ -192,6 +193,7 @@ def test_where_the_signs_cannot_be_shown_the_chart_is_of_plain_letters(start, ty
 
 
 def test_the_chart_in_plain_words_is_in_sentences_with_its_counts(type_, journal):
+    type_("note 2026-09-01 begun")
     for day, score in (("23 oct", 5), ("24 oct", 6), ("2 nov", 8), ("9 nov", 8), ("19 nov", 3), ("20 nov", 0)):
         type_(f"log tingling {score} {day}")
     type_("shot hydroxocobalamin 1 mg 6 nov")
@@ -259,3 +261,17 @@ def test_what_was_skipped_later_does_not_hide_a_score_of_today(type_, journal):
     said = type_("today").out.splitlines()[1]
     assert "Tingling 6 of 10" in said and "Tingling skipped" not in said
     assert "Balance trouble skipped" in said
+
+
+def test_days_before_the_journal_are_not_days_without_an_entry(type_, journal):
+    type_("log t4 17 nov")
+    type_("log t6")
+    out = type_("show").out
+    assert out.startswith("Tue 17 Nov to Fri 20 Nov.")
+    assert "median 5, middle half 4.5 to 5.5, 2 of 4 days" in out
+    assert out.endswith("The journal begins on Tue 17 Nov.\n")
+    assert "2 of 4 days" in type_("show tingling --chart").out
+    # A blood test from before is no beginning, and is shown.
+    type_("lab b12 96 ng/L 10 nov")
+    assert type_("show").out.startswith("Tue 10 Nov to Fri 20 Nov.")
+    assert "begins" not in type_("show 3 days").out

@@ -457,6 +457,7 @@ def test_show_takes_symptoms_days_and_spans(type_, journal, line, first, last, n
 def test_show_makes_a_gap_a_zero_and_a_skipped_day_three_different_things(type_, journal):
     type_("log t0")
     type_("log t skip yesterday")
+    type_("note 17 nov begun")
     lines = type_("show 3 days").out.splitlines()
     values = {line[:10]: line.split()[-1] for line in lines[1:] if line.startswith(("Fri", "Thu", "Wed"))}
     assert values["Fri 20 Nov"] == "0"

@@ -70,7 +70,7 @@ def _columned(ours: Context, records: Sequence[Record], period: Period) -> Itera
     values = {one: days_of(records, one, period) for one in found}
     columns, widths = _columns(found)
     by_day = _by_day(records)
-    yield Lines([f"{span(ours, period).removeprefix('from ')}.  Scores: 0 none, 10 worst.", ""])
+    yield Lines([f"{span(ours, period).removeprefix('from ').removeprefix('on ')}.  Scores: 0 none, 10 worst.", ""])
     for heads in _heads(columns):
         headings = (f"{head[: width - 2]:>{width}}" for head, width in zip(heads, widths, strict=True))
         yield Lines([(" " * _DAY + "".join(headings)).rstrip()])

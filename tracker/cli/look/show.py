@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
 from tracker.cli.answers import day_table, entries
@@ -69,7 +70,9 @@ def _days(ours: Context, asked: Asked, listed: Sequence[Record]) -> Iterator[Par
     period = asked.period
     rows = period is not None and period.first <= ours.today and 1 < period.days <= _MOST_ROWS
     if period is not None and rows and not asked.kind and day_table.scored(ours, listed):
-        yield from day_table.table(ours, listed, period)
+        kept = _kept(ours, period, listed)
+        yield from day_table.table(ours, listed, kept)
+        yield from _begun(ours, period, kept)
         return
     if asked.kind or asked.text is not None:
         about = f'"{asked.text}"' if asked.kind is None else asked.kind.capitalize()
@@ -86,10 +89,22 @@ def _charts(ours: Context, asked: Asked, records: Sequence[Record], period: Peri
             f"No score of that is recorded {day_table.span(ours, period)}.",
             "A chart is of scores from 0 to 10. For further back: tracker show tingling 90 days --chart",
         )
+    kept = _kept(ours, period, records)
     for number, one in enumerate(scores):
         if number:
             yield shown("")
-        yield from terminal_chart.chart(ours, records, one, period)
+        yield from terminal_chart.chart(ours, records, one, kept)
+    yield from _begun(ours, period, kept)
+
+
+def _kept(ours: Context, period: Period, records: Sequence[Record]) -> Period:
+    """The days of a period from the journal's first day on: days before it are not days without an entry."""
+    return period.since(min((ours.journal().began() or date.min, *(one.day for one in records))))
+
+
+def _begun(ours: Context, period: Period, kept: Period) -> Iterator[Part]:
+    if kept != period:
+        yield f"The journal begins on {ours.day(kept.first)}."
 
 
 def _nothing(ours: Context, asked: Asked) -> NothingFound:
