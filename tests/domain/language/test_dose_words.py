@@ -14,8 +14,8 @@ from tracker.domain.analysis.doses.planned_doses import completed
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.language.grammar import Moment
-from tracker.domain.model.body_places import Place
-from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS, Place
+from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS
 from tracker.domain.model.dose import Taken
 from tracker.domain.model.records import INJECTION_ROUTES, Dose
 from tracker.domain.model.units import DOSE_UNITS

@@ -14,8 +14,9 @@ from tracker.domain.language import grammar, log_words
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.log_meaning import Score, capped
 from tracker.domain.language.log_words import LogLine, find_measure, read_log
+from tracker.domain.model.body_places import SITE_WORDS
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS, TRACKED, label_of
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.errors import TrackerError, Unreadable
 

@@ -32,16 +32,9 @@ from tracker.domain.language.grammar import (
     words_of,
 )
 from tracker.domain.language.period_words import each_day
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import (
-    INJECTION_SITE_WORDS,
-    PRODUCTS,
-    ROUTE_PHRASES,
-    ROUTE_WORDS,
-    candidates,
-    key_of,
-    label_of,
-)
+from tracker.domain.model.catalogue import PRODUCTS, ROUTE_PHRASES, ROUTE_WORDS, candidates, key_of, label_of
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import Dose
 from tracker.domain.model.units import COUNTED, DOSE_UNITS

@@ -12,7 +12,8 @@ from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.grammar import Piece, unknown
 from tracker.domain.language.score_words import NO_NAMES
-from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.body_places import SITE_WORDS
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, key_of, suggestions
 from tracker.domain.model.directions import turned as turned_round
 from tracker.domain.model.refusals import refuse_number, refuse_score
 from tracker.domain.model.symptom_list import SymptomList

@@ -29,17 +29,9 @@ from tracker.domain.language.grammar import (
 )
 from tracker.domain.language.log_meaning import Score, how, scores_of
 from tracker.domain.language.score_words import exact, instead
+from tracker.domain.model.body_places import ABOVE, SITE_WORDS, UP_TO
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import (
-    ABOVE,
-    ALSO,
-    HOME_TESTS,
-    NEVER_SUGGESTED,
-    SITE_WORDS,
-    UP_TO,
-    candidates,
-    key_of,
-)
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, candidates, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.remembered import BAD, GOOD
 from tracker.domain.model.symptom_list import SymptomList

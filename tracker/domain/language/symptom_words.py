@@ -16,8 +16,8 @@ from typing import Final, cast
 from tracker.domain.language.day_words import RESERVED, Now, count_of, readings
 from tracker.domain.language.grammar import SKIPPED, unknown_name
 from tracker.domain.language.log_words import find_measure, match, read_log, whole_names
-from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.model.body_places import SIDES, SITE_WORDS
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, key_of, suggestions
 from tracker.domain.model.directions import DOUBTFUL, said_as
 from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
 from tracker.errors import TrackerError, Unreadable

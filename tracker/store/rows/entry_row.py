@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
-from tracker.domain.model.body_places import places_of, places_text
-from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.body_places import EXTENTS, places_of, places_text
 from tracker.domain.model.records import EVENT_NAMES, ROUTES, Dose, Event, LabResult, Observation, Record, number_of
 
 _day: Callable[[str], date] = lru_cache(maxsize=4096)(date.fromisoformat)
