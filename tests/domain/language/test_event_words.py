@@ -30,6 +30,22 @@ def test_the_sun_is_no_sunday(text: str) -> None:
     assert read_text(["on sun slipped"], now=Now(NOW)).moment.day == date(2026, 11, 15)
 
 
+@pytest.mark.parametrize("words", ["hier dans la cuisine", "dans la cuisine hier soir"])
+def test_hier_may_be_yesterday_or_here(words: str) -> None:
+    assert read_text([words], now=Now(NOW)).doubt == Doubt("hier", YESTERDAY)
+
+
+def test_a_day_behind_a_title_is_a_name() -> None:
+    assert read_text(["called dr freitag about it"], now=Now(NOW)).doubt is None
+
+
+@pytest.mark.parametrize("words", ["slipped at 8", "around 8 in the bath", "bath at midnight", "half past 8 in it"])
+def test_a_fall_at_a_time_that_could_be_two_is_refused(words: str) -> None:
+    with pytest.raises(Unreadable, match="could be"):
+        read_text([words], now=Now(NOW), at_end=True)
+    assert read_text(["about 8 people came"], now=Now(NOW), at_end=True).text == "about 8 people came"
+
+
 def said(words: str) -> tuple[str, date | None, time | None]:
     read = read_text([words], now=Now(NOW))
     return read.text, read.moment.day, read.moment.time
@@ -161,6 +177,15 @@ def test_a_day_at_the_end_of_a_fall_is_its_day(words: str, expected: tuple[objec
 
 
 FORMS = {
+    "gestern": YESTERDAY,
+    "dienstag": date(2026, 11, 17),
+    "mardi": date(2026, 11, 17),
+    "martes": date(2026, 11, 17),
+    "lunedì": date(2026, 11, 16),
+    "woensdag": date(2026, 11, 18),
+    "segunda-feira": date(2026, 11, 16),
+    "3. oktober": date(2026, 10, 3),
+    "3 de octubre": date(2026, 10, 3),
     "yesterday": YESTERDAY,
     "on monday": date(2026, 11, 16),
     "last friday": date(2026, 11, 13),

@@ -11,7 +11,8 @@ from typing import TypeVar
 from tracker.cli.context import Context
 from tracker.domain.analysis.doses.planned_doses import completed, plan_of
 from tracker.domain.analysis.doses.usual_amount import slip
-from tracker.domain.language.day_words import Now, cut_range
+from tracker.domain.language.day_ranges import cut_range
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.diary.diary_lines import DiaryLine, lasting
 from tracker.domain.language.diary.diary_words import command_of
 from tracker.domain.language.diary.line_records import Stamp, dose_record, result_record, score_record

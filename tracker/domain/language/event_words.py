@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.language.clock_words import When
+from tracker.domain.language.clock_words import ABOUT, When, either_half, midnight
 from tracker.domain.language.grammar import Moment, Piece, moment_of
 from tracker.errors import Unreadable
 
@@ -37,6 +37,10 @@ _NOT_ONLY_DAYS: Final = {
 _GOES_ON: Final = frozenset({"and", "or", "to", "until", "till", "through", "-", "&", "+"})
 # "mon" is French for "my".
 _MY: Final = frozenset({"ami", "amie", "dieu", "mari", "fils", "cher", "medecin", "médecin", "docteur"})
+_FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après-midi", "nuit"})
+_TITLES: Final = frozenset(
+    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "herr", "frau", "dott", "dra", "sr", "sra", "mme"}
+)
 # Short words that are seldom days in the middle of a text, and at its end may be; and those that never are.
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
@@ -48,6 +52,12 @@ _HURT: Final = re.compile(
 # "nothing broken" denies one injury, and says nothing of others.
 _NOT: Final = r"(?:no|not|nothing|without|wasn't|was not|didn't|did not|never)(?: \w+){0,2} "
 _DENIED: Final = re.compile(rf"\b{_NOT}(?:hurt|injur\w*|broken?|broke|bruis\w*|cuts?|harm\w*|blood)\b")
+# An hour that is nothing else: "around 8 in the bath", not "around 8 people".
+_AN_HOUR: Final = re.compile(
+    r"\b(?:at|about|around) (1[0-2]|[1-9])(?=$|[,.;]| (?:in|on|while|when|and|near|by|with|after|before|going|coming"
+    r"|getting|i)\b)"
+)
+_AT_MIDNIGHT: Final = re.compile(r"\b(?:at|about|around) midnight\b")
 _UNHURT: Final = re.compile(rf"\b(?:unhurt|uninjured|unharmed|{_NOT}(?:hurt|injur\w*|harm\w*))\b")
 # Words of a moment that are only a time, or that are said of other things too.
 _NOT_IN_FRONT: Final = day_words.VAGUE | {"next", "now"}
@@ -74,8 +84,16 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     """Read a text with a day and a time in front. With one in front, other days stay text.
 
     at_end: a day and a time at the end are read as well, as for a fall.
-    Raises Unreadable when the beginning is certainly meant as a day but cannot be one.
+    Raises Unreadable when the beginning is certainly meant as a day but cannot be one, and, at_end, for a time in the
+    text that could be two.
     """
+    said = _read_text(arguments, now, at_end)
+    if at_end and said.moment.time is None:
+        _refuse_two_times(said.text.lower())
+    return said
+
+
+def _read_text(arguments: Sequence[str], now: day_words.Now, at_end: bool) -> Said:
     text = " ".join(arguments).strip()
     spans = [found.span() for found, _ in zip(_WORD.finditer(text), range(_LONG), strict=False)]
     words = [_bare(text[first:last]) for first, last in spans]
@@ -102,6 +120,14 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
         last = len(words) - sum(one.length for one in end)
         return Said(rest[: spans[last - 1][1] - (len(text) - len(rest))].rstrip(" ,"), moment_of(pieces, now))
     return Said(rest, moment_of(pieces, now), _doubt(text, spans, words, taken, now))
+
+
+def _refuse_two_times(text: str) -> None:
+    """Raise Unreadable for a time in the text of a fall that could be two: around 8 in the bath, at midnight."""
+    if found := _AN_HOUR.search(text):
+        raise either_half(found[0], found[1])
+    if _AT_MIDNIGHT.search(text):
+        raise midnight()
 
 
 def injury_in(text: str) -> bool | None:
@@ -146,7 +172,7 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
         return None
     if _of_the_text(words, start):
         return None
-    if words[start] in ("at", "on", "the"):
+    if words[start] in ("at", "on", "the", *ABOUT):
         try:
             return day_words.at_start(words, start, now)
         except Unreadable:
@@ -184,11 +210,11 @@ def _doubt(
     text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], start: int, now: day_words.Now
 ) -> Doubt | None:
     """The first day in a text, other than today, that may be meant as its day."""
-    place = start
+    words, place = _without_names(words), start
     while place < len(words):
         try:
             is_text = _OUT_OF_TEN.fullmatch(words[place]) or _of_the_text(words, place)
-            found = None if is_text else day_words.at_start(words, place, now)
+            found = None if is_text else _hier(words, place, now) or day_words.at_start(words, place, now)
         except Unreadable:
             found = None
         if found and found.length == 1 and _SHORT.fullmatch(words[place]) and place + 1 < len(words):
@@ -200,13 +226,21 @@ def _doubt(
     return None
 
 
+def _hier(words: Sequence[str], place: int, now: day_words.Now) -> When | None:
+    """Yesterday for "hier" in front or with a part of the day behind it: French for yesterday, German for here."""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if words[place] == "hier" and (place == 0 or after in _FRENCH_PARTS):
+        return When(1, now.at.date() - timedelta(days=1))
+    return None
+
+
 def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Moment]:
     """The text and the moment of a visit. Raises Unreadable for a day in the middle, or for two days."""
     text = " ".join(arguments)
     spans = [found.span() for found in re.finditer(r"\S+", text)]
     if len(spans) > _MOST_OF_A_VISIT:
         raise Unreadable("That is a long text for a visit.", "Keep the rest in a note: tracker note")
-    words = [_bare(text[first:last].lstrip(",:")) for first, last in spans]
+    words = _without_names([_bare(text[first:last].lstrip(",:")) for first, last in spans])
     found: list[When] = []
     first, last = 0, len(words)
     while first < last and (one := day_words.at_start(words[:last], first, now, ahead=True)):
@@ -227,6 +261,12 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
         raise Unreadable("There are two days, or two times.", "Write one of each.")
     said = text[spans[first][0] : spans[last - 1][1]].strip(" ,:") if first < last else ""
     return said, Moment(days[0] if days else None, times[0] if times else None)
+
+
+def _without_names(words: Sequence[str]) -> list[str]:
+    """The words without the names of people that are days too: dr freitag, mrs sunday."""
+    before = ["", *words]
+    return ["-" if title.rstrip(".") in _TITLES else word for word, title in zip(words, before, strict=False)]
 
 
 def _in_the_middle(said: str, moved: Sequence[str], now: day_words.Now) -> Unreadable:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tracker.domain.language.day_words import Now, cut_range
+from tracker.domain.language.day_ranges import cut_days
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.direction_words import Doubted, direction, doubted, parted, which_end
 from tracker.domain.language.grammar import (
     NUMBER,
@@ -27,8 +28,8 @@ from tracker.domain.language.grammar import (
     unknown_name,
     words_of,
 )
-from tracker.domain.language.log_meaning import Score, how, scores_of
-from tracker.domain.language.score_words import exact, instead
+from tracker.domain.language.log_meaning import Score, scores_of
+from tracker.domain.language.score_words import exact, how, instead
 from tracker.domain.model.body_places import ABOVE, SITE_WORDS, UP_TO
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, candidates, key_of
@@ -68,7 +69,7 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
     def reads(words: Sequence[str]) -> bool:
         try:
-            _read(cut_range(words, now)[0], now, symptoms)
+            _read(cut_days(words, now, numbers=True)[0], now, symptoms)
         except Unreadable:
             return False
         return True

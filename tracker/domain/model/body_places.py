@@ -48,6 +48,8 @@ SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
     "arms": ("arm", "both"),
     "lip": ("lips", None),
 }
+# Places that a body has twice: without its side such a place may be either.
+PAIRS: Final = frozenset({*(site for site, side in SITE_WORDS.values() if side), "fingers"})
 # How far up the arm or the leg something is felt, beginning at the tips.
 EXTENTS: Final = (
     "toes",
