@@ -32,7 +32,7 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
     if note is None and at_terminal() and [word.lower() for word in words] in ([], ["again"]):
         return _check_in(ours, again=bool(words))
     if not words and note is not None:
-        raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
+        raise Unreadable("A note by itself is not a score.", "To keep it without a score: tracker note ...")
     remember: list[Remembered] = []
     if words:
         symptoms, remember = settled(ours, words, ours.symptoms)

@@ -50,7 +50,11 @@ _ONE_MONTH_OF_A_LIST: Final = {
     )
     for sure, on in ((False, ""), (True, r"(?P<on>on\s+)"))
 }
+_IN: Final = ("in", "im", "en")
+# Names of months that are words too.
+_WORDS_TOO: Final = frozenset({"march", "may"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})[-/.](0?[1-9]|1[0-2])")
 
 
 def dates(
@@ -110,6 +114,27 @@ def whole_lists(words: Sequence[str], *, sure: bool) -> list[str]:
             lambda found: re.sub(_ORDINAL, lambda day: f"{day[0]} {found['month']}", found["days"]), line
         )
     return line.split()
+
+
+def month_at(words: Sequence[str], today: date) -> tuple[str, date] | None:
+    """The first month in the words that has no day, with its first day: august 2024, in august, 8/2024.
+
+    Without a year it is the last one of its name that has begun. None where there is none.
+    """
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        before = words[place - 1] if place else ""
+        found = _MONTH_AND_YEAR.fullmatch(word)
+        month = int(found[1] or found[4]) if found else 0 if _DAY_NUMBER.fullmatch(before) else _month(word)
+        year = int(found[2] or found[3]) if found else int(after) if _YEAR.fullmatch(after) else 0
+        named = year or before in _IN or (word in MONTHS and word not in _WORDS_TOO)
+        if not 1 <= month <= 12 or not named:
+            continue
+        first = date(year or today.year - (month > today.month), month, 1)
+        if first >= FIRST_DAY:
+            said = [before if before in _IN else "", word, after if year and not found else ""]
+            return " ".join(filter(None, said)), first
+    return None
 
 
 def date_in_numbers(text: str, today: date, order: Order) -> date | None:

@@ -17,7 +17,8 @@ from typing import Final
 
 from tracker.domain.language import day_words
 from tracker.domain.language.clock_words import ABOUT, When, either_half, midnight
-from tracker.domain.language.grammar import Moment, Piece, moment_of
+from tracker.domain.language.dates import month_at
+from tracker.domain.language.grammar import TITLES, Moment, Piece, moment_of
 from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
@@ -38,9 +39,6 @@ _GOES_ON: Final = frozenset({"and", "or", "to", "until", "till", "through", "-",
 # "mon" is French for "my".
 _MY: Final = frozenset({"ami", "amie", "dieu", "mari", "fils", "cher", "medecin", "médecin", "docteur"})
 _FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après-midi", "nuit"})
-_TITLES: Final = frozenset(
-    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "herr", "frau", "dott", "dra", "sr", "sra", "mme"}
-)
 # Short words that are seldom days in the middle of a text, and at its end may be; and those that never are.
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
@@ -260,13 +258,19 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
     if len(days) > 1 or len(times) > 1:
         raise Unreadable("There are two days, or two times.", "Write one of each.")
     said = text[spans[first][0] : spans[last - 1][1]].strip(" ,:") if first < last else ""
+    if not days and (month := month_at(words, now.at.date())):
+        line = f"tracker note visit {said}"
+        raise Unreadable(
+            f'"{month[0]}" is a month, and a visit has a day.',
+            "Write its day." + (f"   Until it is known, keep it as a note: {line}" if _PLAIN.fullmatch(said) else ""),
+        )
     return said, Moment(days[0] if days else None, times[0] if times else None)
 
 
 def _without_names(words: Sequence[str]) -> list[str]:
     """The words without the names of people that are days too: dr freitag, mrs sunday."""
     before = ["", *words]
-    return ["-" if title.rstrip(".") in _TITLES else word for word, title in zip(words, before, strict=False)]
+    return ["-" if title.rstrip(".") in TITLES else word for word, title in zip(words, before, strict=False)]
 
 
 def _in_the_middle(said: str, moved: Sequence[str], now: day_words.Now) -> Unreadable:

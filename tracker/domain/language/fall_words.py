@@ -32,7 +32,8 @@ _NO_ONE_DAY: Final = re.compile(
     r"\b(?:(?:last|this|earlier this) (?:week|weekend|month|year|summer|autumn|winter|spring)"
     r"|the other (?:day|week|night)"
     r"|recently|lately|a (?:few|couple of) (?:days|weeks|months) (?:ago|back)|some (?:days|weeks|time) ago"
-    rf"|in (?:early |mid |late )?(?:{'|'.join(MONTHS)})(?: (?:19|20)[0-9]{{2}})?)\b"
+    rf"|in (?:early |mid |late )?(?:{'|'.join(MONTHS)})(?: (?:19|20)[0-9]{{2}})?"
+    rf"|(?:{'|'.join(MONTHS)}) (?:19|20)[0-9]{{2}})\b"
 )
 
 

@@ -47,7 +47,7 @@ _FLAGS: Final = frozenset({"l", "h", "low", "high", "lo", "hi", "ll", "hh", "*",
 _NUMERAL: Final = re.compile(r"[-+0-9.,_e]*[0-9][-+0-9.,_e]*")
 _NAME_WORDS: Final = 6
 _LEAST_SLIP: Final = 5
-_EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
+_EXAMPLE: Final = "Write the test, its number and its unit as printed: tracker lab b12 ... ng/L range ..."
 
 
 @dataclass(frozen=True, slots=True)

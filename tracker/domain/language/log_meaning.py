@@ -106,7 +106,8 @@ class _Said:
             case "skipped":
                 if not current.measure or current.value is not None:
                     raise Unreadable(
-                        f"I could not tell what was {piece.text}.", "Write: tracker log tingling skipped"
+                        f"I could not tell what was {piece.text}.",
+                        f"Write the name in front of it: tracker log ... {piece.text}",
                     )
                 self._current = replace(current, skipped=True)
             case "site" if isinstance(piece.value, tuple):
@@ -270,7 +271,7 @@ def checked(score: Score, symptoms: SymptomList) -> Score:
     if score.extent and score.kind == "test":
         raise Unreadable(f"{label} does not go up to a place.", "Leave it out.")
     if score.value is None and not score.skipped:
-        raise Unreadable(f"{label} has no score.", f"Write it after the name: tracker log {score.measure} 6")
+        raise Unreadable(f"{label} has no score.", f"Write it after the name: tracker log {score.measure} ...")
     try:
         for value in score.tries or ([] if score.value is None else [score.value]):
             _refuse(value, score.measure, label, unit_of(score.measure, symptoms))

@@ -67,19 +67,24 @@ def exact(words: Sequence[str]) -> list[str]:
 
 
 def instead(
-    arguments: Sequence[str], refused: Unreadable, *, now: day_words.Now, reads: Callable[[Sequence[str]], bool]
+    arguments: Sequence[str],
+    refused: Unreadable,
+    *,
+    now: day_words.Now,
+    reads: Callable[[Sequence[str]], bool],
+    command: str = "log",
 ) -> Unreadable:
     """The refusal of a line without a readable score, with lines to type that are read; else ``refused``.
 
-    reads: whether a line of words is read.
+    reads: whether a line of words is read; command: what stands before the words, as in edit 143.
     """
     words = " ".join(arguments).lower().split()
     if not _PLAIN.fullmatch(" ".join(words).replace("½", "").replace("–", "").replace("—", "")):
         return refused
-    for found in _READERS:
+    for found in _READERS if command == "log" else _OF_ONE_SCORE:
         for message, lines in found(words, now):
             if all(line[0] in ("note", "--for") or reads(_without_note(line)) for _, line in lines):
-                hint = "   ".join(f"{what}: tracker {_typed(line)}" for what, line in lines)
+                hint = "   ".join(f"{what}: tracker {_typed(line, command)}" for what, line in lines)
                 return Unreadable(message, hint)
     return refused
 
@@ -92,8 +97,8 @@ def _without_note(line: Sequence[str]) -> Sequence[str]:
 _Lines = list[tuple[str, list[str]]]
 
 
-def _typed(line: Sequence[str]) -> str:
-    return " ".join(line if line[0] in ("note", "--for") else ["log", *line])
+def _typed(line: Sequence[str], command: str) -> str:
+    return " ".join(line if line[0] in ("note", "--for") else [command, *line])
 
 
 def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
@@ -128,7 +133,7 @@ def _no_trouble(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
             continue
         before, after = list(words[:place]), list(words[place + 1 :])
         # "tingling none", and "no tingling today".
-        ends = [0] if before else range(1, min(_LONGEST_NAME, len(after)) + 1)
+        ends = [0] if before or not after else range(1, min(_LONGEST_NAME, len(after)) + 1)
         for end in ends:
             line = [*before, *after[:end], "0", *after[end:]]
             yield f'"{word}" is no number. 0 is no trouble, 10 is the worst.', [("For no trouble", line)]
@@ -221,11 +226,12 @@ def _may_name(word: str) -> bool:
 
 
 def how(symptoms: SymptomList) -> str:
-    """An example of a line."""
-    example = " ".join(f"{key} {score}" for key, score in zip(symptoms.scores, (6, 4, 3), strict=False))
-    return f"For example: tracker log {example or 'tingling 6'}   (0 none, 10 worst)"
+    """How a line is written. No number stands in it, because whoever copies it would log that number."""
+    line = " ".join(f"{key} ..." for key in symptoms.scores[:3])
+    return f"Write each name with its score, 0 none to 10 worst: tracker log {line or 'tingling ...'}"
 
 
+_OF_ONE_SCORE: Final = (_one_of_two, _no_trouble, _throughout)
 _READERS: Final = (
     *(_one_of_two, _no_trouble, _throughout, _of_a_span, _at_a_place, _one_line_each),
     *(_in_words, _for_somebody),

@@ -23,13 +23,13 @@ from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
 from tracker.errors import TrackerError, Unreadable
 
 _EXAMPLES: Final = {
-    "add": "add electric shocks",
-    "hide": "hide balance",
-    "rename": "rename tingling to pins and needles",
-    "move": "move balance 1",
-    "also": "also zapping tingling",
-    "forget": "forget zapping",
-    "merge": "merge fatigue into brain fog",
+    "add": "add ...",
+    "hide": "hide ...",
+    "rename": "rename ... to ...",
+    "move": "move ... 1",
+    "also": "also ... tingling",
+    "forget": "forget ...",
+    "merge": "merge ... into ...",
 }
 VERBS: Final = tuple(_EXAMPLES)
 # Other words that people use. Nothing is deleted: a hidden symptom keeps its entries.
@@ -37,7 +37,7 @@ _MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add
 # Words between a name of one's own and the symptom.
 _MEANS: Final = frozenset({"is", "means", "for", "as", "to", "="})
 _INTO: Final = frozenset({"into", "to", "with", "and", "as"})
-_EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
+_EXAMPLE: Final = "Write its name: tracker symptom add ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool
             f"There are {', '.join(VERBS[:-1])} and {VERBS[-1]}. {_EXAMPLE}   Your list: tracker symptom",
         )
     if not rest:
-        example = f"For example: tracker symptom {_EXAMPLES[verb]}"
+        example = f"Write its name: tracker symptom {_EXAMPLES[verb]}"
         raise Unreadable(f"{verb.capitalize()} which one?", f"{example}   Your list: tracker symptom")
     if verb == "add":
         return _add(rest, symptoms, described=described)
@@ -256,7 +256,7 @@ def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     if len(rest) < 2 or not place or place > len(symptoms.tracked):
         raise Unreadable(
             f"Move it where? Your list has {len(symptoms.tracked)} places.",
-            f"For example: tracker symptom move {symptoms.tracked[-1] if symptoms.tracked else 'pain'} 1",
+            "Write the name and the place, such as 1: tracker symptom move ... 1",
         )
     key = _there(rest[:-2] if len(rest) > 2 and rest[-2].lower() == "to" else rest[:-1], symptoms)
     if key not in symptoms.tracked:
@@ -273,7 +273,7 @@ def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> Non
     """
     plain = key_of(label)
     own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
-    hint = "Choose a name of letters, such as: tracker symptom add electric shocks"
+    hint = "Choose a name of letters, such as electric shocks: tracker symptom add ..."
     if any(letter.isdigit() for letter in label):
         raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)
     if not any(letter.isalpha() for letter in label) or plain in own:
