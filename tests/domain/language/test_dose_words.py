@@ -63,6 +63,23 @@ B12, FOLATE = dose("b12", 1000.0, "ug"), dose("folate", 5.0, "mg")
 
 
 @pytest.mark.parametrize(
+    ("words", "giver"),
+    [
+        ("im nurse gave it", "nurse"),
+        ("im from nurse ann yesterday", "nurse ann"),
+        ("im done by Dr Freitag", "Dr Freitag"),
+        ("im self injected left thigh", "self"),
+        ("im injected myself yesterday", "self"),
+    ],
+)
+def test_who_gave_an_injection_is_read(words: str, giver: str) -> None:
+    line = shot(f"hydroxocobalamin 1 mg {words}")
+    assert (line.given_by, [dose.product for dose in line.doses]) == (giver, ["hydroxocobalamin"])
+    first = shot("my husband gave me hydroxocobalamin 1 mg")
+    assert (first.given_by, first.doses[0].amount) == ("husband", 1)
+
+
+@pytest.mark.parametrize(
     ("words", "product", "amount", "unit", "day"),
     [
         ("b12 1000 ug", "b12", 1000, "ug", None),

@@ -13,14 +13,8 @@ from tracker.cli.answers.entries import remembered_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import at_terminal
-from tracker.domain.language.symptom_words import (
-    Wanted,
-    lost,
-    read_symptom,
-    refuse_meant,
-    refuse_unusable,
-    shortest,
-)
+from tracker.domain.language.symptoms.symptom_names import lost, refuse_meant, refuse_unusable, shortest
+from tracker.domain.language.symptoms.symptom_words import Wanted, read_symptom
 from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS, key_of
 from tracker.domain.model.directions import said_as
 from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered

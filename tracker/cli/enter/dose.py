@@ -101,7 +101,14 @@ def _read(
     ranged: their days are said in a range.
     """
     planned = [plan.product for plan in plans if plan.injected == injected]
-    line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
+    try:
+        line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
+    except Unreadable:
+        from tracker.domain.language.plans.dose_plan import refuse_a_plan
+
+        if product is None:
+            refuse_a_plan(words, now=ours.present, injected=injected, recent=recent, planned=planned)
+        raise
     if not ranged:
         line = replace(line, moment=after_midnight.settled(ours, line.moment))
     unnamed = any(taken.product is None for taken in line.doses)

@@ -17,9 +17,9 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
 from tracker.domain.language.dose_amounts import AMOUNT_GLUED, is_mass_at, parted, several_at, strength_at, times_at
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
+from tracker.domain.language.given_by import GIVERS, given_by
 from tracker.domain.language.grammar import (
     NUMBER,
-    TITLES,
     Moment,
     Option,
     Piece,
@@ -38,18 +38,11 @@ from tracker.domain.model.catalogue import PRODUCTS, ROUTE_PHRASES, ROUTE_WORDS,
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import Dose
 from tracker.domain.model.units import COUNTED, DOSE_UNITS
-from tracker.errors import TrackerError, Unreadable
+from tracker.errors import Unreadable
 
 _SIDES: Final = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
-_GIVERS: Final = frozenset({"nurse", "doctor", "gp", "self", "myself", "pharmacist"})
-_GIVEN: Final = frozenset({"given", "done", "administered", "injected", "performed"})
-_GAVE: Final = frozenset({"gave", "did", "administered"})
-_IT: Final = frozenset({"it", "me", "this", "shot", "injection"})
-_SELF: Final = frozenset({"self", "myself", "self-injected", "self-administered", "self-given"})
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
-_LONGEST_NAME: Final = 6
-_ARTICLES: Final = frozenset({"the", "my", "a", "an", "our"})
 _SHORTEST_BEGINNING: Final = 3
 # The most words of an amount: half a tablet of 500 mcg.
 _LONGEST_AMOUNT: Final = 6
@@ -84,12 +77,10 @@ def read_doses(
     except Unreadable as refused:
         found = None if injected else each_day(" ".join(arguments).lower().split(), now)
         if found is None:
-            _refuse_a_plan(arguments, now, injected, recent, planned, product)
             raise
         try:
             _read(found.words, now, injected, recent, planned, product)
         except Unreadable:
-            _refuse_a_plan(arguments, now, injected, recent, planned, product)
             raise refused from None
         line = shlex.join(found.words)
         days = " ".join(found.days)
@@ -97,34 +88,6 @@ def read_doses(
             f'A dose is of one day, and "{found.said}" is several.',
             f"For today: tracker take {line}   For each day: tracker take {line} {days}",
         ) from None
-
-
-def _refuse_a_plan(
-    arguments: Sequence[str],
-    now: Now,
-    injected: bool,
-    recent: Sequence[Dose],
-    planned: Sequence[str],
-    product: str | None,
-) -> None:
-    """Raise Unreadable for words that say how often, if they are a plan: b12 twice a day since 1 nov."""
-    from tracker.domain.language.plans.how_often import often  # no dose that is read needs them
-    from tracker.domain.language.plans.plan_words import read_plan
-
-    typed = " ".join(arguments).split()
-    words = words_of(arguments)
-    try:
-        said = next(((start, found) for start in range(len(words)) if (found := often(words, start))), None)
-        if said is None or not said[1].rule or product is not None:
-            return
-        read_plan(arguments, now=now, injected=injected, recent=recent, planned=planned)
-    except TrackerError:
-        return
-    rule = " ".join(words[said[0] : said[0] + said[1].length])
-    raise Unreadable(
-        f'"{rule}" says how often, and a dose is taken once.',
-        f"To write it down as a plan: tracker plan {'shot' if injected else 'take'} {shlex.join(typed)}",
-    )
 
 
 def _read(
@@ -139,16 +102,16 @@ def _read(
     known = known_products(earlier, planned)
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
-    arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
+    arguments, giver = given_by(" ".join(arguments).split(), lambda words, start: _begins(words, start, known, now))
     words = parted(without_points(words_of(arguments)))
-    if giver := next((word for word in words if word in _GIVERS), ""):
-        raise Unreadable(f'"{giver}" may be who gave it.', f"Write: given by {giver}")
+    if someone := next((word for word in words if word in GIVERS), ""):
+        raise Unreadable(f'"{someone}" may be who gave it.', f"Write: given by {someone}")
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, known)
 
     def understand(pieces: Sequence[Piece]) -> DoseLine:
-        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now), given_by)
+        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now), giver)
 
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 
@@ -255,46 +218,6 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
 
 def _route_phrase(text: str) -> Piece | None:
     return Piece("route", ROUTE_PHRASES[text], text) if text in ROUTE_PHRASES else None
-
-
-def _given_by(typed: list[str], known: Mapping[str, str], now: Now) -> tuple[list[str], str]:
-    """The words without "given by nurse ann", "nurse ann gave it", "self injected", and the name."""
-    lower = [word.lower().strip(",") for word in typed]
-    for place, word in enumerate(lower):
-        begins = place + 1
-        while begins < len(lower) and lower[begins] in _ARTICLES:
-            begins += 1
-        if word in _SELF:
-            first = place - 1 if place and lower[place - 1] in _GIVEN else place
-            last = place + 2 if lower[place + 1 : place + 2] and lower[place + 1] in _GIVEN else place + 1
-            return [*typed[:first], *typed[last:]], "self"
-        if word in _GAVE and (name := _name_before(lower, place, known, now)) is not None:
-            while begins < len(lower) and lower[begins] in _IT:
-                begins += 1
-            said = [one for one in typed[name:place] if one.lower() not in _ARTICLES]
-            return [*typed[:name], *typed[begins:]], " ".join(said)
-        if word == "from" and " ".join(lower[begins : begins + 1]) in _GIVERS:
-            word = "by"
-        if word != "by" or begins >= len(lower) or lower[begins] in ("mouth", "injection"):
-            continue
-        end = begins
-        while end < len(typed) and end - begins < _LONGEST_NAME:
-            # Dr Freitag is no day.
-            if lower[end - 1].rstrip(".") not in TITLES and _begins(lower, end, known, now):
-                break
-            end += 1
-        if end > begins:
-            first = place - 1 if place and lower[place - 1] in _GIVEN else place
-            return [*typed[:first], *typed[end:]], " ".join(typed[begins:end]).strip(",")
-    return typed, ""
-
-
-def _name_before(words: Sequence[str], end: int, known: Mapping[str, str], now: Now) -> int | None:
-    """Where the words of a name that ends in front of ``end`` begin; None without one."""
-    begins = end
-    while begins and end - begins < _LONGEST_NAME and not _begins(words[:end], begins - 1, known, now):
-        begins -= 1
-    return begins if any(word not in _ARTICLES for word in words[begins:end]) else None
 
 
 def _begins(words: Sequence[str], start: int, known: Mapping[str, str], now: Now) -> bool:
