@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.event_words import Doubt, injury_in, read_text
+from tracker.domain.language.event_words import Doubt, read_text
+from tracker.domain.language.fall_words import injury_in
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.symptom_list import CATALOGUE
@@ -168,7 +169,8 @@ def test_a_day_in_the_text_of_a_note_is_a_doubt(words: str, doubt: Doubt | None)
         ("stairs last friday at 8am", ("stairs", date(2026, 11, 13), time(8))),
         ("stairs yesterday evening", ("stairs", YESTERDAY, time(20))),
         ("stairs 12 nov 2026 20:15", ("stairs", date(2026, 11, 12), time(20, 15))),
-        ("stairs at 8am", ("stairs at 8am", None, None)),
+        ("stairs at 8am", ("stairs", None, time(8))),
+        ("stairs in the night", ("stairs in the night", None, None)),
     ],
 )
 def test_a_day_at_the_end_of_a_fall_is_its_day(words: str, expected: tuple[object, ...]) -> None:

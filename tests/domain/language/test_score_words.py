@@ -49,7 +49,7 @@ def test_a_rounded_score_is_its_number(words: str) -> None:
         ("t6 8am 4 1pm", ["log t6 8am", "log t 4 1pm"]),
         ("t6 8am t4 8pm", ["log t6 8am yesterday", "log t4 8pm yesterday"]),
         ("t6 yesterday b4 today", ["log t6 yesterday", "log b4 today"]),
-        ("t6 b4, and legs 3", ["log t6 b4, and leg-weakness 3"]),
+        ("t6 b4, and legs 3", ["log t6 b4 and leg-weakness 3"]),
         ("tingling 6 hands 4", ["log tingling 6 tingling hands 4"]),
         ("tingling 5-6", ["log tingling 5", "log tingling 6"]),
         ("tingling 6 or 7 left foot", ["log tingling 6 left foot", "log tingling 7 left foot"]),

@@ -104,9 +104,10 @@ def _read(
     try:
         line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
     except Unreadable:
-        from tracker.domain.language.plans.dose_plan import refuse_a_plan
+        from tracker.domain.language.plans.dose_plan import refuse_a_plan, refuse_stopped
 
         if product is None:
+            refuse_stopped(words)
             refuse_a_plan(words, now=ours.present, injected=injected, recent=recent, planned=planned)
         raise
     if not ranged:

@@ -18,6 +18,7 @@ _DOTTED_CLOCK = re.compile(r"([0-9]{1,2})\.([0-9]{2})")
 # 20h30, 20:15uhr
 _FRENCH = re.compile(r"([0-9]{1,2})h([0-9]{2})")
 _HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(uhr)?")
+_MILITARY = re.compile("(0[0-9])([0-5][0-9])")
 _EVENING_HOUR = re.compile(r"(1[3-9]|2[0-3])h")
 O_CLOCK: Final = frozenset({"uhr", "heures", "uur", "o'clock", "oclock"})
 # Minutes before and after the hour.
@@ -79,6 +80,11 @@ def spoken_at(words: Sequence[str], start: int, today: date) -> When | None:
     """
     word, after, third = [*words[start : start + 3], "", ""][:3]
     if found := _FRENCH.fullmatch(word):
+        return clock_at(f"{found[1]}:{found[2]}", "")
+    if word in ("half", "halb") and re.fullmatch("[1-9]|1[0-2]", after):
+        # Half past in English, half to in German.
+        raise Unreadable(f'"{word} {after}" could be two times.', "Write the time with its minutes, and am or pm.")
+    if found := _MILITARY.fullmatch(word):
         return clock_at(f"{found[1]}:{found[2]}", "")
     if start and (found := _EVENING_HOUR.fullmatch(word)):  # in front of a text it may be how long: 14h of sleep
         return When(1, time=time(int(found[1])))

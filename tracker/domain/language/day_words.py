@@ -32,6 +32,7 @@ from tracker.domain.language.clock_words import (
 from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
 from tracker.domain.model.calendar_names import (
     DAYS_AGO,
+    IN_TWO_DAYS,
     MONTH_OF,
     NUMBER_WORDS,
     OTHER_WEEKDAYS,
@@ -54,10 +55,11 @@ _WEEKDAY_OF: Final = {
     "thurs": 3,
 }
 _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
-_AHEAD: Final = TOMORROW | {"next"}
+_AHEAD: Final = TOMORROW | IN_TWO_DAYS | {"next"}
 _LAST: Final = frozenset({"last", "letzten", "letzter", "vorigen", "vorige", "afgelopen"})
 _LAST_BEHIND: Final = frozenset({"dernier", "pasado", "scorso", "scorsa", "passado", "passada"})
-# In front of a day in other languages.
+# In front of a date, and of a day, in other languages.
+_ON_DATE: Final = frozenset({"am", "den", "vom", "le", "el", "il", "op"})
 _ON: Final = frozenset({"am", "le", "el", "il", "op", "na", "no"})
 _TOMORROW_OR_MORNING: Final = frozenset({"morgen", "manana"})
 # With these a day or a time begins for certain.
@@ -76,6 +78,7 @@ RESERVED: Final = frozenset(
 ALONE: Final = frozenset({*_WEEKDAY_OF, *PARTS, "today", "yesterday", "noon", "midday", "now"})
 
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)")
+_SHORT_AGO = re.compile("([1-9][0-9]{0,2})(d|w)")
 # The most words of one day or time, with its "at" or "on".
 _LONGEST: Final = 5
 
@@ -108,7 +111,11 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
             raise either_half(f"at {after}", after)
         return [one._replace(length=one.length + 1) for one in found]
     if word in ABOUT and after:
-        found = [one for one in readings(words, start + 1, now, ahead=ahead) if one.day is None]
+        found = [
+            one
+            for one in readings(words, start + 1, now, ahead=ahead)
+            if one.day is None or words[start + one.length] == "ago"
+        ]
         return [one._replace(length=one.length + 1) for one in found]
     if word == "now":
         return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
@@ -138,6 +145,8 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     clock = spoken_at(words, start, today) or clock_at(word, after)
     if ahead and clock is None:
         clock = dotted_at(word)
+        if clock is None and re.fullmatch(r"(?:2[4-9]|3[01])\.(?:0?[1-9]|1[0-2])", word):
+            return _days([f"{word}."], 0, today, ahead, now.order)  # 24.11 is no time
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
     return sorted(found, key=lambda one: -one.length)
@@ -229,6 +238,8 @@ def _days(
     after, third = [*rest, "", ""][:2]
     if (word == "the" and after) or (word in _ON and without_accents(after) in OTHER_WEEKDAYS):
         return [one._replace(length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
+    if word in _ON_DATE and after:
+        return [When(length + 1, day) for length, day in dates(words, start + 1, today, ahead=ahead, order=order)]
     if dated := _weekday_and_date(words, start, today, ahead, order):
         return dated
     if (ago := DAYS_AGO.get(without_accents(word))) is not None:
@@ -243,6 +254,9 @@ def _days(
         return [When(1, _weekday(number, today, at_least=0))]
     if word in _LAST and (number := _weekday_of(after)) is not None:
         return [When(2, _weekday(number, today, at_least=1))]
+    if after == "ago" and (short := _SHORT_AGO.fullmatch(word)):
+        back = int(short[1]) * (7 if short[2] == "w" else 1)
+        return [When(2, _ago(back, f"{word} {after}", today))]
     if third == "ago" and after in _UNITS_AGO and (count := 1 if word in ("a", "an") else count_of(word)) is not None:
         return [When(3, _ago(count * _UNITS_AGO[after], " ".join((word, after, third)), today))]
     return [When(length, day) for length, day in dates(words, start, today, ahead=ahead, order=order)]
@@ -269,6 +283,8 @@ def _coming(words: Sequence[str], start: int, today: date) -> When | None:
     word, after, third = [*words[start : start + 3], "", ""][:3]
     if without_accents(word) in TOMORROW:
         return When(1, today + timedelta(days=1))
+    if without_accents(word) in IN_TWO_DAYS:
+        return When(1, today + timedelta(days=2))
     if without_accents(word) in _TOMORROW_OR_MORNING:
         raise Unreadable(f'"{word}" could be tomorrow or the morning.', "Write tomorrow, or the time.")
     if word == "next" and (number := _weekday_of(after)) is not None:

@@ -41,6 +41,9 @@ from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.errors import Unreadable
 
 _SIDES: Final = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
+_JABS: Final = frozenset({"injection", "injections", "jab", "jabs"})
+_HAD: Final = frozenset({"had", "got", "took", "have"})
+_BATCH: Final = frozenset({"batch", "lot", "charge", "expiry", "exp"})
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
 _SHORTEST_BEGINNING: Final = 3
@@ -104,6 +107,10 @@ def _read(
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, giver = given_by(" ".join(arguments).split(), lambda words, start: _begins(words, start, known, now))
     words = parted(without_points(words_of(arguments)))
+    if injected:
+        words = [word for word in words if word not in _JABS]
+    if words[:1] and words[0] in _HAD:
+        words = words[1:]
     if someone := next((word for word in words if word in GIVERS), ""):
         raise Unreadable(f'"{someone}" may be who gave it.', f"Write: given by {someone}")
 
@@ -190,6 +197,11 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     if word == "vitamin" and _VITAMIN.fullmatch(following):
         name = f"vitamin {following.upper()}"
         return 2, (Piece("product", known.get(key_of(name), name), name),)
+    if word in _BATCH:
+        said = " ".join(words[start : start + 2])
+        raise Unreadable(f'"{said}" has no place in a dose.', f'Keep it as a note: --note "{said}"')
+    if DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS:
+        raise Unreadable(f'"{word}": how many?', "Write the number in front of it.   What is planned: tracker take")
     if word in _SIDES:
         return 1, (Piece("side", _SIDES[word], word),)
     if word == "no" and start == 0 and following:

@@ -25,10 +25,12 @@ _THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9]
 _MILLIONS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+(?![0-9])")
 _BOTH_MARKS: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]+)(?![0-9.,])")
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-SKIPPED: Final = frozenset({"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted"})
+SKIPPED: Final = frozenset(
+    {"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted", "refused", "declined"}
+)
 _NOT_DONE: Final = frozenset({"taken", "given", "done", "had"})
 _WITH_POINTS: Final = re.compile(r"(?:[a-z]\.){1,3}[a-z]\.?")
-_FILLERS: Final = frozenset({"=", "and", "my", "in", "into", "the", "of", "is", "was", "+"})
+_FILLERS: Final = frozenset({"=", "and", "my", "in", "into", "the", "of", "is", "was", "+", "@"})
 # A word behind one of these is a name, although it may be a day: Dr Freitag.
 TITLES: Final = frozenset(
     {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "herr", "frau", "dott", "dra", "sr", "sra", "mme"}

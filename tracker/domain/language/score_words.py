@@ -41,10 +41,24 @@ _OTHERS: Final = (
     "next hours hour minutes minute times time still again today feel feeling felt had have has not"
 )
 # Words that say nothing by themselves, so none of them is the name of a symptom.
-NO_NAMES: Final = _ABOUT | _NONE | _DEGREES | frozenset(_OTHERS.split())
+_OF_PERSONS: Final = (
+    "i she he they her his him their mum mums mum's mom moms mom's mother mother's dad dads dad's father father's "
+    "husband wife says said had has have got feels felt feel feeling"
+)
+_PERSONS: Final = frozenset(_OF_PERSONS.split())
+_RELATIVES: Final = frozenset({"mum", "mom", "mother", "dad", "father", "husband", "wife"})
+_MORE: Final = (
+    "to when while after before during mostly mainly partly only just maybe perhaps probably actually really week "
+    "day days von vor um den dem der die das und mit seit les des du et pour depuis por desde "
+    "started stopped stop start spread back went came woke"
+)
+NO_NAMES: Final = _ABOUT | _NONE | _DEGREES | _PERSONS | frozenset(f"{_OTHERS} {_MORE}".split())
+# Words that are the beginning of a name only in front of a score.
+SMALL: Final = frozenset({*_NONE, *_OTHERS.split()})
 _LONGEST_NAME: Final = 5
 _NAME: Final = re.compile("[a-z-]+")
 _MOST_LINES: Final = 4
+_MOST_WORDS: Final = 16
 _JOIN: Final = ("and", "&", "+", "then", "in", "at", "my", "the", "with")
 _ALL_THE_TIME: Final = re.compile(
     r"(?:(?:for |through |throughout )?(?:all|the whole|most of the) (?:day|night|morning|afternoon|evening|time)"
@@ -78,7 +92,8 @@ def instead(
 
     reads: whether a line of words is read; command: what stands before the words, as in edit 143.
     """
-    words = " ".join(arguments).lower().split()
+    words = [word.rstrip(",;") for word in " ".join(arguments).lower().split()]
+    words = [word for word in words if word]
     if not _PLAIN.fullmatch(" ".join(words).replace("½", "").replace("–", "").replace("—", "")):
         return refused
     for found in _READERS if command == "log" else _OF_ONE_SCORE:
@@ -104,7 +119,7 @@ def _typed(line: Sequence[str], command: str) -> str:
 def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
     for place, word in enumerate(words[:-1]):
         name = words[place + 1]
-        if word == "for" and name.isalpha() and name not in NO_NAMES:
+        if word == "for" and name.isalpha() and (name not in NO_NAMES or name in _RELATIVES):
             rest = [*words[:place], *words[place + 2 :]]
             yield f'"for {name}" goes in front.', [(f"For the journal of {name}", ["--for", name, "log", *rest])]
 
@@ -172,6 +187,29 @@ def _at_a_place(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
                 yield f'"{text} {behind[0]}" does not say what is felt there.', lines
 
 
+def _without_person(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+    rest = [word for word in words if word not in _PERSONS]
+    if 0 < len(rest) < len(words):
+        said = next(word for word in words if word in _PERSONS)
+        yield f'"{said}" is no part of a score. The journal is of one person.', [("Without it", rest)]
+
+
+def _words_behind(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+    """Words behind the scores that have no number in them: tingling 6 after walking."""
+    if len(words) > _MOST_WORDS or any(word in _DEGREES for word in words):
+        return
+    for place in range(len(words) - 1, 0, -1):
+        if words[place] not in NO_NAMES or words[place] in SIDES:
+            continue
+        behind = words[place + 1 :] if words[place] in (*_JOIN, "but") else words[place:]
+        rest = " ".join(behind)
+        if any(letter.isdigit() for letter in rest):
+            return
+        if rest and words[place - 1] not in (*_JOIN, "but"):
+            message = f'I do not know "{rest}" beside a score.'
+            yield message, [("To keep the words as its note", [*words[:place], "--note", f'"{rest}"'])]
+
+
 def _one_line_each(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
     """Scores of several times or days: t6 8am t4 1pm, yesterday t6 today t4."""
     found: list[tuple[int, int]] = []
@@ -234,5 +272,5 @@ def how(symptoms: SymptomList) -> str:
 _OF_ONE_SCORE: Final = (_one_of_two, _no_trouble, _throughout)
 _READERS: Final = (
     *(_one_of_two, _no_trouble, _throughout, _of_a_span, _at_a_place, _one_line_each),
-    *(_in_words, _for_somebody),
+    *(_in_words, _for_somebody, _without_person, _words_behind),
 )

@@ -82,11 +82,12 @@ OTHER_MONTHS: Final = {name: n for n, names in enumerate(_OTHER_MONTHS, 1) for n
 # How many days ago a word for a day is.
 _DAYS_AGO: Final = (
     "today heute vandaag aujourd'hui hoy oggi hoje",
-    "yesterday gestern gisteren ayer ieri ontem",
+    "yesterday yday ystd ystdy yest gestern gisteren ayer ieri ontem",
     "vorgestern eergisteren avant-hier anteayer antier altroieri anteontem",
 )
 DAYS_AGO: Final = {name: n for n, names in enumerate(_DAYS_AGO) for name in names.split()}
-TOMORROW: Final = frozenset({"tomorrow", "demain", "domani", "amanha"})
+TOMORROW: Final = frozenset({"tomorrow", "tmrw", "tmr", "tmw", "tomoz", "demain", "domani", "amanha"})
+IN_TWO_DAYS: Final = frozenset({"ubermorgen", "uebermorgen", "overmorgen", "apres-demain", "dopodomani"})
 
 
 def without_accents(word: str) -> str:

@@ -161,7 +161,7 @@ PRODUCTS: Final[Mapping[str, Product]] = {
         Product("adenosylcobalamin", "adenosylcobalamin", "adenosylcobalamin", ("cobamamide",), "B12"),
         Product("b12", "vitamin B12", None, ("vitamin-b12",), "B12"),
         Product("folate", "folate", vitamin="folate"),
-        Product("folic-acid", "folic acid", "folic acid", vitamin="folate"),
+        Product("folic-acid", "folic acid", "folic acid", ("folsäure", "folsaeure", "acide-folique"), "folate"),
         Product("b-complex", "B-complex", None, ("vitamin-b-complex",)),
         Product("multivitamin", "multivitamin"),
         Product("diet", "diet"),
@@ -265,4 +265,4 @@ def suggestions(word: str, names: Iterable[str]) -> list[str]:
     """At most three names that look like ``word``, best first."""
     from difflib import get_close_matches
 
-    return get_close_matches(word, list(names), n=3, cutoff=0.6)
+    return get_close_matches(word, list(names), n=3, cutoff=0.7)
