@@ -199,7 +199,7 @@ def _words_behind(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[s
     if len(words) > _MOST_WORDS or any(word in _DEGREES for word in words):
         return
     for place in range(len(words) - 1, 0, -1):
-        if words[place] not in NO_NAMES or words[place] in SIDES:
+        if words[place] not in NO_NAMES or words[place] in ("to", *SIDES):
             continue
         behind = words[place + 1 :] if words[place] in (*_JOIN, "but") else words[place:]
         rest = " ".join(behind)
