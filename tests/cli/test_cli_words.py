@@ -522,20 +522,39 @@ def test_no_day_is_suggested_for_a_little_word(type_, journal):
     assert journal.rows() == []
 
 
+def answered(type_, journal, line, advice):
+    type_("log t5")
+    before = journal.bytes()
+    answer = type_(line)
+    assert answer.code == 2
+    assert advice in answer.all
+    assert journal.bytes() == before
+
+
 @pytest.mark.parametrize(
     ("line", "advice"),
     [
         ("log t6 all day", 'tracker log t6 --note "all day"'),
         ("edit 1 7-8", "For 7: tracker edit 1 7"),
-        ("edit 1 none", "tracker edit 1 0"),
         ("take b12 twice daily since 1 nov", "tracker plan take b12 twice daily since 1 nov"),
+        ("lab b12 412 ng/L august 2024", '2024-08-01 --note "august 2024"'),
+        ("lab b12 1.234 ng/L", "Write 1234, or 1.2340."),
+        ("visit neurologist in march 2027", "tracker note visit neurologist in march 2027"),
+    ],
+)
+def test_what_is_not_one_entry_is_answered_with_the_line_for_it(type_, journal, line, advice):
+    answered(type_, journal, line, advice)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("edit 1 none", "tracker edit 1 0"),
         ("shot b12 1 mg im every 8 weeks", "tracker plan shot b12 1 mg im every 8 weeks"),
         ("take folate 5 mg daily since 1 nov", "tracker take folate 5 mg 1 nov to 20 nov"),
-        ("lab b12 412 ng/L august 2024", '2024-08-01 --note "august 2024"'),
         ("lab b12 412 ng/L 8/2024", '2024-08-01 --note "8/2024"'),
-        ("lab b12 1.234 ng/L", "Write 1234, or 1.2340."),
         ("take b12 1.000 ug", "Write 1000, or 1."),
-        ("visit neurologist in march 2027", "tracker note visit neurologist in march 2027"),
         ("visit dr rao tomorrow half past 9", "9:30am or 9:30pm"),
         ("visit nurse every 12 weeks", '"every 12 weeks" is not one day'),
         ("visit dr rao on the 24th", "24 nov"),
@@ -556,13 +575,8 @@ def test_no_day_is_suggested_for_a_little_word(type_, journal):
         ("shot b12 1 mg im every 8 weeks at the surgery", "tracker plan shot ... every 8 weeks"),
     ],
 )
-def test_what_is_not_one_entry_is_answered_with_the_line_for_it(type_, journal, line, advice):
-    type_("log t5")
-    before = journal.bytes()
-    answer = type_(line)
-    assert answer.code == 2
-    assert advice in answer.all
-    assert journal.bytes() == before
+def test_what_strangers_type_that_is_no_entry_is_answered_with_the_line_for_it(type_, journal, line, advice):
+    answered(type_, journal, line, advice)
 
 
 def test_a_list_of_days_is_an_injection_on_each(type_, journal):
@@ -571,6 +585,7 @@ def test_a_list_of_days_is_an_injection_on_each(type_, journal):
     assert "to Tue 3 Nov" not in answer.all
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "day", "text"),
     [
@@ -590,6 +605,7 @@ def test_a_day_as_strangers_write_it_is_that_day(type_, journal, line, day, text
     assert journal.rows("day, note") == [(day, text)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "row"),
     [

@@ -59,7 +59,7 @@ _AHEAD: Final = TOMORROW | IN_TWO_DAYS | {"next"}
 _LAST: Final = frozenset({"last", "letzten", "letzter", "vorigen", "vorige", "afgelopen"})
 _LAST_BEHIND: Final = frozenset({"dernier", "pasado", "scorso", "scorsa", "passado", "passada"})
 # In front of a date, and of a day, in other languages.
-_ON_DATE: Final = frozenset({"am", "den", "vom", "le", "el", "il", "op"})
+_ON_DATE: Final = frozenset({"am", "vom", "le", "el", "il"})
 _ON: Final = frozenset({"am", "le", "el", "il", "op", "na", "no"})
 _TOMORROW_OR_MORNING: Final = frozenset({"morgen", "manana"})
 # With these a day or a time begins for certain.
