@@ -34,6 +34,7 @@ OURS: dict[str, set[str]] = {
     "domain.language": {"domain.model", "domain.wording"},
     "domain.language.plans": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.diary": {"domain.model", "domain.wording", "domain.language"},
+    "domain.language.symptoms": {"domain.model", "domain.wording", "domain.language"},
     "domain.analysis.doses": {"domain.model", "domain.wording"},
     "domain.analysis": {"domain.model", "domain.wording", "domain.analysis.doses"},
     "domain": {"domain.model"},

@@ -36,7 +36,7 @@ def test_without_a_terminal_the_signs_are_listed_and_what_to_type(type_, journal
     assert (answer.code, answer.out) == (2, "")
     assert all(f"{number}: " in answer.err for number in range(1, 10))
     assert ALONE in said(answer.err)
-    assert "tracker alarm 3" in answer.err
+    assert "tracker alarm ..." in answer.err
 
 
 @pytest.mark.thorough

@@ -320,7 +320,7 @@ def test_ctrl_c_in_place_of_a_note_leaves_the_scores(journal):
 
 @posix
 def test_what_is_logged_today_is_asked_again_only_when_it_is_wanted(type_, journal):
-    type_("log t6 b4")
+    type_("log t7 left foot 6 right foot b4")
     terminal = Terminal("log")
     terminal.wait_for("already")
     terminal.wait_for("Leg weakness")
@@ -328,6 +328,7 @@ def test_what_is_logged_today_is_asked_again_only_when_it_is_wanted(type_, journ
     terminal.wait_for("> ")
     terminal.press("no\n")
     assert terminal.end() == 0
+    assert "7 of 10 (left foot), Tingling 6 of 10 (right foot)" in " ".join(terminal.shown.split())
     again = Terminal("log")
     again.wait_for("Once more?")
     for key in "y 5\x1b":
@@ -335,6 +336,7 @@ def test_what_is_logged_today_is_asked_again_only_when_it_is_wanted(type_, journ
         again.press(key)
     assert again.end() == 0
     assert journal.rows("name, value, state") == [
+        ("tingling", 7, "recorded"),
         ("tingling", 6, "recorded"),
         ("balance", 4, "recorded"),
         ("leg-weakness", 3, "recorded"),
@@ -446,5 +448,5 @@ def test_one_line_that_cannot_be_read_refuses_all_and_is_named(start, journal, b
 def test_no_lines_at_all_are_nothing_to_log(start, surroundings, given):
     answer = start("log", given=given)
     assert (answer.code, answer.out) == (2, "")
-    assert "tracker log tingling 6" in answer.all
+    assert "tracker log tingling ..." in answer.all
     assert not Path(surroundings / "journal.db").exists()

@@ -521,3 +521,100 @@ def test_no_day_is_suggested_for_a_little_word(type_, journal):
     answer = type_("shot b12 1 mg im wednesday at the surgery")
     assert (answer.code, "Did you mean" in answer.all) == (2, False)
     assert journal.rows() == []
+
+
+def answered(type_, journal, line, advice):
+    type_("log t5")
+    before = journal.bytes()
+    answer = type_(line)
+    assert answer.code == 2
+    assert advice in answer.all
+    assert journal.bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("log t6 all day", 'tracker log t6 --note "all day"'),
+        ("edit 1 7-8", "For 7: tracker edit 1 7"),
+        ("take b12 twice daily since 1 nov", "tracker plan take b12 twice daily since 1 nov"),
+        ("lab b12 412 ng/L august 2024", '2024-08-01 --note "august 2024"'),
+        ("lab b12 1.234 ng/L", "Write 1234, or 1.2340."),
+        ("visit neurologist in march 2027", "tracker note visit neurologist in march 2027"),
+    ],
+)
+def test_what_is_not_one_entry_is_answered_with_the_line_for_it(type_, journal, line, advice):
+    answered(type_, journal, line, advice)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("edit 1 none", "tracker edit 1 0"),
+        ("shot b12 1 mg im every 8 weeks", "tracker plan shot b12 1 mg im every 8 weeks"),
+        ("take folate 5 mg daily since 1 nov", "tracker take folate 5 mg 1 nov to 20 nov"),
+        ("lab b12 412 ng/L 8/2024", '2024-08-01 --note "8/2024"'),
+        ("take b12 1.000 ug", "Write 1000, or 1."),
+        ("visit dr rao tomorrow half past 9", "9:30am or 9:30pm"),
+        ("visit nurse every 12 weeks", '"every 12 weeks" is not one day'),
+        ("visit dr rao on the 24th", "24 nov"),
+        ("visit hausarzt in zwei wochen", "3 days ago"),
+        ("visit gp 24 nov 9am with dr rao", "tracker visit gp with dr rao 24 nov 9am"),
+        ("fall letzte nacht", '"letzte nacht"'),
+        ("fall not sure when", "tracker fall today not sure when"),
+        ("fall almost went down in the shower", "tracker log near-falls 1"),
+        ("fall 17.11 bath", "17:11"),
+        ("fall on the 12th in the bath", "tracker fall 2026-11-12 on the 12th in the bath"),
+        ("log mum tingling 6", "Without it: tracker log tingling 6"),
+        ("log t6 after walking", 'tracker log t6 --note "after walking"'),
+        ("log no tingling but balance 4", '"no"'),
+        ("take folate 5 mg with breakfast", '--note "with breakfast"'),
+        ("take b12 tablet", "how many?"),
+        ("take stopped folate", "tracker plan stop folate"),
+        ("shot b12 1 mg im batch 12345", '--note "batch 12345"'),
+        ("shot b12 1 mg im every 8 weeks at the surgery", "tracker plan shot ... every 8 weeks"),
+    ],
+)
+def test_what_strangers_type_that_is_no_entry_is_answered_with_the_line_for_it(type_, journal, line, advice):
+    answered(type_, journal, line, advice)
+
+
+def test_a_list_of_days_is_an_injection_on_each(type_, journal):
+    answer = type_("shot hydroxocobalamin 1 mg im on 1, 8, 15 oct and 3 nov")
+    assert [day for (day,) in journal.rows("day")] == ["2026-10-01", "2026-10-08", "2026-10-15", "2026-11-03"]
+    assert "to Tue 3 Nov" not in answer.all
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("line", "day", "text"),
+    [
+        ("visit gp tmrw 9am", "2026-11-21", "gp"),
+        ("visit gp 24.11", "2026-11-24", "gp"),
+        ("visit neurologe übermorgen", "2026-11-22", "neurologe"),
+        ("visit dr freitag 24 nov", "2026-11-24", "dr freitag"),
+        ("fall am 17.11. treppe", "2026-11-17", "treppe"),
+        ("fall 2d ago bath", "2026-11-18", "bath"),
+        ("fall yday bath", "2026-11-19", "bath"),
+        ("fall on the 2nd step", "2026-11-20", "on the 2nd step"),
+        ("note 6.5 km walk", "2026-11-20", "6.5 km walk"),
+    ],
+)
+def test_a_day_as_strangers_write_it_is_that_day(type_, journal, line, day, text):
+    assert type_(line).code == 0
+    assert journal.rows("day, note") == [(day, text)]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("lab b12 180 ng/L (normal 200-900) today", ("b12", 180, "ng/L", None, 200, 900)),
+        ("lab antibodies were negative yesterday", ("antibodies", None, None, "negative", None, None)),
+        ("lab folate 3.2 ug/L low dated 2 november", ("folate", 3.2, "ug/L", None, None, None)),
+    ],
+)
+def test_words_around_a_result_are_none_of_its_name(type_, journal, line, row):
+    assert type_(line).code == 0
+    assert journal.rows("name, value, unit, words, low, high") == [row]

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from tracker.domain.model.body_places import SIDES, Place
-from tracker.domain.model.catalogue import BLOOD_TESTS, EXTENTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of
+from tracker.domain.model.body_places import EXTENTS, SIDES, Place
+from tracker.domain.model.catalogue import BLOOD_TESTS, HOME_TESTS, PRODUCTS, SYMPTOMS, Symptom, key_of
 from tracker.domain.model.records import (
     COMPARATORS,
     EVENT_NAMES,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tracker.domain.analysis.far_up import RUNGS, Stay, climbs
-from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.body_places import EXTENTS
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Observation
 

@@ -46,6 +46,16 @@ def refusal(text: str, today: date = TODAY, **more: object) -> Unreadable:
         ("a week ago", date(2026, 11, 13)),
         ("2 weeks ago", date(2026, 11, 6)),
         ("0 days ago", date(2026, 11, 20)),
+        ("gestern", date(2026, 11, 19)),
+        ("vorgestern", date(2026, 11, 18)),
+        ("am dienstag", date(2026, 11, 17)),
+        ("letzten freitag", date(2026, 11, 13)),
+        ("mercredi dernier", date(2026, 11, 18)),
+        ("miércoles", date(2026, 11, 18)),
+        ("3. märz", date(2026, 3, 3)),
+        ("1er octobre 2025", date(2025, 10, 1)),
+        ("3 de octubre de 2025", date(2025, 10, 3)),
+        ("di 17.11", date(2026, 11, 17)),
         ("28 oct", date(2026, 10, 28)),
         ("oct 28", date(2026, 10, 28)),
         ("28th oct", date(2026, 10, 28)),
@@ -245,8 +255,41 @@ def test_at_8_is_refused_with_both_halves_of_the_day() -> None:
     assert "8am" in refused.value.hint and "8pm" in refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("about 8pm", time(20)),
+        ("ca. 20h30", time(20, 30)),
+        ("um 20 uhr", time(20)),
+        ("20 uhr 15", time(20, 15)),
+        ("8.30 uhr", time(8, 30)),
+        ("half past eight in the evening", time(20, 30)),
+        ("quarter to 12am", time(23, 45)),
+        ("9 o'clock this morning", time(9)),
+    ],
+)
+def test_a_time_as_it_is_spoken_is_read(words: str, expected: time) -> None:
+    (found,) = readings(words.split(), 0, Now(NOW))
+    assert (found.time, found.length) == (expected, len(words.split()))
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [("8 uhr", "8am or 8pm"), ("half past 8", "8:30am or 8:30pm"), ("quarter to nine", "8:45am or 8:45pm")],
+)
+def test_an_hour_that_is_twice_in_a_day_is_refused(words: str, hint: str) -> None:
+    with pytest.raises(Unreadable, match="morning or in the evening") as refused:
+        readings(words.split(), 0, Now(NOW))
+    assert hint in refused.value.hint
+
+
+@pytest.mark.parametrize("words", ["mardi gras", "3 mars bars", "20h of sleep", "so 3 times", "mar 2027"])
+def test_words_that_are_no_day_in_english_are_none(words: str) -> None:
+    assert readings(words.split(), 0, Now(NOW)) == []
+
+
 def test_midnight_could_be_two_days_and_is_refused() -> None:
-    with pytest.raises(Unreadable, match="not a time I can write down"):
+    with pytest.raises(Unreadable, match="the beginning of a day or its end"):
         readings(["midnight"], 0, Now(NOW))
 
 

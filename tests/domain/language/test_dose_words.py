@@ -14,8 +14,8 @@ from tracker.domain.analysis.doses.planned_doses import completed
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.language.grammar import Moment
-from tracker.domain.model.body_places import Place
-from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS, Place
+from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS
 from tracker.domain.model.dose import Taken
 from tracker.domain.model.records import INJECTION_ROUTES, Dose
 from tracker.domain.model.units import DOSE_UNITS
@@ -60,6 +60,23 @@ def refusal(words: str, recent: Sequence[Dose] = (), read: object = take, **more
 
 HYDROXO = dose("hydroxocobalamin", 1.0, "mg", back=56, route="intramuscular", site="thigh", side="left")
 B12, FOLATE = dose("b12", 1000.0, "ug"), dose("folate", 5.0, "mg")
+
+
+@pytest.mark.parametrize(
+    ("words", "giver"),
+    [
+        ("im nurse gave it", "nurse"),
+        ("im from nurse ann yesterday", "nurse ann"),
+        ("im done by Dr Freitag", "Dr Freitag"),
+        ("im self injected left thigh", "self"),
+        ("im injected myself yesterday", "self"),
+    ],
+)
+def test_who_gave_an_injection_is_read(words: str, giver: str) -> None:
+    line = shot(f"hydroxocobalamin 1 mg {words}")
+    assert (line.given_by, [dose.product for dose in line.doses]) == (giver, ["hydroxocobalamin"])
+    first = shot("my husband gave me hydroxocobalamin 1 mg")
+    assert (first.given_by, first.doses[0].amount) == ("husband", 1)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
-from tracker.domain.language.event_words import Doubt, injury_in, read_text
+from tracker.domain.language.event_words import Doubt, read_text
+from tracker.domain.language.fall_words import injury_in
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.symptom_list import CATALOGUE
@@ -28,6 +29,22 @@ def test_the_sun_is_no_sunday(text: str) -> None:
         read = read_text([text], now=Now(NOW), at_end=at_end)
         assert (read.text, read.moment.day, read.doubt) == (text, None, None)
     assert read_text(["on sun slipped"], now=Now(NOW)).moment.day == date(2026, 11, 15)
+
+
+@pytest.mark.parametrize("words", ["hier dans la cuisine", "dans la cuisine hier soir"])
+def test_hier_may_be_yesterday_or_here(words: str) -> None:
+    assert read_text([words], now=Now(NOW)).doubt == Doubt("hier", YESTERDAY)
+
+
+def test_a_day_behind_a_title_is_a_name() -> None:
+    assert read_text(["called dr freitag about it"], now=Now(NOW)).doubt is None
+
+
+@pytest.mark.parametrize("words", ["slipped at 8", "around 8 in the bath", "bath at midnight", "half past 8 in it"])
+def test_a_fall_at_a_time_that_could_be_two_is_refused(words: str) -> None:
+    with pytest.raises(Unreadable, match="could be"):
+        read_text([words], now=Now(NOW), at_end=True)
+    assert read_text(["about 8 people came"], now=Now(NOW), at_end=True).text == "about 8 people came"
 
 
 def said(words: str) -> tuple[str, date | None, time | None]:
@@ -152,7 +169,8 @@ def test_a_day_in_the_text_of_a_note_is_a_doubt(words: str, doubt: Doubt | None)
         ("stairs last friday at 8am", ("stairs", date(2026, 11, 13), time(8))),
         ("stairs yesterday evening", ("stairs", YESTERDAY, time(20))),
         ("stairs 12 nov 2026 20:15", ("stairs", date(2026, 11, 12), time(20, 15))),
-        ("stairs at 8am", ("stairs at 8am", None, None)),
+        ("stairs at 8am", ("stairs", None, time(8))),
+        ("stairs in the night", ("stairs in the night", None, None)),
     ],
 )
 def test_a_day_at_the_end_of_a_fall_is_its_day(words: str, expected: tuple[object, ...]) -> None:
@@ -161,6 +179,15 @@ def test_a_day_at_the_end_of_a_fall_is_its_day(words: str, expected: tuple[objec
 
 
 FORMS = {
+    "gestern": YESTERDAY,
+    "dienstag": date(2026, 11, 17),
+    "mardi": date(2026, 11, 17),
+    "martes": date(2026, 11, 17),
+    "lunedì": date(2026, 11, 16),
+    "woensdag": date(2026, 11, 18),
+    "segunda-feira": date(2026, 11, 16),
+    "3. oktober": date(2026, 10, 3),
+    "3 de octubre": date(2026, 10, 3),
     "yesterday": YESTERDAY,
     "on monday": date(2026, 11, 16),
     "last friday": date(2026, 11, 13),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -14,8 +15,10 @@ from tracker.domain.language import grammar, log_words
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.log_meaning import Score, capped
 from tracker.domain.language.log_words import LogLine, find_measure, read_log
+from tracker.domain.model.body_places import SITE_WORDS
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, SYMPTOMS, TRACKED, label_of
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS, TRACKED, label_of
+from tracker.domain.model.remembered import GOOD
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
 from tracker.errors import TrackerError, Unreadable
 
@@ -47,6 +50,35 @@ def test_a_score_out_of_ten_that_looks_like_a_day_is_told_how_to_be_written(word
     with pytest.raises(Unreadable) as refused:
         read_log(words.split(), now=Now(NOW, "dmy"), symptoms=CATALOGUE)
     assert refused.value.hint.endswith(f"without the /10: {score}")
+
+
+def placed(words: str) -> list[tuple[str, float | None, str | None, str | None]]:
+    return [(score.measure, score.value, score.side, score.site) for score in line(words).scores]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("t7 left foot 3 right foot", [("tingling", 7, "left", "foot"), ("tingling", 3, "right", "foot")]),
+        ("t7 left foot and 3 right", [("tingling", 7, "left", "foot"), ("tingling", 3, "right", "foot")]),
+        ("t7 left 3 right", [("tingling", 7, "left", None), ("tingling", 3, "right", None)]),
+        ("pain 5 left knee 3 back", [("pain", 5, "left", "knee"), ("pain", 3, None, "back")]),
+        ("single-leg 12 left 9 right", [("single-leg", 12, "left", None), ("single-leg", 9, "right", None)]),
+    ],
+)
+def test_a_place_behind_each_score_is_its_own(words: str, expected: object) -> None:
+    assert placed(words) == expected
+
+
+@pytest.mark.parametrize("words", ["t7 left foot 3", "t7 left foot 3 knee", "left foot t7 right foot 3 hand"])
+def test_a_score_whose_place_is_not_sure_is_refused(words: str) -> None:
+    refusal(words)
+
+
+def test_each_score_of_a_strength_is_turned_round() -> None:
+    strong = replace(CATALOGUE, directions=(("leg strength", GOOD),))
+    read = read_log(["leg", "strength", "left", "9", "right", "7"], now=Now(NOW), symptoms=strong)
+    assert [score.value for score in read.scores] == [1, 3]
 
 
 def test_a_word_that_is_no_symptom_leads_to_the_list_of_those_there_are() -> None:

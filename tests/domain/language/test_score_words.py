@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from tracker.domain.language.day_words import Now, cut_range
+from tracker.domain.language.day_ranges import cut_range
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.log_meaning import Score
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.symptom_list import CATALOGUE
@@ -44,6 +45,12 @@ def test_a_rounded_score_is_its_number(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
+        ("t6 8am t4 1pm", ["log t6 8am", "log t4 1pm"]),
+        ("t6 8am 4 1pm", ["log t6 8am", "log t 4 1pm"]),
+        ("t6 8am t4 8pm", ["log t6 8am yesterday", "log t4 8pm yesterday"]),
+        ("t6 yesterday b4 today", ["log t6 yesterday", "log b4 today"]),
+        ("t6 b4, and legs 3", ["log t6 b4 and leg-weakness 3"]),
+        ("tingling 6 hands 4", ["log tingling 6 tingling hands 4"]),
         ("tingling 5-6", ["log tingling 5", "log tingling 6"]),
         ("tingling 6 or 7 left foot", ["log tingling 6 left foot", "log tingling 7 left foot"]),
         ("tingling 6,5", ["log tingling 6", "log tingling 7"]),

@@ -11,7 +11,7 @@ from symptom_lists import tracking
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.grammar import _FILLERS
 from tracker.domain.language.log_words import find_measure, read_log
-from tracker.domain.language.symptom_words import Lost, lost, shortest
+from tracker.domain.language.symptoms.symptom_names import Lost, lost, shortest
 from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, TRACKED
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
 from tracker.errors import TrackerError

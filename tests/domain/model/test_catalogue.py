@@ -8,18 +8,14 @@ import pytest
 
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import SKIPPED
-from tracker.domain.model.body_places import SIDES
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS, INJECTION_SITES, SIDES, SITE_WORDS, SITES
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.domain.model.catalogue import (
     BLOOD_TESTS,
     HOME_TESTS,
-    INJECTION_SITE_WORDS,
-    INJECTION_SITES,
     NEVER_SUGGESTED,
     PRODUCTS,
     ROUTE_WORDS,
-    SITE_WORDS,
-    SITES,
     SYMPTOMS,
     TRACKED,
     candidates,

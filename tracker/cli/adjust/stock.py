@@ -21,7 +21,7 @@ def stock(ours: Context, words: Sequence[str]) -> Answer:
     if not words:
         if not in_stock(ours):
             raise NothingFound(
-                "Nothing is counted yet.", "For example: tracker plan stock hydroxocobalamin 10 expires 2027-03"
+                "Nothing is counted yet.", "Write the product and how many doses: tracker plan stock ..."
             )
         return _answer(ours, in_stock(ours))
     journal = ours.journal()

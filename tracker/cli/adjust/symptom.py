@@ -13,14 +13,8 @@ from tracker.cli.answers.entries import remembered_json
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import at_terminal
-from tracker.domain.language.symptom_words import (
-    Wanted,
-    lost,
-    read_symptom,
-    refuse_meant,
-    refuse_unusable,
-    shortest,
-)
+from tracker.domain.language.symptoms.symptom_names import lost, refuse_meant, refuse_unusable, shortest
+from tracker.domain.language.symptoms.symptom_words import Wanted, read_symptom
 from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS, key_of
 from tracker.domain.model.directions import said_as
 from tracker.domain.model.remembered import DIRECTION, SYMPTOM, Remembered
@@ -69,11 +63,10 @@ def symptom(ours: Context, words: Sequence[str], *, none: str | None, worst: str
         with ours.at_once(ours.journal_to_write()) as journal:
             journal.choose(choices, command="symptom", at=ours.recorded_at)
     said = " ".join([_said(listed, changed, key, wanted), *no_longer])
-    if wanted.verb == "add":
-        said += " " + output.addressed(f"To log it: tracker log {key} {_example(changed, key)}")
+    way = [_to_log(changed, key, key)] if wanted.verb == "add" else []
     if not choices:
-        return _answer(changed, [said])
-    parts: list[Part] = [Fact("", f"{said}  {output.way_back('Wrong? tracker undo')}", spoken=said)]
+        return _answer(changed, [said, *way])
+    parts: list[Part] = [Fact("", f"{said}  {output.way_back('Wrong? tracker undo')}", spoken=said), *way]
     return _answer(changed, [*parts, Spoken(output.addressed("To take it back, type: tracker undo"))])
 
 
@@ -96,7 +89,7 @@ def _named(ours: Context, wanted: Wanted) -> Answer:
     changed = replace(listed, also=(*listed.also, (wanted.said, key)))
     refuse_unusable(wanted.said, changed, key, ours.present)
     ours.journal_to_write().remember([new], command="symptom", at=ours.recorded_at)
-    way = output.addressed(f"To log it: tracker log {wanted.said} {_example(changed, key)}")
+    way = _to_log(changed, key, wanted.said)
     return _changed_names(changed, f"{remembered_text(new, listed)} from now on. {way}")
 
 
@@ -181,7 +174,7 @@ def _choices(ours: Context, wanted: Wanted, none: str | None, worst: str | None)
     if wanted.verb == "move":
         return listed.moved(key, wanted.place)
     if not (wanted.label or none or worst):
-        raise Unreadable("Rename it to what?", f"For example: tracker symptom rename {key} to burning soles")
+        raise Unreadable("Rename it to what?", f"Write the new name: tracker symptom rename {key} to ...")
     return listed.renamed_to(key, ours.today, label=wanted.label or None, none=none, worst=worst)
 
 
@@ -230,8 +223,9 @@ def _counted(listed: SymptomList, key: str) -> bool:
     return key in listed.known and listed.known[key].unit == "count"
 
 
-def _example(listed: SymptomList, key: str) -> str:
-    return "22" if key in HOME_TESTS else "1" if _counted(listed, key) else "6"
+def _to_log(listed: SymptomList, key: str, name: str) -> str:
+    number = "its number" if key in HOME_TESTS or _counted(listed, key) else "a score from 0 to 10"
+    return output.addressed(f"To log it, with {number}: tracker log {name} ...")
 
 
 def _chosen(listed: SymptomList) -> str | None:

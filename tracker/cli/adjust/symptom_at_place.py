@@ -7,7 +7,8 @@ from dataclasses import replace
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.quoted import quoted
-from tracker.domain.language.symptom_words import Wanted, placed
+from tracker.domain.language.symptoms.symptom_names import placed
+from tracker.domain.language.symptoms.symptom_words import Wanted
 from tracker.errors import Unreadable
 
 

@@ -142,7 +142,7 @@ def edit(ours: Context, number: str, words: Sequence[str], note: str | None) -> 
         scored = isinstance(held, Observation) and held.unit == "score"
         raise Unreadable(
             f"What is different about it? It is {entries.with_day(ours, held)}",
-            f"For example: tracker edit {entry} {5 if scored else 'yesterday'}",
+            f"Write it behind the number, such as the {'score' if scored else 'day'}: tracker edit {entry} ...",
         )
     recent, plans = journal.recent_doses(), journal.plans()
     text = note_text(note)

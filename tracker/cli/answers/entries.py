@@ -81,7 +81,9 @@ def entries_json(records: Iterable[Record]) -> dict[str, Any]:
 
 def _acknowledgement(ours: Context, records: Sequence[Record], remark: str, spoken: str) -> Iterator[Part]:
     moments = [list(alike) for _, alike in groupby(records, key=lambda record: (record.day, record.time))]
-    said_once = len(moments) > _EACH and len({listed(ours, alike) for alike in moments}) == 1
+    days_between = (moments[-1][0].day - moments[0][0].day).days
+    in_a_row = len(moments) > _EACH and days_between == len(moments) - 1
+    said_once = in_a_row and len({listed(ours, alike) for alike in moments}) == 1
     if said_once:
         first, last = moments[0][0].day, moments[-1][0].day
         what = f"{listed(ours, moments[0]).rstrip('.')}, on each of {counted(len(moments), 'day')}."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # An older fall, logged only now, can be the first of two.
 _LOOKED_AHEAD: Final = timedelta(days=6)
-_EXAMPLE: Final = "For example: tracker alarm 3"
+_EXAMPLE: Final = "Write its number behind it: tracker alarm ..."
 
 
 def alarm(ours: Context, words: Sequence[str]) -> Answer:

@@ -80,13 +80,14 @@ def anything_else(ours: Context) -> Event | None:
 
 
 def _logged_today(ours: Context) -> dict[str, str]:
-    """The last entry of today of each symptom and home test, in words, by its key; empty where it was skipped."""
-    found: dict[str, str] = {}
+    """The last entry of today at each place of a symptom or home test, in words, by its key; empty where skipped."""
+    found: dict[str, dict[object, str]] = {}
     for record in ours.journal().read(ours.today, ours.today, kinds=["symptom", "test"]) if ours.started else []:
         if isinstance(record, Observation):
+            at_places = found.setdefault(record.measure, {})
             text = "" if record.value is None else record_text(record, ours.symptoms)
-            found[record.measure] = text or found.get(record.measure, "")
-    return found
+            at_places[Series.of(record)] = text or at_places.get(Series.of(record), "")
+    return {key: ", ".join(filter(None, at_places.values())) for key, at_places in found.items()}
 
 
 def _question(ours: Context, key: str, before: float | None) -> key_presses.Question:

@@ -20,7 +20,7 @@ from tracker.domain.analysis.doses.dose_history import in_turn
 from tracker.domain.analysis.doses.injected_soon import soon_after
 from tracker.domain.analysis.doses.planned_doses import completed, left_open, plan_of
 from tracker.domain.analysis.doses.schedule import count_with
-from tracker.domain.language.day_words import cut_range
+from tracker.domain.language.day_ranges import cut_days, cut_range
 from tracker.domain.language.diary.line_records import dose_record
 from tracker.domain.language.dose_words import DoseLine, read_doses
 from tracker.domain.model.catalogue import label_of
@@ -46,9 +46,9 @@ def dose(
     journal = ours.journal() if ours.started else None
     plans = journal.plans() if journal else []
     recent = journal.recent_doses() if journal else []
-    words, days = cut_range(words, ours.present)
-    if days and command == "shot":
+    if command == "shot" and cut_range(words, ours.present)[1]:
         raise Unreadable("A range of days is for what is taken every day.", "Write each injection with its day.")
+    words, days = cut_days(words, ours.present)
     line = _read(ours, words, journal, plans, recent, injected=command == "shot", product=product, ranged=bool(days))
     for taken in line.doses:
         ask_about(
@@ -101,7 +101,15 @@ def _read(
     ranged: their days are said in a range.
     """
     planned = [plan.product for plan in plans if plan.injected == injected]
-    line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
+    try:
+        line = read_doses(words, now=ours.present, injected=injected, recent=recent, planned=planned, product=product)
+    except Unreadable:
+        from tracker.domain.language.plans.dose_plan import refuse_a_plan, refuse_stopped
+
+        if product is None:
+            refuse_stopped(words)
+            refuse_a_plan(words, now=ours.present, injected=injected, recent=recent, planned=planned)
+        raise
     if not ranged:
         line = replace(line, moment=after_midnight.settled(ours, line.moment))
     unnamed = any(taken.product is None for taken in line.doses)

@@ -16,8 +16,8 @@ from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.cli.terminal.quoted import quoted
-from tracker.domain.language.event_words import Doubt, Said, injury_in, read_text, read_visit
-from tracker.domain.language.fall_words import refuse_no_fall
+from tracker.domain.language.event_words import Doubt, Said, read_text, read_visit
+from tracker.domain.language.fall_words import injury_in, refuse_no_fall
 from tracker.domain.language.grammar import Moment
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import day_short, day_spoken, days_ago
@@ -58,7 +58,7 @@ def event(ours: Context, name: str, words: Sequence[str], injured: bool | None =
         words = [_asked_for(ours, _QUESTIONS[name])]
     said = read_text([note_text("-")] if list(words) == ["-"] else words, now=ours.present, at_end=name == "fall")
     if name == "note" and not said.text:
-        raise Unreadable("A note needs some text.", "For example: tracker note dizzy after stairs")
+        raise Unreadable("A note needs some text.", "Write it behind the word: tracker note ...")
     if name == "fall":
         refuse_no_fall(said, sure=injured is not None, typed=_typed)
     moment = said.moment if said.doubt is None else _settled(ours, name, said, said.doubt)
@@ -117,7 +117,7 @@ def _typed(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else quoted(text)
 
 
-_EXAMPLE: Final = 'tracker ask "Is a second nerve test planned?"'
+_EXAMPLE: Final = "tracker ask ..."
 
 
 def ask(ours: Context, words: Sequence[str]) -> Answer:
@@ -146,7 +146,7 @@ def _open_questions(ours: Context) -> list[Event]:
 
 def _write_question(ours: Context, text: str) -> Answer:
     if not text:
-        raise Unreadable("What is the question?", f"For example: {_EXAMPLE}")
+        raise Unreadable("What is the question?", f"Write it behind the word: {_EXAMPLE}")
     now = ours.now.time().replace(second=0, microsecond=0)
     question = Event(
         name="question",

@@ -19,7 +19,7 @@ from tracker.cli.enter.each_day import on_each
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.enter.score_record import SAFETY, note_event, observation
 from tracker.cli.terminal.input import at_terminal, note_text, standard_input
-from tracker.domain.language.day_words import cut_range
+from tracker.domain.language.day_ranges import cut_days
 from tracker.domain.language.log_words import LogLine, read_log, refuse_doubtful
 from tracker.domain.model.records import Record
 from tracker.domain.model.remembered import Remembered
@@ -32,7 +32,7 @@ def log(ours: Context, words: Sequence[str], note: str | None) -> Answer:
     if note is None and at_terminal() and [word.lower() for word in words] in ([], ["again"]):
         return _check_in(ours, again=bool(words))
     if not words and note is not None:
-        raise Unreadable("A note by itself is not a score.", 'Write: tracker note "slept badly"')
+        raise Unreadable("A note by itself is not a score.", "To keep it without a score: tracker note ...")
     remember: list[Remembered] = []
     if words:
         symptoms, remember = settled(ours, words, ours.symptoms)
@@ -78,7 +78,7 @@ def _saved(
 def _said(ours: Context, words: Sequence[str], note: str, symptoms: SymptomList) -> tuple[list[Record], list[str]]:
     """The records that one line of words says, and what to say beside scores that were turned round."""
     refuse_doubtful(words, symptoms)
-    words, days = cut_range(words, ours.present)
+    words, days = cut_days(words, ours.present, numbers=True)
     line = read_log(words, now=ours.present, symptoms=symptoms)
     if not days:
         line = replace(line, moment=after_midnight.settled(ours, line.moment))

@@ -11,12 +11,14 @@ from typing import TypeVar
 from tracker.cli.context import Context
 from tracker.domain.analysis.doses.planned_doses import completed, plan_of
 from tracker.domain.analysis.doses.usual_amount import slip
-from tracker.domain.language.day_words import Now, cut_range
+from tracker.domain.language.day_ranges import cut_range
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.diary.diary_lines import DiaryLine, lasting
 from tracker.domain.language.diary.diary_words import command_of
 from tracker.domain.language.diary.line_records import Stamp, dose_record, result_record, score_record
 from tracker.domain.language.dose_words import read_doses
-from tracker.domain.language.event_words import Said, injury_in, read_text, read_visit
+from tracker.domain.language.event_words import Said, read_text, read_visit
+from tracker.domain.language.fall_words import injury_in
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.language.log_words import read_log, refuse_doubtful

@@ -58,7 +58,7 @@ def sites(ours: Context) -> Answer:
 
 def _places(ours: Context, last: Sequence[Dose], turn: Sequence[tuple[Place, date | None]]) -> Iterator[Part]:
     if not last:
-        raise NothingFound("No injection is recorded.", "For example: tracker shot hydroxocobalamin 1 mg left thigh")
+        raise NothingFound("No injection is recorded.", "To write one down: tracker shot ...")
     for dose in last:
         where = " and ".join(place_text(*place) for place in dose.places) or "place not recorded"
         yield Fact(f"{ours.day(dose.day):16}", where)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, Order
+from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, OTHER_MONTHS, Order, without_accents
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Unreadable
 
@@ -31,18 +31,30 @@ _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))
 # With a point at its end, as in German, the day is first.
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})([a-z]{3,9})")
-_DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?")
+_DAY_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?")
 # 12-Nov-2026, 12.Nov.
 _JOINED = re.compile(r"([0-9]{1,2})[-.]([a-z]{3,9})(?:[-.]([0-9]{4})?)?")
 _ORDINAL = r"(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)?"
-_TO = r"(?:\s+(?:to|until|till|through|-)\s+|-|\u2013)"
+_TO = r"(?:\s+(?:to|until|till|through|bis|-)\s+|-|\u2013)"
 _A_MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_OF, key=len, reverse=True))})\b"
 # A month named once in a range of days.
 _ONE_MONTH: Final = (
     re.compile(rf"(?<!\S)(?P<first>{_ORDINAL}){_TO}(?P<last>{_ORDINAL})\s+(?:of\s+)?{_A_MONTH}", re.IGNORECASE),
     re.compile(rf"(?<!\S){_A_MONTH}\s+(?P<first>{_ORDINAL}){_TO}(?P<last>{_ORDINAL})(?!\S)", re.IGNORECASE),
 )
+_LIST = rf"(?P<days>{_ORDINAL}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|\+)\s+){_ORDINAL})+)"
+_ONE_MONTH_OF_A_LIST: Final = {
+    sure: (
+        re.compile(rf"(?<!\S){on}{_LIST}\s+(?:of\s+)?{_A_MONTH}", re.IGNORECASE),
+        re.compile(rf"(?<!\S){on}{_A_MONTH}\s+{_LIST}(?![^\s,])", re.IGNORECASE),
+    )
+    for sure, on in ((False, ""), (True, r"(?P<on>on\s+)"))
+}
+_IN: Final = ("in", "im", "en")
+# Names of months that are words too.
+_WORDS_TOO: Final = frozenset({"march", "may"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})[-/.](0?[1-9]|1[0-2])")
 
 
 def dates(
@@ -55,7 +67,7 @@ def dates(
     """
     word, after, third = [*words[start : start + 3], "", ""][:3]
     # 12. Nov. 2026
-    after, third = (one.removesuffix(".") if one.removesuffix(".") in MONTH_OF else one for one in (after, third))
+    after, third = (one.removesuffix(".") if _month(one.removesuffix(".")) else one for one in (after, third))
     if (match := _JOINED.fullmatch(word)) and match[2] in MONTH_OF:
         if match[3]:
             return _named(int(match[1]), match[2], match[3], 0, today, ahead)[:1]
@@ -69,10 +81,12 @@ def dates(
         return [] if match[2] == "." and not match[4] else [(1, _numeric(match, today, ahead, order))]
     if (match := _DAY_MONTH.fullmatch(word)) and match[2] in MONTH_OF:
         return _named(int(match[1]), match[2], after, 1, today, ahead)
-    if (match := _DAY_NUMBER.fullmatch(word)) and after in MONTH_OF:
+    if (match := _DAY_NUMBER.fullmatch(word)) and _month(after) and (after, third[:3]) != ("mars", "bar"):
         return _named(int(match[1]), after, third, 2, today, ahead)
-    if (match := _DAY_NUMBER.fullmatch(word)) and after == "of" and third in MONTH_OF:
-        fourth = words[start + 3] if start + 3 < len(words) else ""
+    if (match := _DAY_NUMBER.fullmatch(word)) and after in ("of", "de") and _month(third):
+        fourth, fifth = [*words[start + 3 : start + 5], "", ""][:2]
+        if fourth == "de" and _YEAR.fullmatch(fifth):
+            return _named(int(match[1]), third, fifth, 4, today, ahead)[:1]
         return _named(int(match[1]), third, fourth, 3, today, ahead)
     if word in MONTH_OF and (match := _DAY_NUMBER.fullmatch(after)):
         return _named(int(match[1]), word, third, 2, today, ahead)
@@ -87,6 +101,40 @@ def whole_ranges(words: Sequence[str]) -> list[str]:
             lambda found: " to ".join(f"{found[end]} {found['month']}" for end in ("first", "last")), line
         )
     return line.split() if line != " ".join(words) else list(words)
+
+
+def whole_lists(words: Sequence[str], *, sure: bool) -> list[str]:
+    """The words with a month at every day of a list that names it once: 1, 8 and 15 oct; oct 1, 8 and 15.
+
+    sure: only behind "on", because a number may be something else: tingling 6, 4 oct.
+    """
+    line = " ".join(words)
+    for pattern in _ONE_MONTH_OF_A_LIST[sure]:
+        line = pattern.sub(
+            lambda found: re.sub(_ORDINAL, lambda day: f"{day[0]} {found['month']}", found["days"]), line
+        )
+    return line.split()
+
+
+def month_at(words: Sequence[str], today: date) -> tuple[str, date] | None:
+    """The first month in the words that has no day, with its first day: august 2024, in august, 8/2024.
+
+    Without a year it is the last one of its name that has begun. None where there is none.
+    """
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        before = words[place - 1] if place else ""
+        found = _MONTH_AND_YEAR.fullmatch(word)
+        month = int(found[1] or found[4]) if found else 0 if _DAY_NUMBER.fullmatch(before) else _month(word)
+        year = int(found[2] or found[3]) if found else int(after) if _YEAR.fullmatch(after) else 0
+        named = year or before in _IN or (word in MONTHS and word not in _WORDS_TOO)
+        if not 1 <= month <= 12 or not named:
+            continue
+        first = date(year or today.year - (month > today.month), month, 1)
+        if first >= FIRST_DAY:
+            said = [before if before in _IN else "", word, after if year and not found else ""]
+            return " ".join(filter(None, said)), first
+    return None
 
 
 def date_in_numbers(text: str, today: date, order: Order) -> date | None:
@@ -136,7 +184,7 @@ def _numeric(match: re.Match[str], today: date, ahead: bool, order: Order | None
 
 
 def _named(day: int, month_name: str, after: str, length: int, today: date, ahead: bool) -> list[tuple[int, date]]:
-    month, text = MONTH_OF[month_name], f"{day} {month_name}"
+    month, text = _month(month_name), f"{day} {month_name}"
     if not _YEAR.fullmatch(after):
         return [(length, _yearless(month, day, today, text, ahead))]
     with_year = f"{text} {after}"
@@ -145,6 +193,11 @@ def _named(day: int, month_name: str, after: str, length: int, today: date, ahea
     with suppress(Unreadable):
         found.append((length, _yearless(month, day, today, text, ahead)))
     return found
+
+
+def _month(name: str) -> int:
+    """The number of the month that a word names, in any of the languages; 0 for another word."""
+    return MONTH_OF.get(name) or OTHER_MONTHS.get(without_accents(name), 0)
 
 
 def _yearless(month: int, day: int, today: date, text: str, ahead: bool) -> date:

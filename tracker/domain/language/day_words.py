@@ -3,6 +3,7 @@
     today  yesterday  the day before yesterday  friday  last friday  3 days ago  2 weeks ago
     8am  8:30 pm  20:15  noon  now  morning  this evening  last night
     28 oct  thu 12 nov  2026-10-28  2026-10-28T08:30 and the like: see dates.py
+    gestern  mardi  3 octubre
 
 A day that could be two days, or is in the future, is refused with examples of clear words.
 """
@@ -15,9 +16,32 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tracker.domain.language.clock_words import PARTS, When, clock_at, dotted_at, hour_at, part_at
-from tracker.domain.language.dates import date_in_numbers, dates, day_ahead, whole_ranges
-from tracker.domain.model.calendar_names import MONTH_OF, NUMBER_WORDS, WEEKDAYS, Order
+from tracker.domain.language.clock_words import (
+    ABOUT,
+    O_CLOCK,
+    PARTS,
+    When,
+    clock_at,
+    dotted_at,
+    either_half,
+    hour_at,
+    midnight,
+    part_at,
+    spoken_at,
+)
+from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
+from tracker.domain.model.calendar_names import (
+    DAYS_AGO,
+    IN_TWO_DAYS,
+    MONTH_OF,
+    NUMBER_WORDS,
+    OTHER_WEEKDAYS,
+    SHORT_WEEKDAYS,
+    TOMORROW,
+    WEEKDAYS,
+    Order,
+    without_accents,
+)
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.domain.wording.days import day_in_full
 from tracker.errors import Unreadable
@@ -30,10 +54,16 @@ _WEEKDAY_OF: Final = {
     "thur": 3,
     "thurs": 3,
 }
-_TO: Final = frozenset({"to", "until", "till", "through", "-"})
-_YEAR: Final = 366
 _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
-_AHEAD: Final = frozenset({"tomorrow", "next"})
+_AHEAD: Final = TOMORROW | IN_TWO_DAYS | {"next"}
+_LAST: Final = frozenset({"last", "letzten", "letzter", "vorigen", "vorige", "afgelopen"})
+_LAST_BEHIND: Final = frozenset({"dernier", "pasado", "scorso", "scorsa", "passado", "passada"})
+# In front of a date, and of a day, in other languages.
+_ON_DATE: Final = frozenset({"am", "vom", "le", "el", "il"})
+_ON: Final = frozenset({"am", "le", "el", "il", "op", "na", "no"})
+_TOMORROW_OR_MORNING: Final = frozenset({"morgen", "manana"})
+# With these a day or a time begins for certain.
+_CERTAIN: Final = frozenset({"on", "at", "half", "quarter"})
 # Until this hour a day may not be over for the person.
 NIGHT_ENDS: Final = 4
 # Words for a time that are not exact, or that could be two times.
@@ -41,12 +71,14 @@ VAGUE: Final = frozenset({*PARTS, "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 # Every single word that is read as a day or a time. No symptom may have one of them as its name.
 RESERVED: Final = frozenset(
-    {*MONTH_OF, *_WEEKDAY_OF, *_AHEAD, *VAGUE, "today", "yesterday", "last", "ago", "noon", "midday", "now", "at"}
+    {*MONTH_OF, *_WEEKDAY_OF, *VAGUE}
+    | {"today", "yesterday", "tomorrow", "last", "next", "ago", "noon", "midday", "now", "at"}
 )
 # Those that are a day or a time by themselves: only these are suggested for a slip of the finger.
 ALONE: Final = frozenset({*_WEEKDAY_OF, *PARTS, "today", "yesterday", "noon", "midday", "now"})
 
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)")
+_SHORT_AGO = re.compile("([1-9][0-9]{0,2})(d|w)")
 # The most words of one day or time, with its "at" or "on".
 _LONGEST: Final = 5
 
@@ -76,9 +108,14 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     if word in ("at", "on"):
         found = readings(words, start + 1, now, ahead=ahead) if after else []
         if word == "at" and not found and re.fullmatch("[0-9]{1,2}", after):
-            raise Unreadable(
-                f'"at {after}" could be in the morning or in the evening.', f"Write {after}am or {after}pm."
-            )
+            raise either_half(f"at {after}", after)
+        return [one._replace(length=one.length + 1) for one in found]
+    if word in ABOUT and after:
+        found = [
+            one
+            for one in readings(words, start + 1, now, ahead=ahead)
+            if one.day is None or words[start + one.length] == "ago"
+        ]
         return [one._replace(length=one.length + 1) for one in found]
     if word == "now":
         return [When(1, today, now.at.time().replace(second=0, microsecond=0))]
@@ -89,7 +126,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
         raise Unreadable(f'"{word} {after} ago" is not one day.', "Write the day, such as 3 days ago, or monday.")
     if word in ("last", "this") and after in _SPANS:
         raise Unreadable(f'"{word} {after}" is not one day.', "Write the day, such as 3 days ago, or monday.")
-    if word in _AHEAD:
+    if without_accents(word) in _AHEAD:
         raise Unreadable(
             f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."
         )
@@ -99,13 +136,17 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
         if part.day is not None:
             # An appointment has no usual hour.
             return [When(part.length, part.day)]
+    if word == "midnight":
+        raise midnight()
     if word in VAGUE:
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
     if (match := _MOMENT.fullmatch(word)) and (clock := clock_at(match[2], "")):
         return [one._replace(time=clock.time) for one in _days([match[1]], 0, today, ahead)]
-    clock = clock_at(word, after)
+    clock = spoken_at(words, start, today) or clock_at(word, after)
     if ahead and clock is None:
         clock = dotted_at(word)
+        if clock is None and re.fullmatch(r"(?:2[4-9]|3[01])\.(?:0?[1-9]|1[0-2])", word):
+            return _days([f"{word}."], 0, today, ahead, now.order)  # 24.11 is no time
     found = [clock] if clock else []
     found += _days(words, start, today, ahead, now.order)
     return sorted(found, key=lambda one: -one.length)
@@ -129,47 +170,10 @@ def at_end(words: Sequence[str], now: Now, *, most: int = _LONGEST, ahead: bool 
             found = readings(words, len(words) - length, now, ahead=ahead)
         except Unreadable:
             # "24 dec sometime": only the end of the words can be certainly wrong.
-            if length == 1 or words[-length] in ("on", "at"):
+            if length == 1 or words[-length] in _CERTAIN or words[-1] in O_CLOCK:
                 raise
             continue
         yield from (one for one in found if one.length == length)
-
-
-def cut_range(words: Sequence[str], now: Now) -> tuple[list[str], list[date]]:
-    """The words without a range of days, "1 oct to 19 nov", and its days in order; none without a range.
-
-    Raises Unreadable for a range that ends before it begins, or that is longer than a year.
-    """
-    words = whole_ranges(words)
-    lower = [word.lower().strip(",") for word in words]
-    for place, word in enumerate(lower):
-        if word not in _TO or not 0 < place < len(lower) - 1:
-            continue
-        last = _only_day(lower, place + 1, now)
-        starts = [(start, _only_day(lower[:place], start, now)) for start in range(max(0, place - _LONGEST), place)]
-        first = next(((start, one) for start, one in starts if one and start + one.length == place), None)
-        if last is None or first is None:
-            continue
-        start, (begins, ends) = first[0], (first[1].day, last.day)
-        assert begins is not None and ends is not None  # noqa: S101 (for the type)
-        if not begins < ends or (ends - begins).days > _YEAR:
-            raise Unreadable(
-                f'"{" ".join(words[start : place + 1 + last.length])}" is no range of days up to a year.',
-                "Write the earlier day first.",
-            )
-        front = start - 1 if start and lower[start - 1] == "from" else start
-        days = [begins + timedelta(days=n) for n in range((ends - begins).days + 1)]
-        return [*words[:front], *words[place + 1 + last.length :]], days
-    return list(words), []
-
-
-def _only_day(words: Sequence[str], start: int, now: Now) -> When | None:
-    """The longest day, without a time, at a word; None where there is none for certain."""
-    try:
-        found = readings(words, start, now)
-    except Unreadable:
-        return None
-    return next((one for one in found if one.day is not None and one.time is None), None)
 
 
 def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
@@ -183,7 +187,7 @@ def parse_day(text: str, *, today: date, order: Order | None = None) -> date:
         return day
     found = [one for one in _days(words, 0, today, order=order) if one.length == len(words)] if words else []
     if not found or found[0].day is None:
-        if words and words[0] in _AHEAD:
+        if words and without_accents(words[0]) in _AHEAD:
             raise Unreadable(f'"{text}" lies ahead; the journal holds what has happened.', "Write a day that was.")
         raise Unreadable(f'I could not read "{text}" as a day.', f"Write it as {today.isoformat()}.")
     return found[0].day
@@ -207,11 +211,17 @@ def count_of(word: str) -> int | None:
 
 def _weekday_and_date(words: Sequence[str], start: int, today: date, ahead: bool, order: Order | None) -> list[When]:
     """A weekday and its date, as this program prints them: thu 12 nov. Raises Unreadable where they do not agree."""
-    number = _WEEKDAY_OF.get(words[start])
-    if number is None or start + 1 >= len(words):
+    if start + 1 >= len(words):
         return []
-    found = dates(words, start + 1, today, ahead=ahead, order=order)
-    if found and not any(day.weekday() == number for _, day in found):
+    number, short = _weekday_of(words[start]), SHORT_WEEKDAYS.get(without_accents(words[start].removesuffix(".")))
+    if number is None and short is None:
+        return []
+    # Behind a day of the week 17.11 is no number.
+    after = [f"{words[start + 1]}."] if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}", words[start + 1]) else []
+    found = dates([*after, *words[start + 1 + len(after) :]], 0, today, ahead=ahead, order=order)
+    if number is None:
+        number = short
+    elif found and not any(day.weekday() == number for _, day in found):
         length, day = found[0]
         said = " ".join(words[start : start + 1 + length])
         raise Unreadable(
@@ -226,27 +236,39 @@ def _days(
 ) -> list[When]:
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
-    if word == "the" and after:
+    if (word == "the" and after) or (word in _ON and without_accents(after) in OTHER_WEEKDAYS):
         return [one._replace(length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
+    if word in _ON_DATE and after:
+        return [When(length + 1, day) for length, day in dates(words, start + 1, today, ahead=ahead, order=order)]
     if dated := _weekday_and_date(words, start, today, ahead, order):
         return dated
-    if word == "today":
-        return [When(1, today)]
-    if word == "yesterday":
-        return [When(1, today - timedelta(days=1))]
+    if (ago := DAYS_AGO.get(without_accents(word))) is not None:
+        return [When(1, today - timedelta(days=ago))]
     if (word, after, third) == ("day", "before", "yesterday"):
         return [When(3, today - timedelta(days=2))]
-    if word in _WEEKDAY_OF:
-        return [When(1, _weekday(word, today, at_least=0))]
-    if word == "last" and after in _WEEKDAY_OF:
-        return [When(2, _weekday(after, today, at_least=1))]
+    if (word, after) == ("mardi", "gras"):
+        return []
+    if (number := _weekday_of(word)) is not None:
+        if after in _LAST_BEHIND:
+            return [When(2, _weekday(number, today, at_least=1))]
+        return [When(1, _weekday(number, today, at_least=0))]
+    if word in _LAST and (number := _weekday_of(after)) is not None:
+        return [When(2, _weekday(number, today, at_least=1))]
+    if after == "ago" and (short := _SHORT_AGO.fullmatch(word)):
+        back = int(short[1]) * (7 if short[2] == "w" else 1)
+        return [When(2, _ago(back, f"{word} {after}", today))]
     if third == "ago" and after in _UNITS_AGO and (count := 1 if word in ("a", "an") else count_of(word)) is not None:
         return [When(3, _ago(count * _UNITS_AGO[after], " ".join((word, after, third)), today))]
     return [When(length, day) for length, day in dates(words, start, today, ahead=ahead, order=order)]
 
 
-def _weekday(name: str, today: date, *, at_least: int) -> date:
-    back = (today.weekday() - _WEEKDAY_OF[name]) % 7
+def _weekday_of(word: str) -> int | None:
+    """The number of the day of the week that a word names, in any of the languages; None for another word."""
+    return _WEEKDAY_OF.get(word, OTHER_WEEKDAYS.get(without_accents(word)))
+
+
+def _weekday(number: int, today: date, *, at_least: int) -> date:
+    back = (today.weekday() - number) % 7
     return today - timedelta(days=back if back >= at_least else back + 7)
 
 
@@ -259,17 +281,21 @@ def _ago(days: int, text: str, today: date) -> date:
 def _coming(words: Sequence[str], start: int, today: date) -> When | None:
     """A day ahead: tomorrow, next friday, in 3 weeks. Raises Unreadable for a weekday alone, which could be past."""
     word, after, third = [*words[start : start + 3], "", ""][:3]
-    if word == "tomorrow":
+    if without_accents(word) in TOMORROW:
         return When(1, today + timedelta(days=1))
-    if word == "next" and after in _WEEKDAY_OF:
-        return When(2, _weekday(after, today, at_least=0) + timedelta(days=7))
+    if without_accents(word) in IN_TWO_DAYS:
+        return When(1, today + timedelta(days=2))
+    if without_accents(word) in _TOMORROW_OR_MORNING:
+        raise Unreadable(f'"{word}" could be tomorrow or the morning.', "Write tomorrow, or the time.")
+    if word == "next" and (number := _weekday_of(after)) is not None:
+        return When(2, _weekday(number, today, at_least=0) + timedelta(days=7))
     if word == "next":
         raise Unreadable(f'"{word} {after}" is not one day.', "Write the date, such as 24 nov, or next friday.")
     count = 1 if after in ("a", "an") else count_of(after)
     if word == "in" and third in _UNITS_AGO and count is not None:
         return When(3, day_ahead(today, count * _UNITS_AGO[third], " ".join((word, after, third))))
-    if word in _WEEKDAY_OF:
-        last = _weekday(word, today, at_least=0)
+    if (number := _weekday_of(word)) is not None:
+        last = _weekday(number, today, at_least=0)
         raise Unreadable(
             f'"{word}" could be {day_in_full(last, year=False)} or the one to come.',
             f"Write next {word}, or last {word}.",

@@ -53,10 +53,13 @@ def doubted(words: Sequence[str], names: Mapping[str, str], symptoms: SymptomLis
     while start < len(words):
         length, text = _name(words, start, names)
         if _is_doubtful(text, names) and said_as(key_of(text)) not in known:
-            at = _score_of(words, start, length, names)
-            value, doubt = None if at is None else _number(words[at]), DOUBTFUL[key_of(text)]
-            if at is not None and value is not None and value <= HIGHEST and matters(value, doubt):
-                found.append(Doubted(said_as(key_of(text)), value, doubt, start, length, at))
+            doubt = DOUBTFUL[key_of(text)]
+            scores = [(at, _number(words[at])) for at in _scores_of(words, start, length, names)]
+            found += [
+                Doubted(said_as(key_of(text)), value, doubt, start, length, at)
+                for at, value in scores
+                if value is not None and value <= HIGHEST and matters(value, doubt)
+            ]
         start += length
     return found
 
@@ -115,15 +118,18 @@ def _is_doubtful(text: str, names: Mapping[str, str]) -> bool:
     return key_of(text) in DOUBTFUL and key_of(text) not in names and text not in OLD_KEYS
 
 
-def _score_of(words: Sequence[str], start: int, length: int, names: Mapping[str, str]) -> int | None:
-    """The place of the score of a name: the first number behind it that is no part of a day, before the next name."""
+def _scores_of(words: Sequence[str], start: int, length: int, names: Mapping[str, str]) -> list[int]:
+    """The places of the scores of a name: the numbers behind it that are no part of a day, before the next name."""
+    found = []
     for at in range(start + length, len(words)):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if _number(words[at]) is not None and following not in _OF_A_DAY:
-            return at
+        # "oct 9" is a day, and in "28 oct 9" it is behind one.
+        of_a_day = words[at - 1] in MONTH_OF and _number(words[at - 2]) is None
+        if _number(words[at]) is not None and following not in _OF_A_DAY and not of_a_day:
+            found.append(at)
         if _name(words, at, names)[1]:
             break
-    return None
+    return found
 
 
 def _number(word: str) -> float | None:

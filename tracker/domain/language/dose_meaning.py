@@ -12,8 +12,8 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import Piece, strangers, unknown, unknown_name
 from tracker.domain.language.score_words import NO_NAMES
-from tracker.domain.model.body_places import SIDES, Place
-from tracker.domain.model.catalogue import INJECTION_SITE_WORDS, PRODUCTS, ROUTE_WORDS, suggestions
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS, SIDES, Place
+from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS, suggestions
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import INJECTION_ROUTES
 from tracker.domain.model.units import COUNTED, is_mass

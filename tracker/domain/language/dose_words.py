@@ -17,8 +17,8 @@ from typing import Final
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
 from tracker.domain.language.dose_amounts import AMOUNT_GLUED, is_mass_at, parted, several_at, strength_at, times_at
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
+from tracker.domain.language.given_by import GIVERS, given_by
 from tracker.domain.language.grammar import (
-    BOTH_MARKS,
     NUMBER,
     Moment,
     Option,
@@ -32,29 +32,20 @@ from tracker.domain.language.grammar import (
     words_of,
 )
 from tracker.domain.language.period_words import each_day
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import (
-    INJECTION_SITE_WORDS,
-    PRODUCTS,
-    ROUTE_PHRASES,
-    ROUTE_WORDS,
-    candidates,
-    key_of,
-    label_of,
-)
+from tracker.domain.model.catalogue import PRODUCTS, ROUTE_PHRASES, ROUTE_WORDS, candidates, key_of, label_of
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.model.records import Dose
 from tracker.domain.model.units import COUNTED, DOSE_UNITS
-from tracker.domain.wording.numbers import number_text
 from tracker.errors import Unreadable
 
 _SIDES: Final = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
-_GIVERS: Final = frozenset({"nurse", "doctor", "gp", "self", "myself", "pharmacist"})
+_JABS: Final = frozenset({"injection", "injections", "jab", "jabs"})
+_HAD: Final = frozenset({"had", "got", "took", "have"})
+_BATCH: Final = frozenset({"batch", "lot", "charge", "expiry", "exp"})
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
-_LONGEST_NAME: Final = 6
-_ARTICLES: Final = frozenset({"the", "my", "a", "an", "our"})
-_THOUSANDS: Final = re.compile(r"([1-9][0-9]{0,2})([.,][0-9]{3})+(?![0-9])")
 _SHORTEST_BEGINNING: Final = 3
 # The most words of an amount: half a tablet of 500 mcg.
 _LONGEST_AMOUNT: Final = 6
@@ -114,16 +105,20 @@ def _read(
     known = known_products(earlier, planned)
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
-    arguments, given_by = _given_by(" ".join(arguments).split(), known, now)
+    arguments, giver = given_by(" ".join(arguments).split(), lambda words, start: _begins(words, start, known, now))
     words = parted(without_points(words_of(arguments)))
-    if giver := next((word for word in words if word in _GIVERS), ""):
-        raise Unreadable(f'"{giver}" may be who gave it.', f"Write: given by {giver}")
+    if injected:
+        words = [word for word in words if word not in _JABS]
+    if words[:1] and words[0] in _HAD:
+        words = words[1:]
+    if someone := next((word for word in words if word in GIVERS), ""):
+        raise Unreadable(f'"{someone}" may be who gave it.', f"Write: given by {someone}")
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, known)
 
     def understand(pieces: Sequence[Piece]) -> DoseLine:
-        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now), given_by)
+        return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now), giver)
 
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 
@@ -178,10 +173,6 @@ def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
     """The option that begins at word ``start`` of a line of doses, other than a day or a time."""
-    if (found := _THOUSANDS.match(words[start])) and not BOTH_MARKS.match(words[start]):
-        # One reading is a thousand times the other.
-        thousands, decimal = re.sub("[.,]", "", found[0]), number_text(float(re.sub("[.,]", ".", found[0], count=1)))
-        raise Unreadable(f'"{found[0]}" could be {thousands} or {decimal}.', "Write one of the two.")
     words = [
         *words[:start],
         *(with_point(word) for word in words[start : start + _LONGEST_AMOUNT]),
@@ -206,6 +197,11 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
     if word == "vitamin" and _VITAMIN.fullmatch(following):
         name = f"vitamin {following.upper()}"
         return 2, (Piece("product", known.get(key_of(name), name), name),)
+    if word in _BATCH:
+        said = " ".join(words[start : start + 2])
+        raise Unreadable(f'"{said}" has no place in a dose.', f'Keep it as a note: --note "{said}"')
+    if DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS:
+        raise Unreadable(f'"{word}": how many?', "Write the number in front of it.   What is planned: tracker take")
     if word in _SIDES:
         return 1, (Piece("side", _SIDES[word], word),)
     if word == "no" and start == 0 and following:
@@ -234,24 +230,6 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
 
 def _route_phrase(text: str) -> Piece | None:
     return Piece("route", ROUTE_PHRASES[text], text) if text in ROUTE_PHRASES else None
-
-
-def _given_by(typed: list[str], known: Mapping[str, str], now: Now) -> tuple[list[str], str]:
-    """The words without "given by nurse ann", and the name. "by mouth" is no name."""
-    lower = [word.lower().strip(",") for word in typed]
-    for place, word in enumerate(lower):
-        begins = place + 1
-        while begins < len(lower) and lower[begins] in _ARTICLES:
-            begins += 1
-        if word != "by" or begins >= len(lower) or lower[begins] in ("mouth", "injection"):
-            continue
-        end = begins
-        while end < len(typed) and end - begins < _LONGEST_NAME and not _begins(lower, end, known, now):
-            end += 1
-        if end > begins:
-            first = place - 1 if place and lower[place - 1] == "given" else place
-            return [*typed[:first], *typed[end:]], " ".join(typed[begins:end]).strip(",")
-    return typed, ""
 
 
 def _begins(words: Sequence[str], start: int, known: Mapping[str, str], now: Now) -> bool:

@@ -16,11 +16,12 @@ from tracker.domain.language.day_words import ALONE, NIGHT_ENDS, Now
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.event_words import read_text, read_visit
 from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, unknown_name, words_of
+from tracker.domain.language.score_words import exact, instead
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.dose import form_of
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_list import SymptomList
-from tracker.errors import Unreadable
+from tracker.errors import Invalid, Unreadable
 
 # Said of what is different, and no part of it: edit 143 time 8am.
 _SAID_OF = frozenset({"time", "date", "day", "score", "value"})
@@ -33,6 +34,25 @@ def read_edit(
 
     Raises Unreadable, and errors.Invalid for a value that the record refuses.
     """
+
+    def reads(words: Sequence[str]) -> bool:
+        try:
+            _read(words, record, now, symptoms, recent)
+        except (Unreadable, Invalid):
+            return False
+        return True
+
+    try:
+        return _read(arguments, record, now, symptoms, recent)
+    except Unreadable as refused:
+        if not isinstance(record, Observation):
+            raise
+        raise instead(arguments, refused, now=now, reads=reads, command=f"edit {record.id}") from None
+
+
+def _read(
+    arguments: Sequence[str], record: Record, now: Now, symptoms: SymptomList, recent: Sequence[Dose]
+) -> tuple[Record, Moment]:
     if isinstance(record, Event) and record.name == "visit":
         text, moment = read_visit(arguments, now=now)
         return (replace(record, note=text) if text else record), moment
@@ -76,6 +96,8 @@ def read_edit(
         return _checked(changed, pieces, symptoms), moment_of(pieces, now)
 
     words = [word.lower() for word in typed]
+    if isinstance(record, Observation):
+        words = exact(words)
     if not isinstance(record, LabResult):
         words = [word for word in words if word not in _SAID_OF] or words
         # edit 143 tingling to 7

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.language.clock_words import When
-from tracker.domain.language.grammar import Moment, Piece, moment_of
+from tracker.domain.language.clock_words import ABOUT, When, dotted_at, either_half, midnight
+from tracker.domain.language.dates import month_at
+from tracker.domain.language.grammar import TITLES, Moment, Piece, moment_of
+from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS
 from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
@@ -37,18 +39,37 @@ _NOT_ONLY_DAYS: Final = {
 _GOES_ON: Final = frozenset({"and", "or", "to", "until", "till", "through", "-", "&", "+"})
 # "mon" is French for "my".
 _MY: Final = frozenset({"ami", "amie", "dieu", "mari", "fils", "cher", "medecin", "médecin", "docteur"})
+# Spans of other languages.
+_UNITS: Final = (
+    r"(?:tag|tage|tagen|wochen?|monate?n?|jours?|semaines?|mois|d[ií]as?|semanas?|meses|giorn[io]|settiman[ae]|mesi"
+    r"|dagen|weken|maanden)"
+)
+_SPAN: Final = re.compile(
+    rf"\b(?:(?:vor|in|dans|il y a|hace|tra|over|há) \w+ {_UNITS}|\w+ {_UNITS} (?:fa|geleden)|letzten? (?:nacht|woche)"
+    r"|semaine derni[eè]re|nuit derni[eè]re|cette nuit|semana pas+ada|anoche|settimana scorsa"
+    r"|(?:vorige|afgelopen) (?:week|nacht))\b"
+)
+# In front of a text it may be 17 November, or 17:11; 6.5 km is neither.
+_DOTTED: Final = re.compile(r"(?:[01][0-9]|2[0-3])\.(?:0[1-9]|1[0-2])(?!\S)")
+_EVERY: Final = re.compile(
+    r"\b(?:(?:every|each) (?:[0-9]+ |other |second )?(?:day|week|month|year|(?:mon|tues|wednes|thurs|fri)day)s?"
+    r"|weekly|monthly|yearly)\b"
+)
+# "on the 2nd step" is no day.
+_THE_NTH: Final = re.compile(
+    r"\bthe ([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)(?=$| (?:at|in|while|when|from|with|about)\b)"
+)
+_FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après-midi", "nuit"})
 # Short words that are seldom days in the middle of a text, and at its end may be; and those that never are.
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
-_HURT: Final = re.compile(
-    r"\b(?:bruis\w*|broke|broken|fractur\w*|sprain\w*|twisted|cut|bleeding|bled|blood|graz\w*|scrap\w*|stitches|"
-    r"hurt|injur\w*|hit my head|banged my head|concuss\w*|black eye|swollen)\b"
+# An hour that is nothing else: "around 8 in the bath", not "around 8 people".
+_AN_HOUR: Final = re.compile(
+    r"\b(?:at|about|around) (1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=$|[,.;]| (?:in|on|while|when|and|near|by|with|after|before|going|coming|getting|i)\b)"
 )
-# "nothing broken" denies one injury, and says nothing of others.
-_NOT: Final = r"(?:no|not|nothing|without|wasn't|was not|didn't|did not|never)(?: \w+){0,2} "
-_DENIED: Final = re.compile(rf"\b{_NOT}(?:hurt|injur\w*|broken?|broke|bruis\w*|cuts?|harm\w*|blood)\b")
-_UNHURT: Final = re.compile(rf"\b(?:unhurt|uninjured|unharmed|{_NOT}(?:hurt|injur\w*|harm\w*))\b")
+_AT_MIDNIGHT: Final = re.compile(r"\b(?:at|about|around) midnight\b")
 # Words of a moment that are only a time, or that are said of other things too.
 _NOT_IN_FRONT: Final = day_words.VAGUE | {"next", "now"}
 
@@ -74,8 +95,20 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     """Read a text with a day and a time in front. With one in front, other days stay text.
 
     at_end: a day and a time at the end are read as well, as for a fall.
-    Raises Unreadable when the beginning is certainly meant as a day but cannot be one.
+    Raises Unreadable when the beginning is certainly meant as a day but cannot be one, and, at_end, for a time in the
+    text that could be two.
     """
+    said = _read_text(arguments, now, at_end)
+    if said.moment.day is None and said.doubt is None:
+        _refuse_span(said.text.lower())
+    if said.moment == Moment() and said.doubt is None and _DOTTED.match(said.text):
+        dotted_at(said.text.split()[0])  # which refuses it
+    if at_end and said.moment.time is None:
+        _refuse_two_times(said.text.lower())
+    return said
+
+
+def _read_text(arguments: Sequence[str], now: day_words.Now, at_end: bool) -> Said:
     text = " ".join(arguments).strip()
     spans = [found.span() for found, _ in zip(_WORD.finditer(text), range(_LONG), strict=False)]
     words = [_bare(text[first:last]) for first, last in spans]
@@ -104,12 +137,20 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     return Said(rest, moment_of(pieces, now), _doubt(text, spans, words, taken, now))
 
 
-def injury_in(text: str) -> bool | None:
-    """Whether a text about a fall says that somebody was hurt: "bruised hip", "not hurt"; None where it does not."""
-    said = text.lower()
-    if _HURT.search(_DENIED.sub(" ", said)):
-        return True
-    return False if _UNHURT.search(said) else None
+def _refuse_span(text: str) -> None:
+    """Raise Unreadable for a span of another language: vor 3 tagen, la semaine dernière."""
+    if found := _SPAN.search(text):
+        hint = "Write the day in front, such as 3 days ago, or today."
+        raise Unreadable(f'"{found[0]}" is a time that I cannot read.', hint)
+
+
+def _refuse_two_times(text: str) -> None:
+    """Raise Unreadable for a time in the text of a fall that could be two: around 8 in the bath, at midnight."""
+    if found := _AN_HOUR.search(text):
+        hour = str(NUMBER_WORDS.index(found[1])) if found[1] in NUMBER_WORDS else found[1]
+        raise either_half(found[0], {"eleven": "11", "twelve": "12"}.get(hour, hour))
+    if _AT_MIDNIGHT.search(text):
+        raise midnight()
 
 
 def _bare(word: str) -> str:
@@ -146,7 +187,7 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
         return None
     if _of_the_text(words, start):
         return None
-    if words[start] in ("at", "on", "the"):
+    if words[start] in ("at", "on", "the", *ABOUT):
         try:
             return day_words.at_start(words, start, now)
         except Unreadable:
@@ -177,18 +218,19 @@ def _end(words: Sequence[str], now: day_words.Now) -> list[When]:
             return []  # in the sun
         found.append(one)
         last -= one.length
-    return found if any(one.day for one in found) else []
+    # Without a day only a time in numbers counts: "out of bed at 3am", and not "in the night".
+    return found if any(one.day or one.begins is None for one in found) else []
 
 
 def _doubt(
     text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], start: int, now: day_words.Now
 ) -> Doubt | None:
     """The first day in a text, other than today, that may be meant as its day."""
-    place = start
+    words, place = _without_names(words), start
     while place < len(words):
         try:
             is_text = _OUT_OF_TEN.fullmatch(words[place]) or _of_the_text(words, place)
-            found = None if is_text else day_words.at_start(words, place, now)
+            found = None if is_text else _by_hand(words, place, now) or day_words.at_start(words, place, now)
         except Unreadable:
             found = None
         if found and found.length == 1 and _SHORT.fullmatch(words[place]) and place + 1 < len(words):
@@ -200,13 +242,26 @@ def _doubt(
     return None
 
 
+def _by_hand(words: Sequence[str], place: int, now: day_words.Now) -> When | None:
+    """A day that only a person can be sure of: "hier" is yesterday in French and here in German; the 12th."""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if numbered := _THE_NTH.match(" ".join(words[place : place + 3])):
+        last = now.at.date()
+        while last.day != int(numbered[1]):
+            last -= timedelta(days=1)
+        return When(2, last)
+    if words[place] == "hier" and (place == 0 or after in _FRENCH_PARTS):
+        return When(1, now.at.date() - timedelta(days=1))
+    return None
+
+
 def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Moment]:
     """The text and the moment of a visit. Raises Unreadable for a day in the middle, or for two days."""
     text = " ".join(arguments)
     spans = [found.span() for found in re.finditer(r"\S+", text)]
     if len(spans) > _MOST_OF_A_VISIT:
         raise Unreadable("That is a long text for a visit.", "Keep the rest in a note: tracker note")
-    words = [_bare(text[first:last].lstrip(",:")) for first, last in spans]
+    words = _without_names([_bare(text[first:last].lstrip(",:")) for first, last in spans])
     found: list[When] = []
     first, last = 0, len(words)
     while first < last and (one := day_words.at_start(words[:last], first, now, ahead=True)):
@@ -216,17 +271,38 @@ def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Mo
         found.append(one)
         last -= one.length
     for start in range(first, last):
-        if one := day_words.at_start(words[:last], start, now, ahead=True):
-            moved = [*range(start), *range(start + one.length, len(words)), *range(start, start + one.length)]
-            raise _in_the_middle(
-                " ".join(words[start : start + one.length]), [text[slice(*spans[n])] for n in moved], now
-            )
+        end = start
+        while end < last and (one := day_words.at_start(words[:last], end, now, ahead=True)):
+            end += one.length
+        if end > start:
+            moved = [*range(start), *range(end, len(words)), *range(start, end)]
+            raise _in_the_middle(" ".join(words[start:end]), [text[slice(*spans[n])] for n in moved], now)
     days = [one.day for one in found if one.day is not None]
     times = [one.time for one in found if one.time is not None]
     if len(days) > 1 or len(times) > 1:
         raise Unreadable("There are two days, or two times.", "Write one of each.")
     said = text[spans[first][0] : spans[last - 1][1]].strip(" ,:") if first < last else ""
+    if not days:
+        _refuse_span(" ".join(words))
+    if not days and (again := _EVERY.search(" ".join(words))):
+        raise Unreadable(f'"{again[0]}" is not one day.', "Write the day of the next one.")
+    if not days and (numbered := _THE_NTH.search(" ".join(words))):
+        this = now.at.month if int(numbered[1]) >= now.at.day else now.at.month % 12 + 1
+        dated = f"{numbered[1]} {MONTHS[this - 1][:3]}"
+        raise Unreadable(f'"{numbered[0]}" has no month.', f"Write it with its month, such as {dated}.")
+    if not days and (month := month_at(words, now.at.date())):
+        line = f"tracker note visit {said}"
+        raise Unreadable(
+            f'"{month[0]}" is a month, and a visit has a day.',
+            "Write its day." + (f"   Until it is known, keep it as a note: {line}" if _PLAIN.fullmatch(said) else ""),
+        )
     return said, Moment(days[0] if days else None, times[0] if times else None)
+
+
+def _without_names(words: Sequence[str]) -> list[str]:
+    """The words without the names of people that are days too: dr freitag, mrs sunday."""
+    before = ["", *words]
+    return ["-" if title.rstrip(".") in TITLES else word for word, title in zip(words, before, strict=False)]
 
 
 def _in_the_middle(said: str, moved: Sequence[str], now: day_words.Now) -> Unreadable:

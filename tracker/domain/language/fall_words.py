@@ -15,7 +15,9 @@ from tracker.domain.model.calendar_names import MONTHS
 from tracker.errors import Unreadable
 
 _NEARLY: Final = re.compile(
-    r"\b(?:(?:nearly|almost|just about|about to) (?:fell|fall|fallen|falling|tripped|went over|toppled)"
+    r"\b(?:(?:nearly|almost|just about|about to) "
+    r"(?:fell|fall|fallen|falling|tripped|slipped|collapsed|went(?: over| down)?|toppled)"
+    r"|(?:fast|beinahe) (?:gefallen|gestürzt|hingefallen)"
     r"|near[ -](?:miss|fall)(?:es|s)?|caught myself|stumbled but)\b"
 )
 _FELL: Final = re.compile(r"\b(?:fell|fall|fallen|falling)\b")
@@ -31,9 +33,27 @@ _SEVERAL: Final = re.compile(
 _NO_ONE_DAY: Final = re.compile(
     r"\b(?:(?:last|this|earlier this) (?:week|weekend|month|year|summer|autumn|winter|spring)"
     r"|the other (?:day|week|night)"
+    r"|(?:not sure|don'?t know|cannot remember|can'?t remember|unsure) (?:when|which day)"
     r"|recently|lately|a (?:few|couple of) (?:days|weeks|months) (?:ago|back)|some (?:days|weeks|time) ago"
-    rf"|in (?:early |mid |late )?(?:{'|'.join(MONTHS)})(?: (?:19|20)[0-9]{{2}})?)\b"
+    rf"|in (?:early |mid |late )?(?:{'|'.join(MONTHS)})(?: (?:19|20)[0-9]{{2}})?"
+    rf"|(?:{'|'.join(MONTHS)}) (?:19|20)[0-9]{{2}})\b"
 )
+_HURT: Final = re.compile(
+    r"\b(?:bruis\w*|broke|broken|fractur\w*|sprain\w*|twisted|cut|bleeding|bled|blood|graz\w*|scrap\w*|stitches|"
+    r"hurt|injur\w*|hit my head|banged my head|concuss\w*|black eye|swollen)\b"
+)
+# "nothing broken" denies one injury, and says nothing of others.
+_NOT: Final = r"(?:no|not|nothing|without|wasn't|was not|didn't|did not|never)(?: \w+){0,2} "
+_DENIED: Final = re.compile(rf"\b{_NOT}(?:hurt|injur\w*|broken?|broke|bruis\w*|cuts?|harm\w*|blood)\b")
+_UNHURT: Final = re.compile(rf"\b(?:unhurt|uninjured|unharmed|{_NOT}(?:hurt|injur\w*|harm\w*))\b")
+
+
+def injury_in(text: str) -> bool | None:
+    """Whether a text about a fall says that somebody was hurt: "bruised hip", "not hurt"; None where it does not."""
+    said = text.lower()
+    if _HURT.search(_DENIED.sub(" ", said)):
+        return True
+    return False if _UNHURT.search(said) else None
 
 
 def refuse_no_fall(said: Said, *, sure: bool, typed: Callable[[str], str]) -> None:

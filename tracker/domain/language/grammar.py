@@ -15,18 +15,26 @@ from typing import Final, TypeVar
 
 from tracker.domain.language import day_words
 from tracker.domain.language.clock_words import When
+from tracker.domain.language.dates import month_at
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
 from tracker.errors import TrackerError, Unreadable
 
 _COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9])")
-BOTH_MARKS: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]+)(?![0-9.,])")
+_THOUSANDS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])")
+_MILLIONS: Final = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+(?![0-9])")
+_BOTH_MARKS: Final = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]+)(?![0-9.,])")
 NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-SKIPPED: Final = frozenset({"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted"})
+SKIPPED: Final = frozenset(
+    {"skipped", "skip", "missed", "forgot", "forgotten", "cancelled", "canceled", "omitted", "refused", "declined"}
+)
 _NOT_DONE: Final = frozenset({"taken", "given", "done", "had"})
 _WITH_POINTS: Final = re.compile(r"(?:[a-z]\.){1,3}[a-z]\.?")
-_FILLERS: Final = frozenset({"=", "and", "my", "in", "into", "the", "of", "is", "was", "+"})
+_FILLERS: Final = frozenset({"=", "and", "my", "in", "into", "the", "of", "is", "was", "+", "@"})
+# A word behind one of these is a name, although it may be a day: Dr Freitag.
+TITLES: Final = frozenset(
+    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "herr", "frau", "dott", "dra", "sr", "sra", "mme"}
+)
 LONGEST: Final = 80
 _MOST_READINGS: Final = 256
 
@@ -58,14 +66,19 @@ class Moment:
 def with_point(word: str) -> str:
     """A word with a decimal comma in its numbers as one with a point: 2,5 or <0,34.
 
-    Raises Unreadable for 1,234: one reading is a thousand times the other.
+    Raises Unreadable for 1,234 and 1.234: one reading is a thousand times the other.
     """
     # 1.234,5 and 1,234.5: two marks, and only the last one is that of a decimal.
-    word = BOTH_MARKS.sub(lambda both: f"{re.sub('[.,]', '', both[1])}.{both[3]}", word)
-    for found in _THOUSANDS.finditer(word):
-        whole, decimal = re.sub("[.,]", "", found[0]), re.sub("[.,]", ".", found[0], count=1)
-        if "," in found[0] or found[0].count(".") > 1:
-            raise Unreadable(f'"{found[0]}" could be {whole} or {float(decimal):g}.', "Write one of the two.")
+    word = _BOTH_MARKS.sub(lambda both: f"{re.sub('[.,]', '', both[1])}.{both[3]}", word)
+    word = _MILLIONS.sub(lambda found: re.sub("[.,]", "", found[0]), word)
+    if found := _THOUSANDS.search(word):
+        whole, decimal = re.sub("[.,]", "", found[0]), found[0].replace(",", ".")
+        shorter = decimal.rstrip("0").rstrip(".")
+        # With a fourth digit behind the point it is no thousand.
+        raise Unreadable(
+            f'"{found[0]}" could be {whole} or {shorter}.',
+            f"Write {whole}, or {shorter if shorter != decimal else f'{decimal}0'}.",
+        )
     return _COMMA.sub(".", word)
 
 
@@ -119,6 +132,12 @@ def read(
         either = " or ".join(say(meaning) for meaning in meanings[:2])
         raise Unreadable(
             f'"{line}" could be {either}.', "Write the date as 2026-10-28, or the names with the scores."
+        )
+    month = month_at(words, now.at.date())
+    if month and month[1] <= now.at.date():
+        raise Unreadable(
+            f'"{month[0]}" is a month, and a day is needed.',
+            f'If the day is not known, write the first of it, and say so: {month[1].isoformat()} --note "{month[0]}"',
         )
     first = next(iter((*problems.days, *problems.stuck, *problems.refused, *problems.passed_by)))
     raise Unreadable(first.message, first.hint)

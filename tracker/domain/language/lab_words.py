@@ -26,7 +26,9 @@ _BRACKETED: Final = re.compile(
     r"(?<!range )[(\[]\s*((?:(?:<=|>=|<|>|≤|≥)\s*)?[0-9.,]+(?:\s*(?:-|–|to)\s*[0-9.,]+)?)\s*[)\]]"
 )
 # Said of the sample, and no part of a name.
-_OF_THE_SAMPLE: Final = frozenset({"i.s.", "i.p.", "i.s", "i.p"})
+_OF_THE_SAMPLE: Final = frozenset(
+    ["i.s.", "i.p.", "i.s", "i.p", "dated", "taken", "drawn", "collected", "was", "were", "is", "came", "back", "my"]
+)
 # Units typed without Shift. Any other unit is stored as typed: mU/L and MU/L are not the same.
 _SPELLED: Final = {
     unit.lower(): unit
@@ -47,7 +49,7 @@ _FLAGS: Final = frozenset({"l", "h", "low", "high", "lo", "hi", "ll", "hh", "*",
 _NUMERAL: Final = re.compile(r"[-+0-9.,_e]*[0-9][-+0-9.,_e]*")
 _NAME_WORDS: Final = 6
 _LEAST_SLIP: Final = 5
-_EXAMPLE: Final = "For example: tracker lab b12 412 ng/L range 197-771"
+_EXAMPLE: Final = "Write the test, its number and its unit as printed: tracker lab b12 ... ng/L range ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     word = words[start]
     if word in _OF_THE_SAMPLE:
         return 1, ()
-    if word in RANGE_WORDS:
+    if word in RANGE_WORDS or (word in ("normal", "nr") and _begins_a_range(words, start + 1)):
         return range_at(words, start)
     if bare := range_behind(words, start):
         return bare
@@ -146,6 +148,12 @@ def match(typed: Sequence[str], start: int, names: Mapping[str, str]) -> Option 
     if UNIT.fullmatch(word):
         return 1, (Piece("unit", _SPELLED.get(typed[start], typed[start]), word),)
     return None
+
+
+def _begins_a_range(words: Sequence[str], start: int) -> bool:
+    """Whether the next words are the range itself: normal 200-900, normal range 200-900, nr < 0.4."""
+    after = words[start + 1 : start + 2] if words[start : start + 1] == ["range"] else words[start : start + 1]
+    return bool(after) and (bool(SPAN.fullmatch(after[0])) or after[0][0] in "<>≤≥")
 
 
 def refuse_day_like_range(pieces: Sequence[Piece]) -> None:

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from itertools import takewhile
 from typing import Final, Literal
 
-from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.grammar import Piece, unknown
-from tracker.domain.language.score_words import NO_NAMES
-from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.language.score_words import how, offer
+from tracker.domain.model.body_places import PAIRS, SITE_WORDS
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, key_of
 from tracker.domain.model.directions import turned as turned_round
 from tracker.domain.model.refusals import refuse_number, refuse_score
 from tracker.domain.model.symptom_list import SymptomList
@@ -22,6 +22,7 @@ from tracker.errors import Invalid, Unreadable
 # How like one of the other names a word must be to be a slip of it: "headache" is none for "ache".
 _ALIKE: Final = 0.8
 _NAMES: Final = ("name", "turned", "doubted")
+_PLACES: Final = ("site", "side", "extent")
 # The most falls or near-falls of a day; a larger number is a typing mistake.
 MOST_TIMES: Final = 99
 
@@ -82,6 +83,8 @@ class _Said:
         self._placed_first = False
         # Whether a place was said before the first name, so that it may be so with the others: "feet t6 b4 hands t3".
         self._in_front = False
+        # Whether the place was said behind the score, and that of the one before: "7 left foot 3 right foot".
+        self._placed_behind = self._behind = False
 
     def take(self, piece: Piece, after: Sequence[Piece]) -> None:
         """Take one more piece. after: those behind it."""
@@ -96,14 +99,15 @@ class _Said:
                 self._doubted = piece.text if piece.kind == "doubted" else ""
                 self._current = replace(self._current, measure=str(piece.value), turned=turned)
             case "number" if isinstance(piece.value, float):
-                self._number(piece.value, piece.text)
-                self._placed_first = self._current.site is not None
+                self._number(piece.value, list(takewhile(lambda one: one.kind in _PLACES, after)))
+                self._placed_first = self._current.site is not None and not self._behind
             case "seconds":
                 refuse_seconds(current.measure, piece.text, self._symptoms)
             case "skipped":
                 if not current.measure or current.value is not None:
                     raise Unreadable(
-                        f"I could not tell what was {piece.text}.", "Write: tracker log tingling skipped"
+                        f"I could not tell what was {piece.text}.",
+                        f"Write the name in front of it: tracker log ... {piece.text}",
                     )
                 self._current = replace(current, skipped=True)
             case "site" if isinstance(piece.value, tuple):
@@ -115,8 +119,10 @@ class _Said:
                         "Write each place after its score.",
                     )
                 self._site(*piece.value, scored=scored)
+                self._placed_behind |= self._current.value is not None
             case "side":
                 self._side(str(piece.value), scored=scored)
+                self._placed_behind |= self._current.value is not None
             case "extent":
                 if current.extent is not None:
                     raise Unreadable(
@@ -129,7 +135,7 @@ class _Said:
                 own = [key_of(name) for name, _ in self._symptoms.also]
                 also = get_close_matches(key_of(piece.text), [*ALSO, *own], n=2, cutoff=_ALIKE)
                 run = [piece.text, *(one.text for one in takewhile(lambda one: one.kind == "unknown", after))]
-                raise unknown(piece, [*names, *also], _offer(run, [*names, *also], self._symptoms))
+                raise unknown(piece, [*names, *also], offer(run, [*names, *also], self._symptoms))
 
     def finish(self) -> tuple[Score, ...]:
         self._next(self._current)
@@ -143,16 +149,31 @@ class _Said:
             said = replace(said, value=turned_round(said.value))
         self._done += [said, *(replace(said, site=site, side=side) for site, side in self._more)]
         self._current, self._plural, self._more = score, False, []
-        self._same_site = self._placed_first = False
+        self._same_site = self._placed_first = self._placed_behind = self._behind = False
 
-    def _number(self, value: float, text: str) -> None:
-        current = self._current
+    def _again(self, site: str | None = None, side: str | None = None) -> Score:
+        """The beginning of another score of the same symptom."""
+        return Score(self._current.measure, site=site, side=side, turned=self._current.turned)
+
+    def _number(self, value: float, behind: Sequence[Piece]) -> None:
+        """Take a number. behind: the places that stand directly behind it."""
+        current, text = self._current, number_text(value)
         if not current.measure:
             raise Unreadable(f'I could not tell what "{text}" is the score of.', how(self._symptoms))
-        if current.skipped or (current.value is not None and current.kind != "test"):
+        if self._placed_behind and behind and not current.skipped:
+            # "7 left foot 3 right foot", "7 left foot 3 right": another place with its own score.
+            sites = [piece.value for piece in behind if piece.kind == "site"]
+            sided = any(piece.kind == "side" for piece in behind)
+            site = sites[0] if sites and isinstance(sites[0], tuple) else None
+            self._refuse_which(*(site or (None, None)), sided=sided)
+            self._next(self._again(site=None if sites else current.site))
+            self._current, self._behind = replace(self._current, value=value), True
+            self._same_site = False
+            return
+        if current.skipped or self._behind or (current.value is not None and current.kind != "test"):
             raise Unreadable(
                 f'"{text}" comes after {self._symptoms.label(current.kind, current.measure)} has its score.',
-                "Write the name, or the place, before each score.",
+                "Write the name in front of each score.",
             )
         if current.value is None:
             self._current = replace(current, value=value)
@@ -166,15 +187,18 @@ class _Said:
             self._current, self._same_site = replace(current, site=site), False
             return
         if scored and current.site and current.value is not None and not self._more:
-            if current.side and not self._plural and side is None:
-                raise Unreadable(f"I could not tell which {site} it is.", "Write its side as well: left, right, both")
+            self._refuse_which(site, side, sided=False)
             # "hands 4 feet 7": another place with its own score.
-            self._next(Score(current.measure, site=site, side=side))
+            self._next(self._again(site=site, side=side))
             self._plural = side is not None
             return
         if current.site and current.extent:
             raise Unreadable(
                 f"There are two places: {current.site} and {site}.", "Write the name again: t6 foot t4 hand"
+            )
+        if current.site and self._placed_first and any(one.measure == current.measure for one in self._done):
+            raise Unreadable(
+                f'I could not tell what is felt at "{site}".', "Write the name again: t6 left foot t4 hand"
             )
         if current.site:
             self._more.append((site, side or (None if self._plural else current.side)))
@@ -182,13 +206,18 @@ class _Said:
         self._plural = current.side is None and side is not None
         self._current = replace(current, site=site, side=current.side or side)
 
+    def _refuse_which(self, site: str | None, side: str | None, *, sided: bool) -> None:
+        """Raise Unreadable for a place of a pair without its side, behind one that has a side."""
+        if site in PAIRS and self._current.side and not self._plural and side is None and not sided:
+            raise Unreadable(f"I could not tell which {site} it is.", "Write its side as well: left, right, both")
+
     def _side(self, side: str, *, scored: bool) -> None:
         current = self._current
         if self._more:
             raise Unreadable(f"I could not tell what is on the {side}.", "Write the name again: t6 left t4 right")
         if scored and current.side and current.value is not None and not self._plural:
             # "single-leg left 12 right 9": the other side of the same test.
-            self._next(Score(current.measure, site=current.site, side=side))
+            self._next(self._again(site=current.site, side=side))
             self._same_site = current.site is not None
             return
         if current.side and not (current.side == "both" and self._plural):
@@ -242,7 +271,7 @@ def checked(score: Score, symptoms: SymptomList) -> Score:
     if score.extent and score.kind == "test":
         raise Unreadable(f"{label} does not go up to a place.", "Leave it out.")
     if score.value is None and not score.skipped:
-        raise Unreadable(f"{label} has no score.", f"Write it after the name: tracker log {score.measure} 6")
+        raise Unreadable(f"{label} has no score.", f"Write it after the name: tracker log {score.measure} ...")
     try:
         for value in score.tries or ([] if score.value is None else [score.value]):
             _refuse(value, score.measure, label, unit_of(score.measure, symptoms))
@@ -281,20 +310,3 @@ def _refuse_twice(scores: Sequence[Score], symptoms: SymptomList) -> None:
                 "Write a line for each time of the day, or say where each one is.",
             )
         seen[place] = score
-
-
-def _offer(run: Sequence[str], names: Sequence[str], symptoms: SymptomList) -> str:
-    """What to type for unknown words: put them on the list, unless one is like a known name or says nothing."""
-    if any(suggestions(key_of(word), [*names, *RESERVED]) or not _may_name(word) for word in run):
-        return f"{how(symptoms)}   What there is: tracker symptom"
-    return f"To put it on your list: tracker symptom add {' '.join(run)}   What there is: tracker symptom"
-
-
-def _may_name(word: str) -> bool:
-    return word.isalpha() and len(word) > 1 and word not in NO_NAMES
-
-
-def how(symptoms: SymptomList) -> str:
-    """An example of a line."""
-    example = " ".join(f"{key} {score}" for key, score in zip(symptoms.scores, (6, 4, 3), strict=False))
-    return f"For example: tracker log {example or 'tingling 6'}   (0 none, 10 worst)"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tracker.domain.language.day_words import Now, cut_range
+from tracker.domain.language.day_ranges import cut_days
+from tracker.domain.language.day_words import Now
 from tracker.domain.language.direction_words import Doubted, direction, doubted, parted, which_end
 from tracker.domain.language.grammar import (
     NUMBER,
@@ -27,19 +28,11 @@ from tracker.domain.language.grammar import (
     unknown_name,
     words_of,
 )
-from tracker.domain.language.log_meaning import Score, how, scores_of
-from tracker.domain.language.score_words import exact, instead
+from tracker.domain.language.log_meaning import Score, scores_of
+from tracker.domain.language.score_words import SMALL, exact, how, instead
+from tracker.domain.model.body_places import ABOVE, SITE_WORDS, UP_TO
 from tracker.domain.model.calendar_names import NUMBER_WORDS
-from tracker.domain.model.catalogue import (
-    ABOVE,
-    ALSO,
-    HOME_TESTS,
-    NEVER_SUGGESTED,
-    SITE_WORDS,
-    UP_TO,
-    candidates,
-    key_of,
-)
+from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, candidates, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.remembered import BAD, GOOD
 from tracker.domain.model.symptom_list import SymptomList
@@ -54,6 +47,7 @@ _SCORE: Final = re.compile("10|[0-9]")
 _UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
 _EXTENT: Final = re.compile(r"(?:(?:up )?to|(above|beyond)) (?:the |my )?([a-z]+)")
 _EXTENT_WORDS: Final = 4
+_SIDES: Final = {"lt": "left", "rt": "right", "links": "left", "rechts": "right"}
 _TIPS: Final = frozenset({"toes", "fingertips"})
 _NAME_WORDS: Final = 6
 # A name whose number is turned round, or means two things.
@@ -76,7 +70,7 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
     def reads(words: Sequence[str]) -> bool:
         try:
-            _read(cut_range(words, now)[0], now, symptoms)
+            _read(cut_days(words, now, numbers=True)[0], now, symptoms)
         except Unreadable:
             return False
         return True
@@ -200,6 +194,8 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
     names, whole, trouble = _names(symptoms), whole_names(symptoms), _trouble_names(symptoms)
     word = words[start]
     following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
+    if word in _SIDES:
+        return 1, (Piece("side", _SIDES[word], word),)
     if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
         return 3, ()
     if word == "of" and following == "10" and start and _SCORE.fullmatch(words[start - 1]):
@@ -231,6 +227,8 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
 
     def name(text: str) -> Piece | None:
         key = key_of(text)
+        if text in SMALL and not NUMBER.fullmatch(following):
+            return None
         if " " in text and not any(one.startswith(key) for one in names):
             return None
         measure = _find(key, names, symptoms, text)

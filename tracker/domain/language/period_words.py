@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tracker.domain.language.day_words import Now, count_of, cut_range, parse_day
+from tracker.domain.language.day_ranges import cut_range
+from tracker.domain.language.day_words import Now, count_of, parse_day
 from tracker.domain.model.calendar_names import MONTHS, Order
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY

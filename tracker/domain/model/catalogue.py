@@ -1,4 +1,4 @@
-"""What can be measured and taken: symptoms, home tests, blood tests, B12 forms, routes and sites.
+"""What can be measured and taken: symptoms, home tests, blood tests, B12 forms and routes.
 
 There are no reference ranges here, because each laboratory prints its own.
 """
@@ -161,7 +161,7 @@ PRODUCTS: Final[Mapping[str, Product]] = {
         Product("adenosylcobalamin", "adenosylcobalamin", "adenosylcobalamin", ("cobamamide",), "B12"),
         Product("b12", "vitamin B12", None, ("vitamin-b12",), "B12"),
         Product("folate", "folate", vitamin="folate"),
-        Product("folic-acid", "folic acid", "folic acid", vitamin="folate"),
+        Product("folic-acid", "folic acid", "folic acid", ("folsäure", "folsaeure", "acide-folique"), "folate"),
         Product("b-complex", "B-complex", None, ("vitamin-b-complex",)),
         Product("multivitamin", "multivitamin"),
         Product("diet", "diet"),
@@ -205,99 +205,6 @@ ROUTE_PHRASES: Final[Mapping[str, str]] = {
     "in the muscle": "intramuscular",
     "up the nose": "nasal",
     "in the nose": "nasal",
-}
-
-SITES: Final = (
-    "foot",
-    "ankle",
-    "lower leg",
-    "knee",
-    "thigh",
-    "hand",
-    "fingers",
-    "wrist",
-    "forearm",
-    "upper arm",
-    "face",
-    "tongue",
-    "back",
-    "other",
-    "sole",
-    "calf",
-    "leg",
-    "arm",
-    "neck",
-    "lips",
-    "lower back",
-)
-# The plural of a pair means both sides.
-SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
-    **{site: (site, None) for site in SITES},
-    "feet": ("foot", "both"),
-    "ankles": ("ankle", "both"),
-    "lower legs": ("lower leg", "both"),
-    "knees": ("knee", "both"),
-    "thighs": ("thigh", "both"),
-    "hands": ("hand", "both"),
-    "finger": ("fingers", None),
-    "wrists": ("wrist", "both"),
-    "forearms": ("forearm", "both"),
-    "upper arms": ("upper arm", "both"),
-    "soles": ("sole", "both"),
-    "calves": ("calf", "both"),
-    "legs": ("leg", "both"),
-    "arms": ("arm", "both"),
-    "lip": ("lips", None),
-}
-# How far up the arm or the leg something is felt, beginning at the tips.
-EXTENTS: Final = (
-    "toes",
-    "foot",
-    "ankle",
-    "knee",
-    "above the knee",
-    "fingertips",
-    "hand",
-    "wrist",
-    "forearm",
-    "above the elbow",
-)
-# The end of "up to the ...", and of "above the ...".
-UP_TO: Final[Mapping[str, str]] = {
-    "toe": "toes",
-    "toes": "toes",
-    "foot": "foot",
-    "feet": "foot",
-    "ankle": "ankle",
-    "ankles": "ankle",
-    "knee": "knee",
-    "knees": "knee",
-    "fingertips": "fingertips",
-    "hand": "hand",
-    "hands": "hand",
-    "wrist": "wrist",
-    "wrists": "wrist",
-    "forearm": "forearm",
-    "forearms": "forearm",
-    "elbow": "forearm",
-}
-ABOVE: Final[Mapping[str, str]] = {"knee": "above the knee", "knees": "above the knee", "elbow": "above the elbow"}
-INJECTION_SITES: Final = ("deltoid", "thigh", "ventrogluteal", "dorsogluteal", "abdomen")
-INJECTION_SITE_WORDS: Final[Mapping[str, tuple[str, str | None]]] = {
-    **{site: (site, None) for site in INJECTION_SITES},
-    "arm": ("deltoid", None),
-    "upper arm": ("deltoid", None),
-    "shoulder": ("deltoid", None),
-    "leg": ("thigh", None),
-    "vastus lateralis": ("thigh", None),
-    "hip": ("ventrogluteal", None),
-    "belly": ("abdomen", None),
-    "stomach": ("abdomen", None),
-    "tummy": ("abdomen", None),
-    "thighs": ("thigh", "both"),
-    "legs": ("thigh", "both"),
-    "arms": ("deltoid", "both"),
-    "deltoids": ("deltoid", "both"),
 }
 
 
@@ -358,4 +265,4 @@ def suggestions(word: str, names: Iterable[str]) -> list[str]:
     """At most three names that look like ``word``, best first."""
     from difflib import get_close_matches
 
-    return get_close_matches(word, list(names), n=3, cutoff=0.6)
+    return get_close_matches(word, list(names), n=3, cutoff=0.7)

@@ -13,8 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
-from tracker.domain.model.body_places import Place, places_of, places_text
-from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.body_places import EXTENTS, Place, places_of, places_text
 from tracker.domain.model.refusals import (
     FIRST_DAY,
     NOTE_LENGTH,

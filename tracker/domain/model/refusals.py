@@ -48,7 +48,7 @@ def refuse_score(value: float, name: str) -> None:
     if not 0 <= value <= 10 or value != int(value):
         raise Invalid(
             f"{name} takes a whole number from 0 (none) to 10 (worst), not {value:g}.",
-            f"For example: tracker log {name} 6",
+            f"Write it again with such a number: tracker log {name} ...",
         )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
-from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, INJECTION_SITE_WORDS, PRODUCTS, SITE_WORDS, key_of
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS, SITE_WORDS
+from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, PRODUCTS, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.symptom_list import SymptomList

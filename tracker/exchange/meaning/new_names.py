@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from tracker.domain.language.day_words import RESERVED
 from tracker.domain.language.grammar import SKIPPED
-from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.catalogue import SITE_WORDS, key_of
+from tracker.domain.model.body_places import SIDES, SITE_WORDS
+from tracker.domain.model.catalogue import key_of
 from tracker.domain.model.symptom_list import LABEL_LENGTH, Choice, SymptomList
 from tracker.exchange.meaning.found import Group, Question, quoted
 from tracker.exchange.meaning.headings import Finder

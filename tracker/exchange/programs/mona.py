@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from tracker.domain.model.catalogue import INJECTION_SITE_WORDS
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS
 from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.headings import blood_test_of

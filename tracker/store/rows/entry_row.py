@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
-from tracker.domain.model.body_places import places_of, places_text
-from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.body_places import EXTENTS, places_of, places_text
 from tracker.domain.model.record_like import record_like
 from tracker.domain.model.records import EVENT_NAMES, ROUTES, Dose, Event, LabResult, Observation, Record, number_of
 from tracker.domain.model.refusals import FIRST_DAY

@@ -15,7 +15,7 @@ from unicodedata import combining, normalize
 
 from sqlalchemy import Connection, and_, bindparam, func, select, text, tuple_
 
-from tracker.domain.model.catalogue import EXTENTS
+from tracker.domain.model.body_places import EXTENTS
 from tracker.domain.model.records import EVENT_NAMES, INJECTION_ROUTES, KINDS, ROUTES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.model.symptom_series import Series

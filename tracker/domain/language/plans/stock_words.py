@@ -21,7 +21,7 @@ from tracker.domain.model.stock import month_end
 from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.errors import Unreadable
 
-_EXAMPLE: Final = "For example: tracker plan stock hydroxocobalamin 10 expires 2027-03"
+_EXAMPLE: Final = "Write the product, how many doses, and the date on the box: tracker plan stock ... expires ..."
 _EXPIRY: Final = ("expires", "expire", "expiring", "expiry", "exp", "use by", "best before", "until", "good until")
 _FILLERS: Final = frozenset({"doses", "dose", "left", "more", "of", "end", "the", "on", "in", "at", "date", "with"})
 _FORGET: Final = frozenset({"forget", "stop", "none", "off"})

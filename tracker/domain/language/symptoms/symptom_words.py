@@ -8,28 +8,27 @@ merge burning soles into burning
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, cast
 
-from tracker.domain.language.day_words import RESERVED, Now, count_of, readings
-from tracker.domain.language.grammar import SKIPPED, unknown_name
-from tracker.domain.language.log_words import find_measure, match, read_log, whole_names
-from tracker.domain.model.body_places import SIDES
-from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SITE_WORDS, key_of, suggestions
+from tracker.domain.language.day_words import count_of
+from tracker.domain.language.grammar import unknown_name
+from tracker.domain.language.log_words import find_measure, whole_names
+from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, key_of, suggestions
 from tracker.domain.model.directions import DOUBTFUL, said_as
 from tracker.domain.model.symptom_list import ASKED, Asked, SymptomList
-from tracker.errors import TrackerError, Unreadable
+from tracker.errors import Unreadable
 
 _EXAMPLES: Final = {
-    "add": "add electric shocks",
-    "hide": "hide balance",
-    "rename": "rename tingling to pins and needles",
-    "move": "move balance 1",
-    "also": "also zapping tingling",
-    "forget": "forget zapping",
-    "merge": "merge fatigue into brain fog",
+    "add": "add ...",
+    "hide": "hide ...",
+    "rename": "rename ... to ...",
+    "move": "move ... 1",
+    "also": "also ... tingling",
+    "forget": "forget ...",
+    "merge": "merge ... into ...",
 }
 VERBS: Final = tuple(_EXAMPLES)
 # Other words that people use. Nothing is deleted: a hidden symptom keeps its entries.
@@ -37,7 +36,7 @@ _MEANT: Final = {"delete": "hide", "remove": "hide", "drop": "hide", "new": "add
 # Words between a name of one's own and the symptom.
 _MEANS: Final = frozenset({"is", "means", "for", "as", "to", "="})
 _INTO: Final = frozenset({"into", "to", "with", "and", "as"})
-_EXAMPLE: Final = f"For example: tracker symptom {_EXAMPLES['add']}"
+_EXAMPLE: Final = "Write its name: tracker symptom add ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def read_symptom(words: Sequence[str], symptoms: SymptomList, *, described: bool
             f"There are {', '.join(VERBS[:-1])} and {VERBS[-1]}. {_EXAMPLE}   Your list: tracker symptom",
         )
     if not rest:
-        example = f"For example: tracker symptom {_EXAMPLES[verb]}"
+        example = f"Write its name: tracker symptom {_EXAMPLES[verb]}"
         raise Unreadable(f"{verb.capitalize()} which one?", f"{example}   Your list: tracker symptom")
     if verb == "add":
         return _add(rest, symptoms, described=described)
@@ -182,34 +181,6 @@ def _merge(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     )
 
 
-def refuse_meant(said: str, symptoms: SymptomList, now: Now) -> None:
-    """Raise Unreadable for a name of one's own that has a meaning already."""
-    try:
-        (score,) = read_log([*said.split(), "5"], now=now, symptoms=symptoms).scores
-    except (TrackerError, ValueError):
-        return
-    label = symptoms.label(score.kind, score.measure)
-    own = said in {said_as(key_of(name)) for name, _ in (*symptoms.also, *symptoms.directions)}
-    hint = (
-        f"To forget that: tracker symptom forget {said}"
-        if own
-        else "Choose another name.   Your list: tracker symptom"
-    )
-    raise Unreadable(f'"{said}" means {label} already.', hint)
-
-
-def placed(name: str, symptoms: SymptomList, now: Now) -> str | None:
-    """The key of the listed symptom that ``name`` is at a place: burning feet is burning. None for another name."""
-    try:
-        scores = read_log([*name.split(), "5"], now=now, symptoms=symptoms).scores
-    except (TrackerError, ValueError):
-        return None
-    keys = {
-        score.measure for score in scores if score.kind == "symptom" and (score.site or score.side or score.extent)
-    }
-    return keys.pop() if len(keys) == 1 else None
-
-
 def _there(rest: Sequence[str], symptoms: SymptomList) -> str:
     name = " ".join(rest)
     key = find_measure(name, symptoms)
@@ -256,7 +227,7 @@ def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
     if len(rest) < 2 or not place or place > len(symptoms.tracked):
         raise Unreadable(
             f"Move it where? Your list has {len(symptoms.tracked)} places.",
-            f"For example: tracker symptom move {symptoms.tracked[-1] if symptoms.tracked else 'pain'} 1",
+            "Write the name and the place, such as 1: tracker symptom move ... 1",
         )
     key = _there(rest[:-2] if len(rest) > 2 and rest[-2].lower() == "to" else rest[:-1], symptoms)
     if key not in symptoms.tracked:
@@ -264,82 +235,3 @@ def _move(rest: Sequence[str], symptoms: SymptomList) -> Wanted:
             f"{symptoms.label('symptom', key)} is not on your list.", f"To track it: tracker symptom add {key}"
         )
     return Wanted("move", key, place=place)
-
-
-def refuse_unusable(label: str, changed: SymptomList, key: str, now: Now) -> None:
-    """Raise Unreadable for a name that has another meaning when it is typed with a score.
-
-    changed: the list with the new name.
-    """
-    plain = key_of(label)
-    own = {*SIDES, *SKIPPED, *SITE_WORDS, *ASKED, *RESERVED, "to"}
-    hint = "Choose a name of letters, such as: tracker symptom add electric shocks"
-    if any(letter.isdigit() for letter in label):
-        raise Unreadable(f'"{label}" has a digit in it, which would be read as a score.', hint)
-    if not any(letter.isalpha() for letter in label) or plain in own:
-        raise Unreadable(f'"{label}" cannot be the name of a symptom.', hint)
-    try:
-        line = read_log([*label.split(), "5"], now=now, symptoms=changed)
-    except TrackerError as error:
-        raise Unreadable(f'"{label}" could not be typed with a score: {error.message}', hint) from None
-    if [(score.measure, score.value) for score in line.scores] != [(key, 5.0)] or line.moment.day is not None:
-        raise Unreadable(f'"{label}" with a score would be read as something else.', hint)
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Letters that named one symptom before the list was changed, and do not name it now.
-
-    meant: the keys of the list that begin with the letters now, or the one key that the letters mean now.
-    """
-
-    letters: str
-    key: str
-    meant: tuple[str, ...]
-
-
-def shortest(key: str, *, now: Now, symptoms: SymptomList) -> str:
-    """The shortest beginning of a symptom's label or key that ``log`` reads as that symptom; else the key."""
-    beginnings = {name[:length]: length for name in _names(key, symptoms) for length in range(1, len(name) + 1)}
-    for beginning in sorted(beginnings, key=beginnings.__getitem__):
-        if not beginning.endswith("-") and _named(beginning, now, symptoms) == key:
-            return beginning
-    return key
-
-
-def lost(before: SymptomList, after: SymptomList, *, now: Now, logged: Iterable[str] = ()) -> Sequence[Lost]:
-    """The shortest names of the list that do not name their symptom any more. Symptoms that left the list have none.
-
-    logged: the keys of symptoms that are logged but are not on the list.
-    """
-    found = []
-    left = set(before.tracked).difference(after.tracked)
-    for key in dict.fromkeys((*before.tracked, *logged)):
-        letters = shortest(key, now=now, symptoms=before)
-        alone = _named(letters, now, after)
-        if key in left or alone == key:
-            continue
-        alike = tuple(one for one in after.tracked if any(name.startswith(letters) for name in _names(one, after)))
-        found.append(Lost(letters, key, (alone,) if alone else alike))
-    return found
-
-
-def _names(key: str, symptoms: SymptomList) -> tuple[str, str]:
-    label = symptoms.label("test" if key in HOME_TESTS else "symptom", key)
-    return key_of(label.replace(",", "")), key
-
-
-def _named(beginning: str, now: Now, symptoms: SymptomList) -> str | None:
-    """The one key that ``beginning`` means before a score, as a separate word and joined to it; else None."""
-    # A score can be joined only to the letters a to z.
-    joined = [[f"{beginning}6"]] if beginning.isascii() else []
-    lines = [[beginning, "6"], *joined]
-    keys = set()
-    for words in lines:
-        try:
-            option = None if readings(words, 0, now) else match(words, 0, symptoms)
-        except Unreadable:
-            return None
-        keys.add(tuple(piece.value for piece in option[1] if piece.kind == "name") if option else ())
-    (key, *others) = keys
-    return str(key[0]) if not others and len(key) == 1 else None
