@@ -14,7 +14,7 @@ from tracker.domain.analysis.cycles import Cycles, present_cycles
 from tracker.domain.analysis.months import MOST_DAYS, months
 from tracker.domain.analysis.thirds import by_thirds, scored, thirds_compared
 from tracker.domain.analysis.trend import Honesty
-from tracker.domain.analysis.warning_signs import LOOKED_BACK
+from tracker.domain.analysis.warning_signs import LOOKED_BACK, ruled
 from tracker.domain.model.latest_words import latest_series
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan
@@ -248,7 +248,9 @@ def build(
     doses_now = [d for d in doses if d.day in period]
     record = period.since(began)
     logged = {o.day for o in scores if o.value is not None}
-    noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
+    found: list[Record] = [*observations, *events]
+    warned = ruled(found, period.first, period.last)
+    noted = remarks([*observations, *doses, *events, *labs], warned, period, today, symptoms)
     printed = lately(noted, period)
     wanted = [score for score in scores if not only or score.measure in only]
     series, cycles = shown(wanted, period, symptoms), present_cycles(doses, period.last)
@@ -308,6 +310,7 @@ def build(
             plans=plans,
             planned=plans_kept,
             questions=questions(events),
+            warned=warned,
         ),
         remarks=printed,
         older_remarks=len(noted) - len(printed),
