@@ -242,6 +242,17 @@ def test_each_place_has_its_column_its_summary_and_its_chart(type_, journal):
     ]
 
 
+def test_the_line_of_a_symptom_covers_all_the_days_that_are_shown(type_, journal):
+    for score in ("t4 1 sep", "t6 2 sep", "t2 yesterday", "t3"):
+        assert type_(f"log {score}").code == 0
+    for shown, head, line in (
+        ("show since september", "Tingling  (each mark: the mean of 2 days)", "▃▅" + "·" * 38 + "▂"),
+        ("show 3 days", "Tingling", "·▂▃"),
+    ):
+        said = type_(shown).out.splitlines()
+        assert said[said.index(head) + 1] == f"  {line}"
+
+
 def test_entries_of_a_wrong_clock_are_told_and_reached(type_, journal, monkeypatch):
     for year in ("1970", "2036"):
         monkeypatch.setenv("TRACKER_NOW", f"{year}-03-01T08:00")

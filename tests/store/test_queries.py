@@ -25,6 +25,10 @@ def dose(days: int, product: str = "b12", at: time | None = None, state: str = "
     return Dose(day=ago(days), product=product, route="oral", time=at, state=state)
 
 
+def shot(days: int, state: str = "taken") -> Dose:
+    return replace(dose(days, "hydroxocobalamin", state=state), route="intramuscular")
+
+
 def felt(days: int, site: str | None, measure: str = "numbness", value: float | None = 4.0) -> Observation:
     return score(value, day=ago(days), measure=measure, site=site)
 
@@ -60,10 +64,22 @@ def test_the_last_doses_are_those_of_each_products_last_day(journal: Journal) ->
         dose(1),
     )
     assert skipped.state == "skipped"
-    assert journal.last_taken([ago(2)]) == [old, first, second]
-    assert journal.last_taken([ago(1)]) == [old, later]
-    assert journal.last_taken([ago(60), ago(45), ago(1)]) == [oldest, old, later]
-    assert journal.last_taken([ago(60)]) == journal.last_taken([]) == []
+    assert journal.taken_up_to([ago(2)])[0] == [old, first, second]
+    assert journal.taken_up_to([ago(1)])[0] == [old, later]
+    assert journal.taken_up_to([ago(60), ago(45), ago(1)])[0] == [oldest, old, later]
+    assert journal.taken_up_to([ago(60)]) == journal.taken_up_to([]) == ([], {})
+
+
+def test_injections_are_counted_from_the_first_to_the_last_day_asked_about(journal: Journal) -> None:
+    put(
+        journal,
+        dose(60, "iron"),
+        *(shot(back) for back in (50, 40, 9, 1)),
+        shot(5, state="skipped"),
+        dose(70, "hydroxocobalamin"),
+    )
+    assert journal.taken_up_to([ago(45), ago(9), ago(30)])[1] == {"hydroxocobalamin": (ago(50), 3)}
+    assert journal.taken_up_to([ago(60)])[1] == {}
 
 
 def test_of_places_the_first_at_each_comes_out_and_the_first_of_all(journal: Journal) -> None:

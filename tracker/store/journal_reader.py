@@ -126,11 +126,14 @@ class JournalReader:
             rows = queries.injected_twice(connection)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
-    def last_taken(self, days: Collection[date]) -> list[Dose]:
-        """The doses taken of each product on its last day up to each of ``days``, included, in order."""
+    def taken_up_to(self, days: Collection[date]) -> tuple[list[Dose], dict[str, tuple[date, int]]]:
+        """The doses taken of each product on its last day up to each of ``days``, included, in order.
+
+        And, by product, its injections up to the last of these days: the first day, and how many.
+        """
         with reading(self._engine, self.path) as connection:
-            rows = queries.last_taken(connection, days)
-        return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
+            rows, injected = queries.taken_up_to(connection, days)
+        return [one for one in versions.records(self.path, rows) if isinstance(one, Dose)], injected
 
     def first_placed(self, before: date, least: int) -> list[Record]:
         """The first record of each symptom at each place before a day, in order.

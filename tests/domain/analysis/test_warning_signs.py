@@ -12,6 +12,8 @@ from tracker.domain.analysis.warning_signs import (
     flags,
     may_warn,
     needs_places,
+    ruled,
+    said,
 )
 from tracker.domain.model.records import Dose, Event, LabResult, Observation
 
@@ -213,6 +215,13 @@ def test_the_first_and_the_last_day_asked_for_are_among_them():
     fall = Event(day=day(3), name="fall", injured=True)
     assert len(flags([fall], day(3), day(3))) == 1
     assert flags([fall], day(1), day(2)) == []
+
+
+def test_what_was_reported_and_what_rules_found_are_apart_and_together_all():
+    reported, hurt = Event(day=day(3), name="red-flag", note="Chest"), Event(day=day(3), name="fall", injured=True)
+    (chest,), (fall,) = (of([hurt, reported], day(1), day(9)) for of in (said, ruled))
+    assert (chest.text, fall.text) == ("Chest", "A fall with an injury")
+    assert flags([hurt, reported], day(1), day(9)) == [chest, fall]
 
 
 def test_only_the_days_asked_for():

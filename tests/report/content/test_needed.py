@@ -16,6 +16,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Pr
 from tracker.report.content.build import Content, build, reach
 from tracker.report.content.needed import needed
 from tracker.report.content.planned_and_taken import Earlier
+from tracker.report.content.treatments import Older
 from tracker.store.journal import open_journal
 from tracker.store.upgrade import create_journal
 
@@ -88,12 +89,12 @@ def test_the_page_says_the_same_of_what_is_needed_as_of_everything(
         earlier += [Earlier(plan(3, "folate", 1450, Phase(2, "days")), TODAY - timedelta(days=720), slip=False)]
     period = Period.ending(TODAY - timedelta(days=until), days)
 
-    def page(records: list[Record]) -> Content:
-        return build(records, Profile(), period, plans=plans, earlier=earlier, today=TODAY, version="1")
+    def page(records: list[Record], **more: Older) -> Content:
+        return build(records, Profile(), period, plans=plans, earlier=earlier, today=TODAY, version="1", **more)
 
-    everything, some = journal.read(), needed(journal, period, plans, earlier)
+    everything, (some, older) = journal.read(), needed(journal, period, plans, earlier)
     assert len(some) < len(everything)
-    assert page(some) == page(everything)
+    assert page(some, older=older) == page(everything)
 
 
 def test_the_page_reads_back_to_the_period_before_and_to_what_can_warn() -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
 from report_pages import TODAY, back, content_of, lab, note, pages_of, score, shot, words
 
+from tracker.domain.analysis.warning_signs import ruled
 from tracker.domain.model.period import Period
 from tracker.domain.model.records import Event, Observation, Record
 from tracker.domain.model.symptom_list import CATALOGUE, Choice, SymptomList
-from tracker.report.content import as_text
-from tracker.report.content.notes import Remark, questions, remarks
+from tracker.report.content import as_text, notes
+from tracker.report.content.notes import Remark, questions
 
 MONTH = Period(back(29), TODAY)
+
+
+def remarks(records: Sequence[Record], period: Period, today: date, symptoms: SymptomList) -> tuple[Remark, ...]:
+    return notes.remarks(records, ruled(records, period.first, period.last), period, today, symptoms)
 
 
 def said(*records: Record, period: Period = MONTH, symptoms: SymptomList = CATALOGUE) -> list[tuple[date, str, str]]:

@@ -45,7 +45,8 @@ from tracker.domain.wording.numbers import one_decimal, signed
 from tracker.report import render
 from tracker.report.content import as_html, as_text
 from tracker.report.content.build import Content, build
-from tracker.report.content.sections import FOOT
+from tracker.report.content.elements import Picture, Table
+from tracker.report.content.sections import FOOT, sections
 from tracker.report.content.sharing import together
 from tracker.report.content.symptoms import reach_of
 from tracker.report.drawing import pictures
@@ -436,6 +437,14 @@ def test_every_blood_result_is_in_a_table_with_its_range_laboratory_and_doses_be
     # One result is no drawing.
     assert len(page.drawings) == 1 and len(page.named("table")) == 2
     assert seen.partition(". ")[2] in page.said and "band = lab’s range" in page.said
+
+
+def test_on_paper_a_drawing_of_few_results_is_left_out_and_the_table_after_it_has_them_all() -> None:
+    elements = [one for part in sections(journal_content("example")) for one in part.elements]
+    few = [(one, then) for one, then in pairwise(elements) if isinstance(one, Picture) and one.name[:5] == "blood"]
+    assert [len(then.rows) for _, then in few if isinstance(then, Table)] == [2] * 6
+    *_, printed = as_html.page(journal_content("example"), {}).partition("@media print {")
+    assert "figure, h3:has(+ figure)):has(.small, + figure > .small) { display: none; }" in printed
 
 
 def test_a_table_has_a_caption_and_heads_for_rows_and_columns(page: Page, content: Content) -> None:

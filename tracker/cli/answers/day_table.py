@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import ceil
 from typing import Final, TypeGuard
 
 from tracker.cli.answers.answer import Fact, Lines, Part, Shown, Spoken, shown
@@ -19,7 +20,6 @@ from tracker.domain.wording.records import place_text, record_text, series_text
 
 _DAY: Final = 15
 _LONGEST_HEADING: Final = 14
-_SPARK_DAYS: Final = 60
 
 
 def scored(ours: Context, records: Iterable[Record], keys: Sequence[str] = ()) -> list[Series]:
@@ -83,11 +83,20 @@ def _columned(ours: Context, records: Sequence[Record], period: Period) -> Itera
             if not _in_columns(record, columns):
                 yield Fact(" " * _DAY, record_text(record, ours.symptoms))
     for one in found:
-        yield Lines(["", series_text(one, ours.symptoms), f"  {output.sparkline(values[one][-_SPARK_DAYS:])}"])
+        each, marks = _in_one_line(values[one])
+        means = f"  (each mark: the mean of {counted(each, 'day')})" if each > 1 else ""
+        yield Lines(["", f"{series_text(one, ours.symptoms)}{means}", f"  {output.sparkline(marks)}"])
         yield Fact("  ", summary_text(summarise(values[one])))
     latest = _day_words(max(by_day), ours.today)
     yield shown("")
     yield output.addressed(f"Entries with their numbers, for edit and delete: tracker show {latest}")
+
+
+def _in_one_line(values: Sequence[float | None]) -> tuple[int, list[float | None]]:
+    """So many days to a mark that all fit into one line, and the mean of each such run; the last run is whole."""
+    each = ceil(len(values) / (output.width() - 2))
+    runs = [values[max(0, end - each) : end] for end in range(len(values), 0, -each)]
+    return each, [summarise(run).mean for run in reversed(runs)]
 
 
 def _day_words(day: date, today: date) -> str:

@@ -239,7 +239,7 @@ def _content(ours: Context, journal: Journal, period: Period, only: Sequence[str
     previous = period.previous()
     plans = journal.plans()
     earlier = [Earlier.taken_out(plan, at, ours.here(at).date()) for plan, at in journal.earlier_plans()]
-    records = needed(journal, period, plans, earlier)
+    records, older = needed(journal, period, plans, earlier)
     if not records and journal.span() is None:
         raise NothingFound("The journal is empty.", "Log something first: tracker log tingling 6")
     return build(
@@ -253,6 +253,7 @@ def _content(ours: Context, journal: Journal, period: Period, only: Sequence[str
         today=ours.today,
         version=__version__,
         began=journal.began(),
+        older=older,
         only=only,
     )
 

@@ -6,7 +6,8 @@ scores of evenings alone look like a change, and nothing has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tracker.domain.analysis.swing import PartOfDay, part_of_day
@@ -41,31 +42,34 @@ def moved(scores: Iterable[Observation], now: Period, before: Period) -> Moved |
     The one that moved most. Scores without a time say nothing of the time of day.
     """
     known = [one for one in scores if one.value is not None]
-    later, earlier = ([one for one in known if one.day in period] for period in (now, before))
-    timed_later, timed_earlier = ([one for one in some if one.time is not None] for some in (later, earlier))
-    found = [*_shares(timed_later, timed_earlier, _TIMES), *_shares(later, earlier, _DAYS)]
+    later, earlier = ([one for one in known if period.first <= one.day <= period.last] for period in (now, before))
+    found = [*_shares(_hours(later), _hours(earlier), _TIMES), *_shares(_weekdays(later), _weekdays(earlier), _DAYS)]
     far = [one for one in found if one.by >= (_WEEKENDS_MOVED if one.part == WEEKENDS else _MOVED)]
     return max(far, key=lambda one: one.by, default=None)
 
 
-def _scored_in(part: PartOfDay | None) -> Callable[[Observation], bool]:
-    return lambda one: one.time is not None and part_of_day(one.time.hour * 60) == part
-
-
+_PARTS: Final[Mapping[str, PartOfDay | None]] = {"mornings": "morning", "afternoons": None, "evenings": "evening"}
+# For each part, the hours of the day or the days of the week that belong to it.
 _TIMES: Final = {
-    "mornings": _scored_in("morning"),
-    "afternoons": _scored_in(None),
-    "evenings": _scored_in("evening"),
+    name: [hour for hour in range(24) if part_of_day(hour * 60) == part] for name, part in _PARTS.items()
 }
-_DAYS: Final[dict[str, Callable[[Observation], bool]]] = {WEEKENDS: lambda one: one.day.weekday() >= _SATURDAY}
+_DAYS: Final = {WEEKENDS: [_SATURDAY, _SATURDAY + 1]}
 
 
-def _shares(
-    later: Sequence[Observation], earlier: Sequence[Observation], parts: dict[str, Callable[[Observation], bool]]
-) -> list[Moved]:
+def _hours(scores: Iterable[Observation]) -> list[int]:
+    return [one.time.hour for one in scores if one.time is not None]
+
+
+def _weekdays(scores: Iterable[Observation]) -> list[int]:
+    return [one.day.weekday() for one in scores]
+
+
+def _shares(later: Sequence[int], earlier: Sequence[int], parts: Mapping[str, Sequence[int]]) -> list[Moved]:
+    """later, earlier: the hour or the day of the week of each score."""
     if min(len(later), len(earlier)) < _LEAST:
         return []
+    now, before = Counter(later), Counter(earlier)
     return [
-        Moved(part, *(sum(map(belongs, some)) / len(some) for some in (later, earlier)))
-        for part, belongs in parts.items()
+        Moved(part, sum(now[n] for n in those) / len(later), sum(before[n] for n in those) / len(earlier))
+        for part, those in parts.items()
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
 from typing import Final, Literal
 
 from tracker.domain.analysis.quantiles import median
@@ -40,23 +39,25 @@ def part_of_day(minute: float) -> PartOfDay | None:
     return "morning" if minute < _NOON else "evening" if minute >= _EVENING else None
 
 
+# A part begins and ends with an hour.
+_OF_HOUR: Final = tuple(part_of_day(60 * hour) for hour in range(24))
+
+
 def swing(scores: Iterable[Observation], period: Period) -> Swing | None:
     """The daily swing of one series in a period; None with fewer than 14 days that have both.
 
     Several scores in one part of a day count as their mean. Scores without a time belong to neither.
     """
     days: dict[PartOfDay, dict[int, list[float]]] = {"morning": defaultdict(list), "evening": defaultdict(list)}
+    first, last = period.first, period.last
     for one in scores:
-        part = part_of_day(_minute(one.time)) if one.time is not None else None
-        if part and one.value is not None and one.day in period:
-            days[part][one.day.toordinal()].append(one.value)
+        if one.time is not None and one.value is not None and first <= one.day <= last:
+            part = _OF_HOUR[one.time.hour]
+            if part:
+                days[part][one.day.toordinal()].append(one.value)
     mornings, evenings = days["morning"], days["evening"]
     apart = [_mean(evenings[day]) - _mean(mornings[day]) for day in mornings.keys() & evenings.keys()]
     return Swing(median(apart), len(apart)) if len(apart) >= LEAST_DAYS else None
-
-
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute
 
 
 def _mean(values: list[float]) -> float:

@@ -80,9 +80,9 @@ def daily(observations: Iterable[Observation], period: Period) -> list[float | N
     start, days = period.first.toordinal(), period.days
     sums, counts = [0.0] * days, [0] * days
     for observation in observations:
-        index = observation.day.toordinal() - start
-        if observation.value is not None and 0 <= index < days:
-            sums[index] += observation.value
+        index, value = observation.day.toordinal() - start, observation.value
+        if 0 <= index < days and value is not None:
+            sums[index] += value
             counts[index] += 1
     return [total / count if count else None for total, count in zip(sums, counts, strict=True)]
 
@@ -149,10 +149,11 @@ def written_late(entry: Entry) -> bool | None:
     """
     if entry.recorded_at is None:
         return None
-    written = _local(entry, entry.recorded_at).replace(tzinfo=None)
+    written = _local(entry, entry.recorded_at)
     # Nothing written by the end of the next day can be late. Most entries stop here and need no arithmetic.
     if written.toordinal() - entry.day.toordinal() <= 1:
         return False
+    written = written.replace(tzinfo=None)
     if entry.time is None:
         happened = datetime.fromordinal(entry.day.toordinal() + 1)
     else:
@@ -162,7 +163,8 @@ def written_late(entry: Entry) -> bool | None:
 
 def honesty(observations: Iterable[Observation], period: Period) -> Honesty:
     """How complete the period is. Only recorded values count; skipped ones do not."""
-    recorded = [o for o in observations if o.value is not None and o.day in period]
+    first, last = period.first, period.last
+    recorded = [o for o in observations if o.value is not None and first <= o.day <= last]
     logged = {o.day for o in recorded}
     same_day = [written_same_day(o) for o in recorded]
     empty = gaps(logged, period, least=1)

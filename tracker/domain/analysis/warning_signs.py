@@ -75,6 +75,9 @@ ALARMS: Final[Mapping[str, Alarm]] = {
 }
 
 
+_URGENCY: Final = {alarm.text: alarm.urgency for alarm in ALARMS.values()}
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """One warning: the day it is about, what was recorded, and how soon somebody should be asked."""
@@ -100,14 +103,30 @@ def advice(urgency: Urgency, emergency_line: str = EMERGENCY_LINE) -> str:
 
 
 def flags(records: Iterable[Record], first: date, last: date) -> list[Flag]:
-    """The warnings for the days from ``first`` to ``last``, in order.
+    """The warnings for the days from ``first`` to ``last``, in order: those of ``said`` and of ``ruled``."""
+    every = list(records)
+    return sorted([*said(every, first, last), *ruled(every, first, last)], key=lambda flag: flag.day)
+
+
+def said(records: Iterable[Record], first: date, last: date) -> list[Flag]:
+    """The warning signs that the person reported from ``first`` to ``last``, in order."""
+    reported = [
+        one for one in records if isinstance(one, Event) and one.name == "red-flag" and first <= one.day <= last
+    ]
+    return [
+        Flag(one.day, one.note, _URGENCY.get(one.note, "emergency"))
+        for one in sorted(reported, key=lambda one: one.day)
+    ]
+
+
+def ruled(records: Iterable[Record], first: date, last: date) -> list[Flag]:
+    """The warnings that simple rules find for the days from ``first`` to ``last``, in order.
 
     records: everything from LOOKED_BACK before ``first`` on. Of each symptom before that: the first record at each
     place, and the first LEAST_PLACED records that have a place.
     """
     ordered = sorted(records, key=lambda record: record.day)
     found = [
-        *_said(ordered),
         *_falls(ordered),
         *(flag for one, scores in _watched(ordered).items() for flag in _rises(one, scores)),
         *_spreads(ordered),
@@ -131,15 +150,6 @@ def needs_places(record: Record) -> bool:
     return isinstance(record, Observation) and record.kind == "symptom" and bool(record.site and record.value)
 
 
-def _said(records: Sequence[Record]) -> list[Flag]:
-    urgency = {alarm.text: alarm.urgency for alarm in ALARMS.values()}
-    return [
-        Flag(record.day, record.note, urgency.get(record.note, "emergency"))
-        for record in records
-        if isinstance(record, Event) and record.name == "red-flag"
-    ]
-
-
 def _falls(records: Sequence[Record]) -> list[Flag]:
     falls = [record for record in records if isinstance(record, Event) and record.name == "fall"]
     found = [Flag(fall.day, INJURED, "doctor") for fall in falls if fall.injured]
@@ -155,10 +165,11 @@ def falls_by_day(records: Iterable[Record]) -> dict[date, int]:
     told: Counter[date] = Counter()
     counted: Counter[date] = Counter()
     for record in records:
-        if isinstance(record, Event) and record.name == "fall":
+        if isinstance(record, Observation):
+            if record.measure == "falls" and record.value:
+                counted[record.day] += int(record.value)
+        elif isinstance(record, Event) and record.name == "fall":
             told[record.day] += 1
-        elif isinstance(record, Observation) and record.measure == "falls" and record.value:
-            counted[record.day] += int(record.value)
     return {day: max(told[day], counted[day]) for day in sorted({*told, *counted})}
 
 
@@ -183,11 +194,16 @@ def _rises(series: Series, scores: Sequence[Observation]) -> list[Flag]:
     held = False
     for end in range(RISE_DAYS, len(logged) + 1):
         lately = logged[end - RISE_DAYS : end]
+        lowest = min(value for _, value in lately)
+        # The usual score is at least 0.
+        if lowest < RISE:
+            held = False
+            continue
         since = lately[0][0] - timedelta(days=_BASELINE_DAYS)
         # No more days than these can be relevant, so a journal of ten years is not searched again for each day.
         earlier = logged[max(0, end - RISE_DAYS - _BASELINE_DAYS) : end - RISE_DAYS]
         before = [value for day, value in earlier if day >= since]
-        holds = len(before) >= _LEAST_BASELINE and all(value >= median(before) + RISE for _, value in lately)
+        holds = len(before) >= _LEAST_BASELINE and lowest >= median(before) + RISE
         if holds and not held:
             text = f"{series_text(series)} 3 or more above its usual for 3 logged days in a row"
             found.append(Flag(lately[-1][0], text, "doctor"))

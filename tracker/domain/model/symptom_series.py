@@ -49,9 +49,10 @@ def by_series(scores: Iterable[Observation], keys: Iterable[str]) -> dict[Series
 
     Within a symptom: without a place, then the left and the right of each site, then other places by name.
     """
-    found: dict[Series, list[Observation]] = defaultdict(list)
+    by_place: dict[tuple[str, str | None, str | None], list[Observation]] = defaultdict(list)
     for score in scores:
-        found[Series.of(score)].append(score)
+        by_place[score.measure, score.site, score.side].append(score)
+    found = {Series(*one): some for one, some in by_place.items()}
     order = {key: number for number, key in enumerate(keys)}
     return {one: found[one] for one in sorted(found, key=lambda one: _rank(one, order))}
 

@@ -16,7 +16,8 @@ from tracker.report.content.sections import FOOT, KEPT, PAGE_TITLE, sections
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 # Lengths are in rem and em, so that the page fits at every magnification; 56.25em are 900 pixels of the usual size.
-# It is always dark on light: the drawings are, too.
+# It is always dark on light: the drawings are, too. On paper, the words of a drawing are left out; so is a drawing of
+# few results, which the table below it lists.
 _STYLE: Final = """
 :root { color-scheme: only light; background: #fff; }
 * { box-sizing: border-box; }
@@ -62,17 +63,32 @@ footer { margin-top: 2rem; padding-top: .4rem; border-top: 1px solid #7d858d; co
   .narrow { display: block; }
 }
 @media print {
-  @page { margin: 12mm; }
-  :root { font-size: 9.5pt; }
-  body { max-width: none; padding: 0; line-height: 1.35; }
-  .scroll { overflow: visible; }
+  @page { margin: 10mm; }
+  :root { font-size: 9pt; }
+  body { max-width: none; padding: 0; line-height: 1.3; }
+  h1 { margin: 0; }
+  h2 { margin: 1rem 0 .2rem; padding-top: .2rem; }
+  h3 { margin: .5rem 0 .1rem; }
+  p, ul, .scroll { margin: .2rem 0; max-width: none; }
+  caption span { position: static; max-width: none; }
+  .scroll { overflow: visible; margin: .4rem 0; }
+  table { font-size: .95em; line-height: 1.2; }
+  th, td { padding: .1rem .6rem .1rem 0; }
+  .bar { width: 8rem; }
   td { overflow-wrap: anywhere; min-width: 0; }
   thead th { min-width: 0; }
-  .abreast:has(> :nth-child(3)) { display: block; }
-  .abreast:has(> :nth-child(3)) > :not(:first-child) { display: inline-block; width: 48%; vertical-align: top; }
   tr > :first-child { position: static; min-width: 6em; overflow-wrap: break-word; }
-  h2, h3, caption, thead { break-after: avoid; }
-  figure, tr, li, .abreast > div { break-inside: avoid; }
+  figure { margin: 0 0 .4rem; }
+  figure > svg ~ figcaption { display: none; }
+  .abreast { column-gap: 1rem; }
+  .abreast:has(> :nth-child(3)) { display: block; }
+  .abreast:has(> :nth-child(3)) > :first-child { width: 80%; }
+  .abreast:has(> :nth-child(3)) > :not(:first-child) { display: inline-block; width: 48%; vertical-align: top; }
+  section > :is(figure, h3:has(+ figure)):has(.small, + figure > .small) { display: none; }
+  section:not(:has(.wide)) > .legend:has(~ figure > .small) { display: none; }
+  h2, h3, .legend, caption, thead { break-after: avoid; }
+  figure, tr, li, .legend, .abreast, .scroll:has(tr:nth-child(-n + 4):last-child) { break-inside: avoid; }
+  footer { margin-top: .6rem; }
   .said { display: none; }
 }
 """
@@ -152,7 +168,7 @@ def _section(section: Section, drawings: Mapping[str, Drawing], *, half: bool) -
             case str():
                 yield f"<p>{_escaped(element)}</p>"
             case Legend():
-                yield f"<p>{_escaped(element.words)}</p>"
+                yield f'<p class="legend">{_escaped(element.words)}</p>'
             case Listing():
                 yield "<ul>" + "".join(f"<li>{_told(item)}</li>" for item in element.items) + "</ul>"
             case Picture():

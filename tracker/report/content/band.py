@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from tracker.domain.analysis import warning_signs
 from tracker.domain.analysis.doses.schedule import due
 from tracker.domain.analysis.lately import DAYS, Outside, outside
 from tracker.domain.analysis.trend import Summary
+from tracker.domain.analysis.warning_signs import INJURED, Flag, falls_by_day, said
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Adherence, Plan
 from tracker.domain.model.printable import printable
-from tracker.domain.model.records import MOST_QUESTIONS, Dose, Event, Observation, Record
+from tracker.domain.model.records import MOST_QUESTIONS, Dose, Event, Observation
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.days import days_ago
 from tracker.domain.wording.numbers import counted, number_text, one_decimal, unit_text
@@ -156,16 +156,18 @@ def band(
     plans: Sequence[Plan],
     planned: Sequence[Planned],
     questions: tuple[str, ...],
+    warned: Sequence[Flag],
 ) -> Band:
     """What the band says of the period.
 
-    scores: of the symptoms that the page has; trends, planned, questions: what the rest of the page says of them.
+    scores: of the symptoms that the page has; trends, planned, questions: what the rest of the page says of them;
+    warned: the warnings that simple rules find in the period.
 
     Nothing is said of what is due where the period ends before today.
     """
     given = _given(doses, period, today)
     return Band(
-        warned=_warned(observations, events, period),
+        warned=_warned([*said(events, period.first, period.last), *warned]),
         falls=_falls(observations, doses, events, period),
         outside=tuple(_outside(scores, period, symptoms)),
         interference=next(
@@ -178,13 +180,13 @@ def band(
     )
 
 
-def _warned(observations: Sequence[Observation], events: Sequence[Event], period: Period) -> tuple[Warned, ...]:
+def _warned(flags: Iterable[Flag]) -> tuple[Warned, ...]:
     """The warning signs, what can be an emergency first, then the latest. An injury is said with the falls."""
-    entries: list[Record] = [*observations, *(one for one in events if one.name in ("fall", "red-flag"))]
     found: dict[str, list[date]] = defaultdict(list)
     calm: dict[str, bool] = {}
-    for flag in reversed(warning_signs.flags(entries, period.first, period.last)):
-        if flag.text != warning_signs.INJURED:
+    in_order = sorted(flags, key=lambda flag: flag.day)
+    for flag in reversed(in_order):
+        if flag.text != INJURED:
             found[flag.text].append(flag.day)
             calm[flag.text] = flag.urgency != "emergency"
     # Sorting keeps the latest first.
@@ -195,7 +197,7 @@ def _falls(
     observations: Sequence[Observation], doses: Sequence[Dose], events: Sequence[Event], period: Period
 ) -> Falls | None:
     previous = period.previous()
-    each = warning_signs.falls_by_day([*observations, *events])
+    each = falls_by_day([*observations, *events])
     now, before = (sum(n for day, n in each.items() if day in days) for days in (period, previous))
     if not now and not before:
         return None

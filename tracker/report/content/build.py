@@ -14,7 +14,7 @@ from tracker.domain.analysis.cycles import Cycles, present_cycles
 from tracker.domain.analysis.months import MOST_DAYS, months
 from tracker.domain.analysis.thirds import by_thirds, scored, thirds_compared
 from tracker.domain.analysis.trend import Honesty
-from tracker.domain.analysis.warning_signs import LOOKED_BACK
+from tracker.domain.analysis.warning_signs import LOOKED_BACK, ruled
 from tracker.domain.model.latest_words import latest_series
 from tracker.domain.model.period import Period
 from tracker.domain.model.plan import Plan
@@ -36,8 +36,10 @@ from tracker.report.content.series.home_test import HomeTest, home_tests
 from tracker.report.content.series.points import place
 from tracker.report.content.symptoms import SymptomTrend, shown, symptom_trend
 from tracker.report.content.treatments import (
+    NONE_OLDER,
     Course,
     Injection,
+    Older,
     Strip,
     Treatment,
     courses,
@@ -225,6 +227,7 @@ def build(
     today: date,
     version: str,
     began: date | None = None,
+    older: Older = NONE_OLDER,
     only: Collection[str] = (),
 ) -> Content:
     """Sort the records of a journal into what the page says about ``period``.
@@ -233,7 +236,7 @@ def build(
     with one, from the whole record up to the end of the period before. began: the day of the first entry of the
     journal that is no blood test; None: before the period. only: the symptoms that the page has; none of them: all.
     records: all from ``reach`` on. From before it: blood tests and the last dose of each product before each,
-    questions, the doses of the plans, all injections of what is injected in the period, and what
+    questions, the doses of the plans, the injections of what is injected in the period that ``older`` lacks, and what
     ``warning_signs.flags`` needs. Visits after ``today`` are listed as next. Raises nothing.
     """
     every = list(records)
@@ -245,7 +248,9 @@ def build(
     doses_now = [d for d in doses if d.day in period]
     record = period.since(began)
     logged = {o.day for o in scores if o.value is not None}
-    noted = remarks([*observations, *doses, *events, *labs], period, today, symptoms)
+    found: list[Record] = [*observations, *events]
+    warned = ruled(found, period.first, period.last)
+    noted = remarks([*observations, *doses, *events, *labs], warned, period, today, symptoms)
     printed = lately(noted, period)
     wanted = [score for score in scores if not only or score.measure in only]
     series, cycles = shown(wanted, period, symptoms), present_cycles(doses, period.last)
@@ -277,7 +282,7 @@ def build(
         version=version,
         honesty=trend.honesty(scores, record),
         treatments=treatments(doses_now, record),
-        courses=courses(doses, period),
+        courses=courses(doses, period, older),
         planned=plans_kept,
         turns=turns(plans, earlier, latest, period, symptoms),
         cycles=cycles,
@@ -305,6 +310,7 @@ def build(
             plans=plans,
             planned=plans_kept,
             questions=questions(events),
+            warned=warned,
         ),
         remarks=printed,
         older_remarks=len(noted) - len(printed),

@@ -13,6 +13,7 @@ from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose, LabResult, Record
 from tracker.report.content.build import reach
 from tracker.report.content.planned_and_taken import Earlier, counted_since
+from tracker.report.content.treatments import Older
 
 _DAY: Final = timedelta(days=1)
 
@@ -28,18 +29,23 @@ class Readable(Protocol):
     def doses_since(self, first: date) -> list[Dose]:
         """Every dose from ``first`` on."""
 
-    def last_taken(self, days: Collection[date]) -> list[Dose]:
-        """For each of ``days`` and each product: the doses taken on the last day up to that day, included."""
+    def taken_up_to(self, days: Collection[date]) -> tuple[list[Dose], dict[str, tuple[date, int]]]:
+        """For each of ``days`` and each product: the doses taken on the last day up to that day, included.
+
+        And, by product, its injections up to the last of these days: the first day, and how many.
+        """
 
     def first_placed(self, before: date, least: int) -> list[Record]:
         """Before a day: each symptom's first record at each place, and its first ``least`` records with a place."""
 
 
-def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]) -> list[Record]:
-    """The records that the page of ``period`` needs, in the order of their days and times.
+def needed(
+    journal: Readable, period: Period, plans: Sequence[Plan], earlier: Sequence[Earlier]
+) -> tuple[list[Record], Older]:
+    """The records that the page of ``period`` needs, in the order of their days and times, and the older injections.
 
     All records from ``reach`` on. From before it: questions, blood tests, the doses before each blood test, the doses
-    of the plans, the injections of what is injected now, and the first records of each symptom with a place.
+    of the plans, and the first records of each symptom with a place. Of the injections, their number and first day.
     """
     first = reach(period)
     before = first - _DAY
@@ -53,21 +59,16 @@ def needed(journal: Readable, period: Period, plans: Sequence[Plan], earlier: Se
     every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
     # A dose on the same day may be later than the blood test; then the dose before it counts.
     days = {result.day for result in every}
-    found += journal.last_taken({before, *(min(day - back * _DAY, before) for day in days for back in (0, 1))})
+    eves = {min(day - back * _DAY, before) for day in days for back in (0, 1)}
+    last, injected = journal.taken_up_to({before, *eves})
+    found += last
     planned_since = counted_since(plans, earlier, period)
     if planned_since is not None and planned_since < first:
         found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
     found += _of_the_cycles(journal, period, before)
-    found += _of_the_courses(journal, period, recent, before)
     older = {one.uid: one for one in found}
-    return [*sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id)), *recent]
-
-
-def _of_the_courses(journal: Readable, period: Period, recent: Sequence[Record], before: date) -> list[Record]:
-    """Every injection, up to the day ``before``, of the products that are injected in the period."""
-    products = {one.product for one in recent if isinstance(one, Dose) and one.given and one.day in period}
-    doses = journal.read(last=before, kinds=["dose"], names=products) if products else []
-    return [one for one in doses if isinstance(one, Dose) and one.given]
+    ordered = sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id))
+    return [*ordered, *recent], Older(before, injected)
 
 
 def _of_the_cycles(journal: Readable, period: Period, before: date) -> list[Record]:

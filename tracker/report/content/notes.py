@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tracker.domain.analysis import warning_signs
 from tracker.domain.analysis.months import MOST_DAYS
+from tracker.domain.analysis.warning_signs import INJURED, Flag
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.printable import printable
@@ -49,21 +49,21 @@ def questions(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(printable(e.note) for e in sorted(events, key=lambda e: e.day) if e.name == "question")
 
 
-def remarks(records: Sequence[Record], period: Period, today: date, symptoms: SymptomList) -> tuple[Remark, ...]:
+def remarks(
+    records: Sequence[Record], warned: Iterable[Flag], period: Period, today: date, symptoms: SymptomList
+) -> tuple[Remark, ...]:
     """The events and notes of the period, warnings from simple rules, new names of symptoms, and future events.
 
-    Questions are left out: they have their own part of the page.
+    warned: the warnings that simple rules find in the period. Questions are left out: they have their own part of the
+    page.
     """
-    found = [*_warnings(records, period), *_renamed(records, period, symptoms)]
+    found = [*_warnings(warned), *_renamed(records, period, symptoms)]
     for record in records:
-        if isinstance(record, Event) and record.name == "question":
-            continue
-        ahead = isinstance(record, Event) and record.day > max(today, period.last)
-        if record.day not in period and not ahead:
-            continue
         if isinstance(record, Event):
-            found.append(_event(record, today))
-        elif record.note:
+            ahead = record.day > max(today, period.last)
+            if record.name != "question" and (ahead or record.day in period):
+                found.append(_event(record, today))
+        elif record.note and record.day in period:
             found.append(
                 Remark(record.day, _about(record, symptoms), printable(record.note), urgent=False, ahead=False)
             )
@@ -78,12 +78,11 @@ def lately(found: Sequence[Remark], period: Period) -> tuple[Remark, ...]:
     return tuple(found[-MOST:])
 
 
-def _warnings(records: Iterable[Record], period: Period) -> list[Remark]:
+def _warnings(warned: Iterable[Flag]) -> list[Remark]:
     """Warnings that simple rules find in the entries. Chosen warning signs and injuries are already events."""
-    entries = [r for r in records if isinstance(r, Observation) or (isinstance(r, Event) and r.name == "fall")]
     days: dict[str, list[date]] = defaultdict(list)
-    for flag in warning_signs.flags(entries, period.first, period.last):
-        if flag.text != warning_signs.INJURED:
+    for flag in warned:
+        if flag.text != INJURED:
             days[flag.text].append(flag.day)
     return [
         Remark(day, _KIND_OF_EVENT["red-flag"], printable(words), urgent=True, ahead=False)

@@ -157,7 +157,7 @@ def symptom_trend(
     began: the day of the first entry of the journal; days before it are no gap and do not count.
     """
     key = series.measure
-    now = [s for s in scores if s.day in period]
+    now = [s for s in scores if period.first <= s.day <= period.last]
     listed = symptoms.known.get(key)
     late = [s for s in now if s.value is not None and trend.written_late(s)]
     late_ones = {id(s) for s in late}
@@ -199,7 +199,7 @@ def _compared(
     """Mark the comparison as reworded if it has no change and there are scores from before the latest words."""
     before = period.previous().first
     last = max(renamed, default=before)
-    others = any(s.value is not None and before <= s.day < last for s in scores)
+    others = bool(renamed) and any(s.value is not None and before <= s.day < last for s in scores)
     return replace(found, reworded=last) if others and found.change is None else found
 
 

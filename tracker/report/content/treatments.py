@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.period import Period
@@ -146,26 +146,33 @@ def _apart(intervals: Sequence[int]) -> str:
     return f", {low} to {high} days apart" if low < high else f", {counted(low, 'day')} apart"
 
 
-def courses(doses: Iterable[Dose], period: Period) -> tuple[Course, ...]:
+class Older(NamedTuple):
+    """Injections up to the day ``until``, by product: the first day, and how many."""
+
+    until: date
+    injected: Mapping[str, tuple[date, int]]
+
+
+NONE_OLDER: Final = Older(date.min, {})
+
+
+def courses(doses: Iterable[Dose], period: Period, older: Older = NONE_OLDER) -> tuple[Course, ...]:
     """Every product that was injected in the period, the one given most often first. Skipped doses do not count.
 
-    doses: all injections of these products up to the end of the period, and any others.
+    doses: all injections of these products up to the end of the period, but for what ``older`` has, and any others.
     """
     by_product: dict[str, list[Dose]] = defaultdict(list)
     for dose in doses:
-        if dose.given and dose.day <= period.last:
+        if dose.given and older.until < dose.day <= period.last:
             by_product[dose.product].append(dose)
     now = {product: [dose for dose in given if dose.day in period] for product, given in by_product.items()}
-    return tuple(
-        Course(
-            printable(label_of("dose", product)),
-            min(dose.day for dose in by_product[product]),
-            len(by_product[product]),
-            _sites(given),
-        )
-        for product, given in sorted(now.items(), key=lambda one: (-len(one[1]), one[0]))
-        if given
-    )
+    found = []
+    for product, given in sorted(now.items(), key=lambda one: (-len(one[1]), one[0])):
+        if given:
+            since = [dose.day for dose in by_product[product]]
+            first, more = older.injected.get(product, (min(since), 0))
+            found.append(Course(printable(label_of("dose", product)), first, more + len(since), _sites(given)))
+    return tuple(found)
 
 
 def _sites(given: Iterable[Dose]) -> tuple[tuple[str, int], ...]:

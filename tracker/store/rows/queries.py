@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -42,19 +41,36 @@ _BETWEEN = select(entries).where(_IN_DAYS).order_by(*_IN_ORDER)
 _ROWS_BETWEEN = _BETWEEN.with_only_columns(entries.c.row)
 _OF_KINDS = _BETWEEN.where(entries.c.kind.in_(bindparam("kinds", expanding=True)))
 _NAMED = entries.c.name.in_(bindparam("names", expanding=True))
+_BY_INJECTION = f"route IN ({', '.join(map(repr, sorted(INJECTION_ROUTES)))})"
 # What is no score is a small part of a journal, and has its own index, which needs these very words.
 _NO_SCORE = text("entries.kind <> 'symptom'")
 _DOSES = select(entries).where(LIVE, _NO_SCORE, text("entries.kind = 'dose'"))
 _RECENT_DOSES = _DOSES.order_by(*(column.desc() for column in _IN_ORDER)).limit(bindparam("most"))
 _DOSES_SINCE = _DOSES.where(entries.c.day >= bindparam("first")).order_by(*_IN_ORDER)
-_INJECTED = _DOSES.where(entries.c.state == "taken", entries.c.route.in_(sorted(INJECTION_ROUTES)))
+_INJECTED = _DOSES.where(entries.c.state == "taken", text(_BY_INJECTION))
 _SEVERAL = _INJECTED.with_only_columns(entries.c.name, entries.c.day).group_by(entries.c.name, entries.c.day)
 _INJECTED_TWICE = _INJECTED.where(
     tuple_(entries.c.name, entries.c.day).in_(_SEVERAL.having(func.count() > 1).correlate(None))
 ).order_by(*_IN_ORDER)
-_TAKEN = _DOSES.where(entries.c.state == "taken", entries.c.day <= bindparam("last"))
-_DAYS_TAKEN = _TAKEN.with_only_columns(entries.c.name, entries.c.day).order_by(entries.c.day)
+_TAKEN = _DOSES.where(entries.c.state == "taken")
 _TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
+# One way through the doses for all days that are asked about, which come as one text, each of ten characters. Of each
+# product between two such days: the last day, the first day of an injection, and how many injections.
+_TAKEN_BETWEEN = text(
+    f"""
+    WITH RECURSIVE asked (place, after, upto) AS (
+        SELECT 0, '', substr(:days, 1, 10)
+        UNION ALL
+        SELECT place + 1, upto, substr(:days, 10 * place + 11, 10) FROM asked WHERE 10 * place + 11 < length(:days)
+    )
+    SELECT place, name, max(day), min(CASE WHEN {_BY_INJECTION} THEN day END), sum({_BY_INJECTION})
+    FROM asked CROSS JOIN entries
+    WHERE entries.live = 1 AND entries.kind <> 'symptom' AND entries.kind = 'dose' AND state = 'taken'
+        AND day > after AND day <= upto
+    GROUP BY place, name
+    ORDER BY place
+    """  # noqa: S608 (no words of a person)
+)
 _PLACED = and_(LIVE, text("entries.kind = 'symptom'"), text("entries.site IS NOT NULL"), text("entries.value > 0"))
 _NEXT_PLACE = (
     select(entries.c.name, entries.c.site)
@@ -151,21 +167,25 @@ def rows_between(connection: Connection, first: date, last: date) -> Sequence[in
     return array("q", chain.from_iterable(found.scalars().partitions(_BATCH)))
 
 
-def last_taken(connection: Connection, days: Collection[date]) -> Sequence[Any]:
-    """The rows of doses taken of each product on its last day up to each of ``days``, included."""
-    asked = [day.isoformat() for day in days]
-    last = max(asked, default="")
-    taken: dict[str, list[str]] = defaultdict(list)
-    for name, day in connection.execute(_DAYS_TAKEN, {"last": last}):
-        taken[name].append(day)
-    wanted = {
-        (name, found[place - 1])
-        for name, found in taken.items()
-        for day in asked
-        if (place := bisect_right(found, day))
-    }
-    rows = connection.execute(_TAKEN_ON, {"last": last, "days": [*{day for _, day in wanted}]})
-    return [row for row in rows if (row.name, row.day) in wanted]
+def taken_up_to(connection: Connection, days: Collection[date]) -> tuple[Sequence[Any], dict[str, tuple[date, int]]]:
+    """The rows of doses taken of each product on its last day up to each of ``days``, included.
+
+    And, by product, its injections up to the last of these days: the first day, and how many.
+    """
+    asked = sorted({day.isoformat() for day in days})
+    last: dict[str, str] = {}
+    wanted: set[tuple[str, str]] = set()
+    injected: dict[str, tuple[date, int]] = {}
+    found = connection.execute(_TAKEN_BETWEEN, {"days": "".join(asked)}).all()
+    for _, between in groupby(found, key=itemgetter(0)):
+        for _, name, day, first, count in between:
+            last[name] = day
+            if count:
+                since, before = injected.get(name) or (date.fromisoformat(first), 0)
+                injected[name] = since, before + count
+        wanted |= last.items()
+    rows = connection.execute(_TAKEN_ON, {"days": [*{day for _, day in wanted}]})
+    return [row for row in rows if (row.name, row.day) in wanted], injected
 
 
 def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:

@@ -38,5 +38,7 @@ def _minute(place: float) -> int:
 
 
 def dots(observations: Iterable[Observation], period: Period) -> Dots:
-    points = [(place(o, period), o.value) for o in observations if o.value is not None]
-    return Dots(tuple(x for x, _ in points), tuple(y for _, y in points))
+    """The observations with a value as points."""
+    points = [(place(one, period), one.value) for one in observations if one.value is not None]
+    x, y = zip(*points, strict=True) if points else ((), ())
+    return Dots(x, y)
