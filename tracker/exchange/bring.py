@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
@@ -33,6 +34,8 @@ _HEAD: Final = 4096
 # A text file of another program that is larger than this is none that somebody kept.
 _MOST_BYTES: Final = 300_000_000
 _MOST_FAULTS: Final = 20
+_MANY_ROWS: Final = 3
+_ROW = re.compile(r"(.*?)row ([0-9]+)(.*)", re.DOTALL)
 _XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
 # Columns of Cells of which no other program says anything.
 _SILENT: Final = frozenset({"plan", "given_by", "extent", "other_sites"})
@@ -59,11 +62,33 @@ class Brought:
 def all_faults(faults: list[Fault]) -> BadFile:
     """One error for all the faults of a file, a line each."""
     distinct = list(dict.fromkeys(faults))
-    said = [f"{fault.where}: {fault.why.rstrip('.')}." for fault in distinct[:_MOST_FAULTS]]
-    if len(distinct) > _MOST_FAULTS:
-        said.append(f"and {len(distinct) - _MOST_FAULTS:,} more.")
+    told = _in_rows_that_follow(distinct)
+    said = [f"{where}: {why.rstrip('.')}." for where, why, _ in told[:_MOST_FAULTS]]
+    if more := sum(count for _, _, count in told[_MOST_FAULTS:]):
+        said.append(f"and {more:,} more.")
     what = "that cell" if len(distinct) == 1 else "these cells"
     return BadFile("   ".join(said), f"Correct {what} and import again; nothing was imported.")
+
+
+def _in_rows_that_follow(faults: list[Fault]) -> list[tuple[str, str, int]]:
+    """The faults, each with how many it is: the same one in three rows or more that follow each other is one."""
+    found: list[tuple[str, str, int]] = []
+    runs: list[list[tuple[re.Match[str] | None, Fault]]] = []
+    for fault in faults:
+        match = _ROW.fullmatch(fault.where)
+        before, last = runs[-1][-1] if runs else (None, None)
+        follows = match and before and int(match[2]) == int(before[2]) + 1 and match.group(1, 3) == before.group(1, 3)
+        if follows and last is not None and last.why == fault.why:
+            runs[-1].append((match, fault))
+        else:
+            runs.append([(match, fault)])
+    for run in runs:
+        (first, one), (last_row, _) = run[0], run[-1]
+        if len(run) < _MANY_ROWS or first is None or last_row is None:
+            found.extend((fault.where, fault.why, 1) for _, fault in run)
+        else:
+            found.append((f"{first[1]}rows {first[2]} to {last_row[2]}{first[3]}", one.why, len(run)))
+    return found
 
 
 class DiaryText(NamedTuple):

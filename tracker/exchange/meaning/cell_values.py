@@ -38,7 +38,7 @@ _YES: Final = frozenset(
 )
 _NO: Final = frozenset({"n", "no", "0", "0.0", "false", "nein", "non", "not taken", "✗", "✘", "none"})
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
-_NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
+_NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
 
 
 def is_empty(cell: str) -> bool:

@@ -75,6 +75,13 @@ class DayReader:
         self._order = order
         self.read = lru_cache(maxsize=1 << 14)(self._read)
 
+    def can_read(self, text: str) -> bool:
+        """Whether a cell is written as a day, were it one that there is or not."""
+        try:
+            return self._found(_bare(text)) is not None
+        except ValueError:
+            return True
+
     def _read(self, text: str, column: str = "date") -> When:
         """What a cell says. Raises BadCell."""
         written = _bare(text)
