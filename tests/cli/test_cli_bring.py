@@ -119,7 +119,7 @@ def test_the_look_in_json(type_, journal, sample):
     assert seen["program"] == "nomie"
     assert set(seen) == {
         *("schema", "command", "added", "known", "different", "corrected", "deleted", "purged", "dry_run"),
-        *("program", "columns"),
+        *("program", "columns", "gone", "removed"),
     }
     assert seen["columns"][0] == {
         "name": "tingling",

@@ -50,13 +50,13 @@ class Brought:
 
     def contents(self) -> Contents:
         """The records and the symptoms to add. Raises BadFile with every fault, a line each."""
-        records, later = records_of(self.look)
+        records, origins, later = records_of(self.look)
         faults = self.look.found.faults
         seen = {fault.where.partition(", column ")[0] for fault in faults}
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults)
-        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT)
+        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT, origins=origins)
 
 
 def all_faults(faults: list[Fault]) -> BadFile:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.remembered import Remembered
 from tracker.domain.model.symptom_list import Choice
+from tracker.exchange.identity import Origin
 
 
 class Contents(NamedTuple):
@@ -15,7 +16,8 @@ class Contents(NamedTuple):
 
     choices, remembered: of the list of symptoms, and answers; empty where the file says nothing of them; silent: the
     columns of Cells of which it says nothing; unnamed: whether one of its records, already read, has no identity of
-    its own, so that an entry of the journal that says the same is the same one.
+    its own, so that an entry of the journal that says the same is the same one; origins: where each record of another
+    program's file comes from, by its uid.
     """
 
     profile: Profile
@@ -24,3 +26,4 @@ class Contents(NamedTuple):
     remembered: tuple[Remembered, ...] = ()
     silent: frozenset[str] = frozenset()
     unnamed: Callable[[Record], bool] = lambda record: False
+    origins: Mapping[str, Origin] = {}

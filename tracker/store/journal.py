@@ -50,6 +50,7 @@ class Imported:
     """How many records were added, were already there, and stayed out: those deleted here, and those purged here.
 
     differ: how many of those that are there say something else in the journal; corrected: taken over from the file.
+    removed: taken out.
     """
 
     added: int
@@ -58,6 +59,7 @@ class Imported:
     purged: int = 0
     differ: int = 0
     corrected: int = 0
+    removed: int = 0
 
 
 def open_journal(path: Path) -> Journal:
@@ -173,6 +175,7 @@ class Journal:
         remember: Sequence[Remembered] = (),
         settle: Callable[[Differing], bool] | None = None,
         silent: Collection[str] = (),
+        remove: Sequence[int] = (),
         deleted_too: bool = False,
         purged_too: bool = False,
         dry_run: bool = False,
@@ -182,8 +185,8 @@ class Journal:
         choices: of the list of symptoms, for keys without a decision in this journal; person: the profile, for a
         journal without one; remember: what to remember; settle: whether to take over records that the journal has
         (by uid) with other content, called before anything is written, and only if there are some; silent: the
-        columns of the table of entries of which the records say nothing; deleted_too, purged_too: also what was
-        deleted or purged from this journal.
+        columns of the table of entries of which the records say nothing; remove: the numbers of entries to take
+        out; deleted_too, purged_too: also what was deleted or purged from this journal.
 
         Without ``settle``, records that the journal has stay as they are. Records that were deleted or purged from it
         stay out. Memory use does not grow with the number of records. Others can write while the records are read.
@@ -203,11 +206,13 @@ class Journal:
                 # First, or else it would compare with what is only just put in.
                 corrected = take_over(connection, change, silent) if take else 0
                 counts = put_in(connection, change, deleted_too=deleted_too, purged_too=purged_too)
-                found = Imported(*counts, differ=differ, corrected=corrected)
+                if remove:
+                    versions.take_out(connection, remove, change)
+                found = Imported(*counts, differ=differ, corrected=corrected, removed=len(remove))
                 if choices:
                     listed.put_in(connection, choices, change)
                 remembered.put_in(connection, remember, change)
-                adds = bool(found.added or corrected or choices or remember) and not dry_run
+                adds = bool(found.added or corrected or remove or choices or remember) and not dry_run
                 if not adds:
                     connection.rollback()
                 elif person is not None:
