@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Final
 
 from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell, brief, rows_text
 from tracker.exchange.header import letters
 from tracker.exchange.meaning.cell_values import is_empty
+from tracker.exchange.meaning.column_names import DATES, FIGURES, NOTES, TIMES, WEEKDAYS, day_place
 from tracker.exchange.meaning.found import Found
-from tracker.exchange.meaning.headings import DATES, NOTES, TIMES, WEEKDAY_NAMES, Finder, day_place
+from tracker.exchange.meaning.headings import Finder
+from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
 from tracker.exchange.programs.text_table import Table
-
-# What a row below the days is called that has figures about them.
-_FIGURES: Final = frozenset(
-    {
-        *("average", "averages", "avg", "mean", "median", "total", "totals", "sum", "min", "max", "minimum"),
-        *("maximum", "count", "std", "sd", "mittelwert", "durchschnitt", "schnitt", "mittel", "summe", "gesamt"),
-        *("anzahl", "moyenne", "somme", "media", "promedio", "suma", "somma", "totale", "média", "soma"),
-        *("gemiddelde", "totaal", "som", "średnia", "razem", "medel", "medelvärde", "summa", "totalt", "snitt"),
-    }
-)
 
 
 class Columns:
@@ -35,7 +26,7 @@ class Columns:
         self.time = self.place(TIMES)
         self.notes = [place for place, key in enumerate(keys) if key in NOTES]
         known = {self.day, self.time, *self.notes}
-        weekdays = WEEKDAY_NAMES | DATES
+        weekdays = WEEKDAYS | DATES
         self.weekdays = [place for place, key in enumerate(keys) if key in weekdays and place not in known]
         if self.time is None and (parts := next((at for at in self.weekdays if _of_parts(table, at)), None)):
             self.time = parts
@@ -119,7 +110,7 @@ class Columns:
             self._no_days.setdefault("the headings again", []).append(number)
             return True
         alone = sum(bool(cell.strip()) for cell in row) == 1
-        if key_of(text.rstrip(" .:")) not in _FIGURES and not (alone and not days.can_read(text)):
+        if plain_key(text.rstrip(" .:")) not in FIGURES and not (alone and not days.can_read(text)):
             return False
         self._no_days.setdefault(f'"{brief(text)}"', []).append(number)
         return True

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
-from tracker.domain.model.catalogue import key_of
 from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_mark, is_no, number_in, score_in, skipped
+from tracker.exchange.meaning.column_names import DATES, SEVERITIES, SYMPTOMS
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import DATES, Finder, Meaning, without_scale
+from tracker.exchange.meaning.headings import Finder, Meaning, without_scale
+from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, When
 from tracker.exchange.meaning.outcome_dose import as_dose
 from tracker.exchange.programs.sheet_columns import Columns
 from tracker.exchange.programs.text_table import Table
 
-_NAMES: Final = frozenset({"symptom", "symptoms", "name", "measure", "what", "symptome", "complaint", "problem"})
-_VALUES: Final = frozenset({"severity", "value", "score", "rating", "level", "intensity", "stärke", "wert", "grade"})
-
 
 def is_heading(row: Sequence[str]) -> bool:
     """Whether a row is one of headings: one is of the date, and there is another one."""
-    keys = [key_of(cell) for cell in row if cell.strip()]
+    keys = [plain_key(cell) for cell in row if cell.strip()]
     return len(keys) > 1 and any(key in DATES for key in keys)
 
 
 def read(table: Table, days: DayReader, finder: Finder) -> Found:
     """What a spreadsheet says. Raises BadFile for a row that cannot be told apart."""
     found = Found("spreadsheet", "a spreadsheet", remarks=list(table.remarks))
-    keys = [key_of(without_scale(heading)[0]) for heading in table.headings]
+    keys = [plain_key(without_scale(heading)[0]) for heading in table.headings]
     columns = Columns(table, keys, found)
-    if any(key in _NAMES for key in keys) and any(key in _VALUES for key in keys):
+    if any(key in SYMPTOMS for key in keys) and any(key in SEVERITIES for key in keys):
         _long(table, columns, days, found)
     else:
         _wide(table, columns, days, found, finder)
@@ -46,7 +43,7 @@ class _Column:
 
 
 def _long(table: Table, columns: Columns, days: DayReader, found: Found) -> None:
-    name, value = columns.place(_NAMES) or 0, columns.place(_VALUES) or 0
+    name, value = columns.place(SYMPTOMS) or 0, columns.place(SEVERITIES) or 0
     _, scale, _ = without_scale(columns.headings[value])
     other = [place for place in columns.others if place not in (name, value)]
     for number, row in table.below():

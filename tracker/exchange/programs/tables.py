@@ -11,9 +11,11 @@ from typing import Final, NamedTuple
 from tracker.domain.model.catalogue import key_of
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING, brief
+from tracker.exchange.meaning.column_names import day_place
 from tracker.exchange.meaning.found import Found, Question
-from tracker.exchange.meaning.headings import Finder, day_place
+from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
@@ -125,7 +127,7 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
     """What reads the days of a table, in the one order that fits all of them, or in the one that the person says."""
     order = answers.order
     if order is None:
-        place = day_place([key_of(heading) for heading in table.headings], lab_table.DAYS) or 0
+        place = day_place([plain_key(heading) for heading in table.headings], lab_table.DAYS) or 0
         fits = order_of(row[place] for row in table.rows[1:] if place < len(row))
         if fits == "either":
             rows = zip(table.numbers, table.rows, strict=True)
