@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain
@@ -18,7 +18,7 @@ from tracker.exchange import any_file
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.contents import Contents
 from tracker.exchange.header import refuse_other_file
-from tracker.exchange.meaning.found import Fault, Found
+from tracker.exchange.meaning.found import Fault, Found, quoted
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.import_memory import Memory
@@ -55,19 +55,21 @@ class Brought:
         seen = {fault.where.partition(", column ")[0] for fault in faults}
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
-            raise all_faults(faults)
+            raise all_faults(faults, self.look.found.sheets)
         return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT, origins=origins)
 
 
-def all_faults(faults: list[Fault]) -> BadFile:
-    """One error for all the faults of a file, a line each."""
+def all_faults(faults: list[Fault], sheets: Sequence[str] = ()) -> BadFile:
+    """One error for all the faults of a file, a line each. sheets: of a workbook, where several are read."""
     distinct = list(dict.fromkeys(faults))
     told = _in_rows_that_follow(distinct)
     said = [f"{where}: {why.rstrip('.')}." for where, why, _ in told[:_MOST_FAULTS]]
     if more := sum(count for _, _, count in told[_MOST_FAULTS:]):
         said.append(f"and {more:,} more.")
     what = "that cell" if len(distinct) == 1 else "these cells"
-    return BadFile("   ".join(said), f"Correct {what} and import again; nothing was imported.")
+    at = next((name for name in reversed(sheets) if distinct[0].where.startswith(f"sheet {name}, ")), None)
+    way = f", or leave that sheet out: --skip {quoted(f'sheet {at}')}. Nothing" if at is not None else "; nothing"
+    return BadFile("   ".join(said), f"Correct {what} and import again{way} was imported.")
 
 
 def _in_rows_that_follow(faults: list[Fault]) -> list[tuple[str, str, int]]:
@@ -117,7 +119,8 @@ def read(
         return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
     if looks_like_diary(_beginning(head), Now(datetime.combine(today, time(23, 59)), answers.order)):
         return DiaryText(text_of(_all(file))[0])
-    found = _found(file, head, today, answers, Finder(symptoms))
+    before = (memory or Memory()).left_out("spreadsheet")
+    found = _found(file, head, today, answers._replace(before=before), Finder(symptoms))
     if isinstance(found, OwnBook):
         return _of_book(found, today, answers, symptoms)
     if isinstance(found, bytes):

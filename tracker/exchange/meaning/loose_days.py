@@ -76,7 +76,7 @@ class DayReader:
 
     def __init__(self, today: date, order: Order | None) -> None:
         self._today = today
-        self._order = order
+        self.order = order
         self.read = lru_cache(maxsize=1 << 14)(self._read)
 
     def can_read(self, text: str) -> bool:
@@ -110,7 +110,7 @@ class DayReader:
             return When(date(int(match[1]), int(match[3]), int(match[4])), _clock(match[5]), _minutes(match[6]))
         if match := _NUMERIC.fullmatch(text):
             first, second = int(match[1]), int(match[3])
-            if match[2] != "." and self._order == "mdy":
+            if match[2] != "." and self.order == "mdy":
                 first, second = second, first
             return When(date(self._year(match[4]), second, first), _clock(match[5]))
         if (match := _DAY_NAMED.fullmatch(text)) and (month := month_of(match[2])):

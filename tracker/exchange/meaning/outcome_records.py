@@ -37,7 +37,7 @@ def records_of(look: Look) -> tuple[list[Record], dict[str, Origin], list[Fault]
     for outcome in look.outcomes:
         if not outcome.becomes or outcome.becomes == "?":
             continue
-        origin = Origin(look.found.program, outcome.group.name)
+        origin = Origin(outcome.group.program or look.found.program, outcome.group.name)
         for one in _oldest_first(outcome.group.said):
             uid = identities.in_turn(*origin.parts(one.day, one.time))
             origins[uid] = origin
