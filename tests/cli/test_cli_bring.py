@@ -119,7 +119,7 @@ def test_the_look_in_json(type_, journal, sample):
     assert seen["program"] == "nomie"
     assert set(seen) == {
         *("schema", "command", "added", "known", "different", "corrected", "deleted", "purged", "dry_run"),
-        *("program", "columns"),
+        *("program", "columns", "gone", "removed"),
     }
     assert seen["columns"][0] == {
         "name": "tingling",
@@ -179,3 +179,32 @@ def test_at_a_terminal_the_look_is_shown_and_asked_about_once(surroundings, samp
         terminal.press(keys)
         assert terminal.end() == code
         assert len(journal.rows()) == count
+
+
+@pytest.mark.thorough
+def test_a_workbook_of_libreoffice_is_imported_corrected_there_and_imported_again(type_, journal, sample):
+    """Merged titles and days, formulas, means below the days, two sheets; a value, a time, a row out, a row more."""
+    first, second = sample("spreadsheets/libreoffice.ods"), sample("spreadsheets/libreoffice-corrected.xlsx")
+    seen = type_("import", first, "--product", "hydroxocobalamin 1 mg im", "--json").json
+    assert seen["added"] == 55
+    assert [(one["name"], one["entries"], one["becomes"]) for one in seen["columns"]] == [
+        ("Kribbeln", 17, "Tingling"),
+        ("Taubheit links", 17, "Numbness"),
+        ("Müdigkeit", 17, "Fatigue"),
+        ("Spritze", 2, "doses of hydroxocobalamin 1 mg, intramuscular"),
+        ("Notizen", 2, "notes"),
+    ]
+    assert ("numbness", "left", "2026-09-01", "20:30", 1.0) in journal.rows("name, side, day, time, value")
+    assert "Nothing was changed." in type_("import", first).all
+    before = sorted(journal.rows("id, name, day, time, value"))
+    refused = type_("import", second)
+    assert (refused.code, sorted(journal.rows("id, name, day, time, value"))) == (2, before)
+    assert "6 entries in the journal differ from the file" in refused.all
+    assert "Tingling 3 of 10; in the file: Tingling 9 of 10" in refused.all
+    assert "08:00 Fatigue 2 of 10; in the file: 07:00 Fatigue 2 of 10" in refused.all
+    taken = type_("import", second, "--changed", "file", "--removed-too")
+    assert "Added 1 entry, corrected 6, took out 3, 46 there already." in taken.all
+    assert ("tingling", "2026-09-05") not in journal.rows("name, day")
+    assert "Nothing was changed." in type_("import", second).all
+    assert type_("undo").code == 0
+    assert sorted(journal.rows("id, name, day, time, value")) == before

@@ -27,7 +27,7 @@ def test_a_corrected_spreadsheet_is_asked_about_taken_and_taken_back(type_, jour
     assert refused.all == (
         "1 entry in the journal differs from the file: 1 Thu 1 Oct Tingling 5 of 10; in the file: Tingling 6 of 10. "
         "Nothing was imported. Add --changed file to take the file's as corrections, or --changed journal to keep "
-        "the journal's."
+        "the journal's, or --changed both to have both."
     )
     seen = type_("import in.csv --scale 0-10 --dry-run --json").json
     assert (seen["added"], seen["different"], seen["corrected"]) == (2, 1, 0)
@@ -123,3 +123,74 @@ def test_a_column_with_another_heading_is_the_same_column(type_, journal):
     type_("log t5 2 oct 8am")
     Path("in.csv").write_text(SHEET + "2026-10-02,5,,\n")
     assert type_("import in.csv --scale 0-10 --json").json["added"] == 1
+
+
+TIMED = "Date,Time,Tingling\n2026-10-01,08:00,5\n2026-10-01,20:00,7\n2026-10-02,08:00,3\n2026-10-03,08:00,4\n"
+
+
+def test_a_row_that_was_removed_is_named_and_taken_out_with_one_flag_and_one_undo(type_, journal):
+    Path("in.csv").write_text(TIMED)
+    type_("import in.csv --scale 0-10")
+    replaced("in.csv", "2026-10-02,08:00,3\n", "")
+    kept = type_("import in.csv")
+    assert kept.all == (
+        "Added 0 entries, 3 there already. Nothing was changed. "
+        "1 entry of these days came in under the same headings before, and is not in this file: "
+        "3 Fri 2 Oct 08:00 Tingling 3 of 10 "
+        "It stays in the journal. To take out what is not in the file: tracker import in.csv --removed-too"
+    )
+    assert len(journal.rows()) == 4
+    assert "Added 0 entries, took out 1, 3 there already." in type_("import in.csv --removed-too").all
+    assert sorted(journal.rows("value")) == [(4.0,), (5.0,), (7.0,)]
+    assert type_("undo").code == 0
+    assert len(journal.rows()) == 4
+    # A file of other days says nothing about this one, and neither does one without the column.
+    Path("in.csv").write_text("Date,Time,Tingling\n2026-10-03,08:00,4\n2026-11-03,08:00,4\n")
+    assert type_("import in.csv --json").json["gone"] == 0
+    Path("in.csv").write_text("Date,Time,Pain\n2026-10-01,08:00,4\n2026-11-03,08:00,4\n")
+    assert type_("import in.csv --json").json["gone"] == 0
+
+
+@pytest.mark.thorough
+def test_of_two_rows_of_a_day_the_one_that_is_left_stays_itself(type_, journal):
+    Path("in.csv").write_text("Date,Tingling\n2026-10-01,5\n2026-10-01,7\n")
+    type_("import in.csv --scale 0-10")
+    Path("in.csv").write_text("Date,Tingling\n2026-10-01,7\n")
+    seen = type_("import in.csv --removed-too --json").json
+    assert (seen["added"], seen["different"], seen["removed"]) == (0, 0, 1)
+    assert journal.rows("id, value") == [(2, 7.0)]
+    # One that is put in before it adds one.
+    Path("in.csv").write_text("Date,Tingling\n2026-10-01,2\n2026-10-01,7\n")
+    assert type_("import in.csv --deleted-too --json").json["added"] == 1
+    assert sorted(journal.rows("value")) == [(2.0,), (7.0,)]
+
+
+@pytest.mark.thorough
+def test_a_changed_time_is_a_correction_where_only_one_entry_can_be_meant(type_, journal):
+    Path("in.csv").write_text(TIMED)
+    type_("import in.csv --scale 0-10")
+    replaced("in.csv", "2026-10-02,08:00", "2026-10-02,07:30")
+    refused = type_("import in.csv")
+    assert refused.code == 2
+    assert "3 Fri 2 Oct 08:00 Tingling 3 of 10; in the file: 07:30 Tingling 3 of 10." in refused.all
+    assert "Added 0 entries, corrected 1, 3 there already." in type_("import in.csv --changed file").all
+    assert "Nothing was changed." in type_("import in.csv").all
+    assert ("2026-10-02", "07:30") in journal.rows("day, time")
+    # Two entries of a day at other times: nobody knows which is which.
+    replaced("in.csv", "2026-10-01,08:00", "2026-10-01,09:00")
+    replaced("in.csv", "2026-10-01,20:00", "2026-10-01,21:00")
+    seen = type_("import in.csv --json").json
+    assert (seen["added"], seen["different"], seen["gone"]) == (2, 0, 2)
+
+
+@pytest.mark.thorough
+def test_two_spreadsheets_with_the_same_headings_and_days_can_both_be_had(type_, journal):
+    Path("in.csv").write_text("Date,Tingling\n2026-10-01,5\n2026-10-02,6\n2026-10-03,3\n")
+    Path("other.csv").write_text("Date,Tingling\n2026-10-01,2\n2026-10-02,6\n2026-10-03,1\n")
+    type_("import in.csv --scale 0-10")
+    assert type_("import other.csv").code == 2
+    assert "Added 2 entries, 1 there already." in type_("import other.csv --changed both").all
+    for name in ("in.csv", "other.csv"):
+        again = type_(f"import {name} --json").json
+        assert (again["added"], again["different"], again["gone"]) == (0, 0, 2)
+    assert sorted(journal.rows("value")) == [(1.0,), (2.0,), (3.0,), (5.0,), (6.0,)]

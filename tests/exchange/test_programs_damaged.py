@@ -112,7 +112,7 @@ def test_a_day_that_cannot_be_and_a_day_ahead_are_named_by_their_rows(path: Path
         .replace("2026-09-02", "2026-09-32")
         .replace("2nd Sep", "32nd Sep")
     )
-    with pytest.raises(BadFile, match=r"row \d+, column "):
+    with pytest.raises(BadFile, match=r"rows? \d+( to \d+)?, column "):
         brought(text, products=["oral"]).contents()
     text = (SAMPLES / path).read_text(encoding="utf-8").replace("2026-09", "2027-09").replace("Sep 2026", "Sep 2027")
     with pytest.raises(BadFile, match="lies ahead of today"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain
@@ -17,7 +18,7 @@ from tracker.exchange import any_file
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.contents import Contents
 from tracker.exchange.header import refuse_other_file
-from tracker.exchange.meaning.found import Fault, Found
+from tracker.exchange.meaning.found import Fault, Found, quoted
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.import_memory import Memory
@@ -33,6 +34,8 @@ _HEAD: Final = 4096
 # A text file of another program that is larger than this is none that somebody kept.
 _MOST_BYTES: Final = 300_000_000
 _MOST_FAULTS: Final = 20
+_MANY_ROWS: Final = 3
+_ROW = re.compile(r"(.*?)row ([0-9]+)(.*)", re.DOTALL)
 _XML: Final = (b"<?xml", b"<!DOCTYPE HealthData", b"<HealthData")
 # Columns of Cells of which no other program says anything.
 _SILENT: Final = frozenset({"plan", "given_by", "extent", "other_sites"})
@@ -47,23 +50,47 @@ class Brought:
 
     def contents(self) -> Contents:
         """The records and the symptoms to add. Raises BadFile with every fault, a line each."""
-        records, later = records_of(self.look)
+        records, origins, later = records_of(self.look)
         faults = self.look.found.faults
         seen = {fault.where.partition(", column ")[0] for fault in faults}
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
-            raise all_faults(faults)
-        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT)
+            raise all_faults(faults, self.look.found.sheets)
+        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT, origins=origins)
 
 
-def all_faults(faults: list[Fault]) -> BadFile:
-    """One error for all the faults of a file, a line each."""
+def all_faults(faults: list[Fault], sheets: Sequence[str] = ()) -> BadFile:
+    """One error for all the faults of a file, a line each. sheets: of a workbook, where several are read."""
     distinct = list(dict.fromkeys(faults))
-    said = [f"{fault.where}: {fault.why.rstrip('.')}." for fault in distinct[:_MOST_FAULTS]]
-    if len(distinct) > _MOST_FAULTS:
-        said.append(f"and {len(distinct) - _MOST_FAULTS:,} more.")
+    told = _in_rows_that_follow(distinct)
+    said = [f"{where}: {why.rstrip('.')}." for where, why, _ in told[:_MOST_FAULTS]]
+    if more := sum(count for _, _, count in told[_MOST_FAULTS:]):
+        said.append(f"and {more:,} more.")
     what = "that cell" if len(distinct) == 1 else "these cells"
-    return BadFile("   ".join(said), f"Correct {what} and import again; nothing was imported.")
+    at = next((name for name in reversed(sheets) if distinct[0].where.startswith(f"sheet {name}, ")), None)
+    way = f", or leave that sheet out: --skip {quoted(f'sheet {at}')}. Nothing" if at is not None else "; nothing"
+    return BadFile("   ".join(said), f"Correct {what} and import again{way} was imported.")
+
+
+def _in_rows_that_follow(faults: list[Fault]) -> list[tuple[str, str, int]]:
+    """The faults, each with how many it is: the same one in three rows or more that follow each other is one."""
+    found: list[tuple[str, str, int]] = []
+    runs: list[list[tuple[re.Match[str] | None, Fault]]] = []
+    for fault in faults:
+        match = _ROW.fullmatch(fault.where)
+        before, last = runs[-1][-1] if runs else (None, None)
+        follows = match and before and int(match[2]) == int(before[2]) + 1 and match.group(1, 3) == before.group(1, 3)
+        if follows and last is not None and last.why == fault.why:
+            runs[-1].append((match, fault))
+        else:
+            runs.append([(match, fault)])
+    for run in runs:
+        (first, one), (last_row, _) = run[0], run[-1]
+        if len(run) < _MANY_ROWS or first is None or last_row is None:
+            found.extend((fault.where, fault.why, 1) for _, fault in run)
+        else:
+            found.append((f"{first[1]}rows {first[2]} to {last_row[2]}{first[3]}", one.why, len(run)))
+    return found
 
 
 class DiaryText(NamedTuple):
@@ -92,7 +119,8 @@ def read(
         return any_file.read(file, today=today, order=answers.order, known=symptoms.known)
     if looks_like_diary(_beginning(head), Now(datetime.combine(today, time(23, 59)), answers.order)):
         return DiaryText(text_of(_all(file))[0])
-    found = _found(file, head, today, answers, Finder(symptoms))
+    before = (memory or Memory()).left_out("spreadsheet")
+    found = _found(file, head, today, answers._replace(before=before), Finder(symptoms))
     if isinstance(found, OwnBook):
         return _of_book(found, today, answers, symptoms)
     if isinstance(found, bytes):

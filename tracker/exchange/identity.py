@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from datetime import date, time
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.domain.model.directions import OLD_KEYS
 from tracker.domain.model.records import Record
@@ -41,6 +43,23 @@ def said_of(record: Record) -> tuple[str, str, str]:
     return texts[0], between, "".join(f"\0{text}" for text in texts[_AFTER:] if text)
 
 
+class Origin(NamedTuple):
+    """Where an entry comes from: the program that wrote its file, and the name that it has there."""
+
+    program: str
+    name: str
+
+    def parts(self, day: date, at: time | None) -> tuple[str, ...]:
+        """What tells its entries apart."""
+        return (*self, day.isoformat(), "" if at is None else at.isoformat("minutes"))
+
+
+def told_uid(parts: Sequence[str], ordinal: int = 0) -> str:
+    """A uid from what tells entries apart. ordinal: which one it is of equal parts, from 0."""
+    content = "\0".join(parts)
+    return _digest(f"told {ordinal}\0{content}" if ordinal else f"told\0{content}")
+
+
 class Identities:
     """The identities of the entries of one file."""
 
@@ -74,10 +93,9 @@ class Identities:
 
         So the same parts in the same order give the same uids every time, whatever else there is in the entries.
         """
-        content = "\0".join(parts)
-        plain = _digest(f"told\0{content}")
+        plain = told_uid(parts)
         ordinal = self._derived.count(int(plain[:16], 16) or 1)
-        return _digest(f"told {ordinal}\0{content}") if ordinal else plain
+        return told_uid(parts, ordinal) if ordinal else plain
 
     def derive(self, record: Record, said: tuple[str, str, str] | None = None) -> str:
         """A uid from the content and, from the second equal entry in the file on, from its ordinal.

@@ -36,7 +36,8 @@ class Imported:
     """How many records were added, were already there, and stayed out: those deleted here, and those purged here.
 
     differ: how many of those that are there say something else in the journal; corrected: taken over from the file;
-    plans: how many were added; plans_left: how many stayed out, as the journal has another one for the same.
+    removed: taken out; plans: how many were added; plans_left: how many stayed out, as the journal has another one
+    for the same.
     """
 
     added: int
@@ -45,6 +46,7 @@ class Imported:
     purged: int = 0
     differ: int = 0
     corrected: int = 0
+    removed: int = 0
     plans: int = 0
     plans_left: int = 0
 
@@ -160,6 +162,7 @@ class Journal(JournalReader):
         plans: Sequence[Plan] = (),
         settle: Callable[[Differing], bool] | None = None,
         silent: Collection[str] = (),
+        remove: Sequence[int] = (),
         deleted_too: bool = False,
         purged_too: bool = False,
         dry_run: bool = False,
@@ -170,8 +173,8 @@ class Journal(JournalReader):
         journal without one; remember: what to remember; plans: to add, those that this journal never had and has no
         other one in the place of; settle: whether to take over records that the journal has (by uid) with other
         content, called before anything is written, and only if there are some; silent: the columns of the table of
-        entries of which the records say nothing; deleted_too, purged_too: also what was deleted or purged from this
-        journal.
+        entries of which the records say nothing; remove: the numbers of entries to take out; deleted_too, purged_too:
+        also what was deleted or purged from this journal.
 
         Without ``settle``, records that the journal has stay as they are. Records that were deleted or purged from it
         stay out. Memory use does not grow with the number of records. Others can write while the records are read.
@@ -191,7 +194,9 @@ class Journal(JournalReader):
                 # First, or else it would compare with what is only just put in.
                 corrected = take_over(connection, change, silent) if take else 0
                 counts = put_in(connection, change, deleted_too=deleted_too, purged_too=purged_too)
-                found = Imported(*counts, differ=differ, corrected=corrected)
+                if remove:
+                    versions.take_out(connection, remove, change)
+                found = Imported(*counts, differ=differ, corrected=corrected, removed=len(remove))
                 if choices:
                     listed.put_in(connection, choices, change)
                 remembered.put_in(connection, remember, change)
@@ -200,7 +205,7 @@ class Journal(JournalReader):
 
                     planned_now, left = planned.put_in_new(connection, plans, change)
                     found = replace(found, plans=planned_now, plans_left=left)
-                adds = bool(found.added or corrected or choices or remember or found.plans) and not dry_run
+                adds = bool(found.added or corrected or remove or choices or remember or found.plans) and not dry_run
                 if not adds:
                     connection.rollback()
                 elif person is not None:

@@ -43,6 +43,9 @@ def import_(
     ] = None,
     deleted_too: Annotated[bool, typer.Option("--deleted-too", help="Also bring in what you deleted here.")] = False,
     purged_too: PurgedToo = False,
+    removed_too: Annotated[
+        bool, typer.Option("--removed-too", help="Take out what came of it before and is gone from it.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; put new names on the list.")] = False,
 ) -> Answer:
     """Import a spreadsheet, an export of another app, or one of this program.
@@ -70,6 +73,7 @@ def import_(
         changed=holds,
         deleted_too=deleted_too,
         purged_too=purged_too,
+        removed_too=removed_too,
         dry_run=dry_run,
         yes=yes,
     )

@@ -23,12 +23,13 @@ Changed = Literal["file", "journal", "both"]
 class Settled:
     """Decides, once it is known what differs, and keeps that for the answer.
 
-    said: the option, None where it is not given.
+    said: the option, None where it is not given; apart: whether an entry that differs may be another entry.
     """
 
-    def __init__(self, ours: Context, said: Changed | None, *, dry_run: bool, yes: bool) -> None:
+    def __init__(self, ours: Context, said: Changed | None, *, apart: bool, dry_run: bool, yes: bool) -> None:
         self._ours = ours
         self._said = said
+        self._apart = apart
         self._dry_run = dry_run
         self._yes = yes
         self._found: Differing | None = None
@@ -51,7 +52,8 @@ class Settled:
         raise Unreadable(
             " ".join([f"{_head(found)}:", *(f"{line}." for line in _lines(self._ours, found))])
             + " Nothing was imported.",
-            "Add --changed file to take the file's as corrections, or --changed journal to keep the journal's.",
+            "Add --changed file to take the file's as corrections, or --changed journal to keep the journal's"
+            + (", or --changed both to have both." if self._apart else "."),
         )
 
     def _asked(self, found: Differing) -> bool:

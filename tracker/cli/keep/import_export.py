@@ -19,6 +19,7 @@ from tracker.cli.context import Context
 from tracker.cli.keep import import_look
 from tracker.cli.keep.diary import Warned, import_diary
 from tracker.cli.keep.import_changed import Changed, Settled, silent_columns
+from tracker.cli.keep.import_gone import Gone
 from tracker.cli.terminal import output
 from tracker.cli.terminal.quoted import quoted
 from tracker.domain.model.calendar_names import Order
@@ -50,13 +51,15 @@ def import_file(
     deleted_too: bool = False,
     dry_run: bool,
     purged_too: bool,
+    removed_too: bool = False,
     yes: bool,
 ) -> Answer:
     """Add everything that a file holds, or nothing. Raises BadFile, and Unreadable for what has to be asked.
 
     A file of another program, or a spreadsheet, is looked at first. said: the answers about it, as in ``answers_of``;
     warned: the warnings that the lines of a diary add; changed: which of two holds where an entry of the journal says
-    something else; deleted_too, purged_too: also what was deleted or purged here.
+    something else; deleted_too, purged_too: also what was deleted or purged here; removed_too: take
+    out what came of the file before and is gone from it.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
     with _opened(file) as (source, size):
@@ -75,12 +78,14 @@ def import_file(
         look = brought.look if isinstance(brought, Brought) else None
         if look is not None and look.questions and dry_run:
             return Answer("import", None, import_look.look_parts(look), problem=import_look.unanswered(look))
-        found_in = (
-            import_look.agreed(ours, brought, dry_run=dry_run, yes=yes) if isinstance(brought, Brought) else brought
-        )
+        gone = Gone(ours, file, removed_too=removed_too, options={"--dates": order, "--changed": changed})
+        if isinstance(brought, Brought):
+            found_in = import_look.agreed(ours, brought, gone, both=changed == "both", dry_run=dry_run, yes=yes)
+        else:
+            found_in = brought
         records = found_in.records
         scored: set[str] = set()
-        settle = Settled(ours, changed, dry_run=dry_run, yes=yes)
+        settle = Settled(ours, changed, apart=look is not None, dry_run=dry_run, yes=yes)
         if ours.started:
             records = with_identities(
                 records,
@@ -111,6 +116,7 @@ def import_file(
                 plans=found_in.plans,
                 settle=settle,
                 silent=silent_columns(found_in.silent),
+                remove=gone.to_remove,
                 deleted_too=deleted_too,
                 purged_too=purged_too,
                 dry_run=dry_run,
@@ -125,7 +131,9 @@ def import_file(
         "plans": found.plans,
         "dry_run": dry_run,
     }
-    written = not dry_run and bool(found.added or found.corrected or choices or remember or found.plans)
+    written = not dry_run and bool(
+        found.added or found.corrected or found.removed or choices or remember or found.plans
+    )
     if look is None:
         own = sorted(scored - ours.symptoms.known.keys() - {choice.key for choice in choices})
         talk = chain(talk, _not_listed(own))
@@ -134,9 +142,10 @@ def import_file(
         _taken_in(found, dry_run=dry_run, changed=written, listed=bool(choices) or look is None),
         _remembered(remember) if look is not None and not dry_run else (),
         settle.parts(),
+        gone.parts(),
         import_look.told(look) if look is not None and not dry_run else (),
     )
-    seen = {**counts, **import_look.look_json(look)} if look is not None else counts
+    seen = {**counts, **gone.as_json(), **import_look.look_json(look)} if look is not None else counts
     return Answer("import", lambda: seen, parts, talk)
 
 
@@ -170,6 +179,8 @@ def _taken_in(found: Imported, *, dry_run: bool, changed: bool, listed: bool) ->
     said = [f"{'Would add' if dry_run else 'Added'} {new}"]
     if found.corrected:
         said.append(f"{'would correct' if dry_run else 'corrected'} {found.corrected:,}")
+    if found.removed:
+        said.append(f"{'would take out' if dry_run else 'took out'} {found.removed:,}")
     if found.known - found.corrected:
         said.append(f"{found.known - found.corrected:,} there already")
     if found.deleted:

@@ -9,6 +9,7 @@ import typer
 
 from tracker.cli.answers.answer import Fact, Part
 from tracker.cli.context import Context
+from tracker.cli.keep.import_gone import Gone
 from tracker.cli.terminal import output
 from tracker.domain.model.period import Period
 from tracker.domain.model.printable import on_one_line
@@ -17,17 +18,18 @@ from tracker.domain.wording.numbers import counted, number_text
 from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.bring import Brought
 from tracker.exchange.contents import Contents
+from tracker.exchange.imported_again import again
 from tracker.exchange.meaning.found import OURS
 from tracker.exchange.meaning.looked_at import Look, Outcome, counts_of, said_numbers
-from tracker.exchange.same_entries import as_once_imported
 
 _WIDEST: Final = 22
 
 
-def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Contents:
+def agreed(ours: Context, brought: Brought, gone: Gone, *, both: bool, dry_run: bool, yes: bool) -> Contents:
     """The contents of the file, once everything is answered. Raises Unreadable for what has to be asked.
 
-    At a terminal the look is shown and asked about; a dry run asks nothing.
+    At a terminal the look is shown and asked about; a dry run asks nothing. gone: is told what the file has no more;
+    both: what says something else than the journal is another entry.
     """
     look = brought.look
     asks = ours.may_ask and not yes and not dry_run
@@ -36,18 +38,24 @@ def agreed(ours: Context, brought: Brought, *, dry_run: bool, yes: bool) -> Cont
             _show(look)
         raise unanswered(look)
     contents = brought.contents()
-    records = list(contents.records)
+    there: set[str] = set()
     if ours.started:
-        records = as_once_imported(records, ours.journal().every_entry())
-    contents = contents._replace(records=records)
+        every = ours.journal().every_entry()
+        there = {record.uid for record, _ in every}
+        contents, gone.records = again(contents, every, both=both)
     if dry_run or yes:
         return contents
     if asks:
-        there = {record.uid for record, _ in ours.journal().every_entry()} if ours.started else set()
-        new = sum(record.uid not in there for record in records)
+        new = sum(record.uid not in there for record in contents.records)
         _show(look)
+        for part in gone.parts():
+            output.tell(str(part))
         output.say_whose()
-        if new and not typer.confirm(f"Import {counted(new, 'entry')}?", err=True):
+        asked = [f"import {counted(new, 'entry')}"] if new else []
+        if gone.to_remove:
+            asked.append(f"take out {counted(len(gone.to_remove), 'entry')}")
+        question = " and ".join(asked)
+        if question and not typer.confirm(f"{question[:1].upper()}{question[1:]}?", err=True):
             raise TrackerError(
                 "Nothing was imported.", "tracker import --help has the options that change what it becomes."
             )

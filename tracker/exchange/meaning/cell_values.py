@@ -9,36 +9,44 @@ from tracker.domain.model.units import DOSE_UNITS
 from tracker.exchange.meaning.found import OURS, Scale
 
 _NOTHING: Final = frozenset(
-    {"", "-", "–", "—", "--", ".", "?", "n/a", "na", "n.a.", "unknown", "null", "nan", "k.a."}
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "--",
+        ".",
+        "?",
+        "n/a",
+        "na",
+        "n.a.",
+        "unknown",
+        "null",
+        "nan",
+        "k.a.",
+        "n.v.t.",
+        "b.d.",
+        "s/d",
+    }
 )
-_ZERO: Final = frozenset({"none", "not present", "notpresent"})
+_ZERO: Final = frozenset(
+    {
+        *("none", "not present", "notpresent", "keine", "keiner", "kein", "aucun", "aucune", "ninguno", "ninguna"),
+        *("nessuno", "nessuna", "nenhum", "nenhuma", "geen", "ingen", "inga"),
+    }
+)
 _SKIPPED: Final = frozenset({"skip", "skipped"})
 _YES: Final = frozenset(
     {
-        "y",
-        "yes",
-        "x",
-        "xx",
-        "✓",
-        "✔",
-        "☑",
-        "1",
-        "1.0",
-        "true",
-        "done",
-        "taken",
-        "ja",
-        "oui",
-        "si",
-        "sí",
-        "j",
-        "given",
-        "ok",
+        *("y", "yes", "x", "xx", "✓", "✔", "☑", "1", "1.0", "true", "done", "taken", "given", "ok"),
+        *("ja", "j", "oui", "si", "sí", "sì", "sim", "tak"),
     }
 )
-_NO: Final = frozenset({"n", "no", "0", "0.0", "false", "nein", "non", "not taken", "✗", "✘", "none"})
+_NO: Final = frozenset(
+    {"n", "no", "0", "0.0", "false", "not taken", "✗", "✘", "none", "nein", "non", "não", "nee", "nie", "nej"}
+)
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
-_NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
+_NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
 
 
 def is_empty(cell: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final, Literal, NamedTuple
 
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import on_one_line
 
 Kind = Literal["score", "dose", "mark", "note", "lab", "left out"]
@@ -75,6 +76,8 @@ class Group:
     labelled: bool = False
     # Of what is left out: how many there are.
     counted: int = 0
+    # Whose table it is from, where the tables of several are in one file.
+    program: str = ""
 
     def __post_init__(self) -> None:
         self.words = self.words or self.name
@@ -105,7 +108,8 @@ class Found:
     """What is in a file.
 
     program: its name in identities, which never changes; label: its name for people; remarks: sentences on how it was
-    read; dated: whether its days are certain, which they are not while their order is asked about.
+    read; dated: whether its days are certain, which they are not while their order is asked about;
+    order: of its dates, where one fits all; sheets: the names of a workbook's.
     """
 
     program: str
@@ -115,6 +119,8 @@ class Found:
     questions: list[Question] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     dated: bool = True
+    order: Order | None = None
+    sheets: list[str] = field(default_factory=list)
 
     def group(self, name: str, kind: Kind, **more: object) -> Group:
         """The group of that name; a new one the first time. One name may be of several kinds."""

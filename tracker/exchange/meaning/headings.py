@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
@@ -14,83 +14,52 @@ from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.cell_values import without_amount
 from tracker.exchange.meaning.found import OURS, Kind, Scale
+from tracker.exchange.meaning.languages import (
+    BAD,
+    BETWEEN,
+    GOOD_NAMES,
+    INJECTIONS,
+    JOINED,
+    PARTS,
+    PRODUCT_NAMES,
+    SIDES,
+    SITES,
+    SYMPTOM_NAMES,
+    TAKEN,
+    plain,
+    plain_key,
+    words,
+)
 
-# Headings of columns that are no symptom, in the languages in which spreadsheets of diaries were seen.
-# Beside a column of one of the first names, one of the others is something else, such as the day of the week.
-_SURELY_DATES: Final = frozenset(
-    {
-        *("date", "datum", "fecha", "dato", "date-time", "datetime", "full-date", "date-formatted", "calendardate"),
-        *("timestamp", "zeitstempel", "horodateur", "marca-temporal", "start-time", "start"),
-    }
-)
-DATES: Final = _SURELY_DATES | {"day", "tag", "data", "jour", "when"}
-TIMES: Final = frozenset({"time", "time-of-day", "uhrzeit", "zeit", "hora", "ora", "heure", "tijd", "at"})
-NOTES: Final = frozenset(
-    {
-        *(
-            "note",
-            "notes",
-            "comment",
-            "comments",
-            "remark",
-            "remarks",
-            "observations",
-            "diary",
-            "text",
-            "other-notes",
-        ),
-        *("notiz", "notizen", "bemerkung", "bemerkungen", "kommentar", "nota", "notas", "remarque", "remarques"),
-        *("opmerking", "opmerkingen", "anmerkung", "anmerkungen"),
-    }
-)
-WEEKDAY_NAMES: Final = frozenset({"weekday", "day-of-week", "dow", "wochentag", "day-name", "week-day"})
 # What is good when it is high, unless somebody says otherwise.
-_GOOD: Final = frozenset(
-    {
-        *("strength", "energy", "mood", "wellbeing", "stamina", "quality", "happiness", "motivation"),
-        *(
-            "focus",
-            "appetite",
-            "rest",
-            "rested",
-            "slept",
-            "hours",
-            "exercise",
-            "steps",
-            "walked",
-            "fitness",
-            "feeling",
-            "feelings",
-            "health",
-            "kraft",
-            "energie",
-            "stimmung",
-        ),
-        *("schlafqualität", "wohlbefinden", "energia", "energía", "énergie", "humeur", "fuerza", "force", "schlaf"),
-        *("sleep", "mobility", "sommeil", "sueño", "ánimo"),
-    }
+_GOOD: Final = words(
+    "strength, energy, mood, wellbeing, stamina, quality, happiness, motivation, focus, appetite, rest, rested, "
+    "slept, "
+    "hours, exercise, steps, walked, fitness, feeling, feelings, health, sleep, mobility, kraft, energie, stimmung, "
+    "schlafqualität, wohlbefinden, schlaf, energia, énergie, humeur, force, sommeil, fuerza, sueño, ánimo, forza, "
+    "umore, "
+    "sonno, força, humor, sono, kracht, stemming, slaap, siła, nastrój, styrka, humör, sömn"
 )
 # Good when it is high in many diaries; in ours, the trouble.
-_BALANCE: Final = frozenset({"balance", "gleichgewicht", "équilibre", "equilibrio"})
-_BAD: Final = frozenset(
-    {"low", "poor", "bad", "trouble", "loss", "lack", "no", "weak", "weakness", "problems", "problem", "worst", "off"}
-)
+_BALANCE: Final = words("balance, gleichgewicht, équilibre, equilibrio, evenwicht, balans, równowaga")
+_BAD: Final = BAD | words("low, poor, bad, trouble, loss, lack, no, weak, weakness, problems, problem, worst, off")
 _PARTS: Final[Mapping[str, time]] = {
-    **dict.fromkeys(("morning", "am", "a.m.", "morgens", "früh"), time(8)),
-    **dict.fromkeys(("noon", "midday", "mid", "lunch", "mittags"), time(12)),
-    **dict.fromkeys(("afternoon", "nachmittags"), time(15)),
-    **dict.fromkeys(("evening", "pm", "p.m.", "eve", "abends"), time(20)),
-    **dict.fromkeys(("night", "bedtime", "nachts"), time(22)),
+    **PARTS,
+    **dict.fromkeys(("morning", "am", "a.m."), time(8)),
+    **dict.fromkeys(("noon", "midday", "mid", "lunch"), time(12)),
+    "afternoon": time(15),
+    **dict.fromkeys(("evening", "pm", "p.m.", "eve"), time(20)),
+    **dict.fromkeys(("night", "bedtime"), time(22)),
 }
 _SIDES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("left", "l", "links"), "left"),
-    **dict.fromkeys(("right", "r", "rechts"), "right"),
+    **SIDES,
+    **dict.fromkeys(("left", "l"), "left"),
+    **dict.fromkeys(("right", "r"), "right"),
     "both": "both",
 }
-_INJECTIONS: Final = frozenset(
-    {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "spritze", "injected"}
-)
-_TAKEN: Final = frozenset({"tablet", "tablets", "supplement", "supplements", "pill", "pills", "dose", "medication"})
+_SITES: Final = {**SITES, **SITE_WORDS}
+_INJECTIONS: Final = INJECTIONS | {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "injected"}
+_TAKEN: Final = TAKEN | words("tablet, tablets, supplement, supplements, pill, pills, dose, medication")
 _SCALE = re.compile(
     r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$"
     r"|[(\[]?\s*(?:/|\bout of)\s*([0-9]{1,3})\s*[)\]]?\s*$"
@@ -101,12 +70,6 @@ _HIGH_IS = re.compile(
 
 
 _Meant = TypeVar("_Meant")
-
-
-def day_place(keys: Sequence[str], names: Set[str] = DATES) -> int | None:
-    """Which column is of the day, by the keys of the headings; None when none is."""
-    surely = (place for place, key in enumerate(keys) if key in names & _SURELY_DATES)
-    return next(surely, next((place for place, key in enumerate(keys) if key in names), None))
 
 
 class Meaning(NamedTuple):
@@ -129,11 +92,12 @@ class Finder:
         labels = {key_of(one.label): key for key, one in symptoms.known.items()}
         doubtful = {name: doubt.measures[0] for name, doubt in DOUBTFUL.items() if len(doubt.measures) == 1}
         own = {key_of(name): key for name, key in symptoms.also}
+        self._foreign = {**GOOD_NAMES, **SYMPTOM_NAMES}
         self._names = {**doubtful, **OLD_KEYS, **ALSO, **own, **labels, **{key: key for key in symptoms.known}}
 
     def symptom(self, text: str) -> str | None:
-        """The key of the symptom of that whole name, or None. A name of old still leads to its symptom."""
-        return self._names.get(key_of(text))
+        """The key of the symptom of that whole name, in any language, or None. The person's own names come first."""
+        return self._names.get(key_of(text)) or self._foreign.get(plain_key(text))
 
     @staticmethod
     def kind_of(name: str) -> Kind:
@@ -149,7 +113,7 @@ class Finder:
     @staticmethod
     def part_of_day(word: str) -> time | None:
         """The hour that stands for a part of the day, ``am`` or ``evening``; None for anything else."""
-        return _PARTS.get(word.strip().lower())
+        return _PARTS.get(plain(word.strip()))
 
     def near(self, text: str) -> list[str]:
         """At most two names that look like it."""
@@ -174,29 +138,32 @@ class Finder:
         if not self.symptom(bare):
             for start in range(len(rest)):
                 for end in range(len(rest), start, -1):
-                    place = " ".join(rest[start:end]).lower()
-                    left = " ".join([*rest[:start], *rest[end:]]).removesuffix(" in").removesuffix(" of")
-                    if place in SITE_WORDS and self.symptom(left):
-                        site, both = SITE_WORDS[place]
+                    left = _without_between([*rest[:start], *rest[end:]])
+                    if (place := _place(" ".join(rest[start:end]))) and self.symptom(left):
+                        site, both = place
                         return Meaning(left, site=site, side=side or both, time=clock, scale=scale, better=better)
+            if self.symptom(left := _without_between(rest)):
+                bare = left
         return Meaning(bare, side=side, time=clock, scale=scale, better=better)
 
 
 def good_when_high(words: str) -> bool:
     """Whether a name says something of which much is good: strength, energy, mood. Low mood is none."""
-    said = {word.strip("().,:").lower() for word in words.replace("-", " ").replace("_", " ").split()}
-    return key_of(words) in DOUBTFUL or (bool(said & _GOOD) and not said & _BAD)
+    said = {plain(word.strip("().,:")) for word in words.replace("-", " ").replace("_", " ").split()}
+    if key_of(words) in DOUBTFUL or plain_key(words) in GOOD_NAMES:
+        return True
+    return bool(said & _GOOD) and not said & _BAD and plain_key(words) not in SYMPTOM_NAMES
 
 
 def is_balance(words: str) -> bool:
     """Whether it is balance, of which much is good in some diaries."""
-    said = {word.lower() for word in words.split()}
+    said = {plain(word) for word in words.split()}
     return bool(said & _BALANCE) and not said & _BAD
 
 
 def is_dose(words: Sequence[str]) -> bool:
     """Whether a name is of something taken: a product, or injections."""
-    lower = [word.lower().strip(",;:()") for word in words]
+    lower = [plain(word).strip(",;:()") for word in words]
     if set(lower) & (_INJECTIONS | _TAKEN) or product_of(" ".join(lower)):
         return True
     return any((product := product_of(word)) and PRODUCTS[product].form for word in lower)
@@ -204,7 +171,7 @@ def is_dose(words: Sequence[str]) -> bool:
 
 def is_injection(words: str) -> bool:
     """Whether a name or an amount says that it is injected."""
-    return bool({word.strip("().,:").lower() for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))
+    return bool({plain(word.strip("().,:")) for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))
 
 
 def injection_place(text: str) -> tuple[str | None, str | None] | None:
@@ -218,15 +185,18 @@ def injection_place(text: str) -> tuple[str | None, str | None] | None:
 
 
 _NAMES_OF_PRODUCTS: Final[Mapping[str, str]] = {
-    key_of(name): product.key
-    for product in PRODUCTS.values()
-    for name in (product.key, product.label, *product.aliases)
+    **PRODUCT_NAMES,
+    **{
+        key_of(name): product.key
+        for product in PRODUCTS.values()
+        for name in (product.key, product.label, *product.aliases)
+    },
 }
 
 
 def product_of(text: str) -> str | None:
     """The listed product of that name, which may have an amount in it; or None."""
-    return _NAMES_OF_PRODUCTS.get(key_of(text)) or _NAMES_OF_PRODUCTS.get(key_of(without_amount(text)))
+    return _NAMES_OF_PRODUCTS.get(plain_key(text)) or _NAMES_OF_PRODUCTS.get(plain_key(without_amount(text)))
 
 
 _LABS: Final[Mapping[str, str]] = {
@@ -272,7 +242,25 @@ def _scale_of(found: re.Match[str] | None) -> Scale | None:
 
 def _taken_out(words: Sequence[str], table: Mapping[str, _Meant]) -> tuple[list[str], _Meant | None]:
     """The words without the one that is in the table, and what the table says of it."""
-    found = [word for word in words if word.lower() in table]
+    found = [word for word in words if plain(word) in table]
+    if len(found) == 2 and found[0].lower() == "am":  # German: am Morgen
+        found, words = found[1:], [word for word in words if word is not found[0]]
     if len(found) != 1 or len(words) == 1:
         return list(words), None
-    return [word for word in words if word is not found[0]], table[found[0].lower()]
+    return [word for word in words if word is not found[0]], table[plain(found[0])]
+
+
+def _place(words: str) -> tuple[str, str | None] | None:
+    """Site and side of a place in any language, ``left`` and ``foot`` of the Dutch linkervoet."""
+    text = plain(words)
+    return JOINED.get(text) or _SITES.get(text)
+
+
+def _without_between(words: Sequence[str]) -> str:
+    """Words without those at either end that only lead to a place: ``tingling in the``."""
+    start, end = 0, len(words)
+    while end - start > 1 and plain(words[end - 1]) in BETWEEN:
+        end -= 1
+    while end - start > 1 and plain(words[start]) in BETWEEN:
+        start += 1
+    return " ".join(words[start:end])

@@ -21,7 +21,10 @@ ALL: Final = ""
 
 
 class Answers(NamedTuple):
-    """The answers, by the names of the file as keys; ``ALL`` is every name without one of its own."""
+    """The answers, by the names of the file as keys; ``ALL`` is every name without one of its own.
+
+    before: the names that were left out of an earlier file.
+    """
 
     scales: Mapping[str, Scale] = {}
     better: frozenset[str] = frozenset()
@@ -29,6 +32,7 @@ class Answers(NamedTuple):
     skipped: frozenset[str] = frozenset()
     products: Mapping[str, str] = {}
     order: Order | None = None
+    before: frozenset[str] = frozenset()
 
     def refuse_unused(self, names: Iterable[str]) -> None:
         """Raise Unreadable for an answer about a name that the file does not have."""

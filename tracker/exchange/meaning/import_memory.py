@@ -29,6 +29,15 @@ class Memory(NamedTuple):
 
     answers: Mapping[str, tuple[str, date]] = {}
 
+    def left_out(self, program: str) -> frozenset[str]:
+        """The names that were left out of files of a program, as keys."""
+        said = _said(program, "")
+        return frozenset(
+            key_of(words.removeprefix(said))
+            for words, (answer, _) in self.answers.items()
+            if words.startswith(said) and answer == _SKIP
+        )
+
     def recall(self, program: str, groups: Iterable[Group], given: Answers) -> tuple[Answers, dict[str, str]]:
         """The answers, with those that were given about the same names before, and when, by the names as keys.
 

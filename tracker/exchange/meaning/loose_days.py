@@ -1,7 +1,7 @@
 """Days and times as other programs and spreadsheets write them. A day stays as written; nothing goes through UTC.
 
 2026-10-01  2026/10/01  2026-10-01 00:00:00  2026-10-01T08:10:00.000+01:00  01.10.2026
-1st Oct 2026  1-Oct-26  Thu 1 Oct 2026  October 1, 2026  01/10/2026 (in one order)  46296 (Excel)
+1st Oct 2026  1-Oct-26  Thu 1 Oct 2026  October 1, 2026  Do 12. Okt. 2026  01/10/2026 (in one order)  46296 (Excel)
 """
 
 from __future__ import annotations
@@ -12,27 +12,31 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from tracker.domain.model.calendar_names import MONTH_OF, WEEKDAYS, Order
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.exchange.complaint import BadCell, shown
+from tracker.exchange.meaning.language_days import is_weekday, leads_to_day, month_of
 from tracker.exchange.values import time_of
 
 _CLOCK: Final = r"(?:[T ,]+([0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?))?"
 _OFFSET: Final = r"(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?"
 _ISO = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_CLOCK}{_OFFSET}")
 _NUMERIC = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}),?{_CLOCK}")
+_MONTH: Final = r"([^\W\d_]{3,12})"
 _DAY_NAMED = re.compile(
-    rf"([0-9]{{1,2}})(?:st|nd|rd|th|\.)?[ -]*(?:of )?([a-z]{{3,9}})\.?[ ,-]*([0-9]{{4}}|[0-9]{{2}}){_CLOCK}",
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ /-]*(?:of |de |d')?{_MONTH}\.?(?: de)?[ ,/-]*"
+    rf"([0-9]{{4}}|[0-9]{{2}})(?: r\.)?{_CLOCK}",
     re.IGNORECASE,
 )
 _NAME_DAY = re.compile(
-    rf"([a-z]{{3,9}})\.?[ -]*([0-9]{{1,2}})(?:st|nd|rd|th)?[ ,-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}", re.IGNORECASE
+    rf"{_MONTH}\.?[ -]*([0-9]{{1,2}})(?:st|nd|rd|th)?[ ,-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}", re.IGNORECASE
 )
-_WEEKDAY = re.compile(rf"(?:{'|'.join(f'{day}|{day[:4]}|{day[:3]}' for day in WEEKDAYS)})\.?,? +", re.IGNORECASE)
 # As forms on the web add it.
 _ZONE = re.compile(r" (?:GMT|UTC)(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?$")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(\.[0-9]+)?")
-_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?([ap]\.?m\.?)?", re.IGNORECASE)
+_TIME = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?([ap]\.?m\.?)?", re.IGNORECASE)
+# As German and French clocks are written: 20:15 Uhr, 20 h.
+_HOURS = re.compile(r"(?<=[0-9]) ?(?:Uhr|h)$", re.IGNORECASE)
 _FRACTION = re.compile(r"0?\.[0-9]+")
 # Day 0 of Excel, whose calendar has a 29 February 1900 that was none.
 _DAY_ZERO: Final = date(1899, 12, 30)
@@ -72,8 +76,15 @@ class DayReader:
 
     def __init__(self, today: date, order: Order | None) -> None:
         self._today = today
-        self._order = order
+        self.order = order
         self.read = lru_cache(maxsize=1 << 14)(self._read)
+
+    def can_read(self, text: str) -> bool:
+        """Whether a cell is written as a day, were it one that there is or not."""
+        try:
+            return self._found(_bare(text)) is not None
+        except ValueError:
+            return True
 
     def _read(self, text: str, column: str = "date") -> When:
         """What a cell says. Raises BadCell."""
@@ -99,12 +110,12 @@ class DayReader:
             return When(date(int(match[1]), int(match[3]), int(match[4])), _clock(match[5]), _minutes(match[6]))
         if match := _NUMERIC.fullmatch(text):
             first, second = int(match[1]), int(match[3])
-            if match[2] != "." and self._order == "mdy":
+            if match[2] != "." and self.order == "mdy":
                 first, second = second, first
             return When(date(self._year(match[4]), second, first), _clock(match[5]))
-        if (match := _DAY_NAMED.fullmatch(text)) and (month := MONTH_OF.get(match[2].lower())):
+        if (match := _DAY_NAMED.fullmatch(text)) and (month := month_of(match[2])):
             return When(date(self._year(match[3]), month, int(match[1])), _clock(match[4]))
-        if (match := _NAME_DAY.fullmatch(text)) and (month := MONTH_OF.get(match[1].lower())):
+        if (match := _NAME_DAY.fullmatch(text)) and (month := month_of(match[1])):
             return When(date(self._year(match[3]), month, int(match[2])), _clock(match[4]))
         if match := _SERIAL.fullmatch(text):
             minutes = round(float(match[2] or 0) * 1440)
@@ -124,6 +135,8 @@ class DayReader:
 def clock_of(text: str, column: str = "time") -> time | None:
     """The time of day in a cell, ``9:40 PM``, ``20.15``, ``0.5`` (Excel's noon); None when it is empty."""
     written = text.strip()
+    if (hours := _HOURS.sub("", written)) != written:
+        written = f"{hours}:00" if hours.isdigit() else hours
     if not written:
         return None
     if _FRACTION.fullmatch(written):
@@ -156,7 +169,21 @@ def written_out(day: datetime) -> str:
 
 
 def _bare(text: str) -> str:
-    return _ZONE.sub("", _WEEKDAY.sub("", " ".join(text.split()), count=1))
+    """A day without its weekday and its zone."""
+    text = _HOURS.sub("", _ZONE.sub("", " ".join(text.split())))
+    while text and not text[0].isdigit():
+        word, _, rest = text.partition(" ")
+        # Mar. is a day of the week in French, and a month.
+        if not rest or not leads_to_day(word) or (month_of(word.strip(".,")) and not _is_whole(rest)):
+            break
+        text = rest
+    rest, _, last = text.rpartition(" ")
+    return rest if last.strip("()").isalpha() and is_weekday(last) and _is_whole(rest) else text
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is written as a day, with its year."""
+    return any(form.fullmatch(text) for form in (_ISO, _NUMERIC, _DAY_NAMED))
 
 
 def _clock(text: str | None) -> time | None:

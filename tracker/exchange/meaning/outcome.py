@@ -39,7 +39,7 @@ def look_at(
     routes: how each product was taken lately, by its name; memory: answers about earlier files.
     """
     groups = list(found.groups.values())
-    answers.refuse_unused(group.name for group in groups)
+    answers.refuse_unused((*(group.name for group in groups), *(f"sheet {name}" for name in found.sheets)))
     answers, before = (memory or Memory()).recall(found.program, groups, answers)
     decider = _Decider(found, groups, answers, symptoms, routes)
     outcomes = tuple(_as_before(decider.outcome(group), before) for group in groups if group.said or group.counted)
@@ -265,7 +265,7 @@ class _Decider:
         """Note every score that is none on its scale."""
         for one in outcome.group.said:
             scale = one.scale or outcome.scale
-            where = f"{one.where}, column {outcome.group.name}" if one.where.startswith("row") else one.where
+            where = f"{one.where}, column {outcome.group.name}" if "row " in one.where else one.where
             if one.skipped:
                 continue
             if one.number is None or not scale.low <= one.number <= scale.high or one.number != int(one.number):

@@ -11,7 +11,7 @@ from tracker.domain.language.log_meaning import MOST_TIMES
 from tracker.domain.model.catalogue import PRODUCTS
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.errors import Invalid
-from tracker.exchange.identity import Identities
+from tracker.exchange.identity import Identities, Origin
 from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
 from tracker.exchange.meaning.looked_at import Look, Outcome
 
@@ -24,28 +24,30 @@ class _Common(TypedDict):
     uid: str
 
 
-def records_of(look: Look) -> tuple[list[Record], list[Fault]]:
-    """Every record, and what no journal may hold.
+def records_of(look: Look) -> tuple[list[Record], dict[str, Origin], list[Fault]]:
+    """Every record, where each comes from by its uid, and what no journal may hold.
 
     The uid of an entry comes from the program, the name, the day, the time, and its place among equal ones, the
     oldest first: a later file of the same program gives the same uids to what was in the earlier one.
     """
     identities = Identities()
     records: list[Record] = []
+    origins: dict[str, Origin] = {}
     faults: list[Fault] = []
     for outcome in look.outcomes:
         if not outcome.becomes or outcome.becomes == "?":
             continue
+        origin = Origin(outcome.group.program or look.found.program, outcome.group.name)
         for one in _oldest_first(outcome.group.said):
-            at = "" if one.time is None else one.time.isoformat("minutes")
-            uid = identities.in_turn(look.found.program, outcome.group.name, one.day.isoformat(), at)
+            uid = identities.in_turn(*origin.parts(one.day, one.time))
+            origins[uid] = origin
             try:
                 records.append(_record(outcome, one, uid))
             except Invalid as error:
                 faults.append(Fault(one.where, error.message.rstrip(".")))
     # As a diary reads: what the file has in columns comes day by day.
     records.sort(key=lambda record: (record.day, record.time or time()))
-    return records, faults
+    return records, origins, faults
 
 
 def _oldest_first(said: list[Said]) -> Iterator[Said]:

@@ -10,8 +10,9 @@ from typing import Final
 from tracker.domain.model.catalogue import key_of
 from tracker.domain.model.refusals import NAME_LENGTH
 from tracker.exchange.complaint import BadCell, shown
+from tracker.exchange.meaning.column_names import DATES
 from tracker.exchange.meaning.found import Found, Said
-from tracker.exchange.meaning.headings import DATES, blood_test_of
+from tracker.exchange.meaning.headings import blood_test_of
 from tracker.exchange.meaning.loose_days import DayReader
 from tracker.exchange.programs.text_table import Table
 

@@ -4,95 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time
-from typing import Final
 
-from tracker.domain.model.catalogue import key_of
-from tracker.exchange.complaint import BadCell
-from tracker.exchange.header import letters
 from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_mark, is_no, number_in, score_in, skipped
+from tracker.exchange.meaning.column_names import DATES, SEVERITIES, SYMPTOMS
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import (
-    DATES,
-    NOTES,
-    TIMES,
-    WEEKDAY_NAMES,
-    Finder,
-    Meaning,
-    day_place,
-    without_scale,
-)
-from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
+from tracker.exchange.meaning.headings import Finder, Meaning, without_scale
+from tracker.exchange.meaning.languages import plain_key
+from tracker.exchange.meaning.loose_days import DayReader, When
 from tracker.exchange.meaning.outcome_dose import as_dose
+from tracker.exchange.programs.sheet_columns import Columns
 from tracker.exchange.programs.text_table import Table
-
-_NAMES: Final = frozenset({"symptom", "symptoms", "name", "measure", "what", "symptome", "complaint", "problem"})
-_VALUES: Final = frozenset({"severity", "value", "score", "rating", "level", "intensity", "stärke", "wert", "grade"})
 
 
 def is_heading(row: Sequence[str]) -> bool:
     """Whether a row is one of headings: one is of the date, and there is another one."""
-    keys = [key_of(cell) for cell in row if cell.strip()]
+    keys = [plain_key(cell) for cell in row if cell.strip()]
     return len(keys) > 1 and any(key in DATES for key in keys)
 
 
 def read(table: Table, days: DayReader, finder: Finder) -> Found:
     """What a spreadsheet says. Raises BadFile for a row that cannot be told apart."""
     found = Found("spreadsheet", "a spreadsheet", remarks=list(table.remarks))
-    keys = [key_of(without_scale(heading)[0]) for heading in table.headings]
-    columns = _Columns(table, keys, found)
-    if any(key in _NAMES for key in keys) and any(key in _VALUES for key in keys):
+    keys = [plain_key(without_scale(heading)[0]) for heading in table.headings]
+    columns = Columns(table, keys, found)
+    if any(key in SYMPTOMS for key in keys) and any(key in SEVERITIES for key in keys):
         _long(table, columns, days, found)
     else:
         _wide(table, columns, days, found, finder)
+    found.remarks.extend(columns.remarks())
     return found
-
-
-class _Columns:
-    """Which column is what; the others are of symptoms and doses."""
-
-    def __init__(self, table: Table, keys: list[str], found: Found) -> None:
-        self.headings = table.headings
-        self.keys = keys
-        self.day = day_place(keys) or 0
-        self.time = self.place(TIMES)
-        self.notes = [place for place, key in enumerate(keys) if key in NOTES]
-        known = {self.day, self.time, *self.notes}
-        weekdays = WEEKDAY_NAMES | DATES
-        self.weekdays = [place for place, key in enumerate(keys) if key in weekdays and place not in known]
-        self.others = [place for place in range(len(keys)) if place not in {*known, *self.weekdays}]
-        for place in [*self.others]:
-            heading = self.headings[place]
-            if not heading:
-                self.others.remove(place)
-                if any(place < len(row) and row[place].strip() for row in table.rows[1:]):
-                    found.fault(f"row {table.numbers[0]}, column {letters(place)}", "it has no heading")
-            elif key_of(heading) in [key_of(self.headings[other]) for other in self.others if other < place]:
-                self.others.remove(place)
-                found.fault(
-                    f"row {table.numbers[0]}, column {letters(place)}", f'"{heading}" is the heading of two columns'
-                )
-
-    def place(self, names: frozenset[str]) -> int | None:
-        return next((place for place, key in enumerate(self.keys) if key in names), None)
-
-    def when(self, number: int, row: list[str], days: DayReader, found: Found) -> When | None:
-        """The day and time of a row; None, and a fault, where they cannot be read."""
-        try:
-            when = days.read(row[self.day], "date")
-            if when.time == time() and when.offset is None:
-                when = when._replace(time=None)  # a date as a workbook writes it
-            if self.time is not None and (clock := self.clock(row[self.time])):
-                when = when._replace(time=clock)
-            return when
-        except BadCell as error:
-            heading = self.headings[self.day if error.column == "date" else self.time or 0]
-            found.fault(f"row {number}, column {heading}", error.why)
-            return None
-
-    def clock(self, cell: str) -> time | None:
-        meaning = Finder.part_of_day(cell)
-        return meaning if meaning is not None else None if is_empty(cell) else clock_of(cell)
 
 
 @dataclass(slots=True)
@@ -102,34 +42,33 @@ class _Column:
     group: Group
 
 
-def _long(table: Table, columns: _Columns, days: DayReader, found: Found) -> None:
-    name, value = columns.place(_NAMES) or 0, columns.place(_VALUES) or 0
+def _long(table: Table, columns: Columns, days: DayReader, found: Found) -> None:
+    name, value = columns.place(SYMPTOMS) or 0, columns.place(SEVERITIES) or 0
     _, scale, _ = without_scale(columns.headings[value])
     other = [place for place in columns.others if place not in (name, value)]
     for number, row in table.below():
-        when = columns.when(number, row, days, found)
+        heading = " ".join(row[name].split())
+        when = columns.when(number, row, days, heading)
         if when is None or not row[name].strip() or (is_empty(row[value]) and not skipped(row[value])):
             continue
         note = "; ".join(row[place].strip() for place in columns.notes if row[place].strip())
         extra = [f"{columns.headings[place]}: {row[place].strip()}" for place in other if not is_empty(row[place])]
-        heading = " ".join(row[name].split())
         group = found.group(heading, "score", words=heading, scale=scale)
         group.said.append(_scored(f"row {number}", when, row[value], "; ".join(filter(None, [note, *extra]))))
 
 
-def _wide(table: Table, columns: _Columns, days: DayReader, found: Found, finder: Finder) -> None:
-    rows = list(table.below())
+def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder: Finder) -> None:
+    rows = [(number, row, when) for number, row in table.below() if (when := columns.when(number, row, days))]
     used = [
-        _column(place, columns.headings[place], [row[place] for _, row in rows], found, finder)
+        _column(place, columns.headings[place], [row[place] for _, row, _ in rows], found, finder)
         for place in columns.others
     ]
     for place in columns.weekdays:
-        found.left_out(columns.headings[place], "it follows from the date", sum(bool(row[place]) for _, row in rows))
+        found.left_out(
+            columns.headings[place], "it follows from the date", sum(bool(row[place]) for _, row, _ in rows)
+        )
     notes = [(place, found.group(columns.headings[place], "note")) for place in columns.notes]
-    for number, row in rows:
-        when = columns.when(number, row, days, found)
-        if when is None:
-            continue
+    for number, row, when in rows:
         where = f"row {number}"
         for column in used:
             cell = row[column.place]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 from io import StringIO
 from typing import Final, NamedTuple
 
 from tracker.domain.model.catalogue import key_of
+from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING, brief
-from tracker.exchange.meaning.found import Found, Question
-from tracker.exchange.meaning.headings import Finder, day_place
+from tracker.exchange.meaning.column_names import day_place
+from tracker.exchange.meaning.found import Found, Question, quoted
+from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
+from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
+from tracker.exchange.programs.sheets_together import TOGETHER, together
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
 from tracker.exchange.programs.workbook_sheets import sheets_of
 
@@ -55,7 +59,7 @@ def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> 
 
 
 def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder) -> Found | OwnBook:
-    """What the first sheet of a workbook says that has headings with a date. Raises BadFile.
+    """What the sheets of a workbook say that have headings with a date. Raises BadFile.
 
     A workbook that is an export of ours comes back as such.
     """
@@ -70,25 +74,56 @@ def read_workbook(content: bytes, today: date, answers: Answers, finder: Finder)
                 f"The sheet {brief(name)} is a table that this program wrote, and one of {len(sheets)} sheets.",
                 f'Save that sheet as "CSV UTF-8" and import it, or import what tracker export csv writes. {NOTHING}',
             )
-    found: Found | None = None
-    first: Table | None = None
-    unread: list[str] = []
+    if not sheets:
+        raise BadFile("The workbook is empty.", "Give one with a row of headings and a row for each entry.")
+    given = {_key(name) for name, _ in sheets} & answers.skipped
+    skipped = given or answers.before
+    remarks, left, parts = [], Found("", ""), _parts(sheets, skipped, today, answers, finder)
+    if not parts:
+        raise _no_headings(sheets[0][1])
     for name, sheet in sheets:
-        first = first or sheet
-        if found is None:
-            found = _read(sheet, today, answers, finder)
-            if found is not None:
-                found.remarks.append(f"The sheet {brief(name)} is read")
-                continue
-        left = sum(any(row) for row in sheet.rows)
-        what = "row" if left == 1 else "rows"
-        unread.append(f"The sheet {brief(name)} with {left:,} {what} is left out")
-    if found is None:
-        if first is None:
-            raise BadFile("The workbook is empty.", "Give one with a row of headings and a row for each entry.")
-        raise _no_headings(first)
-    found.remarks.extend(unread)
+        rows = counted(sum(any(row) for row in sheet.rows), "row")
+        if _key(name) in skipped:
+            left.left_out(f"sheet {name}", "as you say", len(sheet.rows))
+        elif name not in [one for one, _ in parts]:
+            remarks.append(f"The sheet {brief(name)} with {rows} is left out")
+    if len(parts) > 1:
+        found = together(parts)
+    else:
+        found = parts[0][1]
+        found.remarks.append(f"The sheet {brief(parts[0][0])} is read")
+    found.groups.update(left.groups)
+    found.sheets = [name for name, _ in sheets]
+    found.remarks.extend(remarks)
     return found
+
+
+def _key(sheet: str) -> str:
+    """What a sheet is called in the options."""
+    return key_of(f"sheet {sheet}")
+
+
+def _parts(
+    sheets: list[tuple[str, Table]], skipped: Set[str], today: date, answers: Answers, finder: Finder
+) -> list[tuple[str, Found]]:
+    """What each sheet with days says, all of them in one order of their dates, where one fits."""
+    parts: list[tuple[str, Found]] = []
+    for name, sheet in sheets:
+        if _key(name) in skipped:
+            continue
+        try:
+            found = _read(sheet, today, answers, finder)
+        except BadFile as error:
+            if not parts:
+                raise
+            way = f"To leave that sheet out: --skip {quoted(f'sheet {name}')}. {error.hint}"
+            raise BadFile(f"sheet {brief(name)}, {error.message}", way) from None
+        if found is not None and (not parts or {found.program, parts[0][1].program} <= TOGETHER):
+            parts.append((name, found))
+    orders = {found.order for _, found in parts if found.order}
+    if answers.order is None and len(orders) == 1 and not all(found.dated for _, found in parts):
+        return _parts(sheets, skipped, today, answers._replace(order=orders.pop()), finder)
+    return parts
 
 
 def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found | None:
@@ -112,6 +147,7 @@ def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found 
         found = spreadsheet.read(below, days, finder)
     found.questions.extend(questions)
     found.dated = not questions
+    found.order = days.order
     return found
 
 
@@ -125,7 +161,7 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
     """What reads the days of a table, in the one order that fits all of them, or in the one that the person says."""
     order = answers.order
     if order is None:
-        place = day_place([key_of(heading) for heading in table.headings], lab_table.DAYS) or 0
+        place = day_place([plain_key(heading) for heading in table.headings], lab_table.DAYS) or 0
         fits = order_of(row[place] for row in table.rows[1:] if place < len(row))
         if fits == "either":
             rows = zip(table.numbers, table.rows, strict=True)

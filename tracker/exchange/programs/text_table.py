@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tracker.errors import BadFile
@@ -29,13 +29,14 @@ class Table:
     """Rows of cells, the first one the headings.
 
     numbers: of each row, as a spreadsheet counts; remarks: how it was read, in sentences; cut: the number of the last
-    row when the file may break off in it, else 0.
+    row when the file may break off in it, else 0; workbook: whether empty cells may have been formulas in error.
     """
 
     rows: list[list[str]]
     numbers: list[int]
     remarks: list[str] = field(default_factory=list)
     cut: int = 0
+    workbook: bool = False
 
     @property
     def headings(self) -> list[str]:
@@ -69,7 +70,7 @@ class Table:
         """The same table without the titles above its headings; None when no row is one of headings."""
         for place, row in enumerate(self.rows[:TITLE_ROWS]):
             if is_heading(row):
-                return Table(self.rows[place:], self.numbers[place:], self.remarks, self.cut)
+                return replace(self, rows=self.rows[place:], numbers=self.numbers[place:])
         return None
 
 

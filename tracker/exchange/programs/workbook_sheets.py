@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING
@@ -50,7 +50,7 @@ def sheets_of(content: bytes) -> Iterator[tuple[str, Table]]:
     if isinstance(answer, str):
         raise BadFile(_PROBLEMS[answer], f'Save the sheet as "CSV UTF-8". {NOTHING}')
     for name, rows in answer:
-        yield name, Table(rows, list(range(1, len(rows) + 1)))
+        yield name, Table(rows, list(range(1, len(rows) + 1)), workbook=True)
 
 
 def serve() -> None:
@@ -79,7 +79,9 @@ def _sheets(content: bytes) -> list[tuple[str, list[list[str]]]] | str:
                 sheet = book.get_sheet_by_name(name)
                 if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > _MOST_CELLS:
                     return "large"
-                rows = [_stripped([_text(cell) for cell in row]) for row in sheet.to_python(skip_empty_area=False)]
+                cells = sheet.to_python(skip_empty_area=False)
+                _fill_merged_days(cells, sheet.merged_cell_ranges or [])
+                rows = [_stripped([_text(cell) for cell in row]) for row in cells]
                 if any(rows):
                     found.append((name, rows))
     except PasswordError:
@@ -87,6 +89,14 @@ def _sheets(content: bytes) -> list[tuple[str, list[list[str]]]] | str:
     except (CalamineError, ValueError, OSError, MemoryError):
         return "damaged"
     return found
+
+
+def _fill_merged_days(cells: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Write a day that stands once beside several rows, in a cell merged over them, into each of them."""
+    for (top, left), (bottom, right) in merged:
+        if left == right and top < bottom < len(cells) and isinstance(cells[top][left], date):
+            for row in cells[top + 1 : bottom + 1]:
+                row[left] = cells[top][left]
 
 
 def _stripped(row: list[str]) -> list[str]:
