@@ -2,9 +2,7 @@
 
 import errno
 import functools
-import gc
 import os
-import sys
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -36,20 +34,6 @@ class _Bug(TrackerError):
 class _Stopped(TrackerError):
     exit_code = _INTERRUPTED
     code = "interrupted"
-
-
-def main() -> None:
-    """The console script."""
-    # A run is short. Garbage collection during the imports, and at the end, frees nothing that matters,
-    # and takes a fifth of the time of an entry.
-    gc.set_threshold(100_000)
-    if sys.platform == "win32":
-        from tracker.cli.terminal.windows_streams import prepare_streams
-
-        prepare_streams()
-    code = run(sys.argv[1:])
-    gc.freeze()
-    sys.exit(code)
 
 
 def run(words: list[str]) -> int:
