@@ -72,6 +72,21 @@ def test_the_completion_of_both_names_is_for_the_shell_that_was_named(type_, she
     assert [path.name for path in found] == [{"bash": "b12.sh", "zsh": "_b12", "fish": "b12.fish"}[shell]]
 
 
+def test_zsh_is_told_to_answer_the_tab_at_which_it_loads_the_file(type_):
+    assert type_("--install-completion zsh").code == 0
+    last = (Path.home() / ".zfunc" / "_b12").read_text().splitlines()[-1]
+    assert last == 'if [[ "$funcstack[1]" == _b12 ]]; then _b12_completion "$@"; fi'
+    assert last in type_("--show-completion zsh").out
+
+
+def test_a_start_file_of_the_shell_in_other_letters_is_left_as_it_is(type_):
+    start = Path.home() / ".zshrc"
+    start.write_bytes(b"# caf\xe9\n")
+    answer = type_("--install-completion zsh")
+    assert (answer.code, "not in UTF-8" in answer.all) == (1, True)
+    assert start.read_bytes() == b"# caf\xe9\n"
+
+
 def test_a_shell_that_is_not_known_is_named_with_those_that_are(type_):
     answer = type_("--install-completion tcsh")
     assert (answer.code, "bash, zsh, fish" in answer.all) == (2, True)

@@ -58,12 +58,12 @@ def _run(words: list[str]) -> Any:
     """Run one command line. Every error becomes a TrackerError."""
     if words[:1] == ["help"]:
         return _help(words[1:])
-    if words and words[0].partition("=")[0] in ("--install-completion", "--show-completion"):
-        from tracker.cli.completion import complete
-
-        complete(words)
-        return 0
     try:
+        if words and words[0].partition("=")[0] in ("--install-completion", "--show-completion"):
+            from tracker.cli.completion import complete
+
+            complete(words)
+            return 0
         words = _with_command(words)
         command = get_command(program(words))
         code = command.main(args=_arranged(command, words), standalone_mode=False)

@@ -12,6 +12,8 @@ from tracker.errors import TrackerError, Unreadable
 
 _SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
 _NAMES: Final = ("tracker", "b12")
+# zsh loads the file at the first Tab, and wants this Tab answered as well.
+_AT_THE_FIRST_TAB: Final = 'if [[ "$funcstack[1]" == _{0} ]]; then _{0}_completion "$@"; fi'
 
 
 def complete(words: Sequence[str]) -> None:
@@ -33,17 +35,29 @@ def complete(words: Sequence[str]) -> None:
         variable = f"_{name.upper()}_COMPLETE"
         if option == "--show-completion":
             script = shared.get_completion_script(prog_name=name, complete_var=variable, shell=shell)
-            output.lines(script.splitlines())
+            output.lines([*script.splitlines(), *_more(shell, name)])
             continue
         try:
             _, place = shared.install(shell=shell, prog_name=name, complete_var=variable)
+            with place.open("a", encoding="utf-8") as file:
+                file.writelines(f"\n{line}\n" for line in _more(shell, name))
         except OSError as error:
             raise TrackerError(
                 f"{error.filename} cannot be written: {error.strerror}.", "Check its folder."
             ) from None
+        except UnicodeDecodeError:
+            raise TrackerError(
+                f"The file that {shell} reads when it starts is not in UTF-8, so nothing was added to it.",
+                f"To see what would be: tracker --show-completion {shell}",
+            ) from None
         output.lines([f"Completion of {name} for {shell}: {place}"])
     if option == "--install-completion":
         output.tell("It begins with the next terminal that you open.")
+
+
+def _more(shell: str, name: str) -> list[str]:
+    """What the script of Typer lacks."""
+    return [_AT_THE_FIRST_TAB.format(name)] if shell == "zsh" else []
 
 
 def _present() -> str:
