@@ -87,6 +87,13 @@ def test_a_start_file_of_the_shell_in_other_letters_is_left_as_it_is(type_):
     assert start.read_bytes() == b"# caf\xe9\n"
 
 
+def test_what_powershell_may_run_is_not_changed(type_, monkeypatch):
+    monkeypatch.setattr(subprocess, "run", None)
+    answer = type_("--install-completion powershell")
+    assert (answer.code, "tracker --show-completion powershell | Add-Content $PROFILE" in answer.all) == (1, True)
+    assert "_B12_COMPLETE" in type_("--show-completion powershell").out
+
+
 def test_a_shell_that_is_not_known_is_named_with_those_that_are(type_):
     answer = type_("--install-completion tcsh")
     assert (answer.code, "bash, zsh, fish" in answer.all) == (2, True)

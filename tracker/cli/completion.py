@@ -10,7 +10,8 @@ from typing import Final
 from tracker.cli.terminal import output
 from tracker.errors import TrackerError, Unreadable
 
-_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
+_POWERSHELLS: Final = ("powershell", "pwsh")
+_SHELLS: Final = ("bash", "zsh", "fish", *_POWERSHELLS)
 _NAMES: Final = ("tracker", "b12")
 # zsh loads the file at the first Tab, and wants this Tab answered as well.
 _AT_THE_FIRST_TAB: Final = 'if [[ "$funcstack[1]" == _{0} ]]; then _{0}_completion "$@"; fi'
@@ -30,6 +31,12 @@ def complete(words: Sequence[str]) -> None:
         raise Unreadable(
             f'I cannot complete words in "{shell}".' if shell else "I do not know which shell this is.",
             f"Name one of {', '.join(_SHELLS[:3])}: tracker {option} bash",
+        )
+    if shell in _POWERSHELLS and option == "--install-completion":
+        # Typer would let every script run on this computer, and not only ours.
+        raise TrackerError(
+            "I do not change what PowerShell may run, so I add nothing to its profile.",
+            f"To add it yourself: tracker --show-completion {shell} | Add-Content $PROFILE",
         )
     for name in _NAMES:
         variable = f"_{name.upper()}_COMPLETE"
