@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli_program import program
+from cli_terminal import Terminal
 
 
 def complete(start, *words):
@@ -119,3 +120,32 @@ def test_bash_itself_can_load_the_script_for_completion(start):
     assert "tracker" in script
     done = subprocess.run([bash, "-n"], input=script, text=True, capture_output=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["tracker", "b12"])
+@pytest.mark.parametrize(
+    ("shell", "file", "prompt"),
+    [
+        ("bash", ".bashrc", "PS1='ready> '"),
+        ("zsh", ".zshrc", "PROMPT='ready> '"),
+        ("fish", ".config/fish/config.fish", "function fish_prompt; echo -n 'ready> '; end"),
+    ],
+)
+def test_the_first_tab_in_a_real_shell_completes_a_command(type_, monkeypatch, shell, file, prompt, name):
+    found = shutil.which(shell)
+    if found is None:
+        pytest.skip(f"there is no {shell} here")
+    start = Path.home() / file
+    start.parent.mkdir(parents=True, exist_ok=True)
+    start.write_text(f"{prompt}\n")
+    assert type_(f"--install-completion {shell}").code == 0
+    monkeypatch.setenv("PATH", f"{Path(program()[0]).parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal("-i", command=[found])
+    terminal.wait_for("ready> ")
+    terminal.press(f"{name} lo\t")
+    terminal.press("t6\r")
+    terminal.wait_for("Tingling 6 of 10")
+    terminal.press("exit\r")
+    assert terminal.end() == 0
