@@ -15,7 +15,7 @@ import typer
 from typer.main import get_command
 
 from tracker import __version__
-from tracker.cli import program
+from tracker.cli.app import program
 from tracker.cli.commands import COMMANDS
 
 DOCS = Path(__file__).parent

@@ -118,6 +118,12 @@ def test_the_page_of_commands_is_what_the_program_says() -> None:
     assert maker.PAGE.read_text(encoding="utf-8") == maker.page(), "run: python docs/make_commands.py"
 
 
+def test_the_prepared_answers_are_what_the_program_says() -> None:
+    for path, text in commands_page().prepared_texts().items():
+        assert text.isascii(), "every terminal can show it"
+        assert path.read_text(encoding="utf-8") == text, "run: python docs/make_commands.py"
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_every_command_is_in_the_readme_or_the_manual(command: object) -> None:
     name = command.__name__.rstrip("_")  # type: ignore[attr-defined]

@@ -7,13 +7,16 @@ import importlib.util
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from tracker.cli import manual
+from tracker.cli import app, manual
 from tracker.cli.commands import COMMANDS
+from tracker.errors import TrackerError
+from tracker.store.copies import encryption
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,6 +26,7 @@ FROZEN = {
     "0001": "51196c238e13d3e00e61309cf64bec5079a0d034d90f95d8840d266ce21ba82f",
     "0002": "8d7167819c0892902dc6296743179853f979c66caa72e779b5d481d2f55cb73d",
 }
+CODE = re.compile(r"`([a-z-]+)`")
 LINK = re.compile(r'(?:\]\(|(?:src|href)=")([^)"]+)')
 
 
@@ -86,6 +90,21 @@ def test_both_names_of_the_program_have_the_manual_page() -> None:
     for name in PROJECT["project"]["scripts"]:
         assert shared[f"docs/{name}.1"] == f"share/man/man1/{name}.1"
         assert (ROOT / "docs" / f"{name}.1").is_file()
+
+
+def errors_below(error: type[TrackerError]) -> Iterator[type[TrackerError]]:
+    yield error
+    for one in error.__subclasses__():
+        yield from errors_below(one)
+
+
+def test_every_exit_code_and_error_code_is_promised() -> None:
+    assert issubclass(encryption.Locked, TrackerError) and issubclass(app._Bug, TrackerError)
+    table = (ROOT / "docs" / "stability.md").read_text(encoding="utf-8").split("| exit code |")[1].split("\n\n")[0]
+    said = {
+        (int(row[1]), code) for row in re.finditer(r"^\| (\d+) \|(.*)$", table, re.M) for code in CODE.findall(row[2])
+    }
+    assert said == {(error.exit_code, error.code) for error in errors_below(TrackerError)}
 
 
 @pytest.mark.parametrize("schema", FROZEN)

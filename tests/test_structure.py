@@ -417,10 +417,11 @@ def test_an_entry_loads_no_migrations_and_nothing_that_draws(words: list[str], j
     assert loaded & {"sqlalchemy.orm", "statistics", "tomllib", "tracker.store.file.table_rules"} == set()
 
 
-# What belongs to doses, plans and the history. None of it is needed for a score.
+# What belongs to doses, blood tests, plans and the history. None of it is needed for a score.
 NOT_FOR_SCORES = {
     "tracker.domain.analysis.doses.schedule",
     "tracker.domain.language.dose_words",
+    "tracker.domain.language.lab_words",
     "tracker.domain.model.period",
     "tracker.domain.model.plan",
     "tracker.domain.model.stock",

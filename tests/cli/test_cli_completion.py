@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli_program import program
+from cli_terminal import Terminal
 
 
 def complete(start, *words):
@@ -72,6 +73,28 @@ def test_the_completion_of_both_names_is_for_the_shell_that_was_named(type_, she
     assert [path.name for path in found] == [{"bash": "b12.sh", "zsh": "_b12", "fish": "b12.fish"}[shell]]
 
 
+def test_zsh_is_told_to_answer_the_tab_at_which_it_loads_the_file(type_):
+    assert type_("--install-completion zsh").code == 0
+    last = (Path.home() / ".zfunc" / "_b12").read_text().splitlines()[-1]
+    assert last == 'if [[ "$funcstack[1]" == _b12 ]]; then _b12_completion "$@"; fi'
+    assert last in type_("--show-completion zsh").out
+
+
+def test_a_start_file_of_the_shell_in_other_letters_is_left_as_it_is(type_):
+    start = Path.home() / ".zshrc"
+    start.write_bytes(b"# caf\xe9\n")
+    answer = type_("--install-completion zsh")
+    assert (answer.code, "not in UTF-8" in answer.all) == (1, True)
+    assert start.read_bytes() == b"# caf\xe9\n"
+
+
+def test_what_powershell_may_run_is_not_changed(type_, monkeypatch):
+    monkeypatch.setattr(subprocess, "run", None)
+    answer = type_("--install-completion powershell")
+    assert (answer.code, "tracker --show-completion powershell | Add-Content $PROFILE" in answer.all) == (1, True)
+    assert "_B12_COMPLETE" in type_("--show-completion powershell").out
+
+
 def test_a_shell_that_is_not_known_is_named_with_those_that_are(type_):
     answer = type_("--install-completion tcsh")
     assert (answer.code, "bash, zsh, fish" in answer.all) == (2, True)
@@ -97,3 +120,32 @@ def test_bash_itself_can_load_the_script_for_completion(start):
     assert "tracker" in script
     done = subprocess.run([bash, "-n"], input=script, text=True, capture_output=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["tracker", "b12"])
+@pytest.mark.parametrize(
+    ("shell", "file", "prompt"),
+    [
+        ("bash", ".bashrc", "PS1='ready> '"),
+        ("zsh", ".zshrc", "PROMPT='ready> '"),
+        ("fish", ".config/fish/config.fish", "function fish_prompt; echo -n 'ready> '; end"),
+    ],
+)
+def test_the_first_tab_in_a_real_shell_completes_a_command(type_, monkeypatch, shell, file, prompt, name):
+    found = shutil.which(shell)
+    if found is None:
+        pytest.skip(f"there is no {shell} here")
+    start = Path.home() / file
+    start.parent.mkdir(parents=True, exist_ok=True)
+    start.write_text(f"{prompt}\n")
+    assert type_(f"--install-completion {shell}").code == 0
+    monkeypatch.setenv("PATH", f"{Path(program()[0]).parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal("-i", command=[found])
+    terminal.wait_for("ready> ")
+    terminal.press(f"{name} lo\t")
+    terminal.press("t6\r")
+    terminal.wait_for("Tingling 6 of 10")
+    terminal.press("exit\r")
+    assert terminal.end() == 0

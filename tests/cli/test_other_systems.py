@@ -8,6 +8,7 @@ import io
 import os
 import shlex
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -20,6 +21,7 @@ from cli_program import Answer, Journal
 from tracker.cli import context
 from tracker.cli.terminal import key_presses, output, windows_streams
 from tracker.cli.terminal.quoted import quoted
+from tracker.exchange.programs import workbook_sheets
 from tracker.store.file import folders
 from tracker.store.file.database import without_host
 
@@ -164,3 +166,40 @@ def test_on_macos_a_file_is_on_the_disk_and_not_only_in_its_memory(
         control.fcntl = refuses
         folders.sync_file(file.fileno())
     assert asked == [51, "fsync"]
+
+
+@pytest.mark.parametrize("refusal", [ValueError("current limit exceeds maximum limit"), OSError(errno.EINVAL, "")])
+def test_a_workbook_is_read_where_the_system_refuses_a_limit_of_memory(
+    refusal: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(kind: int, limits: tuple[int, int]) -> None:
+        raise refusal  # as macOS does
+
+    monkeypatch.setitem(sys.modules, "resource", SimpleNamespace(RLIMIT_AS=5, setrlimit=refuse))
+    workbook_sheets._limit_memory()
+    monkeypatch.setitem(sys.modules, "resource", None)  # as on Windows
+    workbook_sheets._limit_memory()
+
+
+WINDOWS = """
+import importlib, os, pkgutil, signal, sys
+import platformdirs.unix, subprocess, tempfile  # these are other modules there
+for name in ("fcntl", "grp", "pty", "pwd", "readline", "resource", "termios", "tty"):
+    sys.modules[name] = None
+for module, names in ((os, ("fchmod", "fork", "getuid", "geteuid", "mkfifo")), (signal, ("SIGHUP", "SIGKILL"))):
+    for name in names:
+        delattr(module, name)
+import tracker
+for found in pkgutil.walk_packages(tracker.__path__, "tracker."):
+    if "_migrations" not in found.name and "__main__" not in found.name:
+        importlib.import_module(found.name)
+from tracker.cli import run
+sys.exit(max(run(line.split()) for line in ("log t6 b4", "show", "backup", "check", "undo", "config paper letter")))
+"""
+
+
+@pytest.mark.thorough
+def test_nothing_needs_what_windows_does_not_have(surroundings: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", WINDOWS], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
+    assert "Tingling 6 of 10" in done.stdout

@@ -235,7 +235,7 @@ UNUSABLE: list[tuple[str, Callable[[Path], object], type[JournalProblem], str]] 
     ("no bytes", lambda path: path.write_bytes(b""), JournalDamaged, "0 bytes"),
     ("one byte", lambda path: path.write_bytes(b"S"), JournalDamaged, "not a tracker"),
     ("only zeros", lambda path: path.write_bytes(bytes(8192)), JournalDamaged, "damaged"),
-    ("a text", no_database, JournalDamaged, "damaged"),
+    ("a text", no_database, JournalDamaged, "no journal, or its beginning is damaged"),
     ("cut in half", half_of_it, JournalDamaged, "damaged"),
     ("random bytes in its first page", bad_page, JournalDamaged, "damaged"),
     ("somebody else's database", foreign_database, JournalDamaged, "not a tracker journal"),

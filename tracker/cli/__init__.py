@@ -1,5 +1,8 @@
-"""The command line: it reads words, calls the commands and answers. ``app`` runs it, ``commands`` declares it."""
+"""The command line: it reads words, calls the commands and answers.
 
-from tracker.cli.app import main, program, run
+``start`` is where it begins, ``app`` runs it, ``commands`` declares it.
+"""
 
-__all__ = ["main", "program", "run"]
+from tracker.cli.start import main, run
+
+__all__ = ["main", "run"]

@@ -2,9 +2,7 @@
 
 import errno
 import functools
-import gc
 import os
-import sys
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -38,20 +36,6 @@ class _Stopped(TrackerError):
     code = "interrupted"
 
 
-def main() -> None:
-    """The console script."""
-    # A run is short. Garbage collection during the imports, and at the end, frees nothing that matters,
-    # and takes a fifth of the time of an entry.
-    gc.set_threshold(100_000)
-    if sys.platform == "win32":
-        from tracker.cli.terminal.windows_streams import prepare_streams
-
-        prepare_streams()
-    code = run(sys.argv[1:])
-    gc.freeze()
-    sys.exit(code)
-
-
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code: 0 ok, 1 to 4 as in errors.py, 70 a bug, 130 interrupted."""
     output.about()
@@ -74,12 +58,12 @@ def _run(words: list[str]) -> Any:
     """Run one command line. Every error becomes a TrackerError."""
     if words[:1] == ["help"]:
         return _help(words[1:])
-    if words and words[0].partition("=")[0] in ("--install-completion", "--show-completion"):
-        from tracker.cli.completion import complete
-
-        complete(words)
-        return 0
     try:
+        if words and words[0].partition("=")[0] in ("--install-completion", "--show-completion"):
+            from tracker.cli.completion import complete
+
+            complete(words)
+            return 0
         words = _with_command(words)
         command = get_command(program(words))
         code = command.main(args=_arranged(command, words), standalone_mode=False)

@@ -10,8 +10,11 @@ from typing import Final
 from tracker.cli.terminal import output
 from tracker.errors import TrackerError, Unreadable
 
-_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
+_POWERSHELLS: Final = ("powershell", "pwsh")
+_SHELLS: Final = ("bash", "zsh", "fish", *_POWERSHELLS)
 _NAMES: Final = ("tracker", "b12")
+# zsh loads the file at the first Tab, and wants this Tab answered as well.
+_AT_THE_FIRST_TAB: Final = 'if [[ "$funcstack[1]" == _{0} ]]; then _{0}_completion "$@"; fi'
 
 
 def complete(words: Sequence[str]) -> None:
@@ -29,21 +32,39 @@ def complete(words: Sequence[str]) -> None:
             f'I cannot complete words in "{shell}".' if shell else "I do not know which shell this is.",
             f"Name one of {', '.join(_SHELLS[:3])}: tracker {option} bash",
         )
+    if shell in _POWERSHELLS and option == "--install-completion":
+        # Typer would let every script run on this computer, and not only ours.
+        raise TrackerError(
+            "I do not change what PowerShell may run, so I add nothing to its profile.",
+            f"To add it yourself: tracker --show-completion {shell} | Add-Content $PROFILE",
+        )
     for name in _NAMES:
         variable = f"_{name.upper()}_COMPLETE"
         if option == "--show-completion":
             script = shared.get_completion_script(prog_name=name, complete_var=variable, shell=shell)
-            output.lines(script.splitlines())
+            output.lines([*script.splitlines(), *_more(shell, name)])
             continue
         try:
             _, place = shared.install(shell=shell, prog_name=name, complete_var=variable)
+            with place.open("a", encoding="utf-8") as file:
+                file.writelines(f"\n{line}\n" for line in _more(shell, name))
         except OSError as error:
             raise TrackerError(
                 f"{error.filename} cannot be written: {error.strerror}.", "Check its folder."
             ) from None
+        except UnicodeDecodeError:
+            raise TrackerError(
+                f"The file that {shell} reads when it starts is not in UTF-8, so nothing was added to it.",
+                f"To see what would be: tracker --show-completion {shell}",
+            ) from None
         output.lines([f"Completion of {name} for {shell}: {place}"])
     if option == "--install-completion":
         output.tell("It begins with the next terminal that you open.")
+
+
+def _more(shell: str, name: str) -> list[str]:
+    """What the script of Typer lacks."""
+    return [_AT_THE_FIRST_TAB.format(name)] if shell == "zsh" else []
 
 
 def _present() -> str:

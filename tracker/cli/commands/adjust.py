@@ -64,7 +64,7 @@ def move(
     number: EntryNumber,
     to: Annotated[str, typer.Argument(metavar="NAME", help="Whose journal; me for your own.")],
 ) -> Answer:
-    """Move an entry to somebody else's journal, or to your own.
+    """Move an entry to the journal of somebody else, or to your own.
 
     For one that was written in the wrong journal.
 

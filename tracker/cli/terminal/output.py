@@ -13,7 +13,6 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, TextIO
 
 from tracker.domain.model.printable import on_one_line
@@ -29,13 +28,13 @@ KEPT: Final = "\u2800"
 _COMMAND: Final = re.compile(r"\btracker (?=[a-z])(?!journal )")
 
 
-@dataclass
 class _Whose:
     """The journal of this run, if it is not the person's own. Every answer then begins with the heading.
 
     option: the option that leads to it in a command; name: for JSON; owed: the heading is not printed yet.
     """
 
+    # Not a dataclass: help and completion would have to import what makes one.
     heading: str = ""
     option: str = ""
     name: str | None = None

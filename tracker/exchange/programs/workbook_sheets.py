@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from importlib.util import find_spec
 from io import BytesIO
@@ -61,11 +62,12 @@ def serve() -> None:
 
 
 def _limit_memory() -> None:
-    try:
+    """Take no more memory than a workbook of a person needs, where the system can be told so."""
+    # Windows has no such limit; macOS may refuse this one, and so does a system that set a lower one itself.
+    with suppress(ImportError, OSError, ValueError):
         import resource
-    except ImportError:
-        return  # Windows has no such limit
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _sheets(content: bytes) -> list[tuple[str, list[list[str]]]] | str:

@@ -162,8 +162,10 @@ def _problem(error: sqlite3.Error, path: Path) -> Exception:
                 f"{path} cannot be written: the file or its folder is read-only.",
                 f"Nothing was written. Give yourself the right to write to {path.parent} and type the command again.",
             )
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_CORRUPT:
             return damaged(path)
+        case sqlite3.SQLITE_NOTADB:
+            return damaged(path, "it is no journal, or its beginning is damaged")
         case sqlite3.SQLITE_CANTOPEN:
             return _cannot_open(path)
         case sqlite3.SQLITE_IOERR:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from tracker.domain.language.lab_words import LabLine
 from tracker.domain.language.log_meaning import Score, capped, unit_of
 from tracker.domain.model.body_places import Place
 from tracker.domain.model.dose import Taken
 from tracker.domain.model.records import Dose, LabResult, Observation
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.domain.wording.numbers import number_text
+
+if TYPE_CHECKING:
+    from tracker.domain.language.lab_words import LabLine
 
 
 @dataclass(frozen=True, slots=True)
