@@ -113,6 +113,22 @@ def test_a_second_place_that_is_full_is_said_once_a_day_and_nothing_is_to_be_typ
     assert type_("check").code == 0
 
 
+def test_of_somebody_who_encrypts_no_plain_backup_is_put_in_a_second_place_unasked(type_, stick, on, surroundings):
+    assert "not encrypted" in type_("config backup weekly").all
+    assert "not encrypted" in type_("config backup-to stick").all
+    (surroundings / "backups").mkdir()
+    (surroundings / "backups" / "journal-20261101-090000.db.age").write_bytes(b"age-encryption.org/v1")
+    said = squeezed(type_("log t6"))
+    assert f"Nonewasputin{stick}:yourbackupsareencrypted" in said
+    assert names(stick) == [] and len(names(surroundings / "backups")) == 1
+    assert type_("log b5").err == ""
+    on("2026-11-21")
+    assert type_(f"backup --to {stick}").code == 0, "the line that was advised"
+    on("2026-11-28")
+    type_("log l5")
+    assert names(stick) == ["journal-20261121-143000.db", "journal-20261128-143000.db"]
+
+
 def test_what_hinders_a_backup_never_denies_the_entry(type_, journal, surroundings, monkeypatch):
     type_("config backup weekly")
     (surroundings / "backups").write_text("no folder")

@@ -271,6 +271,18 @@ def test_a_second_journal_of_any_name_is_known_by_what_it_holds(type_, well, sur
     assert "beside" not in found(type_("check --json")), "after the advice it is said no more"
 
 
+@pytest.mark.parametrize("turns", [("undo",), pytest.param(("undo", "redo"), marks=pytest.mark.thorough)])
+def test_a_second_journal_that_differs_by_an_undo_alone_is_pointed_out(type_, well, surroundings, monkeypatch, turns):
+    copy = str(shutil.copy2(well.path, surroundings / "journal-LAPTOP.db"))
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T15:00")
+    for turn in turns:
+        assert type_("--journal", copy, turn).code == 0
+    assert "journal-LAPTOP.db" in found(type_("check --json"))["beside"]["says"]
+    assert type_("merge", copy).code == 0
+    assert "beside" not in found(type_("check --json")), "after the advice it is said no more"
+    assert "beside" not in found(type_("--journal", copy, "check", "--json"))
+
+
 @pytest.mark.parametrize("name", ["journal-mum.db", "journal (1).db"])
 def test_the_journal_of_somebody_else_is_no_second_journal(type_, well, surroundings, name):
     assert type_("log t3 yesterday").code == 0

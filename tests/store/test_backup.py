@@ -19,7 +19,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
-from store_files import AT, is_sound, one_of_each, raw, score
+from store_files import AT, is_sound, known_as, one_of_each, raw, score
 
 from tracker.errors import (
     DiskFull,
@@ -67,10 +67,14 @@ def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
+TABLES = ("changes", "entries", "plan_phases", "plans", "profile", "purged", "remembered", "symptoms")
+COUNTS = {**dict.fromkeys(TABLES, 0), "changes": 3, "entries": 6}
+
+
 def test_a_backup_holds_everything_and_says_so(full: Path, folder: Path) -> None:
     made = back_up(full, folder, at=LOCAL)
     assert made.path == folder / "journal-20261120-153005.db"
-    assert dict(made.counts) == {"changes": 3, "entries": 6, "plans": 0, "symptoms": 0}
+    assert dict(made.counts) == COUNTS
     assert (made.live_entries, made.proved) == (4, True)
     for table in ("changes", "entries", "alembic_version"):
         assert raw(made.path, f"SELECT * FROM {table}") == raw(full, f"SELECT * FROM {table}")
@@ -87,7 +91,7 @@ def test_the_manifest_says_what_the_backup_holds(full: Path, folder: Path) -> No
         "bytes": made.path.stat().st_size,
         "sha256": made.sha256,
         "journal": open_journal(full).identity(),
-        "counts": {"changes": 3, "entries": 6, "plans": 0, "symptoms": 0},
+        "counts": COUNTS,
         "live_entries": 4,
         "made": "2026-11-20T14:30:05+00:00",
     }
@@ -221,6 +225,27 @@ def test_a_manifest_with_other_counts_refuses_the_backup(made: Backup) -> None:
     manifest_of(made.path).write_text(json.dumps({**said, "counts": {**said["counts"], "entries": 5}}))
     with pytest.raises(JournalDamaged, match="manifest"):
         verify(made.path)
+
+
+def test_what_the_journal_remembers_is_counted_and_an_older_manifest_that_counts_less_is_good(
+    full: Path, folder: Path
+) -> None:
+    open_journal(full).remember([known_as("tingling")], command="symptom", at=AT)
+    made = back_up(full, folder, at=LOCAL)
+    said = json.loads(manifest_of(made.path).read_text())
+    assert said["counts"] == {**COUNTS, "changes": 4, "remembered": 1}
+    for counts, good in (
+        ({"changes": 4, "entries": 6, "plans": 0, "symptoms": 0}, True),
+        ({**said["counts"], "remembered": 0}, False),
+        ({"changes": 4}, False),
+        ([], False),
+    ):
+        manifest_of(made.path).write_text(json.dumps({**said, "counts": counts}))
+        if good:
+            assert verify(made.path).proved
+        else:
+            with pytest.raises(JournalDamaged, match="manifest"):
+                verify(made.path)
 
 
 def foreign(path: Path) -> None:

@@ -75,11 +75,8 @@ def test_what_is_encrypted_to_a_recipient_is_opened_by_its_identity_only(
     assert sorted(one.name for one in folder.iterdir()) == [made.path.name, f"{made.path.name}.json"]
     assert {stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()} == {0o600}
     seen = verify(made.path, key=identity, private=full.parent)
-    assert (seen.opened, seen.proved, seen.counts) == (
-        True,
-        True,
-        {"changes": 2, "entries": 6, "plans": 0, "symptoms": 0},
-    )
+    assert (seen.opened, seen.proved) == (True, True)
+    assert {table: count for table, count in seen.counts.items() if count} == {"changes": 2, "entries": 6}
     ours = open_journal(full).identity()
     assert made.identity == seen.identity == verify(made.path).identity == ours
     assert is_of_another(made.path, "f" * 32) and not is_of_another(made.path, ours)

@@ -79,9 +79,11 @@ def _beside(ours: Context, key: str, given: str | None, before: str | None) -> I
         yield f"What is {_source(key, found.source)} goes before it: {found.value}"
     elif key == "backup" and found.value != "off":
         yield f"From now on an entry makes one, when the last in {ours.backups} is older. Old ones are removed there."
+        yield "They are not encrypted: a passphrase cannot be asked for then."
     elif key == "backup-to" and found.value:
         way = " They are off: tracker config backup weekly" if ours.setting("backup").value == "off" else ""
         yield output.addressed(f"Backups that make themselves are put there too, and old ones removed.{way}")
+        yield "They are not encrypted: a passphrase cannot be asked for then."
     elif key == "journal":
         there = "" if os.path.lexists(found.value) else " There is none yet; the first entry starts it."
         yield f"From now on the journal is {found.value}.{there} Nothing was moved."

@@ -36,7 +36,7 @@ def back_up_when_due(ours: Context) -> None:
     except Exception as error:  # nothing may deny what is saved
         said = f"This is a bug ({type(error).__name__}); please report it. {_SAVED}"
     if said:
-        ours.tell(output.addressed(f"{how_often.capitalize()} backup: {said}"))
+        ours.tell(f"{how_often.capitalize()} backup: {said}")
 
 
 def _backed_up(ours: Context, every: timedelta) -> tuple[list[str], list[str]]:
@@ -54,6 +54,9 @@ def _backed_up(ours: Context, every: timedelta) -> tuple[list[str], list[str]]:
                 # It may be a stick: nothing is made where it is not.
                 troubles.append(f"{folder} is not there, so none was put there.")
                 continue
+            if folder != ours.backups and _only_encrypted(ours, folder, identity):
+                troubles.append(_not_in_plain(folder))
+                continue
             made = _made(ours, folder)
         except (TrackerError, OSError) as error:
             troubles.append(_in_the_way(ours, folder, error))
@@ -67,8 +70,25 @@ def _backed_up(ours: Context, every: timedelta) -> tuple[list[str], list[str]]:
 def _in_the_way(ours: Context, folder: Path, error: TrackerError | OSError) -> str:
     """Why there is none. The advice is not the error's: to type the command again would write the entry twice."""
     why = error.message if isinstance(error, TrackerError) else f"{folder}: {error.strerror}."
-    again = "tracker backup" if folder == ours.backups else f"tracker backup --to {quoted(str(folder))}"
-    return f"{why.removesuffix(' Nothing was changed.')} {_SAVED} To try again: {again}"
+    to = "" if folder == ours.backups else f" --to {quoted(str(folder))}"
+    return output.addressed(f"{why.removesuffix(' Nothing was changed.')} {_SAVED} To try again: tracker backup{to}")
+
+
+def _not_in_plain(folder: Path) -> str:
+    to = f"--to {quoted(str(folder))}"
+    return output.addressed(
+        f"None was put in {folder}: your backups are encrypted, and this one would not be. To put one there: "
+        f"tracker backup --encrypt {to}   To have plain ones there from now on: tracker backup {to}"
+    )
+
+
+def _only_encrypted(ours: Context, folder: Path, identity: str | None) -> bool:
+    """Whether a plain backup would be the first one there, of somebody who encrypts: nobody is here to be asked."""
+    from tracker.store.copies.whose import own_backups
+
+    there = own_backups(folder, ours.path, identity)
+    known = [*there, *own_backups(ours.backups, ours.path, identity)]
+    return all(one.encrypted for one in there) and any(one.encrypted for one in known)
 
 
 def _due(ours: Context, folder: Path, identity: str | None, every: timedelta) -> bool:

@@ -29,7 +29,8 @@ from tracker.store.file.folders import FULL, refuse_without_room, sync_file, syn
 from tracker.store.file.foreign import foreign_of
 from tracker.store.file.whole_file import refuse_broken
 
-COUNTED: Final = ("changes", "entries", "plans", "symptoms")
+# Every table of a journal but its identity, which is compared.
+COUNTED: Final = ("changes", "entries", "plan_phases", "plans", "profile", "purged", "remembered", "symptoms")
 _WHOSE: Final = "SELECT value FROM profile WHERE key = 'name'"
 IDENTITY: Final = "SELECT identity FROM journal"
 

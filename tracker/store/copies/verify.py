@@ -93,8 +93,10 @@ def _examined(path: Path, plain: Path, digest: str, expected: dict[str, Any] | N
     check_schema(plain)
     held = check_whole(plain)
     if expected is not None:
-        same = expected.get("counts") == held.counts and expected.get("journal", held.identity) == held.identity
-        if not same:
+        said = expected.get("counts")
+        # A manifest of an older tracker counts fewer tables.
+        same = isinstance(said, dict) and "entries" in said and said.items() <= dict(held.counts).items()
+        if not same or expected.get("journal", held.identity) != held.identity:
             raise damaged(path, "it does not hold what its manifest says")
     return backup_of(path, digest, held, proved=expected is not None, encrypted=plain != path)
 

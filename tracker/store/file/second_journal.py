@@ -70,16 +70,21 @@ def _known(ours: Path, other: Path) -> Known:
     return "more" if entries - own_entries or changes - own_changes else "nothing more"
 
 
-def _content(path: Path) -> tuple[set[str], Counter[tuple[str, str]]]:
-    """The identities of the entries in a file, and how many changes it has of each moment and command."""
+def _content(path: Path) -> tuple[set[str], Counter[tuple[str, ...]]]:
+    """The identities of the entries in a file, and how often it has each change: its moment and command.
+
+    To undo a change and to redo it count as well, each by its moment and by which turn of that change it was.
+    """
     with examined(path), closing(connect(path, read_only=True)) as connection:
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise ValueError("no journal of ours")
         entries = {uid for (uid,) in connection.execute("SELECT uid FROM entries")}
-        lines = connection.execute("SELECT at, command FROM changes").fetchall()
-    changes = Counter(
-        (at, command.removeprefix(MERGED))
-        for at, command in lines
-        if command not in _NOT_MERGED and not command.startswith("purge ")
-    )
+        named = {name for _, name, *_ in connection.execute("PRAGMA table_info(changes)")}
+        turned = "turns" if "turns" in named else "coalesce(undone_at, '')"  # in schema 1
+        lines = connection.execute(f"SELECT at, command, {turned} FROM changes").fetchall()  # noqa: S608 (ours)
+    changes: Counter[tuple[str, ...]] = Counter()
+    for at, command, turns in lines:
+        if command not in _NOT_MERGED and not command.startswith("purge "):
+            done = (at, command.removeprefix(MERGED))
+            changes.update([done, *((*done, str(turn), moment) for turn, moment in enumerate(turns.split()))])
     return entries, changes
