@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BufferedReader, FileIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import typer
 
@@ -33,9 +34,13 @@ from tracker.exchange.meaning.import_memory import Memory
 from tracker.exchange.same_entries import with_identities
 from tracker.store.journal import Imported
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _LARGE: Final = 2_000_000
 # A file of this size takes about a second to look at.
 _SECONDS: Final = 50_000_000
+_CUT_OFF: Final = "Nothing was imported. Check the disk that it is on, or copy the file to another one."
 
 
 def import_file(
@@ -217,14 +222,32 @@ def _begun(records: Iterable[Record]) -> Iterator[Record]:
     return chain(list(islice(rest, 1)), rest)
 
 
+class _Source(FileIO):
+    """A file that can stop being readable half-way: a stick that is pulled out, a disk that fails."""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        with _readable(self.name, _CUT_OFF):
+            return super().readinto(buffer) or 0
+
+    def readall(self) -> bytes:
+        with _readable(self.name, _CUT_OFF):
+            return super().readall() or b""
+
+
+@contextmanager
+def _readable(path: object, hint: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read: {error.strerror}.", hint) from None
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    try:
+    with _readable(path, "Check the name and the folder."):
         if path.is_dir():
             raise BadFile(f"{path} is a folder.", "Name the file in it.")
-        file = path.open("rb")
-    except OSError as error:
-        raise BadFile(f"{path} cannot be read: {error.strerror}.", "Check the name and the folder.") from None
+        file = BufferedReader(_Source(path))
     with file:
         yield file, os.fstat(file.fileno()).st_size
 
