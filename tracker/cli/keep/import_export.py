@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BufferedReader, FileIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import typer
 
@@ -33,9 +33,6 @@ from tracker.exchange.meaning.import_answers import answers_of
 from tracker.exchange.meaning.import_memory import Memory
 from tracker.exchange.same_entries import with_identities
 from tracker.store.journal import Imported
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 _LARGE: Final = 2_000_000
 # A file of this size takes about a second to look at.
@@ -225,7 +222,7 @@ def _begun(records: Iterable[Record]) -> Iterator[Record]:
 class _Source(FileIO):
     """A file that can stop being readable half-way: a stick that is pulled out, a disk that fails."""
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:
         with _readable(self.name, _CUT_OFF):
             return super().readinto(buffer) or 0
 
