@@ -103,3 +103,12 @@ def test_a_warning_sign_in_words_is_answered_with_its_line_and_whom_to_call(type
         assert "Call your local emergency number now." in refused.all
     assert "3: Lost control" in type_("alarm weird").err
     assert journal.rows("name") == []
+
+
+@pytest.mark.parametrize(("words", "code"), [(("alarm", "", " "), 2), (("alarm", "", "3"), 0)])
+def test_empty_words_are_no_sign_and_no_bug(type_, journal, words, code):
+    assert type_("log t6").code == 0
+    answer = type_(*words)
+    assert answer.code == code, answer.err
+    assert len(journal.rows()) == 2 - (code > 0)
+    assert code == 0 or "Type its number" in answer.err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -148,3 +150,27 @@ def test_the_farthest_zones_are_fine(
     zone(name)
     monkeypatch.setenv("TRACKER_NOW", "1970-01-01T12:00")
     assert type_("log t6").code == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file of Linux whose first byte cannot be read")
+def test_a_file_to_import_that_stops_being_readable_is_named_and_no_bug(type_: Type, journal: Journal) -> None:
+    assert type_("log t6").code == 0
+    answer = type_("import /proc/self/mem")
+    assert answer.code == 1
+    assert answer.err.startswith("/proc/self/mem cannot be read: Input/output error.\nNothing was imported.")
+    assert journal.rows("name, value") == [("tingling", 6)]
+
+
+def test_standard_input_that_stops_being_readable_is_no_bug(
+    type_: Type, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(io.StringIO):
+        def read(self, *_: object) -> str:
+            raise OSError(errno.EIO, "Input/output error")
+
+    assert type_("log t6").code == 0
+    monkeypatch.setattr("sys.stdin", Broken())
+    answer = type_("note -")
+    assert answer.code == 1
+    assert answer.err.startswith("Standard input cannot be read: Input/output error.")
+    assert journal.rows("name, value") == [("tingling", 6)]

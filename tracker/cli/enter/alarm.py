@@ -27,6 +27,7 @@ def alarm(ours: Context, words: Sequence[str]) -> Answer:
     from tracker.domain.analysis.warning_signs import ALARMS
     from tracker.domain.language.event_words import read_text
 
+    words = [word for word in words if word.strip()]
     key = words[0] if words else _chosen(ours)
     if key is None:
         nothing = Lines(["Nothing was chosen, so nothing was saved."])

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from io import BufferedReader, FileIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import typer
 
@@ -38,6 +39,7 @@ from tracker.store.journal import Imported
 _LARGE: Final = 2_000_000
 # A file of this size takes about a second to look at.
 _SECONDS: Final = 50_000_000
+_CUT_OFF: Final = "Nothing was imported. Check the disk that it is on, or copy the file to another one."
 
 
 def import_file(
@@ -234,14 +236,32 @@ def _begun(records: Iterable[Record]) -> Iterator[Record]:
     return chain(list(islice(rest, 1)), rest)
 
 
+class _Source(FileIO):
+    """A file that can stop being readable half-way: a stick that is pulled out, a disk that fails."""
+
+    def readinto(self, buffer: Any, /) -> int:
+        with _readable(self.name, _CUT_OFF):
+            return super().readinto(buffer) or 0
+
+    def readall(self) -> bytes:
+        with _readable(self.name, _CUT_OFF):
+            return super().readall() or b""
+
+
+@contextmanager
+def _readable(path: object, hint: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read: {error.strerror}.", hint) from None
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    try:
+    with _readable(path, "Check the name and the folder."):
         if path.is_dir():
             raise BadFile(f"{path} is a folder.", "Name the file in it.")
-        file = path.open("rb")
-    except OSError as error:
-        raise BadFile(f"{path} cannot be read: {error.strerror}.", "Check the name and the folder.") from None
+        file = BufferedReader(_Source(path))
     with file:
         yield file, os.fstat(file.fileno()).st_size
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from tracker.errors import Unreadable
+from tracker.errors import TrackerError, Unreadable
 
 
 def note_text(note: str | None) -> str:
@@ -21,6 +21,11 @@ def standard_input() -> str:
         return sys.stdin.read().removeprefix("\ufeff")  # some shells begin with a byte order mark
     except UnicodeDecodeError:
         raise Unreadable("What came on standard input is not text in UTF-8.", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise TrackerError(
+            f"Standard input cannot be read: {error.strerror}.",
+            "Nothing was written. Write the text in place of the -.",
+        ) from None
 
 
 @dataclass
