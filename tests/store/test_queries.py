@@ -11,6 +11,7 @@ from store_files import AT, DAY, one_of_each, score
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.domain.model.symptom_series import Series
 from tracker.store.journal import Journal
+from tracker.store.rows import queries
 
 
 def put(journal: Journal, *records: Record) -> list[Record]:
@@ -132,3 +133,10 @@ def test_one_at_a_time_come_those_that_held_at_the_call(journal: Journal, monkey
     put(journal, score(1.0, day=DAY))
     assert [*coming] == [second, third, fifth]
     assert [*journal.each(ago(4), ago(3))] == journal.read(ago(4), ago(3))
+
+
+def test_many_days_are_asked_about_in_parts_that_give_the_same(journal: Journal, monkeypatch) -> None:
+    oldest, old, shot_, later = put(journal, dose(50, "iron"), dose(40, "iron"), shot(9), dose(1))
+    monkeypatch.setattr(queries, "_MOST_ASKED", 2)
+    found = journal.taken_up_to([ago(one) for one in (60, 45, 30, 5, 1)])
+    assert found == ([oldest, old, shot_, later], {"hydroxocobalamin": (ago(9), 1)})

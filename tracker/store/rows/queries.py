@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from tracker.store.file.schema import entries, plans
 from tracker.store.rows.versions import LIVE
 
 _BATCH = 10_000
+# SQLite counts through a text from its start, so a long one is asked in parts.
+_MOST_ASKED = 500
 _LISTED = (
     ("route", "dose", entries.c.route, ROUTES),
     ("kind of event", "event", entries.c.name, EVENT_NAMES),
@@ -59,7 +61,7 @@ _TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).o
 _TAKEN_BETWEEN = text(
     f"""
     WITH RECURSIVE asked (place, after, upto) AS (
-        SELECT 0, '', substr(:days, 1, 10)
+        SELECT 0, :since, substr(:days, 1, 10)
         UNION ALL
         SELECT place + 1, upto, substr(:days, 10 * place + 11, 10) FROM asked WHERE 10 * place + 11 < length(:days)
     )
@@ -176,14 +178,17 @@ def taken_up_to(connection: Connection, days: Collection[date]) -> tuple[Sequenc
     last: dict[str, str] = {}
     wanted: set[tuple[str, str]] = set()
     injected: dict[str, tuple[date, int]] = {}
-    found = connection.execute(_TAKEN_BETWEEN, {"days": "".join(asked)}).all()
+    found = chain.from_iterable(
+        connection.execute(_TAKEN_BETWEEN, {"since": since[-1], "days": "".join(part)}).all()
+        for since, part in pairwise([[""], *(asked[n : n + _MOST_ASKED] for n in range(0, len(asked), _MOST_ASKED))])
+    )
     for _, between in groupby(found, key=itemgetter(0)):
         for _, name, day, first, count in between:
             last[name] = day
             if count:
                 since, before = injected.get(name) or (date.fromisoformat(first), 0)
                 injected[name] = since, before + count
-        wanted |= last.items()
+        wanted.update(last.items())
     rows = connection.execute(_TAKEN_ON, {"days": [*{day for _, day in wanted}]})
     return [row for row in rows if (row.name, row.day) in wanted], injected
 
