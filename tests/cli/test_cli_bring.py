@@ -118,7 +118,7 @@ def test_the_look_in_json(type_, journal, sample):
     seen = type_(f"import {sample('nomie/nomie.csv')} --dry-run --json").json
     assert seen["program"] == "nomie"
     assert set(seen) == {
-        *("schema", "command", "added", "known", "different", "corrected", "deleted", "purged", "dry_run"),
+        *("schema", "command", "added", "known", "different", "corrected", "deleted", "purged", "plans", "dry_run"),
         *("program", "columns", "gone", "removed"),
     }
     assert seen["columns"][0] == {
