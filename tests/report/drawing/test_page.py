@@ -327,3 +327,6 @@ def test_where_words_would_take_the_first_page_the_days_have_it() -> None:
     # All of the band stays, and what follows stands side by side.
     assert "in full further on" not in said.partition("Treatment recorded:")[0]
     assert {"Blood tests", "Notes and events"} <= set(words([second]).splitlines())
+    # What is on the second page alone does not go on there, and its marks are named.
+    assert "continued" not in words([second]).partition("\n")[2]
+    assert "△ stopped at the cap, could have gone on" in words([second])

@@ -44,9 +44,10 @@ class HomeTests(Piece):
         """Draw the tests that stand with the days. Returns the others."""
         if self.brief and flow.y + self.tall > limit - below + 1:
             self.here, self.further = [], [*self.here, *self.further]
+        marks = "  ".join(legend.of_home_tests(self.tests))
+        whole = f"their own units and directions, not scores · {marks}"
         if self.here:
-            marks = "  ".join(legend.of_home_tests(self.tests))
-            aside = f"their own units and directions, not scores · {marks}"
+            aside = whole
             if self.further:
                 aside = f"{len(self.further)} more further on · own units and directions, not scores · {marks}"
             heading(flow.sheet, flow.y, "Home tests", aside)
@@ -56,9 +57,10 @@ class HomeTests(Piece):
             flow.y += GAP - 2
         if not self.further:
             return []
-        title = "Home tests, continued"
-        unsaid = "" if self.here else "home tests"
-        return [Left(Part.HOME_TESTS, len(self.further), lambda flow: flow.section(title, self.further), unsaid)]
+        title, unsaid = ("Home tests, continued", "") if self.here else ("Home tests", "home tests")
+        return [
+            Left(Part.HOME_TESTS, len(self.further), lambda flow: flow.section(title, self.further, whole), unsaid)
+        ]
 
 
 def _drawing(setting: Setting, test: HomeTest) -> Block:

@@ -51,7 +51,7 @@ class FarUp(Piece):
         return []
 
     def _put_later(self, flow: Flow) -> None:
-        flow.section(f"{TITLE}, continued", [*self.blocks, _dates(self.setting)])
+        flow.section(TITLE, [*self.blocks, _dates(self.setting)])
 
 
 def _dates(setting: Setting) -> Block:

@@ -63,12 +63,12 @@ class Flow:
             self.sheet.text(MARGIN, MARGIN + n * _TITLE_LINE, words, 8.5, bold=True)
         self.y = MARGIN + self._title_height
 
-    def section(self, title: str, blocks: Sequence[Block]) -> None:
-        """Draw blocks under a title, which is repeated on every new sheet."""
+    def section(self, title: str, blocks: Sequence[Block], aside: str = "") -> None:
+        """Draw blocks under a title, with small words at its right, both repeated on every new sheet."""
         titled = False
         for block in blocks:
             if self.need(block.height + (0 if titled else HEAD + 6)) or not titled:
-                heading(self.sheet, self.y, title)
+                heading(self.sheet, self.y, title, aside)
                 self.y += HEAD + 6
                 titled = True
             self.put(block)
