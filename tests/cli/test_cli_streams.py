@@ -94,14 +94,14 @@ def test_a_reader_that_has_seen_enough_is_no_failure(type_, journal, surrounding
     started.stdout.close()
     _, said = started.communicate(timeout=FOREVER)
     assert said == b""
-    assert started.returncode == (1 if line == "--help" else 0)
+    assert started.returncode == 0
 
 
 @pytest.mark.thorough
 def test_show_into_head_prints_its_first_line(type_, journal):
     type_("log t6")
     answer = shell("tracker show | head -1")
-    assert answer.stdout.startswith("Sat 7 Nov to Fri 20 Nov.")
+    assert answer.stdout.startswith("Fri 20 Nov.  Scores")
     assert answer.stderr == ""
 
 

@@ -2,7 +2,8 @@
 
 Entries of one name of a file and of one day are compared with what came in under that name and of that day before.
 One that says the same is the same one; then, at the same time of day, one after another. A single one that is left
-over on both sides is the same entry at another time. So a removed row, or one put in between, changes no other entry.
+over on both sides, and says the same, is the same entry at another time. So a removed row, or one put in between,
+changes no other entry.
 """
 
 from __future__ import annotations
@@ -123,10 +124,9 @@ class _There:
             match(lambda record, entry: entry.now is not None and entry.uid == record.uid)
             match(lambda record, entry: entry.now is not None and entry.now.time == record.time)
         match(lambda record, entry: entry.now is None and entry.uid == record.uid)
-        others = [entry for entry in left.values() if entry.now is not None]
-        if not both and len(others) == 1 and len(records) - len(found) == 1:
-            place = next(place for place in range(len(records)) if place not in found)
-            found[place] = others[0].uid
+        others = sum(entry.now is not None for entry in left.values())
+        if not both and others == 1 and len(records) - len(found) == 1:
+            match(lambda record, entry: entry.now is not None and self._said(record) == self._said(entry.now))
         for place, record in enumerate(records):
             yield replace(record, uid=found[place] if place in found else self._free(origin, record))
 

@@ -47,11 +47,11 @@ def turn(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[bool]:
 
 def _opened_folder(path: Path) -> int | None:
     """A descriptor of the folder, or None where folders cannot be locked."""
-    if os.name != "posix":
-        return None
     try:
+        import fcntl  # noqa: F401  (Windows has none)
+
         return os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
-    except OSError:  # no right to list it, or it is not there
+    except (ImportError, OSError):  # OSError: no right to list it, or it is not there
         return None
 
 
