@@ -129,8 +129,22 @@ def test_the_look_in_json(type_, journal, sample):
         "lowest": 6.0,
         "highest": 6.0,
         "becomes": "Tingling",
+        "site": None,
+        "side": None,
         "why": "",
     }
+
+
+def test_the_look_says_which_place_a_column_is_of(type_, journal):
+    Path("feet.csv").write_text("date,Tingling left foot,Tingling right foot\n2026-11-19,6,3\n")
+    assert (
+        "Tingling left foot   1, 19 Nov 2026, 6 to 6: Tingling, left foot" in type_("import feet.csv --dry-run").out
+    )
+    seen = type_("import feet.csv --dry-run --json").json["columns"]
+    assert [(one["becomes"], one["site"], one["side"]) for one in seen] == [
+        ("Tingling", "foot", "left"),
+        ("Tingling", "foot", "right"),
+    ]
 
 
 @pytest.mark.parametrize(

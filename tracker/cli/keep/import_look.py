@@ -15,12 +15,13 @@ from tracker.domain.model.period import Period
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.wording.days import span_short
 from tracker.domain.wording.numbers import counted, number_text
+from tracker.domain.wording.records import place_text
 from tracker.errors import TrackerError, Unreadable
 from tracker.exchange.bring import Brought
 from tracker.exchange.contents import Contents
 from tracker.exchange.imported_again import again
 from tracker.exchange.meaning.found import OURS
-from tracker.exchange.meaning.looked_at import Look, Outcome, counts_of, said_numbers
+from tracker.exchange.meaning.looked_at import Look, Outcome, counts_of, place_of, said_numbers
 
 _WIDEST: Final = 22
 
@@ -94,7 +95,8 @@ def _line(outcome: Outcome, *, dated: bool) -> str:
     numbers = said_numbers(outcome.group)
     if numbers and outcome.kind in ("score", "lab"):
         said += f", {number_text(min(numbers))} to {number_text(max(numbers))}"
-    becomes = outcome.becomes if outcome.becomes != "?" else "asked about"
+    place = place_text(*place_of(outcome))
+    becomes = "asked about" if outcome.becomes == "?" else ", ".join(filter(None, (outcome.becomes, place)))
     why = on_one_line(outcome.why) if outcome.why != "?" else ""
     return f"{said}: {on_one_line(becomes) or 'left out'}" + (f" ({why})" if why else "")
 
@@ -115,6 +117,7 @@ def look_json(look: Look) -> dict[str, Any]:
     for outcome in look.outcomes:
         count, first, last = counts_of(outcome)
         numbers = said_numbers(outcome.group) if outcome.kind in ("score", "lab") else []
+        site, side = place_of(outcome)
         columns.append(
             {
                 "name": outcome.group.name,
@@ -124,6 +127,8 @@ def look_json(look: Look) -> dict[str, Any]:
                 "lowest": min(numbers, default=None),
                 "highest": max(numbers, default=None),
                 "becomes": outcome.becomes or None,
+                "site": site,
+                "side": side,
                 "why": outcome.why,
             }
         )

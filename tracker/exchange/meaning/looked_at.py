@@ -52,3 +52,11 @@ def counts_of(outcome: Outcome) -> tuple[int, date | None, date | None]:
 def said_numbers(group: Group) -> list[float]:
     """The numbers of a group, as written."""
     return [one.number for one in group.said if one.number is not None]
+
+
+def place_of(outcome: Outcome) -> tuple[str | None, str | None]:
+    """Where on the body all scores of a group are, and on which side; None where they differ or do not say."""
+    if outcome.kind != "score":
+        return None, None
+    places = {(one.site or outcome.site, one.side or outcome.side) for one in outcome.group.said}
+    return places.pop() if len(places) == 1 else (None, None)
