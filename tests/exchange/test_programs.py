@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from brought_files import SAMPLES, asked, becomes, brought, lines, records
+from brought_files import SAMPLES, asked, becomes, brought, lines, plain, records
 
 from tracker.domain.model.catalogue import SYMPTOMS
 from tracker.errors import BadFile
@@ -103,6 +103,34 @@ def test_medtimer_takes_the_clock_of_the_phone_and_no_reminder_for_a_dose() -> N
     german = (SAMPLES / file).read_text().replace("Reminded;Name;Dosage;Taken", "Erinnert;Name;Dosis;Genommen")
     german = german.replace("9/1/26 8:04 AM", "01.09.26, 08:04").replace("9/2/26 10:15 AM", "02.09.26, 10:15")
     assert [record.utc_offset for record in records(german, products=["hydroxocobalamin=im"])] == [60, 60]
+
+
+def test_the_backup_of_medtimer_has_the_doses_of_its_table() -> None:
+    event = {
+        "medicineName": "Folic acid",
+        "amount": "5 mg",
+        "status": "TAKEN",
+        "remindedTimestamp": 1_788_246_000,
+        "processedTimestamp": 1_788_246_270,
+        "tags": ["home"],
+        "notes": "with food",
+    }
+    skipped, waiting = event | {"status": "SKIPPED", "amount": "1 pill"}, event | {"status": "RAISED"}
+    events = {"version": 23, "list": [event, skipped, waiting]}
+    for document in ({"medicines": {"version": 23, "list": []}, "events": events}, events):
+        found = brought(json.dumps(document))
+        assert [plain(record) for record in found.contents().records] == [
+            "01.09 07:00 skipped folic-acid 1 tablet oral | with food; home",
+            "01.09 07:04 taken folic-acid 5 mg oral | with food; home",
+        ]
+        assert found.look.outcomes[1].group.counted == 1
+    # A dose of the table and of the backup is one.
+    table = "Reminded;Name;Dosage;Taken;Tags;Reminded (ISO 8601);Taken (ISO 8601)\n"
+    table += "9/1/26 7:00 AM;Folic acid;5 mg;9/1/26 7:04 AM;;2026-09-01T07:00:00Z;2026-09-01T07:04:00Z\n"
+    assert records(table)[0].uid == list(found.contents().records)[1].uid
+    bad = brought(json.dumps({"events": {"version": 23, "list": [event | {"processedTimestamp": "soon"}]}}))
+    with pytest.raises(BadFile, match='event 1, processedTimestamp: I could not read "soon" as a moment'):
+        bad.contents()
 
 
 def test_cluster_headaches_symptom_tracker_and_nomie() -> None:

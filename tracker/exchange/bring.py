@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain
@@ -107,12 +107,13 @@ def read(
     symptoms: SymptomList,
     routes: Mapping[str, str] | None = None,
     memory: Memory | None = None,
+    here: Callable[[datetime], datetime] = lambda moment: moment,
 ) -> Contents | Brought | DiaryText:
     """What a file holds: Contents of a file of ours, the text of a diary, or else what it is taken for.
 
     file: as opened by ``open("rb")``; today: the last day that may be in it; symptoms: the person's list; routes: how
-    each product was taken lately, by its name as a key; memory: answers about earlier files. Raises BadFile, for a
-    file of ours also late.
+    each product was taken lately, by its name as a key; memory: answers about earlier files; here: a moment on
+    the person's own clock, for a file that does not say it. Raises BadFile, for a file of ours also late.
     """
     head = file.peek(_HEAD)[:_HEAD] if hasattr(file, "peek") else b""
     if is_ours(head, symptoms.known):
@@ -120,7 +121,7 @@ def read(
     if looks_like_diary(_beginning(head), Now(datetime.combine(today, time(23, 59)), answers.order)):
         return DiaryText(text_of(_all(file))[0])
     before = (memory or Memory()).left_out("spreadsheet")
-    found = _found(file, head, today, answers._replace(before=before), Finder(symptoms))
+    found = _found(file, head, today, answers._replace(before=before), Finder(symptoms), here)
     if isinstance(found, OwnBook):
         return _of_book(found, today, answers, symptoms)
     if isinstance(found, bytes):
@@ -128,7 +129,9 @@ def read(
     return Brought(look_at(found, answers, symptoms, routes or {}, memory))
 
 
-def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder) -> Found | OwnBook | bytes:
+def _found(
+    file: BinaryIO, head: bytes, today: date, answers: Answers, finder: Finder, here: Callable[[datetime], datetime]
+) -> Found | OwnBook | bytes:
     """What another program's file says; the bytes of one that no other program writes."""
     # A module of a program is imported where its files are read.
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -148,7 +151,7 @@ def _found(file: BinaryIO, head: bytes, today: date, answers: Answers, finder: F
         from tracker.exchange.programs import json_exports
 
         content = _all(file)
-        return json_exports.read(content, today) or content
+        return json_exports.read(content, today, here) or content
     refuse_other_file(head.decode("utf-8", "surrogateescape") if not _utf16(head) else "")
     return tables.read_text(_all(file), today, answers, finder)
 

@@ -74,6 +74,7 @@ def import_file(
             symptoms=ours.symptoms,
             routes=_routes(ours),
             memory=_memory(ours),
+            here=ours.here,
         )
         if isinstance(brought, DiaryText):
             return import_diary(ours, brought.text, warned=warned, order=answers.order, dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""JSON of other programs: jrnl's entries, and the backup of Mona."""
+"""JSON of other programs: jrnl's entries, and the backups of Mona and MedTimer."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Any
 from tracker.exchange.complaint import BadCell
 from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.loose_days import DayReader, clock_of
-from tracker.exchange.programs import mona
+from tracker.exchange.programs import medtimer_backup, mona
 
 
-def read(content: bytes, today: date) -> Found | None:
-    """What a JSON file of another program says; None for one of ours, or of a program that is not known."""
+def read(content: bytes, today: date, here: medtimer_backup.Here) -> Found | None:
+    """What a JSON file of another program says; None for one of ours, or of a program that is not known.
+
+    here: a moment on the person's own clock.
+    """
     try:
         document: Any = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):
@@ -23,6 +26,8 @@ def read(content: bytes, today: date) -> Found | None:
             return jrnl(document, today)
         if mona.is_backup(document):
             return mona.read(document, today)
+        if (events := medtimer_backup.events_of(document)) is not None:
+            return medtimer_backup.read(events, today, here)
     return None
 
 
