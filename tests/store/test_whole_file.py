@@ -115,11 +115,15 @@ def test_an_index_without_a_row_and_an_entry_of_no_change_are_found(journal: Jou
     fill(journal)
     path = journal.path
     whole = path.read_bytes()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute(
-            "UPDATE sqlite_schema SET sql = replace(sql, 'live = 1', 'live = 0') WHERE name LIKE 'ix_entries_day'"
-        )
+    with closing(sqlite3.connect(path)) as connection:
+        ((root,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'ix_entries_day'").fetchall()
+        ((size,),) = connection.execute("PRAGMA page_size").fetchall()
+    # In the head of the index's page, the number of its cells.
+    cells = slice((root - 1) * size + 3, (root - 1) * size + 5)
+    spoilt = bytearray(whole)
+    assert spoilt[cells] != b"\0\0"
+    spoilt[cells] = b"\0\0"
+    path.write_bytes(spoilt)
     with closing(connect(path)) as connection, pytest.raises(JournalDamaged):
         whole_file.refuse_broken(connection, path)
     path.write_bytes(whole)
