@@ -121,9 +121,11 @@ def test_of_somebody_who_encrypts_no_plain_backup_is_put_in_a_second_place_unask
     said = squeezed(type_("log t6"))
     assert f"Nonewasputin{stick}:yourbackupsareencrypted" in said
     assert names(stick) == [] and len(names(surroundings / "backups")) == 1
+    assert f"trackerbackup--encrypt--to{stick}" in squeezed(type_("check"))
     assert type_("log b5").err == ""
     on("2026-11-21")
     assert type_(f"backup --to {stick}").code == 0, "the line that was advised"
+    assert "--encrypt" not in squeezed(type_("check"))
     on("2026-11-28")
     type_("log l5")
     assert names(stick) == ["journal-20261121-143000.db", "journal-20261128-143000.db"]

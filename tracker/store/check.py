@@ -20,7 +20,7 @@ from tracker.domain.wording.numbers import counted
 from tracker.errors import JournalDamaged, JournalMissing, JournalNewer, JournalProblem, JournalReadOnly
 from tracker.store.copies.manifest import manifest_at
 from tracker.store.copies.retention import name_of_backup
-from tracker.store.copies.whose import identity_in, identity_of_backup, is_of_another
+from tracker.store.copies.whose import identity_in, identity_of_backup, is_of_another, only_encrypted
 from tracker.store.file.database import (
     check_schema,
     connect,
@@ -57,9 +57,9 @@ def check(path: Path, backups: Path, *, now: datetime, second: Path | None = Non
     except JournalMissing:
         raise
     except JournalProblem as problem:
-        return [_trouble(problem), _backup(path, backups, None, now), *_second(path, second, None, now)]
+        return [_trouble(problem), _backup(path, backups, None, now), *_second(path, second, backups, None, now)]
     found, last_write = _content(path)
-    of_backups = [_backup(path, backups, last_write, now), *_second(path, second, last_write, now)]
+    of_backups = [_backup(path, backups, last_write, now), *_second(path, second, backups, last_write, now)]
     return [*found, *look_around(path), *of_backups]
 
 
@@ -174,7 +174,7 @@ def _backup(path: Path, folder: Path, last_write: str | None, now: datetime) -> 
     return Finding("backup", "fine", says)
 
 
-def _second(path: Path, folder: Path | None, last_write: str | None, now: datetime) -> list[Finding]:
+def _second(path: Path, folder: Path | None, backups: Path, last_write: str | None, now: datetime) -> list[Finding]:
     """Whether the second folder is there, has room, and has a backup that is whole and not old."""
     if folder is None:
         return []
@@ -190,7 +190,9 @@ def _second(path: Path, folder: Path | None, last_write: str | None, now: dateti
     if free < needed:
         says = f"{free:,} bytes are free in the second folder for backups, {folder}; {needed:,} should be."
         found.append(Finding(about, "attention", says, "Make room there."))
-    to = f"tracker backup --to {quote(str(folder))}"
+    # A plain one there is only advised to somebody who has one there, or encrypts none.
+    how = " --encrypt" if only_encrypted(folder, backups, path, identity_in(path)) else ""
+    to = f"tracker backup{how} --to {quote(str(folder))}"
     return [replace(one, do=one.do.replace("tracker backup", to)) for one in found]
 
 

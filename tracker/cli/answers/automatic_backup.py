@@ -41,7 +41,7 @@ def back_up_when_due(ours: Context) -> None:
 
 def _backed_up(ours: Context, every: timedelta) -> tuple[list[str], list[str]]:
     """What was done, and what was in the way, in sentences; nothing when nothing was due."""
-    from tracker.store.copies.whose import identity_in
+    from tracker.store.copies.whose import identity_in, only_encrypted
 
     identity = identity_in(ours.path)
     second = ours.setting("backup-to").value
@@ -54,7 +54,7 @@ def _backed_up(ours: Context, every: timedelta) -> tuple[list[str], list[str]]:
                 # It may be a stick: nothing is made where it is not.
                 troubles.append(f"{folder} is not there, so none was put there.")
                 continue
-            if folder != ours.backups and _only_encrypted(ours, folder, identity):
+            if folder != ours.backups and only_encrypted(folder, ours.backups, ours.path, identity):
                 troubles.append(_not_in_plain(folder))
                 continue
             made = _made(ours, folder)
@@ -80,15 +80,6 @@ def _not_in_plain(folder: Path) -> str:
         f"None was put in {folder}: your backups are encrypted, and this one would not be. To put one there: "
         f"tracker backup --encrypt {to}   To have plain ones there from now on: tracker backup {to}"
     )
-
-
-def _only_encrypted(ours: Context, folder: Path, identity: str | None) -> bool:
-    """Whether a plain backup would be the first one there, of somebody who encrypts: nobody is here to be asked."""
-    from tracker.store.copies.whose import own_backups
-
-    there = own_backups(folder, ours.path, identity)
-    known = [*there, *own_backups(ours.backups, ours.path, identity)]
-    return all(one.encrypted for one in there) and any(one.encrypted for one in known)
 
 
 def _due(ours: Context, folder: Path, identity: str | None, every: timedelta) -> bool:

@@ -51,6 +51,13 @@ def own_backups(folder: Path, journal: Path, identity: str | None) -> list[Made]
     return [one for one in backups_in(folder, journal) if not is_of_another(one.path, identity)]
 
 
+def only_encrypted(folder: Path, own: Path, journal: Path, identity: str | None) -> bool:
+    """Whether a plain backup would be the first one in ``folder``, of somebody who encrypts there or in ``own``."""
+    there = own_backups(folder, journal, identity)
+    known = [*there, *own_backups(own, journal, identity)]
+    return all(one.encrypted for one in there) and any(one.encrypted for one in known)
+
+
 def left_backups(folder: Path, journal: Path) -> list[Made]:
     """The backups in ``folder`` of a journal that is not there any more, the oldest first.
 
