@@ -144,6 +144,12 @@ def test_a_row_that_was_removed_is_named_and_taken_out_with_one_flag_and_one_und
     assert sorted(journal.rows("value")) == [(4.0,), (5.0,), (7.0,)]
     assert type_("undo").code == 0
     assert len(journal.rows()) == 4
+    # Where something else is not settled either, the line that is advised settles both.
+    replaced("in.csv", "2026-10-03,08:00,4", "2026-10-03,08:00,9")
+    way = "tracker import in.csv --changed file --removed-too"
+    assert type_("import in.csv --dry-run").all.endswith(f"To do as the file says in all of this: {way}")
+    assert type_(way.removeprefix("tracker ")).code == 0
+    assert sorted(journal.rows("value")) == [(5.0,), (7.0,), (9.0,)]
     # A file of other days says nothing about this one, and neither does one without the column.
     Path("in.csv").write_text("Date,Time,Tingling\n2026-10-03,08:00,4\n2026-11-03,08:00,4\n")
     assert type_("import in.csv --json").json["gone"] == 0

@@ -145,7 +145,7 @@ def import_file(
         _taken_in(found, dry_run=dry_run, changed=written, listed=bool(choices) or look is None),
         _remembered(remember) if look is not None and not dry_run else (),
         settle.parts(),
-        gone.parts(),
+        gone.parts(unsettled=dry_run and found.differ > found.corrected and changed is None),
         import_look.told(look) if look is not None and not dry_run else (),
     )
     seen = {**counts, **gone.as_json(), **import_look.look_json(look)} if look is not None else counts

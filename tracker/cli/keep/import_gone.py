@@ -28,15 +28,19 @@ class Gone:
         self._ours = ours
         self._removed_too = removed_too
         given = "".join(f"{option} {value} " for option, value in options.items() if value)
-        self._way = f"tracker import {quoted(str(file))} {given}--removed-too"
+        self._way = f"tracker import {quoted(str(file))} {given}"
 
     @property
     def to_remove(self) -> list[int]:
         """The numbers of the entries to take out."""
         return [record.id for record in self.records if record.id is not None] if self._removed_too else []
 
-    def parts(self) -> Iterator[Part]:
-        """What is gone from the file, in sentences."""
+    def parts(self, *, unsettled: bool = False) -> Iterator[Part]:
+        """What is gone from the file, in sentences.
+
+        unsettled: whether nobody has said what holds where the file says something else than the journal, without
+        which nothing is imported.
+        """
         if not self.records:
             return
         what = counted(len(self.records), "entry")
@@ -49,7 +53,11 @@ class Gone:
             yield f"and {len(self.records) - _MOST_SHOWN:,} more"
         if not self._removed_too:
             them = "It stays" if len(self.records) == 1 else "They stay"
-            yield f"{them} in the journal. To take out what is not in the file: {output.addressed(self._way)}"
+            does, settled = "take out what is not in the file", ""
+            if unsettled:
+                does, settled = "do as the file says in all of this", "--changed file "
+            way = output.addressed(f"{self._way}{settled}--removed-too")
+            yield f"{them} in the journal. To {does}: {way}"
 
     def as_json(self) -> dict[str, Any]:
         """How many, and how many of them are taken out."""
