@@ -166,6 +166,39 @@ def test_what_may_be_good_when_it_is_high_is_never_taken_as_it_is() -> None:
     assert asked("Date,Low mood,Sleep trouble,Poor balance\n2026-10-01,7,2,1\n") == []
 
 
+def test_a_table_of_injections_is_doses_of_the_product_in_each_row() -> None:
+    sheet = (
+        "Date,Time,Dose,Product,Route,Site,Batch,Notes\n"
+        "2026-10-01,08:00,1 mg,Hydroxocobalamin,IM,left thigh,A7,\n"
+        "2026-10-15,09:00,1 mg,Hydroxocobalamin,im,right thigh,,sore\n"
+        "2026-10-16,,5 mg,Folic acid,oral,,,\n"
+    )
+    assert lines(sheet) == [
+        "01.10 08:00 taken hydroxocobalamin 1 mg intramuscular left thigh | Batch: A7",
+        "15.10 09:00 taken hydroxocobalamin 1 mg intramuscular right thigh | sore",
+        "16.10 taken folic-acid 5 mg oral",
+    ]
+    assert asked("Date,Product,Dose\n2026-10-01,B12,1 mg\n") == ['"B12": how was it taken?']
+
+
+def test_a_word_for_none_makes_no_score_and_a_part_of_the_day_no_symptom() -> None:
+    sheet = "Date,Pain,Meds taken,Fall?,Week\n2026-10-01,3,none,no,40\n2026-10-02,4,b12,yes,40\n"
+    assert asked(sheet) == ['"Meds taken" has 1 mark: what was taken?']
+    assert lines(sheet, skipped=["meds taken"]) == [
+        "01.10 pain 3",
+        "01.10 falls 0",
+        "02.10 pain 4",
+        "02.10 falls 1",
+    ]
+    assert lines("Date,Pain,Aids\n2026-10-01,3,none\n2026-10-02,4,stick\n")[1] == "01.10 note | Aids: none"
+    halves = "Date,AM,PM\n2026-10-01,3,5\n"
+    assert asked(halves) == [f'"{one}" is a part of the day: of which symptom?' for one in ("AM", "PM")]
+    assert lines(halves, named=["AM=tingling am", "PM=tingling pm"]) == [
+        "01.10 08:00 tingling 3",
+        "01.10 20:00 tingling 5",
+    ]
+
+
 def test_a_column_of_marks_is_doses_of_what_is_said_and_never_a_symptom() -> None:
     sheet = Path("spreadsheets/injection-column.csv")
     assert asked(sheet) == ['"B12 injection" has 1 mark: what was taken?']

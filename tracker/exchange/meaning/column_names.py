@@ -26,7 +26,9 @@ NOTES: Final = words(
 )
 WEEKDAYS: Final = words(
     "weekday, day of week, dow, day name, week day, wochentag, jour de la semaine, día de la semana, "
-    "giorno della settimana, dia da semana, weekdag, dag van de week, dzień tygodnia, veckodag"
+    "giorno della settimana, dia da semana, weekdag, dag van de week, dzień tygodnia, veckodag, week, week number, "
+    "week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka, month, monat, mois, mes, mese, "
+    "year, jahr, année, año, anno"
 )
 SYMPTOMS: Final = words(
     "symptom, symptoms, name, measure, what, complaint, problem, symptome, beschwerde, beschwerden, symptôme, "

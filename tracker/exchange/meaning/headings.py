@@ -59,7 +59,9 @@ _SIDES: Final[Mapping[str, str]] = {
 }
 _SITES: Final = {**SITES, **SITE_WORDS}
 _INJECTIONS: Final = INJECTIONS | {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "injected"}
-_TAKEN: Final = TAKEN | words("tablet, tablets, supplement, supplements, pill, pills, dose, medication")
+_TAKEN: Final = TAKEN | words(
+    "tablet, tablets, supplement, supplements, pill, pills, dose, medication, medications, meds, medicine, medicines"
+)
 _SCALE = re.compile(
     r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$"
     r"|[(\[]?\s*(?:/|\bout of)\s*([0-9]{1,3})\s*[)\]]?\s*$"
@@ -124,6 +126,7 @@ class Finder:
     def meaning(self, heading: str) -> Meaning:
         """What a heading says: a symptom, with its place, its part of the day and its scale, or doses."""
         text, scale, better = without_scale(heading)
+        text = text.rstrip("? ") or text
         if self.symptom(text):
             return Meaning(text, scale=scale, better=better)
         words = (

@@ -121,7 +121,7 @@ SYMPTOM_NAMES: Final = _by_name(
         "troubles du sommeil, insomnio, problemas de sueño, insonnia, disturbi del sonno, insônia, insónias, "
         "slapeloosheid, slaapproblemen, bezsenność, problemy ze snem, zaburzenia snu, sömnproblem, sömnlöshet, "
         "sömnsvårigheter",
-        "falls": "Sturz, Stürze, chute, chutes, caída, caídas, caduta, cadute, queda, quedas, valpartij, "
+        "falls": "fall, Sturz, Stürze, chute, chutes, caída, caídas, caduta, cadute, queda, quedas, valpartij, "
         "valpartijen, "
         "upadek, upadki",
     }

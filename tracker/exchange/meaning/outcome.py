@@ -137,6 +137,17 @@ class _Decider:
                 )
             )
             return Outcome(group, "?")
+        if key is None and self._finder.part_of_day(group.words):
+            self.questions.append(
+                Question(
+                    f'"{group.name}" is a part of the day: of which symptom?',
+                    [
+                        f"for example: --as {quoted(f'{group.name}=tingling {group.words}')}",
+                        f"leave it out: --skip {quoted(group.name)}",
+                    ],
+                )
+            )
+            return Outcome(group, "?")
         asked = len(self.questions)
         turned = self._turned(group, name)
         if len(self.questions) > asked:

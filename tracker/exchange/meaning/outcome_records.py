@@ -12,6 +12,7 @@ from tracker.domain.model.catalogue import PRODUCTS
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
 from tracker.errors import Invalid
 from tracker.exchange.identity import Identities, Origin
+from tracker.exchange.meaning.cell_values import is_mark, is_no
 from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
 from tracker.exchange.meaning.looked_at import Look, Outcome
 
@@ -106,9 +107,11 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
     elif outcome.kind == "test":
         value = said.number
     elif outcome.unit == "count":
-        if said.number is None or said.number > MOST_TIMES or said.number != int(said.number):
-            raise Invalid(f'"{said.text}" is not a whole number from 0 to {MOST_TIMES}.')
         value = said.number
+        if value is None and (is_mark(said.text) or is_no(said.text)):
+            value = float(is_mark(said.text))
+        if value is None or value > MOST_TIMES or value != int(value):
+            raise Invalid(f'"{said.text}" is not a whole number from 0 to {MOST_TIMES}.')
     else:
         value, common["note"] = scored(said, said.scale or outcome.scale, turned=outcome.turned)
     return Observation(

@@ -12,6 +12,7 @@ from tracker.exchange.meaning.headings import Finder, Meaning, without_scale
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, When
 from tracker.exchange.meaning.outcome_dose import as_dose
+from tracker.exchange.programs.dose_rows import is_of_doses, read_doses
 from tracker.exchange.programs.sheet_columns import Columns
 from tracker.exchange.programs.text_table import Table
 
@@ -29,6 +30,8 @@ def read(table: Table, days: DayReader, finder: Finder) -> Found:
     columns = Columns(table, keys, found)
     if any(key in SYMPTOMS for key in keys) and any(key in SEVERITIES for key in keys):
         _long(table, columns, days, found)
+    elif is_of_doses(keys):
+        read_doses(table, columns, days, found)
     else:
         _wide(table, columns, days, found, finder)
     found.remarks.extend(columns.remarks())
@@ -94,7 +97,9 @@ def _column(place: int, heading: str, cells: list[str], found: Found, finder: Fi
     if meaning.kind in ("mark", "dose"):
         return _Column(place, meaning, found.group(heading, "dose" if meaning.kind == "dose" else "mark"))
     filled = [cell for cell in cells if not is_empty(cell)]
-    if not finder.symptom(meaning.words) and filled and not any(number_in(cell) for cell in filled):
+    # "none" beside other words is no score of 0.
+    numbers = any(cell.strip()[:1].isdigit() and number_in(cell) for cell in filled)
+    if not finder.symptom(meaning.words) and not numbers and not all(number_in(cell) for cell in filled):
         marked = all(is_mark(cell) or is_no(cell) or amount_in(cell) for cell in filled)
         if marked and any(amount_in(cell) for cell in filled):
             return _Column(place, meaning, found.group(heading, "dose"))
