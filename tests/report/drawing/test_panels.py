@@ -42,7 +42,7 @@ from tracker.report.content.blood import blood_tests
 from tracker.report.content.month_rows import month_rows
 from tracker.report.content.sentences import beside_briefly
 from tracker.report.content.treatments import MARKS
-from tracker.report.drawing import day_by_day
+from tracker.report.drawing import strips
 from tracker.report.drawing.axes import panels, series
 from tracker.report.drawing.paper import style
 from tracker.report.drawing.paper.lettering import Lettering
@@ -442,7 +442,7 @@ def test_dates_without_room_for_all_are_left_out_evenly_and_never_the_year() -> 
             (365, 120, ["2026", "Apr", "Jul", "Oct"]),
         ):
             sheet = Sheet(500, 50, letters)
-            day_by_day.dates(sheet, 20, 20 + width, 20, content_of([], days=days), letters)
+            strips.dates(sheet, 20, 20 + width, 20, content_of([], days=days), letters)
             assert words([sheet.finish()]).splitlines() == expected
 
 

@@ -19,6 +19,7 @@ from tracker.report.drawing.paper.blocks import FOOT_HEIGHT
 from tracker.report.drawing.paper.lettering import Lettering
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import LEADING, MARGIN, QUIET, SCREEN_WIDTH, SMALL, TITLE
+from tracker.report.drawing.strips import strips
 
 _SINGLE = 210.0
 _SEVERAL = 110.0
@@ -51,8 +52,8 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
     products = {injection.product for injection in content.injections} | {strip.label for strip in content.strips}
     letters = Lettering([content.name, *(s.label for s in asked), *sorted(products)])
     heading = day_by_day.title_and_legend(content, asked, letters, width)
-    strips = day_by_day.strips(content, letters, width)
-    other = 2 * MARGIN + _HEADER + 8 + heading.height + strips.height + FOOT_HEIGHT
+    below = strips(content, letters, width)
+    other = 2 * MARGIN + _HEADER + 8 + heading.height + below.height + FOOT_HEIGHT
     tall = _SEVERAL
     if len(together_) == 1:
         tall = (_SINGLE + day_by_day.PANEL_GAP) / len(asked) - day_by_day.PANEL_GAP
@@ -63,7 +64,7 @@ def _days(content: Content, keys: Sequence[str], width: float, *, slide: bool) -
     title = _title(asked)
     _head(sheet, letters, title, [content.name, span_short(content.period), f"logged {content.logged_line}"])
     y = MARGIN + _HEADER
-    for n, block in enumerate([heading, *panels_, strips]):
+    for n, block in enumerate([heading, *panels_, below]):
         block.draw(sheet, y)
         y += block.height + (8 if n == 0 else 0)
     blocks.foot(sheet, content, letters, 1, 1)

@@ -13,12 +13,13 @@ from tracker.report.content.series.home_test import HomeTest
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import panels
 from tracker.report.drawing.axes.time_axis import ticks
-from tracker.report.drawing.day_by_day import LABELS, with_days
+from tracker.report.drawing.day_by_day import with_days
 from tracker.report.drawing.paper.blocks import GAP, HEAD, Block, heading
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import BODY, LEADING, MARGIN, QUIET, SMALL
 from tracker.report.drawing.pieces import Left, Piece, Setting
+from tracker.report.drawing.strips import LABELS
 
 # Points: a drawing is low and close to the next one, so that the panels of the days keep their room.
 _TALL: Final = 13.0

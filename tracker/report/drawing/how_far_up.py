@@ -9,12 +9,13 @@ from tracker.report.content.parts import Part
 from tracker.report.drawing import cycle_column
 from tracker.report.drawing.axes import rungs
 from tracker.report.drawing.axes.time_axis import ticks
-from tracker.report.drawing.day_by_day import LABELS, dates, roomy
+from tracker.report.drawing.day_by_day import roomy
 from tracker.report.drawing.paper.blocks import Block
 from tracker.report.drawing.paper.flow import Flow
 from tracker.report.drawing.paper.sheet import Sheet
 from tracker.report.drawing.paper.style import MARGIN, QUIET, SMALL
 from tracker.report.drawing.pieces import Left, Piece, Setting
+from tracker.report.drawing.strips import LABELS, dates
 
 TITLE: Final = "How far up"
 # Points: a title alone, between two rungs, between two lines of words, and below a ladder.

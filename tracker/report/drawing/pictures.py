@@ -15,7 +15,7 @@ from tracker.report.content.build import Content
 from tracker.report.content.ladders import Ladder
 from tracker.report.content.sharing import sharing
 from tracker.report.content.symptoms import SymptomTrend
-from tracker.report.drawing import cycle_column, day_by_day, pointed_at
+from tracker.report.drawing import cycle_column, day_by_day, pointed_at, strips
 from tracker.report.drawing.axes import cycle_panel, panels, rungs
 from tracker.report.drawing.axes import series as series_
 from tracker.report.drawing.axes.time_axis import ticks
@@ -108,7 +108,7 @@ def _days(content: Content, trends: Sequence[SymptomTrend], room: Room) -> Block
         _levels(sheet, y + top, room)
         draw_on = partial(day_by_day.panel, content=content, trends=trends, size=size)
         sheet.panel(left, y + top, right - left, room.tall, draw_on)
-        day_by_day.dates(sheet, left, right, y + top + room.tall + size + 9, content, letters, size)
+        strips.dates(sheet, left, right, y + top + room.tall + size + 9, content, letters, size)
 
     return Block(top + room.tall + size + 16, draw)
 
@@ -148,7 +148,7 @@ def _ladder(content: Content, one: Ladder, room: Room) -> Block:
             sheet.text(left - 6, y + top + (n + 0.5) * rung + 3.5, name, size, colour=QUIET, align="right")
         draw_on = partial(rungs.ladder, one=one, days=content.period.days, ticks=at_days)
         sheet.panel(left, y + top, right - left, tall, draw_on)
-        day_by_day.dates(sheet, left, right, y + top + tall + size + 7, content, letters, size)
+        strips.dates(sheet, left, right, y + top + tall + size + 7, content, letters, size)
 
     return Block(tall + top + size + 16, draw)
 
