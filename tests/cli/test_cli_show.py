@@ -51,6 +51,7 @@ def filled(typed_once, journal):
         ("show tomorrow", []),
         ("show next week", ["visit"]),
         ("show 24 nov", ["visit"]),
+        ("show tests nov 2026", ["romberg"]),
         ("show text dizzy", ["note"]),
         ("show text DIZZY AFTER", ["note"]),
         ("show text dr rao", ["visit"]),

@@ -301,6 +301,7 @@ def test_midnight_could_be_two_days_and_is_refused() -> None:
         ("evening", None, 20),
         ("night", None, 22),
         ("this morning", date(2026, 11, 20), 8),
+        ("this am", date(2026, 11, 20), 8),
         ("tonight", date(2026, 11, 20), 22),
         ("last night", date(2026, 11, 19), 22),
         ("last evening", date(2026, 11, 19), 20),

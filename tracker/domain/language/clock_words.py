@@ -11,6 +11,7 @@ from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.errors import Unreadable
 
 # The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
+_HALVES: Final = {"am": "morning", "pm": "afternoon"}
 PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
 # Seconds are read, and left out: a record knows minutes.
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?(am|pm)?")
@@ -144,7 +145,7 @@ def part_at(word: str, after: str, today: date) -> When | None:
     if word == "tonight":
         word, after = "this", "night"
         length, day = 1, today
-    elif word == "this" and after in PARTS:
+    elif word == "this" and (after := _HALVES.get(after, after)) in PARTS:
         length, day = 2, today
     elif word == "last" and after in ("night", "evening"):
         length, day = 2, today - timedelta(days=1)

@@ -11,7 +11,7 @@ from typing import Final
 
 from tracker.domain.language.day_ranges import cut_range
 from tracker.domain.language.day_words import Now, count_of, parse_day
-from tracker.domain.model.calendar_names import MONTHS, Order
+from tracker.domain.model.calendar_names import MONTH_OF, MONTHS, Order
 from tracker.domain.model.period import Period, months_after
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import NothingFound, TrackerError, Unreadable
@@ -207,9 +207,9 @@ def _since(words: Sequence[str], today: date) -> str:
 def _first_of_month(words: Sequence[str], today: date) -> date | None:
     """The first day of a month, the last one of its name that has begun: october, october 2025. None for others."""
     name, year = [*words, "", ""][:2]
-    if name not in MONTHS or len(words) > 2 or (year and not (len(year) == 4 and year.isdigit())):
+    if name not in MONTH_OF or len(words) > 2 or (year and not (len(year) == 4 and year.isdigit())):
         return None
-    month = MONTHS.index(name) + 1
+    month = MONTH_OF[name]
     first = date(int(year) if year else today.year - (month > today.month), month, 1)
     return first if FIRST_DAY <= first <= today else None
 
