@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -65,22 +67,37 @@ def test_the_last_doses_are_those_of_each_products_last_day(journal: Journal) ->
         dose(1),
     )
     assert skipped.state == "skipped"
-    assert journal.taken_up_to([ago(2)])[0] == [old, first, second]
-    assert journal.taken_up_to([ago(1)])[0] == [old, later]
-    assert journal.taken_up_to([ago(60), ago(45), ago(1)])[0] == [oldest, old, later]
-    assert journal.taken_up_to([ago(60)]) == journal.taken_up_to([]) == ([], {})
+    both = ["iron", "b12"]
+    assert journal.taken_up_to(both, [ago(2)]) == [old, first, second]
+    assert journal.taken_up_to(both, [ago(1)]) == [old, later]
+    assert journal.taken_up_to(both, [ago(60), ago(45), ago(1)]) == [oldest, old, later]
+    assert journal.taken_up_to(["iron"], [ago(45), ago(1)]) == [oldest, old]
+    assert journal.taken_up_to(both, [ago(60)]) == journal.taken_up_to(both, []) == []
 
 
-def test_injections_are_counted_from_the_first_to_the_last_day_asked_about(journal: Journal) -> None:
-    put(
+def test_a_course_is_the_doses_of_the_first_day_and_the_injections_since(journal: Journal) -> None:
+    iron, skipped, *_, tablet, _ = put(
         journal,
         dose(60, "iron"),
-        *(shot(back) for back in (50, 40, 9, 1)),
-        shot(5, state="skipped"),
+        shot(55, state="skipped"),
+        replace(shot(50), time=time(8)),
+        replace(shot(50), time=time(20)),
+        *(shot(back) for back in (40, 9, 1)),
         dose(70, "hydroxocobalamin"),
+        dose(0, "zinc"),
     )
-    assert journal.taken_up_to([ago(45), ago(9), ago(30)])[1] == {"hydroxocobalamin": (ago(50), 3)}
-    assert journal.taken_up_to([ago(60)])[1] == {}
+    assert skipped.state == "skipped"
+    assert journal.courses(ago(9)) == ([tablet, iron], {"hydroxocobalamin": (ago(50), 4)})
+    assert journal.courses(ago(65)) == ([tablet], {})
+    assert journal.courses(ago(80)) == ([], {})
+
+
+def test_what_was_taken_before_a_day_is_found_by_its_product(journal: Journal) -> None:
+    asked = {"state_1": "taken", "name": "b12", "day": "2026-11-20", "last": "2026-11-20"}
+    for statement in (queries._COURSES, queries._LAST_TAKEN):
+        with closing(sqlite3.connect(journal.path)) as connection:
+            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", asked)]
+        assert ["ix_entries_product" in step for step in plan] == [True], plan
 
 
 def test_of_places_the_first_at_each_comes_out_and_the_first_of_all(journal: Journal) -> None:
@@ -133,10 +150,3 @@ def test_one_at_a_time_come_those_that_held_at_the_call(journal: Journal, monkey
     put(journal, score(1.0, day=DAY))
     assert [*coming] == [second, third, fifth]
     assert [*journal.each(ago(4), ago(3))] == journal.read(ago(4), ago(3))
-
-
-def test_many_days_are_asked_about_in_parts_that_give_the_same(journal: Journal, monkeypatch) -> None:
-    oldest, old, shot_, later = put(journal, dose(50, "iron"), dose(40, "iron"), shot(9), dose(1))
-    monkeypatch.setattr(queries, "_MOST_ASKED", 2)
-    found = journal.taken_up_to([ago(one) for one in (60, 45, 30, 5, 1)])
-    assert found == ([oldest, old, shot_, later], {"hydroxocobalamin": (ago(9), 1)})

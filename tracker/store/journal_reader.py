@@ -126,14 +126,20 @@ class JournalReader:
             rows = queries.injected_twice(connection)
         return [record for record in versions.records(self.path, rows) if isinstance(record, Dose)]
 
-    def taken_up_to(self, days: Collection[date]) -> tuple[list[Dose], dict[str, tuple[date, int]]]:
-        """The doses taken of each product on its last day up to each of ``days``, included, in order.
+    def courses(self, last: date) -> tuple[list[Dose], dict[str, tuple[date, int]]]:
+        """The doses taken of each product on its first day, of the products taken up to ``last``, in order.
 
-        And, by product, its injections up to the last of these days: the first day, and how many.
+        And, by product, its injections up to ``last``: the first day, and how many.
         """
         with reading(self._engine, self.path) as connection:
-            rows, injected = queries.taken_up_to(connection, days)
+            rows, injected = queries.courses(connection, last)
         return [one for one in versions.records(self.path, rows) if isinstance(one, Dose)], injected
+
+    def taken_up_to(self, products: Collection[str], days: Collection[date]) -> list[Dose]:
+        """The doses taken of each of ``products`` on its last day up to each of ``days``, included, in order."""
+        with reading(self._engine, self.path) as connection:
+            rows = queries.taken_up_to(connection, products, days)
+        return [one for one in versions.records(self.path, rows) if isinstance(one, Dose)]
 
     def first_placed(self, before: date, least: int) -> list[Record]:
         """The first record of each symptom at each place before a day, in order.

@@ -26,8 +26,11 @@ from tracker.store.file.transactions import engine_for, reading, writing
 from tracker.store.file.views import VIEWS
 from tracker.store.rows import new_change
 
-_SCHEMA_OF_0003: Final = 3
-_NEW_IN_0003: Final = frozenset({*VIEWS, "remembered", "journal", "purged", "new_entries", "new_plans"})
+# What each schema brings that another program may have called something of its own.
+_NEW_NAMES: Final = {
+    3: frozenset({*VIEWS, "remembered", "journal", "purged", "new_entries", "new_plans"}),
+    4: frozenset({"ix_entries_product"}),
+}
 
 
 def upgrade(path: Path) -> Path:
@@ -64,10 +67,11 @@ def _in_the_way(path: Path, why: str) -> JournalProblem:
 
 def _refuse_taken_names(path: Path) -> None:
     with reading(engine_for(path, read_only=True), path) as connection:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= _SCHEMA_OF_0003:
-            return  # another program has brought it up to date in this moment
+        # Another program may have brought it up to date in this moment; then nothing is new.
+        schema = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         there = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema")}
-    taken = sorted(there & _NEW_IN_0003)
+    new = frozenset().union(*(names for number, names in _NEW_NAMES.items() if number > schema))
+    taken = sorted(there & new)
     if taken:
         raise JournalProblem(
             f'Another program has put something called "{taken[0]}" into the journal. This tracker needs the name.',

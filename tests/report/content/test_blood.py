@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import back, lab, shot, tablet
 
+from tracker.domain.analysis.blood_results import MOST_RESULTS
 from tracker.domain.model.records import Dose, LabResult
-from tracker.report.content.blood import MOST_RESULTS, BloodSeries, blood_tests
+from tracker.report.content.blood import BloodSeries, blood_tests
 
 
 def one(*results: LabResult, doses: tuple[Dose, ...] = ()) -> BloodSeries:

@@ -32,6 +32,17 @@ def years(random: Random, days: int = 1700) -> list[Record]:
         LabResult(day=TODAY - timedelta(days=600), time=time(8), analyte="ferritin", value=40.0, unit="ug/L"),
         Dose(day=TODAY - timedelta(days=600), time=time(21), product="zinc", route="oral"),
         Dose(day=TODAY - timedelta(days=605), product="zinc", route="oral"),
+        # More of one test than are printed, from before the first dose on, on two scales.
+        *(
+            LabResult(
+                day=TODAY - timedelta(days=ago),
+                time=random.choice([None, time(8), time(18)]),
+                analyte="active-b12",
+                value=float(random.randrange(20, 90)),
+                unit="ng/L" if ago % 5 == 0 else "pmol/L",
+            )
+            for ago in range(days + 30, 0, -6)
+        ),
     ]
     for ago in range(days, -40, -1):
         day = TODAY - timedelta(days=ago)

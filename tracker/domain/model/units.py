@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 DOSE_UNITS: Final[Mapping[str, str]] = {
@@ -105,6 +106,7 @@ def is_mass(unit: str | None) -> bool:
     return unit in _MASSES
 
 
+@cache
 def scale_of(unit: str) -> str:
     """The same text for units in which one quantity is the same number: ng/mL and µg/L, pg/mL and ng/L.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Final, Literal
 
+from tracker.domain.analysis.blood_results import Scale, by_scale, treating
 from tracker.domain.analysis.doses.dose_history import last_doses
-from tracker.domain.model.catalogue import BLOOD_TESTS, PRODUCTS, label_of
+from tracker.domain.model.catalogue import BLOOD_TESTS, label_of
 from tracker.domain.model.printable import printable
 from tracker.domain.model.records import Dose, LabResult
-from tracker.domain.model.units import scale_of
 from tracker.domain.wording.numbers import comparator_sign, counted, number_text, unit_text
 
 # After more days than this without a dose, "on treatment" would claim too much; the days are still given.
@@ -23,9 +23,6 @@ ON_TREATMENT: Final = "on treatment"
 NO_DOSE: Final = "no dose recorded before it"
 # Vitamin B12 in the blood itself: after doses it says how much was taken, so it is never drawn as an alarm.
 _RAISED_BY_DOSES: Final = ("b12", "active-b12")
-# More results of one test than this are more than anybody reads, and more than a drawing has room for.
-MOST_RESULTS: Final = 40
-_B12_NAMES: Final = ("b12", "b-12", "cobalamin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +117,33 @@ def blood_tests(results: Iterable[LabResult], doses: Iterable[Dose]) -> tuple[Bl
     them, and among the others: the order of the catalogue, then the person's own tests by name. The series of other
     scales come after all main ones. The first dose is that of vitamin B12; where none is known to be, of anything.
     """
-    by_analyte = _by_analyte(results)
-    taken = sorted((d for d in doses if d.state == "taken"), key=lambda d: d.day)
-    treating = frozenset(d.product for d in taken if _is_b12(d.product)) or frozenset(d.product for d in taken)
+    taken = sorted((d for d in doses if d.state == "taken"), key=_day_of)
+    products = treating(dose.product for dose in taken)
     by_product: dict[str, list[Dose]] = defaultdict(list)
     for dose in taken:
         by_product[dose.product].append(dose)
+
+    def told(result: LabResult) -> Result:
+        return _result(result, _around(result.day, by_product), products)
+
     order = {key: n for n, key in enumerate(BLOOD_TESTS)}
     found = []
-    for analyte, printed in by_analyte.items():
-        told = [_result(one, _around(one.day, by_product), treating) for one in printed]
-        untreated = _untreated(told) if treating else None
-        flagged = bool(told[-1].flag or (untreated is not None and untreated.flag))
-        place = (not flagged, order.get(analyte, len(order)), analyte)
-        found.append((place, _in_scales(printable(label_of("lab", analyte)), told, untreated)))
+    for scales in by_scale(results, taken):
+        of_test = [_series(scale, told) for scale in scales]
+        main, analyte = of_test[0], scales[0].analyte
+        flagged = bool(main.latest.flag or (main.untreated is not None and main.untreated.flag))
+        found.append(((not flagged, order.get(analyte, len(order)), analyte), of_test))
     in_order = [series for _, of_test in sorted(found, key=lambda one: one[0]) for series in of_test]
     return tuple(sorted(in_order, key=lambda series: not series.main))
+
+
+def _series(scale: Scale, told: Callable[[LabResult], Result]) -> BloodSeries:
+    results = tuple(map(told, scale.kept))
+    untreated = next((one for kept, one in zip(scale.kept, results, strict=True) if kept is scale.untreated), None)
+    if untreated is None and scale.untreated is not None:  # it is on another scale
+        untreated = told(scale.untreated)
+    label = printable(label_of("lab", scale.analyte))
+    return BloodSeries(label, results, scale.main, untreated, scale.total, scale.treated)
 
 
 def _around(day: date, by_product: Mapping[str, Sequence[Dose]]) -> list[Dose]:
@@ -149,55 +157,6 @@ def _around(day: date, by_product: Mapping[str, Sequence[Dose]]) -> list[Dose]:
 
 def _day_of(dose: Dose) -> date:
     return dose.day
-
-
-def _is_b12(product: str) -> bool:
-    listed = PRODUCTS.get(product)
-    return (listed is not None and listed.vitamin == "B12") or any(name in product.lower() for name in _B12_NAMES)
-
-
-def _by_analyte(results: Iterable[LabResult]) -> dict[str, list[LabResult]]:
-    """The results of each test, the latest last."""
-    found: dict[str, list[LabResult]] = defaultdict(list)
-    for result in sorted(results, key=lambda r: (r.day, r.time or time.max)):
-        found[result.analyte].append(result)
-    return found
-
-
-def _in_scales(label: str, results: Sequence[Result], untreated: Result | None) -> list[BloodSeries]:
-    """The results of one test by their scales, the main one first. untreated: the last before the first dose."""
-    scales: dict[str, list[Result]] = {}
-    for result in reversed(results):
-        scales.setdefault("in words" if math.isnan(result.number) else scale_of(result.unit), []).insert(0, result)
-    main, *others = scales.values()
-    return [
-        _series(label, main, True, untreated),
-        *(_series(label, one, False, _untreated(one) if untreated else None) for one in others),
-    ]
-
-
-def _series(label: str, results: Sequence[Result], main: bool, untreated: Result | None) -> BloodSeries:
-    treated = sum(result.treated for result in results)
-    return BloodSeries(label, tuple(_fewer(results, untreated)), main, untreated, len(results), treated)
-
-
-def _fewer(results: Sequence[Result], untreated: Result | None) -> Sequence[Result]:
-    """At most MOST_RESULTS of the results, those that say most, in order."""
-    if len(results) <= MOST_RESULTS:
-        return results
-    last = len(results) - 1
-    places = range(last + 1)
-    kept = {0, last - 1, last}
-    kept |= {pick(places, key=lambda n: results[n].number) for pick in (min, max)}
-    kept |= {n for n in places if results[n] is untreated}
-    rest = [n for n in places if n not in kept]
-    room = MOST_RESULTS - len(kept)
-    kept |= {rest[n * len(rest) // room] for n in range(room)}
-    return [results[n] for n in sorted(kept)]
-
-
-def _untreated(results: Sequence[Result]) -> Result | None:
-    return next((result for result in reversed(results) if not result.treated), None)
 
 
 def _number(result: Result) -> float:

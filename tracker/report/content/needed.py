@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, time, timedelta
+from itertools import chain
 from typing import Final, Protocol
 
+from tracker.domain.analysis.blood_results import by_scale
 from tracker.domain.analysis.cycles import LOOKED_BACK, present_cycles
 from tracker.domain.analysis.warning_signs import LEAST_PLACED
 from tracker.domain.model.period import Period
@@ -29,11 +31,14 @@ class Readable(Protocol):
     def doses_since(self, first: date) -> list[Dose]:
         """Every dose from ``first`` on."""
 
-    def taken_up_to(self, days: Collection[date]) -> tuple[list[Dose], dict[str, tuple[date, int]]]:
-        """For each of ``days`` and each product: the doses taken on the last day up to that day, included.
+    def courses(self, last: date) -> tuple[list[Dose], dict[str, tuple[date, int]]]:
+        """The doses taken of each product on its first day, of the products taken up to ``last``.
 
-        And, by product, its injections up to the last of these days: the first day, and how many.
+        And, by product, its injections up to ``last``: the first day, and how many.
         """
+
+    def taken_up_to(self, products: Collection[str], days: Collection[date]) -> list[Dose]:
+        """For each of ``days`` and each of ``products``: the doses taken on the last day up to that day, included."""
 
     def first_placed(self, before: date, least: int) -> list[Record]:
         """Before a day: each symptom's first record at each place, and its first ``least`` records with a place."""
@@ -44,8 +49,9 @@ def needed(
 ) -> tuple[list[Record], Older]:
     """The records that the page of ``period`` needs, in the order of their days and times, and the older injections.
 
-    All records from ``reach`` on. From before it: questions, blood tests, the doses before each blood test, the doses
-    of the plans, and the first records of each symptom with a place. Of the injections, their number and first day.
+    All records from ``reach`` on. From before it: questions, blood tests, the doses before each of those that the
+    page prints, the first doses of each product, the doses of the plans, and the first records of each symptom with a
+    place. Of the injections, their number and first day.
     """
     first = reach(period)
     before = first - _DAY
@@ -56,12 +62,12 @@ def needed(
         *journal.read(last=before, kinds=["event"], names=["question"]),
         *journal.first_placed(first, LEAST_PLACED),
     ]
-    every = [one for one in (*results, *recent) if isinstance(one, LabResult) and one.day <= period.last]
+    began, injected = journal.courses(before)
     # A dose on the same day may be later than the blood test; then the dose before it counts.
-    days = {result.day for result in every}
+    days = _printed_days([*results, *recent], [*began, *recent], period.last)
     eves = {min(day - back * _DAY, before) for day in days for back in (0, 1)}
-    last, injected = journal.taken_up_to({before, *eves})
-    found += last
+    found += began
+    found += journal.taken_up_to({dose.product for dose in began}, {before, *eves})
     planned_since = counted_since(plans, earlier, period)
     if planned_since is not None and planned_since < first:
         found += (dose for dose in journal.doses_since(planned_since) if dose.day < first)
@@ -69,6 +75,15 @@ def needed(
     older = {one.uid: one for one in found}
     ordered = sorted(older.values(), key=lambda one: (one.day, one.time or time.min, one.id))
     return [*ordered, *recent], Older(before, injected)
+
+
+def _printed_days(records: Sequence[Record], doses: Sequence[Record], last: date) -> set[date]:
+    """The days of the blood tests that the page prints."""
+    until = [one for one in records if isinstance(one, LabResult) and one.day <= last]
+    taken = [one for one in doses if isinstance(one, Dose) and one.day <= last]
+    scales = [scale for scales in by_scale(until, taken) for scale in scales]
+    untreated = [scale.untreated for scale in scales if scale.untreated is not None]
+    return {one.day for one in chain(untreated, *(scale.kept for scale in scales))}
 
 
 def _of_the_cycles(journal: Readable, period: Period, before: date) -> list[Record]:

@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID: Final = 0x42313274  # "B12t", so that the file is known to be ours before anything is read
-SCHEMA: Final = 3  # PRAGMA user_version
-HEAD: Final = "0003"  # the newest revision in migrations/
+SCHEMA: Final = 4  # PRAGMA user_version
+HEAD: Final = "0004"  # the newest revision in migrations/
 
 # The command of a merge's own change, and the mark on the commands of the changes that came with a merge. Those stand
 # directly before the merge. They are history: undo and redo never apply to one of them alone.

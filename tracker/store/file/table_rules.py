@@ -116,6 +116,11 @@ Index("uq_entries_uid", entries.c.uid, unique=True, sqlite_where=text("live = 1"
 Index("ix_entries_day", entries.c.day, sqlite_where=text("live = 1"))
 Index("ix_entries_kind", entries.c.kind, entries.c.day, sqlite_where=text("live = 1 AND kind <> 'symptom'"))
 Index(
+    "ix_entries_product",
+    *(entries.c.name, entries.c.day, entries.c.state, entries.c.route),
+    sqlite_where=text("live = 1 AND kind = 'dose'"),
+)
+Index(
     "ix_entries_placed",
     *(entries.c.name, entries.c.site, entries.c.day),
     sqlite_where=text("live = 1 AND kind = 'symptom' AND site IS NOT NULL AND value > 0"),

@@ -6,13 +6,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-from sqlalchemy import Connection, and_, bindparam, func, select, text, tuple_
+from sqlalchemy import Connection, and_, bindparam, case, func, select, text, tuple_
 
 from tracker.domain.model.body_places import EXTENTS
 from tracker.domain.model.records import EVENT_NAMES, INJECTION_ROUTES, KINDS, ROUTES
@@ -23,8 +23,6 @@ from tracker.store.file.schema import entries, plans
 from tracker.store.rows.versions import LIVE
 
 _BATCH = 10_000
-# SQLite counts through a text from its start, so a long one is asked in parts.
-_MOST_ASKED = 500
 _LISTED = (
     ("route", "dose", entries.c.route, ROUTES),
     ("kind of event", "event", entries.c.name, EVENT_NAMES),
@@ -54,24 +52,24 @@ _SEVERAL = _INJECTED.with_only_columns(entries.c.name, entries.c.day).group_by(e
 _INJECTED_TWICE = _INJECTED.where(
     tuple_(entries.c.name, entries.c.day).in_(_SEVERAL.having(func.count() > 1).correlate(None))
 ).order_by(*_IN_ORDER)
-_TAKEN = _DOSES.where(entries.c.state == "taken")
-_TAKEN_ON = _TAKEN.where(entries.c.day.in_(bindparam("days", expanding=True))).order_by(*_IN_ORDER)
-# One way through the doses for all days that are asked about, which come as one text, each of ten characters. Of each
-# product between two such days: the last day, the first day of an injection, and how many injections.
-_TAKEN_BETWEEN = text(
-    f"""
-    WITH RECURSIVE asked (place, after, upto) AS (
-        SELECT 0, :since, substr(:days, 1, 10)
-        UNION ALL
-        SELECT place + 1, upto, substr(:days, 10 * place + 11, 10) FROM asked WHERE 10 * place + 11 < length(:days)
+# These very words have the index of doses by product.
+_TAKEN = select(entries).where(LIVE, text("entries.kind = 'dose'"), entries.c.state == "taken")
+_TAKEN_ON = _DOSES.where(entries.c.state == "taken", entries.c.day.in_(bindparam("days", expanding=True))).order_by(
+    *_IN_ORDER
+)
+# Of each product up to a day: its first day, the first day of an injection, and how many injections.
+_COURSES = (
+    _TAKEN.with_only_columns(
+        entries.c.name,
+        func.min(entries.c.day).label("first"),
+        func.min(case((text(_BY_INJECTION), entries.c.day))).label("injected"),
+        func.sum(text(_BY_INJECTION)).label("injections"),
     )
-    SELECT place, name, max(day), min(CASE WHEN {_BY_INJECTION} THEN day END), sum({_BY_INJECTION})
-    FROM asked CROSS JOIN entries
-    WHERE entries.live = 1 AND entries.kind <> 'symptom' AND entries.kind = 'dose' AND state = 'taken'
-        AND day > after AND day <= upto
-    GROUP BY place, name
-    ORDER BY place
-    """  # noqa: S608 (no words of a person)
+    .where(entries.c.day <= bindparam("last"))
+    .group_by(entries.c.name)
+)
+_LAST_TAKEN = _TAKEN.with_only_columns(func.max(entries.c.day)).where(
+    entries.c.name == bindparam("name"), entries.c.day <= bindparam("day")
 )
 _PLACED = and_(LIVE, text("entries.kind = 'symptom'"), text("entries.site IS NOT NULL"), text("entries.value > 0"))
 _NEXT_PLACE = (
@@ -169,28 +167,32 @@ def rows_between(connection: Connection, first: date, last: date) -> Sequence[in
     return array("q", chain.from_iterable(found.scalars().partitions(_BATCH)))
 
 
-def taken_up_to(connection: Connection, days: Collection[date]) -> tuple[Sequence[Any], dict[str, tuple[date, int]]]:
-    """The rows of doses taken of each product on its last day up to each of ``days``, included.
+def courses(connection: Connection, last: date) -> tuple[Sequence[Any], dict[str, tuple[date, int]]]:
+    """The rows of the doses taken of each product on its first day, of the products taken up to ``last``.
 
-    And, by product, its injections up to the last of these days: the first day, and how many.
+    And, by product, its injections up to ``last``: the first day, and how many.
     """
-    asked = sorted({day.isoformat() for day in days})
-    last: dict[str, str] = {}
-    wanted: set[tuple[str, str]] = set()
-    injected: dict[str, tuple[date, int]] = {}
-    found = chain.from_iterable(
-        connection.execute(_TAKEN_BETWEEN, {"since": since[-1], "days": "".join(part)}).all()
-        for since, part in pairwise([[""], *(asked[n : n + _MOST_ASKED] for n in range(0, len(asked), _MOST_ASKED))])
+    found = connection.execute(_COURSES, {"last": last.isoformat()}).all()
+    injected = {one.name: (date.fromisoformat(one.injected), one.injections) for one in found if one.injections}
+    return _taken_on(connection, {(one.name, one.first) for one in found}), injected
+
+
+def taken_up_to(connection: Connection, products: Collection[str], days: Collection[date]) -> Sequence[Any]:
+    """The rows of the doses taken of each of ``products`` on its last day up to each of ``days``, included."""
+    return _taken_on(
+        connection,
+        {
+            (name, last)
+            for name in products
+            for day in days
+            if (last := connection.execute(_LAST_TAKEN, {"name": name, "day": day.isoformat()}).scalar_one())
+        },
     )
-    for _, between in groupby(found, key=itemgetter(0)):
-        for _, name, day, first, count in between:
-            last[name] = day
-            if count:
-                since, before = injected.get(name) or (date.fromisoformat(first), 0)
-                injected[name] = since, before + count
-        wanted.update(last.items())
+
+
+def _taken_on(connection: Connection, wanted: Collection[tuple[str, str]]) -> Sequence[Any]:
     rows = connection.execute(_TAKEN_ON, {"days": [*{day for _, day in wanted}]})
-    return [row for row in rows if (row.name, row.day) in wanted], injected
+    return [row for row in rows if (row.name, row.day) in wanted]
 
 
 def first_placed(connection: Connection, before: date, least: int) -> Sequence[Any]:
