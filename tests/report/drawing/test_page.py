@@ -330,3 +330,8 @@ def test_where_words_would_take_the_first_page_the_days_have_it() -> None:
     # What is on the second page alone does not go on there, and its marks are named.
     assert "continued" not in words([second]).partition("\n")[2]
     assert "△ stopped at the cap, could have gone on" in words([second])
+
+
+def test_which_side_is_better_stands_above_narrow_bars_too() -> None:
+    (page, *_) = journal_pages("example")
+    assert {"◀ better", "worse ▶"} <= {one.words for one in places(page)}

@@ -28,7 +28,7 @@ _LABELS = 108.0
 _COLUMN = 86.0
 _WIDE = 100.0
 _MEDIAN = 24.0
-# From this width on, the bars have room for "better" and "worse" above them.
+# Points: the room that "better" and "worse" need side by side.
 _BOTH_WORDS = 68.0
 _ROWS_AT_ONCE = 16
 # Points: a line in small letters below the words of a row.
@@ -137,9 +137,10 @@ def _heads(sheet: Sheet, y: float, places: Sequence[float], compared: tuple[str,
 
 def _scale(sheet: Sheet, left: float, right: float, y: float, reach: int) -> None:
     """Above the bars: which side is better, and the ends of the axis in points of the score."""
-    better, worse = ("◀ better", "worse ▶") if right - left >= _BOTH_WORDS else ("◀", "▶")
-    sheet.text(left, y, better, SMALL, colour=QUIET)
-    sheet.text(right, y, worse, SMALL, colour=QUIET, align="right")
+    # Above short bars the words meet in the middle, and reach over the ends: nothing stands beside them.
+    room = max(right - left, _BOTH_WORDS) / 2
+    sheet.text((left + right) / 2 - room, y, "◀ better", SMALL, colour=QUIET)
+    sheet.text((left + right) / 2 + room, y, "worse ▶", SMALL, colour=QUIET, align="right")
     sheet.text(left, y + 9, f"−{reach}", SMALL, colour=QUIET)
     sheet.text((left + right) / 2, y + 9, "0", SMALL, colour=QUIET, align="center")
     sheet.text(right, y + 9, f"+{reach}", SMALL, colour=QUIET, align="right")
