@@ -191,6 +191,7 @@ DAMAGED = {
 @pytest.mark.parametrize("damage", DAMAGED)
 def test_a_damaged_file_is_refused_with_the_line(damage: str) -> None:
     assert quick(DAMAGED[damage]) is None
+    assert quick(DAMAGED[damage], (40,)) is None
     with pytest.raises(BadFile, match=r"not whole XML: it goes wrong at line \d+"):
         brought(DAMAGED[damage])
 
