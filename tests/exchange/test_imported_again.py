@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from brought_files import brought
 
 from tracker.domain.model.records import Observation, Record
+from tracker.exchange import same_entries
 from tracker.exchange.imported_again import again
 
 
@@ -63,3 +65,21 @@ def test_what_was_corrected_in_the_journal_is_still_the_entry_of_the_file() -> N
     found = again(brought(sheet).contents(), [(first, False), (corrected, True), (second, True)], both=False)
     assert [record.uid for record in found.contents.records] == [first.uid, second.uid]
     assert found.gone == ()
+
+
+@pytest.mark.parametrize(("most", "read"), [(5, (date(2026, 9, 1), date(2026, 9, 3))), (4, (None, None))])
+def test_the_journal_is_read_for_the_days_of_a_file_unless_the_file_is_long(
+    monkeypatch: pytest.MonkeyPatch, most: int, read: tuple[date | None, date | None]
+) -> None:
+    monkeypatch.setattr(same_entries, "_MOST_AHEAD", most)
+    (one,) = brought(f"{HEAD}2026-09-01,08:00,5\n").contents().records
+    some = [replace(one, uid=f"{days:032}", day=one.day + timedelta(days=days)) for days in (1, 2, 0, 2)]
+    asked: list[tuple[date | None, date | None]] = []
+
+    def versions(first: date | None, last: date | None) -> list[tuple[Record, bool]]:
+        asked.append((first, last))
+        return [(replace(one, uid="f" * 32), True)]
+
+    found = list(same_entries.with_identities(some, versions))
+    assert [record.uid[-1] for record in found] == ["1", "2", "f", "2"]
+    assert asked == [read]

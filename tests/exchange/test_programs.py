@@ -128,6 +128,16 @@ def test_the_backup_of_medtimer_has_the_doses_of_its_table() -> None:
     table = "Reminded;Name;Dosage;Taken;Tags;Reminded (ISO 8601);Taken (ISO 8601)\n"
     table += "9/1/26 7:00 AM;Folic acid;5 mg;9/1/26 7:04 AM;;2026-09-01T07:00:00Z;2026-09-01T07:04:00Z\n"
     assert records(table)[0].uid == list(found.contents().records)[1].uid
+    cycle = event | {"medicineName": "Folic acid (3/21)", "reminderType": "TIME_BASED", "cannotBeSkipped": False}
+    packs = [event | {"reminderType": kind} for kind in ("OUT_OF_STOCK", "EXPIRATION_DATE", "REFILL")]
+    newer = {"events": {"version": 30, "list": [cycle, *packs, event | {"status": "ACKNOWLEDGED"}]}, "settings": {}}
+    assert lines(json.dumps(newer)) == ["01.09 07:04 taken folic-acid 5 mg oral | with food; home; (3/21)"]
+    assert {"Packs", "Reminders without a dose"} < becomes(json.dumps(newer)).keys()
+    assert lines(table.replace("Folic acid;", "Folic acid (3/21);")) == [
+        "01.09 07:04 taken folic-acid 5 mg oral | (3/21)"
+    ]
+    with pytest.raises(BadFile, match="has medicines and no events"):
+        brought(json.dumps({"medicines": {"version": 30, "list": []}, "settings": {}}))
     bad = brought(json.dumps({"events": {"version": 23, "list": [event | {"processedTimestamp": "soon"}]}}))
     with pytest.raises(BadFile, match='event 1, processedTimestamp: I could not read "soon" as a moment'):
         bad.contents()

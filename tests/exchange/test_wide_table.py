@@ -175,11 +175,11 @@ def test_what_the_journal_has_is_known_again_and_what_is_new_is_new() -> None:
     there = [score(6, at=time(8)), score(6, at=time(20)), dose(given_by="nurse", form=None)]
     read = back(octets([*there, score(7, NEXT)]))
     versions = [(one, True) for one in there]
-    known = list(with_identities(read, lambda: versions, silent=SILENT))
+    known = list(with_identities(read, lambda *_: versions, silent=SILENT))
     assert {one.uid for one in known} & {one.uid for one in there} == {one.uid for one in there}
     assert [one.uid for one in known if one not in there and one.day == NEXT] == [read[-1].uid]
     # A second equal entry is a second one.
-    more = with_identities([*read, score(6, at=time(8))], lambda: versions, silent=SILENT)
+    more = with_identities([*read, score(6, at=time(8))], lambda *_: versions, silent=SILENT)
     assert len({one.uid for one in more}) == len(read) + 1
 
 

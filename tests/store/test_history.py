@@ -246,3 +246,15 @@ def test_every_version_of_a_visit_is_told_also_of_one_that_was_deleted(journal: 
     journal.remove([2], command="delete", at=at(2))
     found = [(one.uid, one.day, holds) for one, holds in journal.every_visit()]
     assert found == [(first.uid, DAY, False), (other.uid, DAY, False), (first.uid, moved.day, True)]
+
+
+def test_every_version_of_the_entries_of_some_days_is_with_them_wherever_it_went(journal: Journal) -> None:
+    later = [DAY + timedelta(days=days) for days in range(4)]
+    journal.record([score(float(value), day=day) for value, day in enumerate(later)], command="log", at=at(0))
+    journal.correct(2, lambda one: replace(one, day=later[3]), command="edit", at=at(1))
+    journal.remove([3], command="delete", at=at(2))
+    journal.record([score(9.0, day=later[1])], command="log", at=at(3))
+    journal.undo(at=at(4))
+    found = [(record.id, record.day, holds) for record, holds in journal.every_entry(later[1], later[2])]
+    assert found == [(2, later[1], False), (3, later[2], False), (2, later[3], True)]
+    assert len(journal.every_entry()) == 5

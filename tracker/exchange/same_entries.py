@@ -7,8 +7,10 @@ is about the same: the day, the time, the name and the place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, islice
 from typing import Final
 
 from tracker.domain.model.records import Dose, Record
@@ -17,12 +19,16 @@ from tracker.exchange.identity import Identities
 
 # What is about the writing of an entry, or is compared apart.
 _APART: Final = ("uid", "recorded_at", "utc_offset", "time")
+# A file of so many records is read to its end before the journal is, so that only its days are read there.
+_MOST_AHEAD: Final = 10_000
 Versions = Iterable[tuple[Record, bool]]
+# From a first to a last day; of the whole journal without days.
+VersionsOf = Callable[[date | None, date | None], Versions]
 
 
 def with_identities(
     records: Iterable[Record],
-    versions: Callable[[], Versions],
+    versions: VersionsOf,
     *,
     unnamed: Callable[[Record], bool] = lambda record: True,
     silent: Collection[str] = (),
@@ -31,17 +37,20 @@ def with_identities(
 ) -> Iterator[Record]:
     """The records, those that the journal has with the identity that they have there, each of these at most once.
 
-    versions: of the journal's entries, each with whether it holds; called when the first one is needed; unnamed:
-    whether a record has no identity of its own; silent: the columns of Cells of which the file says nothing; both:
-    what only is about the same is another entry. A record without a time is the same at any time, unless ``timed``.
+    versions: of the journal's entries, each with whether it holds; called once, when the first one is needed, for
+    the days of the records; unnamed: whether a record has no identity of its own; silent: the columns of Cells of
+    which the file says nothing; both: what only is about the same is another entry. A record without a time is
+    the same at any time, unless ``timed``.
     """
     there: _There | None = None
     left: list[Record] = []
-    for record in records:
+    coming = iter(records)
+    ahead = list(islice(coming, _MOST_AHEAD))
+    for record in chain(ahead, coming):
         if not unnamed(record):
             yield record
             continue
-        there = there or _There(versions(), silent, timed=timed)
+        there = there or _There(versions(*_days(ahead)), silent, timed=timed)
         if record.day not in there.days:
             yield record
         elif (same := there.alike(record)) is not None:
@@ -53,6 +62,14 @@ def with_identities(
     for record in left:
         other = there.about(record) if there is not None else None
         yield record if other is None else replace(record, uid=other.uid, time=record.time or other.time)
+
+
+def _days(records: Sequence[Record]) -> tuple[date | None, date | None]:
+    """The first and the last day; of no use, and None, where more records may follow."""
+    if len(records) == _MOST_AHEAD:
+        return None, None
+    days = [record.day for record in records]
+    return min(days), max(days)
 
 
 def as_once_imported(records: Iterable[Record], versions: Versions) -> list[Record]:
@@ -72,13 +89,13 @@ def as_once_imported(records: Iterable[Record], versions: Versions) -> list[Reco
     first = list(
         with_identities(
             records,
-            lambda: [(record, holds) for record, holds in every if record.uid in told],
+            lambda *_: [(record, holds) for record, holds in every if record.uid in told],
             unnamed=lambda record: bool(told) and is_new(record),
         )
     )
     named = {record.uid for record in first}
     others = [(record, holds) for record, holds in every if holds and record.uid not in named]
-    return list(with_identities(first, lambda: others, unnamed=is_new, both=True, timed=True))
+    return list(with_identities(first, lambda *_: others, unnamed=is_new, both=True, timed=True))
 
 
 def said(record: Record, silent: Collection[str] = ()) -> Cells:

@@ -180,10 +180,13 @@ class JournalReader:
             rows = versions.every_named(connection, "event", "visit")
         return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
 
-    def every_entry(self) -> list[tuple[Record, bool]]:
-        """Every version of every entry, in the order of writing, each with whether it holds; not what was undone."""
+    def every_entry(self, first: date | None = None, last: date | None = None) -> list[tuple[Record, bool]]:
+        """Every version of every entry, in the order of writing, each with whether it holds; not what was undone.
+
+        first, last: only of the entries of which a version is on one of these days.
+        """
         with reading(self._engine, self.path) as connection:
-            rows = versions.not_undone(connection)
+            rows = versions.not_undone(connection, first, last)
         return list(zip(versions.records(self.path, rows), (row.live == 1 for row in rows), strict=True))
 
     def known(self, uids: Sequence[str]) -> set[str]:

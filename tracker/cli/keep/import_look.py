@@ -41,7 +41,9 @@ def agreed(ours: Context, brought: Brought, gone: Gone, *, both: bool, dry_run: 
     contents = brought.contents()
     there: set[str] = set()
     if ours.started:
-        every = ours.journal().every_entry()
+        contents = contents._replace(records=list(contents.records))
+        days = sorted({record.day for record in contents.records})
+        every = ours.journal().every_entry(days[0], days[-1]) if days else []
         there = {record.uid for record, _ in every}
         contents, gone.records = again(contents, every, both=both)
     if dry_run or yes:

@@ -95,6 +95,15 @@ class _Capped:
             raise BadFile("What is packed in this file grows far too large.", f"It may be made to do harm. {NOTHING}")
         return content
 
+    def seekable(self) -> bool:
+        """Whether it can be read again."""
+        return self._member.seekable()
+
+    def seek(self, place: int) -> int:
+        """Go to a place, which is where reading is counted from."""
+        self._read = 0
+        return self._member.seek(place)
+
 
 def _loop_habits(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], marks: list[str], today: date) -> Found:
     """Loop Habit Tracker: what was marked by hand. Its scores are its own, and what it fills in is no answer."""

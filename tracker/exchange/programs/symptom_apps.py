@@ -16,6 +16,7 @@ from tracker.exchange.meaning.cell_values import amount_in, is_empty, score_in
 from tracker.exchange.meaning.found import Found, Said, Scale
 from tracker.exchange.meaning.headings import Finder, injection_place
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
+from tracker.exchange.programs.medtimer_backup import without_cycle
 from tracker.exchange.programs.text_table import Table
 
 _MOOD: Final = "a word or a number for a mood, which is no score of trouble"
@@ -185,7 +186,7 @@ def medtimer(table: Table, today: date) -> Found:
     reminded = 0
     for number, row in table.below():
         where = f"row {number}"
-        name, dosage, taken = row[1].strip() or "(no name)", row[2].strip(), row[3].strip()
+        (name, cycle), dosage, taken = without_cycle(row[1]), row[2].strip(), row[3].strip()
         if not taken:
             reminded += 1
             continue
@@ -197,8 +198,8 @@ def medtimer(table: Table, today: date) -> Found:
         # The columns before the last two: an older version has fewer.
         tags, _interval, notes = [*(cell.strip() for cell in row[4:-2]), "", "", ""][:3]
         amount = amount_in(dosage)
-        said = _said(where, when, text=dosage, note="; ".join(filter(None, [notes, tags, "" if amount else dosage])))
-        found.group(name, "dose").said.append(_with_amount(said, amount))
+        note = "; ".join(filter(None, [notes, tags, cycle, "" if amount else dosage]))
+        found.group(name, "dose").said.append(_with_amount(_said(where, when, text=dosage, note=note), amount))
     if reminded:
         found.left_out("Reminders without a dose", "nothing was marked as taken", reminded)
     return found

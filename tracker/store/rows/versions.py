@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -83,6 +84,9 @@ _NOT_UNDONE = (
     select(entries)
     .where(or_(LIVE, entries.c.removed_by.in_(select(changes.c.id).where(changes.c.state == "done"))))
     .order_by(entries.c.row)
+)
+_NOT_UNDONE_ON_DAYS = _NOT_UNDONE.where(
+    entries.c.uid.in_(select(entries.c.uid).where(entries.c.day.between(bindparam("first"), bindparam("last"))))
 )
 _BY_CHANGE: Final = {
     side: (select(entries).where(column == bindparam("change")), update(entries).where(column == bindparam("change")))
@@ -169,9 +173,14 @@ def every_named(connection: Connection, kind: str, name: str) -> Sequence[Any]:
     return connection.execute(_EVERY_NAMED, {"kind": kind, "name": name}).all()
 
 
-def not_undone(connection: Connection) -> Sequence[Any]:
-    """The rows of every version that holds, or that a correction or a deletion took out, in the order of writing."""
-    return connection.execute(_NOT_UNDONE).all()
+def not_undone(connection: Connection, first: date | None = None, last: date | None = None) -> Sequence[Any]:
+    """The rows of every version that holds, or that a correction or a deletion took out, in the order of writing.
+
+    first, last: only of the entries of which a version is on one of these days; None: of all.
+    """
+    if first is None or last is None:
+        return connection.execute(_NOT_UNDONE).all()
+    return connection.execute(_NOT_UNDONE_ON_DAYS, {"first": first.isoformat(), "last": last.isoformat()}).all()
 
 
 def purge(connection: Connection, id: int) -> bool:
