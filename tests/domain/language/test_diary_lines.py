@@ -76,6 +76,31 @@ def test_only_a_day_with_its_year_is_said_with_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("28 ноября 2026", "28 ноября", "2026年11月28日", "24 listopada", "24. studenoga 2026", "пт 27/11"),
+        *("november 2026", "Sat 27.11", "27.11", "nov 27"),
+    ],
+)
+def test_what_may_be_a_day_in_other_words_is_marked(line: str) -> None:
+    _, one, below = diary_lines(f"2026-11-18\nt1\n{line}\nt6", NOW)
+    assert one.may_be_day or (one.day, below.day) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("take folate 2.5 mg", "lab ferritin 30.5 ng/ml", "lab b12 2000 pg/ml", "t 6.5", "tug 9.5", "pain 7/10"),
+        *("walked 2.5 km", "2.5 km walked", "24/7 pain", "bp 120/80", "müde 3", "slept 5 hours", "t6 b4 l3"),
+    ],
+)
+def test_numbers_of_other_things_are_no_days(line: str) -> None:
+    one, below = diary_lines(f"2026-11-18\n{line}\nt6", NOW)
+    assert (one.day, one.text, one.may_be_day, one.under) == (date(2026, 11, 18), line, False, 1)
+    assert (below.day, below.under) == (date(2026, 11, 18), 1)
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [
         ("2026-11-19\nt6 b4\n", True),
@@ -85,6 +110,12 @@ def test_only_a_day_with_its_year_is_said_with_it() -> None:
         ("2026-11-19,6,4\n", False),
         ("date,time,tingling\n2026-11-19", False),
         ("Diary\nDate,,Tingling\n\n2026-11-19", False),
+        ("date, tingling, balance\n2026-09-01, 5, 3\n2026-09-02, 4, 3\n", False),
+        ('Datum; Kribbeln ; Notiz\n2026-09-01; 5 ; "kalt"\n', False),
+        ("Tag , Kribbeln\n19 nov , 5\n", False),
+        ("Slept badly, again\n2026-11-19, at night: t6, b4\n", True),
+        ("2026-11-19, t6\n2026-11-18, t5\n", True),
+        ("Sam, my diary\n2026-11-19, t6\nt5\n", True),
         ("just a text\n", False),
         ("", False),
     ],

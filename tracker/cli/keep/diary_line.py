@@ -14,7 +14,7 @@ from tracker.domain.analysis.doses.usual_amount import slip
 from tracker.domain.language.day_ranges import cut_range
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.diary.diary_lines import DiaryLine, lasting
-from tracker.domain.language.diary.diary_words import command_of
+from tracker.domain.language.diary.diary_words import command_of, refuse_meant
 from tracker.domain.language.diary.line_records import Stamp, dose_record, result_record, score_record
 from tracker.domain.language.dose_words import read_doses
 from tracker.domain.language.event_words import Said, read_text, read_visit
@@ -50,7 +50,12 @@ class Reader:
         words = text.split()
         match verb:
             case "log":
-                return self._scores(line, words)
+                try:
+                    return self._scores(line, words)
+                except Unreadable:
+                    # "took folate 5 mg" is no score of a symptom that is called took.
+                    refuse_meant(text)
+                    raise
             case "shot" | "take":
                 return self._doses(line, words, injected=verb == "shot")
             case "lab":

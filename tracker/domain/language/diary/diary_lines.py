@@ -18,7 +18,15 @@ from typing import Final, TypeVar
 
 from tracker.domain.language.clock_words import When
 from tracker.domain.language.day_words import Now, at_start
-from tracker.domain.model.calendar_names import MONTH_OF, WEEKDAYS
+from tracker.domain.language.diary.diary_words import COMMANDS
+from tracker.domain.model.calendar_names import (
+    MONTH_OF,
+    OTHER_MONTHS,
+    OTHER_WEEKDAYS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    without_accents,
+)
 from tracker.errors import Unreadable
 
 _BREAKS: Final = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
@@ -38,9 +46,21 @@ _OFFSET: Final = re.compile(r"(?<=T[0-9]{2}:[0-9]{2})((?::[0-9]{2})?(?:\.[0-9]+)
 _BETWEEN: Final = " ,;:-\u2013\u2014"
 _OF_A_DATE: Final = re.compile(r"\b[0-9]{1,4}[./-][0-9]{1,2}\b")
 _NAMES: Final = frozenset({*MONTH_OF, *WEEKDAYS, *(name[:3] for name in WEEKDAYS)})
+_ALL_NAMES: Final = _NAMES | {*OTHER_MONTHS, *OTHER_WEEKDAYS}
+_WEEKDAY_NAMES: Final = frozenset({*WEEKDAYS, *(name[:3] for name in WEEKDAYS), *OTHER_WEEKDAYS, *SHORT_WEEKDAYS})
+_WHOLE_DATE: Final = re.compile(r"\W*[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
+_SHORT_DATE: Final = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.?")
+_DAY_OF_MONTH: Final = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])(?:\.|st|nd|rd|th|º)?")
+_A_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LAST_LATIN: Final = "\u024f"
+# All the time, which is no 24 July.
+_ALWAYS: Final = "24/7"
 _TABLE: Final = re.compile(r'[;\t]|[0-9"],[0-9"]')
 # Above the first day, such as the headings of a table.
 _CELLS: Final = re.compile(r",\S")
+_DAY_HEADINGS: Final = frozenset(
+    ["date", "day", "datum", "tag", "fecha", "data", "jour", "dia", "giorno", "dag", "dato"]
+)
 _MOST_WORDS: Final = 9
 _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=366)
@@ -55,7 +75,9 @@ class DiaryLine:
     """A line that says something.
 
     number: counted from 1; day, time: of the line or above it, None where there is none; text: the rest of it; why:
-    why its day cannot be known, else empty; of_a_year: whether the year was said.
+    why its day cannot be known, else empty; of_a_year: whether the year was said; under: the number of the line with
+    its day, 0 where there is none; may_be_day: whether it is a day itself, if it is nothing else that can be read:
+    then the lines below it are not of the day above it.
     """
 
     number: int
@@ -64,6 +86,8 @@ class DiaryLine:
     time: time | None = None
     why: str = ""
     of_a_year: bool = True
+    under: int = 0
+    may_be_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +106,7 @@ class _Front:
 def diary_lines(text: str, now: Now) -> list[DiaryLine]:
     """The lines that say something, in order. now: when they are read."""
     found: list[DiaryLine] = []
-    above = _Front(None, None, "", _NO_DAY)
+    above, under = _Front(None, None, "", _NO_DAY), 0
     for number, line in _lines(text):
         try:
             front = _front(line, now)
@@ -90,29 +114,30 @@ def diary_lines(text: str, now: Now) -> list[DiaryLine]:
             why = f"{error.message} {error.hint}"
             if _is_of_a_date(line):
                 # Whatever day that is, the lines below it are not of the day before.
-                above = _Front(None, None, "", why)
+                above, under = _Front(None, None, "", why), number
             found.append(DiaryLine(number, line, why=why))
             continue
+        if front is None and _WHOLE_DATE.match(line):
+            front = _Front(None, None, "", f'I could not read "{line[:40]}" as a day. Write it as 2026-11-20.')
         if front is None:
-            if _is_of_a_date(line) and len(line.split()) <= _MOST_WORDS // 2:
-                front = _Front(None, None, "", f'I could not read "{line[:40]}" as a day. Write it as 2026-11-20.')
-            else:
-                found.append(DiaryLine(number, line, above.day, above.time, above.why, above.of_a_year))
-                continue
+            may_be = _may_be_day(line)
+            found.append(DiaryLine(number, line, above.day, above.time, above.why, above.of_a_year, under, may_be))
+            continue
         if not (front.part and front.rest):
-            above = front if not front.rest else replace(front, time=None)
-        if front.why and front.rest:
+            above, under = front if not front.rest else replace(front, time=None), number
+        if front.why:
             found.append(DiaryLine(number, line, why=front.why))
         elif front.rest:
-            found.append(DiaryLine(number, front.rest, front.day, front.time, front.why, front.of_a_year))
-        elif front.why:
-            found.append(DiaryLine(number, line, why=front.why))
+            found.append(DiaryLine(number, front.rest, front.day, front.time, "", front.of_a_year, number))
     return found
 
 
 def looks_like_diary(text: str, now: Now) -> bool:
     """Whether the beginning of a text has a line with a day in front, and no table."""
     for _, (_, line) in zip(range(_LOOKED_AT), _lines(text, plain=False), strict=False):
+        first, separated, _ = line.replace(";", ",").partition(",")
+        if separated and without_accents(first.strip(" \"'").lower()) in _DAY_HEADINGS:
+            return False
         if _TABLE.search(line):
             return False
         try:
@@ -171,6 +196,8 @@ def _bare(line: str) -> str:
 def _front(line: str, now: Now) -> _Front | None:
     """The day in front of a line; None where there is none. Raises Unreadable for one that cannot be."""
     words = line.split()
+    if words[0] == _ALWAYS:
+        return None
     words[0] = _OFFSET.sub(r"\1", words[0])
     lower = [word.lower().rstrip(",:;") for word in words[:_MOST_WORDS]]
 
@@ -201,3 +228,20 @@ def _is_of_a_date(line: str) -> bool:
         return True
     words = {word.strip(".,:;()").lower() for word in line.split()}
     return bool(words & _NAMES) and any(word.strip("stndrh").isdigit() for word in words)
+
+
+def _may_be_day(line: str) -> bool:
+    """Whether a short line looks like a day in words that are not known, such as those of another language."""
+    words = [without_accents(word.strip(",:;()[]").lower()) for word in line.split()]
+    if len(words) > _MOST_WORDS // 2 or words[0] in COMMANDS or words[0] == _ALWAYS:
+        return False
+    names = [word.strip(".") for word in words if word[:1].isalpha()]
+    days = [word for word in words if _DAY_OF_MONTH.fullmatch(word)]
+    other_letters = any(letter > _LAST_LATIN for name in names for letter in name)
+    if _A_YEAR.search(line) or (days and (other_letters or set(names) & _ALL_NAMES)):
+        return True
+    if _SHORT_DATE.fullmatch(words[0]):
+        return len(words) == 1 or words[0].endswith(".") or "." not in words[0]
+    if len(words) > 1 and _SHORT_DATE.fullmatch(words[1]):
+        return words[0].strip(".") in _WEEKDAY_NAMES or not words[0].isascii()
+    return len(words) == 2 and words[:1] == days[:1] and len(words[1]) > 2

@@ -42,15 +42,21 @@ def command_of(text: str) -> tuple[str, str]:
         return "log", text
     if len(_CELLS.findall(text)) > 1:
         raise Unreadable("It looks like a row of a table.", f"Write: note {_typed(text)}")
+    refuse_meant(text)
+    if len(words) < 2:
+        raise Unreadable(f'"{text[:40]}" alone does not say what it is.', f"Write: note {_typed(text)}")
+    return "note", text
+
+
+def refuse_meant(text: str) -> None:
+    """Raises Unreadable for a line with a word that says what else it may be: what is to be written then."""
+    words = [word.lower().strip(".,:;!?()'\"") for word in text.split()]
     meant = next((_MEANT[word] for word in words if word in _MEANT), None)
     if meant is not None:
         raise Unreadable(
             f"It may be more than a note: {meant}?",
             f"Begin it with the word {meant}, or with note: note {_typed(text)}",
         )
-    if len(words) < 2:
-        raise Unreadable(f'"{text[:40]}" alone does not say what it is.', f"Write: note {_typed(text)}")
-    return "note", text
 
 
 def _typed(text: str) -> str:
