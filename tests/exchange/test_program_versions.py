@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from brought_files import SAMPLES, asked, becomes, brought, lines
+
+from tracker.errors import BadFile
 
 HABITS = "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n"
 DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
@@ -105,6 +108,36 @@ def test_bearable_without_a_rating_has_the_word_or_nothing() -> None:
     head = "date,weekday,time of day,category,rating/amount,detail,notes\n"
     rows = '"1st Sep 2026",,am,Symptom,,Fatigue (Severe),\n"2nd Sep 2026",,am,Symptom,,Fatigue,\n'
     assert lines(head + rows) == ["01.09 08:00 fatigue 8 | (Severe) on a scale of 0-4"]
+
+
+def test_a_number_beyond_the_scale_of_flaredown_is_a_fault_and_no_treatment() -> None:
+    found = brought("Date,Fatigue,Folic acid,Weather summary\n2026-09-01,4,5 mg,\n2026-09-02,5,Taken,\n").look
+    assert [question.text for question in found.questions] == []
+    assert [tuple(fault) for fault in found.found.faults] == [
+        ("row 3, column Fatigue", '"5" is not a whole number from 0 to 4')
+    ]
+
+
+def test_rows_that_stand_there_twice_are_said_and_a_file_without_rows_is_refused() -> None:
+    twice = brought(SEVERITIES + SEVERITIES.partition("\n")[2]).look.found
+    assert "2 rows are as one above; each is an entry of its own" in twice.remarks
+    assert brought(SEVERITIES).look.found.remarks == []
+    with pytest.raises(BadFile, match="It is from Symptom Tracker, and has no entries"):
+        brought(SEVERITIES.partition("\n")[0] + "\n")
+
+
+def test_a_table_of_mona_that_is_not_known_is_named() -> None:
+    dose = {
+        "takenDateTime": "2026-09-01T22:30:00Z",
+        "takenTimeZone": "Europe/Berlin",
+        "molecule": {"name": "hydroxocobalamin", "unit": "mg"},
+        "administrationRoute": "oral",
+        "takenDose": "1",
+    }
+    backup = {"metadata": {}, "data": {"medication_intakes": [dose], "moods": [{}, {}], "settings": {"a": 1}}}
+    assert lines(json.dumps(backup)) == ["02.09 00:30 taken hydroxocobalamin 1 mg oral"]
+    (left,) = (one for one in brought(json.dumps(backup)).look.outcomes if not one.becomes)
+    assert (left.group.name, left.group.counted) == ("moods", 2)
 
 
 def test_what_is_no_entry_of_jrnl_is_listed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from datetime import date
 from io import StringIO
@@ -65,9 +66,22 @@ def _of_program(table: Table, today: date, answers: Answers) -> Found | None:
             found = program.read(below, days)
             found.questions.extend(questions)
             found.dated, found.order = not questions, days.order
-            return found
+            return _with_doubles(found, below)
     below = table.from_headings(wide_apps.is_medtimer)
-    return None if below is None else wide_apps.medtimer(below, today)
+    return None if below is None else _with_doubles(wide_apps.medtimer(below, today), below)
+
+
+def _with_doubles(found: Found, table: Table) -> Found:
+    """The same, with a remark on rows that stand there more than once. Raises BadFile where there is no row."""
+    rows = Counter(tuple(row) for _, row in table.below())
+    if not rows:
+        raise BadFile(f"It is from {found.label}, and has no entries.", f"Export it again, with entries. {NOTHING}")
+    more = rows.total() - len(rows)
+    if more:
+        found.remarks.append(
+            f"{counted(more, 'row')} {'is' if more == 1 else 'are'} as one above; each is an entry of its own"
+        )
+    return found
 
 
 def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:

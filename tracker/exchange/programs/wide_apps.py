@@ -99,7 +99,10 @@ def _flaredown_kind(heading: str, cells: Sequence[str]) -> str:
     if heading in _FLAREDOWN_NOTES:
         return "note"
     filled = [cell for cell in cells if cell]
-    return "score" if all(cell in _FOUR for cell in filled) and not product_of(heading) else "dose"
+    # One number beyond the scale among many on it is a fault in a score, and no treatment.
+    numbers = all(score_in(cell)[0] is not None for cell in filled)
+    on_scale = sum(cell in _FOUR for cell in filled)
+    return "score" if numbers and 2 * on_scale >= len(filled) and not product_of(heading) else "dose"
 
 
 def _treatment(said: Said) -> Said:
