@@ -156,9 +156,11 @@ def test_a_line_of_a_dose_is_no_score_and_does_not_stop_the_lines_below_it(type_
     type_("shot hydroxocobalamin 1 mg im left thigh 2026-11-12")
     Path("diary.txt").write_text("2026-11-18\ntake folate 2.5 mg\nTook folate 5 mg\nB12 shot 10:30\nt 6.5\nt4\n")
     answer = type_("import diary.txt")
-    assert "line 3 Took folate 5 mg: It may be more than a note: take? Begin it with the word take, or" in answer.all
-    assert "line 4 B12 shot 10:30: It may be more than a note: shot?" in answer.all
-    assert 'line 5 t 6.5: A score is one whole number, not "6.5".' in answer.all
+    assert "line 3 Took folate 5 mg: It may be more than a note: take? Write: take folate 5 mg, or" in answer.all
+    assert "line 4 B12 shot 10:30: It may be more than a note: shot? Begin it with the word shot, or" in answer.all
+    # A command that logs would log for today.
+    assert 'line 5 t 6.5: A score is one whole number, not "6.5". Write names with whole scores' in answer.all
+    assert "tracker log" not in answer.all
     assert journal.rows("name, value, unit")[1:] == [("folate", 2.5, "mg"), ("tingling", 4.0, "score")]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.diary.diary_lines import diary_lines, looks_like_diary
-from tracker.domain.language.diary.diary_words import command_of
+from tracker.domain.language.diary.diary_words import command_of, refuse_meant
 from tracker.errors import Unreadable
 
 NOW = Now(datetime(2026, 11, 20, 14, 30))
@@ -143,3 +143,17 @@ def test_what_a_line_is_meant_for(text: str, command: tuple[str, str]) -> None:
 def test_what_may_be_more_than_a_note_is_none(text: str) -> None:
     with pytest.raises(Unreadable):
         command_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Injected 1 mg left thigh", "Write: shot 1 mg left thigh, or with note: note Injected 1 mg left thigh"),
+        ("missed folic acid", "Write: take folic acid skipped, or with note: note missed folic acid"),
+        ("I took folate", "Begin it with the word take, or with note: note I took folate"),
+    ],
+)
+def test_what_may_be_a_dose_says_the_line_to_write(text: str, way: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        refuse_meant(text)
+    assert refused.value.hint == way

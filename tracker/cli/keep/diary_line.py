@@ -52,10 +52,10 @@ class Reader:
             case "log":
                 try:
                     return self._scores(line, words)
-                except Unreadable:
+                except Unreadable as error:
                     # "took folate 5 mg" is no score of a symptom that is called took.
                     refuse_meant(text)
-                    raise
+                    raise Unreadable(error.message, _for_a_line(error.hint)) from None
             case "shot" | "take":
                 return self._doses(line, words, injected=verb == "shot")
             case "lab":
@@ -182,3 +182,9 @@ class Reader:
         if not self._ours.started:
             return []
         return [name_of(one) for one in self._ours.journal().read(kinds=["lab"])]
+
+
+def _for_a_line(hint: str) -> str:
+    """What to write in the file: a command that logs would log for today, and leave the line as it is."""
+    ways = [way for way in hint.split("   ") if way and "tracker log" not in way and "tracker note" not in way]
+    return "   ".join([*ways, "Write names with whole scores, such as t6 b4, or begin the line with the word note."])
