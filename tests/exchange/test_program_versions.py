@@ -126,6 +126,41 @@ def test_rows_that_stand_there_twice_are_said_and_a_file_without_rows_is_refused
         brought(SEVERITIES.partition("\n")[0] + "\n")
 
 
+def test_a_tag_of_nomie_is_read_with_blanks_and_a_person_is_no_symptom() -> None:
+    head = "epoch,start,end,offset,tracker,value,note,lat,lng,location,score\n"
+    tags = [("pins_and_needles", "6"), ("folic_acid", "1"), ("@sam", "1"), ("+work", "1"), ("headache", "")]
+    file = head + "".join(f"1,2026-09-01T08:00:00.000,,-60,{tag},{value},,,,,0\n" for tag, value in tags)
+    assert lines(file) == [
+        "01.09 08:00 tingling 6",
+        "01.09 08:00 taken folic-acid oral",
+        "01.09 08:00 note | @sam",
+        "01.09 08:00 note | +work",
+    ]
+    (left,) = (one for one in brought(file).look.outcomes if not one.becomes)
+    assert (left.group.name, left.group.counted, left.why) == ("headache", 1, "it has no value")
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (
+            "start_time,end_time,intensity,medication,notes\n2026-09-01 11:00:00,2026-09-01 12:30:00,,Oxygen,bad\n",
+            "01.09 11:00 note | Cluster headache: bad; 1 h 30 min; medication: Oxygen",
+        ),
+        (
+            "Date,Symptom,Time Period,Severity,Notes\n2026-09-01,Fatigue,Morning,,slept\n",
+            "01.09 08:00 note | Fatigue: slept",
+        ),
+        (
+            "date,time of day,category,rating/amount,detail,notes\n2026-09-01,am,Symptom,,Fatigue,slept\n",
+            "01.09 08:00 note | Fatigue: slept",
+        ),
+    ],
+)
+def test_an_entry_without_its_number_keeps_its_words(file: str, said: str) -> None:
+    assert lines(file) == [said]
+
+
 def test_a_table_of_mona_that_is_not_known_is_named() -> None:
     dose = {
         "takenDateTime": "2026-09-01T22:30:00Z",

@@ -72,6 +72,7 @@ def bearable(table: Table, days: DayReader) -> Found:
             name, words = _bracketed(detail)
             number, _ = score_in(rating or str(_SEVERITY.get(words.lower(), "")))
             if number is None and not rating:
+                _without_value(found, name or detail, where, when, note)
                 continue
             group = found.group(name or detail, "score", scale=Scale(0, 4))
             text = f"{rating} ({words})".lstrip() if words else rating
@@ -103,13 +104,15 @@ def symptom_tracker(table: Table, days: DayReader) -> Found:
         except BadCell as error:
             rows.fault(where, error)
             continue
+        name = row["symptom"] or "(no name)"
+        note = " ".join(filter(None, [row.get("notes", ""), f"({part})" if part else ""]))
         if is_empty(row["severity"]):
+            _without_value(found, name, where, when, note)
             continue
         number, _ = score_in(row["severity"])
         label = row.get("severity-label", "")
         text = f"{row['severity']} ({label})" if label else row["severity"]
-        note = " ".join(filter(None, [row.get("notes", ""), f"({part})" if part else ""]))
-        group = found.group(row["symptom"] or "(no name)", "score", scale=Scale(0, 5))
+        group = found.group(name, "score", scale=Scale(0, 5))
         group.said.append(_said(where, when, number=number, text=text, note=note))
     return found
 
@@ -131,8 +134,7 @@ def track_and_graph(table: Table, days: DayReader) -> Found:
         note = " ".join(filter(None, [label, row.get("note", "")]))
         kind = Finder.kind_of(name)
         if is_empty(value):
-            if note:
-                found.group(f"{name} (notes)", "note").said.append(_said(where, when, text=f"{name}: {note}"))
+            _without_value(found, name, where, when, note)
             continue
         number, _ = score_in(value)
         if kind != "score":
@@ -160,9 +162,11 @@ def cluster_headache(table: Table, days: DayReader) -> Found:
         parts = [row.get("notes", ""), _length(when, end)]
         parts += [f"{what}: {row[what]}" for what in ("medication", "triggers") if row.get(what)]
         number, _ = score_in(row["intensity"])
-        group = found.group("Cluster headache", "score", scale=Scale(0, 10))
-        if not is_empty(row["intensity"]):
-            note = "; ".join(filter(None, parts))
+        name, note = "Cluster headache", "; ".join(filter(None, parts))
+        if is_empty(row["intensity"]):
+            _without_value(found, name, where, when, note)
+        else:
+            group = found.group(name, "score", scale=Scale(0, 10))
             group.said.append(_said(where, when, number=number, text=row["intensity"], note=note))
     return found
 
@@ -177,16 +181,23 @@ def nomie(table: Table, days: DayReader) -> Found:
         except BadCell as error:
             rows.fault(where, error)
             continue
-        name, note = row["tracker"].lstrip("#@+") or "(no name)", row.get("note", "")
+        name, note = row["tracker"].lstrip("#") or "(no name)", row.get("note", "")
+        # As a tag it has no blanks.
+        words = name.replace("_", " ")
         number, _ = score_in(row["value"])
         if name == "note":
             if note:
                 found.group("note", "note").said.append(_said(where, when, text=note))
-        elif (kind := Finder.kind_of(name)) != "score":
+        elif name.startswith(("@", "+")):
+            # A person, or what it was about.
+            found.group(name, "note").said.append(_said(where, when, text=f"{name}: {note}" if note else name))
+        elif (kind := Finder.kind_of(words)) != "score":
             if number != 0:
-                found.group(name, kind).said.append(_dose(where, when, number, row["value"], note))
-        elif not is_empty(row["value"]):
-            group = found.group(name, "score")
+                found.group(name, kind, words=words).said.append(_dose(where, when, number, row["value"], note))
+        elif is_empty(row["value"]):
+            _without_value(found, name, where, when, note)
+        else:
+            group = found.group(name, "score", words=words)
             group.said.append(_said(where, when, number=number, text=row["value"], note=note))
     return found
 
@@ -232,6 +243,14 @@ def _said(
     where: str, when: When, *, number: float | None = None, text: str = "", note: str = "", skipped: bool = False
 ) -> Said:
     return Said(where, when.day, when.time, number=number, text=text, note=note, offset=when.offset, skipped=skipped)
+
+
+def _without_value(found: Found, name: str, where: str, when: When, note: str) -> None:
+    """An entry without a number: its note is kept, and one without a note is counted as left out."""
+    if note:
+        found.group(f"{name} (notes)", "note").said.append(_said(where, when, text=f"{name}: {note}"))
+    else:
+        found.left_out(name, "it has no value")
 
 
 def _dose(where: str, when: When, number: float | None, value: str, note: str) -> Said:
