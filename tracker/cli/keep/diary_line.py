@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from tracker.cli.context import Context
 from tracker.domain.analysis.doses.planned_doses import completed, plan_of
@@ -28,6 +29,8 @@ from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
 Meaning = TypeVar("Meaning")
+# A command in a hint that would log.
+_LOGS: Final = re.compile(r"\btracker\s(?:log|note)\b")
 
 
 class Reader:
@@ -186,5 +189,5 @@ class Reader:
 
 def _for_a_line(hint: str) -> str:
     """What to write in the file: a command that logs would log for today, and leave the line as it is."""
-    ways = [way for way in hint.split("   ") if way and "tracker log" not in way and "tracker note" not in way]
+    ways = [way for way in hint.split("   ") if way and not _LOGS.search(way)]
     return "   ".join([*ways, "Write names with whole scores, such as t6 b4, or begin the line with the word note."])
