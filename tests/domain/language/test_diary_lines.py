@@ -29,6 +29,9 @@ def only(text: str) -> tuple[date | None, time | None, str]:
         ("2026-11-19T08:30:12+01:00 t6", NINETEENTH, time(8, 30), "t6"),
         ("19.11.2026 - \u201cnumb\u201d hands", NINETEENTH, None, '"numb" hands'),
         ("19 nov t6 evening", NINETEENTH, None, "t6 evening"),
+        ("## 2026-11-19\n---\n> **t6 b4**\n```\n====", NINETEENTH, None, "t6 b4"),
+        ("**2026-11-19**\n_slept badly_", NINETEENTH, None, "slept badly"),
+        ("2026-11-19\n#tired 5", NINETEENTH, None, "#tired 5"),
         ("2026-11-18 t1\n2026-11-19\n\ntracker t6", NINETEENTH, None, "t6"),
     ],
 )

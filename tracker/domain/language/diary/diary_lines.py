@@ -39,9 +39,13 @@ _PLAIN: Final = str.maketrans(
         **dict.fromkeys("\ufeff\u200b\u200e\u200f\u2060", None),
     }
 )
+# Bullets, headings of Markdown, and marks of a quotation in an e-mail.
 _BULLET: Final = re.compile(
-    r"(?:[-*+\u2022\u2023\u25e6\u00b7\u25aa\u2013\u2014]\s+|\[[ xX]?\]\s*|\u2610\s*|\u2611\s*)+"
+    r"(?:[-*+\u2022\u2023\u25e6\u00b7\u25aa\u2013\u2014]\s+|\[[ xX]?\]\s*|\u2610\s*|\u2611\s*|#{1,6}\s+|>\s*)+"
 )
+_BOLD: Final = re.compile(r"(\*\*|__|[*_])(?=\S)(.+)(?<=\S)\1")
+# Lines that say nothing, such as those drawn between days.
+_MARKS: Final = frozenset("-\u2013\u2014_*=~`#>.|+ ")
 _OFFSET: Final = re.compile(r"(?<=T[0-9]{2}:[0-9]{2})((?::[0-9]{2})?(?:\.[0-9]+)?)[+-][0-9]{2}:?[0-9]{2}$")
 _BETWEEN: Final = " ,;:-\u2013\u2014"
 _OF_A_DATE: Final = re.compile(r"\b[0-9]{1,4}[./-][0-9]{1,2}\b")
@@ -181,7 +185,7 @@ def _another_day(what: str, day: date | None) -> Unreadable:
 def _lines(text: str, *, plain: bool = True) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(_BREAKS.split(text), 1):
         said = _bare(line) if plain else line.strip()
-        if said:
+        if not set(said) <= _MARKS:
             yield number, said
 
 
@@ -190,6 +194,8 @@ def _bare(line: str) -> str:
     said = " ".join(line.translate(_PLAIN).split())
     if bullet := _BULLET.match(said):
         said = said[bullet.end() :]
+    if bold := _BOLD.fullmatch(said):
+        said = bold[2]
     return said.removeprefix("tracker ").strip()
 
 
