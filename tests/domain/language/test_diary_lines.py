@@ -104,6 +104,26 @@ def test_numbers_of_other_things_are_no_days(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "certain"),
+    [
+        (["2026-11-18", "23:40 t4", "00:10 t5"], False),
+        (["2026-11-18 23:40 t4", "0:10 t5"], False),
+        (["2026-11-18", "11:40 pm t4", "12:10 am t5"], False),
+        (["2026-11-18", "23:40 t4", "2026-11-19", "00:10 t5"], True),
+        (["2026-11-18", "23:40 t4", "1:10 pm t5"], True),
+        (["2026-11-18", "09:00 t4", "00:10 t5"], True),
+        (["2026-11-18", "00:10 t5", "23:40 t4"], True),
+        (["2026-11-18", "23:40 t4", "2026-11-19 00:10 t5"], True),
+    ],
+)
+def test_a_time_after_midnight_below_one_of_the_evening_is_of_no_certain_day(lines: list[str], certain: bool) -> None:
+    last = diary_lines("\n".join(lines), NOW)[-1]
+    assert (last.day is not None) is certain
+    why = "It may be the night before that day, or the one after it. Write 2026-11-18 or 2026-11-19 in front of it."
+    assert last.why == ("" if certain else why)
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [
         ("2026-11-19\nt6 b4\n", True),

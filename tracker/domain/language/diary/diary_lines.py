@@ -69,6 +69,11 @@ _MOST_WORDS: Final = 9
 _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=366)
 _LOOKED_AT: Final = 30
+_DAY: Final = timedelta(days=1)
+# Hours: a time before the first one, below one from the second one on, may be of the night after.
+_NIGHT, _EVENING = 5, 18
+_CLOCK: Final = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2}) ?([ap])?\.?(?:m\b)?", re.IGNORECASE)
+_OF_WHICH_NIGHT: Final = "It may be the night before that day, or the one after it. Write {} or {} in front of it."
 _NO_DAY: Final = "No day stands above it or in front of it. Write one, such as 2026-11-20."
 
 Meaning = TypeVar("Meaning")
@@ -110,7 +115,7 @@ class _Front:
 def diary_lines(text: str, now: Now) -> list[DiaryLine]:
     """The lines that say something, in order. now: when they are read."""
     found: list[DiaryLine] = []
-    above, under = _Front(None, None, "", _NO_DAY), 0
+    above, under, latest = _Front(None, None, "", _NO_DAY), 0, 0
     for number, line in _lines(text):
         try:
             front = _front(line, now)
@@ -124,11 +129,17 @@ def diary_lines(text: str, now: Now) -> list[DiaryLine]:
         if front is None and _WHOLE_DATE.match(line):
             front = _Front(None, None, "", f'I could not read "{line[:40]}" as a day. Write it as 2026-11-20.')
         if front is None:
+            hour = _hour_of(line)
+            if hour is not None and hour < _NIGHT <= _EVENING <= latest and above.day is not None:
+                found.append(DiaryLine(number, line, why=_OF_WHICH_NIGHT.format(above.day, above.day + _DAY)))
+                continue
+            latest = latest if hour is None else hour
             may_be = _may_be_day(line)
             found.append(DiaryLine(number, line, above.day, above.time, above.why, above.of_a_year, under, may_be))
             continue
         if not (front.part and front.rest):
             above, under = front if not front.rest else replace(front, time=None), number
+            latest = 0 if front.time is None else front.time.hour
         if front.why:
             found.append(DiaryLine(number, line, why=front.why))
         elif front.rest:
@@ -251,3 +262,12 @@ def _may_be_day(line: str) -> bool:
     if len(words) > 1 and _SHORT_DATE.fullmatch(words[1]):
         return words[0].strip(".") in _WEEKDAY_NAMES or not words[0].isascii()
     return len(words) == 2 and words[:1] == days[:1] and len(words[1]) > 2
+
+
+def _hour_of(line: str) -> int | None:
+    """The hour of a time that a line begins with; None where it begins with none."""
+    match = _CLOCK.match(line)
+    if match is None or int(match[1]) > 23:
+        return None
+    hour = int(match[1])
+    return hour % 12 + 12 * (match[3] in "pP") if match[3] else hour
