@@ -247,6 +247,7 @@ def _said(
 
 def _without_value(found: Found, name: str, where: str, when: When, note: str) -> None:
     """An entry without a number: its note is kept, and one without a note is counted as left out."""
+    found.names.add(name)
     if note:
         found.group(f"{name} (notes)", "note").said.append(_said(where, when, text=f"{name}: {note}"))
     else:

@@ -63,6 +63,7 @@ def flaredown(table: Table, days: DayReader) -> Found:
     """Symptoms and conditions from 0 to 4; treatments with their doses; tags and foods as notes."""
     found = Found("flaredown", "Flaredown", remarks=list(table.remarks))
     headings = table.headings
+    found.names.update(headings)
     rows = list(table.below())
     day_column = next(place for place, heading in enumerate(headings) if key_of(heading) == "date")
     kinds = [
@@ -138,6 +139,7 @@ def habitbull(table: Table, days: DayReader) -> Found:
 
 def habit(found: Found, name: str, said: Said, description: str = "", *, counted: bool = False) -> None:
     """Put one day of a habit where it belongs. counted: whether its values are numbers, not a yes."""
+    found.names.add(name)
     of_score = counted and product_of(name) is None and not amount_in(description)
     if not said.skipped and (is_empty(said.text) or (said.number == 0 and not of_score)):
         if said.note:
@@ -173,6 +175,7 @@ def medtimer(table: Table, today: date) -> Found:
         for place in more:
             if row[place].strip():
                 found.left_out(table.headings[place] or "(no heading)", "a column that I do not know")
+        found.names.add(name)
         if not taken:
             reminded += 1
             continue
