@@ -138,3 +138,37 @@ def test_a_warning_sign_in_a_diary_is_said_after_it_is_saved(type_, journal):
     answer = type_("import diary.txt")
     assert len(journal.rows()) == 1
     assert "Warning sign:" in answer.err
+
+
+def test_lines_below_a_day_that_cannot_be_read_are_not_of_the_day_before(type_, journal):
+    Path("diary.txt").write_text("2026-11-17\nt1\n18 listopada\nt2\nt3\nb3\nl3\n2026-11-19\nt4\n", encoding="utf-8")
+    answer = type_("import diary.txt")
+    assert answer.code == 0
+    assert journal.rows("day, name, value") == [("2026-11-17", "tingling", 1.0), ("2026-11-19", "tingling", 4.0)]
+    assert "line 3 18 listopada: I could not read it, and it may be a day. Write a day as 2026-11-20." in answer.all
+    assert "line 4 t2: Line 3 above it may be a day, and could not be read." in answer.all
+    assert "and 3 lines below it, to line 7, for the same reason." in answer.all
+    Path("diary.txt").write_text(Path("diary.txt").read_text().replace("18 listopada", "2026-11-18"))
+    assert "Added 4 entries of 4 lines, 2 lines there already." in type_("import diary.txt").all
+
+
+def test_a_line_of_a_dose_is_no_score_and_does_not_stop_the_lines_below_it(type_, journal):
+    type_("shot hydroxocobalamin 1 mg im left thigh 2026-11-12")
+    Path("diary.txt").write_text("2026-11-18\ntake folate 2.5 mg\nTook folate 5 mg\nB12 shot 10:30\nt 6.5\nt4\n")
+    answer = type_("import diary.txt")
+    assert "line 3 Took folate 5 mg: It may be more than a note: take? Write: take folate 5 mg, or" in answer.all
+    assert "line 4 B12 shot 10:30: It may be more than a note: shot? Begin it with the word shot, or" in answer.all
+    # A command that logs would log for today.
+    assert 'line 5 t 6.5: A score is one whole number, not "6.5". Write names with whole scores' in answer.all
+    assert "tracker log" not in answer.all
+    assert journal.rows("name, value, unit")[1:] == [("folate", 2.5, "mg"), ("tingling", 4.0, "score")]
+
+
+def test_an_inbox_that_is_no_text_is_refused_in_words_of_a_text_file(type_, journal):
+    Path("diary.txt").write_text("2026-11-18 t1\n")
+    type_("inbox diary.txt")
+    Path("diary.txt").write_bytes(b"2026-11-18 \x81\x8d\x90\xff\n")
+    answer = type_("inbox")
+    assert answer.code == 1
+    assert "diary.txt is not a text file. Name the text file that the phone writes to." in answer.all
+    assert "Inbox" in type_("").all

@@ -165,7 +165,9 @@ def test_an_export_to_the_screen_and_one_to_a_file_are_the_same_bytes(type_, sta
         type_(f"export {shape} -o out.{shape}")
         written = Path(f"out.{shape}")
         assert start(f"export {shape}").out.encode() == written.read_bytes()
+        assert start(f"export {shape} -o -").out.encode() == written.read_bytes()
         assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert not Path("-").exists()
 
 
 def test_export_offers_the_formats_that_something_writes():

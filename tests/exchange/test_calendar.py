@@ -90,7 +90,7 @@ def test_doses_bookings_and_visits_are_on_their_days() -> None:
     what = "hydroxocobalamin 1 mg, intramuscular"
     found = {uid: one for uid, one in entries(content).items() if not {"3", "4"} & {*uid.split("-")}}
     assert found == {
-        f"{UID}-0-book": ("CANCELLED", date(2026, 11, 15), f"Book: {what}"),
+        f"{UID}-0-book": ("CANCELLED", date(2026, 11, 15), f"Cancelled: Book: {what}"),
         f"{UID}-0": ("CONFIRMED", date(2026, 11, 20), what),
         f"{UID}-1-book": ("CONFIRMED", date(2026, 11, 22), f"Book: {what}"),
         VISIT: ("CONFIRMED", datetime(2026, 11, 24, 10, 40), "Dr Rao; room 3, bring"),  # local, without a zone
@@ -103,7 +103,8 @@ def test_doses_bookings_and_visits_are_on_their_days() -> None:
 def test_the_words_are_discreet_unless_names_are_wanted() -> None:
     content = octets(agenda(plans=[WEEKLY], visits=[(RAO, True)]), Wishes(person="mum"))
     words = {one[2] for one in entries(content).values()}
-    assert words == {"Dose due (mum)", "Book the next dose (mum)", "Appointment (mum)"}
+    gone = "Cancelled: Book the next dose (mum)"
+    assert words == {"Dose due (mum)", "Book the next dose (mum)", "Appointment (mum)", gone}
     assert b"cobalamin" not in content and b"Rao" not in content and b"b12" not in content.lower()
 
 

@@ -83,3 +83,23 @@ def test_the_journal_is_read_for_the_days_of_a_file_unless_the_file_is_long(
     found = list(same_entries.with_identities(some, versions))
     assert [record.uid[-1] for record in found] == ["1", "2", "f", "2"]
     assert asked == [read]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Folic acid,5 mg,,2026-10-02,1,", "Folic acid,5 mg,,2026-10-02,0,"),
+        ("Folic acid,5 mg,,2026-10-02,1,", "Folic acid,5 mg,,2026-10-02,,"),
+    ],
+)
+def test_a_name_whose_only_entry_was_withdrawn_is_still_a_name_of_the_file(before: str, after: str) -> None:
+    head = "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n"
+    scores = "Tingling,,,2026-10-01,7,\nTingling,,,2026-10-03,4,\n"
+    there = list(brought(f"{head}{scores}{before}\n").contents().records)
+    versions = [(record, True) for record in there]
+    gone = again(brought(f"{head}{scores}{after}\n").contents(), versions, both=False).gone
+    assert [(one.kind, one.day.day) for one in gone] == [("dose", 2)]
+    # Left out by the person, it is in the file as it was.
+    skipped = brought(f"{head}{scores}{before}\n", skipped=["Folic acid"]).contents()
+    assert again(skipped, versions, both=False).gone == ()
+    assert again(brought(head + scores).contents(), versions, both=False).gone == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -169,6 +170,15 @@ def test_what_is_wrong_in_a_table_is_refused_with_its_place(row: str, said: str)
 def test_a_heading_that_is_none_is_refused(heading: str, said: str) -> None:
     with pytest.raises(BadFile, match=said):
         back(f"Date,Weekday,Time,{heading}\n")
+
+
+def test_headings_of_own_symptoms_are_named_together_with_the_lines_that_add_them() -> None:
+    with pytest.raises(BadFile) as refused:
+        back('Date,Weekday,Time,"Ringing, left ear","Ringing, right","Pins, pricks","Zapping, both sides"\n')
+    assert [part[:16] for part in refused.value.message.split("   ")] == [
+        f"row 1, column {letter}:" for letter in "DEFG"
+    ]
+    assert re.findall(r"symptom add ([^ ].*?\")", refused.value.hint) == ['"Ringing"', '"Pins, pricks"', '"Zapping"']
 
 
 def test_what_the_journal_has_is_known_again_and_what_is_new_is_new() -> None:

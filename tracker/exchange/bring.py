@@ -18,6 +18,7 @@ from tracker.exchange import any_file
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.contents import Contents
 from tracker.exchange.header import refuse_other_file
+from tracker.exchange.identity import Origin
 from tracker.exchange.meaning.found import Fault, Found, quoted
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.import_answers import Answers
@@ -56,7 +57,11 @@ class Brought:
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults, self.look.found.sheets)
-        return Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT, origins=origins)
+        found = self.look.found
+        without = found.names - {group.name for group in found.groups.values() if group.said}
+        emptied = frozenset(Origin(found.program, name) for name in without)
+        contents = Contents(Profile(), self.look.choices, records, self.look.remembered, silent=_SILENT)
+        return contents._replace(origins=origins, emptied=emptied)
 
 
 def all_faults(faults: list[Fault], sheets: Sequence[str] = ()) -> BadFile:

@@ -18,7 +18,7 @@ class Contents(NamedTuple):
     choices, remembered: of the list of symptoms, and answers; empty where the file says nothing of them; silent: the
     columns of Cells of which it says nothing; unnamed: whether one of its records, already read, has no identity of
     its own, so that an entry of the journal that says the same is the same one; plans: those that hold; origins:
-    where each record of another program's file comes from, by its uid.
+    where each record of another program's file comes from, by its uid; emptied: names of the file without an entry.
     """
 
     profile: Profile
@@ -29,3 +29,4 @@ class Contents(NamedTuple):
     unnamed: Callable[[Record], bool] = lambda record: False
     plans: tuple[Plan, ...] = ()
     origins: Mapping[str, Origin] = {}
+    emptied: frozenset[Origin] = frozenset()

@@ -61,7 +61,10 @@ def text_at(path: Path) -> str:
         raise BadFile(f"{path} cannot be read: {why}.", "Check the name and the folder.") from None
     if len(content) > _MOST_BYTES:
         raise BadFile(f"{path} is larger than {_MOST_BYTES // 1_000_000} MB.", "Give a text file.")
-    return text_of(content)[0]
+    try:
+        return text_of(content)[0]
+    except BadFile:
+        raise BadFile(f"{path} is not a text file.", "Name the text file that the phone writes to.") from None
 
 
 def uid_of_part(uid: str, place: int) -> str:

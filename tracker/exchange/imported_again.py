@@ -89,7 +89,7 @@ class _There:
             entry = entries.setdefault(record.uid, _Entry(record.uid))
             entry.versions.append(record)
             entry.now = record if holds else entry.now
-            for origin in origins.get((record.kind, name_of(record)), ()):
+            for origin in (*origins.get((record.kind, name_of(record)), ()), *contents.emptied):
                 candidates[origin, record.day, record.time].add(record.uid)
         for (origin, day, at), uids in candidates.items():
             left = len(uids)

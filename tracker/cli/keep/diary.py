@@ -15,7 +15,7 @@ from tracker.cli.context import Context
 from tracker.cli.keep.diary_line import Reader
 from tracker.cli.terminal import output
 from tracker.domain.language.day_words import Now
-from tracker.domain.language.diary.diary_lines import diary_lines
+from tracker.domain.language.diary.diary_lines import DiaryLine, diary_lines
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.model.records import Record
@@ -31,6 +31,9 @@ Warned = Callable[[Context, "Journal", Sequence[Record]], Iterable[str]]
 _MOST_SHOWN: Final = 12
 _MOST_UNREAD: Final = 20
 _LONGEST: Final = 60
+_MANY_ALIKE: Final = 3
+_MAY_BE_DAY: Final = "I could not read it, and it may be a day."
+_A_DAY: Final = "Write a day as 2026-11-20."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _taken(ours: Context, text: str, now: Now) -> _Taken:
     uids = [uid for one in with_uid.values() for uid in (one.uid, *(one.earlier or ())[:1]) if isinstance(uid, str)]
     known = ours.journal().known(uids) if ours.started else set()
     reader = Reader(ours, now)
+    lost: DiaryLine | None = None
     for line in lines:
         one = with_uid.get(line.number)
         if one is None or line.day is None:
@@ -105,10 +109,16 @@ def _taken(ours: Context, text: str, now: Now) -> _Taken:
         if one.earlier is not None and one.earlier[0] in known:
             found.unread.append(Unread(line.number, line.text, _either_year(line.day, one.earlier[1])))
             continue
+        if lost is not None and lost.under == line.under:
+            why = f"Line {lost.number} above it may be a day, and could not be read."
+            found.unread.append(Unread(line.number, line.text, why, _A_DAY))
+            continue
         try:
             made = reader.records(line)
         except TrackerError as error:
-            found.unread.append(Unread(line.number, line.text, error.message, error.hint))
+            lost = line if line.may_be_day else lost
+            why, hint = (_MAY_BE_DAY, _A_DAY) if line.may_be_day else (error.message, error.hint)
+            found.unread.append(Unread(line.number, line.text, why, hint))
             continue
         found.lines += 1
         found.records += [replace(made_one, uid=uid_of_part(one.uid, n)) for n, made_one in enumerate(made)]
@@ -145,12 +155,26 @@ def unread_parts(unread: Sequence[Unread]) -> Iterator[Part]:
         return
     stays = "was not read, and stays" if len(unread) == 1 else "were not read, and stay"
     yield f"{counted(len(unread), 'line')} {stays} for the next time:"
-    for line in unread[:_MOST_UNREAD]:
+    told = list(_told(unread))
+    for line, alike in told[:_MOST_UNREAD]:
         text = line.text if len(line.text) <= _LONGEST else f"{line.text[:_LONGEST]}…"
         yield Fact(
             f"line {line.number}  ",
             on_one_line(f"{text}: {line.why} {line.hint}".rstrip()),
             spoken=on_one_line(f"Line {line.number}, {text}: {line.why} {line.hint}".rstrip()),
         )
-    if len(unread) > _MOST_UNREAD:
-        yield f"and {len(unread) - _MOST_UNREAD:,} more."
+        if alike:
+            below = f"{counted(len(alike), 'line')} below it, to line {alike[-1].number}"
+            yield f"and {below}, for the same reason."
+    if more := sum(1 + len(alike) for _, alike in told[_MOST_UNREAD:]):
+        yield f"and {more:,} more."
+
+
+def _told(unread: Sequence[Unread]) -> Iterator[tuple[Unread, list[Unread]]]:
+    """Each line that is told, with those below it of which there are many with its reason."""
+    for _, group in groupby(unread, key=lambda line: (line.why, line.hint)):
+        first, *others = group
+        if len(others) < _MANY_ALIKE:
+            yield from ((line, []) for line in (first, *others))
+        else:
+            yield first, others

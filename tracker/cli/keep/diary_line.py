@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from tracker.cli.context import Context
 from tracker.domain.analysis.doses.planned_doses import completed, plan_of
@@ -14,7 +15,7 @@ from tracker.domain.analysis.doses.usual_amount import slip
 from tracker.domain.language.day_ranges import cut_range
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.diary.diary_lines import DiaryLine, lasting
-from tracker.domain.language.diary.diary_words import command_of
+from tracker.domain.language.diary.diary_words import command_of, refuse_meant
 from tracker.domain.language.diary.line_records import Stamp, dose_record, result_record, score_record
 from tracker.domain.language.dose_words import read_doses
 from tracker.domain.language.event_words import Said, read_text, read_visit
@@ -28,6 +29,8 @@ from tracker.domain.wording.numbers import amount_text
 from tracker.errors import Unreadable
 
 Meaning = TypeVar("Meaning")
+# A command in a hint that would log.
+_LOGS: Final = re.compile(r"\btracker\s(?:log|note)\b")
 
 
 class Reader:
@@ -50,7 +53,12 @@ class Reader:
         words = text.split()
         match verb:
             case "log":
-                return self._scores(line, words)
+                try:
+                    return self._scores(line, words)
+                except Unreadable as error:
+                    # "took folate 5 mg" is no score of a symptom that is called took.
+                    refuse_meant(text)
+                    raise Unreadable(error.message, _for_a_line(error.hint)) from None
             case "shot" | "take":
                 return self._doses(line, words, injected=verb == "shot")
             case "lab":
@@ -177,3 +185,9 @@ class Reader:
         if not self._ours.started:
             return []
         return [name_of(one) for one in self._ours.journal().read(kinds=["lab"])]
+
+
+def _for_a_line(hint: str) -> str:
+    """What to write in the file: a command that logs would log for today, and leave the line as it is."""
+    ways = [way for way in hint.split("   ") if way and not _LOGS.search(way)]
+    return "   ".join([*ways, "Write names with whole scores, such as t6 b4, or begin the line with the word note."])

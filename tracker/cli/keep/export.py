@@ -60,6 +60,8 @@ _OF: Final = {
 }
 
 
+# As other programs take it, in place of the name of a file.
+_STDOUT: Final = Path("-")
 # The others look at all entries more than once.
 _ONE_AT_A_TIME: Final = ("csv", "json")
 
@@ -81,6 +83,8 @@ def export(
     Raises Unreadable for an option that is not for this format.
     """
     _refuse_useless(shape, wanted)
+    if to == _STDOUT:
+        to = None
     binary = format_of(shape).binary
     if to is not None:
         refuse_taken(to, force=force)

@@ -117,4 +117,6 @@ def _words(one: Happening, wishes: Wishes) -> str:
     words = DISCREET[one.kind]
     if wishes.names:
         words = {"dose": one.words, "booking": f"Book: {one.words}", "visit": one.words.split("\n")[0]}[one.kind]
-    return f"{words} ({wishes.person})" if wishes.person else words
+    words = f"{words} ({wishes.person})" if wishes.person else words
+    # Programs that do not know the mark show such an entry as any other.
+    return f"Cancelled: {words}" if one.cancelled else words

@@ -109,7 +109,8 @@ class Found:
 
     program: its name in identities, which never changes; label: its name for people; remarks: sentences on how it was
     read; dated: whether its days are certain, which they are not while their order is asked about;
-    order: of its dates, where one fits all; sheets: the names of a workbook's.
+    order: of its dates, where one fits all; sheets: the names of a workbook's; names: some that the file has, also
+    where none of their rows is an entry.
     """
 
     program: str
@@ -121,6 +122,7 @@ class Found:
     dated: bool = True
     order: Order | None = None
     sheets: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     def group(self, name: str, kind: Kind, **more: object) -> Group:
         """The group of that name; a new one the first time. One name may be of several kinds."""

@@ -6,10 +6,12 @@ import json
 from datetime import date
 from typing import Any
 
-from tracker.exchange.complaint import BadCell
+from tracker.errors import BadFile
+from tracker.exchange.complaint import NOTHING, BadCell, shown
 from tracker.exchange.meaning.found import Found, Said
-from tracker.exchange.meaning.loose_days import DayReader, clock_of
+from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.programs import medtimer_backup, mona
+from tracker.exchange.programs.symptom_apps import clock_in
 
 
 def read(content: bytes, today: date, here: medtimer_backup.Here) -> Found | None:
@@ -32,32 +34,44 @@ def read(content: bytes, today: date, here: medtimer_backup.Here) -> Found | Non
 
 
 def is_jrnl(document: dict[str, Any]) -> bool:
-    """Whether it is an export of jrnl: entries with a title, a date and a time."""
+    """Whether it is an export of jrnl: its tags beside no entries, or entries with a title and a date."""
     entries = document.get("entries")
-    return (
-        isinstance(entries, list)
-        and bool(entries)
-        and all(isinstance(one, dict) and "title" in one and "date" in one for one in entries)
-    )
+    if not isinstance(entries, list) or "schema" in document:
+        return False
+    whole = [one for one in entries if isinstance(one, dict) and "title" in one and "date" in one]
+    return bool(whole) or (not entries and "tags" in document)
 
 
 def jrnl(document: dict[str, Any], today: date) -> Found:
-    """A note for each entry, with its day and time. A tag makes no fall or dose of it."""
+    """A note for each entry, with its day and time. A tag makes no fall or dose of it. Raises BadFile for none."""
     found = Found("jrnl", "jrnl")
-    days = DayReader(today, None)
+    if not document["entries"]:
+        raise BadFile("The file is from jrnl, and has no entries.", f"Export it again, with entries. {NOTHING}")
+    fits = order_of(one["date"] for one in document["entries"] if isinstance(one, dict) and _is_text(one, "date"))
+    days = DayReader(today, fits if fits in ("dmy", "mdy") else None)
     for number, entry in enumerate(document["entries"], 1):
         where = f"entry {number}"
-        parts = [entry.get(key) for key in ("title", "body")]
-        if not all(isinstance(one, str) for one in [*parts, entry["date"], entry.get("time", "")]):
-            found.fault(where, "its title, body, date or time is not text")
+        if not isinstance(entry, dict) or not all(_is_text(entry, key) for key in ("title", "date")):
+            found.fault(where, "it has no title or no date that is text")
+            continue
+        parts = [entry.get(key) or "" for key in ("title", "body")]
+        if not all(isinstance(one, str) for one in [*parts, entry.get("time") or ""]):
+            found.fault(where, "its body or time is not text")
             continue
         text = "\n".join(part.strip() for part in parts if part.strip())
+        if fits == "either" and order_of([entry["date"]]) == "either":
+            found.fault(f"{where}, date", f"{shown(entry['date'])} could be in two orders. Write it as {today}")
+            continue
         try:
             when = days.read(entry["date"], "date")
-            at = clock_of(entry.get("time", ""))
+            at = clock_in(entry.get("time") or "")
         except BadCell as error:
             found.fault(f"{where}, {error.column}", error.why)
             continue
         if text:
             found.group("Entries", "note").said.append(Said(where, when.day, at or when.time, text=text))
     return found
+
+
+def _is_text(entry: dict[str, Any], key: str) -> bool:
+    return isinstance(entry.get(key), str)

@@ -23,6 +23,7 @@ _ROUTES: Final = {
     "transdermalSpray": "transdermal",
     "transdermalDrops": "transdermal",
 }
+_TABLES: Final = frozenset({"medication_intakes", "blood_tests", "medication_schedules", "supply_items"})
 _LEVEL = re.compile(r"(.+)Levels")
 
 
@@ -50,11 +51,14 @@ def read(document: dict[str, Any], today: date) -> Found:
                 found.fault(where, "it is of another shape than Mona's backups have")
     for table, why in (
         ("medication_schedules", "plans are made with: tracker plan"),
-        ("supply_items", "the journal keeps no supplies"),
+        ("supply_items", "what is in stock is written down with: tracker plan stock"),
     ):
         rows = data.get(table)
         if isinstance(rows, list) and rows:
             found.left_out(table.replace("_", " ").replace("medication ", ""), why, len(rows))
+    for table, rows in data.items():
+        if table not in _TABLES and isinstance(rows, list) and rows:
+            found.left_out(str(table).replace("_", " "), "a table that I do not know", len(rows))
     return found
 
 

@@ -1,39 +1,52 @@
 """Apps whose tables have a row for each entry: Bearable, Symptom Tracker, Track & Graph, Cluster Headache Tracker,
-Nomie, MedTimer.
+Nomie.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Final
 
 from tracker.domain.model.catalogue import key_of
-from tracker.exchange.complaint import BadCell, shown
+from tracker.exchange.complaint import BadCell
 from tracker.exchange.meaning.cell_values import amount_in, is_empty, score_in
 from tracker.exchange.meaning.found import Found, Said, Scale
 from tracker.exchange.meaning.headings import Finder, injection_place
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
-from tracker.exchange.programs.medtimer_backup import without_cycle
 from tracker.exchange.programs.text_table import Table
 
 _MOOD: Final = "a word or a number for a mood, which is no score of trouble"
 _BRACKETED = re.compile(r"(.*)\(([^()]*)\)\s*", re.DOTALL)
 _SPECIAL_TIMES: Final = frozenset({"pre", "all day"})
+_SEVERITY: Final[Mapping[str, int]] = {"mild": 1, "moderate": 2, "severe": 3, "unbearable": 4}
+# As older versions of Track & Graph write a choice: 6.0:bad. Hours and minutes are none.
+_CHOICE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?):\s*([^\d\s].*)", re.DOTALL)
+# Halves of the day as phones write them, in front of the time or behind it.
+_HALVES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("a. m.", "上午", "午前", "오전", "öö", "π.μ.", "πμ", "sa"), "am"),
+    **dict.fromkeys(("p. m.", "下午", "午後", "오후", "ös", "μ.μ.", "μμ", "ch"), "pm"),
+}
+_CLOCK = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?")
 
 
 class Rows:
     """The rows of a table, with their cells by the key of their heading.
 
-    A row whose day cannot be read, or with a cell that cannot, becomes a fault.
+    A row whose day cannot be read, or with a cell that cannot, becomes a fault. known: the keys of the columns that
+    the program has; what stands in others is counted as left out.
     """
 
-    def __init__(self, table: Table, found: Found) -> None:
+    def __init__(self, table: Table, found: Found, known: str) -> None:
         self._keys = [key_of(heading) for heading in table.headings]
         self._table = table
         self._found = found
+        for place, key in enumerate(self._keys):
+            count = 0 if key in known.split() else sum(1 for _, row in table.below() if row[place].strip())
+            if count:
+                found.left_out(table.headings[place] or "(no heading)", "a column that I do not know", count)
 
     def __iter__(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         for number, row in self._table.below():
@@ -46,7 +59,7 @@ class Rows:
 def bearable(table: Table, days: DayReader) -> Found:
     """Symptoms from 1 (mild) to 4 (unbearable); a 0 is not written. Doses, and notes; the rest is left out."""
     found = Found("bearable", "Bearable", remarks=list(table.remarks))
-    rows = Rows(table, found)
+    rows = Rows(table, found, "date date-formatted weekday time-of-day category rating/amount detail notes")
     for where, row in rows:
         try:
             when, part = _at(days.read(row.get("date") or row.get("date-formatted", ""), "date"), row["time-of-day"])
@@ -57,9 +70,12 @@ def bearable(table: Table, days: DayReader) -> Found:
         note = " ".join(filter(None, [row.get("notes", ""), f"({part})" if part else ""]))
         if category.lower() in ("symptom", "symptoms"):
             name, words = _bracketed(detail)
+            number, _ = score_in(rating or str(_SEVERITY.get(words.lower(), "")))
+            if number is None and not rating:
+                _without_value(found, name or detail, where, when, note)
+                continue
             group = found.group(name or detail, "score", scale=Scale(0, 4))
-            number, _ = score_in(rating)
-            text = f"{rating} ({words})" if words else rating
+            text = f"{rating} ({words})".lstrip() if words else rating
             group.said.append(_said(where, when, number=number, text=text, note=note))
         elif category.lower() in ("meds/supplements", "medication", "medications", "meds", "supplements"):
             name, unit = _bracketed(detail)
@@ -67,7 +83,7 @@ def bearable(table: Table, days: DayReader) -> Found:
             group = found.group(name or detail, "dose")
             written = f"{rating} {unit}".strip()
             said = _said(where, when, text=written, note=note if amount else f"{written} {note}".strip())
-            group.said.append(_with_amount(said, amount))
+            group.said.append(with_amount(said, amount))
         else:
             if row.get("notes"):
                 group = found.group("Notes", "note")
@@ -81,20 +97,22 @@ def bearable(table: Table, days: DayReader) -> Found:
 def symptom_tracker(table: Table, days: DayReader) -> Found:
     """Severities from 0 (none) to 5 (extreme)."""
     found = Found("symptom-tracker", "Symptom Tracker", remarks=list(table.remarks))
-    rows = Rows(table, found)
+    rows = Rows(table, found, "date symptom time-period severity severity-label notes")
     for where, row in rows:
         try:
             when, part = _at(days.read(row["date"], "date"), row.get("time-period", ""))
         except BadCell as error:
             rows.fault(where, error)
             continue
+        name = row["symptom"] or "(no name)"
+        note = " ".join(filter(None, [row.get("notes", ""), f"({part})" if part else ""]))
         if is_empty(row["severity"]):
+            _without_value(found, name, where, when, note)
             continue
         number, _ = score_in(row["severity"])
-        label = row["severity-label"]
+        label = row.get("severity-label", "")
         text = f"{row['severity']} ({label})" if label else row["severity"]
-        note = " ".join(filter(None, [row.get("notes", ""), f"({part})" if part else ""]))
-        group = found.group(row["symptom"] or "(no name)", "score", scale=Scale(0, 5))
+        group = found.group(name, "score", scale=Scale(0, 5))
         group.said.append(_said(where, when, number=number, text=text, note=note))
     return found
 
@@ -102,7 +120,7 @@ def symptom_tracker(table: Table, days: DayReader) -> Found:
 def track_and_graph(table: Table, days: DayReader) -> Found:
     """Trackers with numbers; a tracker of a product or of injections is of doses."""
     found = Found("track-and-graph", "Track & Graph", remarks=list(table.remarks))
-    rows = Rows(table, found)
+    rows = Rows(table, found, "featurename timestamp value label note")
     for where, row in rows:
         try:
             when = days.read(row["timestamp"], "Timestamp")
@@ -110,16 +128,18 @@ def track_and_graph(table: Table, days: DayReader) -> Found:
             rows.fault(where, error)
             continue
         name = row["featurename"] or "(no name)"
-        note = " ".join(filter(None, [row.get("label", ""), row.get("note", "")]))
+        value, label = row["value"], row.get("label", "")
+        if choice := _CHOICE.fullmatch(value):
+            value, label = choice[1], label or choice[2]
+        note = " ".join(filter(None, [label, row.get("note", "")]))
         kind = Finder.kind_of(name)
-        if not row["value"] or is_empty(row["value"]):
-            if note:
-                found.group(f"{name} (notes)", "note").said.append(_said(where, when, text=f"{name}: {note}"))
+        if is_empty(value):
+            _without_value(found, name, where, when, note)
             continue
-        number, _ = score_in(row["value"])
+        number, _ = score_in(value)
         if kind != "score":
             if number != 0:
-                found.group(name, kind).said.append(_dose(where, when, number, row["value"], note))
+                found.group(name, kind).said.append(_dose(where, when, number, value, note))
             continue
         if number is None:
             found.group(name, "note").said.append(_said(where, when, text=f"{name}: {row['value']} {note}".strip()))
@@ -131,7 +151,7 @@ def track_and_graph(table: Table, days: DayReader) -> Found:
 def cluster_headache(table: Table, days: DayReader) -> Found:
     """Attacks with an intensity from 0 to 10; length, medicine and triggers go into the note."""
     found = Found("cluster-headache-tracker", "Cluster Headache Tracker", remarks=list(table.remarks))
-    rows = Rows(table, found)
+    rows = Rows(table, found, "start-time end-time intensity medication triggers notes")
     for where, row in rows:
         try:
             when = days.read(row["start-time"], "start_time")
@@ -142,9 +162,11 @@ def cluster_headache(table: Table, days: DayReader) -> Found:
         parts = [row.get("notes", ""), _length(when, end)]
         parts += [f"{what}: {row[what]}" for what in ("medication", "triggers") if row.get(what)]
         number, _ = score_in(row["intensity"])
-        group = found.group("Cluster headache", "score", scale=Scale(0, 10))
-        if not is_empty(row["intensity"]):
-            note = "; ".join(filter(None, parts))
+        name, note = "Cluster headache", "; ".join(filter(None, parts))
+        if is_empty(row["intensity"]):
+            _without_value(found, name, where, when, note)
+        else:
+            group = found.group(name, "score", scale=Scale(0, 10))
             group.said.append(_said(where, when, number=number, text=row["intensity"], note=note))
     return found
 
@@ -152,81 +174,32 @@ def cluster_headache(table: Table, days: DayReader) -> Found:
 def nomie(table: Table, days: DayReader) -> Found:
     """Trackers with numbers, and notes. Where somebody was stays out of the journal."""
     found = Found("nomie", "Nomie", remarks=[*table.remarks, "Places (lat, lng, location) stay in the file"])
-    rows = Rows(table, found)
+    rows = Rows(table, found, "epoch start end offset tracker value note lat lng location score")
     for where, row in rows:
         try:
             when = days.read(row["start"], "start")
         except BadCell as error:
             rows.fault(where, error)
             continue
-        name, note = row["tracker"].lstrip("#@+") or "(no name)", row.get("note", "")
+        name, note = row["tracker"].lstrip("#") or "(no name)", row.get("note", "")
+        # As a tag it has no blanks.
+        words = name.replace("_", " ")
         number, _ = score_in(row["value"])
         if name == "note":
             if note:
                 found.group("note", "note").said.append(_said(where, when, text=note))
-        elif (kind := Finder.kind_of(name)) != "score":
+        elif name.startswith(("@", "+")):
+            # A person, or what it was about.
+            found.group(name, "note").said.append(_said(where, when, text=f"{name}: {note}" if note else name))
+        elif (kind := Finder.kind_of(words)) != "score":
             if number != 0:
-                found.group(name, kind).said.append(_dose(where, when, number, row["value"], note))
-        elif not is_empty(row["value"]):
-            group = found.group(name, "score")
+                found.group(name, kind, words=words).said.append(_dose(where, when, number, row["value"], note))
+        elif is_empty(row["value"]):
+            _without_value(found, name, where, when, note)
+        else:
+            group = found.group(name, "score", words=words)
             group.said.append(_said(where, when, number=number, text=row["value"], note=note))
     return found
-
-
-def is_medtimer(headings: Sequence[str]) -> bool:
-    """Whether it is MedTimer's table: its first headings are in the phone's language, the last two are not."""
-    return len(headings) > 5 and all("ISO 8601" in heading for heading in headings[-2:])
-
-
-def medtimer(table: Table, today: date) -> Found:
-    """Doses on the day of the phone's own clock. What was reminded of and not taken is no dose."""
-    found = Found("medtimer", "MedTimer", remarks=list(table.remarks))
-    rows = Rows(table, found)
-    readers = [DayReader(today, "dmy"), DayReader(today, "mdy")]
-    reminded = 0
-    for number, row in table.below():
-        where = f"row {number}"
-        (name, cycle), dosage, taken = without_cycle(row[1]), row[2].strip(), row[3].strip()
-        if not taken:
-            reminded += 1
-            continue
-        try:
-            when = _local(taken, row[-1], readers)
-        except BadCell as error:
-            rows.fault(where, BadCell(table.headings[3], error.why))
-            continue
-        # The columns before the last two: an older version has fewer.
-        tags, _interval, notes = [*(cell.strip() for cell in row[4:-2]), "", "", ""][:3]
-        amount = amount_in(dosage)
-        note = "; ".join(filter(None, [notes, tags, cycle, "" if amount else dosage]))
-        found.group(name, "dose").said.append(_with_amount(_said(where, when, text=dosage, note=note), amount))
-    if reminded:
-        found.left_out("Reminders without a dose", "nothing was marked as taken", reminded)
-    return found
-
-
-def _local(text: str, utc: str, readers: Sequence[DayReader]) -> When:
-    """The local day and time, in the order of a date that is near the moment in UTC beside it."""
-    errors: list[BadCell] = []
-    moment = readers[0].read(utc.strip(), "ISO") if utc.strip() else None
-    for reader in readers:
-        try:
-            when = reader.read(text, "")
-        except BadCell as error:
-            errors.append(error)
-            continue
-        if moment is None or abs((when.day - moment.day).days) <= 1:
-            return when._replace(offset=_offset(when, moment))
-    if errors:
-        raise errors[0]
-    raise BadCell("", f"{shown(text)} is not near {shown(utc)} beside it")
-
-
-def _offset(local: When, utc: When | None) -> int | None:
-    if utc is None or utc.time is None or local.time is None:
-        return None
-    apart = datetime.combine(local.day, local.time) - datetime.combine(utc.day, utc.time)
-    return round(apart.total_seconds() / 900) * 15
 
 
 def _at(when: When, part: str) -> tuple[When, str]:
@@ -235,8 +208,20 @@ def _at(when: When, part: str) -> tuple[When, str]:
         return when, ""
     if part.lower() in _SPECIAL_TIMES:
         return when, "" if part.lower() == "all day" else part
-    clock: time | None = Finder.part_of_day(part) or clock_of(part, "time of day")
+    clock: time | None = Finder.part_of_day(part) or clock_in(part, "time of day")
     return when._replace(time=clock), ""
+
+
+def clock_in(text: str, column: str = "time") -> time | None:
+    """The time in a cell of a phone's app: blanks of every width, and the halves of the day of other languages.
+
+    None when it is empty. Raises BadCell.
+    """
+    plain = " ".join(text.split())
+    if match := _CLOCK.search(plain):
+        half = _HALVES.get(plain.replace(match[0], "").strip().lower())
+        plain = f"{match[0]} {half}" if half else plain
+    return clock_of(plain, column)
 
 
 def _bracketed(text: str) -> tuple[str, str]:
@@ -260,6 +245,15 @@ def _said(
     return Said(where, when.day, when.time, number=number, text=text, note=note, offset=when.offset, skipped=skipped)
 
 
+def _without_value(found: Found, name: str, where: str, when: When, note: str) -> None:
+    """An entry without a number: its note is kept, and one without a note is counted as left out."""
+    found.names.add(name)
+    if note:
+        found.group(f"{name} (notes)", "note").said.append(_said(where, when, text=f"{name}: {note}"))
+    else:
+        found.left_out(name, "it has no value")
+
+
 def _dose(where: str, when: When, number: float | None, value: str, note: str) -> Said:
     """A dose by a tracker: a 1 marks it, and any other number is kept in the note, as nobody says its unit."""
     if place := injection_place(note):
@@ -268,5 +262,6 @@ def _dose(where: str, when: When, number: float | None, value: str, note: str) -
     return _said(where, when, text=value, note=" ".join(filter(None, [note, counted])))
 
 
-def _with_amount(said: Said, amount: tuple[float, str] | None) -> Said:
+def with_amount(said: Said, amount: tuple[float, str] | None) -> Said:
+    """The dose with that amount and its unit, if there is one."""
     return replace(said, number=amount[0], unit=amount[1]) if amount else said

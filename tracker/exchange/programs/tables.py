@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from datetime import date
 from io import StringIO
@@ -31,6 +32,10 @@ class _Program(NamedTuple):
     headings: frozenset[str]
     read: Callable[[Table, DayReader], Found]
 
+    def begins(self, row: Sequence[str]) -> bool:
+        """Whether a row has its headings."""
+        return self.headings <= {key_of(cell) for cell in row}
+
 
 def _by(*headings: str) -> frozenset[str]:
     return frozenset(headings)
@@ -39,14 +44,44 @@ def _by(*headings: str) -> frozenset[str]:
 _PROGRAMS: Final = (
     _Program(_by("time-of-day", "category", "rating/amount", "detail"), symptom_apps.bearable),
     _Program(_by("date", "symptom", "severity", "severity-label"), symptom_apps.symptom_tracker),
+    _Program(_by("date", "symptom", "severity", "time-period"), symptom_apps.symptom_tracker),
     _Program(_by("featurename", "timestamp", "value"), symptom_apps.track_and_graph),
     _Program(_by("start-time", "end-time", "intensity"), symptom_apps.cluster_headache),
     _Program(_by("epoch", "start", "tracker", "value"), symptom_apps.nomie),
     _Program(_by("full-date", "mood", "activities"), wide_apps.daylio),
+    _Program(_by("year", "date", "mood", "activities"), wide_apps.daylio),
     _Program(_by("habitname", "calendardate", "value"), wide_apps.habitbull),
     _Program(_by("date", "weather-summary"), wide_apps.flaredown),
     _Program(_by("date", "weather-max-temperature"), wide_apps.flaredown),
 )
+
+
+def _of_program(table: Table, today: date, answers: Answers) -> Found | None:
+    """What a table of a program that is known says, below a title too; None for any other table."""
+    for program in _PROGRAMS:
+        below = table.from_headings(program.begins)
+        if below is not None:
+            questions: list[Question] = []
+            days = _days(below, today, answers, questions)
+            found = program.read(below, days)
+            found.questions.extend(questions)
+            found.dated, found.order = not questions, days.order
+            return _with_doubles(found, below)
+    below = table.from_headings(wide_apps.is_medtimer)
+    return None if below is None else _with_doubles(wide_apps.medtimer(below, today), below)
+
+
+def _with_doubles(found: Found, table: Table) -> Found:
+    """The same, with a remark on rows that stand there more than once. Raises BadFile where there is no row."""
+    rows = Counter(tuple(row) for _, row in table.below())
+    if not rows:
+        raise BadFile(f"It is from {found.label}, and has no entries.", f"Export it again, with entries. {NOTHING}")
+    more = rows.total() - len(rows)
+    if more:
+        found.remarks.append(
+            f"{counted(more, 'row')} {'is' if more == 1 else 'are'} as one above; each is an entry of its own"
+        )
+    return found
 
 
 def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
@@ -128,12 +163,8 @@ def _parts(
 
 def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found | None:
     table = table.from_headings(any) or table
-    keys = {key_of(heading) for heading in table.headings}
-    for program in _PROGRAMS:
-        if program.headings <= keys:
-            return program.read(table, _days(table, today, answers, []))
-    if symptom_apps.is_medtimer(table.headings):
-        return symptom_apps.medtimer(table, today)
+    if (of_program := _of_program(table, today, answers)) is not None:
+        return of_program
     below = table.from_headings(lab_table.is_heading)
     questions: list[Question] = []
     if below is not None:

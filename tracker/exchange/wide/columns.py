@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tracker.domain.model.body_places import SIDES, Place
+from tracker.domain.model.body_places import SIDES, SITES, Place
 from tracker.domain.model.catalogue import HOME_TESTS, PRODUCTS, key_of
 from tracker.domain.model.records import ROUTES, Dose, Event, Observation
 from tracker.domain.model.symptom_list import SymptomList
@@ -125,6 +125,15 @@ def _splits(heading: str) -> Iterator[tuple[str, str]]:
     parts = heading.split(", ")
     for cut in range(len(parts), 0, -1):
         yield ", ".join(parts[:cut]), ", ".join(parts[cut:])
+
+
+def own_name(heading: str) -> str:
+    """What a symptom is called whose column is not known: the heading without a place behind it."""
+    bare = heading.removesuffix(HOW_FAR).removesuffix(SCALE)
+    for label, place in reversed(list(_splits(bare))):
+        if place.endswith(_BOTH) or place.partition(" ")[0] in SIDES or place in SITES:
+            return label
+    return bare
 
 
 def _place_of(text: str) -> tuple[str | None, str | None]:

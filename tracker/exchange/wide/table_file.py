@@ -15,7 +15,8 @@ from itertools import chain
 from typing import BinaryIO, Final, TextIO
 
 from tracker.domain.model.calendar_names import WEEKDAYS, Order
-from tracker.domain.model.catalogue import SYMPTOMS, Symptom
+from tracker.domain.model.catalogue import SYMPTOMS, Symptom, key_of
+from tracker.domain.model.directions import DOUBTFUL
 from tracker.domain.model.dose import form_of
 from tracker.domain.model.records import Profile, Record
 from tracker.domain.model.symptom_list import CATALOGUE, SymptomList
@@ -26,9 +27,10 @@ from tracker.exchange.complaint import NOTHING, BadCell, brief, shown
 from tracker.exchange.contents import Contents
 from tracker.exchange.csv_file import guarded, unguarded
 from tracker.exchange.header import letters
+from tracker.exchange.meaning.found import quoted
 from tracker.exchange.names import Names
 from tracker.exchange.reading import RecordReader
-from tracker.exchange.wide.columns import ALWAYS, HOW_FAR, Column, column_of, places_in
+from tracker.exchange.wide.columns import ALWAYS, HOW_FAR, Column, column_of, own_name, places_in
 from tracker.exchange.wide.table import EMPTY, FALLS, INDENT, SKIPPED, TAKEN, Table, Value, table_of
 
 _LONGEST_LINE: Final = 200_000
@@ -117,17 +119,7 @@ def records_of(
     names = Names(known)
     while headings and not headings[-1].strip():
         headings = headings[:-1]
-    columns: list[Column | None] = []
-    for place, heading in enumerate(headings):
-        if heading in headings[:place]:
-            raise BadFile(f"row 1, column {letters(place)}: {shown(heading)} is there twice.", NOTHING)
-        try:
-            columns.append(None if heading in ALWAYS else column_of(heading, names))
-        except BadCell as error:
-            raise BadFile(
-                f"row 1, column {letters(place)}: {shown(heading)} is not a column I know.",
-                f"Name it as the export does, or delete the column. {error.advice} {NOTHING}",
-            ) from None
+    columns = _columns(headings, names)
     for number, row in enumerate(rows, 2):
         cells = [unguarded(cell) for cell in row]
         if not any(cell.strip() for cell in cells):
@@ -141,6 +133,28 @@ def records_of(
             except BadCell as error:
                 where = {"day": ALWAYS[0], "time": ALWAYS[2]}.get(error.column, heading)
                 raise error.at(f"row {number}, column {brief(where)}") from None
+
+
+def _columns(headings: Sequence[str], names: Names) -> list[Column | None]:
+    """What each column is about, None for the day and its time. Raises BadFile that names all that are not known."""
+    columns: list[Column | None] = []
+    unknown: list[str] = []
+    own: dict[str, str] = {}
+    for place, heading in enumerate(headings):
+        if heading in headings[:place]:
+            raise BadFile(f"row 1, column {letters(place)}: {shown(heading)} is there twice.", NOTHING)
+        try:
+            columns.append(None if heading in ALWAYS else column_of(heading, names))
+        except BadCell as error:
+            unknown.append(f"row 1, column {letters(place)}: {shown(heading)} is not a column I know.")
+            name = own_name(heading)
+            way = f"For a symptom of your own, add it first: tracker symptom add {quoted(name)}"
+            own[name] = error.advice if DOUBTFUL.get(key_of(name)) else way
+    if unknown:
+        advice = "   ".join(own.values())
+        way = f"Name it as the export does, or delete the column. {advice}   {NOTHING}"
+        raise BadFile("   ".join(unknown), way)
+    return columns
 
 
 def _entries(

@@ -18,7 +18,15 @@ from typing import Final, TypeVar
 
 from tracker.domain.language.clock_words import When
 from tracker.domain.language.day_words import Now, at_start
-from tracker.domain.model.calendar_names import MONTH_OF, WEEKDAYS
+from tracker.domain.language.diary.diary_words import COMMANDS
+from tracker.domain.model.calendar_names import (
+    MONTH_OF,
+    OTHER_MONTHS,
+    OTHER_WEEKDAYS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    without_accents,
+)
 from tracker.errors import Unreadable
 
 _BREAKS: Final = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c")
@@ -31,20 +39,41 @@ _PLAIN: Final = str.maketrans(
         **dict.fromkeys("\ufeff\u200b\u200e\u200f\u2060", None),
     }
 )
+# Bullets, headings of Markdown, and marks of a quotation in an e-mail.
 _BULLET: Final = re.compile(
-    r"(?:[-*+\u2022\u2023\u25e6\u00b7\u25aa\u2013\u2014]\s+|\[[ xX]?\]\s*|\u2610\s*|\u2611\s*)+"
+    r"(?:[-*+\u2022\u2023\u25e6\u00b7\u25aa\u2013\u2014]\s+|\[[ xX]?\]\s*|\u2610\s*|\u2611\s*|#{1,6}\s+|>\s*)+"
 )
+_BOLD: Final = re.compile(r"(\*\*|__|[*_])(?=\S)(.+)(?<=\S)\1")
+# Lines that say nothing, such as those drawn between days.
+_MARKS: Final = frozenset("-\u2013\u2014_*=~`#>.|+ ")
 _OFFSET: Final = re.compile(r"(?<=T[0-9]{2}:[0-9]{2})((?::[0-9]{2})?(?:\.[0-9]+)?)[+-][0-9]{2}:?[0-9]{2}$")
 _BETWEEN: Final = " ,;:-\u2013\u2014"
 _OF_A_DATE: Final = re.compile(r"\b[0-9]{1,4}[./-][0-9]{1,2}\b")
 _NAMES: Final = frozenset({*MONTH_OF, *WEEKDAYS, *(name[:3] for name in WEEKDAYS)})
+_ALL_NAMES: Final = _NAMES | {*OTHER_MONTHS, *OTHER_WEEKDAYS}
+_WEEKDAY_NAMES: Final = frozenset({*WEEKDAYS, *(name[:3] for name in WEEKDAYS), *OTHER_WEEKDAYS, *SHORT_WEEKDAYS})
+_WHOLE_DATE: Final = re.compile(r"\W*[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}")
+_SHORT_DATE: Final = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.?")
+_DAY_OF_MONTH: Final = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])(?:\.|st|nd|rd|th|º)?")
+_A_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LAST_LATIN: Final = "\u024f"
+# All the time, which is no 24 July.
+_ALWAYS: Final = "24/7"
 _TABLE: Final = re.compile(r'[;\t]|[0-9"],[0-9"]')
 # Above the first day, such as the headings of a table.
 _CELLS: Final = re.compile(r",\S")
+_DAY_HEADINGS: Final = frozenset(
+    ["date", "day", "datum", "tag", "fecha", "data", "jour", "dia", "giorno", "dag", "dato"]
+)
 _MOST_WORDS: Final = 9
 _WEEK: Final = timedelta(days=7)
 _YEAR: Final = timedelta(days=366)
 _LOOKED_AT: Final = 30
+_DAY: Final = timedelta(days=1)
+# Hours: a time before the first one, below one from the second one on, may be of the night after.
+_NIGHT, _EVENING = 5, 18
+_CLOCK: Final = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2}) ?([ap])?\.?(?:m\b)?", re.IGNORECASE)
+_OF_WHICH_NIGHT: Final = "It may be the night before that day, or the one after it. Write {} or {} in front of it."
 _NO_DAY: Final = "No day stands above it or in front of it. Write one, such as 2026-11-20."
 
 Meaning = TypeVar("Meaning")
@@ -55,7 +84,9 @@ class DiaryLine:
     """A line that says something.
 
     number: counted from 1; day, time: of the line or above it, None where there is none; text: the rest of it; why:
-    why its day cannot be known, else empty; of_a_year: whether the year was said.
+    why its day cannot be known, else empty; of_a_year: whether the year was said; under: the number of the line with
+    its day, 0 where there is none; may_be_day: whether it is a day itself, if it is nothing else that can be read:
+    then the lines below it are not of the day above it.
     """
 
     number: int
@@ -64,6 +95,8 @@ class DiaryLine:
     time: time | None = None
     why: str = ""
     of_a_year: bool = True
+    under: int = 0
+    may_be_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +115,7 @@ class _Front:
 def diary_lines(text: str, now: Now) -> list[DiaryLine]:
     """The lines that say something, in order. now: when they are read."""
     found: list[DiaryLine] = []
-    above = _Front(None, None, "", _NO_DAY)
+    above, under, latest = _Front(None, None, "", _NO_DAY), 0, 0
     for number, line in _lines(text):
         try:
             front = _front(line, now)
@@ -90,29 +123,36 @@ def diary_lines(text: str, now: Now) -> list[DiaryLine]:
             why = f"{error.message} {error.hint}"
             if _is_of_a_date(line):
                 # Whatever day that is, the lines below it are not of the day before.
-                above = _Front(None, None, "", why)
+                above, under = _Front(None, None, "", why), number
             found.append(DiaryLine(number, line, why=why))
             continue
+        if front is None and _WHOLE_DATE.match(line):
+            front = _Front(None, None, "", f'I could not read "{line[:40]}" as a day. Write it as 2026-11-20.')
         if front is None:
-            if _is_of_a_date(line) and len(line.split()) <= _MOST_WORDS // 2:
-                front = _Front(None, None, "", f'I could not read "{line[:40]}" as a day. Write it as 2026-11-20.')
-            else:
-                found.append(DiaryLine(number, line, above.day, above.time, above.why, above.of_a_year))
+            hour = _hour_of(line)
+            if hour is not None and hour < _NIGHT <= _EVENING <= latest and above.day is not None:
+                found.append(DiaryLine(number, line, why=_OF_WHICH_NIGHT.format(above.day, above.day + _DAY)))
                 continue
+            latest = latest if hour is None else hour
+            may_be = _may_be_day(line)
+            found.append(DiaryLine(number, line, above.day, above.time, above.why, above.of_a_year, under, may_be))
+            continue
         if not (front.part and front.rest):
-            above = front if not front.rest else replace(front, time=None)
-        if front.why and front.rest:
+            above, under = front if not front.rest else replace(front, time=None), number
+            latest = 0 if front.time is None else front.time.hour
+        if front.why:
             found.append(DiaryLine(number, line, why=front.why))
         elif front.rest:
-            found.append(DiaryLine(number, front.rest, front.day, front.time, front.why, front.of_a_year))
-        elif front.why:
-            found.append(DiaryLine(number, line, why=front.why))
+            found.append(DiaryLine(number, front.rest, front.day, front.time, "", front.of_a_year, number))
     return found
 
 
 def looks_like_diary(text: str, now: Now) -> bool:
     """Whether the beginning of a text has a line with a day in front, and no table."""
     for _, (_, line) in zip(range(_LOOKED_AT), _lines(text, plain=False), strict=False):
+        first, separated, _ = line.replace(";", ",").partition(",")
+        if separated and without_accents(first.strip(" \"'").lower()) in _DAY_HEADINGS:
+            return False
         if _TABLE.search(line):
             return False
         try:
@@ -156,7 +196,7 @@ def _another_day(what: str, day: date | None) -> Unreadable:
 def _lines(text: str, *, plain: bool = True) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(_BREAKS.split(text), 1):
         said = _bare(line) if plain else line.strip()
-        if said:
+        if not set(said) <= _MARKS:
             yield number, said
 
 
@@ -165,12 +205,16 @@ def _bare(line: str) -> str:
     said = " ".join(line.translate(_PLAIN).split())
     if bullet := _BULLET.match(said):
         said = said[bullet.end() :]
+    if bold := _BOLD.fullmatch(said):
+        said = bold[2]
     return said.removeprefix("tracker ").strip()
 
 
 def _front(line: str, now: Now) -> _Front | None:
     """The day in front of a line; None where there is none. Raises Unreadable for one that cannot be."""
     words = line.split()
+    if words[0] == _ALWAYS:
+        return None
     words[0] = _OFFSET.sub(r"\1", words[0])
     lower = [word.lower().rstrip(",:;") for word in words[:_MOST_WORDS]]
 
@@ -201,3 +245,29 @@ def _is_of_a_date(line: str) -> bool:
         return True
     words = {word.strip(".,:;()").lower() for word in line.split()}
     return bool(words & _NAMES) and any(word.strip("stndrh").isdigit() for word in words)
+
+
+def _may_be_day(line: str) -> bool:
+    """Whether a short line looks like a day in words that are not known, such as those of another language."""
+    words = [without_accents(word.strip(",:;()[]").lower()) for word in line.split()]
+    if len(words) > _MOST_WORDS // 2 or words[0] in COMMANDS or words[0] == _ALWAYS:
+        return False
+    names = [word.strip(".") for word in words if word[:1].isalpha()]
+    days = [word for word in words if _DAY_OF_MONTH.fullmatch(word)]
+    other_letters = any(letter > _LAST_LATIN for name in names for letter in name)
+    if _A_YEAR.search(line) or (days and (other_letters or set(names) & _ALL_NAMES)):
+        return True
+    if _SHORT_DATE.fullmatch(words[0]):
+        return len(words) == 1 or words[0].endswith(".") or "." not in words[0]
+    if len(words) > 1 and _SHORT_DATE.fullmatch(words[1]):
+        return words[0].strip(".") in _WEEKDAY_NAMES or not words[0].isascii()
+    return len(words) == 2 and words[:1] == days[:1] and len(words[1]) > 2
+
+
+def _hour_of(line: str) -> int | None:
+    """The hour of a time that a line begins with; None where it begins with none."""
+    match = _CLOCK.match(line)
+    if match is None or int(match[1]) > 23:
+        return None
+    hour = int(match[1])
+    return hour % 12 + 12 * (match[3] in "pP") if match[3] else hour
