@@ -31,7 +31,9 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 OURS: dict[str, set[str]] = {
     "domain.model": set(),
     "domain.wording": {"domain.model"},
-    "domain.language": {"domain.model", "domain.wording"},
+    "domain.language.moments": {"domain.model", "domain.wording"},
+    "domain.language": {"domain.model", "domain.wording", "domain.language.moments"},
+    "domain.language.events": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.plans": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.diary": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.symptoms": {"domain.model", "domain.wording", "domain.language"},

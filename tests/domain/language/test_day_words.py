@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now, count_of, parse_day, parse_time, readings
-from tracker.domain.language.event_words import read_visit
+from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.domain.wording.days import day_in_full, day_short, day_spoken

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.event_words import Doubt, read_text
-from tracker.domain.language.fall_words import injury_in
+from tracker.domain.language.events.fall_words import injury_in
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.symptom_list import CATALOGUE

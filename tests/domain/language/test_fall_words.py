@@ -9,7 +9,7 @@ import pytest
 
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.event_words import read_text
-from tracker.domain.language.fall_words import refuse_no_fall
+from tracker.domain.language.events.fall_words import refuse_no_fall
 from tracker.errors import Unreadable
 
 

@@ -16,9 +16,10 @@ from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.cli.terminal.quoted import quoted
-from tracker.domain.language.event_words import Doubt, Said, read_text, read_visit
-from tracker.domain.language.fall_words import injury_in, refuse_no_fall
+from tracker.domain.language.event_words import Doubt, Said, read_text
+from tracker.domain.language.events.fall_words import injury_in, refuse_no_fall
 from tracker.domain.language.grammar import Moment
+from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import day_short, day_spoken, days_ago
 from tracker.errors import Invalid, NothingFound, Unreadable

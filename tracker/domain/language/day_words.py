@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tracker.domain.language.clock_words import (
+from tracker.domain.language.moments.clock_words import (
     ABOUT,
     O_CLOCK,
     PARTS,
@@ -29,7 +29,7 @@ from tracker.domain.language.clock_words import (
     part_at,
     spoken_at,
 )
-from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
+from tracker.domain.language.moments.dates import date_in_numbers, dates, day_ahead
 from tracker.domain.model.calendar_names import (
     DAYS_AGO,
     IN_TWO_DAYS,

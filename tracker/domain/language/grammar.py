@@ -14,8 +14,8 @@ from datetime import date, time
 from typing import Final, TypeVar
 
 from tracker.domain.language import day_words
-from tracker.domain.language.clock_words import When
-from tracker.domain.language.dates import month_at
+from tracker.domain.language.moments.clock_words import When
+from tracker.domain.language.moments.dates import month_at
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
 from tracker.errors import TrackerError, Unreadable

@@ -28,7 +28,8 @@ from tracker.domain.language.grammar import (
     unknown_name,
     words_of,
 )
-from tracker.domain.language.log_meaning import Score, scores_of
+from tracker.domain.language.log_meaning import Score
+from tracker.domain.language.log_pieces import scores_of
 from tracker.domain.language.score_words import SMALL, exact, how, instead
 from tracker.domain.model.body_places import ABOVE, SITE_WORDS, UP_TO
 from tracker.domain.model.calendar_names import NUMBER_WORDS
