@@ -17,7 +17,7 @@ from typing import Final
 
 from tracker.domain.language import day_words
 from tracker.domain.language.grammar import TITLES, Moment, Piece, moment_of
-from tracker.domain.language.moments.clock_words import ABOUT, When, dotted_at, either_half, midnight
+from tracker.domain.language.moments.clock_words import ABOUT, When, dotted_at, midnight, part_at
 from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.errors import Unreadable
 
@@ -56,10 +56,19 @@ _FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
-# An hour that is nothing else: "around 8 in the bath", not "around 8 people".
+# An hour that is nothing else: "around 8 in the bath", "half 7", "at ten to 8", and not "around 8 people".
+_HOUR_WORDS: Final = frozenset(
+    {*(str(hour) for hour in range(1, 13)), *NUMBER_WORDS[1:], "eleven", "twelve"},
+)
+_BEHIND_HOUR: Final = frozenset(
+    {"in", "on", "while", "when", "and", "near", "by", "with", "after", "before", "going", "coming", "getting", "i"}
+)
+_HOUR: Final = f"(?:{'|'.join(sorted(_HOUR_WORDS, key=len, reverse=True))})"
+_MINUTES: Final = "(?:five|ten|twenty|twenty[ -]?five|[1-9]|[12][0-9])"
 _AN_HOUR: Final = re.compile(
-    r"\b(?:at|about|around) (1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=$|[,.;]| (?:in|on|while|when|and|near|by|with|after|before|going|coming|getting|i)\b)"
+    rf"\b(?:(?:at|about|around) {_HOUR}(?=$|[,.;]| (?:{'|'.join(sorted(_BEHIND_HOUR))})\b)"
+    rf"|(?:(?:at|about|around) )*(?:half(?: past)?|quarter (?:past|to|after)) {_HOUR}\b(?! (?:m?g|ug|of))"
+    rf"|(?:(?:at|about|around) )+{_MINUTES} (?:past|to) {_HOUR}\b|{_HOUR}-?ish\b)"
 )
 _AT_MIDNIGHT: Final = re.compile(r"\b(?:at|about|around) midnight\b")
 # Words of a moment that are only a time, or that are said of other things too.
@@ -96,8 +105,19 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     if said.moment == Moment() and said.doubt is None and _DOTTED.match(said.text):
         dotted_at(said.text.split()[0])  # which refuses it
     if at_end and said.moment.time is None:
-        _refuse_two_times(said.text.lower())
+        _refuse_two_times(said.text.lower(), now)
+    elif at_end and (part := _part_in_front(arguments, now)) and (hour := _AN_HOUR.search(said.text.lower())):
+        raise Unreadable(
+            f'"{hour[0]}" stands apart from its part of the day. Nothing was saved.', f"Write: {part} {hour[0]} ..."
+        )
     return said
+
+
+def _part_in_front(arguments: Sequence[str], now: day_words.Now) -> str:
+    """The part of a day, with its usual hour, with which the words begin; empty for another beginning."""
+    words = [bare(word) for word in " ".join(arguments).split()[:2]]
+    found = part_at(words[0], words[1] if len(words) > 1 else "", now.at.date()) if words else None
+    return " ".join(words[: found.length]) if found else ""
 
 
 def _read_text(arguments: Sequence[str], now: day_words.Now, at_end: bool) -> Said:
@@ -136,11 +156,15 @@ def refuse_span(text: str) -> None:
         raise Unreadable(f'"{found[0]}" is a time that I cannot read.', hint)
 
 
-def _refuse_two_times(text: str) -> None:
+def _refuse_two_times(text: str, now: day_words.Now) -> None:
     """Raise Unreadable for a time in the text of a fall that could be two: around 8 in the bath, at midnight."""
     if found := _AN_HOUR.search(text):
-        hour = str(NUMBER_WORDS.index(found[1])) if found[1] in NUMBER_WORDS else found[1]
-        raise either_half(found[0], {"eleven": "11", "twelve": "12"}.get(hour, hour))
+        words = found[0].split()
+        if words[0] not in ABOUT | {"at"}:
+            words = ["at", *words]
+        elif words[0] in ABOUT:
+            words[0] = "at"
+        day_words.readings(words, 0, now)  # which refuses it
     if _AT_MIDNIGHT.search(text):
         raise midnight()
 
@@ -181,12 +205,21 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
         return None
     if words[start] in ("at", "on", "the", *ABOUT):
         try:
-            return day_words.at_start(words, start, now)
+            return _first(words, start, now)
         except Unreadable:
             if words[start] == "on":
                 raise
             return None  # at 3 places
-    return day_words.at_start(words, start, now)
+    return _first(words, start, now)
+
+
+def _first(words: Sequence[str], start: int, now: day_words.Now) -> When | None:
+    """The longest day or time at a word; a bare hour only if it ends there: this morning at 7 in the bath."""
+    for found in day_words.readings(words, start, now) if words[start] else []:
+        end = start + found.length
+        if words[end - 1] not in _HOUR_WORDS or found.length == 1 or end == len(words) or words[end] in _BEHIND_HOUR:
+            return found
+    return None
 
 
 def _of_the_text(words: Sequence[str], start: int) -> bool:

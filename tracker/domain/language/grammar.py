@@ -14,7 +14,7 @@ from datetime import date, time
 from typing import Final, TypeVar
 
 from tracker.domain.language import day_words
-from tracker.domain.language.moments.clock_words import When
+from tracker.domain.language.moments.clock_words import PART_ENDS, When
 from tracker.domain.language.moments.dates import month_at
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
@@ -154,6 +154,10 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
                 raise Unreadable(f"There are two days: {said_day} and {piece.value.day}.", "Log one day at a time.")
             said_day = piece.value.day
         if piece.value.time is not None:
+            if said_time is not None and begins is not None and _in_that_part(piece.value, begins):
+                said_time = None  # this morning, at 8:15
+            elif said_time is not None and _in_that_part(When(1, None, said_time), piece.value.begins):
+                continue
             if said_time not in (None, piece.value.time):
                 raise Unreadable(
                     f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
@@ -169,6 +173,13 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
             f"For the day before, write: yesterday {said_time:%H:%M}",
         )
     return Moment(said_day, said_time)
+
+
+def _in_that_part(said: When, begins: int | None) -> bool:
+    """Whether an exact time is in the part of the day that begins at that hour: 8:15 in the morning."""
+    if begins is None or said.begins is not None or said.time is None:
+        return False
+    return begins <= said.time.hour < PART_ENDS[begins]
 
 
 def longest(words: Sequence[str], start: int, most: int, find: Callable[[str], Piece | None]) -> Option | None:

@@ -83,10 +83,10 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
 
 def _read(arguments: Sequence[str], now: Now, symptoms: SymptomList) -> LogLine:
-    words = exact(parted(words_of(arguments, split_numbers=True)))
+    words = parted(words_of(arguments, split_numbers=True))
     if not words:
         raise Unreadable("Nothing to log yet.", how(symptoms))
-    refuse_doubtful(words, symptoms)
+    refuse_doubtful(exact(words), symptoms)
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, symptoms)
@@ -210,6 +210,9 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
 
     if named := longest(words, start, _NAME_WORDS, whole_name):
         return named
+    if exact([word, following]) == [following]:
+        return 1, ()  # about 6
+    (word,) = exact([word])
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
         number = float(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else float(word)
         if following in _UNIT_WORDS and not (NUMBER.fullmatch(beyond) or beyond in ("=", *NUMBER_WORDS)):
