@@ -93,7 +93,7 @@ def test_a_word_that_says_nothing_by_itself_is_not_offered_as_a_symptom() -> Non
         ("tingling 6 in the sun", ['log tingling 6 --note "in the sun"']),
         ("tingling 6 watching telly", ['log tingling 6 --note "watching telly"']),
         ("tingling 6 around 7", ["log tingling 6 7am", "log tingling 6 7pm yesterday"]),
-        ("tingling 6 half 2", ["log tingling 6 2:30am", "log tingling 6 2:30pm yesterday"]),
+        ("tingling 6 half 6", ["log tingling 6 6:30am", "log tingling 6 6:30pm yesterday"]),
         ("tingling 6 ten to 2", ["log tingling 6 1:50am", "log tingling 6 1:50pm"]),
         ("tingling 6 1ish", ["log tingling 6 1am", "log tingling 6 1pm"]),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -11,7 +10,7 @@ from typing import Final
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Part
 from tracker.cli.context import Context
-from tracker.cli.enter.alarm import new_warnings
+from tracker.cli.enter.alarm import PLAIN, new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
@@ -23,10 +22,6 @@ from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import day_short, day_spoken, days_ago
 from tracker.errors import Invalid, NothingFound, Unreadable
-
-# Words that no shell reads in another way.
-_PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
-
 
 _NO_VISIT: Final = frozenset(
     {"cancelled", "canceled", "cancel", "moved", "move", "missed", "postponed", "rescheduled"}
@@ -115,7 +110,7 @@ def _settled(ours: Context, name: str, said: Said, doubt: Doubt) -> Moment:
 
 def _typed(text: str) -> str:
     """A text as it can be typed again: with quotes where the shell needs them."""
-    return text if _PLAIN.fullmatch(text) else quoted(text)
+    return text if PLAIN.fullmatch(text) else quoted(text)
 
 
 _EXAMPLE: Final = "tracker ask ..."

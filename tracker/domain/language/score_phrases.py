@@ -126,7 +126,8 @@ def is_slip(word: str) -> bool:
     """Whether a word looks like a known one with a typing mistake."""
     if word in _known() | _BODY or word in SITE_WORDS or len(word) < _SHORTEST_SLIP:
         return False
-    return bool(get_close_matches(word, [*_known(), *SITE_WORDS], n=1, cutoff=_SLIP))
+    alike = [one for one in (*_known(), *SITE_WORDS) if one[0] == word[0]]  # watching is no slip of aching
+    return bool(get_close_matches(word, alike, n=1, cutoff=_SLIP))
 
 
 def words_behind(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
@@ -156,7 +157,8 @@ _ONLY_JOIN: Final = ("and", "&", "+", "then", "my", "the")
 def _is_text(words: Sequence[str]) -> bool:
     """Whether words are something else than names, places and days."""
     named = any(key_of(word) in (*SYMPTOMS, *HOME_TESTS, *ALSO) or word in SITE_WORDS for word in words)
-    return not named and any(_is_unknown(word) for word in words)
+    in_the_sun = "the sun" in " ".join(words)
+    return not named and (in_the_sun or any(_is_unknown(word) for word in words))
 
 
 _HOUR: Final = "(?:1[0-2]|[1-9])(?:[:.][0-5][0-9])?"
