@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -46,6 +46,12 @@ _HAD: Final = frozenset({"had", "got", "took", "have"})
 _BATCH: Final = frozenset({"batch", "lot", "charge", "expiry", "exp"})
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
+# From here on a number without a unit is more often one of micrograms.
+_OF_MICROGRAMS: Final = 50
+_WITH_UNIT: Final = re.compile(r"((?:[0-9]+[x×])?(?:[0-9]+(?:[.,][0-9]+)?)?)([a-zµμ.]+)(,?)")
+# Between two doses of two days.
+_BETWEEN: Final = re.compile(r"(?<![0-9]),|,(?![0-9])|;|\bthen\b|\band\b")
+_MOST_LINES: Final = 4
 _SHORTEST_BEGINNING: Final = 3
 # The most words of an amount: half a tablet of 500 mcg.
 _LONGEST_AMOUNT: Final = 6
@@ -78,6 +84,7 @@ def read_doses(
     try:
         return _read(arguments, now, injected, recent, planned, product)
     except Unreadable as refused:
+        _refuse_several(arguments, injected, lambda words: _read(words, now, injected, recent, planned, product))
         found = None if injected else each_day(" ".join(arguments).lower().split(), now)
         if found is None:
             raise
@@ -123,6 +130,22 @@ def _read(
     return read(words, now=now, match=match_here, understand=understand, say=_say)
 
 
+def _refuse_several(arguments: Sequence[str], injected: bool, read_one: Callable[[Sequence[str]], DoseLine]) -> None:
+    """Raise Unreadable, with a line for each, for doses of several days: folate 5 mg 1 nov, b12 1 mg 2 nov."""
+    parts = [words for part in _BETWEEN.split(" ".join(arguments)) if (words := part.split())]
+    if not 1 < len(parts) <= _MOST_LINES:
+        return
+    try:
+        lines = [read_one(words) for words in parts]
+    except Unreadable:
+        return
+    if len({line.moment for line in lines}) < 2 or any(Taken() in line.doses for line in lines):
+        return
+    command = "tracker shot" if injected else "tracker take"
+    typed = [f"{command} {shlex.join(words)}" for words in parts]
+    raise Unreadable("A line is of one day. Nothing was saved.", "Write: " + "   then: ".join(typed))
+
+
 def read_product(
     words: Sequence[str],
     *,
@@ -158,17 +181,21 @@ def known_products(earlier: Sequence[Dose], planned: Sequence[str] = ()) -> Mapp
     return known
 
 
-def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
-    """The words as they were typed, with ``other`` for each word of that unit: 1000 mg as 1000 ug."""
-    found = []
-    for word in words:
-        glued = AMOUNT_GLUED.fullmatch(word.lower())
-        if DOSE_UNITS.get(word.lower()) == unit:
-            word = other
-        elif glued and DOSE_UNITS.get(glued[2]) == unit:
-            word = f"{glued[1]}{other}"
-        found.append(word)
-    return found
+def with_unit(words: Sequence[str], amount: float, unit: str, other: str) -> list[str]:
+    """The words as they were typed, with another unit for this amount: 1000 mg as 1000 ug, 2x500mg as 2x500ug.
+
+    Where no word has the number itself, every word of the unit is changed: 2 tablets of 500 mg are 1000 mg.
+    """
+    places = []
+    for place, word in enumerate(words):
+        glued = _WITH_UNIT.fullmatch(word.lower())
+        if glued and DOSE_UNITS.get(glued[2]) == unit:
+            number = glued[1] or (words[place - 1] if place else "")
+            typed = f"{glued[1]}{other}{glued[3]}"
+            places.append((place, typed, number.replace(",", ".") == f"{amount:g}"))
+    exact = [one for one in places if one[2]] or places
+    changed = {place: typed for place, typed, _ in exact}
+    return [changed.get(place, word) for place, word in enumerate(words)]
 
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
@@ -186,9 +213,9 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
         if following in DOSE_UNITS:
             return 2, (Piece("amount", (number, DOSE_UNITS[following]), f"{word} {following}"),)
-        raise Unreadable(
-            f"{word} what? An amount needs its unit.", f"Write it as on the label: {word} mg or {word} ug"
-        )
+        units = ("ug", "mg") if number >= _OF_MICROGRAMS else ("mg", "ug")
+        hint = f"Write it as on the label: {' or '.join(f'{word} {unit}' for unit in units)}"
+        raise Unreadable(f"{word} what? An amount needs its unit.", hint)
     if (glued := AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
         return 1, (Piece("amount", (float(glued[1]), DOSE_UNITS[glued[2]]), word),)
     if start and DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS and is_mass_at(words[start - 1]):
