@@ -88,6 +88,8 @@ def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[s
     split_numbers: whether 6,4,3 is three numbers; otherwise 0,5 stays one word, which is then refused.
     """
     line = " ".join(arguments).lower().replace("=", " = ")
+    if split_numbers:
+        line = re.sub(r"(?<=[a-z]):(?=[0-9])", " ", line)  # t:6
     words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
     if len(words) > LONGEST:
         raise Unreadable(f"That is {len(words)} words on one line; I read up to {LONGEST}.", "Log it in parts.")

@@ -11,7 +11,7 @@ from typing import Final
 from tracker.domain.language.direction_words import refuse_either_end
 from tracker.domain.language.grammar import Piece, unknown
 from tracker.domain.language.log_meaning import Score, best, checked, refuse_seconds
-from tracker.domain.language.score_words import how, offer
+from tracker.domain.language.score_words import NO_NAMES, how, offer
 from tracker.domain.model.body_places import PAIRS, SITE_WORDS
 from tracker.domain.model.catalogue import ALSO, HOME_TESTS, NEVER_SUGGESTED, key_of
 from tracker.domain.model.directions import turned as turned_round
@@ -68,6 +68,8 @@ class _Said:
         beyond = next((one for one in after if one.kind not in ("site", "side")), None)
         scored = beyond is not None and beyond.kind == "number"
         match piece.kind:
+            case "name" if piece.value == current.measure and current == Score(current.measure):
+                return  # vision blurry
             case "name" | "turned" | "doubted":
                 if current.measure:
                     self._next(Score(""))
@@ -106,7 +108,8 @@ class _Said:
                     )
                 self._current = replace(current, extent=str(piece.value))
             case "unknown":
-                known = (*self._symptoms.known, *HOME_TESTS, *SITE_WORDS)
+                known: tuple[str, ...] = (*self._symptoms.known, *HOME_TESTS, *SITE_WORDS)
+                known = () if piece.text in NO_NAMES else known
                 names = [name for name in known if name not in NEVER_SUGGESTED]
                 own = [key_of(name) for name, _ in self._symptoms.also]
                 also = get_close_matches(key_of(piece.text), [*ALSO, *own], n=2, cutoff=_ALIKE)

@@ -15,7 +15,7 @@ from typing import Final
 
 from tracker.domain.language import day_words
 from tracker.domain.language.grammar import SKIPPED
-from tracker.domain.language.score_words import DEGREES, JOIN, NO_NAMES, NONE, PERSONS, SCORE, Lines
+from tracker.domain.language.score_words import DEGREES, JOIN, NO_NAMES, NONE, PERSONS, RELATIVES, SCORE, Lines
 from tracker.domain.model.body_places import SIDES, SITE_WORDS
 from tracker.domain.model.catalogue import ALSO, HOME_TESTS, SYMPTOMS, key_of
 from tracker.domain.model.directions import DOUBTFUL
@@ -26,12 +26,12 @@ _MOST_WORDS: Final = 16
 _LONGEST_PHRASE: Final = 5
 _MOST_OFFERED: Final = 2
 _SLIP: Final = 0.8
-_SHORTEST_SLIP: Final = 4
+_SHORTEST_SLIP: Final = 3
 # One or two letters may be the beginning of a name.
 _SHORTEST_NAME: Final = 2
 # What people say a symptom is like: the words that stand for it.
 _LIKE: Final = {
-    "weakness": "jelly rubber rubbery lead leaden spaghetti noodles heavy buckle buckling giving gave",
+    "weakness": "weaker jelly rubber rubbery lead leaden spaghetti noodles heavy buckle buckling giving gave",
     "burning": "fire hot boiling scalding flames",
     "tingling": "ants crawling buzzing fizzing fizzy electric electricity zaps zapping shocks vibrating bees needles",
     "numbness": "cotton wool dead wooden asleep sponge sponges cushions padded foam marshmallow marshmallows leather",
@@ -41,8 +41,13 @@ _LIKE: Final = {
     "breathless": "puffed winded",
     "fatigue": "shattered drained wiped knackered battery",
 }
+_DESCRIBING: Final = frozenset({word for said in _LIKE.values() for word in said.split()})
 # Words of the body that are no slip of another one.
 _BODY: Final = frozenset({"head", "neck", "chest", "belly", "eye", "eyes", "ear", "ears", "skin", "mouth", "jaw"})
+_FEELING: Final = frozenset({"feel", "feeling", "felt"})
+_NOT: Final = frozenset(
+    {"not", "cannot", "can't", "can\u2019t", "cant", "couldn't", "couldnt", "don't", "dont", "no"}
+)
 _LEGS: Final = frozenset({"leg", "thigh", "knee", "foot", "lower leg", "ankle"})
 _BESIDE: Final = frozenset(
     {"on", "under", "near", "by", "outside", "inside", "because", "due", "despite", "sitting", "lying", "standing"}
@@ -57,7 +62,14 @@ def a_phrase(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Li
             continue
         first = _behind_day(words, before + 1, now)
         front = words[:first]
-        phrase = [word for word in words[first:place] if word not in ("=", "is", "was")]
+        if not RELATIVES.isdisjoint(words):
+            continue
+        said_of = [word for word in words[first:place] if word not in ("=", "is", "was")]
+        if not _FEELING.isdisjoint(said_of) and not _NOT.isdisjoint(said_of):
+            where = [word for word in said_of if word in SITE_WORDS or word in SIDES]
+            line = [*front, "numbness", *where, *words[place:]]
+            yield f'I do not know "{" ".join(said_of)}".', [("If it is numbness", line)]
+        phrase = [word for word in said_of if word not in PERSONS]
         phrase = phrase[1:] if phrase and phrase[0] in JOIN else phrase
         if not _may_name(phrase):
             continue
@@ -82,14 +94,14 @@ def _behind_day(words: Sequence[str], start: int, now: day_words.Now) -> int:
 def _may_name(phrase: Sequence[str]) -> bool:
     """Whether words can be a name of one's own: several, none of them a slip, and not all of them small or places."""
     said_of_it = [word for word in phrase if word not in NO_NAMES | set(JOIN) and word not in SIDES]
-    unknown = [word for word in said_of_it if _is_unknown(word)]
+    unknown = [word for word in said_of_it if _is_unknown(word) or word in _DESCRIBING]
     small = [word for word in phrase if word in (DEGREES | NONE | PERSONS) - {"my"}]
     return (
         1 < len(phrase) <= _LONGEST_PHRASE
         and bool(unknown)
         and not small
         and all(word.isalpha() for word in phrase)
-        and not any(is_slip(word) for word in unknown)
+        and not any(is_slip(word) for word in unknown if word not in _DESCRIBING)
     )
 
 
@@ -126,7 +138,7 @@ def is_slip(word: str) -> bool:
     """Whether a word looks like a known one with a typing mistake."""
     if word in _known() | _BODY or word in SITE_WORDS or len(word) < _SHORTEST_SLIP:
         return False
-    alike = [one for one in (*_known(), *SITE_WORDS) if one[0] == word[0]]  # watching is no slip of aching
+    alike = [one for one in (*_known(), *SITE_WORDS, *SIDES) if one[0] == word[0]]  # watching is no slip of aching
     return bool(get_close_matches(word, alike, n=1, cutoff=_SLIP))
 
 
@@ -134,9 +146,12 @@ def words_behind(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[st
     """Words behind the scores that have no number in them: tingling 6 after walking."""
     if len(words) > _MOST_WORDS or any(word in DEGREES for word in words):
         return
+    for place in range(1, len(words) - 1):
+        if words[place] in ("note", "notes", "comment"):
+            rest = " ".join(words[place + 1 :])
+            yield f'"{words[place]}" needs two dashes.', [("Write", [*words[:place], "--note", f'"{rest}"'])]
     for place in range(len(words) - 1, 0, -1):
-        # Behind a score, two words and more are no new name.
-        text = len(words) - place > 1 and _SCORED.fullmatch(words[place - 1]) and _is_text(words[place:])
+        text = _SCORED.fullmatch(words[place - 1]) and _is_text(words[place:])
         if words[place] not in NO_NAMES | _BESIDE and not text:
             continue
         if words[place] in ("to", *SIDES):

@@ -46,15 +46,17 @@ _OF_PERSONS: Final = (
     "husband wife says said had has have got feels felt feel feeling"
 )
 PERSONS: Final = frozenset(_OF_PERSONS.split())
-_RELATIVES: Final = frozenset({"mum", "mom", "mother", "dad", "father", "husband", "wife"})
+RELATIVES: Final = frozenset({"mum", "mom", "mother", "dad", "father", "husband", "wife"})
+_VERY: Final = frozenset({"so", "too", "quite", "really", "pretty", "rather", "bit"})
 _MORE: Final = (
     "to when while after before during mostly mainly partly only just maybe perhaps probably actually really week "
     "day days von vor um den dem der die das und mit seit les des du et pour depuis por desde "
-    "started stopped stop start spread back went came woke"
+    "started stopped stop start spread back went came woke later earlier afterwards "
+    "so too quite really bit pretty rather could couldn't can can't cannot did didn't would"
 )
 NO_NAMES: Final = _ABOUT | NONE | DEGREES | PERSONS | frozenset(f"{_OTHERS} {_MORE}".split())
 # Words that are the beginning of a name only in front of a score.
-SMALL: Final = frozenset({*NONE, *_OTHERS.split()})
+SMALL: Final = frozenset({*NONE, *_OTHERS.split(), *_VERY})
 _LONGEST_NAME: Final = 5
 _NAME: Final = re.compile("[a-z-]+")
 _MOST_LINES: Final = 4
@@ -93,14 +95,19 @@ def instead(
     """
     words = [word.rstrip(",;") for word in " ".join(arguments).lower().split()]
     words = [word for word in words if word]
-    if not _PLAIN.fullmatch(" ".join(words).replace("½", "").replace("–", "").replace("—", "")):
+    if not _PLAIN.fullmatch(re.sub("[½–—'\u2019]", "", " ".join(words))):
         return refused
     for found in _READERS if command == "log" else _OF_ONE_SCORE:
         for message, lines in found(words, now):
-            if all(line[0] in _NO_SCORES or reads(_without_note(line)) for _, line in lines):
+            if all(_is_typed(line) and (line[0] in _NO_SCORES or reads(_without_note(line))) for _, line in lines):
                 hint = "   ".join(f"{what}: tracker {_typed(line, command)}" for what, line in lines)
                 return Unreadable(message, hint)
     return refused
+
+
+def _is_typed(line: Sequence[str]) -> bool:
+    """Whether a shell reads the line as it is: an apostrophe may stand in a note only."""
+    return not re.search("['\u2019]", " ".join(_without_note(line)))
 
 
 def _without_note(line: Sequence[str]) -> Sequence[str]:
@@ -120,7 +127,7 @@ def _typed(line: Sequence[str], command: str) -> str:
 def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     for place, word in enumerate(words[:-1]):
         name = words[place + 1]
-        if word == "for" and name.isalpha() and (name not in NO_NAMES or name in _RELATIVES):
+        if word == "for" and name.isalpha() and (name not in NO_NAMES or name in RELATIVES):
             rest = [*words[:place], *words[place + 2 :]]
             yield f'"for {name}" goes in front.', [(f"For the journal of {name}", ["--for", name, "log", *rest])]
 
@@ -132,6 +139,9 @@ def _one_of_two(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
             pair = two[1], two[2]
         elif half := _AND_A_HALF.fullmatch(word):
             pair = half[1], str(int(half[1]) + 1)
+        elif word == "and" and list(after[:2]) == ["a", "half"] and before and SCORE.fullmatch(before[-1]):
+            word, pair = f"{before[-1]} and a half", (before[-1], str(int(before[-1]) + 1))
+            before, after = before[:-1], after[2:]
         elif word in ("or", "to") and before and after and SCORE.fullmatch(before[-1]) and SCORE.fullmatch(after[0]):
             word, pair = f"{before[-1]} {word} {after[0]}", (before[-1], after[0])
             before, after = before[:-1], after[1:]
@@ -187,10 +197,11 @@ def _at_a_place(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
 
 
 def _without_person(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
-    rest = [word for word in words if word not in PERSONS]
+    rest = [word for word in words if word not in PERSONS | _VERY]
     if 0 < len(rest) < len(words):
-        said = next(word for word in words if word in PERSONS)
-        yield f'"{said}" is no part of a score. The journal is of one person.', [("Without it", rest)]
+        said = next(word for word in words if word in PERSONS | _VERY)
+        whose = "" if said in _VERY else " The journal is of one person."
+        yield f'"{said}" is no part of a score.{whose}', [("Without it", rest)]
 
 
 def _one_line_each(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
