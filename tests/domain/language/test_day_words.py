@@ -316,10 +316,15 @@ def test_words_that_are_no_day_in_english_are_none(words: str) -> None:
         ("this morning at ten to eight", TODAY, time(7, 50)),
         ("last night around 11", TODAY - timedelta(days=1), time(23)),
         ("this morning 7", TODAY, time(7)),
+        ("this morning at 08:15", TODAY, time(8, 15)),
+        ("2 hours ago", TODAY, time(12, 30)),
+        ("half an hour ago", TODAY, time(14)),
+        ("ten minutes ago", TODAY, time(14, 20)),
+        ("16 hours ago", TODAY - timedelta(days=1), time(22, 30)),
         ("evening at 6:15", None, time(18, 15)),
     ],
 )
-def test_a_part_of_a_day_says_which_half_the_hour_behind_it_is_in(words: str, day: date, expected: time) -> None:
+def test_a_time_beside_a_part_of_a_day_or_before_now_is_exact(words: str, day: date, expected: time) -> None:
     found = readings(words.split(), 0, Now(NOW))
     assert (found[0].length, found[0].day, found[0].time) == (len(words.split()), day, expected)
 

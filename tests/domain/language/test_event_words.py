@@ -72,7 +72,10 @@ def test_the_hour_of_a_fall_is_the_one_that_was_said(words: str, text: str, at: 
 def test_an_hour_apart_from_its_part_of_the_day_is_asked_about() -> None:
     with pytest.raises(Unreadable, match="stands apart") as refused:
         read_text(["this morning in the bath around 7"], now=Now(NOW), at_end=True)
-    assert refused.value.hint == "Write: this morning around 7 ..."
+    assert refused.value.hint == "Write: this morning 7:00 ..."
+    for hour in ("7:00", "7am", "at 7:00am"):
+        read = read_text([f"this morning {hour} in the bath"], now=Now(NOW), at_end=True)
+        assert (read.text, read.moment.time) == ("in the bath", time(7))
 
 
 def said(words: str) -> tuple[str, date | None, time | None]:

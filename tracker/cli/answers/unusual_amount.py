@@ -10,7 +10,7 @@ import typer
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.domain.analysis.doses.usual_amount import other_units, slip
-from tracker.domain.language.dose_words import with_unit
+from tracker.domain.language.dose_amounts import with_unit
 from tracker.domain.model.catalogue import label_of
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import Dose

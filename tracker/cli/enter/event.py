@@ -26,6 +26,8 @@ from tracker.errors import Invalid, NothingFound, Unreadable
 _NO_VISIT: Final = frozenset(
     {"cancelled", "canceled", "cancel", "moved", "move", "missed", "postponed", "rescheduled"}
 )
+# With these anywhere in the text.
+_CALLED_OFF: Final = frozenset({"cancelled", "canceled", "postponed", "rescheduled"})
 
 
 def visit(ours: Context, words: Sequence[str]) -> Answer:
@@ -33,7 +35,7 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
     text, moment = read_visit(words, now=ours.present)
     if not text:
         raise Unreadable("Who is it with?", "Add who it is with, or what it is for, such as gp, nurse or blood test.")
-    if text.split()[0].lower() in _NO_VISIT:
+    if text.split()[0].lower() in _NO_VISIT or not _CALLED_OFF.isdisjoint(text.lower().split()):
         raise Unreadable(
             f'"{text}" is no visit. Nothing was saved.',
             "To take one out or to move it, look for its number: tracker show ahead   "

@@ -28,7 +28,7 @@ from tracker.domain.language.moments.clock_words import (
     written_at,
 )
 from tracker.domain.language.moments.dates import date_in_numbers, dates, day_ahead
-from tracker.domain.language.moments.spoken_times import in_part_at, spoken_at
+from tracker.domain.language.moments.spoken_times import hours_ago_at, in_part_at, spoken_at
 from tracker.domain.language.moments.weekdays import WEEKDAY_OF, last_weekday, weekday_of
 from tracker.domain.model.calendar_names import (
     DAYS_AGO,
@@ -97,7 +97,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     today = now.at.date()
     if word in ("sun", "sat") and words[start - 1 : start] == ["the"]:
         return []  # in the sun
-    if spoken := spoken_at(words, start, today, ahead=ahead):
+    if spoken := hours_ago_at(words, start, now.at) or spoken_at(words, start, today, ahead=ahead):
         return [spoken]
     if word in ("at", "on"):
         found = readings(words, start + 1, now, ahead=ahead) if after else []

@@ -15,7 +15,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
-from tracker.domain.language.dose_amounts import AMOUNT_GLUED, is_mass_at, parted, several_at, strength_at, times_at
+from tracker.domain.language.dose_amounts import (
+    AMOUNT_GLUED,
+    counted_first,
+    is_mass_at,
+    not_taken,
+    parted,
+    several_at,
+    strength_at,
+    times_at,
+)
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
 from tracker.domain.language.given_by import GIVERS, given_by
 from tracker.domain.language.grammar import (
@@ -48,7 +57,6 @@ _BATCH: Final = frozenset({"batch", "lot", "charge", "expiry", "exp"})
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
 # From here on a number without a unit is more often one of micrograms.
 _OF_MICROGRAMS: Final = 50
-_WITH_UNIT: Final = re.compile(r"((?:[0-9]+[x×])?(?:[0-9]+(?:[.,][0-9]+)?)?)([a-zµμ.]+)(,?)")
 # Between two doses of two days.
 _BETWEEN: Final = re.compile(r"(?<![0-9]),|,(?![0-9])|;|\bthen\b|\band\b")
 _MOST_LINES: Final = 4
@@ -113,7 +121,7 @@ def _read(
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, giver = given_by(" ".join(arguments).split(), lambda words, start: _begins(words, start, known, now))
-    words = parted(without_points(words_of(arguments)))
+    words = counted_first(parted(without_points(not_taken(words_of(arguments)))), known)
     if injected:
         words = [word for word in words if word not in _JABS]
     if words[:1] and words[0] in _HAD:
@@ -179,23 +187,6 @@ def known_products(earlier: Sequence[Dose], planned: Sequence[str] = ()) -> Mapp
         for name in (key, key_of(listed.label), *listed.aliases):
             known.setdefault(name, key)
     return known
-
-
-def with_unit(words: Sequence[str], amount: float, unit: str, other: str) -> list[str]:
-    """The words as they were typed, with another unit for this amount: 1000 mg as 1000 ug, 2x500mg as 2x500ug.
-
-    Where no word has the number itself, every word of the unit is changed: 2 tablets of 500 mg are 1000 mg.
-    """
-    places = []
-    for place, word in enumerate(words):
-        glued = _WITH_UNIT.fullmatch(word.lower())
-        if glued and DOSE_UNITS.get(glued[2]) == unit:
-            number = glued[1] or (words[place - 1] if place else "")
-            typed = f"{glued[1]}{other}{glued[3]}"
-            places.append((place, typed, number.replace(",", ".") == f"{amount:g}"))
-    exact = [one for one in places if one[2]] or places
-    changed = {place: typed for place, typed, _ in exact}
-    return [changed.get(place, word) for place, word in enumerate(words)]
 
 
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:

@@ -106,11 +106,25 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
         dotted_at(said.text.split()[0])  # which refuses it
     if at_end and said.moment.time is None:
         _refuse_two_times(said.text.lower(), now)
-    elif at_end and (part := _part_in_front(arguments, now)) and (hour := _AN_HOUR.search(said.text.lower())):
-        raise Unreadable(
-            f'"{hour[0]}" stands apart from its part of the day. Nothing was saved.', f"Write: {part} {hour[0]} ..."
-        )
+    elif said.moment.time is not None:
+        _refuse_apart(arguments, said.text.lower(), now)
     return said
+
+
+def _refuse_apart(arguments: Sequence[str], text: str, now: day_words.Now) -> None:
+    """Raise Unreadable for an hour in a text that begins with its part of the day: this morning dizzy around 10."""
+    part, found = _part_in_front(arguments, now), _AN_HOUR.search(text)
+    if not part or not found:
+        return
+    try:
+        at = day_words.readings([*part.split(), *found[0].split()], 0, now)[0].time
+    except Unreadable:
+        return
+    if at is not None:
+        raise Unreadable(
+            f'"{found[0]}" stands apart from "{part}". Nothing was saved.',
+            f"Write: {part} {at.hour}:{at.minute:02} ...",
+        )
 
 
 def _part_in_front(arguments: Sequence[str], now: day_words.Now) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from tracker.domain.language.moments.clock_words import ABOUT, O_CLOCK, When, either_half, midnight, part_at
 from tracker.domain.language.moments.weekdays import last_weekday, weekday_of
+from tracker.domain.model.calendar_names import TOMORROW
 from tracker.errors import Unreadable
 
 _NUMBERS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -20,10 +21,11 @@ _HOURS: Final = {
     **{str(number): number for number in range(1, 13)},
     **{word: number for number, word in enumerate(_NUMBERS, 1)},
 }
-_WITH_MINUTES: Final = re.compile(r"(1[0-2]|[1-9])[:.]([0-5][0-9])(-?ish)?")
-_GLUED: Final = re.compile(r"(1[0-2]|[1-9])(am|pm)")
+_WITH_MINUTES: Final = re.compile(r"(1[0-2]|0?[1-9])[:.]([0-5][0-9])(-?ish)?")
+_GLUED: Final = re.compile(r"(1[0-2]|[1-9])(?:[:.]([0-5][0-9]))?(am|pm)")
 _ROUNDED: Final = re.compile(r"(1[0-2]|[1-9]|[a-z]{3,6}?)-?ish")
 _MINUTES: Final = {"five": 5, "ten": 10, "twenty": 20, "twentyfive": 25, "twenty-five": 25}
+_AGO: Final = re.compile(r"(half an|[a-z-]+|[1-9][0-9]?) (hours?|hrs?|minutes?|mins?) ago(?!\S)")
 _AFTER: Final = frozenset({"past", "after"})
 _BEFORE: Final = frozenset({"to", "before", "til", "till"})
 _LEADS: Final = frozenset({"at", *ABOUT})
@@ -96,6 +98,19 @@ def spoken_at(words: Sequence[str], start: int, today: date, *, ahead: bool = Fa
     return None
 
 
+def hours_ago_at(words: Sequence[str], start: int, now: datetime) -> When | None:
+    """The day and the time so many hours or minutes before now: 2 hours ago, half an hour ago, ten minutes ago."""
+    found = _AGO.match(" ".join(words[start : start + 4]))
+    if found is None:
+        return None
+    number = {"a": 1, "an": 1, "half an": 0.5}.get(found[1]) or _HOURS.get(found[1]) or _MINUTES.get(found[1])
+    count = float(found[1]) if found[1].isdigit() else number
+    if count is None:
+        return None
+    then = now - (timedelta(minutes=count) if found[2].startswith("min") else timedelta(hours=count))
+    return When(len(found[0].split()), then.date(), then.time().replace(second=0, microsecond=0))
+
+
 def in_part_at(words: Sequence[str], start: int, today: date) -> When | None:
     """The time that is spoken behind a part of a day: this morning about half 7. None without both.
 
@@ -107,7 +122,8 @@ def in_part_at(words: Sequence[str], start: int, today: date) -> When | None:
     first = start + part.length
     place = _behind_leads(words, first)
     said = _hour(words, place)
-    if said is None or not (said.clear or said.minutes or place > first or place + said.length == len(words)):
+    last = said is not None and place + said.length == len(words)
+    if said is None or not (said.clear or ":" in words[place] or place > first or last):
         return None
     end = place + said.length
     name = "night" if words[start] == "tonight" else words[start + part.length - 1]
@@ -152,6 +168,8 @@ def _hour(words: Sequence[str], start: int) -> _Hour | None:
         return _counted(words, start + length + 1, start, minutes if link in _AFTER else -minutes, sure=False)
     if found := _WITH_MINUTES.fullmatch(word):
         return _Hour(1, int(found[1]), int(found[2]), bool(found[3]))
+    if found := _GLUED.fullmatch(word):
+        return _Hour(1, int(found[1]), int(found[2] or 0), True, found[3])
     rounded = _ROUNDED.fullmatch(word)
     hour = _HOURS.get(rounded[1] if rounded else word)
     if hour is None:
@@ -173,10 +191,7 @@ def _minutes(words: Sequence[str], start: int) -> tuple[int, int]:
 
 def _counted(words: Sequence[str], place: int, start: int, minutes: int, *, sure: bool = True) -> _Hour | None:
     """The hour at ``place``, and so many minutes more or less. sure: whether it is a time without more words."""
-    if found := _GLUED.fullmatch(" ".join(words[place : place + 1])):
-        said: _Hour | None = _Hour(1, int(found[1]), 0, True, found[2])
-    else:
-        said = _hour(words, place) if words[place : place + 1] not in (["half"], ["halb"], ["quarter"]) else None
+    said = _hour(words, place) if words[place : place + 1] not in (["half"], ["halb"], ["quarter"]) else None
     if said is None or said.minutes:
         return None
     return _Hour(place + said.length - start, said.named, minutes, sure or said.clear, said.glued, counted=True)
@@ -197,6 +212,8 @@ def _half(words: Sequence[str], start: int, today: date, ahead: bool) -> _Half |
         lead, day = 2, None
     elif word == "yesterday":
         lead, day = 1, today - timedelta(days=1)
+    elif ahead and word in TOMORROW:
+        lead, day = 1, today + timedelta(days=1)
     else:
         lead = 1 + (word == "on")
         number = weekday_of(words[start + lead - 1]) if start + lead <= len(words) else None
