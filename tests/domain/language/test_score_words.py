@@ -38,6 +38,8 @@ def refused(words: str) -> Unreadable:
         "tingling six out of ten",
         "tingling tingly 6",
         "tingling:6",
+        "t6.",
+        "tingle 6",
         "tingling (6).",
     ],
 )
@@ -96,6 +98,9 @@ def test_a_word_that_says_nothing_by_itself_is_not_offered_as_a_symptom() -> Non
         ("legs feel heavy 6", ["log leg-weakness 6", "symptom add legs heavy"]),
         ("can't feel my feet 8", ["log numbness feet 8"]),
         ("so tired 8", ["log tired 8"]),
+        ("brain fog 6 cant think", ['log brain fog 6 --note "cant think"']),
+        ("nearly fell yesterday", ["log near-falls 1 yesterday"]),
+        ("fell in the bath", ["fall fell in the bath"]),
         ("tingling 5 and a half", ["log tingling 5", "log tingling 6"]),
         ("tingling 6 note shaky hands", ['log tingling 6 --note "shaky hands"']),
         ("tingling 6 lounger", ['log tingling 6 --note "lounger"']),
@@ -112,7 +117,9 @@ def test_words_that_name_nothing_known_are_offered_as_a_whole(words: str, lines:
     advised = re.findall(r"tracker (.+?)(?:   |$)", refused(words).hint)
     assert advised == lines
     for line in advised:
-        assert line.startswith("symptom add") or scores(re.sub(' --note "[^"]+"', "", line.removeprefix("log ")))
+        assert line.startswith(("symptom add", "fall ")) or scores(
+            re.sub(' --note "[^"]+"', "", line.removeprefix("log "))
+        )
 
 
 @pytest.mark.parametrize("words", ["tinglng feet 5", "t skipped 6", "t6 7", "t6 yesterday friday", "leg weaknes 6"])

@@ -90,6 +90,7 @@ def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[s
     line = " ".join(arguments).lower().replace("=", " = ")
     if split_numbers:
         line = re.sub(r"(?<=[a-z]):(?=[0-9])", " ", line)  # t:6
+        line = re.sub(r"(?<=[a-z])(10|[0-9])[.;](?=\s|$)", r"\1", line)  # t6. b4.
     words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
     if len(words) > LONGEST:
         raise Unreadable(f"That is {len(words)} words on one line; I read up to {LONGEST}.", "Log it in parts.")

@@ -44,6 +44,8 @@ _LIKE: Final = {
 _DESCRIBING: Final = frozenset({word for said in _LIKE.values() for word in said.split()})
 # Words of the body that are no slip of another one.
 _BODY: Final = frozenset({"head", "neck", "chest", "belly", "eye", "eyes", "ear", "ears", "skin", "mouth", "jaw"})
+_NEARLY_FELL: Final = re.compile(r"\b(?:(?:nearly|almost) (?:fell|fallen|fall|tripped|slipped)|stumbled)\b")
+_FELL: Final = re.compile(r"\b(?:fell|had a fall)\b(?! asleep)")
 _FEELING: Final = frozenset({"feel", "feeling", "felt"})
 _NOT: Final = frozenset(
     {"not", "cannot", "can't", "can\u2019t", "cant", "couldn't", "couldnt", "don't", "dont", "no"}
@@ -52,6 +54,16 @@ _LEGS: Final = frozenset({"leg", "thigh", "knee", "foot", "lower leg", "ankle"})
 _BESIDE: Final = frozenset(
     {"on", "under", "near", "by", "outside", "inside", "because", "due", "despite", "sitting", "lying", "standing"}
 )
+
+
+def of_falls(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
+    """A fall, or nearly one, in the place of a score: nearly fell yesterday."""
+    line = " ".join(words)
+    if found := _NEARLY_FELL.search(line):
+        days = [word for word in words[len(line[: found.end()].split()) :] if day_words.ALONE.intersection([word])]
+        yield f'"{found[0]}" is no score.', [("To count it as a near-fall", ["near-falls", "1", *days])]
+    elif found := _FELL.search(line):
+        yield f'"{found[0]}" is no score.', [("To log a fall", ["fall", *words])]
 
 
 def a_phrase(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
@@ -96,6 +108,9 @@ def _may_name(phrase: Sequence[str]) -> bool:
     said_of_it = [word for word in phrase if word not in NO_NAMES | set(JOIN) and word not in SIDES]
     unknown = [word for word in said_of_it if _is_unknown(word) or word in _DESCRIBING]
     small = [word for word in phrase if word in (DEGREES | NONE | PERSONS) - {"my"}]
+    runs = (phrase[start:end] for end in range(2, len(phrase) + 1) for start in range(end - 1))
+    if any(key_of(" ".join(run)) in _whole() for run in runs):
+        return False  # brain fog
     return (
         1 < len(phrase) <= _LONGEST_PHRASE
         and bool(unknown)
@@ -118,6 +133,12 @@ def _like(phrase: Sequence[str]) -> list[tuple[str, list[str]]]:
         elif key != "weakness":
             found.append((key, place if sites and key in ("burning", "tingling", "numbness") else []))
     return found[:_MOST_OFFERED]
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    """Every name that is known, as a key."""
+    return frozenset((*SYMPTOMS, *HOME_TESTS, *ALSO, *(key_of(one.label) for one in SYMPTOMS.values())))
 
 
 @lru_cache(maxsize=1)

@@ -115,7 +115,7 @@ def _without_note(line: Sequence[str]) -> Sequence[str]:
 
 
 # With these a line begins that is none of scores.
-_NO_SCORES: Final = ("note", "--for", "symptom")
+_NO_SCORES: Final = ("note", "--for", "symptom", "fall")
 # What a line means, and its words.
 Lines = list[tuple[str, list[str]]]
 
@@ -266,6 +266,7 @@ def how(symptoms: SymptomList) -> str:
 def _of_phrases(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     from tracker.domain.language import score_phrases  # no score that is read needs it
 
+    yield from score_phrases.of_falls(words, now)
     yield from score_phrases.in_which_half(words, now)
     yield from _in_words(words, now)
     yield from _for_somebody(words, now)
