@@ -516,6 +516,7 @@ def test_short_forms_and_strengths_of_an_injection_are_read(words: str, amount: 
         ("b12 5 mg under the tongue", 5, "mg"),
         ("2 b12 tablets", 2, "tablet"),
         ("two vitamin b12 tablets", 2, "tablet"),
+        ("half a b12 tablet", 0.5, "tablet"),
     ],
 )
 def test_several_at_once_are_their_amount(words: str, amount: float, unit: str) -> None:
@@ -578,3 +579,7 @@ def test_words_around_an_injection_are_read_and_are_no_product() -> None:
 def test_what_was_not_taken_may_have_no_name(words: str) -> None:
     (found,) = read_doses(words.split(), now=Now(NOW), injected=False, recent=()).doses
     assert (found.product, found.skipped, found.amount) == (None, True, None)
+
+
+def test_a_number_in_an_unknown_name_is_not_asked_for_its_unit() -> None:
+    assert refusal("omega 3 1000 mg").hint == 'If it is a name, name it outright: --product "omega 3"'

@@ -62,6 +62,7 @@ def test_a_fall_at_a_time_that_could_be_two_is_refused(words: str) -> None:
         ("slipped just after 7 this morning", "slipped", time(7)),
         ("this morning 3 steps", "3 steps", time(8)),
         ("this morning at 3 places", "at 3 places", time(8)),
+        ("last night at 11 leg gave way", "leg gave way", time(23)),
     ],
 )
 def test_the_hour_of_a_fall_is_the_one_that_was_said(words: str, text: str, at: time) -> None:

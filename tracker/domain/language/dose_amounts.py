@@ -75,9 +75,10 @@ def counted_first(words: Sequence[str], known: Collection[str]) -> list[str]:
     """
     found = list(words)
     for place, word in enumerate(words):
+        first = place + 1 + (words[place + 1 : place + 2] in (["a"], ["an"], ["of"]))
         for length in range(1, _NAME_WORDS + 1):
-            end = place + 1 + length
-            name, unit = words[place + 1 : end], words[end] if end < len(words) else ""
+            end = first + length
+            name, unit = words[first:end], words[end] if end < len(words) else ""
             if _count(word) and DOSE_UNITS.get(unit) in COUNTED and key_of(" ".join(name)) in known:
                 return [*found[: place + 1], unit, *name, *words[end + 1 :]]
     return found
@@ -119,6 +120,11 @@ def strength_at(words: Sequence[str], start: int) -> Option | None:
         return None
     text = " ".join(words[start : start + found[2]])
     return found[2], (Piece("strength", (found[0], found[1]), text),)
+
+
+def is_amount_at(word: str) -> bool:
+    """Whether an amount begins at a word: 500, 500mcg."""
+    return bool(NUMBER.fullmatch(word) or AMOUNT_GLUED.fullmatch(word))
 
 
 def is_mass_at(word: str) -> bool:

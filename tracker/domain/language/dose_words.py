@@ -18,6 +18,7 @@ from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
 from tracker.domain.language.dose_amounts import (
     AMOUNT_GLUED,
     counted_first,
+    is_amount_at,
     is_mass_at,
     not_taken,
     parted,
@@ -204,6 +205,9 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
         if following in DOSE_UNITS:
             return 2, (Piece("amount", (number, DOSE_UNITS[following]), f"{word} {following}"),)
+        if start and words[start - 1].isalpha() and key_of(words[start - 1]) not in known and is_amount_at(following):
+            name = f"{words[start - 1]} {word}"
+            raise Unreadable(f'"{name}" is not clear.', f'If it is a name, name it outright: --product "{name}"')
         units = ("ug", "mg") if number >= _OF_MICROGRAMS else ("mg", "ug")
         hint = f"Write it as on the label: {' or '.join(f'{word} {unit}' for unit in units)}"
         raise Unreadable(f"{word} what? An amount needs its unit.", hint)

@@ -18,7 +18,7 @@ from typing import Final
 from tracker.domain.language import day_words
 from tracker.domain.language.grammar import TITLES, Moment, Piece, moment_of
 from tracker.domain.language.moments.clock_words import ABOUT, When, dotted_at, midnight, part_at
-from tracker.domain.model.calendar_names import NUMBER_WORDS
+from tracker.domain.language.moments.spoken_times import AN_HOUR, HOUR_WORDS
 from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
@@ -56,20 +56,9 @@ _FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
-# An hour that is nothing else: "around 8 in the bath", "half 7", "at ten to 8", and not "around 8 people".
-_HOUR_WORDS: Final = frozenset(
-    {*(str(hour) for hour in range(1, 13)), *NUMBER_WORDS[1:], "eleven", "twelve"},
-)
-_BEHIND_HOUR: Final = frozenset(
-    {"in", "on", "while", "when", "and", "near", "by", "with", "after", "before", "going", "coming", "getting", "i"}
-)
-_HOUR: Final = f"(?:{'|'.join(sorted(_HOUR_WORDS, key=len, reverse=True))})"
-_MINUTES: Final = "(?:five|ten|twenty|twenty[ -]?five|[1-9]|[12][0-9])"
-_AN_HOUR: Final = re.compile(
-    rf"\b(?:(?:at|about|around) {_HOUR}(?=$|[,.;]| (?:{'|'.join(sorted(_BEHIND_HOUR))})\b)"
-    rf"|(?:(?:at|about|around) )*(?:half(?: past)?|quarter (?:past|to|after)) {_HOUR}\b(?! (?:m?g|ug|of))"
-    rf"|(?:(?:at|about|around) )+{_MINUTES} (?:past|to) {_HOUR}\b|{_HOUR}-?ish\b)"
-)
+# After these a number is none of the clock.
+# After a number these are what it counts, so that it is no hour.
+_COUNTED: Final = re.compile(r"\w*s|people|men|women|feet|children|of|or|to|out")
 _AT_MIDNIGHT: Final = re.compile(r"\b(?:at|about|around) midnight\b")
 # Words of a moment that are only a time, or that are said of other things too.
 _NOT_IN_FRONT: Final = day_words.VAGUE | {"next", "now"}
@@ -113,7 +102,7 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
 
 def _refuse_apart(arguments: Sequence[str], text: str, now: day_words.Now) -> None:
     """Raise Unreadable for an hour in a text that begins with its part of the day: this morning dizzy around 10."""
-    part, found = _part_in_front(arguments, now), _AN_HOUR.search(text)
+    part, found = _part_in_front(arguments, now), AN_HOUR.search(text)
     if not part or not found:
         return
     try:
@@ -172,13 +161,9 @@ def refuse_span(text: str) -> None:
 
 def _refuse_two_times(text: str, now: day_words.Now) -> None:
     """Raise Unreadable for a time in the text of a fall that could be two: around 8 in the bath, at midnight."""
-    if found := _AN_HOUR.search(text):
-        words = found[0].split()
-        if words[0] not in ABOUT | {"at"}:
-            words = ["at", *words]
-        elif words[0] in ABOUT:
-            words[0] = "at"
-        day_words.readings(words, 0, now)  # which refuses it
+    if found := AN_HOUR.search(text):
+        hour = [word for word in found[0].split() if word not in ABOUT | {"at"}]
+        day_words.readings(["at", *hour], 0, now)  # which refuses it
     if _AT_MIDNIGHT.search(text):
         raise midnight()
 
@@ -228,10 +213,11 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
 
 
 def _first(words: Sequence[str], start: int, now: day_words.Now) -> When | None:
-    """The longest day or time at a word; a bare hour only if it ends there: this morning at 7 in the bath."""
+    """The longest day or time at a word; a bare hour only where it counts nothing: not this morning at 3 places."""
     for found in day_words.readings(words, start, now) if words[start] else []:
         end = start + found.length
-        if words[end - 1] not in _HOUR_WORDS or found.length == 1 or end == len(words) or words[end] in _BEHIND_HOUR:
+        hour = words[end - 1] in HOUR_WORDS and found.length > 1
+        if not hour or end == len(words) or not _COUNTED.fullmatch(words[end]):
             return found
     return None
 

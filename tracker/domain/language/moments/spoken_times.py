@@ -32,6 +32,17 @@ _LEADS: Final = frozenset({"at", *ABOUT})
 _JUST: Final = {(just, after) for just in ("just", "shortly") for after in ("after", "before", "past", "gone")}
 _HALVES: Final = {"am": "am", "pm": "pm", "a.m": "am", "p.m": "pm", "a.m.": "am", "p.m.": "pm"}
 
+# An hour in a text that is nothing else: "around 8 in the bath", "half 7", "at ten to 8", and not "around 8 people".
+HOUR_WORDS: Final = frozenset(_HOURS)
+_BEHIND: Final = "(?:in|on|while|when|and|near|by|with|after|before|going|coming|getting|i)"
+_AN: Final = f"(?:{'|'.join(sorted(HOUR_WORDS, key=len, reverse=True))})"
+_MINUTE: Final = "(?:five|ten|twenty|twenty[ -]?five|[1-9]|[12][0-9])"
+AN_HOUR: Final = re.compile(
+    rf"\b(?:(?:at|about|around) {_AN}(?=$|[,.;]| {_BEHIND}\b)"
+    rf"|(?:(?:at|about|around) )*(?:half(?: past)?|quarter (?:past|to|after)) {_AN}\b(?! (?:m?g|ug|of))"
+    rf"|(?:(?:at|about|around) )+{_MINUTE} (?:past|to) {_AN}\b|{_AN}-?ish\b)"
+)
+
 
 class _Hour(NamedTuple):
     """An hour of a clock with twelve of them, as it is named, and the minutes after it; before it they are negative.
