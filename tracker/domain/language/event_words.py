@@ -56,7 +56,6 @@ _FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
-# After these a number is none of the clock.
 # After a number these are what it counts, so that it is no hour.
 _COUNTED: Final = re.compile(r"\w*s|people|men|women|feet|children|of|or|to|out")
 _AT_MIDNIGHT: Final = re.compile(r"\b(?:at|about|around) midnight\b")
