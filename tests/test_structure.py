@@ -31,7 +31,9 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 OURS: dict[str, set[str]] = {
     "domain.model": set(),
     "domain.wording": {"domain.model"},
-    "domain.language": {"domain.model", "domain.wording"},
+    "domain.language.moments": {"domain.model", "domain.wording"},
+    "domain.language": {"domain.model", "domain.wording", "domain.language.moments"},
+    "domain.language.events": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.plans": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.diary": {"domain.model", "domain.wording", "domain.language"},
     "domain.language.symptoms": {"domain.model", "domain.wording", "domain.language"},
@@ -389,13 +391,13 @@ def test_help_loads_nothing_heavy(words: list[str], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"), [("tracker lo", "log"), ("tracker log ting", "tingling"), ("tracker export j", "json")]
 )
-def test_completing_a_word_loads_nothing_heavy(typed: str, offered: str, tmp_path: Path) -> None:
+def test_completing_a_word_loads_nothing_heavy(typed: str, offered: str, journal: Path) -> None:
     completing = {
         "_TRACKER_COMPLETE": "complete_bash",
         "COMP_WORDS": typed,
         "COMP_CWORD": str(len(typed.split()) - 1),
     }
-    shown, loaded = started(journal=tmp_path / "journal.db", **completing)
+    shown, loaded = started(journal=journal, **completing)
     assert offered in shown.split()
     assert loaded & (HEAVY | SETTINGS | READERS_AND_WRITERS) == set()
 

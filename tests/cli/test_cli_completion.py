@@ -57,6 +57,24 @@ def test_the_names_of_journals_are_completed(start):
     assert complete(start, "--for", "d") == []
 
 
+def test_the_persons_own_symptoms_are_completed_and_nothing_is_written(start, surroundings, tmp_path):
+    start("symptom add legs like jelly")
+    start("symptom add itchy ears")
+    start("symptom rename itchy ears to icy ears")
+    before = {path: path.stat().st_mtime_ns for path in surroundings.rglob("*")}
+    assert complete(start, "log", "leg") == ["legs-like-jelly", "leg-weakness"]
+    assert complete(start, "show", "icy") == ["icy-ears"]
+    assert complete(start, "--journal", str(tmp_path / "other.db"), "log", "legs") == []
+    assert {path: path.stat().st_mtime_ns for path in surroundings.rglob("*")} == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no journal", b"SQLite format 3\0" + bytes(84), bytes(18) + b"\2\2"])
+def test_a_journal_that_cannot_be_read_completes_what_is_listed_without_a_word(start, journal, content):
+    journal.path.write_bytes(content)
+    assert complete(start, "log", "leg") == ["leg-weakness"]
+    assert journal.path.read_bytes() == content
+
+
 def test_completing_starts_no_journal(start, surroundings):
     complete(start, "log", "t")
     assert list(surroundings.iterdir()) == []

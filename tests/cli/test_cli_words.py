@@ -511,7 +511,7 @@ def test_the_day_of_a_sample_is_asked_for_and_is_that_of_the_letter_next_time(ty
     ]
 
 
-@pytest.mark.parametrize("words", ["cancelled", "moved to 3 dec"])
+@pytest.mark.parametrize("words", ["cancelled", "moved to 3 dec", "hospital was cancelled"])
 def test_an_appointment_that_is_off_is_no_visit(type_, journal, words):
     refused = type_(f"visit {words}")
     assert (refused.code, journal.rows("name")) == (2, []) and "tracker show ahead" in refused.all

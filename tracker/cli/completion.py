@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tracker.cli.terminal import output
 from tracker.errors import TrackerError, Unreadable
@@ -60,6 +60,36 @@ def complete(words: Sequence[str]) -> None:
         output.lines([f"Completion of {name} for {shell}: {place}"])
     if option == "--install-completion":
         output.tell("It begins with the next terminal that you open.")
+
+
+def own_names(options: Mapping[str, Any]) -> list[str]:
+    """The person's own symptoms in the journal that is meant; none, and no word of it, where that cannot be read.
+
+    options: the global ones that were typed so far.
+    """
+    from tracker.store.file.own_symptoms import own_symptoms
+
+    try:
+        journal = _journal(options.get("journal"), options.get("person"))
+        return own_symptoms(journal) if journal else []
+    except (TrackerError, OSError, RuntimeError):
+        return []
+
+
+def _journal(said: str | Path | None, person: str | None) -> Path | None:
+    """Which journal is meant, as in ``Context``; None where the settings may say so and cannot be used."""
+    from tracker.store.file import paths
+
+    if person:
+        return paths.named_path(person)
+    if said or os.environ.get("TRACKER_JOURNAL"):
+        return Path(said or os.environ["TRACKER_JOURNAL"]).expanduser()  # Typer gives a text here
+    from tracker.cli.settings import read_settings
+
+    found = read_settings(paths.settings_path())
+    if found.hides_journal:
+        return None
+    return Path(found.values["journal"]) if "journal" in found.values else paths.default_path()
 
 
 def _more(shell: str, name: str) -> list[str]:

@@ -50,10 +50,11 @@ class Size(StrEnum):
     slide = "slide"
 
 
-def _complete_measure(incomplete: str) -> list[str]:
+def _complete_measure(ctx: typer.Context, incomplete: str) -> list[str]:
+    from tracker.cli.completion import own_names
     from tracker.domain.model.catalogue import HOME_TESTS, NEVER_SUGGESTED, SYMPTOMS
 
-    known = (*SYMPTOMS, *HOME_TESTS)
+    known = (*own_names(ctx.find_root().params), *SYMPTOMS, *HOME_TESTS)
     return [key for key in known if key.startswith(incomplete) and key not in NEVER_SUGGESTED]
 
 

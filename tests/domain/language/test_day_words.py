@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now, count_of, parse_day, parse_time, readings
-from tracker.domain.language.event_words import read_visit
+from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS, WEEKDAYS, Order
 from tracker.domain.model.refusals import FIRST_DAY
 from tracker.domain.wording.days import day_in_full, day_short, day_spoken
@@ -266,6 +267,18 @@ def test_at_8_is_refused_with_both_halves_of_the_day() -> None:
         ("half past eight in the evening", time(20, 30)),
         ("quarter to 12am", time(23, 45)),
         ("9 o'clock this morning", time(9)),
+        ("half 7 this morning", time(7, 30)),
+        ("halb 7 this morning", time(6, 30)),
+        ("ten to 8 this morning", time(7, 50)),
+        ("twenty five past six yesterday evening", time(18, 25)),
+        ("quarter to 12 in the morning", time(11, 45)),
+        ("7ish this morning", time(7)),
+        ("just after 7 this morning", time(7)),
+        ("at 8 on monday morning", time(8)),
+        ("at about 4 in the afternoon", time(16)),
+        ("8 at night", time(20)),
+        ("half past 12 at night", time(0, 30)),
+        ("around 11 last night", time(23)),
     ],
 )
 def test_a_time_as_it_is_spoken_is_read(words: str, expected: time) -> None:
@@ -275,7 +288,15 @@ def test_a_time_as_it_is_spoken_is_read(words: str, expected: time) -> None:
 
 @pytest.mark.parametrize(
     ("words", "hint"),
-    [("8 uhr", "8am or 8pm"), ("half past 8", "8:30am or 8:30pm"), ("quarter to nine", "8:45am or 8:45pm")],
+    [
+        ("8 uhr", "8am or 8pm"),
+        ("half past 8", "8:30am or 8:30pm"),
+        ("half 7", "7:30am or 7:30pm"),
+        ("halb 7", "6:30am or 6:30pm"),
+        ("quarter to nine", "8:45am or 8:45pm"),
+        ("at ten to one", "12:50am or 12:50pm"),
+        ("at ten", "10am or 10pm"),
+    ],
 )
 def test_an_hour_that_is_twice_in_a_day_is_refused(words: str, hint: str) -> None:
     with pytest.raises(Unreadable, match="morning or in the evening") as refused:
@@ -286,6 +307,41 @@ def test_an_hour_that_is_twice_in_a_day_is_refused(words: str, hint: str) -> Non
 @pytest.mark.parametrize("words", ["mardi gras", "3 mars bars", "20h of sleep", "so 3 times", "mar 2027"])
 def test_words_that_are_no_day_in_english_are_none(words: str) -> None:
     assert readings(words.split(), 0, Now(NOW)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "expected"),
+    [
+        ("this morning about half 7", TODAY, time(7, 30)),
+        ("this morning at ten to eight", TODAY, time(7, 50)),
+        ("last night around 11", TODAY - timedelta(days=1), time(23)),
+        ("this morning 7", TODAY, time(7)),
+        ("this morning at 08:15", TODAY, time(8, 15)),
+        ("2 hours ago", TODAY, time(12, 30)),
+        ("half an hour ago", TODAY, time(14)),
+        ("ten minutes ago", TODAY, time(14, 20)),
+        ("16 hours ago", TODAY - timedelta(days=1), time(22, 30)),
+        ("evening at 6:15", None, time(18, 15)),
+    ],
+)
+def test_a_time_beside_a_part_of_a_day_or_before_now_is_exact(words: str, day: date, expected: time) -> None:
+    found = readings(words.split(), 0, Now(NOW))
+    assert (found[0].length, found[0].day, found[0].time) == (len(words.split()), day, expected)
+
+
+def test_a_number_behind_a_part_of_a_day_is_no_hour_without_a_sign_of_one() -> None:
+    (found,) = readings(["this", "morning", "7", "steps"], 0, Now(NOW))
+    assert (found.length, found.time) == (2, time(8))
+    assert [readings(words.split(), 0, Now(NOW)) for words in ("ten to 8", "5 to 6 hours", "half a tablet")] == [
+        []
+    ] * 3
+
+
+@pytest.mark.parametrize("words", ["last night at 2", "around 2 last night", "last night half 12"])
+def test_an_hour_after_midnight_of_last_night_is_on_one_of_two_days(words: str) -> None:
+    with pytest.raises(Unreadable, match="on two days") as refused:
+        readings(words.split(), 0, Now(NOW))
+    assert re.fullmatch(r"Write: today [\d:]+am   or: yesterday [\d:]+am", refused.value.hint)
 
 
 def test_midnight_could_be_two_days_and_is_refused() -> None:

@@ -514,6 +514,9 @@ def test_short_forms_and_strengths_of_an_injection_are_read(words: str, amount: 
         ("b12 50 mcg tablets x 3", 150, "ug"),
         ("1 tablet of b12 500 mcg", 500, "ug"),
         ("b12 5 mg under the tongue", 5, "mg"),
+        ("2 b12 tablets", 2, "tablet"),
+        ("two vitamin b12 tablets", 2, "tablet"),
+        ("half a b12 tablet", 0.5, "tablet"),
     ],
 )
 def test_several_at_once_are_their_amount(words: str, amount: float, unit: str) -> None:
@@ -526,7 +529,18 @@ def test_an_amount_beside_several_tablets_may_be_of_each_or_of_all() -> None:
     assert "1 ml of 1mg/ml" in refusal("b12 1mg/ml 1 ampoule", read=shot).hint
 
 
-@pytest.mark.parametrize("words", ["folate forgot", "no folate", "folate not taken", "folate cancelled"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("folate forgot", "no folate", "folate not taken", "folate cancelled", "forgot to take my folate"),
+        *(
+            "didn't take my folate",
+            "did not take any folate tablets",
+            "no folate tablets today",
+            "missed my folate pill",
+        ),
+    ],
+)
 def test_a_dose_that_was_not_taken_is_skipped(words: str) -> None:
     found = one(take(words))
     assert (found.product, found.skipped) == ("folate", True)
@@ -559,3 +573,13 @@ def test_words_around_an_injection_are_read_and_are_no_product() -> None:
     assert refusal("b12 1 mg im nurse", read=shot).hint == "Write: given by nurse"
     for words in ("again", "same as last time", "all of it"):
         assert "--product" not in refusal(words, read=shot).hint
+
+
+@pytest.mark.parametrize("words", ["didn't take my tablets", "no tablets today", "nothing today", "forgot my pills"])
+def test_what_was_not_taken_may_have_no_name(words: str) -> None:
+    (found,) = read_doses(words.split(), now=Now(NOW), injected=False, recent=()).doses
+    assert (found.product, found.skipped, found.amount) == (None, True, None)
+
+
+def test_a_number_in_an_unknown_name_is_not_asked_for_its_unit() -> None:
+    assert refusal("omega 3 1000 mg").hint == 'If it is a name, name it outright: --product "omega 3"'

@@ -181,3 +181,9 @@ def test_a_tablet_has_no_place_until_it_becomes_an_injection() -> None:
     changed, _ = edit("im right thigh", tablet)
     assert isinstance(changed, Dose)
     assert (changed.route, changed.site, changed.side) == ("intramuscular", "thigh", "right")
+
+
+def test_a_rounded_time_is_no_score_of_an_entry_without_a_word() -> None:
+    assert "could be" in refusal("around 8 yesterday evening", TINGLING).message
+    assert edit("about 5", TINGLING)[0] == replace(TINGLING, value=5.0)
+    assert edit("half 7 this morning", TINGLING) == (TINGLING, Moment(NOW.date(), time(7, 30)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now
 from tracker.domain.language.event_words import Doubt, read_text
-from tracker.domain.language.fall_words import injury_in
+from tracker.domain.language.events.fall_words import injury_in
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.log_words import read_log
 from tracker.domain.model.symptom_list import CATALOGUE
@@ -40,11 +40,43 @@ def test_a_day_behind_a_title_is_a_name() -> None:
     assert read_text(["called dr freitag about it"], now=Now(NOW)).doubt is None
 
 
-@pytest.mark.parametrize("words", ["slipped at 8", "around 8 in the bath", "bath at midnight", "half past 8 in it"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("slipped at 8", "around 8 in the bath", "bath at midnight", "half past 8 in it"),
+        *("slipped about half 7 in the bath", "slipped at ten to 8", "7ish on the stairs", "at ten in the hall"),
+    ],
+)
 def test_a_fall_at_a_time_that_could_be_two_is_refused(words: str) -> None:
     with pytest.raises(Unreadable, match="could be"):
         read_text([words], now=Now(NOW), at_end=True)
     assert read_text(["about 8 people came"], now=Now(NOW), at_end=True).text == "about 8 people came"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "at"),
+    [
+        ("this morning about half 7", "", time(7, 30)),
+        ("this morning about half 7 in the bath", "in the bath", time(7, 30)),
+        ("slipped in the bath this morning at ten to 8", "slipped in the bath", time(7, 50)),
+        ("slipped just after 7 this morning", "slipped", time(7)),
+        ("this morning 3 steps", "3 steps", time(8)),
+        ("this morning at 3 places", "at 3 places", time(8)),
+        ("last night at 11 leg gave way", "leg gave way", time(23)),
+    ],
+)
+def test_the_hour_of_a_fall_is_the_one_that_was_said(words: str, text: str, at: time) -> None:
+    read = read_text([words], now=Now(NOW), at_end=True)
+    assert (read.text, read.moment.time) == (text, at)
+
+
+def test_an_hour_apart_from_its_part_of_the_day_is_asked_about() -> None:
+    with pytest.raises(Unreadable, match="stands apart") as refused:
+        read_text(["this morning in the bath around 7"], now=Now(NOW), at_end=True)
+    assert refused.value.hint == "Write: this morning 7:00 ..."
+    for hour in ("7:00", "7am", "at 7:00am"):
+        read = read_text([f"this morning {hour} in the bath"], now=Now(NOW), at_end=True)
+        assert (read.text, read.moment.time) == ("in the bath", time(7))
 
 
 def said(words: str) -> tuple[str, date | None, time | None]:

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.domain.language.day_words import Now
 from tracker.domain.language.event_words import read_text
-from tracker.domain.language.fall_words import refuse_no_fall
+from tracker.domain.language.events.fall_words import refuse_no_fall
 from tracker.errors import Unreadable
 
 
@@ -29,6 +29,10 @@ def refusal(words: str, *, sure: bool = False) -> str | None:
         ("near miss yesterday", "log near-falls 1 2026-11-19"),
         ("no falls today", "log falls 0 2026-11-20"),
         ("none", "log falls 0"),
+        ("nearly", "log near-falls 1"),
+        ("stumbled yesterday", "log near-falls 1 2026-11-19"),
+        ("mum fell this morning", "--for mum fall 2026-11-20"),
+        ("my husband has fallen", "note my husband has fallen"),
         ("did not fall", "log falls 0"),
         ("fell twice yesterday", "fall 2026-11-19"),
         ("fell twice in the dark", "fall today"),
@@ -48,6 +52,8 @@ def test_what_is_not_one_fall_of_one_day_is_answered_with_the_right_line(words: 
         "nearly fell, then fell on the stairs",
         "no light in the hall",
         "tripped over 2 steps",
+        "stumbled over the rug",
+        "mum saw it",
         "today last week",
         "yesterday shower",
         "turned round twice in the dark",

@@ -323,3 +323,27 @@ def test_a_number_with_both_marks_has_one_meaning(words: str) -> None:
 
 def test_another_vitamin_is_no_slip_of_a_listed_one() -> None:
     assert read_lab(["vitamin", "B6", "30", "nmol/L"], now=Now(NOW), known=()).analyte == "vitamin-b6"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("fer 30 ng/mL", "ferritin 30 ng/mL"),
+        ("Fer 30 ng/mL monday", "ferritin 30 ng/mL monday"),
+        ("fol 5 ng/mL", "folate 5 ng/mL"),
+        ("cob 300 pg/mL", "b12 300 pg/mL"),
+        ("homo 12 umol/L", "homocysteine 12 umol/L"),
+        ("feritin 30 ng/mL", "ferritin 30 ng/mL"),
+        ("homocysteinne 12 umol/L", "homocysteine 12 umol/L"),
+    ],
+)
+def test_the_beginning_of_a_name_or_a_slip_is_answered_with_the_line_to_type(words: str, line: str) -> None:
+    with pytest.raises(Unreadable, match="Did you mean") as refused:
+        read_lab(words.split(), now=Now(NOW), known=())
+    assert refused.value.hint == f"Write: tracker lab {line}"
+    assert read_lab(line.split(), now=Now(NOW), known=()).analyte == line.split()[0]
+
+
+@pytest.mark.parametrize("name", ["tsh", "alt", "act", "rbc", "ck", "d3", "vit d", "crp", "ery"])
+def test_a_short_name_of_another_test_is_a_test_of_its_own(name: str) -> None:
+    assert read_lab([*name.split(), "30", "ng/mL"], now=Now(NOW), known=()).new

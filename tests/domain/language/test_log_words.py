@@ -43,13 +43,14 @@ def refusal(words: str, tracked: Sequence[str] = TRACKED) -> Unreadable:
 
 
 @pytest.mark.parametrize(
-    ("words", "score"), [("tingling 6/10", "6"), ("t6/10", "t 6"), ("t 10/10", "10"), ("t6 b4/10", "b 4")]
+    ("words", "typed"),
+    [("tingling 6/10", "tingling 6"), ("t6/10", "t 6"), ("t 10/10", "t 10"), ("t6 b4/10", "t6 b 4")],
 )
-def test_a_score_out_of_ten_that_looks_like_a_day_is_told_how_to_be_written(words: str, score: str) -> None:
-    assert refusal(words).hint.endswith(f"without the /10: {score}")
+def test_a_score_out_of_ten_that_looks_like_a_day_is_told_how_to_be_written(words: str, typed: str) -> None:
+    assert refusal(words).hint.endswith(f"As a score: tracker log {typed}")
     with pytest.raises(Unreadable) as refused:
         read_log(words.split(), now=Now(NOW, "dmy"), symptoms=CATALOGUE)
-    assert refused.value.hint.endswith(f"without the /10: {score}")
+    assert refused.value.hint.endswith(f"As a score: tracker log {typed}")
 
 
 def placed(words: str) -> list[tuple[str, float | None, str | None, str | None]]:

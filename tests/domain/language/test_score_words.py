@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 
@@ -35,6 +35,11 @@ def refused(words: str) -> Unreadable:
         "tingling ~6 about 8am",
         "tingling around six",
         "tingling 6 of 10",
+        "tingling six out of ten",
+        "tingling tingly 6",
+        "tingling:6",
+        "t6.",
+        "tingle 6",
         "tingling (6).",
     ],
 )
@@ -78,6 +83,58 @@ def test_a_word_that_says_nothing_by_itself_is_not_offered_as_a_symptom() -> Non
     for words in ("x 6", "or 6", "tingling 6 since", "same as 5", "good 6"):
         assert "symptom add" not in refused(words).hint
     assert "symptom add electric shocks" in refused("electric shocks 5").hint
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("legs like jelly 6", ["log leg-weakness 6", "symptom add legs like jelly"]),
+        ("my arms like lead 6 yesterday", ["log arm-weakness 6 yesterday", "symptom add arms like lead"]),
+        ("left foot on fire 7", ["log burning left foot 7", "symptom add left foot on fire"]),
+        ("walking on cotton wool 6", ["log numbness 6", "symptom add walking on cotton wool"]),
+        ("t5 legs like jelly 6 b4", ["log t5 leg-weakness 6 b4", "symptom add legs like jelly"]),
+        ("heavy head 5", ["symptom add heavy head"]),
+        ("left leg weaker 6", ["log leg-weakness 6", "symptom add left leg weaker"]),
+        ("legs feel heavy 6", ["log leg-weakness 6", "symptom add legs heavy"]),
+        ("can't feel my feet 8", ["log numbness feet 8"]),
+        ("so tired 8", ["log tired 8"]),
+        ("brain fog 6 cant think", ['log brain fog 6 --note "cant think"']),
+        ("nearly fell yesterday", ["log near-falls 1 yesterday"]),
+        ("fell in the bath", ["fall fell in the bath"]),
+        ("tingling 5 and a half", ["log tingling 5", "log tingling 6"]),
+        ("tingling 6 note shaky hands", ['log tingling 6 --note "shaky hands"']),
+        ("tingling 6 lounger", ['log tingling 6 --note "lounger"']),
+        ("tingling 6 on the sun lounger", ['log tingling 6 --note "on the sun lounger"']),
+        ("tingling 6 in the sun", ['log tingling 6 --note "in the sun"']),
+        ("tingling 6 watching telly", ['log tingling 6 --note "watching telly"']),
+        ("tingling 6 around 7", ["log tingling 6 7am", "log tingling 6 7pm yesterday"]),
+        ("tingling 6 half 6", ["log tingling 6 6:30am", "log tingling 6 6:30pm yesterday"]),
+        ("tingling 6 ten to 2", ["log tingling 6 1:50am", "log tingling 6 1:50pm"]),
+        ("tingling 6 1ish", ["log tingling 6 1am", "log tingling 6 1pm"]),
+    ],
+)
+def test_words_that_name_nothing_known_are_offered_as_a_whole(words: str, lines: list[str]) -> None:
+    advised = re.findall(r"tracker (.+?)(?:   |$)", refused(words).hint)
+    assert advised == lines
+    for line in advised:
+        assert line.startswith(("symptom add", "fall ")) or scores(
+            re.sub(' --note "[^"]+"', "", line.removeprefix("log "))
+        )
+
+
+@pytest.mark.parametrize("words", ["tinglng feet 5", "t skipped 6", "t6 7", "t6 yesterday friday", "leg weaknes 6"])
+def test_a_slip_or_a_second_score_is_no_phrase_of_ones_own(words: str) -> None:
+    said = refused(words)
+    assert "symptom add" not in said.hint and "--note" not in said.hint and "7am" not in said.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [("t6 this morning about half 7", time(7, 30)), ("t6 7ish this morning", time(7)), ("t about 6 8am", time(8))],
+)
+def test_a_rounded_time_is_a_time_and_a_rounded_score_a_score(words: str, at: time) -> None:
+    read = read_log(words.split(), now=NOW, symptoms=CATALOGUE)
+    assert ([one.value for one in read.scores], read.moment.time) == ([6], at)
 
 
 def test_each_place_may_have_its_own_score() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.language.day_words import RESERVED, Now, readings
-from tracker.domain.language.event_words import read_visit
 from tracker.domain.language.grammar import Moment
+from tracker.domain.language.visit_words import read_visit
 from tracker.errors import Unreadable
 
 NOW = datetime(2026, 11, 20, 14, 30)  # a Friday

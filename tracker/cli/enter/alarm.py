@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ from tracker.cli.answers.answer import Answer, Lines
 from tracker.cli.context import Context
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import at_terminal
+from tracker.cli.terminal.quoted import quoted
 from tracker.domain.model.records import Event, Record
 from tracker.errors import Unreadable
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 # An older fall, logged only now, can be the first of two.
 _LOOKED_AHEAD: Final = timedelta(days=6)
+# What no shell reads in another way.
+PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
 _EXAMPLE: Final = "Write its number behind it: tracker alarm ..."
 
 
@@ -68,17 +72,23 @@ def _chosen(ours: Context) -> str | None:
 
 def _unknown(ours: Context, words: Sequence[str]) -> Unreadable:
     """The refusal of words in the place of a number, with the signs that they may mean, or with all of them."""
-    from tracker.domain.analysis.warning_signs import advice, called
+    from tracker.domain.analysis.warning_signs import ALARMS, advice
+    from tracker.domain.language.events.alarm_words import signs_in
 
-    meant = called(words)
+    said = " ".join(words)
+    meant = [ALARMS[key] for key in signs_in(words)]
     if not meant and words[0].isdigit():
         return Unreadable(f'"{words[0]}" is not the number of a warning sign.', "tracker alarm lists them.")
     if not meant:
         _list(ours)
-        return Unreadable(f'"{" ".join(words)}" is not the number of a warning sign.', "Type the number after alarm.")
+        keep = f"tracker note {said if PLAIN.fullmatch(said) else quoted(said)}"
+        return Unreadable(
+            f'I do not know which of these signs "{said}" is. Nothing was saved.',
+            f"If it is one of them, type its number after alarm.   To write it down: {keep}",
+        )
     urgent = advice("emergency", ours.setting("emergency").value)
     return Unreadable(
-        f'Which warning sign is "{" ".join(words)}"? Nothing was saved.',
+        f'Which warning sign is "{said}"? Nothing was saved.',
         "   ".join([*(f"{one.text}: tracker alarm {one.key}" for one in meant), urgent]),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -11,25 +10,24 @@ from typing import Final
 from tracker.cli.answers import entries
 from tracker.cli.answers.answer import Answer, Fact, Part
 from tracker.cli.context import Context
-from tracker.cli.enter.alarm import new_warnings
+from tracker.cli.enter.alarm import PLAIN, new_warnings
 from tracker.cli.enter.repeated import repeated
 from tracker.cli.terminal import output
 from tracker.cli.terminal.input import note_text
 from tracker.cli.terminal.quoted import quoted
-from tracker.domain.language.event_words import Doubt, Said, read_text, read_visit
-from tracker.domain.language.fall_words import injury_in, refuse_no_fall
+from tracker.domain.language.event_words import Doubt, Said, read_text
+from tracker.domain.language.events.fall_words import injury_in, refuse_no_fall
 from tracker.domain.language.grammar import Moment
+from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.records import MOST_QUESTIONS, Event
 from tracker.domain.wording.days import day_short, day_spoken, days_ago
 from tracker.errors import Invalid, NothingFound, Unreadable
 
-# Words that no shell reads in another way.
-_PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
-
-
 _NO_VISIT: Final = frozenset(
     {"cancelled", "canceled", "cancel", "moved", "move", "missed", "postponed", "rescheduled"}
 )
+# With these anywhere in the text.
+_CALLED_OFF: Final = frozenset({"cancelled", "canceled", "postponed", "rescheduled"})
 
 
 def visit(ours: Context, words: Sequence[str]) -> Answer:
@@ -37,7 +35,7 @@ def visit(ours: Context, words: Sequence[str]) -> Answer:
     text, moment = read_visit(words, now=ours.present)
     if not text:
         raise Unreadable("Who is it with?", "Add who it is with, or what it is for, such as gp, nurse or blood test.")
-    if text.split()[0].lower() in _NO_VISIT:
+    if text.split()[0].lower() in _NO_VISIT or not _CALLED_OFF.isdisjoint(text.lower().split()):
         raise Unreadable(
             f'"{text}" is no visit. Nothing was saved.',
             "To take one out or to move it, look for its number: tracker show ahead   "
@@ -114,7 +112,7 @@ def _settled(ours: Context, name: str, said: Said, doubt: Doubt) -> Moment:
 
 def _typed(text: str) -> str:
     """A text as it can be typed again: with quotes where the shell needs them."""
-    return text if _PLAIN.fullmatch(text) else quoted(text)
+    return text if PLAIN.fullmatch(text) else quoted(text)
 
 
 _EXAMPLE: Final = "tracker ask ..."

@@ -18,11 +18,12 @@ from tracker.domain.language.diary.diary_lines import DiaryLine, lasting
 from tracker.domain.language.diary.diary_words import command_of, refuse_meant
 from tracker.domain.language.diary.line_records import Stamp, dose_record, result_record, score_record
 from tracker.domain.language.dose_words import read_doses
-from tracker.domain.language.event_words import Said, read_text, read_visit
-from tracker.domain.language.fall_words import injury_in
+from tracker.domain.language.event_words import Said, read_text
+from tracker.domain.language.events.fall_words import injury_in
 from tracker.domain.language.grammar import Moment
 from tracker.domain.language.lab_words import read_lab
 from tracker.domain.language.log_words import read_log, refuse_doubtful
+from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.plan import Plan
 from tracker.domain.model.records import MOST_QUESTIONS, Dose, Event, Record, name_of
 from tracker.domain.wording.numbers import amount_text

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from tracker.domain.language.clock_words import When
-from tracker.domain.language.dates import whole_lists, whole_ranges
 from tracker.domain.language.day_words import Now, readings
+from tracker.domain.language.moments.clock_words import When
+from tracker.domain.language.moments.dates import whole_lists, whole_ranges
 from tracker.errors import Unreadable
 
 _TO: Final = frozenset({"to", "until", "till", "through", "bis", "-"})

@@ -16,20 +16,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tracker.domain.language.clock_words import (
+from tracker.domain.language.moments.clock_words import (
     ABOUT,
     O_CLOCK,
     PARTS,
     When,
     clock_at,
     dotted_at,
-    either_half,
-    hour_at,
     midnight,
     part_at,
-    spoken_at,
+    written_at,
 )
-from tracker.domain.language.dates import date_in_numbers, dates, day_ahead
+from tracker.domain.language.moments.dates import date_in_numbers, dates, day_ahead
+from tracker.domain.language.moments.spoken_times import hours_ago_at, in_part_at, spoken_at
+from tracker.domain.language.moments.weekdays import WEEKDAY_OF, last_weekday, weekday_of
 from tracker.domain.model.calendar_names import (
     DAYS_AGO,
     IN_TWO_DAYS,
@@ -46,14 +46,6 @@ from tracker.domain.model.refusals import FIRST_DAY
 from tracker.domain.wording.days import day_in_full
 from tracker.errors import Unreadable
 
-_WEEKDAY_OF: Final = {
-    **{name[:3]: number for number, name in enumerate(WEEKDAYS)},
-    **{name: number for number, name in enumerate(WEEKDAYS)},
-    "tues": 1,
-    "weds": 2,
-    "thur": 3,
-    "thurs": 3,
-}
 _SPANS: Final = frozenset({"week", "weekend", "month", "year", "few"})
 _AHEAD: Final = TOMORROW | IN_TWO_DAYS | {"next"}
 _LAST: Final = frozenset({"last", "letzten", "letzter", "vorigen", "vorige", "afgelopen"})
@@ -71,16 +63,16 @@ VAGUE: Final = frozenset({*PARTS, "tonight", "midnight"})
 _UNITS_AGO: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 # Every single word that is read as a day or a time. No symptom may have one of them as its name.
 RESERVED: Final = frozenset(
-    {*MONTH_OF, *_WEEKDAY_OF, *VAGUE}
+    {*MONTH_OF, *WEEKDAY_OF, *VAGUE}
     | {"today", "yesterday", "tomorrow", "last", "next", "ago", "noon", "midday", "now", "at"}
 )
 # Those that are a day or a time by themselves: only these are suggested for a slip of the finger.
-ALONE: Final = frozenset({*_WEEKDAY_OF, *PARTS, "today", "yesterday", "noon", "midday", "now"})
+ALONE: Final = frozenset({*WEEKDAY_OF, *PARTS, "today", "yesterday", "noon", "midday", "now"})
 
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})t([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)")
 _SHORT_AGO = re.compile("([1-9][0-9]{0,2})(d|w)")
 # The most words of one day or time, with its "at" or "on".
-_LONGEST: Final = 5
+_LONGEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +95,14 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
     word = words[start]
     after = words[start + 1] if start + 1 < len(words) else ""
     today = now.at.date()
-    if word == "at" and (found_at := hour_at(words, start, today)):
-        return [found_at]
+    if word in ("sun", "sat") and words[start - 1 : start] == ["the"]:
+        return []  # in the sun
+    if spoken := hours_ago_at(words, start, now.at) or spoken_at(words, start, today, ahead=ahead):
+        return [spoken]
     if word in ("at", "on"):
         found = readings(words, start + 1, now, ahead=ahead) if after else []
-        if word == "at" and not found and re.fullmatch("[0-9]{1,2}", after):
-            raise either_half(f"at {after}", after)
+        if word == "at" and not found and re.fullmatch("1[3-9]|2[0-3]", after):
+            raise Unreadable(f'"at {after}" has no minutes.', f"For the time, write {after}:00.")
         return [one._replace(length=one.length + 1) for one in found]
     if word in ABOUT and after:
         found = [
@@ -131,8 +125,9 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
             f'"{word}" lies ahead; the journal holds what has happened.', "Leave it out, or write a day that was."
         )
     if part := part_at(word, after, today):
-        if not ahead:
-            return [part]
+        timed = in_part_at(words, start, today)
+        if timed or not ahead:
+            return [timed, part] if timed and not ahead else [timed or part]
         if part.day is not None:
             # An appointment has no usual hour.
             return [When(part.length, part.day)]
@@ -142,7 +137,7 @@ def readings(words: Sequence[str], start: int, now: Now, *, ahead: bool = False)
         raise Unreadable(f'"{word}" is not a time I can write down.', "Write one such as 8am, noon or 22:30.")
     if (match := _MOMENT.fullmatch(word)) and (clock := clock_at(match[2], "")):
         return [one._replace(time=clock.time) for one in _days([match[1]], 0, today, ahead)]
-    clock = spoken_at(words, start, today) or clock_at(word, after)
+    clock = written_at(words, start) or clock_at(word, after)
     if ahead and clock is None:
         clock = dotted_at(word)
         if clock is None and re.fullmatch(r"(?:2[4-9]|3[01])\.(?:0?[1-9]|1[0-2])", word):
@@ -213,7 +208,7 @@ def _weekday_and_date(words: Sequence[str], start: int, today: date, ahead: bool
     """A weekday and its date, as this program prints them: thu 12 nov. Raises Unreadable where they do not agree."""
     if start + 1 >= len(words):
         return []
-    number, short = _weekday_of(words[start]), SHORT_WEEKDAYS.get(without_accents(words[start].removesuffix(".")))
+    number, short = weekday_of(words[start]), SHORT_WEEKDAYS.get(without_accents(words[start].removesuffix(".")))
     if number is None and short is None:
         return []
     # Behind a day of the week 17.11 is no number.
@@ -236,7 +231,9 @@ def _days(
 ) -> list[When]:
     word, *rest = words[start : start + 3]
     after, third = [*rest, "", ""][:2]
-    if (word == "the" and after) or (word in _ON and without_accents(after) in OTHER_WEEKDAYS):
+    if (word == "the" and after and after not in ("sun", "sat")) or (
+        word in _ON and without_accents(after) in OTHER_WEEKDAYS
+    ):
         return [one._replace(length=one.length + 1) for one in _days(words, start + 1, today, ahead, order)]
     if word in _ON_DATE and after:
         return [When(length + 1, day) for length, day in dates(words, start + 1, today, ahead=ahead, order=order)]
@@ -248,28 +245,18 @@ def _days(
         return [When(3, today - timedelta(days=2))]
     if (word, after) == ("mardi", "gras"):
         return []
-    if (number := _weekday_of(word)) is not None:
+    if (number := weekday_of(word)) is not None:
         if after in _LAST_BEHIND:
-            return [When(2, _weekday(number, today, at_least=1))]
-        return [When(1, _weekday(number, today, at_least=0))]
-    if word in _LAST and (number := _weekday_of(after)) is not None:
-        return [When(2, _weekday(number, today, at_least=1))]
+            return [When(2, last_weekday(number, today, at_least=1))]
+        return [When(1, last_weekday(number, today, at_least=0))]
+    if word in _LAST and (number := weekday_of(after)) is not None:
+        return [When(2, last_weekday(number, today, at_least=1))]
     if after == "ago" and (short := _SHORT_AGO.fullmatch(word)):
         back = int(short[1]) * (7 if short[2] == "w" else 1)
         return [When(2, _ago(back, f"{word} {after}", today))]
     if third == "ago" and after in _UNITS_AGO and (count := 1 if word in ("a", "an") else count_of(word)) is not None:
         return [When(3, _ago(count * _UNITS_AGO[after], " ".join((word, after, third)), today))]
     return [When(length, day) for length, day in dates(words, start, today, ahead=ahead, order=order)]
-
-
-def _weekday_of(word: str) -> int | None:
-    """The number of the day of the week that a word names, in any of the languages; None for another word."""
-    return _WEEKDAY_OF.get(word, OTHER_WEEKDAYS.get(without_accents(word)))
-
-
-def _weekday(number: int, today: date, *, at_least: int) -> date:
-    back = (today.weekday() - number) % 7
-    return today - timedelta(days=back if back >= at_least else back + 7)
 
 
 def _ago(days: int, text: str, today: date) -> date:
@@ -287,15 +274,15 @@ def _coming(words: Sequence[str], start: int, today: date) -> When | None:
         return When(1, today + timedelta(days=2))
     if without_accents(word) in _TOMORROW_OR_MORNING:
         raise Unreadable(f'"{word}" could be tomorrow or the morning.', "Write tomorrow, or the time.")
-    if word == "next" and (number := _weekday_of(after)) is not None:
-        return When(2, _weekday(number, today, at_least=0) + timedelta(days=7))
+    if word == "next" and (number := weekday_of(after)) is not None:
+        return When(2, last_weekday(number, today, at_least=0) + timedelta(days=7))
     if word == "next":
         raise Unreadable(f'"{word} {after}" is not one day.', "Write the date, such as 24 nov, or next friday.")
     count = 1 if after in ("a", "an") else count_of(after)
     if word == "in" and third in _UNITS_AGO and count is not None:
         return When(3, day_ahead(today, count * _UNITS_AGO[third], " ".join((word, after, third))))
-    if (number := _weekday_of(word)) is not None:
-        last = _weekday(number, today, at_least=0)
+    if (number := weekday_of(word)) is not None:
+        last = last_weekday(number, today, at_least=0)
         raise Unreadable(
             f'"{word}" could be {day_in_full(last, year=False)} or the one to come.',
             f"Write next {word}, or last {word}.",

@@ -10,12 +10,22 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.language.day_words import RESERVED, Now, at_start, count_of
-from tracker.domain.language.dose_amounts import AMOUNT_GLUED, is_mass_at, parted, several_at, strength_at, times_at
+from tracker.domain.language.dose_amounts import (
+    AMOUNT_GLUED,
+    counted_first,
+    is_amount_at,
+    is_mass_at,
+    not_taken,
+    parted,
+    several_at,
+    strength_at,
+    times_at,
+)
 from tracker.domain.language.dose_meaning import PRODUCT_WORDS, doses_of
 from tracker.domain.language.given_by import GIVERS, given_by
 from tracker.domain.language.grammar import (
@@ -46,6 +56,11 @@ _HAD: Final = frozenset({"had", "got", "took", "have"})
 _BATCH: Final = frozenset({"batch", "lot", "charge", "expiry", "exp"})
 # Vitamins that are no product of the catalogue, and no beginning of another name.
 _VITAMIN: Final = re.compile(r"a|c|e|b[1-7]|b9|d[23]?|k[12]?")
+# From here on a number without a unit is more often one of micrograms.
+_OF_MICROGRAMS: Final = 50
+# Between two doses of two days.
+_BETWEEN: Final = re.compile(r"(?<![0-9]),|,(?![0-9])|;|\bthen\b|\band\b")
+_MOST_LINES: Final = 4
 _SHORTEST_BEGINNING: Final = 3
 # The most words of an amount: half a tablet of 500 mcg.
 _LONGEST_AMOUNT: Final = 6
@@ -78,6 +93,7 @@ def read_doses(
     try:
         return _read(arguments, now, injected, recent, planned, product)
     except Unreadable as refused:
+        _refuse_several(arguments, injected, lambda words: _read(words, now, injected, recent, planned, product))
         found = None if injected else each_day(" ".join(arguments).lower().split(), now)
         if found is None:
             raise
@@ -106,7 +122,7 @@ def _read(
     named = None if product is None else known.get(key_of(product), product)
     known = known if product is None or named is None else {**known, key_of(product): named}
     arguments, giver = given_by(" ".join(arguments).split(), lambda words, start: _begins(words, start, known, now))
-    words = parted(without_points(words_of(arguments)))
+    words = counted_first(parted(without_points(not_taken(words_of(arguments)))), known)
     if injected:
         words = [word for word in words if word not in _JABS]
     if words[:1] and words[0] in _HAD:
@@ -121,6 +137,22 @@ def _read(
         return DoseLine(tuple(doses_of(pieces, named, injected)), moment_of(pieces, now), giver)
 
     return read(words, now=now, match=match_here, understand=understand, say=_say)
+
+
+def _refuse_several(arguments: Sequence[str], injected: bool, read_one: Callable[[Sequence[str]], DoseLine]) -> None:
+    """Raise Unreadable, with a line for each, for doses of several days: folate 5 mg 1 nov, b12 1 mg 2 nov."""
+    parts = [words for part in _BETWEEN.split(" ".join(arguments)) if (words := part.split())]
+    if not 1 < len(parts) <= _MOST_LINES:
+        return
+    try:
+        lines = [read_one(words) for words in parts]
+    except Unreadable:
+        return
+    if len({line.moment for line in lines}) < 2 or any(Taken() in line.doses for line in lines):
+        return
+    command = "tracker shot" if injected else "tracker take"
+    typed = [f"{command} {shlex.join(words)}" for words in parts]
+    raise Unreadable("A line is of one day. Nothing was saved.", "Write: " + "   then: ".join(typed))
 
 
 def read_product(
@@ -158,19 +190,6 @@ def known_products(earlier: Sequence[Dose], planned: Sequence[str] = ()) -> Mapp
     return known
 
 
-def with_unit(words: Sequence[str], unit: str, other: str) -> list[str]:
-    """The words as they were typed, with ``other`` for each word of that unit: 1000 mg as 1000 ug."""
-    found = []
-    for word in words:
-        glued = AMOUNT_GLUED.fullmatch(word.lower())
-        if DOSE_UNITS.get(word.lower()) == unit:
-            word = other
-        elif glued and DOSE_UNITS.get(glued[2]) == unit:
-            word = f"{glued[1]}{other}"
-        found.append(word)
-    return found
-
-
 def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option | None:
     """The option that begins at word ``start`` of a line of doses, other than a day or a time."""
     words = [
@@ -186,9 +205,12 @@ def match(words: Sequence[str], start: int, known: Mapping[str, str]) -> Option 
         number = float(word) if NUMBER.fullmatch(word) else float(count_of(word) or 0)
         if following in DOSE_UNITS:
             return 2, (Piece("amount", (number, DOSE_UNITS[following]), f"{word} {following}"),)
-        raise Unreadable(
-            f"{word} what? An amount needs its unit.", f"Write it as on the label: {word} mg or {word} ug"
-        )
+        if start and words[start - 1].isalpha() and key_of(words[start - 1]) not in known and is_amount_at(following):
+            name = f"{words[start - 1]} {word}"
+            raise Unreadable(f'"{name}" is not clear.', f'If it is a name, name it outright: --product "{name}"')
+        units = ("ug", "mg") if number >= _OF_MICROGRAMS else ("mg", "ug")
+        hint = f"Write it as on the label: {' or '.join(f'{word} {unit}' for unit in units)}"
+        raise Unreadable(f"{word} what? An amount needs its unit.", hint)
     if (glued := AMOUNT_GLUED.fullmatch(word)) and glued[2] in DOSE_UNITS:
         return 1, (Piece("amount", (float(glued[1]), DOSE_UNITS[glued[2]]), word),)
     if start and DOSE_UNITS.get(word) in COUNTED and word not in ROUTE_WORDS and is_mass_at(words[start - 1]):

@@ -14,9 +14,10 @@ from typing import Any
 from tracker.domain.language import dose_meaning, dose_words, lab_words, log_meaning, log_words
 from tracker.domain.language.day_words import ALONE, NIGHT_ENDS, Now
 from tracker.domain.language.direction_words import refuse_either_end
-from tracker.domain.language.event_words import read_text, read_visit
+from tracker.domain.language.event_words import read_text
 from tracker.domain.language.grammar import Moment, Option, Piece, moment_of, read, unknown, unknown_name, words_of
-from tracker.domain.language.score_words import exact, instead
+from tracker.domain.language.score_words import instead
+from tracker.domain.language.visit_words import read_visit
 from tracker.domain.model.catalogue import HOME_TESTS
 from tracker.domain.model.dose import form_of
 from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
@@ -96,8 +97,6 @@ def _read(
         return _checked(changed, pieces, symptoms), moment_of(pieces, now)
 
     words = [word.lower() for word in typed]
-    if isinstance(record, Observation):
-        words = exact(words)
     if not isinstance(record, LabResult):
         words = [word for word in words if word not in _SAID_OF] or words
         # edit 143 tingling to 7

@@ -1,7 +1,7 @@
-"""Free text with a day and a time: in front for ``note`` and ``fall``, at either end for ``fall`` and ``visit``.
+"""Free text with a day and a time: in front for ``note`` and ``fall``, at either end for ``fall``.
 
 fall shower, bruised hip        note yesterday 8am dizzy after stairs
-fall on monday in the shower    visit tomorrow 9am blood test
+fall on monday in the shower
 
 A day that stands elsewhere may be the day of the entry, or a part of what is said: it is a ``Doubt``. It is asked
 about before anything is saved.
@@ -16,19 +16,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from tracker.domain.language import day_words
-from tracker.domain.language.clock_words import ABOUT, When, dotted_at, either_half, midnight
-from tracker.domain.language.dates import month_at
 from tracker.domain.language.grammar import TITLES, Moment, Piece, moment_of
-from tracker.domain.model.calendar_names import MONTHS, NUMBER_WORDS
+from tracker.domain.language.moments.clock_words import ABOUT, When, dotted_at, midnight, part_at
+from tracker.domain.language.moments.spoken_times import AN_HOUR, HOUR_WORDS
 from tracker.errors import Unreadable
 
 _WORD: Final = re.compile(r"\S+")
 _MOST: Final = 9
 # In a text of so many words, or of several lines, a day is only looked for in front: it tells of many days.
 _LONG: Final = 40
-_MOST_OF_A_VISIT: Final = 200
-# What no shell reads in another way.
-_PLAIN: Final = re.compile(r"[\w ,.:%+/-]+")
 # Days at the beginning of a text that may also be its first word.
 _NOT_ONLY_DAYS: Final = {
     "sat": "Saturday or what you did",
@@ -51,12 +47,8 @@ _SPAN: Final = re.compile(
 )
 # In front of a text it may be 17 November, or 17:11; 6.5 km is neither.
 _DOTTED: Final = re.compile(r"(?:[01][0-9]|2[0-3])\.(?:0[1-9]|1[0-2])(?!\S)")
-_EVERY: Final = re.compile(
-    r"\b(?:(?:every|each) (?:[0-9]+ |other |second )?(?:day|week|month|year|(?:mon|tues|wednes|thurs|fri)day)s?"
-    r"|weekly|monthly|yearly)\b"
-)
 # "on the 2nd step" is no day.
-_THE_NTH: Final = re.compile(
+THE_NTH: Final = re.compile(
     r"\bthe ([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)(?=$| (?:at|in|while|when|from|with|about)\b)"
 )
 _FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après-midi", "nuit"})
@@ -64,11 +56,8 @@ _FRENCH_PARTS: Final = frozenset({"soir", "matin", "midi", "apres-midi", "après
 _SHORT: Final = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|[0-9]{1,2}[-/.][0-9]{1,2}\.?)")
 _SHORT_NAME: Final = re.compile(r"mon|tue|wed|thu|fri|sat|sun")
 _OUT_OF_TEN: Final = re.compile(r"(?:[0-9]|10)/10")
-# An hour that is nothing else: "around 8 in the bath", not "around 8 people".
-_AN_HOUR: Final = re.compile(
-    r"\b(?:at|about|around) (1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=$|[,.;]| (?:in|on|while|when|and|near|by|with|after|before|going|coming|getting|i)\b)"
-)
+# After a number these are what it counts, so that it is no hour.
+_COUNTED: Final = re.compile(r"\w*s|people|men|women|feet|children|of|or|to|out")
 _AT_MIDNIGHT: Final = re.compile(r"\b(?:at|about|around) midnight\b")
 # Words of a moment that are only a time, or that are said of other things too.
 _NOT_IN_FRONT: Final = day_words.VAGUE | {"next", "now"}
@@ -100,18 +89,43 @@ def read_text(arguments: Sequence[str], *, now: day_words.Now, at_end: bool = Fa
     """
     said = _read_text(arguments, now, at_end)
     if said.moment.day is None and said.doubt is None:
-        _refuse_span(said.text.lower())
+        refuse_span(said.text.lower())
     if said.moment == Moment() and said.doubt is None and _DOTTED.match(said.text):
         dotted_at(said.text.split()[0])  # which refuses it
     if at_end and said.moment.time is None:
-        _refuse_two_times(said.text.lower())
+        _refuse_two_times(said.text.lower(), now)
+    elif said.moment.time is not None:
+        _refuse_apart(arguments, said.text.lower(), now)
     return said
+
+
+def _refuse_apart(arguments: Sequence[str], text: str, now: day_words.Now) -> None:
+    """Raise Unreadable for an hour in a text that begins with its part of the day: this morning dizzy around 10."""
+    part, found = _part_in_front(arguments, now), AN_HOUR.search(text)
+    if not part or not found:
+        return
+    try:
+        at = day_words.readings([*part.split(), *found[0].split()], 0, now)[0].time
+    except Unreadable:
+        return
+    if at is not None:
+        raise Unreadable(
+            f'"{found[0]}" stands apart from "{part}". Nothing was saved.',
+            f"Write: {part} {at.hour}:{at.minute:02} ...",
+        )
+
+
+def _part_in_front(arguments: Sequence[str], now: day_words.Now) -> str:
+    """The part of a day, with its usual hour, with which the words begin; empty for another beginning."""
+    words = [bare(word) for word in " ".join(arguments).split()[:2]]
+    found = part_at(words[0], words[1] if len(words) > 1 else "", now.at.date()) if words else None
+    return " ".join(words[: found.length]) if found else ""
 
 
 def _read_text(arguments: Sequence[str], now: day_words.Now, at_end: bool) -> Said:
     text = " ".join(arguments).strip()
     spans = [found.span() for found, _ in zip(_WORD.finditer(text), range(_LONG), strict=False)]
-    words = [_bare(text[first:last]) for first, last in spans]
+    words = [bare(text[first:last]) for first, last in spans]
     front = words[:_MOST]
     pieces: list[Piece] = []
     taken = 0
@@ -137,26 +151,26 @@ def _read_text(arguments: Sequence[str], now: day_words.Now, at_end: bool) -> Sa
     return Said(rest, moment_of(pieces, now), _doubt(text, spans, words, taken, now))
 
 
-def _refuse_span(text: str) -> None:
+def refuse_span(text: str) -> None:
     """Raise Unreadable for a span of another language: vor 3 tagen, la semaine dernière."""
     if found := _SPAN.search(text):
         hint = "Write the day in front, such as 3 days ago, or today."
         raise Unreadable(f'"{found[0]}" is a time that I cannot read.', hint)
 
 
-def _refuse_two_times(text: str) -> None:
+def _refuse_two_times(text: str, now: day_words.Now) -> None:
     """Raise Unreadable for a time in the text of a fall that could be two: around 8 in the bath, at midnight."""
-    if found := _AN_HOUR.search(text):
-        hour = str(NUMBER_WORDS.index(found[1])) if found[1] in NUMBER_WORDS else found[1]
-        raise either_half(found[0], {"eleven": "11", "twelve": "12"}.get(hour, hour))
+    if found := AN_HOUR.search(text):
+        hour = [word for word in found[0].split() if word not in ABOUT | {"at"}]
+        day_words.readings(["at", *hour], 0, now)  # which refuses it
     if _AT_MIDNIGHT.search(text):
         raise midnight()
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word in small letters without the marks behind it; a date such as 24.11. keeps its point."""
-    bare = word.lower().rstrip(",:;!?")
-    return bare if re.fullmatch(r"[0-9]+\.[0-9]+\.", bare) else bare.rstrip(".")
+    found = word.lower().rstrip(",:;!?")
+    return found if re.fullmatch(r"[0-9]+\.[0-9]+\.", found) else found.rstrip(".")
 
 
 def _same_part(said: object, found: When) -> bool:
@@ -189,12 +203,22 @@ def _front(words: Sequence[str], start: int, now: day_words.Now, *, first: bool)
         return None
     if words[start] in ("at", "on", "the", *ABOUT):
         try:
-            return day_words.at_start(words, start, now)
+            return _first(words, start, now)
         except Unreadable:
             if words[start] == "on":
                 raise
             return None  # at 3 places
-    return day_words.at_start(words, start, now)
+    return _first(words, start, now)
+
+
+def _first(words: Sequence[str], start: int, now: day_words.Now) -> When | None:
+    """The longest day or time at a word; a bare hour only where it counts nothing: not this morning at 3 places."""
+    for found in day_words.readings(words, start, now) if words[start] else []:
+        end = start + found.length
+        hour = words[end - 1] in HOUR_WORDS and found.length > 1
+        if not hour or end == len(words) or not _COUNTED.fullmatch(words[end]):
+            return found
+    return None
 
 
 def _of_the_text(words: Sequence[str], start: int) -> bool:
@@ -226,7 +250,7 @@ def _doubt(
     text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], start: int, now: day_words.Now
 ) -> Doubt | None:
     """The first day in a text, other than today, that may be meant as its day."""
-    words, place = _without_names(words), start
+    words, place = without_names(words), start
     while place < len(words):
         try:
             is_text = _OUT_OF_TEN.fullmatch(words[place]) or _of_the_text(words, place)
@@ -245,7 +269,7 @@ def _doubt(
 def _by_hand(words: Sequence[str], place: int, now: day_words.Now) -> When | None:
     """A day that only a person can be sure of: "hier" is yesterday in French and here in German; the 12th."""
     after = words[place + 1] if place + 1 < len(words) else ""
-    if numbered := _THE_NTH.match(" ".join(words[place : place + 3])):
+    if numbered := THE_NTH.match(" ".join(words[place : place + 3])):
         last = now.at.date()
         while last.day != int(numbered[1]):
             last -= timedelta(days=1)
@@ -255,65 +279,7 @@ def _by_hand(words: Sequence[str], place: int, now: day_words.Now) -> When | Non
     return None
 
 
-def read_visit(arguments: Sequence[str], *, now: day_words.Now) -> tuple[str, Moment]:
-    """The text and the moment of a visit. Raises Unreadable for a day in the middle, or for two days."""
-    text = " ".join(arguments)
-    spans = [found.span() for found in re.finditer(r"\S+", text)]
-    if len(spans) > _MOST_OF_A_VISIT:
-        raise Unreadable("That is a long text for a visit.", "Keep the rest in a note: tracker note")
-    words = _without_names([_bare(text[first:last].lstrip(",:")) for first, last in spans])
-    found: list[When] = []
-    first, last = 0, len(words)
-    while first < last and (one := day_words.at_start(words[:last], first, now, ahead=True)):
-        found.append(one)
-        first += one.length
-    while first < last and (one := next(day_words.at_end(words[first:last], now, ahead=True), None)):
-        found.append(one)
-        last -= one.length
-    for start in range(first, last):
-        end = start
-        while end < last and (one := day_words.at_start(words[:last], end, now, ahead=True)):
-            end += one.length
-        if end > start:
-            moved = [*range(start), *range(end, len(words)), *range(start, end)]
-            raise _in_the_middle(" ".join(words[start:end]), [text[slice(*spans[n])] for n in moved], now)
-    days = [one.day for one in found if one.day is not None]
-    times = [one.time for one in found if one.time is not None]
-    if len(days) > 1 or len(times) > 1:
-        raise Unreadable("There are two days, or two times.", "Write one of each.")
-    said = text[spans[first][0] : spans[last - 1][1]].strip(" ,:") if first < last else ""
-    if not days:
-        _refuse_span(" ".join(words))
-    if not days and (again := _EVERY.search(" ".join(words))):
-        raise Unreadable(f'"{again[0]}" is not one day.', "Write the day of the next one.")
-    if not days and (numbered := _THE_NTH.search(" ".join(words))):
-        this = now.at.month if int(numbered[1]) >= now.at.day else now.at.month % 12 + 1
-        dated = f"{numbered[1]} {MONTHS[this - 1][:3]}"
-        raise Unreadable(f'"{numbered[0]}" has no month.', f"Write it with its month, such as {dated}.")
-    if not days and (month := month_at(words, now.at.date())):
-        line = f"tracker note visit {said}"
-        raise Unreadable(
-            f'"{month[0]}" is a month, and a visit has a day.',
-            "Write its day." + (f"   Until it is known, keep it as a note: {line}" if _PLAIN.fullmatch(said) else ""),
-        )
-    return said, Moment(days[0] if days else None, times[0] if times else None)
-
-
-def _without_names(words: Sequence[str]) -> list[str]:
+def without_names(words: Sequence[str]) -> list[str]:
     """The words without the names of people that are days too: dr freitag, mrs sunday."""
     before = ["", *words]
     return ["-" if title.rstrip(".") in TITLES else word for word, title in zip(words, before, strict=False)]
-
-
-def _in_the_middle(said: str, moved: Sequence[str], now: day_words.Now) -> Unreadable:
-    """The refusal of a visit whose day stands in the middle. moved: the same words with the day last."""
-    line = " ".join(word.rstrip(",:") for word in moved)
-    hint = "Put it last."
-    if _PLAIN.fullmatch(line):
-        try:
-            read_visit([line], now=now)
-        except Unreadable:
-            pass
-        else:
-            hint = f"Put it last: tracker visit {line}"
-    return Unreadable(f'There is a day or a time in the middle: "{said}".', hint)

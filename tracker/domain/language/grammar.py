@@ -14,8 +14,8 @@ from datetime import date, time
 from typing import Final, TypeVar
 
 from tracker.domain.language import day_words
-from tracker.domain.language.clock_words import When
-from tracker.domain.language.dates import month_at
+from tracker.domain.language.moments.clock_words import PART_ENDS, When
+from tracker.domain.language.moments.dates import month_at
 from tracker.domain.model.body_places import SIDES
 from tracker.domain.model.catalogue import key_of, suggestions
 from tracker.errors import TrackerError, Unreadable
@@ -88,6 +88,9 @@ def words_of(arguments: Sequence[str], *, split_numbers: bool = False) -> list[s
     split_numbers: whether 6,4,3 is three numbers; otherwise 0,5 stays one word, which is then refused.
     """
     line = " ".join(arguments).lower().replace("=", " = ")
+    if split_numbers:
+        line = re.sub(r"(?<=[a-z]):(?=[0-9])", " ", line)  # t:6
+        line = re.sub(r"(?<=[a-z])(10|[0-9])[.;](?=\s|$)", r"\1", line)  # t6. b4.
     words = re.sub("," if split_numbers else "(?<![0-9]),|,(?![0-9])", " ", line).split()
     if len(words) > LONGEST:
         raise Unreadable(f"That is {len(words)} words on one line; I read up to {LONGEST}.", "Log it in parts.")
@@ -154,6 +157,10 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
                 raise Unreadable(f"There are two days: {said_day} and {piece.value.day}.", "Log one day at a time.")
             said_day = piece.value.day
         if piece.value.time is not None:
+            if said_time is not None and begins is not None and _in_that_part(piece.value, begins):
+                said_time = None  # this morning, at 8:15
+            elif said_time is not None and _in_that_part(When(1, None, said_time), piece.value.begins):
+                continue
             if said_time not in (None, piece.value.time):
                 raise Unreadable(
                     f"There are two times: {said_time:%H:%M} and {piece.value.time:%H:%M}.", "Write one of them."
@@ -169,6 +176,13 @@ def moment_of(pieces: Sequence[Piece], now: day_words.Now) -> Moment:
             f"For the day before, write: yesterday {said_time:%H:%M}",
         )
     return Moment(said_day, said_time)
+
+
+def _in_that_part(said: When, begins: int | None) -> bool:
+    """Whether an exact time is in the part of the day that begins at that hour: 8:15 in the morning."""
+    if begins is None or said.begins is not None or said.time is None:
+        return False
+    return begins <= said.time.hour < PART_ENDS[begins]
 
 
 def longest(words: Sequence[str], start: int, most: int, find: Callable[[str], Piece | None]) -> Option | None:

@@ -7,6 +7,7 @@ lab intrinsic factor antibodies positive
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -48,6 +49,12 @@ _SHORT: Final = {"pos": "positive", "neg": "negative"}
 _FLAGS: Final = frozenset({"l", "h", "low", "high", "lo", "hi", "ll", "hh", "*", "**"})
 _NUMERAL: Final = re.compile(r"[-+0-9.,_e]*[0-9][-+0-9.,_e]*")
 _NAME_WORDS: Final = 6
+_SLIP: Final = re.compile(r'I do not know "(.+)"\. Did you mean (.+)\?')
+# The shortest beginning of a name that is none by itself, and words that begin the names of other tests too.
+_SHORTEST: Final = 3
+_OF_MANY: Final = frozenset(
+    {"serum", "plasma", "total", "urine", "red", "active", "vitamin", "mean", "glycated", "erythrocyte", "rbc"}
+)
 _LEAST_SLIP: Final = 5
 _EXAMPLE: Final = "Write the test, its number and its unit as printed: tracker lab b12 ... ng/L range ..."
 
@@ -98,7 +105,25 @@ def read_lab(arguments: Sequence[str], *, now: Now, known: Sequence[str]) -> Lab
     def understand(pieces: Sequence[Piece]) -> LabLine:
         return _line(pieces, moment_of(pieces, now), names)
 
-    return read([word.lower() for word in typed], now=now, match=match_here, understand=understand, say=_say)
+    try:
+        return read([word.lower() for word in typed], now=now, match=match_here, understand=understand, say=_say)
+    except Unreadable as refused:
+        raise _with_line(refused, " ".join(arguments), now, known, names) from None
+
+
+def _with_line(
+    refused: Unreadable, line: str, now: Now, known: Sequence[str], names: Mapping[str, str]
+) -> Unreadable:
+    """The refusal of a slip in the name of a test, with the line to type; any other refusal as it is."""
+    slip = _SLIP.fullmatch(refused.message)
+    if slip is None or slip[2] not in names:
+        return refused
+    meant = re.sub(re.escape(slip[1]), slip[2], line, count=1, flags=re.IGNORECASE)
+    try:
+        read_lab([meant], now=now, known=known)
+    except Unreadable:
+        return refused
+    return Unreadable(refused.message, f"Write: tracker lab {shlex.join(meant.split())}")
 
 
 def split(arguments: Sequence[str]) -> list[str]:
@@ -262,4 +287,14 @@ def _near_name(name: str, names: Mapping[str, str]) -> str:
         other = [one for one, known in pairs if one != known]
         if len(name.split("-")) != len(near.split("-")) or any(len(one) > 2 for one in other):
             return near
-    return ""
+    return _begun(name, names)
+
+
+def _begun(name: str, names: Mapping[str, str]) -> str:
+    """The test whose name begins with these letters, such as fer; empty where there is none, or more than one."""
+    if len(name) < _SHORTEST or "-" in name:
+        return ""
+    begun = [known for known in names if known.startswith(name) and known.split("-")[0] not in _OF_MANY]
+    # Haemoglobin before haemoglobin A1c.
+    found = {names[known] for known in [known for known in begun if "-" not in known] or begun}
+    return found.pop() if len(found) == 1 else ""

@@ -28,7 +28,8 @@ from tracker.domain.language.grammar import (
     unknown_name,
     words_of,
 )
-from tracker.domain.language.log_meaning import Score, scores_of
+from tracker.domain.language.log_meaning import Score
+from tracker.domain.language.log_pieces import scores_of
 from tracker.domain.language.score_words import SMALL, exact, how, instead
 from tracker.domain.model.body_places import ABOVE, SITE_WORDS, UP_TO
 from tracker.domain.model.calendar_names import NUMBER_WORDS
@@ -44,6 +45,7 @@ _ALL_GLUED: Final = re.compile(rf"(?:{_GLUED.pattern})+")
 _WITH_UNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|sec|secs)")
 _OF_TEN: Final = re.compile(r"([a-z-]*)([0-9]|10)/10")
 _SCORE: Final = re.compile("10|[0-9]")
+_TEN: Final = frozenset({"10", "ten"})
 _UNIT_WORDS: Final = frozenset({"s", "sec", "secs", "second", "seconds"})
 _EXTENT: Final = re.compile(r"(?:(?:up )?to|(above|beyond)) (?:the |my )?([a-z]+)")
 _EXTENT_WORDS: Final = 4
@@ -82,10 +84,10 @@ def read_log(arguments: Sequence[str], *, now: Now, symptoms: SymptomList) -> Lo
 
 
 def _read(arguments: Sequence[str], now: Now, symptoms: SymptomList) -> LogLine:
-    words = exact(parted(words_of(arguments, split_numbers=True)))
+    words = parted(words_of(arguments, split_numbers=True))
     if not words:
         raise Unreadable("Nothing to log yet.", how(symptoms))
-    refuse_doubtful(words, symptoms)
+    refuse_doubtful(exact(words), symptoms)
 
     def match_here(words: Sequence[str], start: int) -> Option | None:
         return match(words, start, symptoms)
@@ -100,8 +102,8 @@ def _read(arguments: Sequence[str], now: Now, symptoms: SymptomList) -> LogLine:
         if of_ten is None:
             raise
         # A score of ten looks like a day of October.
-        score = f"{of_ten[1]} {of_ten[2]}".strip()
-        raise Unreadable(refused.message, f"{refused.hint}   As a score, write it without the /10: {score}") from None
+        line = " ".join(_OF_TEN.sub(r"\1 \2", word).strip() for word in words)
+        raise Unreadable(refused.message, f"{refused.hint}   As a score: tracker log {line}") from None
 
 
 def doubts(arguments: Sequence[str], symptoms: SymptomList) -> list[Doubted]:
@@ -196,9 +198,9 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
     following, beyond = [*words[start + 1 : start + 3], "", ""][:2]
     if word in _SIDES:
         return 1, (Piece("side", _SIDES[word], word),)
-    if word == "out" and list(words[start + 1 : start + 3]) == ["of", "10"]:
+    if word == "out" and following == "of" and beyond in _TEN:
         return 3, ()
-    if word == "of" and following == "10" and start and _SCORE.fullmatch(words[start - 1]):
+    if word == "of" and following in _TEN and start and _is_score(words[start - 1]):
         return 2, ()
 
     def whole_name(text: str) -> Piece | None:
@@ -209,6 +211,9 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
 
     if named := longest(words, start, _NAME_WORDS, whole_name):
         return named
+    if exact([word, following]) == [following]:
+        return 1, ()  # about 6
+    (word,) = exact([word])
     if NUMBER.fullmatch(word) or word in NUMBER_WORDS:
         number = float(NUMBER_WORDS.index(word)) if word in NUMBER_WORDS else float(word)
         if following in _UNIT_WORDS and not (NUMBER.fullmatch(beyond) or beyond in ("=", *NUMBER_WORDS)):
@@ -249,6 +254,10 @@ def match(words: Sequence[str], start: int, symptoms: SymptomList) -> Option | N
             return None
         pieces += Piece("name", measure, said), Piece("number", float(number), said + number)
     return 1, tuple(pieces)
+
+
+def _is_score(word: str) -> bool:
+    return bool(_SCORE.fullmatch(word)) or word in NUMBER_WORDS
 
 
 def _say(line: LogLine, symptoms: SymptomList) -> str:

@@ -25,17 +25,17 @@ from tracker.domain.model.symptom_list import SymptomList
 from tracker.errors import Unreadable
 
 _ABOUT: Final = frozenset({"about", "around", "roughly", "approximately", "approx", "approx.", "circa", "ca", "ca."})
-_SCORE: Final = re.compile(r"10|[0-9]")
+SCORE: Final = re.compile(r"10|[0-9]")
 _ROUNDED: Final = re.compile(r"[~≈(\[]*(10|[0-9])(?:-?ish)?[)\].!;]*")
 _TWO: Final = re.compile(r"(10|[0-9])[-–—/](10|[0-9])")
 _AND_A_HALF: Final = re.compile(r"([0-9])(?:[.,]5|½)")
-_NONE: Final = frozenset({"none", "nil", "gone", "nothing", "no", "without"})
+NONE: Final = frozenset({"none", "nil", "gone", "nothing", "no", "without"})
 _OF_DEGREE: Final = (
     "worse better same bad badly good ok okay fine normal mild mildly moderate severe severely slight slightly "
     "terrible awful horrible steady stable strong weak usual unchanged improved little lot lots much very "
     "high low max maximum min minimum worst best extreme unbearable bearable"
 )
-_DEGREES: Final = frozenset(_OF_DEGREE.split())
+DEGREES: Final = frozenset(_OF_DEGREE.split())
 _OTHERS: Final = (
     "since for from with than then but or as i it all every everything both this that these those a an the my last "
     "next hours hour minutes minute times time still again today feel feeling felt had have has not"
@@ -45,21 +45,22 @@ _OF_PERSONS: Final = (
     "i she he they her his him their mum mums mum's mom moms mom's mother mother's dad dads dad's father father's "
     "husband wife says said had has have got feels felt feel feeling"
 )
-_PERSONS: Final = frozenset(_OF_PERSONS.split())
-_RELATIVES: Final = frozenset({"mum", "mom", "mother", "dad", "father", "husband", "wife"})
+PERSONS: Final = frozenset(_OF_PERSONS.split())
+RELATIVES: Final = frozenset({"mum", "mom", "mother", "dad", "father", "husband", "wife"})
+_VERY: Final = frozenset({"so", "too", "quite", "really", "pretty", "rather", "bit"})
 _MORE: Final = (
     "to when while after before during mostly mainly partly only just maybe perhaps probably actually really week "
     "day days von vor um den dem der die das und mit seit les des du et pour depuis por desde "
-    "started stopped stop start spread back went came woke"
+    "started stopped stop start spread back went came woke later earlier afterwards "
+    "so too quite really bit pretty rather could couldn't can can't cannot did didn't would"
 )
-NO_NAMES: Final = _ABOUT | _NONE | _DEGREES | _PERSONS | frozenset(f"{_OTHERS} {_MORE}".split())
+NO_NAMES: Final = _ABOUT | NONE | DEGREES | PERSONS | frozenset(f"{_OTHERS} {_MORE}".split())
 # Words that are the beginning of a name only in front of a score.
-SMALL: Final = frozenset({*_NONE, *_OTHERS.split()})
+SMALL: Final = frozenset({*NONE, *_OTHERS.split(), *_VERY})
 _LONGEST_NAME: Final = 5
 _NAME: Final = re.compile("[a-z-]+")
 _MOST_LINES: Final = 4
-_MOST_WORDS: Final = 16
-_JOIN: Final = ("and", "&", "+", "then", "in", "at", "my", "the", "with")
+JOIN: Final = ("and", "&", "+", "then", "in", "at", "my", "the", "with")
 _ALL_THE_TIME: Final = re.compile(
     r"(?:(?:for |through |throughout )?(?:all|the whole|most of the) (?:day|night|morning|afternoon|evening|time)"
     r"(?: long)?|(?:day and|all) night(?: long)?|constant(?:ly)?|continuous(?:ly)?|always|non-?stop|on and off"
@@ -94,46 +95,54 @@ def instead(
     """
     words = [word.rstrip(",;") for word in " ".join(arguments).lower().split()]
     words = [word for word in words if word]
-    if not _PLAIN.fullmatch(" ".join(words).replace("½", "").replace("–", "").replace("—", "")):
+    if not _PLAIN.fullmatch(re.sub("[½–—'\u2019]", "", " ".join(words))):
         return refused
     for found in _READERS if command == "log" else _OF_ONE_SCORE:
         for message, lines in found(words, now):
-            if all(line[0] in ("note", "--for") or reads(_without_note(line)) for _, line in lines):
+            if all(_is_typed(line) and (line[0] in _NO_SCORES or reads(_without_note(line))) for _, line in lines):
                 hint = "   ".join(f"{what}: tracker {_typed(line, command)}" for what, line in lines)
                 return Unreadable(message, hint)
     return refused
+
+
+def _is_typed(line: Sequence[str]) -> bool:
+    """Whether a shell reads the line as it is: an apostrophe may stand in a note only."""
+    return not re.search("['\u2019]", " ".join(_without_note(line)))
 
 
 def _without_note(line: Sequence[str]) -> Sequence[str]:
     return line[:-2] if line[-2:-1] == ["--note"] else line
 
 
+# With these a line begins that is none of scores.
+_NO_SCORES: Final = ("note", "--for", "symptom", "fall")
 # What a line means, and its words.
-_Lines = list[tuple[str, list[str]]]
+Lines = list[tuple[str, list[str]]]
 
 
 def _typed(line: Sequence[str], command: str) -> str:
-    return " ".join(line if line[0] in ("note", "--for") else [command, *line])
+    return " ".join(line if line[0] in _NO_SCORES else [command, *line])
 
 
-def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _for_somebody(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     for place, word in enumerate(words[:-1]):
         name = words[place + 1]
-        if word == "for" and name.isalpha() and (name not in NO_NAMES or name in _RELATIVES):
+        if word == "for" and name.isalpha() and (name not in NO_NAMES or name in RELATIVES):
             rest = [*words[:place], *words[place + 2 :]]
             yield f'"for {name}" goes in front.', [(f"For the journal of {name}", ["--for", name, "log", *rest])]
 
 
-def _one_of_two(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _one_of_two(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     for place, word in enumerate(words):
         before, after = words[:place], words[place + 1 :]
         if (two := _TWO.fullmatch(word)) and int(two[1]) < int(two[2]) and not word.endswith("/10"):
             pair = two[1], two[2]
         elif half := _AND_A_HALF.fullmatch(word):
             pair = half[1], str(int(half[1]) + 1)
-        elif (
-            word in ("or", "to") and before and after and _SCORE.fullmatch(before[-1]) and _SCORE.fullmatch(after[0])
-        ):
+        elif word == "and" and list(after[:2]) == ["a", "half"] and before and SCORE.fullmatch(before[-1]):
+            word, pair = f"{before[-1]} and a half", (before[-1], str(int(before[-1]) + 1))
+            before, after = before[:-1], after[2:]
+        elif word in ("or", "to") and before and after and SCORE.fullmatch(before[-1]) and SCORE.fullmatch(after[0]):
             word, pair = f"{before[-1]} {word} {after[0]}", (before[-1], after[0])
             before, after = before[:-1], after[1:]
         else:
@@ -142,9 +151,9 @@ def _one_of_two(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
         yield f'A score is one whole number, not "{word}".', lines
 
 
-def _no_trouble(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _no_trouble(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     for place, word in enumerate(words):
-        if word not in _NONE:
+        if word not in NONE:
             continue
         before, after = list(words[:place]), list(words[place + 1 :])
         # "tingling none", and "no tingling today".
@@ -154,7 +163,7 @@ def _no_trouble(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
             yield f'"{word}" is no number. 0 is no trouble, 10 is the worst.', [("For no trouble", line)]
 
 
-def _of_a_span(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _of_a_span(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     from tracker.domain.language.period_words import each_day  # no score that is read needs it
 
     found = each_day(words, now)
@@ -163,7 +172,7 @@ def _of_a_span(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, 
         yield f'A score is of one day, and "{found.said}" is several.', lines
 
 
-def _throughout(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _throughout(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     line = " ".join(words)
     if found := _ALL_THE_TIME.search(line):
         rest = f"{line[: found.start()]} {line[found.end() :]}".split()
@@ -171,46 +180,31 @@ def _throughout(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str
         yield message, [("To keep the words so", [*rest, "--note", f'"{found[0]}"'])]
 
 
-def _at_a_place(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _at_a_place(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     """A place and a score without the symptom: the one of that name, such as leg weakness, or the one before."""
     for place in range(len(words)):
         for length in (2, 1):
             text, behind = " ".join(words[place : place + length]), words[place + length : place + length + 1]
-            if text not in SITE_WORDS or not behind or not _SCORE.fullmatch(behind[0]):
+            if text not in SITE_WORDS or not behind or not SCORE.fullmatch(behind[0]):
                 continue
             before, after = list(words[:place]), list(words[place + length :])
             own = next((key for key in SYMPTOMS if key.startswith(f"{SITE_WORDS[text][0]}-")), None)
-            names = [found[0] for word in before if (found := _NAME.match(word)) and word not in (*_JOIN, *SIDES)]
+            names = [found[0] for word in before if (found := _NAME.match(word)) and word not in (*JOIN, *SIDES)]
             lines = [(f"If it is {SYMPTOMS[own].label.lower()}", [*before, own, *after])] if own else []
             lines += [(f"If it is {names[-1]} too", [*before, names[-1], text, *after])] if names and not own else []
             if lines:
                 yield f'"{text} {behind[0]}" does not say what is felt there.', lines
 
 
-def _without_person(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
-    rest = [word for word in words if word not in _PERSONS]
+def _without_person(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, Lines]]:
+    rest = [word for word in words if word not in PERSONS | _VERY]
     if 0 < len(rest) < len(words):
-        said = next(word for word in words if word in _PERSONS)
-        yield f'"{said}" is no part of a score. The journal is of one person.', [("Without it", rest)]
+        said = next(word for word in words if word in PERSONS | _VERY)
+        whose = "" if said in _VERY else " The journal is of one person."
+        yield f'"{said}" is no part of a score.{whose}', [("Without it", rest)]
 
 
-def _words_behind(words: Sequence[str], _now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
-    """Words behind the scores that have no number in them: tingling 6 after walking."""
-    if len(words) > _MOST_WORDS or any(word in _DEGREES for word in words):
-        return
-    for place in range(len(words) - 1, 0, -1):
-        if words[place] not in NO_NAMES or words[place] in ("to", *SIDES):
-            continue
-        behind = words[place + 1 :] if words[place] in (*_JOIN, "but") else words[place:]
-        rest = " ".join(behind)
-        if any(letter.isdigit() for letter in rest):
-            return
-        if rest and words[place - 1] not in (*_JOIN, "but"):
-            message = f'I do not know "{rest}" beside a score.'
-            yield message, [("To keep the words as its note", [*words[:place], "--note", f'"{rest}"'])]
-
-
-def _one_line_each(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _one_line_each(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     """Scores of several times or days: t6 8am t4 1pm, yesterday t6 today t4."""
     found: list[tuple[int, int]] = []
     place = 0
@@ -231,19 +225,19 @@ def _one_line_each(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[s
     else:
         ends = [*(start for start, _ in found[1:]), len(words)]
     parts = [list(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
-    parts = [part[1:] if part[0] in _JOIN else part for part in parts]
+    parts = [part[1:] if part[0] in JOIN else part for part in parts]
     name = [found[0] for found in map(_NAME.match, parts[0]) if found][:1]
-    parts = [part if not _SCORE.fullmatch(part[0]) else [*name, *part] for part in parts]
+    parts = [part if not SCORE.fullmatch(part[0]) else [*name, *part] for part in parts]
     for added in ((), ("yesterday",)):
         lines = [("then" if number else "Write", [*part, *added]) for number, part in enumerate(parts)]
         yield "A line is of one time" + (", and one of these lies ahead." if added else "."), lines
 
 
-def _in_words(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, _Lines]]:
+def _in_words(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
     from tracker.domain.language.event_words import read_text
 
     for word in words:
-        if word in _DEGREES:
+        if word in DEGREES:
             try:
                 today = [] if read_text(words, now=now).doubt is None else ["today"]
             except Unreadable:
@@ -269,8 +263,17 @@ def how(symptoms: SymptomList) -> str:
     return f"Write each name with its score, 0 none to 10 worst: tracker log {line or 'tingling ...'}"
 
 
+def _of_phrases(words: Sequence[str], now: day_words.Now) -> Iterator[tuple[str, Lines]]:
+    from tracker.domain.language import score_phrases  # no score that is read needs it
+
+    yield from score_phrases.of_falls(words, now)
+    yield from score_phrases.in_which_half(words, now)
+    yield from _in_words(words, now)
+    yield from _for_somebody(words, now)
+    yield from score_phrases.a_phrase(words, now)
+    yield from _without_person(words, now)
+    yield from score_phrases.words_behind(words, now)
+
+
 _OF_ONE_SCORE: Final = (_one_of_two, _no_trouble, _throughout)
-_READERS: Final = (
-    *(_one_of_two, _no_trouble, _throughout, _of_a_span, _at_a_place, _one_line_each),
-    *(_in_words, _for_somebody, _without_person, _words_behind),
-)
+_READERS: Final = (*_OF_ONE_SCORE, _of_a_span, _at_a_place, _one_line_each, _of_phrases)

@@ -97,7 +97,7 @@ SYMPTOMS: Final[Mapping[str, Symptom]] = {
 
 # Other names that people use. Each is of the trouble, not of its absence, and counts as a whole name only.
 _ALSO: Final = {
-    "tingling": "pins and needles, pins, prickling, prickles, tingles, tingly, paresthesia, paraesthesia",
+    "tingling": "pins and needles, pins, prickling, prickles, tingle, tingles, tingly, paresthesia, paraesthesia",
     "balance": "unsteady, unsteadiness, wobbly, off balance, imbalance, swaying",
     "leg-weakness": "weak legs, legs weak, weak leg, heavy legs",
     "numbness": "numb, no feeling, loss of feeling",
@@ -111,12 +111,12 @@ _ALSO: Final = {
     "breathless": "short of breath, shortness of breath, out of breath, breathlessness, dyspnoea, dyspnea",
     "palpitations": "heart racing, racing heart, pounding heart, heart pounding",
     "dizziness": "dizzy, light headed, lightheaded, giddy, vertigo",
-    "low-mood": "depressed, depression, sad, sadness, feeling low",
+    "low-mood": "depressed, depression, sad, sadness, feeling low, mood low",
     "irritability": "irritable, grumpy, short tempered",
     "anxiety": "anxious, worried, panic",
-    "sore-tongue": "glossitis, burning tongue, tongue pain",
-    "vision": "blurred vision, blurry vision, blurry, blurred",
-    "sleep": "insomnia, sleepless, bad sleep, poor sleep",
+    "sore-tongue": "glossitis, burning tongue, tongue pain, tongue sore, tongue burning",
+    "vision": "blurred vision, blurry vision, blurry, blurred, vision blurry, vision blurred, eyes blurry",
+    "sleep": "insomnia, sleepless, bad sleep, poor sleep, cannot sleep, cant sleep, not sleeping",
     "interference": "daily life",
     "near-falls": "stumbles, near misses",
 }

@@ -59,6 +59,32 @@ DOSE_UNITS: Final[Mapping[str, str]] = {
     "tabl": "tablet",
     "drp": "drop",
     "gtt": "drop",
+    "milligramme": "mg",
+    "milligrammes": "mg",
+    "milligramm": "mg",
+    "mgs": "mg",
+    "microgramme": "ug",
+    "microgrammes": "ug",
+    "mikrogramm": "ug",
+    "mcgs": "ug",
+    "ugs": "ug",
+    "gram": "g",
+    "grams": "g",
+    "gramme": "g",
+    "grammes": "g",
+    "gramm": "g",
+    "mls": "mL",
+    "millilitre": "mL",
+    "millilitres": "mL",
+    "milliliter": "mL",
+    "milliliters": "mL",
+    "ie": "IU",
+    "ui": "IU",
+    "tablette": "tablet",
+    "tabletten": "tablet",
+    "kapsel": "capsule",
+    "kapseln": "capsule",
+    "tropfen": "drop",
 }
 # What is counted. "2 tablets" are two, each with a strength of its own.
 COUNTED: Final = frozenset({"tablet", "capsule", "drop", "spray", "ampoule", "patch", "lozenge", "sachet", "gummy"})
@@ -82,6 +108,11 @@ _RESULTS: Final[Mapping[str, Mapping[str, float]]] = {
 # Powers of ten: of the prefixes of a unit, and of a mass or an amount in a volume.
 _POWERS: Final[Mapping[str, int]] = {"": 0, "d": -1, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15}
 _CONCENTRATION: Final = re.compile(r"([munpf]?)(g|mol)/([dmu]?)l")
+
+
+def in_micrograms(amount: float, unit: str) -> float | None:
+    """A mass in micrograms; None for what is no mass."""
+    return amount * _MASSES[unit] if unit in _MASSES else None
 
 
 def slip_between(amount: float, unit: str, usual: float, usual_unit: str) -> str | None:

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final, TypeVar
 
-from tracker.domain.language.clock_words import When
 from tracker.domain.language.day_words import Now, at_start
 from tracker.domain.language.diary.diary_words import COMMANDS
+from tracker.domain.language.moments.clock_words import When
 from tracker.domain.model.calendar_names import (
     MONTH_OF,
     OTHER_MONTHS,

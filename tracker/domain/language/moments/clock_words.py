@@ -1,4 +1,4 @@
-"""Read words as a time of the day: 8am, 20:15, noon, evening, last night, at 8 this morning, half past 8pm."""
+"""Read words as a time of the day: 8am, 20:15, noon, evening, last night, 20 Uhr."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
-from tracker.domain.model.calendar_names import NUMBER_WORDS
 from tracker.errors import Unreadable
 
 # The parts of a day: when each begins, and the hour that is written down for it. The echo shows the hour.
 _HALVES: Final = {"am": "morning", "pm": "afternoon"}
 PARTS: Final = {"morning": (5, 8), "afternoon": (12, 15), "evening": (17, 20), "night": (21, 22)}
+# The hour at which each part of a day is over, by the hour at which it begins.
+PART_ENDS: Final = {5: 12, 12: 18, 17: 24, 21: 24}
 # Seconds are read, and left out: a record knows minutes.
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?(am|pm)?")
 _DOTTED_CLOCK = re.compile(r"([0-9]{1,2})\.([0-9]{2})")
@@ -22,14 +23,6 @@ _HOUR = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(uhr)?")
 _MILITARY = re.compile("(0[0-9])([0-5][0-9])")
 _EVENING_HOUR = re.compile(r"(1[3-9]|2[0-3])h")
 O_CLOCK: Final = frozenset({"uhr", "heures", "uur", "o'clock", "oclock"})
-# Minutes before and after the hour.
-_PAST: Final = {
-    ("half", "past"): 30,
-    ("quarter", "past"): 15,
-    ("quarter", "after"): 15,
-    ("quarter", "to"): -15,
-    ("quarter", "before"): -15,
-}
 # In front of a time that is not exact, or of one in other languages.
 ABOUT: Final = frozenset(
     {"about", "around", "approx", "approximately", "roughly", "circa", "ca", "ca.", "um", "gegen", "vers", "à"}
@@ -46,75 +39,26 @@ class When(NamedTuple):
     begins: int | None = None
 
 
-def hour_at(words: Sequence[str], start: int, today: date) -> When | None:
-    """An hour after "at" that only the words around it make clear: at 8 this morning, at 8.30."""
-    after = words[start + 1] if start + 1 < len(words) else ""
-    if (dotted := _DOTTED_CLOCK.fullmatch(after)) and (clock := clock_at(f"{dotted[1]}:{dotted[2]}", "")):
-        return clock._replace(length=2)
-    if not re.fullmatch("[1-9]|1[0-2]", after):
-        return None
-    place = start + 2
-    day = None
-    if words[place : place + 1] == ["tonight"]:
-        part, day = "night", today
-    else:
-        for lead, said in ((("this",), today), (("yesterday",), today - timedelta(days=1)), (("in", "the"), None)):
-            if tuple(words[place : place + len(lead)]) == lead:
-                place, day = place + len(lead), said
-                break
-        else:
-            return None
-        part = words[place] if place < len(words) else ""
-    hour = int(after)
-    in_half = {"morning": hour < 12, "afternoon": hour in (12, *range(1, 7)), "evening": 4 <= hour < 12}
-    if part == "night":
-        in_half["night"] = 7 <= hour < 12
-    if not in_half.get(part):
-        return None
-    return When(place + 1 - start, day, time(hour if part == "morning" else hour % 12 + 12))
-
-
-def spoken_at(words: Sequence[str], start: int, today: date) -> When | None:
-    """A time as it is spoken, or written elsewhere: half past 8pm, 20 Uhr, 8.30 Uhr, 20h30, 20h.
-
-    Raises Unreadable for an hour that could be in the morning or in the evening: 8 Uhr, half past 8.
-    """
-    word, after, third = [*words[start : start + 3], "", ""][:3]
+def written_at(words: Sequence[str], start: int) -> When | None:
+    """A time as it is written elsewhere: 20 Uhr, 8.30 Uhr, 20h30, 20h, 0830."""
+    word, after = [*words[start : start + 2], ""][:2]
     if found := _FRENCH.fullmatch(word):
         return clock_at(f"{found[1]}:{found[2]}", "")
-    if word in ("half", "halb") and re.fullmatch("[1-9]|1[0-2]", after):
-        # Half past in English, half to in German.
-        raise Unreadable(f'"{word} {after}" could be two times.', "Write the time with its minutes, and am or pm.")
     if found := _MILITARY.fullmatch(word):
         return clock_at(f"{found[1]}:{found[2]}", "")
     if start and (found := _EVENING_HOUR.fullmatch(word)):  # in front of a text it may be how long: 14h of sleep
         return When(1, time=time(int(found[1])))
-    if (found := _HOUR.fullmatch(word)) and (found[3] or after in O_CLOCK):
-        length = 1 if found[3] else 2
-        minute, behind = found[2], " ".join(words[start + length : start + length + 1])
-        if in_part := None if minute else hour_at(["at", found[1], *words[start + length :]], 0, today):
-            return in_part._replace(length=length + in_part.length - 2)
-        if not minute and re.fullmatch("[0-5][0-9]", behind):
-            minute, length = behind, length + 1
-        if not minute and 1 <= int(found[1]) <= 12:
-            raise either_half(" ".join(words[start : start + length]), found[1])
-        clock = clock_at(f"{found[1]}:{minute or '00'}", "")
-        return clock and clock._replace(length=length)
-    minutes = _PAST.get((word, after))
-    if minutes is None:
+    found = _HOUR.fullmatch(word)
+    if found is None or not (found[3] or after in O_CLOCK):
         return None
-    third = str(NUMBER_WORDS.index(third)) if third in NUMBER_WORDS else third
-    at = hour_at(["at", third, *words[start + 3 :]], 0, today)
-    hour = at and at._replace(length=at.length - 1)
-    hour = hour or clock_at(third, words[start + 3] if start + 3 < len(words) else "")
-    if hour is None:
-        if re.fullmatch("[1-9]|1[0-2]", third):
-            earlier = (int(third) - 2) % 12 + 1 if minutes < 0 else int(third)
-            raise either_half(" ".join(words[start : start + 3]), f"{earlier}:{minutes % 60:02}")
-        return None
-    assert hour.time is not None  # noqa: S101 (for the type)
-    minute_of_day = (hour.time.hour * 60 + hour.time.minute + minutes) % (24 * 60)
-    return hour._replace(length=hour.length + 2, time=time(minute_of_day // 60, minute_of_day % 60))
+    length, minute = 1 if found[3] else 2, found[2]
+    behind = " ".join(words[start + length : start + length + 1])
+    if not minute and re.fullmatch("[0-5][0-9]", behind):
+        minute, length = behind, length + 1
+    if not minute and 1 <= int(found[1]) <= 12:
+        raise either_half(" ".join(words[start : start + length]), found[1])
+    clock = clock_at(f"{found[1]}:{minute or '00'}", "")
+    return clock and clock._replace(length=length)
 
 
 def either_half(said: str, hour: str) -> Unreadable:

@@ -19,8 +19,13 @@ _NEARLY: Final = re.compile(
     r"(?:fell|fall|fallen|falling|tripped|slipped|collapsed|went(?: over| down)?|toppled)"
     r"|(?:fast|beinahe) (?:gefallen|gestürzt|hingefallen)"
     r"|near[ -](?:miss|fall)(?:es|s)?|caught myself|stumbled but)\b"
+    r"|^(?:i )?(?:nearly|almost|stumbled|wobbled|lost (?:my )?balance)$"
 )
 _FELL: Final = re.compile(r"\b(?:fell|fall|fallen|falling)\b")
+_SOMEBODY: Final = re.compile(
+    r"^(?:my )?(?P<who>mum|mom|mother|dad|father|husband|wife) "
+    r"(?:has |had )?(?:just )?(?:fell|fallen|a fall|tripped|slipped)\b"
+)
 _NONE: Final = re.compile(
     r"(?:no|none|nil|nothing|0|no more|zero)|(?:no|0|zero) falls?\b.{0,20}"
     r"|(?:i )?(?:did not|didn['\u2019]?t|have not|haven['\u2019]?t) (?:fall|fell|fallen)\b.{0,20}"
@@ -68,6 +73,12 @@ def refuse_no_fall(said: Said, *, sure: bool, typed: Callable[[str], str]) -> No
             f'"{near[0]}" is no fall. Nothing was saved.',
             f"To count it as a near-fall: tracker log near-falls 1{on}   "
             f"If it was a fall: tracker fall --unhurt {_in_front(day)}{typed(said.text)}",
+        )
+    if (other := _SOMEBODY.search(text)) and not sure:
+        raise Unreadable(
+            f'"{other["who"]}" is not whose journal this is. Nothing was saved.',
+            f"For the journal of {other['who']}: tracker --for {other['who']} fall{on}   "
+            f"To keep it here: tracker note {_in_front(day)}{typed(said.text)}",
         )
     if _NONE.fullmatch(text) and not sure:
         raise Unreadable(f'"{said.text}" is no fall. Nothing was saved.', f"To log none: tracker log falls 0{on}")

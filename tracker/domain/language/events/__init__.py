@@ -1,0 +1,1 @@
+"""What is typed after the commands for what happened: falls and warning signs."""
