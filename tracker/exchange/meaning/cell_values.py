@@ -40,10 +40,16 @@ _YES: Final = frozenset(
     {
         *("y", "yes", "x", "xx", "✓", "✔", "☑", "1", "1.0", "true", "done", "taken", "given", "ok"),
         *("ja", "j", "oui", "si", "sí", "sì", "sim", "tak"),
+        *("wahr", "vrai", "verdadero", "vero", "verdadeiro", "waar", "prawda", "sant"),
+        *("✅", "☑️", "✔️", "👍", "•", "●", "+", "yep", "yeah"),
     }
 )
 _NO: Final = frozenset(
-    {"n", "no", "0", "0.0", "false", "not taken", "✗", "✘", "none", "nein", "non", "não", "nee", "nie", "nej"}
+    {
+        *("n", "no", "0", "0.0", "false", "not taken", "✗", "✘", "none", "nope"),
+        *("nein", "non", "não", "nee", "nie", "nej"),
+        *("falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "❌", "✖", "✖️", "☐", "⬜", "👎"),
+    }
 )
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from tracker.errors import Unreadable
 from tracker.exchange.complaint import brief, shown
 from tracker.exchange.meaning.found import Scale
 
-_SCALE = re.compile(r"\s*([0-9]{1,3})\s*(?:-|–|to)\s*([0-9]{1,3})\s*")
+_SCALE = re.compile(r"\s*([0-9]{1,6})\s*(?:-|–|to)\s*([0-9]{1,6})\s*")
 # The names of all columns that have no answer of their own.
 ALL: Final = ""
 

@@ -13,7 +13,7 @@ from tracker.domain.model.records import Dose, Event, LabResult, Observation, Re
 from tracker.errors import Invalid
 from tracker.exchange.identity import Identities, Origin
 from tracker.exchange.meaning.cell_values import is_mark, is_no
-from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
+from tracker.exchange.meaning.found import OURS, Fault, Said, Scale, at_name
 from tracker.exchange.meaning.looked_at import Look, Outcome
 
 
@@ -45,7 +45,7 @@ def records_of(look: Look) -> tuple[list[Record], dict[str, Origin], list[Fault]
             try:
                 records.append(_record(outcome, one, uid))
             except Invalid as error:
-                faults.append(Fault(one.where, error.message.rstrip(".")))
+                faults.append(Fault(at_name(one.where, outcome.group.name), error.message.rstrip(".")))
     # As a diary reads: what the file has in columns comes day by day.
     records.sort(key=lambda record: (record.day, record.time or time()))
     return records, origins, faults
@@ -129,7 +129,7 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
 def scored(said: Said, scale: Scale, *, turned: bool) -> tuple[float, str]:
     """A value as a score from 0 to 10, and its note: with the value as it was written, where that is another."""
     number = said.number or 0.0
-    if not turned and (scale == OURS or number == scale.low == 0):
+    if not turned and number == int(number) and (scale == OURS or number == scale.low == 0):
         return number, said.note
     share = (number - scale.low) / (scale.high - scale.low)
     # Half a point goes up: 7.5 is 8.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_mark, is_no, number_in, score_in, skipped
+from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_no, number_in, score_in, skipped
 from tracker.exchange.meaning.column_names import DATES, SEVERITIES, SYMPTOMS
 from tracker.exchange.meaning.found import Found, Group, Said
 from tracker.exchange.meaning.headings import Finder, Meaning, without_scale
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, When
 from tracker.exchange.meaning.outcome_dose import as_dose
+from tracker.exchange.meaning.yes_or_no import is_yes_or_no
 from tracker.exchange.programs.dose_rows import is_of_doses, read_doses
 from tracker.exchange.programs.sheet_columns import Columns
 from tracker.exchange.programs.text_table import Table
@@ -99,12 +100,12 @@ def _column(place: int, heading: str, cells: list[str], found: Found, finder: Fi
     filled = [cell for cell in cells if not is_empty(cell)]
     # "none" beside other words is no score of 0.
     numbers = any(cell.strip()[:1].isdigit() and number_in(cell) for cell in filled)
-    if not finder.symptom(meaning.words) and not numbers and not all(number_in(cell) for cell in filled):
-        marked = all(is_mark(cell) or is_no(cell) or amount_in(cell) for cell in filled)
-        if marked and any(amount_in(cell) for cell in filled):
+    key = finder.symptom(meaning.words)
+    if (key is None or finder.known[key].unit != "count") and is_yes_or_no(heading, filled, known=key is not None):
+        return _Column(place, meaning, found.group(heading, "yes", words=meaning.words))
+    if key is None and not numbers and not all(number_in(cell) for cell in filled):
+        if any(amount_in(cell) for cell in filled) and all(is_no(cell) or amount_in(cell) for cell in filled):
             return _Column(place, meaning, found.group(heading, "dose"))
-        if marked:
-            return _Column(place, meaning, found.group(heading, "mark"))
         return _Column(place, meaning, found.group(heading, "note", why="it is text", labelled=True))
     group = found.group(heading, "score", words=meaning.words, scale=meaning.scale, better=meaning.better)
     return _Column(place, meaning, group)

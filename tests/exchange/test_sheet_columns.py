@@ -1,0 +1,122 @@
+"""Columns that are no scores from 0 to 10: yes and no, steps, kilograms, hours, half points."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+from brought_files import brought, lines
+from test_spreadsheets import refusal
+
+NAMES = {"as": "named", "skip": "skipped", "product": "products", "scale": "scales", "higher-is-better": "better"}
+
+
+def typed(option: str) -> dict[str, list[str]]:
+    """The answers in an option as it is advised, read as a shell does."""
+    said: dict[str, list[str]] = {}
+    words = shlex.split(option[option.index("--") :])
+    for flag, value in zip(words[::2], words[1::2], strict=True):
+        said.setdefault(NAMES[flag.removeprefix("--")], []).append(value)
+    return said
+
+
+def outcomes(sheet: str) -> list[list[str]]:
+    """What comes of each option that the only question about a sheet advises."""
+    (question,) = brought(sheet).look.questions
+    return [lines(sheet, **typed(option)) for option in question.options]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("x,,x", "says yes 2 times"),
+        ("ja,nein,ja", "says yes 2 times and no 1 time"),
+        ("TRUE,FALSE,FALSE", "says yes 1 time and no 2 times"),
+        ("✅,❌,✅", "says yes 2 times and no 1 time"),
+        ("1,0,1", "says yes 2 times and no 1 time"),
+        ("no,no,no", "says yes 0 times and no 3 times"),
+    ],
+)
+def test_yes_and_no_of_what_is_not_taken_is_asked_what_it_is(cells: str, said: str) -> None:
+    rows = "".join(f"2026-10-0{day},3,{cell}\n" for day, cell in enumerate(cells.split(","), 1))
+    sheet = f"Date,Tingling,Dizzy?\n{rows}"
+    (question,) = brought(sheet).look.questions
+    assert question.text == f'"Dizzy?" {said}: what is it?'
+    notes, left, taken, *scored = outcomes(sheet)
+    assert [line for line in notes if "note" in line] == [
+        f"0{day}.10 note | Dizzy?: {cell}" for day, cell in enumerate(cells.split(","), 1) if cell
+    ]
+    assert left == ["01.10 tingling 3", "02.10 tingling 3", "03.10 tingling 3"]
+    yes = [f"0{day}.10" for day, cell in enumerate(cells.split(","), 1) if cell in ("x", "ja", "TRUE", "✅", "1")]
+    assert [line for line in taken if "taken" in line] == [f"{day} taken b12 1000 ug oral" for day in yes]
+    assert bool(scored) == (cells == "1,0,1")
+
+
+def test_a_yes_is_a_fall_when_it_is_said_and_never_a_score() -> None:
+    sheet = "Date,Pain,Stairs\n2026-10-01,3,x\n2026-10-02,4,no\n"
+    assert lines(sheet, named=["Stairs=falls"]) == [
+        *("01.10 pain 3", "01.10 falls 1", "02.10 pain 4", "02.10 falls 0")
+    ]
+    (question,) = brought(sheet, named=["Stairs=dizziness"]).look.questions
+    assert question.text == '"Stairs" says yes or no, which is no score of dizziness.'
+    # A product for the whole file is that of a column of doses, and of no other.
+    both = "Date,Shot,Coffee\n2026-10-01,x,x\n"
+    assert [one.text for one in brought(both, products=["b12 1 mg im"]).look.questions] == [
+        '"Coffee" says yes 1 time: what is it?'
+    ]
+    # Of a symptom it takes many to be doubted.
+    few = "".join(f"2026-10-{day:02},{day % 2}\n" for day in range(1, 20))
+    assert len(lines(f"Date,Dizziness\n{few}")) == 19
+    assert len(brought(f"Date,Dizziness\n{few}2026-10-20,1\n").look.questions) == 1
+    assert lines(f"Date,Dizziness\n{few}2026-10-20,1\n", scales=["Dizziness=0-10"])[0] == "01.10 dizziness 1"
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "why"),
+    [
+        ("Steps", "4012,5012,6200", "goes from 4012 to 6200, which is no score from 0 to 10."),
+        ("Weight", "71.5,71.6,71", "goes from 71 to 71.6, which is no score from 0 to 10."),
+        ("Sleep hours", "7.5,7,8", "goes from 7 to 8: is that a score from 0 to 10?"),
+        ("Sleep", "7.5,6.5,4.5", "has 3 values with decimals, such as 7.5, and a score is a whole number."),
+        ("Pain", "7.5,6.5,4.5", "has 3 values with decimals, such as 7.5, and a score is a whole number."),
+        ("Tingling", "10,30,45,70", "goes from 10 to 70, which is no score from 0 to 10."),
+    ],
+)
+def test_what_is_no_score_is_asked_before_which_end_is_good(name: str, values: str, why: str) -> None:
+    sheet = f"Date,{name}\n" + "".join(f"2026-10-0{day},{one}\n" for day, one in enumerate(values.split(","), 1))
+    (question,) = brought(sheet).look.questions
+    assert question.text == f'"{name}" {why}'
+    left, notes, *scored = outcomes(sheet)
+    assert left == []
+    assert notes[0] == f"01.10 note | {name}: {values.split(',')[0]}"
+    assert len(scored) == (2 if name in ("Steps", "Sleep hours", "Sleep") else 1)
+
+
+def test_a_scale_that_is_said_takes_decimals_and_keeps_what_was_written() -> None:
+    sheet = "Date,Pain\n2026-10-01,7.5\n2026-10-02,6.4\n2026-10-03,0.5\n2026-10-04,3\n"
+    assert lines(sheet, scales=["Pain=0-10"]) == [
+        "01.10 pain 8 | 7.5 on a scale of 0-10",
+        "02.10 pain 6 | 6.4 on a scale of 0-10",
+        "03.10 pain 1 | 0.5 on a scale of 0-10",
+        "04.10 pain 3",
+    ]
+    assert lines("Date,Pain\n2026-10-01,62.5\n", scales=["0-100"]) == ["01.10 pain 6 | 62.5 on a scale of 0-100"]
+    steps = "Date,Steps\n2026-10-01,4000\n2026-10-02,5000\n"
+    assert lines(steps, scales=["Steps=0-5000"], better=["Steps"])[0] == (
+        "01.10 poor-steps 2 | 4000 on a scale of 0-5000, high = good"
+    )
+    # One that does not fit is named.
+    assert refusal("Date,Pain\n2026-10-01,6\n", scales=["Pain=0-5"]).message.endswith("not a number from 0 to 5.")
+    # A scale of the whole file is none of what is beyond it.
+    both = "Date,Pain,Weight\n2026-10-01,3,71\n"
+    assert [one.text for one in brought(both, scales=["0-5"]).look.questions] == [
+        '"Weight" is 71, which is no score from 0 to 10.'
+    ]
+
+
+def test_what_is_measured_does_not_hide_that_the_scores_end_at_5() -> None:
+    rows = "".join(f"2026-10-{day:02},{day % 6},{70 + day}\n" for day in range(1, 25))
+    assert [one.text for one in brought(f"Date,Pain,Pulse\n{rows}", skipped=["Pulse"]).look.questions] == [
+        "No score is above 5: 0 to 5, or 0 to 10?"
+    ]
+    assert len(brought(f"Date,Pain,Pulse\n{rows}").look.questions) == 2
