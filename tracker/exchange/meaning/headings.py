@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
-from tracker.domain.model.body_places import INJECTION_SITE_WORDS, SITE_WORDS
+from tracker.domain.model.body_places import SITE_WORDS
 from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, PRODUCTS, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.lab_names import TEST_NAMES
@@ -175,16 +175,6 @@ def is_dose(words: Sequence[str]) -> bool:
 def is_injection(words: str) -> bool:
     """Whether a name or an amount says that it is injected."""
     return bool({plain(word.strip("().,:")) for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))
-
-
-def injection_place(text: str) -> tuple[str | None, str | None] | None:
-    """Site and side of an injection, when a text says a place and nothing else: ``left thigh``, ``thigh L``."""
-    rest, side = _taken_out(text.lower().split(), _SIDES)
-    words = " ".join(rest)
-    if words in INJECTION_SITE_WORDS:
-        site, usual = INJECTION_SITE_WORDS[words]
-        return site, side or usual
-    return (None, _SIDES[words]) if words in _SIDES and len(words) > 1 else None
 
 
 _NAMES_OF_PRODUCTS: Final[Mapping[str, str]] = {

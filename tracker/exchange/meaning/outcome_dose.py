@@ -15,7 +15,8 @@ from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
 from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped
 from tracker.exchange.meaning.found import Group, Question, Said, quoted
-from tracker.exchange.meaning.headings import injection_place, is_injection, product_of
+from tracker.exchange.meaning.headings import is_injection, product_of
+from tracker.exchange.meaning.injection_places import all_injected, injection_place
 
 _BY_MOUTH: Final = frozenset({"tablet", "capsule", "drop"})
 # Only the words, never the clock, decide how the words of --product are read.
@@ -92,7 +93,7 @@ def as_dose(said: Said) -> Said | None:
 def _route(group: Group, product: str, routes: Mapping[str, str]) -> str | None:
     if (known := routes.get(key_of(product))) is not None:
         return known
-    if is_injection(group.name) or any(is_injection(one.text) for one in group.said):
+    if is_injection(group.name) or any(is_injection(one.text) for one in group.said) or all_injected(group):
         return "injection"
     units = {one.unit for one in group.said}
     listed = PRODUCTS.get(product)

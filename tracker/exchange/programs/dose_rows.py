@@ -8,7 +8,7 @@ from typing import Final
 from tracker.domain.model.catalogue import ROUTE_WORDS
 from tracker.exchange.meaning.cell_values import amount_in, is_empty
 from tracker.exchange.meaning.found import Found, Said
-from tracker.exchange.meaning.headings import injection_place
+from tracker.exchange.meaning.injection_places import injection_place
 from tracker.exchange.meaning.languages import words
 from tracker.exchange.meaning.loose_days import DayReader
 from tracker.exchange.meaning.outcome_dose import as_dose

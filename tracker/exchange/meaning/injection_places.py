@@ -1,0 +1,61 @@
+"""Where a dose was injected, as tables of doses say it in any language: ``left thigh``, ``li. Oberschenkel``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tracker.domain.model.body_places import INJECTION_SITE_WORDS, INJECTION_SITES
+from tracker.exchange.meaning.found import Group, Said
+from tracker.exchange.meaning.languages import BETWEEN, SIDES, SITES, plain, words
+
+_SIDES: Final[Mapping[str, str]] = {
+    **SIDES,
+    **dict.fromkeys(("left", "l", "li", "lt", "lhs", "sx", "izq", "vä"), "left"),
+    **dict.fromkeys(("right", "r", "re", "rt", "rhs", "dx", "dcho", "dcha", "hö"), "right"),
+    **dict.fromkeys(("both", "bilateral"), "both"),
+}
+_NAMES: Final = {
+    "dorsogluteal": "buttock, buttocks, butt, bum, bottom, glute, glutes, gluteal, gluteus, gluteus maximus, "
+    "Gesäß, Po, Pobacke, fesse, fesses, fessier, nalga, nalgas, glúteo, glúteos, gluteo, natica, nádega, nádegas, "
+    "bil, billen, bilspier, pośladek, pośladki, skinka, skinkan",
+    "ventrogluteal": "ventrogluteal site, Hüfte, hanche, cadera, anca, heup, biodro, höft",
+    "abdomen": "abdominal, Bauch, Bauchfett, ventre, abdomen, vientre, barriga, pancia, addome, buik, brzuch, mage, "
+    "magen",
+    "deltoid": "deltoids, deltoid muscle, Oberarm, Schulter, Deltamuskel, épaule, deltoïde, hombro, deltoides, "
+    "spalla, deltoide, ombro, bovenarm, schouder, naramienny, överarm, axel",
+    "thigh": "quad, quads, quadriceps, outer thigh, upper thigh, upper leg, vastus, bovenbeen, Schenkel",
+}
+# A place of symptoms that is injected into.
+_BODY: Final = {"thigh": "thigh", "arm": "deltoid", "leg": "thigh", "upper arm": "deltoid"}
+_SITES: Final[Mapping[str, tuple[str, str | None]]] = {
+    **{name: (_BODY[site], side) for name, (site, side) in SITES.items() if site in _BODY},
+    **{name: (site, None) for site, names in _NAMES.items() for name in words(names)},
+    **{plain(name).replace(" ", "-"): place for name, place in INJECTION_SITE_WORDS.items()},
+}
+
+
+def injection_place(text: str) -> tuple[str | None, str | None] | None:
+    """Site and side of an injection, when a text says a place and nothing else: ``left thigh``, ``thigh L``."""
+    said = [word.strip(".,;:()[]") for word in plain(text).replace("/", " ").split()]
+    said = [word for word in said if word and word not in BETWEEN]
+    sides = [word for word in said if word in _SIDES]
+    if len(sides) > 1:
+        return None
+    side = _SIDES[sides[0]] if sides else None
+    name = "-".join(word for word in said if word not in sides)
+    if name in _SITES:
+        site, usual = _SITES[name]
+        return site, side or usual
+    return (None, side) if side and not name and len(sides[0]) > 1 else None
+
+
+def says_injection(said: Said) -> bool:
+    """Whether a dose was given at a place where only an injection is: a thigh, and no tongue."""
+    return said.site in INJECTION_SITES
+
+
+def all_injected(group: Group) -> bool:
+    """Whether every dose of a group that was taken has such a place."""
+    given = [one for one in group.said if not one.skipped]
+    return bool(given) and all(says_injection(one) for one in given)
