@@ -56,4 +56,6 @@ def test_one_fault_in_many_rows_is_one_line() -> None:
 @pytest.mark.thorough
 def test_a_column_of_means_is_asked_about() -> None:
     rows = "".join(f"2026-10-{day:02},{day / 3}\n" for day in range(1, 29))
-    assert asked(f"Date,Mean\n{rows}") == ['"Mean" goes from 0.333333 to 9.33333, which is no score from 0 to 10.']
+    assert asked(f"Date,Mean\n{rows}") == [
+        '"Mean" has 19 values with decimals, such as 0.333333, and a score is a whole number.'
+    ]

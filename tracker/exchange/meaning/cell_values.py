@@ -51,6 +51,8 @@ _NO: Final = frozenset(
         *("falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "❌", "✖", "✖️", "☐", "⬜", "👎"),
     }
 )
+# What a formula in error says, in the words of any language: #DIV/0!, #WERT!, #¿NOMBRE?, Err:502; a day too wide.
+_ERROR = re.compile(r"#[¡¿]?[A-Z\u00c0-\u017f0-9/_.]{2,14}[!?]|#(?:N/A|NV|N/D|NB|VERW|N/B)|#{3,}|Err:[0-9]{3}|=\?")
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
 
@@ -58,6 +60,11 @@ _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*(
 def is_empty(cell: str) -> bool:
     """Whether nothing was entered, which is neither 0 nor skipped."""
     return cell.strip().lower() in _NOTHING
+
+
+def is_error(cell: str) -> bool:
+    """Whether a formula or a column that is too narrow hides what should be in a cell."""
+    return bool(_ERROR.fullmatch(cell.strip()))
 
 
 def skipped(cell: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from tracker.domain.model.catalogue import key_of
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
-from tracker.exchange.complaint import NOTHING, brief
+from tracker.exchange.complaint import NOTHING, brief, rows_text
 from tracker.exchange.meaning.column_names import day_place
 from tracker.exchange.meaning.found import Found, Question, quoted
 from tracker.exchange.meaning.headings import Finder
@@ -134,17 +134,16 @@ def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found 
             return program.read(table, _days(table, today, answers, []))
     if symptom_apps.is_medtimer(table.headings):
         return symptom_apps.medtimer(table, today)
-    below = table.from_headings(lab_table.is_heading)
     questions: list[Question] = []
-    if below is not None:
-        days = _days(below, today, answers, questions)
-        found = lab_table.read(below, days)
-    else:
-        below = table.from_headings(spreadsheet.is_heading)
-        if below is None:
-            return None
-        days = _days(below, today, answers, questions)
-        found = spreadsheet.read(below, days, finder)
+    of_tests = table.from_headings(lab_table.is_heading)
+    below = of_tests or table.from_headings(spreadsheet.is_heading)
+    if below is None:
+        return None
+    below, errors = below.without_errors(_day_place(below))
+    days = _days(below, today, answers, questions)
+    found = lab_table.read(below, days) if of_tests else spreadsheet.read(below, days, finder)
+    for what, rows in errors.items():
+        found.left_out(what, rows_text(rows), len(rows))
     found.questions.extend(questions)
     found.dated = not questions
     found.order = days.order
@@ -161,7 +160,7 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
     """What reads the days of a table, in the one order that fits all of them, or in the one that the person says."""
     order = answers.order
     if order is None:
-        place = day_place([plain_key(heading) for heading in table.headings], lab_table.DAYS) or 0
+        place = _day_place(table)
         fits = order_of(row[place] for row in table.rows[1:] if place < len(row))
         if fits == "either":
             rows = zip(table.numbers, table.rows, strict=True)
@@ -178,6 +177,10 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
                 f"Dates are {'day/month/year' if fits == 'dmy' else 'month/day/year'}, the only order that fits all"
             )
     return DayReader(today, order)
+
+
+def _day_place(table: Table) -> int:
+    return day_place([plain_key(heading) for heading in table.headings], lab_table.DAYS) or 0
 
 
 def _no_headings(table: Table) -> BadFile:

@@ -11,6 +11,7 @@ from typing import Final
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING, shown
 from tracker.exchange.header import letters
+from tracker.exchange.meaning.cell_values import is_error
 
 LONGEST_LINE: Final = 200_000
 # How far down the headings are looked for, below titles.
@@ -65,6 +66,23 @@ class Table:
                     f"Get it again, for it is not whole; if it is, end its last line with a line break. {NOTHING}",
                 )
             yield number, [*row[:width], *[""] * (width - len(row))]
+
+    def without_errors(self, day: int) -> tuple[Table, dict[str, list[int]]]:
+        """The same table with nothing in the cells that are in error, and the rows of these by what is left out.
+
+        day: the column of the days, which keeps its errors.
+        """
+        headings, rows, left = self.headings, self.rows[:1], dict[str, list[int]]()
+        for number, row in zip(self.numbers[1:], self.rows[1:], strict=True):
+            if any(cell[:1] in "#E=" and is_error(cell) for cell in row if cell):
+                row = [*row]
+                for place, cell in enumerate(row):
+                    if place != day and place < len(headings) and is_error(cell):
+                        said = "formulas without a result" if cell == "=?" else cell.strip()
+                        left.setdefault(f"{said} in {headings[place] or letters(place)}", []).append(number)
+                        row[place] = ""
+            rows.append(row)
+        return replace(self, rows=rows), left
 
     def from_headings(self, is_heading: Callable[[Sequence[str]], bool]) -> Table | None:
         """The same table without the titles above its headings; None when no row is one of headings."""
