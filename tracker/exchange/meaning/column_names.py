@@ -24,11 +24,16 @@ NOTES: Final = words(
     "osservazioni, opmerking, opmerkingen, notitie, notities, uwagi, notatka, notatki, komentarz, anteckning, "
     "anteckningar, kommentarer"
 )
-WEEKDAYS: Final = words(
-    "weekday, day of week, dow, day name, week day, wochentag, jour de la semaine, día de la semana, "
-    "giorno della settimana, dia da semana, weekdag, dag van de week, dzień tygodnia, veckodag, week, week number, "
-    "week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka, month, monat, mois, mes, mese, "
-    "year, jahr, année, año, anno"
+MONTHS: Final = words("month, monat, mois, mes, mês, mese, maand, miesiąc, månad, month name")
+YEARS: Final = words("year, jahr, année, annee, año, anno, ano, jaar, rok, år")
+WEEKDAYS: Final = (
+    MONTHS
+    | YEARS
+    | words(
+        "weekday, day of week, dow, day name, week day, wochentag, jour de la semaine, día de la semana, "
+        "giorno della settimana, dia da semana, weekdag, dag van de week, dzień tygodnia, veckodag, week, "
+        "week number, week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka"
+    )
 )
 SYMPTOMS: Final = words(
     "symptom, symptoms, name, measure, what, complaint, problem, symptome, beschwerde, beschwerden, symptôme, "

@@ -172,6 +172,15 @@ def is_dose(words: Sequence[str]) -> bool:
     return any((product := product_of(word)) and PRODUCTS[product].form for word in lower)
 
 
+def is_part_of_name(words: str) -> bool:
+    """Whether a heading says a side, a place or a part of the day, and not of what."""
+    said = [plain(word.strip("().,:")) for word in words.split()]
+    if not said or all(word in BETWEEN for word in said):
+        return False
+    rest = " ".join(word for word in said if word not in _SIDES and word not in _PARTS and word not in BETWEEN)
+    return not rest or _place(rest) is not None
+
+
 def is_injection(words: str) -> bool:
     """Whether a name or an amount says that it is injected."""
     return bool({plain(word.strip("().,:")) for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))

@@ -71,6 +71,12 @@ def order_of(texts: Iterable[str]) -> Order | Literal["either", "none"]:
     return "either" if len(orders) == 2 else orders.pop()
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is written as a day with its year, and is no bare number."""
+    bare = _bare(text)
+    return not _SERIAL.fullmatch(bare) and _READER.can_read(bare)
+
+
 class DayReader:
     """Reads the days of one file. today: the last day that may be in it; order: how 03/04/2026 is meant."""
 
@@ -129,6 +135,9 @@ class DayReader:
             return int(text)
         year = 2000 + int(text)
         return year if year <= self._today.year else year - 100
+
+
+_READER: Final = DayReader(date(2100, 1, 1), None)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,7 @@ def read_doses(table: Table, columns: Columns, days: DayReader, found: Found) ->
             continue
         notes = [row[at].strip() for at in columns.notes if row[at].strip()]
         notes += [f"{columns.headings[at]}: {row[at].strip()}" for at in other if not is_empty(row[at])]
-        given = Said(f"row {number}", when.day, when.time, text=row[amount].strip() or "x", offset=when.offset)
+        given = Said(table.where(number), when.day, when.time, text=row[amount].strip() or "x", offset=when.offset)
         said = as_dose(given)
         if said is None:
             continue

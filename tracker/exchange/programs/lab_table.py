@@ -98,7 +98,7 @@ def read(table: Table, days: DayReader) -> Found:
     rows = [(number, [cell.strip() for cell in row]) for number, row in table.below()]
     decimal = _decimal_mark([cell for _, row in rows for cell in (row[at.result], row[at.span or 0])])
     for number, row in rows:
-        where = f"row {number}"
+        where = table.where(number)
         try:
             said, name, in_words = _result(where, row, at, days, decimal)
         except BadCell as error:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from tracker.domain.model.catalogue import key_of
-from tracker.exchange.complaint import BadCell, brief, rows_text
-from tracker.exchange.header import letters
+from tracker.exchange.complaint import BadCell, brief
 from tracker.exchange.meaning.cell_values import is_empty
 from tracker.exchange.meaning.column_names import DATES, FIGURES, NOTES, TIMES, WEEKDAYS, day_place
 from tracker.exchange.meaning.found import Found
@@ -37,13 +36,12 @@ class Columns:
             if not heading:
                 self.others.remove(place)
                 if any(place < len(row) and row[place].strip() for row in table.rows[1:]):
-                    found.fault(f"row {table.numbers[0]}, column {letters(place)}", "it has no heading")
+                    found.fault(table.heading_place(place), "it has no heading")
             elif key_of(heading) in [key_of(self.headings[other]) for other in self.others if other < place]:
                 self.others.remove(place)
-                found.fault(
-                    f"row {table.numbers[0]}, column {letters(place)}", f'"{heading}" is the heading of two columns'
-                )
-        self._workbook = table.workbook
+                two = "the name of two rows" if table.across else "the heading of two columns"
+                found.fault(table.heading_place(place), f'"{heading}" is {two}')
+        self._table = table
         self._found = found
         self._above: When | None = None
         self._names_of_day: set[str] = set()
@@ -66,10 +64,10 @@ class Columns:
             clock = None if self.time is None else self._clock(row[self.time])
             when = self._of_the_day_above(number, row, clock, name) or days.read(row[self.day], "date")
         except BadCell as error:
-            heading = self.headings[self.day if error.column == "date" else self.time or 0]
-            in_error = self._workbook and error.column == "date" and not row[self.day].strip()
+            place = self.day if error.column == "date" else self.time or 0
+            in_error = self._table.workbook and error.column == "date" and not row[self.day].strip()
             why = error.why + (", or its formula is in error" if in_error else "")
-            self._found.fault(f"row {number}, column {heading}", why)
+            self._found.fault(self._table.at(number, place), why)
             return None
         if when.time == time() and when.offset is None:
             when = when._replace(time=None)  # a date as a workbook writes it
@@ -83,9 +81,12 @@ class Columns:
 
     def remarks(self) -> list[str]:
         """Which rows are left out, and which have no date of their own, in sentences."""
-        said = [f"No day, and left out: {rows_text(numbers)}, {what}" for what, numbers in self._no_days.items()]
+        said = [
+            f"No day, and left out: {self._table.where_all(numbers)}, {what}"
+            for what, numbers in self._no_days.items()
+        ]
         if self._undated:
-            said.append(f"Without a date, and taken for the day above: {rows_text(self._undated)}")
+            said.append(f"Without a date, and taken for the day above: {self._table.where_all(self._undated)}")
         return said
 
     def _of_the_day_above(self, number: int, row: list[str], clock: time | None, name: str) -> When | None:

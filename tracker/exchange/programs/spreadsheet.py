@@ -58,7 +58,7 @@ def _long(table: Table, columns: Columns, days: DayReader, found: Found) -> None
         note = "; ".join(row[place].strip() for place in columns.notes if row[place].strip())
         extra = [f"{columns.headings[place]}: {row[place].strip()}" for place in other if not is_empty(row[place])]
         group = found.group(heading, "score", words=heading, scale=scale)
-        group.said.append(_scored(f"row {number}", when, row[value], "; ".join(filter(None, [note, *extra]))))
+        group.said.append(_scored(table.where(number), when, row[value], "; ".join(filter(None, [note, *extra]))))
 
 
 def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder: Finder) -> None:
@@ -73,7 +73,7 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
         )
     notes = [(place, found.group(columns.headings[place], "note")) for place in columns.notes]
     for number, row, when in rows:
-        where = f"row {number}"
+        where = table.where(number)
         for column in used:
             cell = row[column.place]
             if is_empty(cell) and not skipped(cell):

@@ -8,10 +8,11 @@ from datetime import date
 from io import StringIO
 from typing import Final, NamedTuple
 
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import key_of
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
-from tracker.exchange.complaint import NOTHING, brief, rows_text
+from tracker.exchange.complaint import NOTHING, brief
 from tracker.exchange.meaning.column_names import day_place
 from tracker.exchange.meaning.found import Found, Question, quoted
 from tracker.exchange.meaning.headings import Finder
@@ -19,7 +20,15 @@ from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
-from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
+from tracker.exchange.programs import (
+    days_across,
+    lab_table,
+    split_days,
+    spreadsheet,
+    symptom_apps,
+    two_headings,
+    wide_apps,
+)
 from tracker.exchange.programs.sheets_together import TOGETHER, together
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
 from tracker.exchange.programs.workbook_sheets import sheets_of
@@ -52,7 +61,7 @@ _PROGRAMS: Final = (
 def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
     """What a text file says. Raises BadFile."""
     table = table_of(content)
-    found = _read(table, today, answers, finder)
+    found = _read(table, "", today, answers, finder)
     if found is None:
         raise _no_headings(table)
     return found
@@ -112,7 +121,7 @@ def _parts(
         if _key(name) in skipped:
             continue
         try:
-            found = _read(sheet, today, answers, finder)
+            found = _read(sheet, name, today, answers, finder)
         except BadFile as error:
             if not parts:
                 raise
@@ -126,7 +135,7 @@ def _parts(
     return parts
 
 
-def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found | None:
+def _read(table: Table, name: str, today: date, answers: Answers, finder: Finder) -> Found | None:
     table = table.from_headings(any) or table
     keys = {key_of(heading) for heading in table.headings}
     for program in _PROGRAMS:
@@ -136,18 +145,34 @@ def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found 
         return symptom_apps.medtimer(table, today)
     questions: list[Question] = []
     of_tests = table.from_headings(lab_table.is_heading)
-    below = of_tests or table.from_headings(spreadsheet.is_heading)
+    below = of_tests or _of_days(table, name, answers.order)
     if below is None:
         return None
     below, errors = below.without_errors(_day_place(below))
     days = _days(below, today, answers, questions)
     found = lab_table.read(below, days) if of_tests else spreadsheet.read(below, days, finder)
     for what, rows in errors.items():
-        found.left_out(what, rows_text(rows), len(rows))
+        found.left_out(what, below.where_all(rows), len(rows))
     found.questions.extend(questions)
     found.dated = not questions
     found.order = days.order
     return found
+
+
+def _of_days(table: Table, name: str, order: Order | None) -> Table | None:
+    """A table with its headings first and a whole day in each row, in whatever shape it was; None for what is none.
+
+    name: of its sheet. Raises BadFile where a part of the days is missing.
+    """
+    if across := days_across.turned(table):
+        below, titles = across
+        return split_days.completed(below, [*titles, name], order)
+    found = table.from_headings(spreadsheet.is_heading)
+    if found is None:
+        return None
+    above = table.rows[: len(table.rows) - len(found.rows)]
+    below = two_headings.joined(found, above[-1] if above else [])
+    return split_days.completed(below, [*(cell for row in above for cell in row), name], order)
 
 
 def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -167,7 +192,8 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
             where, example = next((n, row[place]) for n, row in rows if order_of(row[place : place + 1]) == "either")
             questions.append(
                 Question(
-                    f"row {where}: {brief(example)} could be day/month/year or month/day/year, like every date here.",
+                    f"{table.where(where)}: {brief(example)} could be day/month/year or month/day/year, "
+                    "like every date here.",
                     ["--dates dmy", "--dates mdy"],
                 )
             )
