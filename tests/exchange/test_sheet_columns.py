@@ -120,3 +120,63 @@ def test_what_is_measured_does_not_hide_that_the_scores_end_at_5() -> None:
         "No score is above 5: 0 to 5, or 0 to 10?"
     ]
     assert len(brought(f"Date,Pain,Pulse\n{rows}").look.questions) == 2
+
+
+def test_units_in_headings_say_what_is_taken_and_what_is_of_the_blood() -> None:
+    sheet = "Date,B12 (mcg),Folate (mcg),Iron (mg),Water (ml)\n2026-10-01,1000,400,14,\n2026-10-02,x,0,,\n"
+    assert lines(sheet, products=["B12 (mcg)=oral", "Iron (mg)=oral"]) == [
+        "01.10 taken b12 1000 ug oral",
+        "01.10 taken folate 400 ug oral",
+        "01.10 taken Iron 14 mg oral",
+        "02.10 taken b12 oral",
+    ]
+    blood = "Date,B12 (pg/mL),Ferritin ng/mL,MCV (fL),Homocysteine [umol/L]\n2026-01-05,180,<22,101.5,high\n"
+    assert lines(blood) == [
+        "05.01 b12 180 pg/mL [, ]",
+        "05.01 ferritin <22 ng/mL [, ]",
+        "05.01 mcv 101.5 fL [, ]",
+        "05.01 homocysteine high [, ] | unit umol/L",
+    ]
+    assert lines("Test,Unit,05/01/2026,15/06/2026\nB12,ng/L,180,900\n") == [
+        "05.01 b12 180 ng/L [, ]",
+        "15.06 b12 900 ng/L [, ]",
+    ]
+    assert "could be 1234 or 1.234" in refusal("Date,B12 (pg/mL)\n2026-01-05,1.234\n").message
+
+
+def test_a_column_of_places_is_of_the_entries_beside_it() -> None:
+    rows = "Date,Symptom,Location,Score\n2026-10-01,Tingling,left foot,4\n2026-10-01,Tingling,hands,5\n"
+    assert lines(rows) == ["01.10 tingling 4 left foot", "01.10 tingling 5 both hand"]
+    assert lines("Date,Symptom,Where,Score\n2026-10-01,Pain,at work,4\n") == ["01.10 pain 4 | Where: at work"]
+    shots = "Date,Injection,Site\n2026-10-01,1,L thigh\n2026-10-03,2,li. Oberarm\n2026-10-05,,\n"
+    assert lines(shots, products=["b12 1 mg sc"]) == [
+        "01.10 taken b12 1 mg subcutaneous left thigh",
+        "03.10 taken b12 1 mg subcutaneous left deltoid | 2",
+    ]
+    # A place without an injection beside it stays what it is.
+    assert "03.10 note | Site: L thigh" in lines(
+        "Date,Injection,Site\n2026-10-01,x,\n2026-10-03,,L thigh\n", products=["b12 1 mg sc"]
+    )
+
+
+def test_words_and_shares_are_no_scores_from_0_to_10() -> None:
+    words = "Date,Tingling\n2026-10-01,mild\n2026-10-02,severe\n2026-10-03,+++\n2026-10-04,3\n"
+    (question,) = brought(words).look.questions
+    assert question.text == '"Tingling" has words such as "mild", and a score is a number.'
+    notes, left = outcomes(words)
+    assert (notes[0], left) == ("01.10 note | Tingling: mild", [])
+    assert lines("Date,Numbness\n2026-10-01,30%\n2026-10-02,5\n") == [
+        *("01.10 numbness 3 | 30% on a scale of 0-100", "02.10 numbness 5")
+    ]
+    shares = "Date,Numbness\n2026-10-01,0.3\n2026-10-02,0.45\n2026-10-03,1\n"
+    assert outcomes(shares)[2][0] == "01.10 numbness 3 | 0.3 on a scale of 0-1"
+
+
+def test_names_are_found_behind_abbreviated_sides_and_in_questions() -> None:
+    assert lines("Datum;Taubheit Hände li.;Taubheit Hände re.\n01.10.2026;2;1\n") == [
+        *("01.10 numbness 2 left hand", "01.10 numbness 1 right hand")
+    ]
+    asks = "Date,How bad is the tingling today? (0-10),Any falls?\n2026-10-01,4,Yes\n2026-10-02,5,no\n"
+    look = brought(asks).look
+    assert look.outcomes[0].why.endswith("or did you mean tingling?")
+    assert any('once for each yes: --as "Any falls?=falls"' in one.options for one in look.questions)

@@ -53,8 +53,22 @@ def test_faults_where_days_run_across_name_row_and_column() -> None:
     ):
         assert refusal(sheet).message.startswith(said)
     # Two days in a row of something else are no days across.
-    for sheet in ("Medication,From,To\nB12,1 Oct 2026,20 Oct 2026\nB6,1 Oct 2026,2 Oct 2026\n",):
-        assert "No column is called date" in refusal(sheet).message
+    sheet = "Medication,From,To\nB12,1 Oct 2026,20 Oct 2026\nB6,1 Oct 2026,2 Oct 2026\n"
+    assert refusal(sheet).message == "2 columns have days: From and To."
+
+
+def test_days_under_another_heading_are_found_when_one_column_has_them() -> None:
+    for heading in ("Logged", "", "Week starting", "Entry (UK)"):
+        sheet = f"{heading},Tingling\n2026-10-01,3\n2026-10-02,4\n"
+        assert lines(sheet) == FOUR
+        said = f"the column {heading}" if heading else "the column without a heading"
+        assert brought(sheet).look.found.remarks == [f"The days are taken from {said}"]
+    injections = "Date of injection,Arm\n2026-10-01,left\n2026-10-15,right\n"
+    assert lines(injections, products=["b12 1 mg im"]) == [
+        "01.10 taken b12 1 mg intramuscular left",
+        "15.10 taken b12 1 mg intramuscular right",
+    ]
+    assert "No column is called date" in refusal("2026-10-01,3\n2026-10-02,4\n").message
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,11 @@ def score_in(cell: str) -> tuple[float | None, Scale | None]:
     text = cell.strip()
     if text.lower() in _ZERO:
         return 0.0, None
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    match = _NUMBER.fullmatch(text.removesuffix("%").rstrip() if text.endswith("%") else text)
+    if match is None or (match[2] and text.endswith("%")):
         return None, None
+    if text.endswith("%"):
+        return float(match[1].replace(",", ".")), Scale(0, 100)
     scale = Scale(0, int(match[2])) if match[2] and int(match[2]) else None
     return float(match[1].replace(",", ".")), None if scale == OURS else scale
 

@@ -35,6 +35,12 @@ WEEKDAYS: Final = (
         "week number, week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka"
     )
 )
+# Of a place on the body: of a symptom in a row, or of an injection.
+PLACES: Final = words(
+    "site, injection site, place, location, where, side, body part, area, region, limb, stelle, einstichstelle, ort, "
+    "körperteil, seite, lieu, localisation, côté, site d'injection, sitio, lugar, lado, parte del cuerpo, luogo, "
+    "sede, zona, lato, local, plaats, kant, lichaamsdeel, miejsce, strona, plats, ställe, sida"
+)
 SYMPTOMS: Final = words(
     "symptom, symptoms, name, measure, what, complaint, problem, symptome, beschwerde, beschwerden, symptôme, "
     "síntoma, sintomo, sintoma, symptoom, klacht, objaw, symtom"

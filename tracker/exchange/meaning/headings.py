@@ -53,9 +53,9 @@ _PARTS: Final[Mapping[str, time]] = {
 }
 _SIDES: Final[Mapping[str, str]] = {
     **SIDES,
-    **dict.fromkeys(("left", "l"), "left"),
-    **dict.fromkeys(("right", "r"), "right"),
-    "both": "both",
+    **dict.fromkeys(("left", "l", "li", "lt", "lhs", "sx", "izq"), "left"),
+    **dict.fromkeys(("right", "r", "re", "rt", "rhs", "dx", "dcha", "dcho"), "right"),
+    **dict.fromkeys(("both", "bilateral", "bds"), "both"),
 }
 _SITES: Final = {**SITES, **SITE_WORDS}
 _INJECTIONS: Final = INJECTIONS | {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "injected"}
@@ -121,7 +121,9 @@ class Finder:
         """At most two names that look like it."""
         from tracker.domain.model.catalogue import suggestions
 
-        return list(dict.fromkeys(self._names[name] for name in suggestions(key_of(text[:80]), self._names)))[:2]
+        inside = [key for word in text[:200].split() if (key := self.symptom(word.strip(".,;:?!()")))]
+        like = (self._names[name] for name in suggestions(key_of(text[:80]), self._names))
+        return list(dict.fromkeys([*inside, *like]))[:2]
 
     def meaning(self, heading: str) -> Meaning:
         """What a heading says: a symptom, with its place, its part of the day and its scale, or doses."""
@@ -179,6 +181,15 @@ def is_part_of_name(words: str) -> bool:
         return False
     rest = " ".join(word for word in said if word not in _SIDES and word not in _PARTS and word not in BETWEEN)
     return not rest or _place(rest) is not None
+
+
+def place_in(text: str) -> tuple[str | None, str | None] | None:
+    """Site and side of a text that says a place on the body and nothing else: ``left foot``, ``hands``."""
+    rest, side = _taken_out(text.replace("(", " ").replace(")", " ").replace(",", " ").split(), _SIDES)
+    words = _without_between(rest)
+    if found := _place(words):
+        return found[0], side or found[1]
+    return (None, _SIDES[_key(words)]) if _key(words) in _SIDES else None
 
 
 def is_injection(words: str) -> bool:
@@ -244,12 +255,18 @@ def _scale_of(found: re.Match[str] | None) -> Scale | None:
 
 def _taken_out(words: Sequence[str], table: Mapping[str, _Meant]) -> tuple[list[str], _Meant | None]:
     """The words without the one that is in the table, and what the table says of it."""
-    found = [word for word in words if plain(word) in table]
+    found = [word for word in words if _key(word) in table]
     if len(found) == 2 and found[0].lower() == "am":  # German: am Morgen
         found, words = found[1:], [word for word in words if word is not found[0]]
     if len(found) != 1 or len(words) == 1:
         return list(words), None
-    return [word for word in words if word is not found[0]], table[plain(found[0])]
+    return [word for word in words if word is not found[0]], table[_key(found[0])]
+
+
+def _key(word: str) -> str:
+    """A word as it stands in a table: ``li.`` is ``li``, and ``a.m.`` stays."""
+    bare = plain(word)
+    return bare if bare in _PARTS else bare.rstrip(".")
 
 
 def _place(words: str) -> tuple[str, str | None] | None:

@@ -95,7 +95,9 @@ class _Decider:
             case "dose" | "mark":
                 return self._dose(group)
             case "yes":
-                question = no_number(group) if name in self._answers.named else asked_what(group)
+                question = (
+                    no_number(group) if name in self._answers.named else asked_what(group, self._counted_in(group))
+                )
                 self.questions.append(question)
                 return Outcome(group, "?")
         return self._scores.outcome(group)
@@ -120,9 +122,15 @@ class _Decider:
 
     def _may_be_scores(self, group: Group, meaning: Meaning) -> bool:
         """Whether cells of yes and no can be what somebody says: a yes is one fall, but no score."""
-        key = self._finder.symptom(meaning.words)
-        counts = key is not None and self._symptoms.known[key].unit == "count"
-        return counts or all(one.number is not None for one in group.said)
+        return self._counts(meaning.words) or all(one.number is not None for one in group.said)
+
+    def _counts(self, words: str) -> bool:
+        key = self._finder.symptom(words)
+        return key is not None and self._symptoms.known[key].unit == "count"
+
+    def _counted_in(self, group: Group) -> str | None:
+        """What is counted by its times that a name speaks of: ``Any falls today?``"""
+        return next((key for key in self._finder.near(group.words) if self._counts(key)), None)
 
     # --- doses ---
 

@@ -57,9 +57,13 @@ def dose_outcome(
         )
     route = said.route or _route(group, product, routes)
     if route is None and any(one.route is None for one in group.said):
+        ways = ("im", "oral", "sublingual") if product in PRODUCTS else ("oral", "im", "sublingual")
         return None, Question(
             f'"{group.name}": how was it taken?',
-            [f"--product {quoted(f'{group.name}={how}')}" for how in ("im", "oral", "sublingual")],
+            [
+                *(f"--product {quoted(f'{group.name}={how}')}" for how in ways),
+                f"leave it out: --skip {quoted(group.name)}",
+            ],
         )
     if said.amount is None and (amount := amount_in(group.name)):
         said = replace(said, amount=amount[0], unit=amount[1])

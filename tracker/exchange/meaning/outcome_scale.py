@@ -41,9 +41,10 @@ def short_scale(groups: Iterable[Group]) -> int:
     return most if len(numbers) >= _MANY and most in _SHORT else 0
 
 
-def off_scale(group: Group, *, known: bool) -> tuple[str, Scale] | None:
-    """Why the numbers of a group are no scores from 0 to 10, and a scale that has room for them; None when they are.
+def off_scale(group: Group, *, known: bool) -> tuple[str, Scale | None] | None:
+    """Why the values of a group are no scores from 0 to 10, and a scale that has room for them; None when they are.
 
+    Words have no scale.
     known: whether it has the name of a symptom.
     """
     numbers = _bare_numbers(group)
@@ -51,19 +52,29 @@ def off_scale(group: Group, *, known: bool) -> tuple[str, Scale] | None:
     parts = [number for number in numbers if number <= OURS.high and number != int(number)]
     half = len(numbers) // 2
     name = f'"{group.name}"'
+    odd = [one.text for one in group.said if one.number is None and not one.skipped]
+    if len(odd) > max(_SLIPS, len(group.said) // 2):
+        return f"{name} has words such as {shown(odd[0])}, and a score is a number.", None
     if numbers and not known and is_measured(group.name) and max(numbers) <= OURS.high:
         return f"{name} {_goes(numbers)}: is that a score from 0 to 10?", OURS
     if len(high) > _SLIPS or len(high) > (max(half, _SLIPS) if known else half):
         return f"{name} {_goes(numbers)}, which is no score from 0 to 10.", Scale(0, _with_room(max(numbers)))
+    if parts and max(numbers) <= 1 and len(numbers) > _SLIPS:
+        return f"{name} {_goes(numbers)}, which is no score from 0 to 10.", Scale(0, 1)
     if not high and (len(parts) > _SLIPS or (parts and not known and len(parts) > half)):
         said = counted(len(parts), "value") + " with decimals"
         return f"{name} has {said}, such as {parts[0]:g}, and a score is a whole number.", OURS
     return None
 
 
-def asked_for_scale(group: Group, why: str, scale: Scale, directions: Sequence[tuple[str, str]]) -> Question:
-    """The question about numbers that are no scores. directions: each in words, with the option that says it."""
+def asked_for_scale(group: Group, why: str, scale: Scale | None, directions: Sequence[tuple[str, str]]) -> Question:
+    """The question about values that are no scores. directions: each in words, with the option that says it."""
     name = group.name
+    if scale is None:
+        return Question(
+            why,
+            [f"keep it as notes: --as {quoted(f'{name}=note')}", f"leave it out: --skip {quoted(name)}"],
+        )
     rounded = "rounded" if scale == OURS and "decimals" in why else "a score"
     said = f"--scale {quoted(f'{name}={scale}')}"
     return Question(

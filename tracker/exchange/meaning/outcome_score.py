@@ -153,7 +153,7 @@ class Scores:
         known = bool(self.finder.symptom(group.words)) or group.better is False
         off = off_scale(group, known=known)
         everywhere = self._answers.scales.get(ALL)
-        if off is not None and (everywhere is None or everywhere == OURS or off[1].high > everywhere.high):
+        if off is not None and (not off[1] or not everywhere or everywhere == OURS or off[1].high > everywhere.high):
             decided = name in self._answers.better or not self._may_be_good(group)
             return asked_for_scale(group, *off, [] if decided else self._directions(group))
         if everywhere:

@@ -33,8 +33,8 @@ def is_yes_or_no(heading: str, cells: Sequence[str], *, known: bool) -> bool:
     return ones > 0 and (heading.rstrip().endswith("?") or (several and not known) or len(filled) >= _MANY)
 
 
-def asked_what(group: Group) -> Question:
-    """The question what the yes and no of a column are."""
+def asked_what(group: Group, counts: str | None) -> Question:
+    """The question what the yes and no of a column are. counts: what its name may count, such as falls."""
     name = group.name
     yes = sum(is_mark(one.text) for one in group.said)
     no = len(group.said) - yes
@@ -47,6 +47,7 @@ def asked_what(group: Group) -> Question:
         [
             f"keep it as notes: --as {quoted(f'{name}=note')}",
             f"leave it out: --skip {quoted(name)}",
+            *([f"once for each yes: --as {quoted(f'{name}={counts}')}"] if counts else []),
             f"something taken, such as: --product {quoted(f'{name}=b12 1000 ug oral')}",
             *([f"scores that happen to be 0 and 1: --scale {quoted(f'{name}=0-10')}"] if scored else []),
         ],

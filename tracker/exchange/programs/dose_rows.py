@@ -7,6 +7,7 @@ from typing import Final
 
 from tracker.domain.model.catalogue import ROUTE_WORDS
 from tracker.exchange.meaning.cell_values import amount_in, is_empty
+from tracker.exchange.meaning.column_names import PLACES
 from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.injection_places import injection_place
 from tracker.exchange.meaning.languages import words
@@ -21,7 +22,6 @@ _PRODUCTS: Final = words(
 )
 _AMOUNTS: Final = words("dose, amount, dosage, strength, dosis, menge, dosierung, quantité, dawka, dosering")
 _ROUTES: Final = words("route, how, way, art, verabreichung, voie, vía, via, toedieningsweg")
-_PLACES: Final = words("site, injection site, place, location, where, stelle, einstichstelle, lieu, sitio, plaats")
 
 
 def is_of_doses(keys: list[str]) -> bool:
@@ -32,7 +32,7 @@ def is_of_doses(keys: list[str]) -> bool:
 def read_doses(table: Table, columns: Columns, days: DayReader, found: Found) -> None:
     """Put the rows into ``found``, a group for each product. What else a row says stays in the note of its dose."""
     product, amount = columns.place(_PRODUCTS) or 0, columns.place(_AMOUNTS) or 0
-    route, place = columns.place(_ROUTES), columns.place(_PLACES)
+    route, place = columns.place(_ROUTES), columns.place(PLACES)
     other = [at for at in columns.others if at not in (product, amount, route, place)]
     for number, row in table.below():
         name = " ".join(row[product].split())

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracker.exchange.complaint import BadCell
 from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_no, number_in, score_in, skipped
-from tracker.exchange.meaning.column_names import DATES, SEVERITIES, SYMPTOMS
+from tracker.exchange.meaning.column_names import DATES, PLACES, SEVERITIES, SYMPTOMS
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import Finder, Meaning, without_scale
+from tracker.exchange.meaning.headings import Finder, Meaning, place_in, without_scale
+from tracker.exchange.meaning.injection_places import injection_place
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, When
 from tracker.exchange.meaning.outcome_dose import as_dose
+from tracker.exchange.meaning.unit_headings import OfBlood, OfDoses, with_unit
 from tracker.exchange.meaning.yes_or_no import is_yes_or_no
 from tracker.exchange.programs.dose_rows import is_of_doses, read_doses
+from tracker.exchange.programs.lab_table import decimal_mark, result_in
 from tracker.exchange.programs.sheet_columns import Columns
 from tracker.exchange.programs.text_table import Table
 
@@ -41,24 +45,36 @@ def read(table: Table, days: DayReader, finder: Finder) -> Found:
 
 @dataclass(slots=True)
 class _Column:
+    """unit: of its amounts or its results; decimal: their mark of decimals, where it is sure."""
+
     place: int
     meaning: Meaning
     group: Group
+    unit: str = ""
+    decimal: str = ""
 
 
 def _long(table: Table, columns: Columns, days: DayReader, found: Found) -> None:
     name, value = columns.place(SYMPTOMS) or 0, columns.place(SEVERITIES) or 0
     _, scale, _ = without_scale(columns.headings[value])
     other = [place for place in columns.others if place not in (name, value)]
+    places = [place for place in other if columns.keys[place] in PLACES]
     for number, row in table.below():
         heading = " ".join(row[name].split())
         when = columns.when(number, row, days, heading)
         if when is None or not row[name].strip() or (is_empty(row[value]) and not skipped(row[value])):
             continue
+        on = {place: there for place in places if (there := place_in(row[place]))}
         note = "; ".join(row[place].strip() for place in columns.notes if row[place].strip())
-        extra = [f"{columns.headings[place]}: {row[place].strip()}" for place in other if not is_empty(row[place])]
+        extra = [
+            f"{columns.headings[place]}: {row[place].strip()}"
+            for place in other
+            if place not in on and not is_empty(row[place])
+        ]
         group = found.group(heading, "score", words=heading, scale=scale)
-        group.said.append(_scored(table.where(number), when, row[value], "; ".join(filter(None, [note, *extra]))))
+        said = _scored(table.where(number), when, row[value], "; ".join(filter(None, [note, *extra])))
+        site = next((site for site, _ in on.values() if site), None)
+        group.said.append(replace(said, site=site, side=next((side for _, side in on.values() if side), None)))
 
 
 def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder: Finder) -> None:
@@ -67,6 +83,7 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
         _column(place, columns.headings[place], [row[place] for _, row, _ in rows], found, finder)
         for place in columns.others
     ]
+    sites = _sites(columns, used, rows)
     for place in columns.weekdays:
         found.left_out(
             columns.headings[place], "it follows from the date", sum(bool(row[place]) for _, row, _ in rows)
@@ -76,28 +93,62 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
         where = table.where(number)
         for column in used:
             cell = row[column.place]
-            if is_empty(cell) and not skipped(cell):
+            if column.place == sites or (is_empty(cell) and not skipped(cell)):
                 continue
             timed = when if column.meaning.time is None else when._replace(time=column.meaning.time)
-            if column.group.kind in ("mark", "dose"):
-                said = Said(where, timed.day, timed.time, text=cell.strip(), offset=timed.offset)
-                column.group.said.extend(filter(None, [as_dose(said)]))
-            elif column.group.kind == "note":
-                said = Said(where, timed.day, timed.time, text=cell.strip(), offset=timed.offset)
-                column.group.said.append(said)
-            else:
-                side, site = column.meaning.side, column.meaning.site
-                column.group.said.append(replace(_scored(where, timed, cell, ""), site=site, side=side))
+            try:
+                said = _said(column, where, timed, cell.strip())
+            except BadCell as error:
+                found.fault(table.at(number, column.place), error.why)
+                continue
+            if said is not None and sites is not None and column.group.kind in ("mark", "dose") and not said.site:
+                site, side = injection_place(row[sites]) or (None, None)
+                said = replace(said, site=site, side=side)
+            column.group.said.extend([said] if said else [])
         for place, group in notes:
             if row[place].strip():
                 group.said.append(Said(where, when.day, when.time, text=row[place].strip(), offset=when.offset))
 
 
+def _sites(columns: Columns, used: list[_Column], rows: Sequence[tuple[int, list[str], When]]) -> int | None:
+    """The column of the places of the only doses of a table; None where there is none."""
+    doses = [column for column in used if column.group.kind in ("mark", "dose")]
+    for column in used if len(doses) == 1 else []:
+        cells = [row[column.place] for _, row, _ in rows if not is_empty(row[column.place])]
+        given = (row[doses[0].place] for _, row, _ in rows if not is_empty(row[column.place]))
+        of_places = columns.keys[column.place] in PLACES or injection_place(columns.headings[column.place])
+        if of_places and column is not doses[0] and cells and all(map(injection_place, cells)) and all(given):
+            column.group.said.clear()
+            return column.place
+    return None
+
+
+def _said(column: _Column, where: str, when: When, cell: str) -> Said | None:
+    """What a cell says in its column; None for a dose that was not taken. Raises BadCell."""
+    match column.group.kind:
+        case "lab":
+            return result_in(where, when, cell, column.unit, column.decimal)
+        case "mark" | "dose":
+            text = f"{cell} {column.unit}" if column.unit and number_in(cell) and not is_no(cell) else cell
+            return as_dose(Said(where, when.day, when.time, text=text, offset=when.offset))
+        case "note":
+            return Said(where, when.day, when.time, text=cell, offset=when.offset)
+    said = _scored(where, when, cell, "")
+    return replace(said, site=column.meaning.site, side=column.meaning.side)
+
+
 def _column(place: int, heading: str, cells: list[str], found: Found, finder: Finder) -> _Column:
     meaning = finder.meaning(heading)
+    filled = [cell for cell in cells if not is_empty(cell)]
+    of_unit = None if finder.symptom(meaning.words) else with_unit(heading)
+    if isinstance(of_unit, OfBlood):
+        group = found.group(heading, "lab", words=of_unit.test)
+        return _Column(place, Meaning(heading, "lab"), group, of_unit.unit, decimal_mark(filled))
+    if isinstance(of_unit, OfDoses):
+        group = found.group(heading, "dose", words=of_unit.name)
+        return _Column(place, Meaning(heading, "dose"), group, of_unit.unit)
     if meaning.kind in ("mark", "dose"):
         return _Column(place, meaning, found.group(heading, "dose" if meaning.kind == "dose" else "mark"))
-    filled = [cell for cell in cells if not is_empty(cell)]
     # "none" beside other words is no score of 0.
     numbers = any(cell.strip()[:1].isdigit() and number_in(cell) for cell in filled)
     key = finder.symptom(meaning.words)

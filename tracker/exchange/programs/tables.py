@@ -21,6 +21,7 @@ from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
 from tracker.exchange.programs import (
+    day_column,
     days_across,
     lab_table,
     split_days,
@@ -167,7 +168,7 @@ def _of_days(table: Table, name: str, order: Order | None) -> Table | None:
     if across := days_across.turned(table):
         below, titles = across
         return split_days.completed(below, [*titles, name], order)
-    found = table.from_headings(spreadsheet.is_heading)
+    found = table.from_headings(spreadsheet.is_heading) or day_column.from_its_days(table)
     if found is None:
         return None
     above = table.rows[: len(table.rows) - len(found.rows)]
