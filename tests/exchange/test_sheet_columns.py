@@ -162,7 +162,7 @@ def test_a_column_of_places_is_of_the_entries_beside_it() -> None:
 def test_words_and_shares_are_no_scores_from_0_to_10() -> None:
     words = "Date,Tingling\n2026-10-01,mild\n2026-10-02,severe\n2026-10-03,+++\n2026-10-04,3\n"
     (question,) = brought(words).look.questions
-    assert question.text == '"Tingling" has words such as "mild", and a score is a number.'
+    assert question.text == '"Tingling" has entries such as "mild", and a score is a number.'
     notes, left = outcomes(words)
     assert (notes[0], left) == ("01.10 note | Tingling: mild", [])
     assert lines("Date,Numbness\n2026-10-01,30%\n2026-10-02,5\n") == [
@@ -180,3 +180,11 @@ def test_names_are_found_behind_abbreviated_sides_and_in_questions() -> None:
     look = brought(asks).look
     assert look.outcomes[0].why.endswith("or did you mean tingling?")
     assert any('once for each yes: --as "Any falls?=falls"' in one.options for one in look.questions)
+
+
+def test_a_day_or_two_numbers_in_a_score_are_named_as_what_they_are() -> None:
+    assert refusal("Date,Tingling\n2026-10-01,2026-04-03\n").message == (
+        'row 2, column Tingling: "2026-04-03" is a day, as a spreadsheet makes one of 3-4, and not a whole number '
+        "from 0 to 10."
+    )
+    assert lines("Date,Pain,BP\n2026-10-01,3,120/80\n") == ["01.10 pain 3", "01.10 note | BP: 120/80"]

@@ -98,6 +98,8 @@ def score_in(cell: str) -> tuple[float | None, Scale | None]:
     if text.endswith("%"):
         return float(match[1].replace(",", ".")), Scale(0, 100)
     scale = Scale(0, int(match[2])) if match[2] and int(match[2]) else None
+    if scale is not None and float(match[1].replace(",", ".")) > scale.high:
+        return None, None  # a blood pressure
     return float(match[1].replace(",", ".")), None if scale == OURS else scale
 
 

@@ -11,6 +11,7 @@ from tracker.exchange.complaint import shown
 from tracker.exchange.meaning.found import OURS, Found, Group, Question, Scale, at_name, quoted
 from tracker.exchange.meaning.languages import plain, words
 from tracker.exchange.meaning.looked_at import Outcome
+from tracker.exchange.meaning.loose_days import is_day
 
 # From so many scores on, a file whose scores all end at 5 or below may have a shorter scale.
 _MANY: Final = 20
@@ -54,7 +55,7 @@ def off_scale(group: Group, *, known: bool) -> tuple[str, Scale | None] | None:
     name = f'"{group.name}"'
     odd = [one.text for one in group.said if one.number is None and not one.skipped]
     if len(odd) > max(_SLIPS, len(group.said) // 2):
-        return f"{name} has words such as {shown(odd[0])}, and a score is a number.", None
+        return f"{name} has entries such as {shown(odd[0])}, and a score is a number.", None
     if numbers and not known and is_measured(group.name) and max(numbers) <= OURS.high:
         return f"{name} {_goes(numbers)}: is that a score from 0 to 10?", OURS
     if len(high) > _SLIPS or len(high) > (max(half, _SLIPS) if known else half):
@@ -98,8 +99,13 @@ def check_scores(found: Found, outcome: Outcome, *, rounded: bool) -> None:
         number = one.number
         if number is None or not scale.low <= number <= scale.high or (number != int(number) and not between):
             wanted = f"a {'' if between else 'whole '}number from {scale.low} to {scale.high}"
-            said = f"{shown(one.text)} is {'a word, and ' if one.text.isalpha() else ''}not {wanted}"
-            found.fault(at_name(one.where, outcome.group.name), said)
+            found.fault(at_name(one.where, outcome.group.name), f"{shown(one.text)} is {_what(one.text)}not {wanted}")
+
+
+def _what(text: str) -> str:
+    if is_day(text):
+        return "a day, as a spreadsheet makes one of 3-4, and "
+    return "a word, and " if text.isalpha() else ""
 
 
 def _goes(numbers: Sequence[float]) -> str:

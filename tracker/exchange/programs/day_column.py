@@ -8,21 +8,26 @@ from dataclasses import replace
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING, brief
 from tracker.exchange.meaning.cell_values import number_in
+from tracker.exchange.meaning.column_names import DATES
 from tracker.exchange.meaning.headings import is_injection
+from tracker.exchange.meaning.languages import plain
 from tracker.exchange.meaning.loose_days import is_day
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table
 
 
-def from_its_days(table: Table) -> Table | None:
+def from_its_days(table: Table, *, surely: bool) -> Table | None:
     """The table with its headings first, and ``Date`` over its days; None where no column has days below a heading.
 
-    Raises BadFile where two columns have days, such as the first and the last one of each entry.
+    surely: only under a heading that speaks of a date, such as ``Date of injection``. Raises BadFile where two
+    columns have days, such as the first and the last one of each entry.
     """
     for place, row in enumerate(table.rows[:TITLE_ROWS]):
         if not any(row) or any(is_day(cell) or number_in(cell) for cell in row):
             continue
         below = replace(table, rows=table.rows[place:], numbers=table.numbers[place:])
         found = [column for column in range(len(row)) if _has_days(below, column)]
+        if surely and (len(found) != 1 or not _speaks_of_days(row[found[0]])):
+            continue
         if len(found) > 1:
             names = " and ".join(brief(row[column]) or "no heading" for column in found)
             raise BadFile(
@@ -33,6 +38,10 @@ def from_its_days(table: Table) -> Table | None:
         if found and (several or not row[found[0]].strip()):
             return _called_date(below, found[0])
     return None
+
+
+def _speaks_of_days(heading: str) -> bool:
+    return any(plain(word.strip("().,:")) in DATES for word in heading.split())
 
 
 def _has_days(table: Table, place: int) -> bool:

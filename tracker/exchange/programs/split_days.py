@@ -87,13 +87,14 @@ def _refuse_two_years(table: Table, days: Sequence[tuple[int, str]], order: Orde
 
 
 def _nowhere(table: Table, number: int, text: str, around: Around) -> BadFile:
+    line = "a line above the headings" + (" or in the name of the sheet" if table.workbook else "")
     where = table.at(number, day_place([plain_key(heading) for heading in table.headings]) or 0)
     if is_number(text) and around.month is None:
         return BadFile(
             f"{where}: {shown(text)} is a day, and its month is nowhere to be read.",
-            f'Write the month and the year in a line above the headings, such as "October 2026". {NOTHING}',
+            f'Write the month and the year in {line}, such as "October 2026". {NOTHING}',
         )
     return BadFile(
         f"{where}: {shown(text)} has no year, and none stands above the headings.",
-        f'Write the year in a line above the headings, such as "2026", or add a column Year. {NOTHING}',
+        f'Write the year in {line}, such as "2026", or add a column Year. {NOTHING}',
     )

@@ -114,29 +114,42 @@ def _key(sheet: str) -> str:
 
 
 def _parts(
-    sheets: list[tuple[str, Table]], skipped: Set[str], today: date, answers: Answers, finder: Finder
+    sheets: list[tuple[str, Table]],
+    skipped: Set[str],
+    today: date,
+    answers: Answers,
+    finder: Finder,
+    *,
+    loose: bool = False,
 ) -> list[tuple[str, Found]]:
-    """What each sheet with days says, all of them in one order of their dates, where one fits."""
+    """What each sheet with days says, all of them in one order of their dates, where one fits.
+
+    loose: whether days under any heading will do, which they do where no sheet has a heading of days.
+    """
     parts: list[tuple[str, Found]] = []
     for name, sheet in sheets:
         if _key(name) in skipped:
             continue
         try:
-            found = _read(sheet, name, today, answers, finder)
+            found = _read(sheet, name, today, answers, finder, loose=loose)
         except BadFile as error:
-            if not parts:
+            if len(sheets) == 1:
                 raise
             way = f"To leave that sheet out: --skip {quoted(f'sheet {name}')}. {error.hint}"
             raise BadFile(f"sheet {brief(name)}, {error.message}", way) from None
         if found is not None and (not parts or {found.program, parts[0][1].program} <= TOGETHER):
             parts.append((name, found))
+    if not parts and not loose:
+        return _parts(sheets, skipped, today, answers, finder, loose=True)
     orders = {found.order for _, found in parts if found.order}
     if answers.order is None and len(orders) == 1 and not all(found.dated for _, found in parts):
-        return _parts(sheets, skipped, today, answers._replace(order=orders.pop()), finder)
+        return _parts(sheets, skipped, today, answers._replace(order=orders.pop()), finder, loose=loose)
     return parts
 
 
-def _read(table: Table, name: str, today: date, answers: Answers, finder: Finder) -> Found | None:
+def _read(
+    table: Table, name: str, today: date, answers: Answers, finder: Finder, *, loose: bool = True
+) -> Found | None:
     table = table.from_headings(any) or table
     keys = {key_of(heading) for heading in table.headings}
     for program in _PROGRAMS:
@@ -146,7 +159,7 @@ def _read(table: Table, name: str, today: date, answers: Answers, finder: Finder
         return symptom_apps.medtimer(table, today)
     questions: list[Question] = []
     of_tests = table.from_headings(lab_table.is_heading)
-    below = of_tests or _of_days(table, name, answers.order)
+    below = of_tests or _of_days(table, name, answers.order, loose=loose)
     if below is None:
         return None
     below, errors = below.without_errors(_day_place(below))
@@ -160,15 +173,16 @@ def _read(table: Table, name: str, today: date, answers: Answers, finder: Finder
     return found
 
 
-def _of_days(table: Table, name: str, order: Order | None) -> Table | None:
+def _of_days(table: Table, name: str, order: Order | None, *, loose: bool) -> Table | None:
     """A table with its headings first and a whole day in each row, in whatever shape it was; None for what is none.
 
-    name: of its sheet. Raises BadFile where a part of the days is missing.
+    name: of its sheet; loose: whether days under any heading will do. Raises BadFile where a part of the
+    days is missing.
     """
     if across := days_across.turned(table):
         below, titles = across
         return split_days.completed(below, [*titles, name], order)
-    found = table.from_headings(spreadsheet.is_heading) or day_column.from_its_days(table)
+    found = table.from_headings(spreadsheet.is_heading) or day_column.from_its_days(table, surely=not loose)
     if found is None:
         return None
     above = table.rows[: len(table.rows) - len(found.rows)]
