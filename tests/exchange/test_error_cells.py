@@ -9,8 +9,8 @@ from brought_files import SAMPLES, brought, lines
 from test_spreadsheets import refusal
 
 from tracker.exchange.meaning.cell_values import is_error
-from tracker.exchange.programs import error_cells
-from tracker.exchange.programs.error_cells import NO_RESULT, errors_of
+from tracker.exchange.programs.shape import error_cells
+from tracker.exchange.programs.shape.error_cells import NO_RESULT, errors_of
 
 
 def left_out(content: str | Path) -> dict[str, tuple[str, int]]:

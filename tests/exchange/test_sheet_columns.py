@@ -188,3 +188,47 @@ def test_a_day_or_two_numbers_in_a_score_are_named_as_what_they_are() -> None:
         "from 0 to 10."
     )
     assert lines("Date,Pain,BP\n2026-10-01,3,120/80\n") == ["01.10 pain 3", "01.10 note | BP: 120/80"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "becomes"),
+    [
+        ("Legend", "0 = none,10 = worst", ""),
+        ("", "1,2", ""),
+        ("#", "0,1", ""),
+        ("Number of falls", "1,2", "Falls"),
+        ("Last injection", "2026-09-20,2026-09-21", "notes"),
+        ("Injection", "2026-09-20,2026-09-21", "notes"),
+        ("Pain after injection", "3,4", "Pain after injection"),
+        ("B12 sublingual", "x,x", "doses of vitamin B12, sublingual"),
+        ("Burning (1=none, 5=worst)", "3,4", "Burning"),
+    ],
+)
+def test_a_heading_says_what_its_column_is(heading: str, cells: str, becomes: str) -> None:
+    first, second = cells.split(",")
+    look = brought(f"Date,Tingling,{heading!r}\n2026-10-01,3,{first}\n2026-10-02,4,{second}\n".replace("'", '"')).look
+    assert (look.questions, look.found.faults) == ((), [])
+    (outcome,) = [one for one in look.outcomes if one.group.name != "Tingling"]
+    assert outcome.becomes == becomes
+
+
+def test_what_stands_beside_a_score_or_an_amount_is_kept() -> None:
+    assert lines("Date,Pain\n2026-10-01,5 (bad day)\n2026-10-02,5/10 [cold]\n") == [
+        *("01.10 pain 5 | bad day", "02.10 pain 5 | cold")
+    ]
+    shots = "Date,Shot\n2026-10-01,yes - 1 mg left thigh\n2026-10-02,0.5 mg dizzy after\n2026-10-03,x\n"
+    assert lines(shots, products=["b12 im"]) == [
+        "01.10 taken b12 1 mg intramuscular left thigh",
+        "02.10 taken b12 0.5 mg intramuscular | dizzy after",
+        "03.10 taken b12 intramuscular",
+    ]
+    steps = 'Date,Steps\n2026-10-01,"4,012"\n2026-10-02,5.500\n'
+    assert brought(steps).look.questions[0].text == '"Steps" goes from 4012 to 5500, which is no score from 0 to 10.'
+    # Left and right in one cell are no scale of 4.
+    (question,) = brought("Date,Tingling L/R\n2026-10-01,3/4\n2026-10-02,1/2\n").look.questions
+    assert question.text == '"Tingling L/R" has entries such as "3/4" and "1/2", and no one scale.'
+
+
+def test_another_table_below_the_days_is_named() -> None:
+    sheet = "Date,Pain,Tingling\n2026-10-01,3,\nBlood tests,,\nDate,Test,Result\n2026-09-01,B12,148\n"
+    assert refusal(sheet).message.startswith("row 4: another table begins here")

@@ -6,7 +6,7 @@ import pytest
 from brought_files import brought, lines
 from test_spreadsheets import refusal
 
-from tracker.exchange.meaning.part_days import Around, around_in
+from tracker.exchange.programs.shape.part_days import Around, around_in
 
 ACROSS = "Symptom,2026-10-01,2026-10-02,2026-10-03\nTingling,3,4,5\nNumbness left foot,2,,1\nNotes,cold,,\n"
 FOUR = ["01.10 tingling 3", "02.10 tingling 4"]

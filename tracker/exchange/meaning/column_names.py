@@ -35,6 +35,14 @@ WEEKDAYS: Final = (
         "week number, week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka"
     )
 )
+# Explanations beside the days, and numbers of rows.
+LEGENDS: Final = words(
+    "legend, key, scale, explanation, instructions, legende, skala, erklärung, légende, échelle, leyenda, escala, "
+    "legenda, scala, toelichting"
+)
+COUNTERS: Final = words(
+    "#, no, nr, no., nr., id, index, row, entry, entry no, number, lfd nr, lfd. nr., n°, n., lp, lp."
+)
 # Of a place on the body: of a symptom in a row, or of an injection.
 PLACES: Final = words(
     "site, injection site, place, location, where, side, body part, area, region, limb, stelle, einstichstelle, ort, "

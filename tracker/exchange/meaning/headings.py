@@ -13,7 +13,8 @@ from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.cell_values import without_amount
-from tracker.exchange.meaning.found import OURS, Kind, Scale
+from tracker.exchange.meaning.found import Kind, Scale
+from tracker.exchange.meaning.heading_scale import without_scale
 from tracker.exchange.meaning.languages import (
     BAD,
     BETWEEN,
@@ -59,18 +60,19 @@ _SIDES: Final[Mapping[str, str]] = {
 }
 _SITES: Final = {**SITES, **SITE_WORDS}
 _INJECTIONS: Final = INJECTIONS | {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "injected"}
+_NUMBER_OF: Final = words("number, count, amount, anzahl, nombre, número, numero, aantal, liczba, antal, total")
+# About what is taken, and not taken itself.
+_ABOUT: Final = words(
+    "since, last, next, due, until, till, before, after, interval, appointment, reminder, seit, letzte, letzter, "
+    "nächste, fällig, depuis, dernière, prochaine, desde, última, último, próxima, ultima, prossima, sinds, laatste, "
+    "volgende, ostatni, ostatnia, następny, sedan, senaste, nästa, effects, nebenwirkung, nebenwirkungen"
+)
+_FELT: Final = words(
+    "pain, soreness, reaction, bruise, bruising, lump, itch, swelling, schmerz, douleur, dolor, dolore"
+)
 _TAKEN: Final = TAKEN | words(
     "tablet, tablets, supplement, supplements, pill, pills, dose, medication, medications, meds, medicine, medicines"
 )
-_SCALE = re.compile(
-    r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$"
-    r"|[(\[]?\s*(?:/|\bout of)\s*([0-9]{1,3})\s*[)\]]?\s*$"
-)
-_HIGH_IS = re.compile(
-    r"\b(?:10|high|higher|max)\s*(?:=|is|:)?\s*(good|best|better|bad|worst|worse|great|perfect)", re.IGNORECASE
-)
-
-
 _Meant = TypeVar("_Meant")
 
 
@@ -168,7 +170,9 @@ def is_balance(words: str) -> bool:
 
 def is_dose(words: Sequence[str]) -> bool:
     """Whether a name is of something taken: a product, or injections."""
-    lower = [plain(word).strip(",;:()") for word in words]
+    lower = [plain(word).strip(",;:()?") for word in words]
+    if set(lower) & _ABOUT or (set(lower) & _FELT and set(lower) & _INJECTIONS):
+        return False
     if set(lower) & (_INJECTIONS | _TAKEN) or product_of(" ".join(lower)):
         return True
     return any((product := product_of(word)) and PRODUCTS[product].form for word in lower)
@@ -231,28 +235,6 @@ def blood_test_of(name: str) -> str | None:
     return None
 
 
-def without_scale(heading: str) -> tuple[str, Scale | None, bool | None]:
-    """A heading without the scale that it names, the scale, and whether much of it is good, if it says so."""
-    text = heading.strip()
-    better = None
-    if found := _HIGH_IS.search(text):
-        better = found[1].lower() in ("good", "best", "better", "great", "perfect")
-        text = re.sub(r"[(\[][^()\[\]]*[)\]]\s*$", "", text).strip() or text
-        scale = _scale_of(_SCALE.search(heading[: found.start()].rstrip(" ,;(")))
-        return without_scale(text)[0], scale, better
-    found = _SCALE.search(text)
-    if not found or not text[: found.start()].strip():
-        return text, None, None
-    return text[: found.start()].strip(" ,;:-"), _scale_of(found), None
-
-
-def _scale_of(found: re.Match[str] | None) -> Scale | None:
-    if found is None:
-        return None
-    low, high = (int(found[1]), int(found[2])) if found[1] else (0, int(found[3]))
-    return Scale(low, high) if high > low else OURS
-
-
 def _taken_out(words: Sequence[str], table: Mapping[str, _Meant]) -> tuple[list[str], _Meant | None]:
     """The words without the one that is in the table, and what the table says of it."""
     found = [word for word in words if _key(word) in table]
@@ -276,7 +258,9 @@ def _place(words: str) -> tuple[str, str | None] | None:
 
 
 def _without_between(words: Sequence[str]) -> str:
-    """Words without those at either end that only lead to a place: ``tingling in the``."""
+    """Words without those at either end that only lead to a place, or to a number: ``tingling in the``."""
+    if len(words) > 1 and plain(words[0].rstrip(".:")) in _NUMBER_OF:
+        words = words[1:]
     start, end = 0, len(words)
     while end - start > 1 and plain(words[end - 1]) in BETWEEN:
         end -= 1

@@ -13,7 +13,7 @@ from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS, key_of, label_
 from tracker.domain.model.dose import Taken, form_of
 from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
-from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped
+from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped, without_amount
 from tracker.exchange.meaning.found import Group, Question, Said, quoted
 from tracker.exchange.meaning.headings import is_injection, product_of
 from tracker.exchange.meaning.injection_places import all_injected, injection_place
@@ -71,7 +71,8 @@ def dose_outcome(
         f" {amount_text(said.amount, said.unit)}" if said.amount and said.unit else ""
     )
     form = said.form or form_of(product)
-    return DoseOutcome(product, route or "", form, said.amount, said.unit, f"doses of {text}, {route}"), None
+    how = route or " or ".join(sorted({one.route for one in group.said if one.route}))
+    return DoseOutcome(product, route or "", form, said.amount, said.unit, f"doses of {text}, {how}"), None
 
 
 def only_route(words: str) -> bool:
@@ -87,11 +88,14 @@ def as_dose(said: Said) -> Said | None:
     said = replace(said, number=None, skipped=skipped(text))
     if amount := amount_in(text):
         said = replace(said, number=amount[0], unit=amount[1])
-    if is_mark(text) or said.skipped or amount:
+    if is_mark(text) or said.skipped:
         return said
-    if place := injection_place(text):
+    rest = without_amount(text) if amount else text
+    first, _, after = rest.partition(" ")
+    rest = (after if is_mark(first.strip(",;:.-")) else rest).strip(" ,;:.-–()")
+    if place := injection_place(rest):
         return replace(said, site=place[0], side=place[1])
-    return replace(said, note=" ".join(filter(None, [text, said.note])))
+    return replace(said, note="; ".join(filter(None, [rest, said.note])))
 
 
 def _route(group: Group, product: str, routes: Mapping[str, str]) -> str | None:

@@ -20,11 +20,11 @@ _SHORT: Final = range(2, 6)
 _SLIPS: Final = 2
 # What is measured or counted, and so is no score even where it stays below 10.
 _MEASURED: Final = words(
-    "steps, weight, pulse, hr, bpm, bp, temperature, temp, hours, hrs, minutes, mins, kg, lbs, lb, km, miles, mile, "
-    "calories, kcal, glucose, glasses, cups, litres, liters, ml, spo2, age, schritte, gewicht, puls, blutdruck, "
-    "temperatur, stunden, std, minuten, gläser, tassen, pas, poids, pouls, température, heures, tension, pasos, "
-    "peso, pulso, temperatura, horas, passi, ore, polso, battito, passos, stappen, hartslag, uren, bloeddruk, "
-    "kroki, waga, tętno, godziny, steg, vikt, timmar, blodtryck"
+    "steps, weight, pulse, hr, bpm, bp, h, min, temperature, temp, hours, hrs, minutes, mins, kg, lbs, lb, km, "
+    "miles, mile, calories, kcal, glucose, glasses, cups, litres, liters, ml, spo2, age, schritte, gewicht, puls, "
+    "blutdruck, temperatur, stunden, std, minuten, gläser, tassen, pas, poids, pouls, température, heures, tension, "
+    "pasos, peso, pulso, temperatura, horas, passi, ore, polso, battito, passos, stappen, hartslag, uren, "
+    "bloeddruk, kroki, waga, tętno, godziny, godz, steg, vikt, timmar, tim, blodtryck"
 )
 _TWO_WORDS: Final = ("heart rate", "blood pressure", "blood sugar", "resting hr")
 
@@ -56,6 +56,10 @@ def off_scale(group: Group, *, known: bool) -> tuple[str, Scale | None] | None:
     odd = [one.text for one in group.said if one.number is None and not one.skipped]
     if len(odd) > max(_SLIPS, len(group.said) // 2):
         return f"{name} has entries such as {shown(odd[0])}, and a score is a number.", None
+    own = [one for one in group.said if one.scale is not None]
+    if len({one.scale for one in own}) > 1:
+        other = next(one for one in own if one.scale != own[0].scale)
+        return f"{name} has entries such as {shown(own[0].text)} and {shown(other.text)}, and no one scale.", None
     if numbers and not known and is_measured(group.name) and max(numbers) <= OURS.high:
         return f"{name} {_goes(numbers)}: is that a score from 0 to 10?", OURS
     if len(high) > _SLIPS or len(high) > (max(half, _SLIPS) if known else half):

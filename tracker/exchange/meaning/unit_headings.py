@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from tracker.domain.model.catalogue import ROUTE_WORDS
 from tracker.domain.model.units import DOSE_UNITS, units_of
 from tracker.exchange.meaning.headings import blood_test_of, is_dose, product_of
 
@@ -21,15 +22,16 @@ class OfBlood(NamedTuple):
 
 
 class OfDoses(NamedTuple):
-    """A column of amounts. name: of the product, as written; unit: of the amounts that have none."""
+    """A column of doses. name: of the product, as written; unit: of amounts that have none; route: of all of them."""
 
     name: str
-    unit: str
+    unit: str = ""
+    route: str | None = None
 
 
 def with_unit(heading: str) -> OfBlood | OfDoses | None:
     """What a heading with a unit is of; None for one without, or of neither."""
-    match = _WITH_UNIT.fullmatch(heading.strip())
+    match = _WITH_UNIT.fullmatch(heading.strip().rstrip("?"))
     if match is None:
         return None
     name, unit = match[1] or match[3], match[2] or match[4]
@@ -39,4 +41,7 @@ def with_unit(heading: str) -> OfBlood | OfDoses | None:
     amount = DOSE_UNITS.get(unit.lower())
     if amount and (product_of(name) or (amount in _OF_PILLS and not is_dose(name.split()))):
         return OfDoses(name, amount)
-    return None
+    words = re.sub(r"[(),;:?]", " ", heading).split()
+    routes = [ROUTE_WORDS[word.lower()] for word in words if word.lower() in ROUTE_WORDS]
+    named = " ".join(word for word in words if word.lower() not in ROUTE_WORDS)
+    return OfDoses(named, route=routes[0]) if len(routes) == 1 and product_of(named) else None

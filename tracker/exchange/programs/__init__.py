@@ -2,5 +2,5 @@
 
 A module turns what is in a file into a ``Found``: names with their entries, as the file says them. What becomes of
 them is decided in ``exchange/meaning``. ``tables`` knows each program by its headings. A spreadsheet has a day a row
-once ``days_across`` has turned it, ``two_headings`` has joined its headings and ``split_days`` its days.
+once ``shape`` has turned it, and joined its headings and its days.
 """

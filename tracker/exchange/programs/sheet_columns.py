@@ -7,7 +7,7 @@ from datetime import time
 from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell, brief
 from tracker.exchange.meaning.cell_values import is_empty
-from tracker.exchange.meaning.column_names import DATES, FIGURES, NOTES, TIMES, WEEKDAYS, day_place
+from tracker.exchange.meaning.column_names import COUNTERS, DATES, FIGURES, LEGENDS, NOTES, TIMES, WEEKDAYS, day_place
 from tracker.exchange.meaning.found import Found
 from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.languages import plain_key
@@ -33,9 +33,14 @@ class Columns:
         self.others = [place for place in range(len(keys)) if place not in {*known, self.time, *self.weekdays}]
         for place in [*self.others]:
             heading = self.headings[place]
-            if not heading:
+            cells = [row[place].strip() for row in table.rows[1:] if place < len(row) and row[place].strip()]
+            if keys[place] in LEGENDS or (keys[place] in {"", *COUNTERS} and _counts_rows(cells)):
                 self.others.remove(place)
-                if any(place < len(row) and row[place].strip() for row in table.rows[1:]):
+                why = "it explains" if keys[place] in LEGENDS else "it counts the rows"
+                found.left_out(heading or "no heading", why, len(cells))
+            elif not heading:
+                self.others.remove(place)
+                if cells:
                     found.fault(table.heading_place(place), "it has no heading")
             elif key_of(heading) in [key_of(self.headings[other]) for other in self.others if other < place]:
                 self.others.remove(place)
@@ -47,6 +52,7 @@ class Columns:
         self._names_of_day: set[str] = set()
         self._no_days: dict[str, list[int]] = {}
         self._undated: list[int] = []
+        self._ended = False
 
     def place(self, names: frozenset[str]) -> int | None:
         """The first column of one of the names; None when there is none."""
@@ -58,7 +64,7 @@ class Columns:
         name: of its symptom, where a row is of one. A row without a date is of the day above it when it is of a later
         time or of another symptom.
         """
-        if self._is_no_day(number, row, days):
+        if self._ended or self._is_no_day(number, row, days):
             return None
         try:
             clock = None if self.time is None else self._clock(row[self.time])
@@ -111,10 +117,20 @@ class Columns:
             self._no_days.setdefault("the headings again", []).append(number)
             return True
         alone = sum(bool(cell.strip()) for cell in row) == 1
+        if plain_key(text) in DATES and not alone:
+            self._ended = True
+            why = "another table begins here: put it into a sheet or a file of its own"
+            self._found.fault(self._table.where(number), why)
+            return True
         if plain_key(text.rstrip(" .:")) not in FIGURES and not (alone and not days.can_read(text)):
             return False
         self._no_days.setdefault(f'"{brief(text)}"', []).append(number)
         return True
+
+
+def _counts_rows(cells: list[str]) -> bool:
+    """Whether cells say 1, 2, 3 and so on, or 0, 1, 2."""
+    return len(cells) > 1 and cells in ([str(n) for n in range(first, first + len(cells))] for first in (0, 1))
 
 
 def _of_parts(table: Table, place: int) -> bool:

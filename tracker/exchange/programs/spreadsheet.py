@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,17 +10,23 @@ from tracker.exchange.complaint import BadCell
 from tracker.exchange.meaning.cell_values import amount_in, is_empty, is_no, number_in, score_in, skipped
 from tracker.exchange.meaning.column_names import DATES, PLACES, SEVERITIES, SYMPTOMS
 from tracker.exchange.meaning.found import Found, Group, Said
-from tracker.exchange.meaning.headings import Finder, Meaning, place_in, without_scale
+from tracker.exchange.meaning.heading_scale import without_scale
+from tracker.exchange.meaning.headings import Finder, Meaning, place_in
 from tracker.exchange.meaning.injection_places import injection_place
 from tracker.exchange.meaning.languages import plain_key
-from tracker.exchange.meaning.loose_days import DayReader, When
+from tracker.exchange.meaning.loose_days import DayReader, When, is_day
 from tracker.exchange.meaning.outcome_dose import as_dose
+from tracker.exchange.meaning.outcome_scale import is_measured
 from tracker.exchange.meaning.unit_headings import OfBlood, OfDoses, with_unit
 from tracker.exchange.meaning.yes_or_no import is_yes_or_no
 from tracker.exchange.programs.dose_rows import is_of_doses, read_doses
 from tracker.exchange.programs.lab_table import decimal_mark, result_in
 from tracker.exchange.programs.sheet_columns import Columns
 from tracker.exchange.programs.text_table import Table
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
+# A score with what it felt like: 5 (bad).
+_IN_BRACKETS = re.compile(r"([0-9]{1,2}(?:/[0-9]{1,2})?)\s*[(\[]([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]")
 
 
 def is_heading(row: Sequence[str]) -> bool:
@@ -45,13 +52,14 @@ def read(table: Table, days: DayReader, finder: Finder) -> Found:
 
 @dataclass(slots=True)
 class _Column:
-    """unit: of its amounts or its results; decimal: their mark of decimals, where it is sure."""
+    """unit: of its amounts or its results; decimal: their mark of decimals, where it is sure; route: of its doses."""
 
     place: int
     meaning: Meaning
     group: Group
     unit: str = ""
     decimal: str = ""
+    route: str | None = None
 
 
 def _long(table: Table, columns: Columns, days: DayReader, found: Found) -> None:
@@ -112,7 +120,11 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
 
 def _sites(columns: Columns, used: list[_Column], rows: Sequence[tuple[int, list[str], When]]) -> int | None:
     """The column of the places of the only doses of a table; None where there is none."""
-    doses = [column for column in used if column.group.kind in ("mark", "dose")]
+    doses = [
+        column
+        for column in used
+        if column.group.kind in ("mark", "dose") and columns.keys[column.place] not in PLACES
+    ]
     for column in used if len(doses) == 1 else []:
         cells = [row[column.place] for _, row, _ in rows if not is_empty(row[column.place])]
         given = (row[doses[0].place] for _, row, _ in rows if not is_empty(row[column.place]))
@@ -130,11 +142,14 @@ def _said(column: _Column, where: str, when: When, cell: str) -> Said | None:
             return result_in(where, when, cell, column.unit, column.decimal)
         case "mark" | "dose":
             text = f"{cell} {column.unit}" if column.unit and number_in(cell) and not is_no(cell) else cell
-            return as_dose(Said(where, when.day, when.time, text=text, offset=when.offset))
+            said = Said(where, when.day, when.time, text=text, offset=when.offset, route=column.route)
+            return as_dose(said)
         case "note":
             return Said(where, when.day, when.time, text=cell, offset=when.offset)
-    said = _scored(where, when, cell, "")
-    return replace(said, site=column.meaning.site, side=column.meaning.side)
+    scored = _scored(where, when, cell, "")
+    if _THOUSANDS.fullmatch(cell) and is_measured(column.group.name):
+        scored = replace(scored, number=float(re.sub("[.,]", "", cell)))
+    return replace(scored, site=column.meaning.site, side=column.meaning.side)
 
 
 def _column(place: int, heading: str, cells: list[str], found: Found, finder: Finder) -> _Column:
@@ -146,7 +161,9 @@ def _column(place: int, heading: str, cells: list[str], found: Found, finder: Fi
         return _Column(place, Meaning(heading, "lab"), group, of_unit.unit, decimal_mark(filled))
     if isinstance(of_unit, OfDoses):
         group = found.group(heading, "dose", words=of_unit.name)
-        return _Column(place, Meaning(heading, "dose"), group, of_unit.unit)
+        return _Column(place, Meaning(heading, "dose"), group, of_unit.unit, route=of_unit.route)
+    if meaning.kind in ("mark", "dose") and any(map(is_day, filled)):
+        return _Column(place, meaning, found.group(heading, "note", why="it has days of its own", labelled=True))
     if meaning.kind in ("mark", "dose"):
         return _Column(place, meaning, found.group(heading, "dose" if meaning.kind == "dose" else "mark"))
     # "none" beside other words is no score of 0.
@@ -165,6 +182,8 @@ def _column(place: int, heading: str, cells: list[str], found: Found, finder: Fi
 def _scored(where: str, when: When, cell: str, note: str) -> Said:
     if skipped(cell):
         return Said(where, when.day, when.time, note=note, skipped=True, offset=when.offset)
+    if words := _IN_BRACKETS.fullmatch(cell.strip()):
+        cell, note = words[1], "; ".join(filter(None, [words[2].strip(), note]))
     number, scale = score_in(cell)
     return Said(
         where, when.day, when.time, number=number, text=cell.strip(), note=note, scale=scale, offset=when.offset

@@ -20,16 +20,8 @@ from tracker.exchange.meaning.import_answers import Answers
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
-from tracker.exchange.programs import (
-    day_column,
-    days_across,
-    lab_table,
-    split_days,
-    spreadsheet,
-    symptom_apps,
-    two_headings,
-    wide_apps,
-)
+from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
+from tracker.exchange.programs.shape import day_column, days_across, split_days, two_headings
 from tracker.exchange.programs.sheets_together import TOGETHER, together
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
 from tracker.exchange.programs.workbook_sheets import sheets_of

@@ -19,7 +19,7 @@ from typing import Any, Final
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.meaning.loose_days import written_out
-from tracker.exchange.programs.error_cells import Errors, errors_of
+from tracker.exchange.programs.shape.error_cells import Errors, errors_of
 from tracker.exchange.programs.text_table import MOST_ROWS, Table
 
 _INSTALL: Final = 'pip install "b12-tracker[xlsx]"'

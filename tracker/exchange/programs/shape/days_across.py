@@ -11,7 +11,7 @@ from tracker.exchange.meaning.column_names import DATES, WEEKDAYS
 from tracker.exchange.meaning.language_days import is_weekday
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import is_day
-from tracker.exchange.meaning.part_days import around_in, is_number, lacks_year
+from tracker.exchange.programs.shape.part_days import around_in, is_number, lacks_year
 from tracker.exchange.programs.spreadsheet import is_heading
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table
 

@@ -15,7 +15,7 @@ from tracker.exchange.complaint import NOTHING, BadCell, shown
 from tracker.exchange.meaning.column_names import MONTHS, YEARS, day_place
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
-from tracker.exchange.meaning.part_days import (
+from tracker.exchange.programs.shape.part_days import (
     Around,
     around_all,
     around_in,

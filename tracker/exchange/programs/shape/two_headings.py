@@ -9,7 +9,8 @@ from dataclasses import replace
 from tracker.domain.model.catalogue import key_of
 from tracker.exchange.meaning.cell_values import is_error, is_mark, is_no, number_in
 from tracker.exchange.meaning.column_names import day_place
-from tracker.exchange.meaning.headings import is_part_of_name, without_scale
+from tracker.exchange.meaning.heading_scale import without_scale
+from tracker.exchange.meaning.headings import is_part_of_name
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.programs.text_table import Table
 
