@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from brought_files import asked, lines
 
+from tracker.exchange.meaning.cell_values import amount_in, without_amount
 from tracker.exchange.meaning.injection_places import injection_place
 
 
@@ -46,3 +47,29 @@ def test_a_place_of_an_injection_answers_how_it_was_taken() -> None:
     ]
     for place in ("tongue", "home"):
         assert asked(f"Date,Product,Dose,Site\n2026-10-01,B12,1 mg,{place}\n") == ['"B12": how was it taken?']
+
+
+def test_how_a_dose_was_taken_is_read_from_its_column_or_its_amount() -> None:
+    sheet = (
+        "Date,Supplement,Dose (mcg),How\n2026-10-01,B12,1000,under tongue\n2026-10-02,B12,500,im\n"
+        "2026-10-03,B12,x,by mouth\n"
+    )
+    assert lines(sheet) == [
+        "01.10 taken b12 1000 ug sublingual",
+        "02.10 taken b12 500 ug intramuscular",
+        "03.10 taken b12 oral",
+    ]
+    assert lines(
+        "Date,Product,Dose\n2026-10-01,B12,2 x 1000 mcg sublingual\n2026-10-02,B12,1 mg im for 3 days\n"
+    ) == [
+        "01.10 taken b12 2000 ug sublingual",
+        "02.10 taken b12 1 mg intramuscular | for 3 days",
+    ]
+
+
+def test_an_amount_is_taken_out_of_a_text_and_other_numbers_stay() -> None:
+    assert [amount_in(text) for text in ("2 x 1000 mcg", "5mg, 3 days", "2 days", "1 mg 2 mg")] == [
+        *((2000, "ug"), (5, "mg"), None, None)
+    ]
+    assert without_amount("5mg, 3 days") == ", 3 days"
+    assert without_amount("2 x 1000 mcg daily") == "daily"

@@ -202,6 +202,7 @@ def test_a_day_or_two_numbers_in_a_score_are_named_as_what_they_are() -> None:
         ("Pain after injection", "3,4", "Pain after injection"),
         ("B12 sublingual", "x,x", "doses of vitamin B12, sublingual"),
         ("Burning (1=none, 5=worst)", "3,4", "Burning"),
+        ("Brennen/Burning", "3,4", "Burning"),
     ],
 )
 def test_a_heading_says_what_its_column_is(heading: str, cells: str, becomes: str) -> None:

@@ -37,6 +37,10 @@ def test_days_that_run_across_are_turned() -> None:
             ["30.09 tingling 6", *FOUR],
         ),
         ("Symptom,Side,1.10.2026,2.10.2026\nPain,left,3,4\n", ["01.10 pain 3 left", "02.10 pain 4 left"]),
+        (
+            "Symptom,1.10.2026,2.10.2026\nLEFT FOOT,,\nPain,3,\nBurning,1,\nRIGHT FOOT,,\nPain,5,\n",
+            ["01.10 pain 3 left foot", "01.10 burning 1", "01.10 pain 5 right foot"],
+        ),
         ("2026,,,\nSymptom,1. Okt.,2. Okt.,Average\nTingling,3,4,3.5\n", FOUR),
     ],
 )

@@ -53,7 +53,9 @@ _NO: Final = frozenset(
 )
 # What a formula in error says, in the words of any language: #DIV/0!, #WERT!, #¿NOMBRE?, Err:502; a day too wide.
 _ERROR = re.compile(r"#[¡¿]?[A-Z\u00c0-\u017f0-9/_.]{2,14}[!?]|#(?:N/A|NV|N/D|NB|VERW|N/B)|#{3,}|Err:[0-9]{3}|=\?")
-_AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])")
+_AMOUNT = re.compile(
+    r"(?:(?<![0-9.,])([1-9])\s*[x×*]\s*)?([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])", re.IGNORECASE
+)
 _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
 
 
@@ -104,16 +106,14 @@ def score_in(cell: str) -> tuple[float | None, Scale | None]:
 
 
 def amount_in(text: str) -> tuple[float, str] | None:
-    """The amount in a text such as ``5 mg`` or ``1000mcg daily``; None when there is none, or more than one."""
-    found = [
-        (match[1], DOSE_UNITS[match[2].lower()]) for match in _AMOUNT.finditer(text) if match[2].lower() in DOSE_UNITS
-    ]
+    """The amount in a text such as ``5 mg`` or ``2 x 1000mcg daily``; None when there is none, or more than one."""
+    found = [match for match in _AMOUNT.finditer(text) if match[3].lower() in DOSE_UNITS]
     if len(found) != 1:
         return None
-    number = float(found[0][0].replace(",", "."))
-    return (number, found[0][1]) if 0 < number < 1e6 else None
+    number = float(found[0][2].replace(",", ".")) * int(found[0][1] or 1)
+    return (number, DOSE_UNITS[found[0][3].lower()]) if 0 < number < 1e6 else None
 
 
 def without_amount(text: str) -> str:
-    """A name without the amount in it: ``Folic acid 5mg`` is folic acid."""
-    return " ".join(_AMOUNT.sub(" ", text).split())
+    """A text without the amount in it: ``Folic acid 5mg`` is folic acid. Other numbers stay."""
+    return " ".join(_AMOUNT.sub(lambda match: " " if match[3].lower() in DOSE_UNITS else match[0], text).split())

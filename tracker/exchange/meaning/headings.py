@@ -101,7 +101,11 @@ class Finder:
 
     def symptom(self, text: str) -> str | None:
         """The key of the symptom of that whole name, in any language, or None. The person's own names come first."""
-        return self._names.get(key_of(text)) or self._foreign.get(plain_key(text))
+        found = self._names.get(key_of(text)) or self._foreign.get(plain_key(text))
+        if found is None and "/" in text:  # Kribbeln/Tingling
+            both = {self.symptom(part) for part in text.split("/")}
+            return both.pop() if len(both) == 1 else None
+        return found
 
     @staticmethod
     def kind_of(name: str) -> Kind:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from tracker.domain.model.body_places import INJECTION_SITE_WORDS, INJECTION_SITES
+from tracker.domain.model.catalogue import ROUTE_WORDS
 from tracker.exchange.meaning.found import Group, Said
-from tracker.exchange.meaning.languages import BETWEEN, SIDES, SITES, plain, words
+from tracker.exchange.meaning.languages import BETWEEN, SIDES, SITES, plain, plain_key, words
 
 _SIDES: Final[Mapping[str, str]] = {
     **SIDES,
@@ -33,6 +34,36 @@ _SITES: Final[Mapping[str, tuple[str, str | None]]] = {
     **{name: (site, None) for site, names in _NAMES.items() for name in words(names)},
     **{plain(name).replace(" ", "-"): place for name, place in INJECTION_SITE_WORDS.items()},
 }
+
+
+_SAID: Final = {
+    "sublingual": "under tongue, under the tongue, unter der Zunge, sous la langue, bajo la lengua",
+    "oral": "by mouth, mouth, per os, tablet, tablets, pill, capsule, Tablette, Mund, voie orale, bouche",
+    "injection": "injection, injected, inject, shot, jab, Spritze, Injektion, piqûre, inyección, iniezione",
+    "intramuscular": "intramuskulär, i.m., intramusculaire, in muscle, into the muscle",
+    "subcutaneous": "subkutan, s.c., sous-cutanée, subcutánea, sottocute, under the skin",
+    "nasal": "nasal spray, nose, nose spray",
+}
+_ROUTES: Final[Mapping[str, str]] = {
+    **{name: route for route, names in _SAID.items() for name in words(names)},
+    **ROUTE_WORDS,
+}
+
+
+def route_of(text: str) -> str | None:
+    """How a dose was taken, when a text says this and nothing else: ``IM``, ``under the tongue``; else None."""
+    return _ROUTES.get(text.strip().lower().rstrip(".")) or _ROUTES.get(plain_key(text))
+
+
+def route_in(text: str) -> tuple[str, str | None]:
+    """A text without the only word in it that says how a dose was taken, and how."""
+    said = text.split()
+    found = [word for word in said if word.strip(",;.()").lower() in ROUTE_WORDS]
+    if len(found) != 1:
+        whole = route_of(text)
+        return "" if whole else text, whole
+    rest = " ".join(word for word in said if word is not found[0])
+    return rest.strip(" ,;:.-–()"), ROUTE_WORDS[found[0].strip(",;.()").lower()]
 
 
 def injection_place(text: str) -> tuple[str | None, str | None] | None:

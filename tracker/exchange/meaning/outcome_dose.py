@@ -16,7 +16,7 @@ from tracker.errors import Unreadable
 from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped, without_amount
 from tracker.exchange.meaning.found import Group, Question, Said, quoted
 from tracker.exchange.meaning.headings import is_injection, product_of
-from tracker.exchange.meaning.injection_places import all_injected, injection_place
+from tracker.exchange.meaning.injection_places import all_injected, injection_place, route_in
 
 _BY_MOUTH: Final = frozenset({"tablet", "capsule", "drop"})
 # Only the words, never the clock, decide how the words of --product are read.
@@ -93,6 +93,8 @@ def as_dose(said: Said) -> Said | None:
     rest = without_amount(text) if amount else text
     first, _, after = rest.partition(" ")
     rest = (after if is_mark(first.strip(",;:.-")) else rest).strip(" ,;:.-–()")
+    rest, route = route_in(rest)
+    said = replace(said, route=route or said.route)
     if place := injection_place(rest):
         return replace(said, site=place[0], side=place[1])
     return replace(said, note="; ".join(filter(None, [rest, said.note])))

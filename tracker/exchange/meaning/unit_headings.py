@@ -29,12 +29,18 @@ class OfDoses(NamedTuple):
     route: str | None = None
 
 
+def split_unit(heading: str) -> tuple[str, str] | None:
+    """A heading without its last word, and that word, which may be a unit; None where there is one word."""
+    match = _WITH_UNIT.fullmatch(heading.strip().rstrip("?"))
+    return (match[1] or match[3], match[2] or match[4]) if match else None
+
+
 def with_unit(heading: str) -> OfBlood | OfDoses | None:
     """What a heading with a unit is of; None for one without, or of neither."""
-    match = _WITH_UNIT.fullmatch(heading.strip().rstrip("?"))
-    if match is None:
+    parts = split_unit(heading)
+    if parts is None:
         return None
-    name, unit = match[1] or match[3], match[2] or match[4]
+    name, unit = parts
     test = blood_test_of(name)
     if test and ("/" in unit or unit.lower() in {"fl", "pg", "%", *(one.lower() for one in units_of(test))}):
         return OfBlood(test, unit)

@@ -42,7 +42,7 @@ def read(table: Table, days: DayReader, finder: Finder) -> Found:
     columns = Columns(table, keys, found)
     if any(key in SYMPTOMS for key in keys) and any(key in SEVERITIES for key in keys):
         _long(table, columns, days, found)
-    elif is_of_doses(keys):
+    elif is_of_doses(table.headings):
         read_doses(table, columns, days, found)
     else:
         _wide(table, columns, days, found, finder)

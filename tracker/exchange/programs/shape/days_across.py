@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from tracker.domain.model.catalogue import key_of
 from tracker.exchange.meaning.column_names import DATES, WEEKDAYS
 from tracker.exchange.meaning.language_days import is_weekday
 from tracker.exchange.meaning.languages import plain_key
@@ -83,10 +85,24 @@ def _turn(table: Table, place: int, first: int) -> tuple[Table, list[str]]:
         if (name or any(cells)) and not (_of_weekdays(cells) and plain_key(name) in {"", *DATES, *WEEKDAYS}):
             columns.append([name, *cells])
             rows_of.append(number)
+    columns = _in_sections(columns)
     rows = [list(row) for row in zip(*columns, strict=True)]
     remarks = [*table.remarks, "The days run across, and each row is of one symptom"]
     numbers = list(range(first, width + 1))
     return Table(rows, numbers, remarks, workbook=table.workbook, across=rows_of), [*titles, *below.rows[0][:first]]
+
+
+def _in_sections(columns: Sequence[list[str]]) -> list[list[str]]:
+    """Names that stand twice, with the name of a row without entries above them: Tingling of the left foot."""
+    often = Counter(key_of(column[0]) for column in columns)
+    found, section = [], ""
+    for column in columns:
+        if column[0] and not any(cell.strip() for cell in column[1:]):
+            section = column[0]
+        elif section and often[key_of(column[0])] > 1:
+            column = [f"{column[0]} {section}", *column[1:]]
+        found.append(column)
+    return found
 
 
 def _long(row: Sequence[str], width: int) -> list[str]:
