@@ -233,3 +233,11 @@ def test_what_stands_beside_a_score_or_an_amount_is_kept() -> None:
 def test_another_table_below_the_days_is_named() -> None:
     sheet = "Date,Pain,Tingling\n2026-10-01,3,\nBlood tests,,\nDate,Test,Result\n2026-09-01,B12,148\n"
     assert refusal(sheet).message.startswith("row 4: another table begins here")
+
+
+def test_an_answer_about_a_heading_with_an_equals_sign_works_as_advised() -> None:
+    sheet = "Date,a=b?,Steps (10=best)\n2026-10-01,x,4000\n2026-10-02,no,5000\n"
+    for question in brought(sheet).look.questions:
+        for option in question.options:
+            left = [one.text for one in brought(sheet, **typed(option)).look.questions]
+            assert question.text not in left, option

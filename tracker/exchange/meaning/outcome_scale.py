@@ -17,7 +17,7 @@ from tracker.exchange.meaning.loose_days import is_day
 _MANY: Final = 20
 _SHORT: Final = range(2, 6)
 # So many values that are no scores may be slips of the hand; more are of another scale.
-_SLIPS: Final = 2
+SLIPS: Final = 2
 # What is measured or counted, and so is no score even where it stays below 10.
 _MEASURED: Final = words(
     "steps, weight, pulse, hr, bpm, bp, h, min, temperature, temp, hours, hrs, minutes, mins, kg, lbs, lb, km, "
@@ -42,11 +42,11 @@ def short_scale(groups: Iterable[Group]) -> int:
     return most if len(numbers) >= _MANY and most in _SHORT else 0
 
 
-def off_scale(group: Group, *, known: bool) -> tuple[str, Scale | None] | None:
+def off_scale(group: Group, *, known: bool, slips: int = SLIPS) -> tuple[str, Scale | None] | None:
     """Why the values of a group are no scores from 0 to 10, and a scale that has room for them; None when they are.
 
     Words have no scale.
-    known: whether it has the name of a symptom.
+    known: whether it has the name of a symptom; slips: how many words are taken for slips of the hand.
     """
     numbers = _bare_numbers(group)
     high = [number for number in numbers if number > OURS.high]
@@ -54,7 +54,7 @@ def off_scale(group: Group, *, known: bool) -> tuple[str, Scale | None] | None:
     half = len(numbers) // 2
     name = f'"{group.name}"'
     odd = [one.text for one in group.said if one.number is None and not one.skipped]
-    if len(odd) > max(_SLIPS, len(group.said) // 2):
+    if len(odd) > max(slips, len(group.said) // 2):
         return f"{name} has entries such as {shown(odd[0])}, and a score is a number.", None
     own = [one for one in group.said if one.scale is not None]
     if len({one.scale for one in own}) > 1:
@@ -62,11 +62,11 @@ def off_scale(group: Group, *, known: bool) -> tuple[str, Scale | None] | None:
         return f"{name} has entries such as {shown(own[0].text)} and {shown(other.text)}, and no one scale.", None
     if numbers and not known and is_measured(group.name) and max(numbers) <= OURS.high:
         return f"{name} {_goes(numbers)}: is that a score from 0 to 10?", OURS
-    if len(high) > _SLIPS or len(high) > (max(half, _SLIPS) if known else half):
+    if len(high) > SLIPS or len(high) > (max(half, SLIPS) if known else half):
         return f"{name} {_goes(numbers)}, which is no score from 0 to 10.", Scale(0, _with_room(max(numbers)))
-    if parts and max(numbers) <= 1 and len(numbers) > _SLIPS:
+    if parts and max(numbers) <= 1 and len(numbers) > SLIPS:
         return f"{name} {_goes(numbers)}, which is no score from 0 to 10.", Scale(0, 1)
-    if not high and (len(parts) > _SLIPS or (parts and not known and len(parts) > half)):
+    if not high and (len(parts) > SLIPS or (parts and not known and len(parts) > half)):
         said = counted(len(parts), "value") + " with decimals"
         return f"{name} has {said}, such as {parts[0]:g}, and a score is a whole number.", OURS
     return None

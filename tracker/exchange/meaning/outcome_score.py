@@ -14,7 +14,7 @@ from tracker.exchange.meaning.headings import Finder, blood_test_of, good_when_h
 from tracker.exchange.meaning.import_answers import ALL, Answers
 from tracker.exchange.meaning.looked_at import Outcome
 from tracker.exchange.meaning.new_names import NewNames
-from tracker.exchange.meaning.outcome_scale import asked_for_scale, check_scores, off_scale, short_scale
+from tracker.exchange.meaning.outcome_scale import SLIPS, asked_for_scale, check_scores, off_scale, short_scale
 
 
 class Scores:
@@ -151,7 +151,7 @@ class Scores:
         if said := self._answers.scales.get(name) or group.scale:
             return said
         known = bool(self.finder.symptom(group.words)) or group.better is False
-        off = off_scale(group, known=known)
+        off = off_scale(group, known=known, slips=0 if self._may_be_good(group) else SLIPS)
         everywhere = self._answers.scales.get(ALL)
         if off is not None and (not off[1] or not everywhere or everywhere == OURS or off[1].high > everywhere.high):
             decided = name in self._answers.better or not self._may_be_good(group)
