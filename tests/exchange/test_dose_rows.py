@@ -73,3 +73,18 @@ def test_an_amount_is_taken_out_of_a_text_and_other_numbers_stay() -> None:
     ]
     assert without_amount("5mg, 3 days") == ", 3 days"
     assert without_amount("2 x 1000 mcg daily") == "daily"
+
+
+def test_a_missed_dose_is_none_that_was_taken_and_the_12_of_b12_no_amount() -> None:
+    sheet = "Date,Folic acid,B12 tablet,Shot\n2026-10-01,missed,taken,L\n2026-10-02,Forgot!,no,R\n"
+    sheet += "2026-10-03,x,vergessen,\n"
+    assert lines(sheet, products=["Shot=b12 1 mg im"]) == [
+        "01.10 skipped folic-acid oral",
+        "01.10 taken b12 oral",
+        "01.10 taken b12 1 mg intramuscular left",
+        "02.10 skipped folic-acid oral",
+        "02.10 taken b12 1 mg intramuscular right",
+        "03.10 taken folic-acid oral",
+        "03.10 skipped b12 oral",
+    ]
+    assert amount_in("B12 tablet") is None

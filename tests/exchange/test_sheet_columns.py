@@ -241,3 +241,27 @@ def test_an_answer_about_a_heading_with_an_equals_sign_works_as_advised() -> Non
         for option in question.options:
             left = [one.text for one in brought(sheet, **typed(option)).look.questions]
             assert question.text not in left, option
+
+
+def test_a_side_or_a_place_in_a_column_is_that_of_the_scores_of_its_row() -> None:
+    assert lines("Date,Side,Tingling\n2026-10-01,left,3\n2026-10-01,right,4\n") == [
+        *("01.10 tingling 3 left", "01.10 tingling 4 right")
+    ]
+    assert lines("Date,Body part,Pain,Numbness left hand\n2026-10-01,feet,3,1\n") == [
+        *("01.10 pain 3 both foot", "01.10 numbness 1 left hand")
+    ]
+    assert lines("Date,Location,Pain\n2026-10-01,home,3\n")[0] == "01.10 note | Location: home"
+
+
+def test_times_of_the_day_in_headings() -> None:
+    assert lines("Date,Tingling 8:00,Tingling 9pm\n2026-10-01,3,4\n") == [
+        "01.10 08:00 tingling 3",
+        "01.10 21:00 tingling 4",
+    ]
+    hours = "Date,8:00,20:30\n2026-10-01,3,5\n"
+    look = brought(hours).look
+    assert [one.text for one in look.questions] == [
+        f'"{hour}" is a part of the day: of which symptom?' for hour in ("8:00", "20:30")
+    ]
+    answers = typed(look.questions[0].options[0])["named"] + typed(look.questions[1].options[0])["named"]
+    assert lines(hours, named=answers) == ["01.10 08:00 tingling 3", "01.10 20:30 tingling 5"]

@@ -36,6 +36,23 @@ _ZERO: Final = frozenset(
     }
 )
 _SKIPPED: Final = frozenset({"skip", "skipped"})
+_MISSED: Final = frozenset(
+    {
+        *(
+            "missed",
+            "forgot",
+            "forgotten",
+            "not taken",
+            "not given",
+            "omitted",
+            "missed it",
+            "forgot it",
+            "none taken",
+        ),
+        *("vergessen", "ausgelassen", "oublié", "oubliée", "olvidado", "olvidada", "dimenticato", "dimenticata"),
+        *("esquecido", "esquecida", "vergeten", "overgeslagen", "pominięto", "zapomniane", "glömt", "glömde"),
+    }
+)
 _YES: Final = frozenset(
     {
         *("y", "yes", "x", "xx", "✓", "✔", "☑", "1", "1.0", "true", "done", "taken", "given", "ok"),
@@ -53,8 +70,9 @@ _NO: Final = frozenset(
 )
 # What a formula in error says, in the words of any language: #DIV/0!, #WERT!, #¿NOMBRE?, Err:502; a day too wide.
 _ERROR = re.compile(r"#[¡¿]?[A-Z\u00c0-\u017f0-9/_.]{2,14}[!?]|#(?:N/A|NV|N/D|NB|VERW|N/B)|#{3,}|Err:[0-9]{3}|=\?")
+# The 12 of B12 is none.
 _AMOUNT = re.compile(
-    r"(?:(?<![0-9.,])([1-9])\s*[x×*]\s*)?([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])", re.IGNORECASE
+    r"(?<![0-9A-Za-z.,])(?:([1-9])\s*[x×*]\s*)?([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-zµμ]+)\.?(?=$|[\s,(/])", re.IGNORECASE
 )
 _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,20})?)(?:\s*(?:/|of|out of)\s*([0-9]{1,3}))?", re.IGNORECASE)
 
@@ -72,6 +90,11 @@ def is_error(cell: str) -> bool:
 def skipped(cell: str) -> bool:
     """Whether it was left out on purpose."""
     return cell.strip().lower() in _SKIPPED
+
+
+def missed(cell: str) -> bool:
+    """Whether a cell says that a dose was not taken when it should have been."""
+    return skipped(cell) or cell.strip().lower().rstrip("!. ") in _MISSED
 
 
 def is_mark(cell: str) -> bool:

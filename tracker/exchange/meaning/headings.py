@@ -31,12 +31,15 @@ from tracker.exchange.meaning.languages import (
     plain_key,
     words,
 )
+from tracker.exchange.meaning.loose_days import clock_of
 
 # What is good when it is high, unless somebody says otherwise.
 _GOOD: Final = words(
     "strength, energy, mood, wellbeing, stamina, quality, happiness, motivation, focus, appetite, rest, rested, "
     "slept, "
-    "hours, exercise, steps, walked, fitness, feeling, feelings, health, sleep, mobility, kraft, energie, stimmung, "
+    "improvement, besserung, amélioration, mejoría, "
+    "miglioramento, hours, exercise, steps, walked, fitness, feeling, feelings, health, sleep, mobility, "
+    "kraft, energie, stimmung, "
     "schlafqualität, wohlbefinden, schlaf, energia, énergie, humeur, force, sommeil, fuerza, sueño, ánimo, forza, "
     "umore, "
     "sonno, força, humor, sono, kracht, stemming, slaap, siła, nastrój, styrka, humör, sömn"
@@ -73,6 +76,8 @@ _FELT: Final = words(
 _TAKEN: Final = TAKEN | words(
     "tablet, tablets, supplement, supplements, pill, pills, dose, medication, medications, meds, medicine, medicines"
 )
+# A time of the day in a heading.
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?: ?[ap]m)?|(?:1[0-2]|[1-9])[ap]m")
 _Meant = TypeVar("_Meant")
 
 
@@ -121,7 +126,8 @@ class Finder:
     @staticmethod
     def part_of_day(word: str) -> time | None:
         """The hour that stands for a part of the day, ``am`` or ``evening``; None for anything else."""
-        return _PARTS.get(plain(word.strip()))
+        bare = plain(word.strip())
+        return _PARTS.get(bare) or (clock_of(bare) if _CLOCK.fullmatch(bare) else None)
 
     def near(self, text: str) -> list[str]:
         """At most two names that look like it."""
@@ -137,13 +143,14 @@ class Finder:
         text = text.rstrip("? ") or text
         if self.symptom(text):
             return Meaning(text, scale=scale, better=better)
-        words = (
-            text.replace("(", " ").replace(")", " ").replace(",", " ").replace(":", " ").replace(" - ", " ").split()
-        )
+        words = re.sub(r"[(),]|:(?![0-9])| - ", " ", text).split()
         if is_dose(words):
             return Meaning(text, self.kind_of(text))
         rest, side = _taken_out(words, _SIDES)
         rest, clock = _taken_out(rest, _PARTS)
+        hours = [word for word in rest if _CLOCK.fullmatch(word.lower())]
+        if clock is None and len(hours) == 1 and len(rest) > 1:
+            rest, clock = [word for word in rest if word is not hours[0]], self.part_of_day(hours[0])
         rest = rest or words
         bare = " ".join(rest)
         if not self.symptom(bare):

@@ -78,7 +78,7 @@ def injection_place(text: str) -> tuple[str | None, str | None] | None:
     if name in _SITES:
         site, usual = _SITES[name]
         return site, side or usual
-    return (None, side) if side and not name and len(sides[0]) > 1 else None
+    return (None, side) if side and not name and (len(sides[0]) > 1 or sides[0] in "lr") else None
 
 
 def says_injection(said: Said) -> bool:

@@ -31,6 +31,8 @@ _DAY_NAMED = re.compile(
 _NAME_DAY = re.compile(
     rf"{_MONTH}\.?[ -]*([0-9]{{1,2}})(?:st|nd|rd|th)?[ ,-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}", re.IGNORECASE
 )
+# As in Czech and Slovak: 2. 10. 2026.
+_SPACED = re.compile(r"^([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?(?=[0-9]{2})")
 # As forms on the web add it.
 _ZONE = re.compile(r" (?:GMT|UTC)(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?$")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])")
@@ -182,7 +184,8 @@ def written_out(day: datetime) -> str:
 
 def _bare(text: str) -> str:
     """A day without its weekday and its zone."""
-    text = _HOURS.sub("", _ZONE.sub("", " ".join(text.split())))
+    text = _HOURS.sub("", _ZONE.sub("", " ".join(text.split()).lstrip("'")))
+    text = _SPACED.sub(r"\1.\2.", text)
     while text and not text[0].isdigit():
         word, _, rest = text.partition(" ")
         # Mar. is a day of the week in French, and a month.

@@ -11,9 +11,10 @@ from tracker.domain.language.day_words import Now
 from tracker.domain.language.dose_words import read_doses
 from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS, key_of, label_of
 from tracker.domain.model.dose import Taken, form_of
+from tracker.domain.model.units import DOSE_UNITS
 from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
-from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped, without_amount
+from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, missed, without_amount
 from tracker.exchange.meaning.found import Group, Question, Said, quoted
 from tracker.exchange.meaning.headings import is_injection, product_of
 from tracker.exchange.meaning.injection_places import all_injected, injection_place, route_in
@@ -83,12 +84,14 @@ def only_route(words: str) -> bool:
 def as_dose(said: Said) -> Said | None:
     """The dose that a cell marks, with its amount or its place; None for a no. Other words stay in its note."""
     text = said.text
+    if missed(text):
+        return replace(said, number=None, skipped=True)
     if is_no(text):
         return None
-    said = replace(said, number=None, skipped=skipped(text))
+    said = replace(said, number=None)
     if amount := amount_in(text):
         said = replace(said, number=amount[0], unit=amount[1])
-    if is_mark(text) or said.skipped:
+    if is_mark(text):
         return said
     rest = without_amount(text) if amount else text
     first, _, after = rest.partition(" ")
@@ -105,10 +108,13 @@ def _route(group: Group, product: str, routes: Mapping[str, str]) -> str | None:
         return known
     if is_injection(group.name) or any(is_injection(one.text) for one in group.said) or all_injected(group):
         return "injection"
-    units = {one.unit for one in group.said}
+    said = {DOSE_UNITS.get(word.strip("(),?").lower()) for word in group.name.split()}
+    units = ({one.unit for one in group.said} | said) - {None}
     listed = PRODUCTS.get(product)
     # B12 comes as an injection and as a tablet; the rest of the list is swallowed.
-    if (units and units <= _BY_MOUTH) or (listed is not None and listed.vitamin != "B12"):
+    if (units & _BY_MOUTH and units <= _BY_MOUTH | {"mg", "ug", "IU"}) or (
+        listed is not None and listed.vitamin != "B12"
+    ):
         return "oral"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 from tracker.domain.model.catalogue import key_of
@@ -13,6 +14,9 @@ from tracker.exchange.meaning.headings import Finder
 from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
 from tracker.exchange.programs.text_table import Table
+
+# How a day is to be written, in a row of instructions: dd/mm/yyyy.
+_FORM_OF_DAYS = re.compile(r"[(\[]?[dmytjagår]{1,4}([./-])[dmytjagår]{1,4}\1[dmytjagår]{1,4}[)\]]?")
 
 
 class Columns:
@@ -115,6 +119,9 @@ class Columns:
             return False
         if [key_of(cell) for cell in row] == [key_of(heading) for heading in self.headings]:
             self._no_days.setdefault("the headings again", []).append(number)
+            return True
+        if _FORM_OF_DAYS.fullmatch(text.lower()):
+            self._no_days.setdefault(f'"{brief(text)}"', []).append(number)
             return True
         alone = sum(bool(cell.strip()) for cell in row) == 1
         if plain_key(text) in DATES and not alone:

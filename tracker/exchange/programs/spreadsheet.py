@@ -92,6 +92,7 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
         for place in columns.others
     ]
     sites = _sites(columns, used, rows)
+    places = None if sites is not None else _places(columns, used, rows)
     for place in columns.weekdays:
         found.left_out(
             columns.headings[place], "it follows from the date", sum(bool(row[place]) for _, row, _ in rows)
@@ -101,7 +102,7 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
         where = table.where(number)
         for column in used:
             cell = row[column.place]
-            if column.place == sites or (is_empty(cell) and not skipped(cell)):
+            if column.place in (sites, places) or (is_empty(cell) and not skipped(cell)):
                 continue
             timed = when if column.meaning.time is None else when._replace(time=column.meaning.time)
             try:
@@ -112,6 +113,9 @@ def _wide(table: Table, columns: Columns, days: DayReader, found: Found, finder:
             if said is not None and sites is not None and column.group.kind in ("mark", "dose") and not said.site:
                 site, side = injection_place(row[sites]) or (None, None)
                 said = replace(said, site=site, side=side)
+            if said is not None and places is not None and column.group.kind == "score" and not said.site:
+                site, side = place_in(row[places]) or (None, None)
+                said = replace(said, site=site, side=said.side or side)
             column.group.said.extend([said] if said else [])
         for place, group in notes:
             if row[place].strip():
@@ -132,6 +136,16 @@ def _sites(columns: Columns, used: list[_Column], rows: Sequence[tuple[int, list
         if of_places and column is not doses[0] and cells and all(map(injection_place, cells)) and all(given):
             column.group.said.clear()
             return column.place
+    return None
+
+
+def _places(columns: Columns, used: list[_Column], rows: Sequence[tuple[int, list[str], When]]) -> int | None:
+    """The column of the places of the scores in each row; None where there is none."""
+    for column in used:
+        cells = [row[column.place] for _, row, _ in rows if not is_empty(row[column.place])]
+        if columns.keys[column.place] in PLACES and cells and all(map(place_in, cells)):
+            scored = any(one.group.kind == "score" for one in used)
+            return column.place if scored else None
     return None
 
 
