@@ -63,6 +63,4 @@ def test_a_column_of_means_is_asked_about() -> None:
 
 def test_how_a_day_is_to_be_written_is_no_day_and_spaces_in_one_are_nothing() -> None:
     assert lines("Date,Pain\ndd/mm/yyyy,0-10\n13/10/2026,3\n") == ["13.10 pain 3"]
-    assert lines("Datum;Pain\n1. 10. 2026;3\n'02.10.2026;4\n20261003;5\n") == [
-        *("01.10 pain 3", "02.10 pain 4", "03.10 pain 5")
-    ]
+    assert lines("Datum;Pain\n1. 10. 2026;3\n'02.10.2026;4\n") == ["01.10 pain 3", "02.10 pain 4"]

@@ -35,7 +35,6 @@ _NAME_DAY = re.compile(
 _SPACED = re.compile(r"^([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?(?=[0-9]{2})")
 # As forms on the web add it.
 _ZONE = re.compile(r" (?:GMT|UTC)(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?$")
-_COMPACT = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(\.[0-9]+)?")
 _TIME = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?([ap]\.?m\.?)?", re.IGNORECASE)
 # As German and French clocks are written: 20:15 Uhr, 20 h.
@@ -77,7 +76,7 @@ def order_of(texts: Iterable[str]) -> Order | Literal["either", "none"]:
 def is_day(text: str) -> bool:
     """Whether a text is written as a day with its year, and is no bare number."""
     bare = _bare(text)
-    return not bare.isdigit() and not _SERIAL.fullmatch(bare) and _READER.can_read(bare)
+    return not _SERIAL.fullmatch(bare) and _READER.can_read(bare)
 
 
 class DayReader:
@@ -126,8 +125,6 @@ class DayReader:
             return When(date(self._year(match[3]), month, int(match[1])), _clock(match[4]))
         if (match := _NAME_DAY.fullmatch(text)) and (month := month_of(match[1])):
             return When(date(self._year(match[3]), month, int(match[2])), _clock(match[4]))
-        if match := _COMPACT.fullmatch(text):
-            return When(date(int(match[1]), int(match[2]), int(match[3])))
         if match := _SERIAL.fullmatch(text):
             minutes = round(float(match[2] or 0) * 1440)
             return When(
