@@ -203,6 +203,8 @@ def test_a_day_or_two_numbers_in_a_score_are_named_as_what_they_are() -> None:
         ("B12 sublingual", "x,x", "doses of vitamin B12, sublingual"),
         ("Burning (1=none, 5=worst)", "3,4", "Burning"),
         ("Brennen/Burning", "3,4", "Burning"),
+        ("Burning 10 = worst", "3,4", "Burning"),
+        ("Burning, 0-10, 10 is worst", "3,4", "Burning"),
     ],
 )
 def test_a_heading_says_what_its_column_is(heading: str, cells: str, becomes: str) -> None:

@@ -32,7 +32,9 @@ def without_scale(heading: str) -> tuple[str, Scale | None, bool | None]:
         better = found[1].lower() in ("good", "best", "better", "great", "perfect")
         text = re.sub(r"[(\[][^()\[\]]*[)\]]\s*$", "", text).strip() or text
         scale = _scale_of(_SCALE.search(heading[: found.start()].rstrip(" ,;(")))
-        return without_scale(text)[0], scale, better
+        if text == heading.strip():  # without brackets: Pain 10 = worst
+            text = text[: found.start()].rstrip(" ,;:-–(")
+        return without_scale(text)[0] if text else heading.strip(), scale, better
     found = _SCALE.search(text)
     if not found or not text[: found.start()].strip():
         return text, None, None
