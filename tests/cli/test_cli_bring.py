@@ -103,12 +103,13 @@ def test_an_import_is_undone_with_the_names_that_it_added(type_, journal, sample
 
 
 def test_all_faults_of_a_file_are_listed_and_nothing_is_changed(type_, journal):
-    rows = "".join(f"2026-10-01,x{number},11\n" for number in range(30))
+    # Were most of a column no scores, it would be asked what it is.
+    rows = "".join(f"2026-10-01,x{number},y{number}\n" for number in range(30)) + "2026-10-02,3,4\n" * 40
     Path("in.csv").write_text(f"Date,Tingling,Pain\n{rows}2027-01-01,5,\n")
     before = journal.bytes()
     answer = type_("import in.csv --scale 0-10")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("row 32, column Date: ")
+    assert answer.err.startswith("row 72, column Date: ")
     assert 'row 2, column Tingling: "x0" is not a whole number from 0 to 10.' in answer.all
     assert "and 41 more." in answer.all
     assert journal.bytes() == before

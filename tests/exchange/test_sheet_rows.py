@@ -56,4 +56,11 @@ def test_one_fault_in_many_rows_is_one_line() -> None:
 @pytest.mark.thorough
 def test_a_column_of_means_is_asked_about() -> None:
     rows = "".join(f"2026-10-{day:02},{day / 3}\n" for day in range(1, 29))
-    assert asked(f"Date,Mean\n{rows}") == ['"Mean" goes from 0.333333 to 9.33333, which is no score from 0 to 10.']
+    assert asked(f"Date,Mean\n{rows}") == [
+        '"Mean" has 19 values with decimals, such as 0.333333, and a score is a whole number.'
+    ]
+
+
+def test_how_a_day_is_to_be_written_is_no_day_and_spaces_in_one_are_nothing() -> None:
+    assert lines("Date,Pain\ndd/mm/yyyy,0-10\n13/10/2026,3\n") == ["13.10 pain 3"]
+    assert lines("Datum;Pain\n1. 10. 2026;3\n'02.10.2026;4\n") == ["01.10 pain 3", "02.10 pain 4"]

@@ -86,3 +86,26 @@ def test_a_fault_says_its_sheet_and_how_to_leave_it_out(look: Look) -> None:
     with pytest.raises(BadFile, match="sheet Oct, row 2, column E") as refused:
         look({"Sep": SEPTEMBER, "Oct": OCTOBER + ",,beside"})
     assert '--skip "sheet Oct"' in refused.value.hint
+
+
+def test_days_under_other_headings_count_where_no_sheet_has_a_date(look: Look) -> None:
+    plan = "Medication,From,To\nB12,2026-09-01,2026-09-30"
+    started = "Medication,Started\nB12,2026-09-01"
+    found = look({"Sep": SEPTEMBER, "Plan": plan, "Meds": started, "Shots": "Date of shot,Arm\n2026-09-14,left"})
+    assert [one for one in found.look.found.remarks if "left out" in one] == [
+        *("The sheet Plan with 2 rows is left out", "The sheet Meds with 2 rows is left out")
+    ]
+    assert [question.text for question in found.look.questions] == ['"Date of shot" has 1 mark: what was taken?']
+    assert entries(look({"Log": "Logged,Pain\n2026-09-14,3"})) == ["14.09 pain 3"]
+    with pytest.raises(BadFile, match="2 columns have days: From and To"):
+        look({"Plan": plan})
+
+
+def test_the_name_of_a_sheet_says_the_month_of_its_days(look: Look) -> None:
+    days = "Day,Pain\n1,3\n2,4"
+    assert entries(look({"September 2026": days, "Okt 26": days})) == [
+        *("01.09 pain 3", "02.09 pain 4", "01.10 pain 3", "02.10 pain 4")
+    ]
+    with pytest.raises(BadFile, match='sheet Sep, row 2, column Day: "1" has no year') as refused:
+        look({"Sep": days, "Oct": days})
+    assert "in the name of the sheet" in refused.value.hint

@@ -53,7 +53,7 @@ class Brought:
         """The records and the symptoms to add. Raises BadFile with every fault, a line each."""
         records, origins, later = records_of(self.look)
         faults = self.look.found.faults
-        seen = {fault.where.partition(", column ")[0] for fault in faults}
+        seen = {fault.where for fault in faults}
         faults = [*faults, *(fault for fault in later if fault.where not in seen)]
         if faults:
             raise all_faults(faults, self.look.found.sheets)

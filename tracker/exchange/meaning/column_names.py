@@ -24,11 +24,30 @@ NOTES: Final = words(
     "osservazioni, opmerking, opmerkingen, notitie, notities, uwagi, notatka, notatki, komentarz, anteckning, "
     "anteckningar, kommentarer"
 )
-WEEKDAYS: Final = words(
-    "weekday, day of week, dow, day name, week day, wochentag, jour de la semaine, día de la semana, "
-    "giorno della settimana, dia da semana, weekdag, dag van de week, dzień tygodnia, veckodag, week, week number, "
-    "week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka, month, monat, mois, mes, mese, "
-    "year, jahr, année, año, anno"
+MONTHS: Final = words("month, monat, mois, mes, mês, mese, maand, miesiąc, månad, month name")
+YEARS: Final = words("year, jahr, année, annee, año, anno, ano, jaar, rok, år")
+WEEKDAYS: Final = (
+    MONTHS
+    | YEARS
+    | words(
+        "weekday, day of week, dow, day name, week day, wochentag, jour de la semaine, día de la semana, "
+        "giorno della settimana, dia da semana, weekdag, dag van de week, dzień tygodnia, veckodag, week, "
+        "week number, week no, woche, kw, kalenderwoche, semaine, semana, settimana, tydzień, vecka"
+    )
+)
+# Explanations beside the days, and numbers of rows.
+LEGENDS: Final = words(
+    "legend, key, scale, explanation, instructions, legende, skala, erklärung, légende, échelle, leyenda, escala, "
+    "legenda, scala, toelichting"
+)
+COUNTERS: Final = words(
+    "#, no, nr, no., nr., id, index, row, entry, entry no, number, lfd nr, lfd. nr., n°, n., lp, lp."
+)
+# Of a place on the body: of a symptom in a row, or of an injection.
+PLACES: Final = words(
+    "site, injection site, place, location, where, side, body part, area, region, limb, stelle, einstichstelle, ort, "
+    "körperteil, seite, lieu, localisation, côté, site d'injection, sitio, lugar, lado, parte del cuerpo, luogo, "
+    "sede, zona, lato, local, plaats, kant, lichaamsdeel, miejsce, strona, plats, ställe, sida"
 )
 SYMPTOMS: Final = words(
     "symptom, symptoms, name, measure, what, complaint, problem, symptome, beschwerde, beschwerden, symptôme, "

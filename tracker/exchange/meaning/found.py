@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.printable import on_one_line
 
-Kind = Literal["score", "dose", "mark", "note", "lab", "left out"]
+Kind = Literal["score", "dose", "mark", "yes", "note", "lab", "left out"]
 
 
 class Scale(NamedTuple):
@@ -87,6 +87,15 @@ def quoted(text: str) -> str:
     """A text as a person types it in a shell."""
     text = on_one_line(text)
     return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
+
+
+def at_name(where: str, name: str) -> str:
+    """The place of a cell, by the place of its entry and its name: ``row 5, column Tingling``."""
+    last = where.rpartition(", ")[2]
+    if last.startswith("row "):
+        return f"{where}, column {name}"
+    # Where the days run across, the names stand in the first column.
+    return f"{where}, row {name}" if last.startswith("column ") else where
 
 
 class Question(NamedTuple):

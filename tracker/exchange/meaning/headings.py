@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Final, NamedTuple, TypeVar
 
-from tracker.domain.model.body_places import INJECTION_SITE_WORDS, SITE_WORDS
+from tracker.domain.model.body_places import SITE_WORDS
 from tracker.domain.model.catalogue import ALSO, BLOOD_TESTS, PRODUCTS, key_of
 from tracker.domain.model.directions import DOUBTFUL, OLD_KEYS
 from tracker.domain.model.lab_names import TEST_NAMES
 from tracker.domain.model.symptom_list import SymptomList
 from tracker.exchange.meaning.cell_values import without_amount
-from tracker.exchange.meaning.found import OURS, Kind, Scale
+from tracker.exchange.meaning.found import Kind, Scale
+from tracker.exchange.meaning.heading_scale import without_scale
 from tracker.exchange.meaning.languages import (
     BAD,
     BETWEEN,
@@ -30,12 +31,15 @@ from tracker.exchange.meaning.languages import (
     plain_key,
     words,
 )
+from tracker.exchange.meaning.loose_days import clock_of
 
 # What is good when it is high, unless somebody says otherwise.
 _GOOD: Final = words(
     "strength, energy, mood, wellbeing, stamina, quality, happiness, motivation, focus, appetite, rest, rested, "
     "slept, "
-    "hours, exercise, steps, walked, fitness, feeling, feelings, health, sleep, mobility, kraft, energie, stimmung, "
+    "improvement, besserung, amélioration, mejoría, "
+    "miglioramento, hours, exercise, steps, walked, fitness, feeling, feelings, health, sleep, mobility, "
+    "kraft, energie, stimmung, "
     "schlafqualität, wohlbefinden, schlaf, energia, énergie, humeur, force, sommeil, fuerza, sueño, ánimo, forza, "
     "umore, "
     "sonno, força, humor, sono, kracht, stemming, slaap, siła, nastrój, styrka, humör, sömn"
@@ -53,24 +57,27 @@ _PARTS: Final[Mapping[str, time]] = {
 }
 _SIDES: Final[Mapping[str, str]] = {
     **SIDES,
-    **dict.fromkeys(("left", "l"), "left"),
-    **dict.fromkeys(("right", "r"), "right"),
-    "both": "both",
+    **dict.fromkeys(("left", "l", "li", "lt", "lhs", "sx", "izq"), "left"),
+    **dict.fromkeys(("right", "r", "re", "rt", "rhs", "dx", "dcha", "dcho"), "right"),
+    **dict.fromkeys(("both", "bilateral", "bds"), "both"),
 }
 _SITES: Final = {**SITES, **SITE_WORDS}
 _INJECTIONS: Final = INJECTIONS | {"injection", "injections", "shot", "shots", "jab", "jabs", "inj", "injected"}
+_NUMBER_OF: Final = words("number, count, amount, anzahl, nombre, número, numero, aantal, liczba, antal, total")
+# About what is taken, and not taken itself.
+_ABOUT: Final = words(
+    "since, last, next, due, until, till, before, after, interval, appointment, reminder, seit, letzte, letzter, "
+    "nächste, fällig, depuis, dernière, prochaine, desde, última, último, próxima, ultima, prossima, sinds, laatste, "
+    "volgende, ostatni, ostatnia, następny, sedan, senaste, nästa, effects, nebenwirkung, nebenwirkungen"
+)
+_FELT: Final = words(
+    "pain, soreness, reaction, bruise, bruising, lump, itch, swelling, schmerz, douleur, dolor, dolore"
+)
 _TAKEN: Final = TAKEN | words(
     "tablet, tablets, supplement, supplements, pill, pills, dose, medication, medications, meds, medicine, medicines"
 )
-_SCALE = re.compile(
-    r"[(\[]?\s*\b([01])\s*(?:-|–|to)\s*([0-9]{1,3})\b\s*(?:scale)?[^()\[\]]*[)\]]?\s*$"
-    r"|[(\[]?\s*(?:/|\bout of)\s*([0-9]{1,3})\s*[)\]]?\s*$"
-)
-_HIGH_IS = re.compile(
-    r"\b(?:10|high|higher|max)\s*(?:=|is|:)?\s*(good|best|better|bad|worst|worse|great|perfect)", re.IGNORECASE
-)
-
-
+# A time of the day in a heading.
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?: ?[ap]m)?|(?:1[0-2]|[1-9])[ap]m")
 _Meant = TypeVar("_Meant")
 
 
@@ -99,7 +106,11 @@ class Finder:
 
     def symptom(self, text: str) -> str | None:
         """The key of the symptom of that whole name, in any language, or None. The person's own names come first."""
-        return self._names.get(key_of(text)) or self._foreign.get(plain_key(text))
+        found = self._names.get(key_of(text)) or self._foreign.get(plain_key(text))
+        if found is None and "/" in text:  # Kribbeln/Tingling
+            both = {self.symptom(part) for part in text.split("/")}
+            return both.pop() if len(both) == 1 else None
+        return found
 
     @staticmethod
     def kind_of(name: str) -> Kind:
@@ -115,13 +126,16 @@ class Finder:
     @staticmethod
     def part_of_day(word: str) -> time | None:
         """The hour that stands for a part of the day, ``am`` or ``evening``; None for anything else."""
-        return _PARTS.get(plain(word.strip()))
+        bare = plain(word.strip())
+        return _PARTS.get(bare) or (clock_of(bare) if _CLOCK.fullmatch(bare) else None)
 
     def near(self, text: str) -> list[str]:
         """At most two names that look like it."""
         from tracker.domain.model.catalogue import suggestions
 
-        return list(dict.fromkeys(self._names[name] for name in suggestions(key_of(text[:80]), self._names)))[:2]
+        inside = [key for word in text[:200].split() if (key := self.symptom(word.strip(".,;:?!()")))]
+        like = (self._names[name] for name in suggestions(key_of(text[:80]), self._names))
+        return list(dict.fromkeys([*inside, *like]))[:2]
 
     def meaning(self, heading: str) -> Meaning:
         """What a heading says: a symptom, with its place, its part of the day and its scale, or doses."""
@@ -129,13 +143,14 @@ class Finder:
         text = text.rstrip("? ") or text
         if self.symptom(text):
             return Meaning(text, scale=scale, better=better)
-        words = (
-            text.replace("(", " ").replace(")", " ").replace(",", " ").replace(":", " ").replace(" - ", " ").split()
-        )
+        words = re.sub(r"[(),]|:(?![0-9])| - ", " ", text).split()
         if is_dose(words):
             return Meaning(text, self.kind_of(text))
         rest, side = _taken_out(words, _SIDES)
         rest, clock = _taken_out(rest, _PARTS)
+        hours = [word for word in rest if _CLOCK.fullmatch(word.lower())]
+        if clock is None and len(hours) == 1 and len(rest) > 1:
+            rest, clock = [word for word in rest if word is not hours[0]], self.part_of_day(hours[0])
         rest = rest or words
         bare = " ".join(rest)
         if not self.symptom(bare):
@@ -166,25 +181,35 @@ def is_balance(words: str) -> bool:
 
 def is_dose(words: Sequence[str]) -> bool:
     """Whether a name is of something taken: a product, or injections."""
-    lower = [plain(word).strip(",;:()") for word in words]
+    lower = [plain(word).strip(",;:()?") for word in words]
+    if set(lower) & _ABOUT or (set(lower) & _FELT and set(lower) & _INJECTIONS):
+        return False
     if set(lower) & (_INJECTIONS | _TAKEN) or product_of(" ".join(lower)):
         return True
     return any((product := product_of(word)) and PRODUCTS[product].form for word in lower)
 
 
+def is_part_of_name(words: str) -> bool:
+    """Whether a heading says a side, a place or a part of the day, and not of what."""
+    said = [plain(word.strip("().,:")) for word in words.split()]
+    if not said or all(word in BETWEEN for word in said):
+        return False
+    rest = " ".join(word for word in said if word not in _SIDES and word not in _PARTS and word not in BETWEEN)
+    return not rest or _place(rest) is not None
+
+
+def place_in(text: str) -> tuple[str | None, str | None] | None:
+    """Site and side of a text that says a place on the body and nothing else: ``left foot``, ``hands``."""
+    rest, side = _taken_out(text.replace("(", " ").replace(")", " ").replace(",", " ").split(), _SIDES)
+    words = _without_between(rest)
+    if found := _place(words):
+        return found[0], side or found[1]
+    return (None, _SIDES[_key(words)]) if _key(words) in _SIDES else None
+
+
 def is_injection(words: str) -> bool:
     """Whether a name or an amount says that it is injected."""
     return bool({plain(word.strip("().,:")) for word in words.split()} & (_INJECTIONS | {"ampoule", "im", "sc"}))
-
-
-def injection_place(text: str) -> tuple[str | None, str | None] | None:
-    """Site and side of an injection, when a text says a place and nothing else: ``left thigh``, ``thigh L``."""
-    rest, side = _taken_out(text.lower().split(), _SIDES)
-    words = " ".join(rest)
-    if words in INJECTION_SITE_WORDS:
-        site, usual = INJECTION_SITE_WORDS[words]
-        return site, side or usual
-    return (None, _SIDES[words]) if words in _SIDES and len(words) > 1 else None
 
 
 _NAMES_OF_PRODUCTS: Final[Mapping[str, str]] = {
@@ -221,36 +246,20 @@ def blood_test_of(name: str) -> str | None:
     return None
 
 
-def without_scale(heading: str) -> tuple[str, Scale | None, bool | None]:
-    """A heading without the scale that it names, the scale, and whether much of it is good, if it says so."""
-    text = heading.strip()
-    better = None
-    if found := _HIGH_IS.search(text):
-        better = found[1].lower() in ("good", "best", "better", "great", "perfect")
-        text = re.sub(r"[(\[][^()\[\]]*[)\]]\s*$", "", text).strip() or text
-        scale = _scale_of(_SCALE.search(heading[: found.start()].rstrip(" ,;(")))
-        return without_scale(text)[0], scale, better
-    found = _SCALE.search(text)
-    if not found or not text[: found.start()].strip():
-        return text, None, None
-    return text[: found.start()].strip(" ,;:-"), _scale_of(found), None
-
-
-def _scale_of(found: re.Match[str] | None) -> Scale | None:
-    if found is None:
-        return None
-    low, high = (int(found[1]), int(found[2])) if found[1] else (0, int(found[3]))
-    return Scale(low, high) if high > low else OURS
-
-
 def _taken_out(words: Sequence[str], table: Mapping[str, _Meant]) -> tuple[list[str], _Meant | None]:
     """The words without the one that is in the table, and what the table says of it."""
-    found = [word for word in words if plain(word) in table]
+    found = [word for word in words if _key(word) in table]
     if len(found) == 2 and found[0].lower() == "am":  # German: am Morgen
         found, words = found[1:], [word for word in words if word is not found[0]]
     if len(found) != 1 or len(words) == 1:
         return list(words), None
-    return [word for word in words if word is not found[0]], table[plain(found[0])]
+    return [word for word in words if word is not found[0]], table[_key(found[0])]
+
+
+def _key(word: str) -> str:
+    """A word as it stands in a table: ``li.`` is ``li``, and ``a.m.`` stays."""
+    bare = plain(word)
+    return bare if bare in _PARTS else bare.rstrip(".")
 
 
 def _place(words: str) -> tuple[str, str | None] | None:
@@ -260,7 +269,9 @@ def _place(words: str) -> tuple[str, str | None] | None:
 
 
 def _without_between(words: Sequence[str]) -> str:
-    """Words without those at either end that only lead to a place: ``tingling in the``."""
+    """Words without those at either end that only lead to a place, or to a number: ``tingling in the``."""
+    if len(words) > 1 and plain(words[0].rstrip(".:")) in _NUMBER_OF:
+        words = words[1:]
     start, end = 0, len(words)
     while end - start > 1 and plain(words[end - 1]) in BETWEEN:
         end -= 1

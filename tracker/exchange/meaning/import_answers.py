@@ -15,7 +15,7 @@ from tracker.errors import Unreadable
 from tracker.exchange.complaint import brief, shown
 from tracker.exchange.meaning.found import Scale
 
-_SCALE = re.compile(r"\s*([0-9]{1,3})\s*(?:-|–|to)\s*([0-9]{1,3})\s*")
+_SCALE = re.compile(r"\s*([0-9]{1,6})\s*(?:-|–|to)\s*([0-9]{1,6})\s*")
 # The names of all columns that have no answer of their own.
 ALL: Final = ""
 
@@ -72,12 +72,17 @@ def answers_of(
 
 
 def _about(text: str) -> tuple[str, str]:
-    name, equals, rest = text.partition("=")
+    name, equals, rest = _parted(text)
     return (key_of(name), rest.strip()) if equals else (ALL, text.strip())
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """A name and its answer; the name may have a = of its own: ``Pain (10=worst)=note``."""
+    return text.rpartition("=") if "=" in text else (text, "", "")
+
+
 def _named(text: str, option: str) -> tuple[str, str]:
-    name, equals, rest = text.partition("=")
+    name, equals, rest = _parted(text)
     if not (equals and name.strip() and rest.strip()):
         raise Unreadable(
             f"{option} {shown(text)}: a name of the file, = and what it means are needed.",

@@ -26,6 +26,7 @@ _MONTHS: Final = (
 _MONTH_NAMES: Final = tuple(
     (plain(name), number) for number, names in enumerate(_MONTHS, 1) for name in names.split()
 )
+_WHOLE_NAMES: Final = frozenset(name for name, _ in _MONTH_NAMES)
 _WEEKDAYS: Final = (
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
     "lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -49,6 +50,12 @@ def month_of(word: str) -> int | None:
         return MONTH_OF[name]
     found = {number for whole, number in _MONTH_NAMES if whole.startswith(name)} if len(name) > 2 else set()
     return found.pop() if len(found) == 1 else None
+
+
+def names_month(word: str) -> bool:
+    """Whether a word is the whole name of a month, which no other word begins."""
+    name = plain(word)
+    return len(name) > 3 and (name in MONTH_OF or name in _WHOLE_NAMES)
 
 
 @lru_cache(maxsize=512)

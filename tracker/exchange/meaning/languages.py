@@ -122,8 +122,8 @@ SYMPTOM_NAMES: Final = _by_name(
         "slapeloosheid, slaapproblemen, bezsenność, problemy ze snem, zaburzenia snu, sömnproblem, sömnlöshet, "
         "sömnsvårigheter",
         "falls": "fall, Sturz, Stürze, chute, chutes, caída, caídas, caduta, cadute, queda, quedas, valpartij, "
-        "valpartijen, "
-        "upadek, upadki",
+        "valpartijen, gevallen, gestürzt, gefallen, hingefallen, tombé, tombée, caído, caído/a, caduto, caduta, "
+        "upadek, upadki, fallit, fell",
     }
 )
 # Much of it is good, unless somebody says otherwise; the symptom is of its lack.

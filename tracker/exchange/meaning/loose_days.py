@@ -31,6 +31,8 @@ _DAY_NAMED = re.compile(
 _NAME_DAY = re.compile(
     rf"{_MONTH}\.?[ -]*([0-9]{{1,2}})(?:st|nd|rd|th)?[ ,-]+([0-9]{{4}}|[0-9]{{2}}){_CLOCK}", re.IGNORECASE
 )
+# As in Czech and Slovak: 2. 10. 2026.
+_SPACED = re.compile(r"^([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?(?=[0-9]{2})")
 # As forms on the web add it.
 _ZONE = re.compile(r" (?:GMT|UTC)(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?$")
 _SERIAL = re.compile(r"([2-7][0-9]{4})(\.[0-9]+)?")
@@ -69,6 +71,12 @@ def order_of(texts: Iterable[str]) -> Order | Literal["either", "none"]:
     if not seen or not orders:
         return "none"
     return "either" if len(orders) == 2 else orders.pop()
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is written as a day with its year, and is no bare number."""
+    bare = _bare(text)
+    return not _SERIAL.fullmatch(bare) and _READER.can_read(bare)
 
 
 class DayReader:
@@ -131,6 +139,9 @@ class DayReader:
         return year if year <= self._today.year else year - 100
 
 
+_READER: Final = DayReader(date(2100, 1, 1), None)
+
+
 @lru_cache(maxsize=4096)
 def clock_of(text: str, column: str = "time") -> time | None:
     """The time of day in a cell, ``9:40 PM``, ``20.15``, ``0.5`` (Excel's noon); None when it is empty."""
@@ -170,7 +181,8 @@ def written_out(day: datetime) -> str:
 
 def _bare(text: str) -> str:
     """A day without its weekday and its zone."""
-    text = _HOURS.sub("", _ZONE.sub("", " ".join(text.split())))
+    text = _HOURS.sub("", _ZONE.sub("", " ".join(text.split()).lstrip("'")))
+    text = _SPACED.sub(r"\1.\2.", text)
     while text and not text[0].isdigit():
         word, _, rest = text.partition(" ")
         # Mar. is a day of the week in French, and a month.

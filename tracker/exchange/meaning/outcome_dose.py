@@ -11,11 +11,13 @@ from tracker.domain.language.day_words import Now
 from tracker.domain.language.dose_words import read_doses
 from tracker.domain.model.catalogue import PRODUCTS, ROUTE_WORDS, key_of, label_of
 from tracker.domain.model.dose import Taken, form_of
+from tracker.domain.model.units import DOSE_UNITS
 from tracker.domain.wording.numbers import amount_text, counted
 from tracker.errors import Unreadable
-from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, skipped
+from tracker.exchange.meaning.cell_values import amount_in, is_mark, is_no, missed, without_amount
 from tracker.exchange.meaning.found import Group, Question, Said, quoted
-from tracker.exchange.meaning.headings import injection_place, is_injection, product_of
+from tracker.exchange.meaning.headings import is_injection, product_of
+from tracker.exchange.meaning.injection_places import all_injected, injection_place, route_in
 
 _BY_MOUTH: Final = frozenset({"tablet", "capsule", "drop"})
 # Only the words, never the clock, decide how the words of --product are read.
@@ -56,9 +58,13 @@ def dose_outcome(
         )
     route = said.route or _route(group, product, routes)
     if route is None and any(one.route is None for one in group.said):
+        ways = ("im", "oral", "sublingual") if product in PRODUCTS else ("oral", "im", "sublingual")
         return None, Question(
             f'"{group.name}": how was it taken?',
-            [f"--product {quoted(f'{group.name}={how}')}" for how in ("im", "oral", "sublingual")],
+            [
+                *(f"--product {quoted(f'{group.name}={how}')}" for how in ways),
+                f"leave it out: --skip {quoted(group.name)}",
+            ],
         )
     if said.amount is None and (amount := amount_in(group.name)):
         said = replace(said, amount=amount[0], unit=amount[1])
@@ -66,7 +72,8 @@ def dose_outcome(
         f" {amount_text(said.amount, said.unit)}" if said.amount and said.unit else ""
     )
     form = said.form or form_of(product)
-    return DoseOutcome(product, route or "", form, said.amount, said.unit, f"doses of {text}, {route}"), None
+    how = route or " or ".join(sorted({one.route for one in group.said if one.route}))
+    return DoseOutcome(product, route or "", form, said.amount, said.unit, f"doses of {text}, {how}"), None
 
 
 def only_route(words: str) -> bool:
@@ -77,27 +84,37 @@ def only_route(words: str) -> bool:
 def as_dose(said: Said) -> Said | None:
     """The dose that a cell marks, with its amount or its place; None for a no. Other words stay in its note."""
     text = said.text
+    if missed(text):
+        return replace(said, number=None, skipped=True)
     if is_no(text):
         return None
-    said = replace(said, number=None, skipped=skipped(text))
+    said = replace(said, number=None)
     if amount := amount_in(text):
         said = replace(said, number=amount[0], unit=amount[1])
-    if is_mark(text) or said.skipped or amount:
+    if is_mark(text):
         return said
-    if place := injection_place(text):
+    rest = without_amount(text) if amount else text
+    first, _, after = rest.partition(" ")
+    rest = (after if is_mark(first.strip(",;:.-")) else rest).strip(" ,;:.-–()")
+    rest, route = route_in(rest)
+    said = replace(said, route=route or said.route)
+    if place := injection_place(rest):
         return replace(said, site=place[0], side=place[1])
-    return replace(said, note=" ".join(filter(None, [text, said.note])))
+    return replace(said, note="; ".join(filter(None, [rest, said.note])))
 
 
 def _route(group: Group, product: str, routes: Mapping[str, str]) -> str | None:
     if (known := routes.get(key_of(product))) is not None:
         return known
-    if is_injection(group.name) or any(is_injection(one.text) for one in group.said):
+    if is_injection(group.name) or any(is_injection(one.text) for one in group.said) or all_injected(group):
         return "injection"
-    units = {one.unit for one in group.said}
+    said = {DOSE_UNITS.get(word.strip("(),?").lower()) for word in group.name.split()}
+    units = ({one.unit for one in group.said} | said) - {None}
     listed = PRODUCTS.get(product)
     # B12 comes as an injection and as a tablet; the rest of the list is swallowed.
-    if (units and units <= _BY_MOUTH) or (listed is not None and listed.vitamin != "B12"):
+    if (units & _BY_MOUTH and units <= _BY_MOUTH | {"mg", "ug", "IU"}) or (
+        listed is not None and listed.vitamin != "B12"
+    ):
         return "oral"
     return None
 

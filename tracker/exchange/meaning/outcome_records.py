@@ -9,11 +9,12 @@ from typing import TypedDict
 
 from tracker.domain.language.log_meaning import MOST_TIMES
 from tracker.domain.model.catalogue import PRODUCTS
-from tracker.domain.model.records import Dose, Event, LabResult, Observation, Record
+from tracker.domain.model.records import INJECTION_ROUTES, Dose, Event, LabResult, Observation, Record
 from tracker.errors import Invalid
 from tracker.exchange.identity import Identities, Origin
 from tracker.exchange.meaning.cell_values import is_mark, is_no
-from tracker.exchange.meaning.found import OURS, Fault, Said, Scale
+from tracker.exchange.meaning.found import OURS, Fault, Said, Scale, at_name
+from tracker.exchange.meaning.injection_places import says_injection
 from tracker.exchange.meaning.looked_at import Look, Outcome
 
 
@@ -45,7 +46,7 @@ def records_of(look: Look) -> tuple[list[Record], dict[str, Origin], list[Fault]
             try:
                 records.append(_record(outcome, one, uid))
             except Invalid as error:
-                faults.append(Fault(one.where, error.message.rstrip(".")))
+                faults.append(Fault(at_name(one.where, outcome.group.name), error.message.rstrip(".")))
     # As a diary reads: what the file has in columns comes day by day.
     records.sort(key=lambda record: (record.day, record.time or time()))
     return records, origins, faults
@@ -89,7 +90,7 @@ def _record(outcome: Outcome, said: Said, uid: str) -> Record:
             return Dose(
                 product=taken.product,
                 form=taken.form if taken.product in PRODUCTS else None,
-                route=said.route or taken.route,
+                route=_route(said, taken.route),
                 amount=amount,
                 unit=unit,
                 site=said.site,
@@ -98,6 +99,11 @@ def _record(outcome: Outcome, said: Said, uid: str) -> Record:
                 **common,
             )
     return _score(outcome, said, common)
+
+
+def _route(said: Said, usual: str) -> str:
+    """How a dose was taken: as its row says, or its place, or as all of them."""
+    return said.route or ("injection" if says_injection(said) and usual not in INJECTION_ROUTES else usual)
 
 
 def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
@@ -129,7 +135,7 @@ def _score(outcome: Outcome, said: Said, common: _Common) -> Observation:
 def scored(said: Said, scale: Scale, *, turned: bool) -> tuple[float, str]:
     """A value as a score from 0 to 10, and its note: with the value as it was written, where that is another."""
     number = said.number or 0.0
-    if not turned and (scale == OURS or number == scale.low == 0):
+    if not turned and number == int(number) and (scale == OURS or number == scale.low == 0):
         return number, said.note
     share = (number - scale.low) / (scale.high - scale.low)
     # Half a point goes up: 7.5 is 8.

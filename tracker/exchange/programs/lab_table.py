@@ -13,7 +13,7 @@ from tracker.exchange.complaint import BadCell, shown
 from tracker.exchange.meaning.column_names import DATES
 from tracker.exchange.meaning.found import Found, Said
 from tracker.exchange.meaning.headings import blood_test_of
-from tracker.exchange.meaning.loose_days import DayReader
+from tracker.exchange.meaning.loose_days import DayReader, When
 from tracker.exchange.programs.text_table import Table
 
 _TESTS: Final = frozenset(
@@ -96,9 +96,9 @@ def read(table: Table, days: DayReader) -> Found:
     )
     used = {at.day, at.test, at.result, at.unit, at.span, at.laboratory}
     rows = [(number, [cell.strip() for cell in row]) for number, row in table.below()]
-    decimal = _decimal_mark([cell for _, row in rows for cell in (row[at.result], row[at.span or 0])])
+    decimal = decimal_mark([cell for _, row in rows for cell in (row[at.result], row[at.span or 0])])
     for number, row in rows:
-        where = f"row {number}"
+        where = table.where(number)
         try:
             said, name, in_words = _result(where, row, at, days, decimal)
         except BadCell as error:
@@ -167,6 +167,16 @@ def _result(where: str, row: list[str], at: _Places, days: DayReader, decimal: s
     )
 
 
+def result_in(where: str, when: When, text: str, unit: str, decimal: str) -> Said:
+    """A result in a cell whose heading has its unit; one in words is kept in words. Raises BadCell."""
+    match = _RESULT.fullmatch(text)
+    if match is None:
+        return Said(where, when.day, when.time, text=text, note=f"unit {unit}")
+    sign = _SIGNS.get(match[1], match[1]) if match[1] else None
+    number = _number(match[2], decimal, "")
+    return Said(where, when.day, when.time, number=number, text=text, unit=unit, comparator=sign)
+
+
 def _range(text: str, decimal: str) -> tuple[float | None, float | None]:
     bare = text.strip("()[] ")
     if match := _SPAN.fullmatch(bare):
@@ -177,7 +187,7 @@ def _range(text: str, decimal: str) -> tuple[float | None, float | None]:
     return None, None
 
 
-def _decimal_mark(cells: Sequence[str]) -> str:
+def decimal_mark(cells: Sequence[str]) -> str:
     """The mark of decimals that the cells use without a doubt, or "" when none does."""
     marks = {
         match[1] for cell in cells for match in re.finditer(r"[0-9]([.,])(?:[0-9]{1,2}|[0-9]{4,})(?![0-9])", cell)

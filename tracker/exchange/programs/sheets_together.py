@@ -60,7 +60,7 @@ def _new(there: Group, said: list[Said]) -> tuple[list[Said], tuple[str, date] |
             here[_content(one)] -= 1
         elif here is not None and there.kind != "note":
             other = known[one.day, one.time][0]
-            return new, (other.where.removeprefix("sheet ").rpartition(", row ")[0], one.day)
+            return new, (other.where.removeprefix("sheet ").rpartition(", ")[0], one.day)
         else:
             new.append(one)
     return new, None

@@ -14,7 +14,8 @@ from tracker.domain.model.catalogue import key_of
 from tracker.exchange.complaint import BadCell
 from tracker.exchange.meaning.cell_values import amount_in, is_empty, score_in
 from tracker.exchange.meaning.found import Found, Said, Scale
-from tracker.exchange.meaning.headings import Finder, injection_place
+from tracker.exchange.meaning.headings import Finder
+from tracker.exchange.meaning.injection_places import injection_place
 from tracker.exchange.meaning.loose_days import DayReader, When, clock_of
 from tracker.exchange.programs.text_table import Table
 

@@ -9,6 +9,7 @@ from datetime import date
 from io import StringIO
 from typing import Final, NamedTuple
 
+from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import key_of
 from tracker.domain.wording.numbers import counted
 from tracker.errors import BadFile
@@ -21,6 +22,7 @@ from tracker.exchange.meaning.languages import plain_key
 from tracker.exchange.meaning.loose_days import DayReader, order_of
 from tracker.exchange.own_export import ABOUT_SHEET, BLOOD_HEADINGS, BLOOD_SHEET, OwnBook, is_ours
 from tracker.exchange.programs import lab_table, spreadsheet, symptom_apps, wide_apps
+from tracker.exchange.programs.shape import day_column, days_across, split_days, two_headings
 from tracker.exchange.programs.sheets_together import TOGETHER, together
 from tracker.exchange.programs.text_table import TITLE_ROWS, Table, table_of
 from tracker.exchange.programs.workbook_sheets import sheets_of
@@ -87,7 +89,7 @@ def _with_doubles(found: Found, table: Table) -> Found:
 def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
     """What a text file says. Raises BadFile."""
     table = table_of(content)
-    found = _read(table, today, answers, finder)
+    found = _read(table, "", today, answers, finder)
     if found is None:
         raise _no_headings(table)
     return found
@@ -139,47 +141,76 @@ def _key(sheet: str) -> str:
 
 
 def _parts(
-    sheets: list[tuple[str, Table]], skipped: Set[str], today: date, answers: Answers, finder: Finder
+    sheets: list[tuple[str, Table]],
+    skipped: Set[str],
+    today: date,
+    answers: Answers,
+    finder: Finder,
+    *,
+    loose: bool = False,
 ) -> list[tuple[str, Found]]:
-    """What each sheet with days says, all of them in one order of their dates, where one fits."""
+    """What each sheet with days says, all of them in one order of their dates, where one fits.
+
+    loose: whether days under any heading will do, which they do where no sheet has a heading of days.
+    """
     parts: list[tuple[str, Found]] = []
     for name, sheet in sheets:
         if _key(name) in skipped:
             continue
         try:
-            found = _read(sheet, today, answers, finder)
+            found = _read(sheet, name, today, answers, finder, loose=loose)
         except BadFile as error:
-            if not parts:
+            if len(sheets) == 1:
                 raise
             way = f"To leave that sheet out: --skip {quoted(f'sheet {name}')}. {error.hint}"
             raise BadFile(f"sheet {brief(name)}, {error.message}", way) from None
         if found is not None and (not parts or {found.program, parts[0][1].program} <= TOGETHER):
             parts.append((name, found))
+    if not parts and not loose:
+        return _parts(sheets, skipped, today, answers, finder, loose=True)
     orders = {found.order for _, found in parts if found.order}
     if answers.order is None and len(orders) == 1 and not all(found.dated for _, found in parts):
-        return _parts(sheets, skipped, today, answers._replace(order=orders.pop()), finder)
+        return _parts(sheets, skipped, today, answers._replace(order=orders.pop()), finder, loose=loose)
     return parts
 
 
-def _read(table: Table, today: date, answers: Answers, finder: Finder) -> Found | None:
+def _read(
+    table: Table, name: str, today: date, answers: Answers, finder: Finder, *, loose: bool = True
+) -> Found | None:
     table = table.from_headings(any) or table
     if (of_program := _of_program(table, today, answers)) is not None:
         return of_program
-    below = table.from_headings(lab_table.is_heading)
     questions: list[Question] = []
-    if below is not None:
-        days = _days(below, today, answers, questions)
-        found = lab_table.read(below, days)
-    else:
-        below = table.from_headings(spreadsheet.is_heading)
-        if below is None:
-            return None
-        days = _days(below, today, answers, questions)
-        found = spreadsheet.read(below, days, finder)
+    of_tests = table.from_headings(lab_table.is_heading)
+    below = of_tests or _of_days(table, name, answers.order, loose=loose)
+    if below is None:
+        return None
+    below, errors = below.without_errors(_day_place(below))
+    days = _days(below, today, answers, questions)
+    found = lab_table.read(below, days) if of_tests else spreadsheet.read(below, days, finder)
+    for what, rows in errors.items():
+        found.left_out(what, below.where_all(rows), len(rows))
     found.questions.extend(questions)
     found.dated = not questions
     found.order = days.order
     return found
+
+
+def _of_days(table: Table, name: str, order: Order | None, *, loose: bool) -> Table | None:
+    """A table with its headings first and a whole day in each row, in whatever shape it was; None for what is none.
+
+    name: of its sheet; loose: whether days under any heading will do. Raises BadFile where a part of the
+    days is missing.
+    """
+    if across := days_across.turned(table):
+        below, titles = across
+        return split_days.completed(below, [*titles, name], order)
+    found = table.from_headings(spreadsheet.is_heading) or day_column.from_its_days(table, surely=not loose)
+    if found is None:
+        return None
+    above = table.rows[: len(table.rows) - len(found.rows)]
+    below = two_headings.joined(found, above[-1] if above else [])
+    return split_days.completed(below, [*(cell for row in above for cell in row), name], order)
 
 
 def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -192,14 +223,15 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
     """What reads the days of a table, in the one order that fits all of them, or in the one that the person says."""
     order = answers.order
     if order is None:
-        place = day_place([plain_key(heading) for heading in table.headings], lab_table.DAYS) or 0
+        place = _day_place(table)
         fits = order_of(row[place] for row in table.rows[1:] if place < len(row))
         if fits == "either":
             rows = zip(table.numbers, table.rows, strict=True)
             where, example = next((n, row[place]) for n, row in rows if order_of(row[place : place + 1]) == "either")
             questions.append(
                 Question(
-                    f"row {where}: {brief(example)} could be day/month/year or month/day/year, like every date here.",
+                    f"{table.where(where)}: {brief(example)} could be day/month/year or month/day/year, "
+                    "like every date here.",
                     ["--dates dmy", "--dates mdy"],
                 )
             )
@@ -209,6 +241,10 @@ def _days(table: Table, today: date, answers: Answers, questions: list[Question]
                 f"Dates are {'day/month/year' if fits == 'dmy' else 'month/day/year'}, the only order that fits all"
             )
     return DayReader(today, order)
+
+
+def _day_place(table: Table) -> int:
+    return day_place([plain_key(heading) for heading in table.headings], lab_table.DAYS) or 0
 
 
 def _no_headings(table: Table) -> BadFile:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tracker.errors import BadFile
-from tracker.exchange.complaint import NOTHING, shown
+from tracker.exchange.complaint import NOTHING, rows_text, shown
 from tracker.exchange.header import letters
+from tracker.exchange.meaning.cell_values import is_error
+from tracker.exchange.meaning.found import at_name
 
 LONGEST_LINE: Final = 200_000
 # How far down the headings are looked for, below titles.
 TITLE_ROWS: Final = 30
 # Fifty rows a day for ten years.
 MOST_ROWS: Final = 200_000
+_MOST_COLUMNS: Final = 8
 _QUOTED = re.compile(r'"[^"]*"')
 _SEPARATORS: Final = ",;\t|"
 # What a guarded cell begins with in a file of ours, behind its apostrophe.
@@ -29,7 +32,9 @@ class Table:
     """Rows of cells, the first one the headings.
 
     numbers: of each row, as a spreadsheet counts; remarks: how it was read, in sentences; cut: the number of the last
-    row when the file may break off in it, else 0; workbook: whether empty cells may have been formulas in error.
+    row when the file may break off in it, else 0; workbook: whether empty cells may have been formulas in error;
+    across: where the days run across, the row of the file that each column here is, and then ``numbers`` are of the
+    columns of the file.
     """
 
     rows: list[list[str]]
@@ -37,6 +42,32 @@ class Table:
     remarks: list[str] = field(default_factory=list)
     cut: int = 0
     workbook: bool = False
+    across: Sequence[int] = ()
+
+    def where(self, number: int) -> str:
+        """The place of an entry: ``row 5``, or ``column E`` where the days run across."""
+        return f"column {letters(number - 1)}" if self.across else f"row {number}"
+
+    def where_all(self, numbers: Sequence[int]) -> str:
+        """The places of several entries: ``rows 5 to 9``."""
+        if not self.across:
+            return rows_text(numbers)
+        named = ", ".join(letters(number - 1) for number in numbers[:_MOST_COLUMNS])
+        more = f" and {len(numbers) - _MOST_COLUMNS:,} more" if len(numbers) > _MOST_COLUMNS else ""
+        return f"column{'' if len(numbers) == 1 else 's'} {named}{more}"
+
+    def at(self, number: int, place: int) -> str:
+        """The place of a cell: ``row 5, column Date``, or ``row 1, column E`` of a day where the days run across."""
+        if self.across and not place:
+            return f"row {self.across[0]}, {self.where(number)}"
+        return at_name(self.where(number), self.headings[place])
+
+    def heading_place(self, place: int) -> str:
+        """Where a heading stands: ``row 1, column C``."""
+        row, column = self.numbers[0], place
+        if self.across:
+            row, column = self.across[place], self.numbers[0] - 1
+        return f"row {row}, column {letters(column)}"
 
     @property
     def headings(self) -> list[str]:
@@ -65,6 +96,23 @@ class Table:
                     f"Get it again, for it is not whole; if it is, end its last line with a line break. {NOTHING}",
                 )
             yield number, [*row[:width], *[""] * (width - len(row))]
+
+    def without_errors(self, day: int) -> tuple[Table, dict[str, list[int]]]:
+        """The same table with nothing in the cells that are in error, and the rows of these by what is left out.
+
+        day: the column of the days, which keeps its errors.
+        """
+        headings, rows, left = self.headings, self.rows[:1], dict[str, list[int]]()
+        for number, row in zip(self.numbers[1:], self.rows[1:], strict=True):
+            if any(cell[:1] in "#E=" and is_error(cell) for cell in row if cell):
+                row = [*row]
+                for place, cell in enumerate(row):
+                    if place != day and place < len(headings) and is_error(cell):
+                        said = "formulas without a result" if cell == "=?" else cell.strip()
+                        left.setdefault(f"{said} in {headings[place] or letters(place)}", []).append(number)
+                        row[place] = ""
+            rows.append(row)
+        return replace(self, rows=rows), left
 
     def from_headings(self, is_heading: Callable[[Sequence[str]], bool]) -> Table | None:
         """The same table without the titles above its headings; None when no row is one of headings."""

@@ -19,6 +19,7 @@ from typing import Any, Final
 from tracker.errors import BadFile
 from tracker.exchange.complaint import NOTHING
 from tracker.exchange.meaning.loose_days import written_out
+from tracker.exchange.programs.shape.error_cells import Errors, errors_of
 from tracker.exchange.programs.text_table import MOST_ROWS, Table
 
 _INSTALL: Final = 'pip install "b12-tracker[xlsx]"'
@@ -77,12 +78,14 @@ def _sheets(content: bytes) -> list[tuple[str, list[list[str]]]] | str:
     found = []
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            errors = errors_of(content, book.sheet_names)
             for name in book.sheet_names:
                 sheet = book.get_sheet_by_name(name)
                 if sheet.total_height > MOST_ROWS or sheet.total_height * sheet.total_width > _MOST_CELLS:
                     return "large"
                 cells = sheet.to_python(skip_empty_area=False)
                 _fill_merged_days(cells, sheet.merged_cell_ranges or [])
+                _fill_errors(cells, errors.get(name, {}))
                 rows = [_stripped([_text(cell) for cell in row]) for row in cells]
                 if any(rows):
                     found.append((name, rows))
@@ -99,6 +102,14 @@ def _fill_merged_days(cells: list[list[Any]], merged: Sequence[tuple[tuple[int, 
         if left == right and top < bottom < len(cells) and isinstance(cells[top][left], date):
             for row in cells[top + 1 : bottom + 1]:
                 row[left] = cells[top][left]
+
+
+def _fill_errors(cells: list[list[Any]], errors: Errors) -> None:
+    """Write what a formula in error says into its cell, which the reader leaves empty."""
+    for (row, place), text in errors.items():
+        if row < len(cells):
+            cells[row].extend([""] * (place + 1 - len(cells[row])))
+            cells[row][place] = cells[row][place] or text
 
 
 def _stripped(row: list[str]) -> list[str]:
