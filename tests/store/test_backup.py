@@ -388,6 +388,35 @@ def test_what_was_restored_and_is_not_what_was_checked_is_checked_again(
         restore(made.path, full)
 
 
+@pytest.mark.parametrize(
+    ("prepare", "checks"),
+    [
+        pytest.param(lambda full: None, 1, id="over what it is a backup of"),
+        pytest.param(lambda full: full.unlink(), 1, id="where there is none"),
+        pytest.param(lambda full: full.write_bytes(b"junk"), 1, id="over junk"),
+        pytest.param(lambda full: raw(full, "UPDATE entries SET note = 'later'"), 2, id="over another state"),
+    ],
+)
+def test_the_same_bytes_are_checked_whole_once(
+    made: Backup, full: Path, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[Path], object], checks: int
+) -> None:
+    prepare(full)
+    check = Mock(wraps=copying.refuse_broken)
+    monkeypatch.setattr(copying, "refuse_broken", check)
+    restore(made.path, full)
+    assert check.call_count == checks
+    assert content(full) == content(made.path) and is_sound(full)
+
+
+def test_a_backup_that_is_spoilt_after_its_check_is_found_out_before_it_is_the_journal(
+    made: Backup, full: Path
+) -> None:
+    full.unlink()
+    with pytest.raises(JournalDamaged):
+        restore(made.path, full, agree=lambda found: index_page_lost(made.path))
+    assert not full.exists() and not [one for one in names(full.parent) if one.startswith(".copy-")]
+
+
 def test_a_backup_that_the_disk_gives_back_otherwise_is_refused(
     full: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

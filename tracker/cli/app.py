@@ -58,6 +58,7 @@ def _run(words: list[str]) -> Any:
     """Run one command line. Every error becomes a TrackerError."""
     if words[:1] == ["help"]:
         return _help(words[1:])
+    arranged: list[str] = []
     try:
         if words and words[0].partition("=")[0] in ("--install-completion", "--show-completion"):
             from tracker.cli.completion import complete
@@ -66,14 +67,15 @@ def _run(words: list[str]) -> Any:
             return 0
         words = _with_command(words)
         command = get_command(program(words))
-        code = command.main(args=_arranged(command, words), standalone_mode=False)
+        arranged = _arranged(command, words)
+        code = command.main(args=arranged, standalone_mode=False)
         if code == _INTERRUPTED:  # Typer makes this of Ctrl-C
             raise KeyboardInterrupt
         return code
     except TrackerError:
         raise
     except typer.TyperException as error:
-        raise _usage(error) from None
+        raise _usage(error, arranged) from None
     except (KeyboardInterrupt, typer.Abort):
         raise _Stopped("Stopped. What was acknowledged is saved.") from None
     except Exception as error:
@@ -191,10 +193,14 @@ def _arranged(command: Any, given: list[str]) -> list[str]:
     return [*front, *others[:1], *options, *(["--"] if others[1:] else []), *others[1:]]
 
 
-def _usage(error: typer.TyperException) -> Unreadable:
+def _usage(error: typer.TyperException, arranged: list[str]) -> Unreadable:
     """Typer's message about wrong options or words, with the command that shows the right ones."""
     context = getattr(error, "ctx", None)
     command = [str(context.info_name)] if context is not None and context.parent is not None else []
+    if command == ["check"] and "--" in arranged:
+        from tracker.cli.keep.brought_file import not_for_check
+
+        return not_for_check(Path(arranged[arranged.index("--") + 1]))
     return Unreadable(" ".join(error.format_message().split()), _help_of(command))
 
 

@@ -22,7 +22,7 @@ different now, so undo and redo work on it as on any other. While it is undone, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -42,11 +42,12 @@ from tracker.store.copies.encryption import Key
 from tracker.store.copies.verify import verified
 from tracker.store.file.database import damaged, unfinished_beside
 from tracker.store.file.folders import is_there
+from tracker.store.file.schema import entries
 from tracker.store.file.transactions import engine_for, reading, writing
 from tracker.store.journal import Journal, open_journal
 from tracker.store.merge_decision import Conflict, Counts, decide
 from tracker.store.merge_write import write
-from tracker.store.rows import plan_rows, purged_rows, symptom_rows, unsettled
+from tracker.store.rows import only_there, plan_rows, purged_rows, symptom_rows, unsettled
 from tracker.store.rows.lineage import VERSIONED, Course, Identity, lineages
 
 __all__ = ["Conflict", "Counts", "Merged", "Stranger", "merge"]
@@ -128,26 +129,29 @@ def merge(
 def _merged(connection: Connection, path: Path, at: datetime, *, dry_run: bool, purged_too: bool) -> Merged:
     """Compare the two journals of a connection, and write what is new in the other one."""
     unsettled.find(connection)
+    purged = only_there.purged(connection)
+    if not purged_too:
+        only_there.to_read(connection, purged)
+    new = only_there.find(connection)
     with _whole(path):
         here, there = lineages(connection), lineages(connection, other=True)
-        gone = _purged_here(connection, here[0], there[0])
-        if not purged_too:
-            there[0] = {identity: course for identity, course in there[0].items() if identity not in gone}
+        gone = [] if purged_too else _left_out(there[0], purged)
         decided = [decide(what, *both) for what, *both in zip(VERSIONED, here, there, strict=True)]
     result = Merged(
         counts={one.what.table.name: one.counts for one in decided},
-        history=sum(len(one.history) for one in decided),
+        history=new.history + sum(len(one.history) + len(one.kept) for one in decided),
         conflicts=tuple(conflict for one in decided for conflict in one.conflicts),
         kept=None,
         profile=None,
-        purged=() if purged_too else tuple(gone.values()),
+        purged=tuple(gone),
     )
+    result.counts[entries.name].added += new.added
     kept = None
     if not dry_run and not result.nothing_new:
         connection.execute(_TRY_TO_WRITE)  # before a copy is made that nobody needs
         kept = safety_copy(path, "before-merge")
         if purged_too:
-            purged_rows.forget(connection, [uid for (uid,) in gone])
+            purged_rows.forget(connection, purged)
         write(connection, decided, at)
     with _whole(path):
         # Read in this transaction: an error after its commit would deny the merge.
@@ -155,21 +159,15 @@ def _merged(connection: Connection, path: Path, at: datetime, *, dry_run: bool, 
     return replace(result, kept=kept, plans=planned, symptoms=symptoms)
 
 
-def _purged_here(
-    connection: Connection, here: Mapping[Identity, Course], there: Mapping[Identity, Course]
-) -> dict[Identity, Record]:
-    """The entries of the other journal that were purged from this one, as they hold there or last held."""
-    known = purged_rows.digests(connection)
-    if not known:
-        return {}
+def _left_out(there: dict[Identity, Course], purged: Collection[str]) -> list[Record]:
+    """Take entries out of what the other journal knows. Returns them, as they hold there or last held."""
     entry = VERSIONED[0]
-    found = {}
-    for identity, course in there.items():
-        if identity not in here and course.versions and purged_rows.digest_of(identity[0]) in known:
-            last = course.live or course.versions[-1]
-            value = entry.as_value(last.content, identity, None)
-            if isinstance(value, Record):
-                found[identity] = value
+    found = []
+    for identity in [one for one in there if one[0] in purged]:
+        course = there.pop(identity)
+        value = entry.as_value((course.live or course.versions[-1]).content, identity, None)
+        if isinstance(value, Record):
+            found.append(value)
     return found
 
 

@@ -35,12 +35,14 @@ class Conflict:
 class Decided:
     """What must be written into one table.
 
-    outcomes: for an identity, its course here and what holds from now on; history: versions of it to add.
+    outcomes: for an identity, its course here and what holds from now on; history: versions of the other journal to
+    add; kept: versions of this one to add again, as this merge overwrites where their history is recorded.
     """
 
     what: Versioned
     outcomes: list[tuple[Identity, Course | None, Content | None]] = field(default_factory=list)
     history: list[tuple[Identity, Version]] = field(default_factory=list)
+    kept: list[tuple[Identity, Version]] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     conflicts: list[Conflict] = field(default_factory=list)
     numbers: dict[Identity, int | None] = field(default_factory=dict)
@@ -69,7 +71,7 @@ def decide(what: Versioned, ours: Mapping[Identity, Course], theirs: Mapping[Ide
         found.counts.changed += before is not None and after is not None
         if our is not None and our.live is not None and our.live.removed is not None:
             # It was taken out and brought back once. This merge will overwrite the place where that is recorded.
-            found.history.append((identity, our.live))
+            found.kept.append((identity, our.live))
     return found
 
 

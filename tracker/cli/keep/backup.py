@@ -12,6 +12,7 @@ import typer
 from tracker.cli.answers import backup_reminder
 from tracker.cli.answers.answer import Answer, Lines, Part
 from tracker.cli.context import Context
+from tracker.cli.keep.brought_file import another_to_name, refuse_other_file
 from tracker.cli.terminal import output, passphrase
 from tracker.domain.model.printable import on_one_line
 from tracker.domain.wording.numbers import counted
@@ -67,7 +68,9 @@ def verify(
         return _verify_all(ours, folder or ours.backups, identity)
     if folder is not None:
         raise Unreadable("--to and --verify exclude one another.", "Leave one of them out.")
-    found = _verified(ours, file, identity, ask=True)
+    refuse_other_file(file, "backup --verify")
+    with another_to_name(file, "backup --verify"):
+        found = _verified(ours, file, identity, ask=True)
     same = _of_this_journal(ours, found)
     content = {**_backup_json(found), "removed": []}
     return Answer("backup", lambda: content, [_verdict(found), *_said_whose(found, same)])
@@ -177,7 +180,10 @@ def restore(ours: Context, file: Path, identity: Path | None, *, yes: bool) -> A
         if not typer.confirm(on_one_line(question), err=True):
             raise TrackerError("Nothing was restored.", "The journal is as it was.")
 
-    found, kept = backups.restore(file, ours.path, key=passphrase.key_for(file, identity, needed=True), agree=ask)
+    refuse_other_file(file, "restore")
+    key = passphrase.key_for(file, identity, needed=True)
+    with another_to_name(file, "restore"):
+        found, kept = backups.restore(file, ours.path, key=key, agree=ask)
     said = [f"Restored {_entries(found)} from {file}"]
     if kept:
         said.append(f"What was there before is kept in {kept}")

@@ -18,6 +18,7 @@ from tracker.cli.answers.answer import Answer, Part
 from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.context import Context
 from tracker.cli.keep import import_look
+from tracker.cli.keep.brought_file import refuse_backup
 from tracker.cli.keep.diary import Warned, import_diary
 from tracker.cli.keep.import_changed import Changed, Settled, silent_columns
 from tracker.cli.keep.import_gone import Gone
@@ -64,6 +65,7 @@ def import_file(
     out what came of the file before and is gone from it.
     """
     answers = answers_of(**{key: texts or () for key, texts in said.items()}, order=order or ours.date_order)
+    refuse_backup(ours, file)
     with _opened(file) as (source, size):
         if size > _SECONDS and sys.stderr.isatty():
             ours.tell(f"Reading {size // 1_000_000:,} MB.")

@@ -14,6 +14,7 @@ from tracker.cli.answers.entries import choice_json, entry_json, remembered_json
 from tracker.cli.answers.injected_twice import injected_twice, twice_before
 from tracker.cli.answers.plans import plan_json
 from tracker.cli.context import Context
+from tracker.cli.keep.brought_file import another_to_name, refuse_other_file
 from tracker.cli.terminal import output, passphrase
 from tracker.cli.terminal.quoted import quoted
 from tracker.domain.model.plan import Plan
@@ -36,10 +37,11 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool, pu
 
     Asks first when nothing in it is in this one, unless ``yes``. purged_too: also what was purged here.
     """
+    refuse_other_file(file, "merge")
     if not ours.started:
         raise JournalMissing(
             f"There is no journal at {ours.path} to merge into.",
-            "To take over the other one as it is: tracker restore FILE",
+            f"To take over the other one as it is: tracker restore {quoted(str(file))}",
         )
     key = passphrase.key_for(file, identity, needed=True)
     journal = ours.journal()
@@ -48,9 +50,10 @@ def merge(ours: Context, file: Path, identity: Path | None, *, dry_run: bool, pu
     def agree(stranger: Stranger) -> None:
         _agree(ours, file, stranger, yes=yes, dry_run=dry_run)
 
-    found = store.merge(
-        journal, file, at=ours.recorded_at, key=key, dry_run=dry_run, purged_too=purged_too, agree=agree
-    )
+    with another_to_name(file, "merge"):
+        found = store.merge(
+            journal, file, at=ours.recorded_at, key=key, dry_run=dry_run, purged_too=purged_too, agree=agree
+        )
     again = [] if dry_run or found.nothing_new else injected_twice(ours, journal, twice)
     parts, talk = _merged(ours, file, found, dry_run=dry_run), _beside(found, dry_run=dry_run)
     return Answer("merge", lambda: _json(found, dry_run), parts, chain(talk, again))

@@ -91,11 +91,15 @@ def _sealed(journal: Path, lock: Lock) -> tuple[bytes, bytes, Held]:
         plain.unlink()
 
 
-def safety_copy(journal: Path, reason: str) -> Path:
-    """Make a verified copy beside the journal, before something changes the whole file."""
+def safety_copy(journal: Path, reason: str, *, checked: str = "") -> Path:
+    """Make a verified copy beside the journal, before something changes the whole file.
+
+    checked: the ``content_digest`` of what was checked whole before, if it may hold the same.
+    """
     folder = journal.resolve().parent
     with file_errors(journal.parent):
-        return put_in_place(copy_to_temporary(journal, folder), folder, f"{journal.stem}-{reason}")
+        copy = copy_to_temporary(journal, folder, checked=checked)
+        return put_in_place(copy, folder, f"{journal.stem}-{reason}")
 
 
 def restore(
@@ -108,14 +112,17 @@ def restore(
     transaction: a link stays a link, other programs keep their file, and an interruption leaves the old state. A new
     file replaces the live one only when the live one cannot be read at all.
     """
+    before = content_digest(backup)
     with verified(backup, key=key, private=journal.parent) as (found, plain):
+        # Nobody else writes to what was only just decrypted.
+        wanted = before if plain == backup else content_digest(plain)
         with file_errors(journal.parent):
             itself = is_there(journal) and journal.samefile(backup)
         if itself:
             raise Invalid(f"{backup} is the journal itself.", "Name a backup: tracker restore FILE")
         agree(found)
         with file_errors(journal.parent):
-            kept, wanted = _put_back(plain, journal)
+            kept = _put_back(plain, journal, wanted)
     _read_back(journal, kept, wanted)
     return found, kept
 
@@ -137,15 +144,19 @@ def _read_back(journal: Path, kept: Path | None, wanted: str) -> None:
         ) from None
 
 
-def _put_back(plain: Path, journal: Path) -> tuple[Path | None, str]:
-    """Keep what is there and put ``plain`` in its place. Returns the copy, and the digest that is to be there now."""
+def _put_back(plain: Path, journal: Path, checked: str) -> Path | None:
+    """Keep what is there and put ``plain`` in its place. Returns what was kept.
+
+    checked: the digest of the bytes that were checked whole.
+    """
     kept = None
     whole = False
     if is_there(journal):
         try:
             to_rollback_journal(journal)
             check_schema(journal)
-            kept = safety_copy(journal, "before-restore")
+            same_size = journal.stat().st_size == plain.stat().st_size
+            kept = safety_copy(journal, "before-restore", checked=checked if same_size else "")
             whole = True
         except JournalDamaged:
             if _is_whole(journal):
@@ -160,7 +171,7 @@ def _put_back(plain: Path, journal: Path) -> tuple[Path | None, str]:
     else:
         make_folder(journal.parent)
         place = journal.resolve()
-        new = copy_to_temporary(plain, place.parent)
+        new = copy_to_temporary(plain, place.parent, checked=checked)
         _put_aside_unfinished(place, kept)
         new.replace(place)
         try:
@@ -170,7 +181,7 @@ def _put_back(plain: Path, journal: Path) -> tuple[Path | None, str]:
                 f"{place} is written, but the disk answered with an error: {error.strerror}. It may not last.",
                 "Look whether it is whole: tracker check",
             ) from None
-    return kept, content_digest(plain)
+    return kept
 
 
 def _is_whole(journal: Path) -> bool:

@@ -56,41 +56,56 @@ class Held:
     foreign: tuple[str, ...]
 
 
-def copy_to_temporary(source: Path, folder: Path) -> Path:
-    """Copy all of ``source`` to a new file in ``folder``. Raises DiskFull before the copy begins."""
-    return checked_copy(source, folder)[0]
+def copy_to_temporary(source: Path, folder: Path, *, checked: str = "") -> Path:
+    """Copy all of ``source`` to a new file in ``folder``. It is on the disk when this returns.
+
+    checked: the ``content_digest`` of a file before it was checked whole; a copy of just these bytes needs no check
+    of its own. Raises DiskFull before the copy begins, and JournalDamaged.
+    """
+    copy = copy_of_checked(source, folder, checked)
+    try:
+        sync(copy)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def copy_of_checked(source: Path, folder: Path, checked: str) -> Path:
+    """The same, for a file that nobody needs after a crash."""
+    with _copied(source, folder) as copy:
+        if not checked or content_digest(copy) != checked:
+            _held_by(copy, source)
+    return copy
 
 
 def checked_copy(source: Path, folder: Path) -> tuple[Path, Held]:
-    """The same, and what the copy holds. The copy is on the disk when this returns."""
-    refuse_without_room(folder, source.stat().st_size)
-    temporary = new_file(folder)
-    try:
-        copy_pages(source, temporary, of_interest=source)
-        to_rollback_journal(temporary)  # the mode is copied with the pages
-        try:
-            held = check_whole(temporary)
-        except JournalDamaged:
-            raise damaged(source) from None  # the copy is damaged like its source; the person knows only the source
-        sync(temporary)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary, held
+    """A copy that was checked, and what it holds. It is on the disk when this returns."""
+    with _copied(source, folder) as copy:
+        held = _held_by(copy, source)
+        sync(copy)
+    return copy, held
 
 
-def copy_of_checked(source: Path, folder: Path, digest: str) -> Path:
-    """Copy a file that was checked whole. digest: the ``content_digest`` that it had before its check.
-
-    A copy of just these bytes needs no check of its own.
-    """
+@contextmanager
+def _copied(source: Path, folder: Path) -> Iterator[Path]:
+    """A new copy of all of ``source``, which goes if it turns out to be of no use."""
     refuse_without_room(folder, source.stat().st_size)
     copy = new_file(folder)
-    copy_pages(source, copy, of_interest=source)
-    to_rollback_journal(copy)
-    if not digest or content_digest(copy) != digest:
-        check_whole(copy)  # somebody has written to the source by now
-    return copy
+    try:
+        copy_pages(source, copy, of_interest=source)
+        to_rollback_journal(copy)  # the mode is copied with the pages
+        yield copy
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+
+
+def _held_by(copy: Path, source: Path) -> Held:
+    try:
+        return check_whole(copy)
+    except JournalDamaged:
+        raise damaged(source) from None  # the copy is damaged like its source; the person knows only the source
 
 
 def copy_pages(source: Path, target: Path, *, of_interest: Path) -> None:

@@ -3,7 +3,8 @@
 SQLite compares the two files, the other one attached beside this one, so what both know takes no memory. An entry is
 settled when everything that happened to it there is known here, and the same holds in both. Copies of one journal
 have the same rows, so each version is first compared with that in the row of the same number, and only then with
-every version of the same entry.
+every version of the same entry. An entry of which this journal has no version is not read either: it differs from
+nothing here, and ``only_there.py`` copies it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ NO_EVENT: Final = (MERGE, MERGED + MERGE)
 
 _temporary = MetaData(schema="temp")
 unsettled = Table("unsettled", _temporary, Column("uid", Text, primary_key=True))
+# Versions there that are not in the row of the same number here. known: 1 where any version of the entry is here.
+apart = Table("apart", _temporary, Column("row", Integer, primary_key=True), Column("known", Integer))
 # The changes of undone merges, and those that came with them, directly before. They do not count.
 left_out = {
     schema: Table(f"left_out_{schema}", _temporary, Column("id", Integer, primary_key=True))
@@ -27,6 +30,7 @@ left_out = {
 }
 _CREATE: Final = (
     "CREATE TEMP TABLE unsettled (uid TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE apart (row INTEGER PRIMARY KEY, known INTEGER)",
     *(f"CREATE TEMP TABLE {table.name} (id INTEGER PRIMARY KEY)" for table in left_out.values()),
     # The index of the journal has only what holds.
     "CREATE TEMP TABLE older (uid TEXT, row INTEGER, PRIMARY KEY (uid, row)) WITHOUT ROWID",
@@ -82,10 +86,16 @@ _IN_THE_SAME_ROW: Final = f"""EXISTS (
 _HOLDS_HERE: Final = f"""EXISTS (
     SELECT 1 FROM main.entries m WHERE m.uid = t.uid AND m.live = 1 AND {_SAYS_THE_SAME} AND {_COUNTS}
 )"""  # noqa: S608 (ours)
+_KNOWN_HERE: Final = """(
+    EXISTS (SELECT 1 FROM main.entries m WHERE m.uid = t.uid AND m.live = 1)
+    OR EXISTS (SELECT 1 FROM temp.older o WHERE o.uid = t.uid)
+)"""
 _FIND: Final = (
+    f"INSERT INTO temp.apart SELECT t.row, {_KNOWN_HERE} FROM {BESIDE}.entries t WHERE NOT {_IN_THE_SAME_ROW}",  # noqa: S608 (ours)
     f"""
-    INSERT OR IGNORE INTO temp.unsettled SELECT t.uid FROM {BESIDE}.entries t
-    WHERE NOT {_IN_THE_SAME_ROW}
+    INSERT OR IGNORE INTO temp.unsettled
+    SELECT t.uid FROM temp.apart a CROSS JOIN {BESIDE}.entries t ON t.row = a.row
+    WHERE a.known = 1
     AND NOT ((t.live = 0 OR {_HOLDS_HERE})
         AND {_happened_here("added_by")} AND (t.removed_by IS NULL OR {_happened_here("removed_by")}))
     """,  # noqa: S608 (ours)
@@ -96,15 +106,19 @@ _FIND: Final = (
     AND NOT EXISTS (SELECT 1 FROM {BESIDE}.entries o WHERE o.uid = t.uid AND o.live = 1)
     """,  # noqa: S608 (ours)
 )
+# What holds is found by the index of its identity, and a list is made only of the rest.
 _IN_COMMON: Final = " UNION ALL ".join(
-    f"SELECT 1 FROM {BESIDE}.{table} WHERE uid IN (SELECT uid FROM main.{table})"  # noqa: S608 (ours)
-    for table in ("entries", "plans")
+    f"""
+    SELECT 1 FROM {BESIDE}.{table} t WHERE EXISTS (SELECT 1 FROM main.{table} m WHERE m.uid = t.uid AND m.live = 1)
+    UNION ALL SELECT 1 FROM {BESIDE}.{table} WHERE uid IN (SELECT uid FROM main.{table} WHERE live = 0)
+    """  # noqa: S608 (ours)
+    for table in ("plans", "entries")
 )
 _IS_EMPTY: Final = "SELECT NOT EXISTS (SELECT 1 FROM {schema}.entries) AND NOT EXISTS (SELECT 1 FROM {schema}.plans)"
 
 
 def find(connection: Connection) -> None:
-    """Fill ``unsettled`` and ``left_out``. The other journal is attached to the connection."""
+    """Fill ``unsettled``, ``apart`` and ``left_out``. The other journal is attached to the connection."""
     for statement in _CREATE:
         connection.execute(text(statement))
     for schema in left_out:
