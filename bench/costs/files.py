@@ -34,7 +34,7 @@ def health(bench: Bench) -> Iterator[Result]:
     records = bench.long
     file = bench.work / f"health-{records}-{bench.recipe[:12]}.zip"
     symptoms = health_data.write(file, records)
-    ours = _import(bench, file, symptoms, "tracker-health")
+    ours = _import(bench, file, symptoms, "tracker-health", "--yes")
     database = bench.work / "healthkit.db"
     theirs = _insert(bench, database, "healthkit-to-sqlite", str(file), str(database), "--silent")
     tables = health_data.tables()
@@ -53,13 +53,13 @@ def _imports(bench: Bench, file: Path, size: int, name: str) -> tuple[Cost, Cost
     return ours, theirs
 
 
-def _import(bench: Bench, file: Path, entries: int, name: str) -> Cost:
+def _import(bench: Bench, file: Path, entries: int, name: str, *more: str) -> Cost:
     """What it costs to import a file into a new journal in the home of that name, which stays."""
     journal = Journal(bench.home(name), bench.tracker)
     taken: list[Cost] = []
 
     def take_in() -> None:
-        words = [bench.tracker, "import", str(file)]
+        words = [bench.tracker, "import", str(file), *more]
         environment = journal.home.environment()
         taken.append(measure.run(Command("import", words, environment, says(f"Added {entries:,} entries"))))
         assert count_live(journal.path) == entries, "the entries are not in the journal"
