@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import data
+import health_data
 
-PROJECT = Path(__file__).resolve().parent.parent
-REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent
+REQUIREMENTS = HERE / "requirements.txt"
 
 
 @dataclass(frozen=True)
@@ -199,5 +201,9 @@ def count(path: Path, query: str) -> int:
 
 def recipe() -> str:
     """A text that changes when existing journals must be built again."""
-    sources = [Path(data.__file__), *sorted((PROJECT / "migrations" / "versions").glob("*.py"))]
+    sources = [
+        Path(data.__file__),
+        Path(health_data.__file__),
+        *sorted((PROJECT / "migrations" / "versions").glob("*.py")),
+    ]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()

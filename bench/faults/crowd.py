@@ -33,7 +33,14 @@ def run(arguments: Namespace) -> place.Figures:
     place.load_program()
     figures: place.Figures = {}
     problems: list[str] = []
-    for part in (_commands, _library, _first_runs, _stopped_reader, _import):
+    parts = {
+        "commands": _commands,
+        "library": _library,
+        "first-runs": _first_runs,
+        "stopped-reader": _stopped_reader,
+        "import": _import,
+    }
+    for part in place.chosen(parts, arguments.only).values():
         with place.new_ground() as ground:
             part(ground, arguments, figures, problems)
     return {**figures, "never: a promise broken": problems}

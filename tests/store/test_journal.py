@@ -300,6 +300,18 @@ def test_a_dry_run_says_the_same_and_writes_nothing(journal: Journal) -> None:
     assert journal.path.read_bytes() == before
 
 
+def test_a_first_import_numbers_the_entries_as_they_come_and_a_journal_that_was_purged_goes_on(
+    journal: Journal,
+) -> None:
+    given = [score(note="a"), score(note="b")]
+    assert journal.take_in(given, command="import", at=AT) == Imported(added=2, known=0, deleted=0)
+    assert [(one.id, one.note) for one in journal.read()] == [(1, "a"), (2, "b")]
+    journal.purge(1, at=AT)
+    journal.purge(2, at=AT)
+    assert journal.take_in([*given, score(note="c")], command="import", at=AT) == Imported(1, 0, 0, purged=2)
+    assert [(one.id, one.note) for one in journal.read()] == [(3, "c")]
+
+
 def test_what_is_imported_beside_what_is_known_has_the_next_numbers(journal: Journal) -> None:
     known = [score(), score()]
     journal.take_in(known, command="import", at=AT)

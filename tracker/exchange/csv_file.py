@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from datetime import date
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from itertools import chain, islice
 from operator import itemgetter
 from typing import BinaryIO, Final, TextIO
@@ -29,7 +29,7 @@ _FORMULA: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 _CUT: Final = ("\t", "\r", "\n")
 _BLANK: Final = "\ufeff\u200b"
 _LONGEST_LINE: Final = 200_000
-_BATCH: Final = 1_000
+_BATCH: Final = 100
 
 
 def read(
@@ -67,7 +67,9 @@ def _let_go(text: TextIOWrapper, file: BinaryIO) -> None:
 
 def write(contents: Contents, file: TextIO) -> int:
     """Write the records as a CSV file, which reads back as equal ones. As formats.Writer."""
-    writer = csv.writer(file, lineterminator="\r\n")
+    # To hand rows over by the hundred takes less time than one by one.
+    page = StringIO(newline="")
+    writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     records, count = iter(contents.records), 0
     while cells := [cells_of(record) for record in islice(records, _BATCH)]:
@@ -76,6 +78,10 @@ def write(contents: Contents, file: TextIO) -> int:
             [[cell if not cell or cell[0].isalnum() else guarded(cell) for cell in row] for row in cells]
         )
         count += len(cells)
+        file.write(page.getvalue())
+        page.seek(0)
+        page.truncate()
+    file.write(page.getvalue())
     return count
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from operator import itemgetter
-from typing import Final, Literal, NamedTuple, TypedDict
+from typing import Any, Final, Literal, NamedTuple
 
 from tracker.domain.model.body_places import places_of
 from tracker.domain.model.calendar_names import Order
 from tracker.domain.model.catalogue import HOME_TESTS, SYMPTOMS, Symptom
 from tracker.domain.model.record_like import identified, record_like, what_is_said
-from tracker.domain.model.records import Dose, Event, Kind, LabResult, Observation, Record, name_of
+from tracker.domain.model.records import Dose, Event, Kind, LabResult, Observation, Record
+from tracker.domain.model.refusals import FIRST_DAY
 from tracker.errors import Invalid
 from tracker.exchange.cells import COLUMNS, INJURED, Cells
 from tracker.exchange.complaint import BadCell, has_broken_bytes, shown
@@ -49,6 +50,7 @@ _USELESS: Final[Mapping[str, tuple[str, ...]]] = {
 _useless_cells = {kind: itemgetter(*map(COLUMNS.index, columns)) for kind, columns in _USELESS.items()}
 _ALL_EMPTY: Final = {kind: ("",) * len(columns) for kind, columns in _USELESS.items()}
 _NOBODY: Final = "0" * 32
+_SOME_DAY: Final[dict[str, Any]] = {"day": FIRST_DAY, "uid": _NOBODY}
 _OWN: Final = frozenset({"day", "time", "utc_offset", "note", "uid", "recorded_at"})
 # What rows of a long file have in common: few are unlike all the others in it.
 _common_cells = itemgetter(*(place for place, column in enumerate(COLUMNS) if column not in _OWN))
@@ -57,21 +59,14 @@ _MOST_REMEMBERED: Final = 8_192
 _ZONES: Final = timedelta(days=1)
 
 
-class _Own(TypedDict):
-    """The fields that every entry has of its own."""
-
-    day: date
-    time: time | None
-    utc_offset: int | None
-    note: str
-    uid: str
-    recorded_at: datetime | None
-
-
 class _Read(NamedTuple):
-    """What rows with the same common cells say. like: a record of them; hash: of what it says; texts: its said_of."""
+    """What rows with the same common cells say.
+
+    like: a record that says it, of some day; subject: its kind and name; hash: of what it says; texts: its said_of.
+    """
 
     like: Record
+    subject: tuple[Kind, str]
     hash: int
     texts: tuple[str, str, str]
 
@@ -95,7 +90,7 @@ class RecordReader:
         self._counted = counted
         self._identities = Identities()
         self._named = lru_cache(maxsize=4096)(Names(known).resolve)
-        self._day = lru_cache(maxsize=1 << 16)(partial(day_of, today=today, order=order))
+        self._day = lru_cache(maxsize=1 << 13)(partial(day_of, today=today, order=order))
         self._read: dict[tuple[bool, tuple[str, ...]], _Read] = {}
 
     def record(self, cells: Cells, number: int) -> Record:
@@ -129,25 +124,26 @@ class RecordReader:
         exported = cells.recorded_at != "" and uid != "" and uid == cells.uid
         common_cells = exported, _common_cells(cells)
         read = self._read.get(common_cells)
-        kind, name = self._subject(cells, exported) if read is None else (read.like.kind, name_of(read.like))
+        subject = self._subject(cells, exported) if read is None else read.subject
         day = self._day(cells.day)
         recorded_at = moment_of(cells.recorded_at) if cells.recorded_at else None
         if day > self._today:
-            self._refuse_ahead(cells, kind, name, day, recorded_at)
-        own: _Own = {
-            "day": day,
-            "time": time_of(cells.time) if cells.time else None,
-            "utc_offset": offset_of(cells.utc_offset) if cells.utc_offset else None,
-            "note": cells.note,
-            "uid": uid or _NOBODY,
-            "recorded_at": recorded_at,
-        }
-        if read is not None:
-            return record_like(read.like, **own), read
-        record = _BUILD[kind](name, cells, own)
-        if len(self._read) >= _MOST_REMEMBERED:
-            self._read.clear()
-        read = self._read[common_cells] = _Read(record, hash((kind, what_is_said(record))), said_of(record))
+            self._refuse_ahead(cells, subject, day, recorded_at)
+        at = time_of(cells.time) if cells.time else None
+        utc_offset = offset_of(cells.utc_offset) if cells.utc_offset else None
+        if read is None:
+            if len(self._read) >= _MOST_REMEMBERED:
+                self._read.clear()
+            read = self._read[common_cells] = _read(subject, cells)
+        record = record_like(
+            read.like,
+            day=day,
+            time=at,
+            utc_offset=utc_offset,
+            note=cells.note,
+            uid=uid or _NOBODY,
+            recorded_at=recorded_at,
+        )
         return record, read
 
     def _subject(self, cells: Cells, exported: bool) -> tuple[Kind, str]:
@@ -156,10 +152,10 @@ class RecordReader:
             raise _useless(kind, cells, *_USELESS[kind])
         return kind, name
 
-    def _refuse_ahead(self, cells: Cells, kind: Kind, name: str, day: date, recorded_at: datetime | None) -> None:
+    def _refuse_ahead(self, cells: Cells, subject: tuple[Kind, str], day: date, recorded_at: datetime | None) -> None:
         # What was written on a day ahead was written while a clock was ahead. It is in a journal, and stays whole.
         last = self._today if recorded_at is None else max(self._today, recorded_at.date() + _ZONES)
-        if day > last and not (kind == "event" and name in AHEAD):
+        if day > last and not (subject[0] == "event" and subject[1] in AHEAD):
             raise BadCell("day", f"{shown(cells.day)} lies ahead of today, {self._today}", "Check the date.")
 
     def _complaint(self, cells: Cells, error: BadCell | Invalid) -> BadCell:
@@ -182,7 +178,13 @@ class RecordReader:
         return ""
 
 
-def _symptom(name: str, cells: Cells, own: _Own) -> Record:
+def _read(subject: tuple[Kind, str], cells: Cells) -> _Read:
+    kind, name = subject
+    like = _BUILD[kind](name, cells)
+    return _Read(like, subject, hash((kind, what_is_said(like))), said_of(like))
+
+
+def _symptom(name: str, cells: Cells) -> Record:
     unit = "count" if name in SYMPTOMS and SYMPTOMS[name].unit == "count" else "score"
     if cells.unit and cells.unit != unit and cells.unit.strip().lower() != unit:
         if unit == "count":
@@ -200,11 +202,11 @@ def _symptom(name: str, cells: Cells, own: _Own) -> Record:
         side=side_of(cells.side) if cells.side else None,
         extent=text_of(cells.extent, "extent") if cells.extent else None,
         state="skipped" if skipped else "recorded",
-        **own,
+        **_SOME_DAY,
     )
 
 
-def _test(name: str, cells: Cells, own: _Own) -> Record:
+def _test(name: str, cells: Cells) -> Record:
     test = HOME_TESTS[name]
     if cells.unit and cells.unit.strip().lower() != test.unit:
         raise BadCell(
@@ -223,11 +225,11 @@ def _test(name: str, cells: Cells, own: _Own) -> Record:
         site=text_of(cells.site, "site") if cells.site else None,
         side=side_of(cells.side) if cells.side else None,
         state="skipped" if skipped else "recorded",
-        **own,
+        **_SOME_DAY,
     )
 
 
-def _lab(name: str, cells: Cells, own: _Own) -> Record:
+def _lab(name: str, cells: Cells) -> Record:
     _only_state(cells, "recorded")
     words = text_of(cells.words, "words") if cells.words else None
     comparator, value = (None, None) if words and not cells.value else result_of(cells.value)
@@ -240,11 +242,11 @@ def _lab(name: str, cells: Cells, own: _Own) -> Record:
         low=number_of(cells.low, "low") if cells.low else None,
         high=number_of(cells.high, "high") if cells.high else None,
         laboratory=cells.lab,
-        **own,
+        **_SOME_DAY,
     )
 
 
-def _dose(name: str, cells: Cells, own: _Own) -> Record:
+def _dose(name: str, cells: Cells) -> Record:
     state = _only_state(cells, "taken", "skipped")
     if bool(cells.value) != bool(cells.unit):
         empty = "unit" if cells.value else "value"
@@ -266,11 +268,11 @@ def _dose(name: str, cells: Cells, own: _Own) -> Record:
         given_by=cells.given_by,
         plan=cells.plan or None,
         state=state,
-        **own,
+        **_SOME_DAY,
     )
 
 
-def _event(name: str, cells: Cells, own: _Own) -> Record:
+def _event(name: str, cells: Cells) -> Record:
     _only_state(cells, "recorded")
     value, unit = cells.value.strip(), cells.unit.strip().lower()
     if (value or unit) and name != "fall":
@@ -279,10 +281,10 @@ def _event(name: str, cells: Cells, own: _Own) -> Record:
         raise BadCell("value", f"{shown(value)} is not 1 (injured) or 0 (unhurt)", "Leave it empty when unknown.")
     if unit not in ("", INJURED):
         raise BadCell("unit", f"{shown(unit)} is not {INJURED}", "Leave it empty.")
-    return Event(name=name, injured=value == "1" if value else None, **own)
+    return Event(name=name, injured=value == "1" if value else None, **_SOME_DAY)
 
 
-_BUILD: Final[Mapping[str, Callable[[str, Cells, _Own], Record]]] = {
+_BUILD: Final[Mapping[str, Callable[[str, Cells], Record]]] = {
     "symptom": _symptom,
     "test": _test,
     "lab": _lab,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final, get_args
@@ -59,8 +58,10 @@ def moment_of(text: str) -> datetime:
     """``2026-11-20T08:00:00Z`` and nothing else."""
     # fromisoformat alone also accepts weeks, fractions, other offsets and, in newer Pythons, 24:00.
     if len(text) == 20 and text[4::3] == "--T::Z" and text[11:13] != "24":
-        with suppress(ValueError):
+        try:
             return datetime.fromisoformat(text)
+        except ValueError:
+            pass
     raise _unread("recorded_at", text, "a moment in UTC", "Write it as 2026-11-20T08:00:00Z, or leave it empty.")
 
 

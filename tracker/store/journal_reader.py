@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.rows.history import Change, Line, Version
 
 _IDENTITY = select(journal.c.identity)
-_PART = 2_000
+_PART = 5_000
 
 
 class JournalReader:

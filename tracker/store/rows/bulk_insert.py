@@ -17,7 +17,9 @@ from typing import Final
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
+    FromClause,
     Integer,
     MetaData,
     Table,
@@ -29,7 +31,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from tracker.domain.model.record_like import what_is_said
 from tracker.domain.model.records import Record
@@ -91,22 +93,27 @@ _HAS_IT = select(entries.c.row).where(entries.c.uid == incoming.c.uid, text("ent
 _LIST_FRESH: Final = _fresh.insert().from_select(
     ["row"], select(incoming.c.row).where(_WANTED, ~_HAS_IT).order_by(incoming.c.row)
 )
-_NUMBER = _fresh.c.place + bindparam("last", type_=Integer)
-_PUT_IN = (
-    insert(entries)
-    .from_select(
-        [*CONTENT, "row", "id", "added_by", "live"],
-        select(
-            *(incoming.c[name] for name in CONTENT), _NUMBER, _NUMBER, bindparam("change", type_=Integer), text("1")
+
+
+def _put_in(rows: FromClause, place: ColumnElement[int]) -> Insert:
+    """The statement that adds rows of ``incoming``. place: the place of a row, from 1, which gives it its number."""
+    number = place + bindparam("last", type_=Integer)
+    own = number, number, bindparam("change", type_=Integer), text("1")
+    return (
+        insert(entries)
+        .from_select(
+            [*CONTENT, "row", "id", "added_by", "live"],
+            select(*(incoming.c[name] for name in CONTENT), *own).select_from(rows).order_by(place),
         )
-        .select_from(_fresh)
-        .join(incoming, incoming.c.row == _fresh.c.row)
-        .order_by(_fresh.c.place),
+        # A file may have an entry twice.
+        .on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
+        .execution_options(preserve_rowcount=True)
     )
-    # A file may have an entry twice.
-    .on_conflict_do_nothing(index_elements=["uid"], index_where=text("live = 1"))
-    .execution_options(preserve_rowcount=True)
-)
+
+
+_PUT_IN: Final = _put_in(_fresh.join(incoming, incoming.c.row == _fresh.c.row), _fresh.c.place)
+# A journal without entries gets them all: no list of those that it has not got is needed.
+_PUT_ALL_IN: Final = _put_in(incoming, incoming.c.row)
 
 
 @contextmanager
@@ -174,9 +181,11 @@ def put_in(
         connection.execute(_LEAVE_OUT, [{"uid": uid} for uid in purged])
     last = last_row(connection)
     coming, wanted = connection.execute(_COUNT).one()
-    connection.execute(_CREATE_FRESH)
-    connection.execute(_LIST_FRESH)
-    added = connection.execute(_PUT_IN, {"last": last, "change": change}).rowcount
+    empty = not last and not purged
+    if not empty:
+        connection.execute(_CREATE_FRESH)
+        connection.execute(_LIST_FRESH)
+    added = connection.execute(_PUT_ALL_IN if empty else _PUT_IN, {"last": last, "change": change}).rowcount
     return added, wanted - added, coming - wanted - len(purged), len(purged)
 
 

@@ -64,7 +64,7 @@ def differing(connection: Connection, path: Path, silent: Collection[str]) -> Di
     """What differs. silent: the columns of ``entries`` of which the file says nothing."""
     found = _differing(silent).subquery()
     count = connection.execute(select(func.count()).select_from(found)).scalar_one()
-    rows = connection.execute(select(found).order_by(found.c.row).limit(_MOST_SHOWN)).all()
+    rows = connection.execute(select(found).order_by(found.c.row).limit(_MOST_SHOWN)).all() if count else ()
     return Differing(count, tuple(_pair(connection, path, row.row, row.was, silent) for row in rows))
 
 

@@ -164,7 +164,7 @@ def between(
 def rows_between(connection: Connection, first: date, last: date) -> Sequence[int]:
     """The row numbers of what ``between`` gives of every kind. What is in a row never changes."""
     found = connection.execute(_ROWS_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
-    return array("q", chain.from_iterable(found.scalars().partitions(_BATCH)))
+    return array("q", chain.from_iterable(chain.from_iterable(found.partitions(_BATCH))))
 
 
 def courses(connection: Connection, last: date) -> tuple[Sequence[Any], dict[str, tuple[date, int]]]:

@@ -1,0 +1,1 @@
+"""What is measured: each function yields lines of the table."""
