@@ -114,7 +114,7 @@ def test_a_number_beyond_the_scale_of_flaredown_is_a_fault_and_no_treatment() ->
     found = brought("Date,Fatigue,Folic acid,Weather summary\n2026-09-01,4,5 mg,\n2026-09-02,5,Taken,\n").look
     assert [question.text for question in found.questions] == []
     assert [tuple(fault) for fault in found.found.faults] == [
-        ("row 3, column Fatigue", '"5" is not a whole number from 0 to 4')
+        ("row 3, column Fatigue", '"5" is not a number from 0 to 4')
     ]
 
 
