@@ -145,11 +145,11 @@ def test_the_walk_sees_every_module() -> None:
     assert "sqlalchemy.create_engine" in {name for name, _ in imports("tracker.store.file.transactions")}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_of_ours_only_what_its_room_may(module: str) -> None:
-    for name, node in imports(module):
-        if name.split(".")[0] == "tracker":
-            assert may_import(module, name), f"line {node.lineno}: {name}"
+def test_a_module_imports_of_ours_only_what_its_room_may() -> None:
+    for module in MODULES:
+        for name, node in imports(module):
+            if name.split(".")[0] == "tracker":
+                assert may_import(module, name), f"{module}, line {node.lineno}: {name}"
 
 
 @pytest.mark.parametrize(
@@ -203,14 +203,14 @@ def test_a_name_stands_in_one_room_or_means_the_same_in_both() -> None:
     assert {stem for stem in stems if stems.count(stem) > 1} <= SAME_THING
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_of_others_only_what_its_part_may(module: str) -> None:
-    for name, node in imports(module):
-        root = name.split(".")[0]
-        if root == "tracker" or root in sys.stdlib_module_names:
-            continue
-        assert root in THEIRS, f"line {node.lineno}: nobody may import {name}"
-        assert f"{module}.".startswith(THEIRS[root]), f"line {node.lineno}: {name}"
+def test_a_module_imports_of_others_only_what_its_part_may() -> None:
+    for module in MODULES:
+        for name, node in imports(module):
+            root = name.split(".")[0]
+            if root == "tracker" or root in sys.stdlib_module_names:
+                continue
+            assert root in THEIRS, f"{module}, line {node.lineno}: nobody may import {name}"
+            assert f"{module}.".startswith(THEIRS[root]), f"{module}, line {node.lineno}: {name}"
 
 
 def test_the_migrations_import_of_ours_only_the_tables() -> None:
@@ -224,11 +224,13 @@ def test_the_migrations_import_of_ours_only_the_tables() -> None:
 READ_DAYS = {"parse_day", "read_period", "read_period_of_entries", "read_period_since_visit"}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) == "cli"])
-def test_a_day_that_somebody_typed_is_read_in_the_order_that_was_set(module: str) -> None:
-    for node in ast.walk(TREES[module]):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in READ_DAYS:
-            assert "order" in {one.arg for one in node.keywords}, f"line {node.lineno}: {ast.unparse(node)}"
+def test_a_day_that_somebody_typed_is_read_in_the_order_that_was_set() -> None:
+    for module in (module for module in MODULES if part_of(module) == "cli"):
+        for node in ast.walk(TREES[module]):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in READ_DAYS:
+                assert "order" in {one.arg for one in node.keywords}, (
+                    f"{module}, line {node.lineno}: {ast.unparse(node)}"
+                )
 
 
 COMMAND = re.compile(r"\btracker (?!journal )[a-z]")  # a journal is added from outside of all of them
@@ -268,9 +270,9 @@ def unaddressed(tree: ast.Module) -> list[int]:
     return [one.lineno for one in texts if COMMAND.search(one.value) and not leads_there(one)]
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) == "cli" and ".commands" not in name])
-def test_a_command_that_is_said_leads_to_the_journal_it_is_about(module: str) -> None:
-    assert unaddressed(TREES[module]) == []
+def test_a_command_that_is_said_leads_to_the_journal_it_is_about() -> None:
+    for module in (module for module in MODULES if part_of(module) == "cli" and ".commands" not in module):
+        assert unaddressed(TREES[module]) == [], module
 
 
 @pytest.mark.parametrize(
@@ -294,33 +296,33 @@ CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "m
 MAY_READ_THE_ENVIRONMENT = {"tracker.report", "tracker.store.file.paths"}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if part_of(name) not in ("cli", "__main__")])
-def test_there_is_no_clock_environment_or_printing_below_the_command_line(module: str) -> None:
-    for node in ast.walk(TREES[module]):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
-            owner = ast.unparse(node.func.value)
-            assert owner not in ("datetime", "date", "time", "datetime.datetime", "datetime.date", "clock"), (
-                f"line {node.lineno}: {ast.unparse(node)}"
-            )
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in ("print", "input"), f"line {node.lineno}: {ast.unparse(node)}"
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in (
-            "os.environ",
-            "os.getenv",
-            "sys.argv",
-            "sys.stdin",
-            "sys.stdout",
-            "sys.stderr",
-        ):
-            assert ast.unparse(node) == "os.environ" and module in MAY_READ_THE_ENVIRONMENT, (
-                f"line {node.lineno}: {ast.unparse(node)}"
-            )
-    assert not {"time", "getpass", "click"} & {name.split(".")[0] for name, _ in imports(module)}
+def test_there_is_no_clock_environment_or_printing_below_the_command_line() -> None:
+    for module in (module for module in MODULES if part_of(module) not in ("cli", "__main__")):
+        for node in ast.walk(TREES[module]):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+                owner = ast.unparse(node.func.value)
+                assert owner not in ("datetime", "date", "time", "datetime.datetime", "datetime.date", "clock"), (
+                    f"{module}, line {node.lineno}: {ast.unparse(node)}"
+                )
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("print", "input"), f"{module}, line {node.lineno}: {ast.unparse(node)}"
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in (
+                "os.environ",
+                "os.getenv",
+                "sys.argv",
+                "sys.stdin",
+                "sys.stdout",
+                "sys.stderr",
+            ):
+                assert ast.unparse(node) == "os.environ" and module in MAY_READ_THE_ENVIRONMENT, (
+                    f"{module}, line {node.lineno}: {ast.unparse(node)}"
+                )
+        assert not {"time", "getpass", "click"} & {name.split(".")[0] for name, _ in imports(module)}, module
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_says_what_it_is_for(module: str) -> None:
-    assert (ast.get_docstring(TREES[module]) or "").strip()
+def test_a_module_says_what_it_is_for() -> None:
+    for module in MODULES:
+        assert (ast.get_docstring(TREES[module]) or "").strip(), module
 
 
 def test_the_newest_migration_is_the_schema_that_the_tables_say() -> None:
