@@ -89,6 +89,10 @@ def test_a_symptom_alone_says_both_ways(type_):
         ("appointment gp 24 nov", ["visit gp 24 nov"]),
         ("I fell in the shower", ["fall in the shower"]),
         ("when is my next injection", ["due"]),
+        ("cant pee", ["alarm cant pee"]),
+        ("chest pain", ["alarm chest pain"]),
+        ("numb between legs", ["alarm numb between legs"]),
+        ("numb feet", ["log", "show numbness"]),
     ],
 )
 def test_the_words_after_another_verb_stay_in_the_line(typed, lines):

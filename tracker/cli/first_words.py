@@ -114,9 +114,12 @@ def _hint(words: Sequence[str], commands: Collection[str]) -> str:
         return f"If it was injected: {_dose('shot', words)}   If it was not: {_dose('take', words)}"
     if first in _known():
         return f"You may mean: {_line(_known()[first], rest)}"
+    from tracker.domain.language.events.alarm_words import signs_in
     from tracker.domain.language.log_words import find_measure
     from tracker.domain.model.symptom_list import CATALOGUE
 
+    if rest and signs_in(words):
+        return f"If it is a warning sign: {_typed('alarm', *words)}"
     measure = find_measure(first, CATALOGUE)
     if measure is not None:
         return f"To log scores: {_LOG}   To look back: {_SHOW} {measure}"

@@ -571,6 +571,8 @@ def test_words_around_an_injection_are_read_and_are_no_product() -> None:
     assert one(shot("b12 1 mg both thighs")).places == (Place("thigh", "both"),)
     assert shot("b12 1 mg im by practice nurse left arm").given_by == "practice nurse"
     assert refusal("b12 1 mg im nurse", read=shot).hint == "Write: given by nurse"
+    for words in ("injected b12 1 mg", "b12 1 mg given", "b12 1 mg done", "had my b12 injection 1 mg"):
+        assert (one(shot(words)).product, one(shot(words)).amount) == ("b12", 1)
     for words in ("again", "same as last time", "all of it"):
         assert "--product" not in refusal(words, read=shot).hint
 

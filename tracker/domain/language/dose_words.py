@@ -51,7 +51,10 @@ from tracker.domain.model.units import COUNTED, DOSE_UNITS
 from tracker.errors import Unreadable
 
 _SIDES: Final = {"l": "left", "lt": "left", "r": "right", "rt": "right"}
-_JABS: Final = frozenset({"injection", "injections", "jab", "jabs"})
+# Words that say no more of an injection than that there was one.
+_JABS: Final = frozenset(
+    {"injection", "injections", "jab", "jabs", "injected", "injecting", "administered", "given", "done"}
+)
 _HAD: Final = frozenset({"had", "got", "took", "have"})
 _BATCH: Final = frozenset({"batch", "lot", "charge", "expiry", "exp"})
 # Vitamins that are no product of the catalogue, and no beginning of another name.
