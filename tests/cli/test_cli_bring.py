@@ -49,6 +49,14 @@ def test_what_was_stretched_and_what_was_left_out_is_said_with_the_answer(type_,
     assert added["tracked"] is False
 
 
+def test_rows_that_stand_there_twice_are_entries_of_their_own_and_said(type_, journal):
+    Path("days.csv").write_text("Date,Tingling,Note\n2026-10-01,5,\n2026-10-02,4,\n2026-10-02,4,\n2026-10-03,,\n")
+    said = "1 row is as one above; each is an entry of its own."
+    assert said in type_("import days.csv --dry-run").all
+    assert said in type_("import days.csv").all
+    assert journal.rows("day, value") == [("2026-10-01", 5.0), ("2026-10-02", 4.0), ("2026-10-02", 4.0)]
+
+
 def test_everything_that_has_to_be_asked_is_asked_at_once_and_starts_no_journal(type_, surroundings, sample):
     answer = type_(f"import {sample('spreadsheets/higher-is-better.csv')}")
     assert (answer.code, answer.out) == (2, "")

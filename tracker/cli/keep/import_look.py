@@ -138,7 +138,9 @@ def look_json(look: Look) -> dict[str, Any]:
 
 
 def told(look: Look) -> Iterator[str]:
-    """What was changed on the way, what of the file is not in the journal, what is new on the list: in sentences."""
+    """How it was read, what was changed on the way, what is left out, what is new on the list: in sentences."""
+    for remark in look.found.remarks:
+        yield f"{remark}."
     turned = [on_one_line(one.group.name) for one in look.outcomes if one.turned]
     if turned:
         yield f"Turned round: {', '.join(turned)}. The values as written are in the notes."

@@ -75,15 +75,19 @@ def _of_program(table: Table, today: date, answers: Answers) -> Found | None:
 
 def _with_doubles(found: Found, table: Table) -> Found:
     """The same, with a remark on rows that stand there more than once. Raises BadFile where there is no row."""
-    rows = Counter(tuple(row) for _, row in table.below())
-    if not rows:
+    if not any(table.below()):
         raise BadFile(f"It is from {found.label}, and has no entries.", f"Export it again, with entries. {NOTHING}")
+    _remark_doubles(found, table)
+    return found
+
+
+def _remark_doubles(found: Found, table: Table) -> None:
+    rows = Counter(tuple(row) for _, row in table.below() if sum(bool(cell.strip()) for cell in row) > 1)
     more = rows.total() - len(rows)
     if more:
         found.remarks.append(
             f"{counted(more, 'row')} {'is' if more == 1 else 'are'} as one above; each is an entry of its own"
         )
-    return found
 
 
 def read_text(content: bytes, today: date, answers: Answers, finder: Finder) -> Found:
@@ -190,6 +194,7 @@ def _read(
     found = lab_table.read(below, days) if of_tests else spreadsheet.read(below, days, finder)
     for what, rows in errors.items():
         found.left_out(what, below.where_all(rows), len(rows))
+    _remark_doubles(found, below)
     found.questions.extend(questions)
     found.dated = not questions
     found.order = days.order
