@@ -81,16 +81,26 @@ def _unknown(ours: Context, words: Sequence[str]) -> Unreadable:
         return Unreadable(f'"{words[0]}" is not the number of a warning sign.', "tracker alarm lists them.")
     if not meant:
         _list(ours)
-        keep = f"tracker note {said if PLAIN.fullmatch(said) else quoted(said)}"
-        return Unreadable(
-            f'I do not know which of these signs "{said}" is. Nothing was saved.',
-            f"If it is one of them, type its number after alarm.   To write it down: {keep}",
-        )
+        hint = "If it is one of them, type its number after alarm."
+        if _is_note(ours, words):
+            hint += f"   To write it down: tracker note {said if PLAIN.fullmatch(said) else quoted(said)}"
+        return Unreadable(f'I do not know which of these signs "{said}" is. Nothing was saved.', hint)
     urgent = advice("emergency", ours.setting("emergency").value)
     return Unreadable(
         f'Which warning sign is "{said}"? Nothing was saved.',
         "   ".join([*(f"{one.text}: tracker alarm {one.key}" for one in meant), urgent]),
     )
+
+
+def _is_note(ours: Context, words: Sequence[str]) -> bool:
+    """Whether the words can be saved as a note as they are."""
+    from tracker.domain.language.event_words import read_text
+
+    try:
+        said = read_text(words, now=ours.present)
+    except Unreadable:
+        return False
+    return said.doubt is None and any(letter.isalnum() for letter in said.text)
 
 
 def _list(ours: Context) -> None:

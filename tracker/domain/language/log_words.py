@@ -103,7 +103,16 @@ def _read(arguments: Sequence[str], now: Now, symptoms: SymptomList) -> LogLine:
             raise
         # A score of ten looks like a day of October.
         line = " ".join(_OF_TEN.sub(r"\1 \2", word).strip() for word in words)
-        raise Unreadable(refused.message, f"{refused.hint}   As a score: tracker log {line}") from None
+        raise Unreadable(refused.message, f"{refused.hint}   {_as_scores(line, now, symptoms)}") from None
+
+
+def _as_scores(line: str, now: Now, symptoms: SymptomList) -> str:
+    """The line to type for scores; how one is written where it cannot be read."""
+    try:
+        _read(line.split(), now, symptoms)
+    except Unreadable:
+        return how(symptoms)
+    return f"As a score: tracker log {line}"
 
 
 def doubts(arguments: Sequence[str], symptoms: SymptomList) -> list[Doubted]:
