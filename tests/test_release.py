@@ -25,6 +25,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FROZEN = {
     "0001": "51196c238e13d3e00e61309cf64bec5079a0d034d90f95d8840d266ce21ba82f",
     "0002": "8d7167819c0892902dc6296743179853f979c66caa72e779b5d481d2f55cb73d",
+    "0003": "148ee08ac6ad359f94d285ee42e8eca1fc48f00c3ab890ef49aa5971b18e7b73",
+    "0004": "c2c84541c118357fb6091bb0909291b2a2aaee80d25d4177b9946f31d685a35c",
 }
 CODE = re.compile(r"`([a-z-]+)`")
 LINK = re.compile(r'(?:\]\(|(?:src|href)=")([^)"]+)')

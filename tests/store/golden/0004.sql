@@ -1,4 +1,4 @@
--- A journal of schema 4 as tracker 0.1.0 wrote it. Never made again; see test_golden.py.
+-- A journal of schema 4 as tracker 1.0.0 wrote it. Never made again; see test_golden.py.
 PRAGMA application_id = 1110520436;
 PRAGMA user_version = 4;
 PRAGMA foreign_keys = OFF;
