@@ -81,10 +81,12 @@ def _unknown(ours: Context, words: Sequence[str]) -> Unreadable:
         return Unreadable(f'"{words[0]}" is not the number of a warning sign.', "tracker alarm lists them.")
     if not meant:
         _list(ours)
-        hint = "If it is one of them, type its number after alarm."
-        if _is_note(ours, words):
-            hint += f"   To write it down: tracker note {said if PLAIN.fullmatch(said) else quoted(said)}"
-        return Unreadable(f'I do not know which of these signs "{said}" is. Nothing was saved.', hint)
+        keep = f"tracker note {said if PLAIN.fullmatch(said) else quoted(said)}"
+        return Unreadable(
+            f'I do not know which of these signs "{said}" is. Nothing was saved.',
+            "If it is one of them, type its number after alarm."
+            + (f"   To write it down: {keep}" if _is_note(ours, words) else ""),
+        )
     urgent = advice("emergency", ours.setting("emergency").value)
     return Unreadable(
         f'Which warning sign is "{said}"? Nothing was saved.',
