@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,23 @@ def test_loop_habits_takes_what_was_marked_by_hand() -> None:
         "03.09 taken folic-acid oral",
         "03.09 tingling 4",
     ]
+
+
+def test_loop_habits_leaves_letters_out_of_its_folders_and_the_list_has_the_names() -> None:
+    habits = ["001,Kribbeln Füße,NUMERICAL", "002,痺れ,NUMERICAL", "003,Folic acid,YES_NO", "004,Später,YES_NO"]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("Habits.csv", "\n".join(["Position,Name,Type", *habits]))
+        for folder, value in (("001 Kribbeln Fe", "6000"), ("002", "3000"), ("003 Folic acid", "YES_MANUAL")):
+            archive.writestr(f"{folder}/Checkmarks.csv", f"Date,Value,Notes\n2026-09-03,{value},\n")
+    found = brought(file.getvalue(), named=["痺れ=numbness"])
+    assert [plain(record) for record in found.contents().records] == [
+        "03.09 kribbeln-füße 6",
+        "03.09 numbness 3",
+        "03.09 taken folic-acid oral",
+    ]
+    left = {one.group.name: one.why for one in found.look.outcomes if not one.becomes}
+    assert left == {"Später": "the file has none of its days"}
 
 
 def test_habitbull_and_jrnl_make_no_more_of_a_line_than_it_says() -> None:

@@ -25,7 +25,10 @@ from tracker.exchange.programs import apple_health, tables
 from tracker.exchange.programs.text_table import table_of
 from tracker.exchange.programs.wide_apps import habit
 
-_CHECKMARKS = re.compile(r"(?:.*/)?[0-9]+ ([^/]+)/Checkmarks\.csv")
+# The app leaves other letters out of the names of folders, also all of them. Its list of habits has the names.
+_CHECKMARKS = re.compile(r"(?:.*/)?([0-9]+)(?: ([^/]*))?/Checkmarks\.csv")
+_NO_LETTER_OF_A_FOLDER = re.compile(r"[^ a-zA-Z0-9._-]+")
+_LONGEST_FOLDER: Final = 100
 _MOST_HABITS: Final = 1_000
 _MOST_IN_A_TABLE: Final = 50_000_000
 _MOST_IN_A_WORKBOOK: Final = 300_000_000
@@ -109,11 +112,10 @@ def _loop_habits(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], ma
     """Loop Habit Tracker: what was marked by hand. Its scores are its own, and what it fills in is no answer."""
     found = Found("loop-habits", "Loop Habit Tracker")
     found.left_out("Scores", "they are the app's own", sum(name.endswith("Scores.csv") for name in names))
-    numerical = _numerical(archive, names)
+    listed = _listed(archive, names)
     days = DayReader(today, None)
     for name in sorted(marks):
-        match = _CHECKMARKS.fullmatch(name)
-        heading = match[1] if match else name
+        heading, numerical = _habit_of(name, listed)
         with archive.open(names[name]) as member:
             table = table_of(_Capped(member, names[name], _MOST_IN_A_TABLE).read())
         keys = [key_of(one) for one in table.headings]
@@ -128,16 +130,29 @@ def _loop_habits(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], ma
             except BadCell as error:
                 found.fault(f"{where}, column Date", error.why)
                 continue
-            said = _said(where, when.day, cells["value"], cells.get("notes", ""), numerical.get(heading, False))
+            said = _said(where, when.day, cells["value"], cells.get("notes", ""), numerical)
             if said is None:
                 found.fault(f"{where}, column Value", f"{cells['value'][:40]!r} is not a value of this app")
             else:
-                habit(found, heading, said, counted=numerical.get(heading, False))
+                habit(found, heading, said, counted=numerical)
+    for name, _ in listed.values():
+        found.left_out(name, "the file has none of its days")
     return found
 
 
-def _numerical(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> dict[str, bool]:
-    """Whether each habit is a number, as the list of habits says."""
+def _habit_of(folder: str, listed: dict[int, tuple[str, bool]]) -> tuple[str, bool]:
+    """The name of a habit and whether it is a number, which are taken out of ``listed``; else the folder's name."""
+    match = _CHECKMARKS.fullmatch(folder)
+    number, said = (int(match[1]), (match[2] or "").strip()) if match else (0, folder)
+    for place in (number, *listed):
+        name, _ = listed.get(place, ("", False))
+        if name and _NO_LETTER_OF_A_FOLDER.sub("", name)[:_LONGEST_FOLDER].strip() == said:
+            return listed.pop(place)
+    return said or f"{number:03}", False
+
+
+def _listed(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> dict[int, tuple[str, bool]]:
+    """The name of each habit, by its place in the list of habits, and whether it is a number."""
     listed = next((name for name in names if re.fullmatch(r"(?:.*/)?Habits\.csv", name)), None)
     if listed is None:
         return {}
@@ -146,8 +161,8 @@ def _numerical(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> d
     keys = [key_of(one) for one in table.headings]
     if not {"name", "type"} <= set(keys):
         return {}
-    rows = ({key: cell.strip() for key, cell in zip(keys, row, strict=True)} for _, row in table.below())
-    return {row["name"]: row["type"].upper() == "NUMERICAL" for row in rows}
+    rows = [{key: cell.strip() for key, cell in zip(keys, row, strict=True)} for _, row in table.below()]
+    return {place: (row["name"], row["type"].upper() == "NUMERICAL") for place, row in enumerate(rows, 1)}
 
 
 def _said(where: str, day: date, value: str, note: str, numerical: bool) -> Said | None:
