@@ -577,6 +577,28 @@ def test_words_around_an_injection_are_read_and_are_no_product() -> None:
         assert "--product" not in refusal(words, read=shot).hint
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not given",
+        "b12 not given",
+        "wasn't done",
+        "was not given today",
+        "not yet injected",
+        "never done",
+        "not done",
+    ],
+)
+def test_an_injection_that_was_not_given_is_skipped_and_never_taken(words: str) -> None:
+    (found,) = read_doses(words.split(), now=Now(NOW), injected=True, recent=()).doses
+    assert (found.skipped, found.amount) == (True, None)
+
+
+@pytest.mark.parametrize("words", ["not given by nurse", "not 1 mg", "hydroxocobalamin 1 mg never", "not to be done"])
+def test_a_word_that_denies_is_never_left_out_nor_a_product(words: str) -> None:
+    assert refusal(words, read=shot).hint == "Write skipped in place of these words."
+
+
 @pytest.mark.parametrize("words", ["didn't take my tablets", "no tablets today", "nothing today", "forgot my pills"])
 def test_what_was_not_taken_may_have_no_name(words: str) -> None:
     (found,) = read_doses(words.split(), now=Now(NOW), injected=False, recent=()).doses

@@ -27,6 +27,9 @@ _NAME_WORDS: Final = 4
 _DID_NOT: Final = r"(?:did not|didn['\u2019]?t|have not|haven['\u2019]?t|could not|couldn['\u2019]?t|forgot to)"
 _NOT_TAKEN: Final = re.compile(
     rf"(?<!\S)(?:i )?{_DID_NOT}(?: yet)? (?:take|took|taken|have|had|get|got|inject|injected)(?!\S)"
+    # The verb alone would say that it was taken, and must never be left behind.
+    r"|(?<!\S)(?:(?:was|were|is|has|been|had) )*(?:not|never|wasn['\u2019]?t|weren['\u2019]?t|isn['\u2019]?t)"
+    r"(?: been| yet)* (?:given|done|injected|administered|taken|swallowed|had)(?: yet)?(?!\S)"
     r"|^(?:nothing|none)(?!\S)"
 )
 # Words for what is taken that name none of it.

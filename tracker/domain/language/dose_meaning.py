@@ -22,6 +22,9 @@ from tracker.errors import Unreadable
 
 # The most words in a product's name.
 PRODUCT_WORDS: Final = 5
+_DENIED: Final = frozenset(
+    {"not", "never", "wasn't", "wasnt", "weren't", "isn't", "isnt", "didn't", "didnt", "don't", "hasn't"}
+)
 
 
 def doses_of(pieces: Sequence[Piece], product: str | None, injected: bool, *, dated: bool = True) -> list[Taken]:
@@ -145,6 +148,10 @@ def _new_product(strange: Sequence[Piece], current: Taken, *, together: bool, da
 
     together: whether the unknown words come one after the other.
     """
+    denied = next((piece.text for piece in strange if piece.text.replace("\u2019", "'") in _DENIED), None)
+    if denied is not None:
+        # Without this word, the rest would say that it was taken.
+        raise Unreadable(f'"{denied}" may mean that it was not taken.', "Write skipped in place of these words.")
     name = " ".join(piece.text for piece in strange)
     known = [*RESERVED, *ROUTE_WORDS, *INJECTION_SITE_WORDS, *PRODUCTS, "skipped", *SIDES]
     slip = not together or any(
